@@ -1,5 +1,6 @@
 package app.kept.platform.db;
 
+import app.kept.platform.base.Id;
 import app.kept.platform.text.Json;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ final class Binding {
     static void set(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
         switch (value) {
             case null -> statement.setNull(place, Types.NULL);
+            case Id id -> statement.setObject(place, id.value());
             case Instant instant -> statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
             case Enum<?> constant -> statement.setString(place, constant.name().toLowerCase(Locale.ROOT));
             case JsonNode json -> statement.setObject(place, jsonb(json));
@@ -54,6 +56,7 @@ final class Binding {
 
     private static @Nullable Object element(@Nullable Object value) {
         return switch (value) {
+            case Id id -> id.value();
             case Instant instant -> instant.atOffset(ZoneOffset.UTC).toString();
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             case JsonNode json -> Json.text(json);

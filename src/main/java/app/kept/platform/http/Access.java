@@ -2,8 +2,8 @@ package app.kept.platform.http;
 
 /** Who may call a route. */
 public interface Access {
-    /** How the rule is called in the table of routes. */
-    String name();
+    /** What the rule asks for, as it is told to those who lack it. */
+    String words();
 
     Verdict judge(Request request);
 

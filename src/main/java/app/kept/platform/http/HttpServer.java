@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import app.kept.platform.base.Deadlines;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Metrics;
@@ -20,7 +21,7 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(Setup setup) {
         this.admission = new Admission(setup.maxRequests());
-        this.deadlines = new Deadlines(setup.deadline());
+        this.deadlines = new Deadlines();
         this.pipeline = new Pipeline(setup, admission, deadlines);
         this.listener = new HelidonListener(setup.bind(), setup.port(), pipeline);
         setup.metrics().gauge("kept_http_requests_running", "Requests being worked on.", admission::inside);

@@ -64,18 +64,12 @@ public final class Input {
 
     /** One line of text, stripped; control characters are refused, for it may end in a mail header. */
     public Optional<String> text(String field, int longest) {
-        Optional<String> found = raw(field).map(String::strip).filter(text -> !text.isEmpty());
-        if (found.isEmpty()) return found;
-        String text = found.get();
-        if (text.codePointCount(0, text.length()) > longest) {
-            reject(field, "too_long", "may have at most " + longest + " characters");
-            return Optional.empty();
-        }
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
-            reject(field, "invalid", "must be one line without control characters");
-            return Optional.empty();
-        }
-        return found;
+        return cleanText(field, longest, "", "must be one line without control characters");
+    }
+
+    /** Text of several lines. */
+    public Optional<String> paragraphs(String field, int longest) {
+        return cleanText(field, longest, "\r\n\t", "must not hold control characters other than line breaks");
     }
 
     public String requiredText(String field, int longest) {
@@ -163,6 +157,21 @@ public final class Input {
         var items = new ArrayList<Input>();
         for (int i = 0; i < node.size(); i++) items.add(part(node.get(i), prefix + field + "[" + i + "]."));
         return Optional.of(items);
+    }
+
+    private Optional<String> cleanText(String field, int longest, String allowedControls, String detail) {
+        Optional<String> found = raw(field).map(String::strip).filter(text -> !text.isEmpty());
+        if (found.isEmpty()) return found;
+        String text = found.get();
+        if (text.codePointCount(0, text.length()) > longest) {
+            reject(field, "too_long", "may have at most " + longest + " characters");
+            return Optional.empty();
+        }
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
+            reject(field, "invalid", detail);
+            return Optional.empty();
+        }
+        return found;
     }
 
     private Input part(JsonNode node, String path) {

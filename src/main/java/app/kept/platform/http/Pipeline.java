@@ -1,8 +1,10 @@
 package app.kept.platform.http;
 
+import app.kept.platform.base.Deadlines;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Log;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class Pipeline {
     private final Router router;
     private final Admission admission;
     private final Deadlines deadlines;
+    private final Duration longest;
     private final SecurityHeaders security;
     private final RequestReader reader;
     private final Consumer<Request> authenticate;
@@ -31,6 +34,7 @@ final class Pipeline {
         this.router = new Router(setup.routes());
         this.admission = admission;
         this.deadlines = deadlines;
+        this.longest = setup.deadline();
         this.security = new SecurityHeaders(setup.https());
         this.reader = new RequestReader(setup.proxies());
         this.authenticate = setup.authenticate();
@@ -79,7 +83,7 @@ final class Pipeline {
 
     /** What is interrupted may fail in any way; that it was interrupted is what counts. */
     private Response onTime(Incoming incoming, String id, Router.Match.Found found) {
-        Deadlines.Running running = deadlines.begin();
+        Deadlines.Running running = deadlines.begin(longest);
         Response response;
         try {
             response = handled(incoming, id, found);
@@ -111,7 +115,7 @@ final class Pipeline {
                 Response.problem(
                         Problem.of(
                                 ProblemCode.FORBIDDEN,
-                                "This needs " + route.access().name() + "."),
+                                "This needs " + route.access().words() + "."),
                         request.id());
         };
     }

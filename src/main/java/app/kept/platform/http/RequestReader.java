@@ -19,8 +19,10 @@ final class RequestReader {
     /** A proxy that we trust may have named the request already. */
     String requestId(Incoming incoming) {
         String given = incoming.header("X-Request-Id");
-        boolean usable = given != null && FOREIGN_ID.matcher(given).matches() && proxies.trusts(incoming.peer());
-        return usable ? given : Ids.next().toString();
+        if (given == null || !FOREIGN_ID.matcher(given).matches() || !proxies.trusts(incoming.peer())) {
+            return Ids.next().toString();
+        }
+        return given;
     }
 
     Request read(Incoming incoming, String id, Route route, Map<String, String> parameters) throws IOException {

@@ -1,6 +1,5 @@
-package app.kept.platform.http;
+package app.kept.platform.base;
 
-import app.kept.platform.base.Time;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,21 +8,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Interrupts what takes too long. One thread looks over all that runs, four times a second. */
-final class Deadlines implements AutoCloseable {
+public final class Deadlines implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 250;
 
-    private final long spanNanos;
     private final Set<Running> all = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("kept-deadlines").factory());
 
-    Deadlines(Duration span) {
-        this.spanNanos = span.toNanos();
+    public Deadlines() {
         var _ = watch.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    Running begin() {
-        var running = new Running(Thread.currentThread(), Time.system().nanos());
+    /** Gives the calling thread so long, until it says that it has ended. */
+    public Running begin(Duration span) {
+        var running = new Running(Thread.currentThread(), Time.system().nanos() + span.toNanos());
         all.add(running);
         return running;
     }
@@ -36,24 +34,24 @@ final class Deadlines implements AutoCloseable {
     private void look() {
         long now = Time.system().nanos();
         for (Running running : all) {
-            if (now - running.startedAt > spanNanos) running.expire();
+            if (now - running.endsAt > 0) running.expire();
         }
     }
 
     /** One thing under way on the thread that began it. */
-    final class Running {
+    public final class Running {
         private final Thread thread;
-        private final long startedAt;
+        private final long endsAt;
         private boolean ended;
         private boolean expired;
 
-        private Running(Thread thread, long startedAt) {
+        private Running(Thread thread, long endsAt) {
             this.thread = thread;
-            this.startedAt = startedAt;
+            this.endsAt = endsAt;
         }
 
         /** Whether the time ran out; from here on the thread is not interrupted any more. */
-        synchronized boolean end() {
+        public synchronized boolean end() {
             ended = true;
             all.remove(this);
             // The flag may have been raised after the work had ended by itself; nothing later must inherit it.
