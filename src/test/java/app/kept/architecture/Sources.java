@@ -21,6 +21,8 @@ import javax.tools.ToolProvider;
 
 /** Parses the program's sources with the compiler's own parser, so that text blocks and comments are what they are. */
 final class Sources {
+    /** Left to itself the parser joins "a" + "b" to one string, and forgets where each part stood. */
+    private static final List<String> OPTIONS = List.of("-proc:none", "-XDallowStringFolding=false");
 
     private Sources() {}
 
@@ -36,7 +38,7 @@ final class Sources {
                     null,
                     manager,
                     new DiagnosticCollector<JavaFileObject>(),
-                    List.of("-proc:none"),
+                    OPTIONS,
                     null,
                     manager.getJavaFileObjectsFromPaths(files));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
