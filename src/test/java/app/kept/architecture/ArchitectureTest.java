@@ -21,6 +21,9 @@ class ArchitectureTest {
 
         assertThat(house.classes()).as("compiled classes").isNotEmpty();
         assertThat(house.sources()).as("sources").isNotEmpty();
-        assertThat(Inspection.of(house, Rules.all()).report()).isEmpty();
+        String report = Inspection.of(house, Rules.all()).report();
+        assertThat(report)
+                .withFailMessage(() -> "The house has lost its shape:\n" + report)
+                .isEmpty();
     }
 }

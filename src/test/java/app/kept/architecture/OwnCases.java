@@ -10,6 +10,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.PatternCaseLabelTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,7 +91,9 @@ final class OwnCases {
         type.getPermitsClause()
                 .forEach(permitted -> sealedByCase.put(
                         lastName(permitted.toString()), type.getSimpleName().toString()));
-        for (Tree parent : type.getImplementsClause()) {
+        List<Tree> parents = new ArrayList<>(type.getImplementsClause());
+        Optional.ofNullable(type.getExtendsClause()).ifPresent(parents::add);
+        for (Tree parent : parents) {
             String name = lastName(parent.toString());
             if (sealed.contains(name)) {
                 sealedByCase.put(type.getSimpleName().toString(), name);

@@ -18,7 +18,6 @@ final class TimeIsAskedFor implements Rule {
             "java.util.Calendar.getInstance",
             "java.util.UUID.randomUUID",
             "java.lang.Math.random",
-            "java.util.concurrent.ThreadLocalRandom.current",
             "java.util.Random.<init>");
 
     @Override

@@ -14,7 +14,7 @@ record Use(String owner, String member, String descriptor, String method, int li
         return owner.equals(type) && member.equals(name);
     }
 
-    /** Only {@code new}: a subclass calls the same constructor from its own, and that is a use as well. */
+    /** {@code new}, or a subclass that calls the constructor from its own. */
     boolean isConstructor(String type) {
         return isMember(type, "<init>");
     }
