@@ -137,6 +137,28 @@ class ArchitectureSourceBitesTest {
     }
 
     @Test
+    void anExceptionNamesTheMethodOfACatch() {
+        house.source("host/Host.java", """
+                        package app.kept.host;
+                        class Host {
+                            void run() {
+                                Runnable task = new Runnable() {
+                                    public void run() {
+                                        try { hashCode(); } catch (IllegalStateException e) {}
+                                    }
+                                };
+                            }
+                            void walk() {
+                                try { run(); } catch (IllegalStateException e) {}
+                            }
+                        }
+                        """).exceptions("quiet-catch | Host#walk | nobody is left to be told");
+        assertThat(house.seenBy(new NoQuietCatch()))
+                .startsWith("quiet-catch (1)")
+                .contains("Host.java:6 catch does nothing");
+    }
+
+    @Test
     void aPackageThatDoesNotSayWhatItIsIsNamed() {
         String marked = "@org.jspecify.annotations.NullMarked\npackage app.kept.%s;\n";
         house.source("host/Host.java", "package app.kept.host; class Host {}")

@@ -2,6 +2,7 @@ package app.kept.architecture;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,23 @@ record DeclaredType(SourceFile source, String name, ClassTree tree) {
         Finder finder = new Finder(source);
         finder.scan(source.tree().getTypeDecls(), null);
         return finder.found;
+    }
+
+    /** A breach inside a source, which an exception can name by the innermost method around it. */
+    static Violation violation(SourceFile source, Tree part, String what) {
+        String subject = in(source).stream()
+                .flatMap(type -> type.methods().stream()
+                        .filter(method -> source.start(method) <= source.start(part))
+                        .filter(method -> source.end(method) >= source.end(part))
+                        .map(type::subject))
+                .reduce((_, innermost) -> innermost)
+                .orElse(source.path());
+        return new Violation(source.path(), source.lineOf(part), subject, what);
+    }
+
+    /** {@code Class#method}; a constructor is called as its class. */
+    String subject(MethodTree method) {
+        return name + "#" + (method.getReturnType() == null ? simpleName() : method.getName());
     }
 
     String simpleName() {

@@ -62,8 +62,8 @@ final class NoDefaultOverOurOwn implements Rule {
                     cases.stream().filter(Finder::hasDefault).findFirst();
             Optional<String> type = own.typeOf(cases);
             if (otherwise.isPresent() && type.isPresent()) {
-                violations.add(Violation.at(
-                        source.path(), source.lineOf(otherwise.get()), "default in a switch over " + type.get()));
+                violations.add(
+                        DeclaredType.violation(source, otherwise.get(), "default in a switch over " + type.get()));
             }
         }
 

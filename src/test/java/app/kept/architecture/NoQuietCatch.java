@@ -56,7 +56,7 @@ final class NoQuietCatch implements Rule {
             List<? extends StatementTree> statements = caught.getBlock().getStatements();
             if (statements.stream().allMatch(Finder::isLogging) && !isExplained(caught)) {
                 String what = statements.isEmpty() ? "catch does nothing" : "catch only logs";
-                violations.add(Violation.at(source.path(), source.lineOf(caught), what));
+                violations.add(DeclaredType.violation(source, caught, what));
             }
             return super.visitCatch(caught, null);
         }

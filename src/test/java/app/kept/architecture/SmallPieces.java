@@ -39,7 +39,7 @@ final class SmallPieces implements Rule {
 
     private static void check(SourceFile source, DeclaredType type, MethodTree method, List<Violation> violations) {
         boolean constructor = method.getReturnType() == null;
-        String subject = type.name() + "#" + (constructor ? type.simpleName() : method.getName());
+        String subject = type.subject(method);
         int lines = source.lineAt(source.end(method)) - source.lineOf(method) + 1;
         if (lines > METHOD_LINES) {
             violations.add(new Violation(
