@@ -145,12 +145,11 @@ final class TableUses {
         return next;
     }
 
+    /** One can only read from a named query, so that a write always means the table. */
     private void add(int i, boolean writes) {
         String table = at(i).table();
-        if (tables.contains(table) && i > namedQueries.getOrDefault(table, Integer.MAX_VALUE) && !writes) {
-            return;
-        }
-        if (tables.contains(table)) {
+        boolean named = !writes && i > namedQueries.getOrDefault(table, Integer.MAX_VALUE);
+        if (tables.contains(table) && !named) {
             uses.add(new TableUse(table, writes, at(i).offset()));
         }
     }
