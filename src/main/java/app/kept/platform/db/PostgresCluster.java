@@ -91,12 +91,7 @@ record PostgresCluster(Path folder) {
                 "--auth-host=scram-sha-256",
                 "--no-instructions"));
         DEFAULTS.forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
-        String[] initdb = words.toArray(String[]::new);
-        Command.Ended ended = user.command(INITIALISING, initdb).run();
-        if (ended.output().contains("could not look up effective user ID")) {
-            // A container may give a user id no name, and initdb insists on one. In a user namespace it is "nobody".
-            ended = user.within("unshare", "-U").command(INITIALISING, initdb).run();
-        }
+        Command.Ended ended = runNamed(user, words, _ -> {});
         if (!ended.ok()) {
             throw DatabaseUnavailable.after("The database could not be created in " + folder + ".", ended.output());
         }
@@ -115,22 +110,28 @@ record PostgresCluster(Path folder) {
                 ALTER ROLE kept SET log_min_messages = log
                 CREATE DATABASE kept OWNER kept
                 """.formatted(password);
-        String postgres = binaries.program("postgres").toString();
-        Command.Ended ended = user.command(
-                        INITIALISING,
-                        postgres,
-                        "--single",
-                        "-D",
-                        data().toString(),
-                        "-c",
-                        "exit_on_error=on",
-                        "-c",
-                        "log_min_error_statement=panic",
-                        "postgres")
-                .run(input -> input.write(sql.getBytes(StandardCharsets.UTF_8)));
+        List<String> words = List.of(
+                binaries.program("postgres").toString(),
+                "--single",
+                "-D",
+                data().toString(),
+                "-c",
+                "exit_on_error=on",
+                "-c",
+                "log_min_error_statement=panic",
+                "postgres");
+        Command.Ended ended = runNamed(user, words, input -> input.write(sql.getBytes(StandardCharsets.UTF_8)));
         if (!ended.ok()) {
             throw DatabaseUnavailable.after("The database could not be set up in " + folder + ".", ended.output());
         }
+    }
+
+    /** A container may give a user id no name, and both programs insist on one. In a user namespace it is "nobody". */
+    private static Command.Ended runNamed(Unprivileged user, List<String> words, Command.Feed feed) {
+        Command.Ended ended = user.command(INITIALISING, words).run(feed);
+        return ended.output().contains("could not look up effective user ID")
+                ? user.within("unshare", "-U").command(INITIALISING, words).run(feed)
+                : ended;
     }
 
     private String writePassword() throws IOException {

@@ -73,7 +73,7 @@ record PostgresControl(PostgresBinaries binaries, Path data, Unprivileged user) 
                 "-t",
                 Long.toString(limit.toSeconds())));
         all.addAll(List.of(words));
-        return user.command(limit.plus(SLACK), all.toArray(String[]::new)).run();
+        return user.command(limit.plus(SLACK), all).run();
     }
 
     private static String options(Map<String, String> settings) throws IOException {

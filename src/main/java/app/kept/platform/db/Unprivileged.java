@@ -37,8 +37,8 @@ record Unprivileged(List<String> prefix, Account account) {
         Account self = self();
         List<String> failures = new ArrayList<>();
         for (Unprivileged each : self.user() == 0 ? forRoot(owner) : forUser(self, owner)) {
-            Command.Ended probe =
-                    each.command(PROBE, postgres.toString(), "--version").run();
+            Command.Ended probe = each.command(PROBE, List.of(postgres.toString(), "--version"))
+                    .run();
             if (probe.ok()) {
                 return each;
             }
@@ -47,8 +47,8 @@ record Unprivileged(List<String> prefix, Account account) {
         throw DatabaseUnavailable.after(advice(self, postgres), String.join("\n", failures));
     }
 
-    Command command(Duration limit, String... words) {
-        return new Command(Stream.concat(prefix.stream(), Stream.of(words)).toList(), Path.of("/"), limit);
+    Command command(Duration limit, List<String> words) {
+        return new Command(Stream.concat(prefix.stream(), words.stream()).toList(), Path.of("/"), limit);
     }
 
     /** The same account, one step further in. */

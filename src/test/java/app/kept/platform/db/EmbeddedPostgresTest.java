@@ -27,18 +27,18 @@ class EmbeddedPostgresTest {
 
     @BeforeEach
     void aFolderThatEveryAccountCanReach() throws IOException {
-        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-        directory = temp.resolve("data");
+        directory = DataFolders.unpackedIn(temp);
     }
 
     @Test
     void dataOutlivesARestart() throws SQLException {
+        Path fresh = temp.resolve("fresh");
         List<String> first = new ArrayList<>();
-        try (var postgres = EmbeddedPostgres.start(directory, first::add)) {
+        try (var postgres = EmbeddedPostgres.start(fresh, first::add)) {
             run(postgres, "create table promise as select 'kept' as word");
         }
         List<String> second = new ArrayList<>();
-        try (var postgres = EmbeddedPostgres.start(directory, second::add)) {
+        try (var postgres = EmbeddedPostgres.start(fresh, second::add)) {
             assertThat(ask(postgres, "select word from promise")).isEqualTo("kept");
             assertThat(postgres.adopted()).isFalse();
         }

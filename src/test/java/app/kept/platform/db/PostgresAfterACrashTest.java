@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,7 @@ class PostgresAfterACrashTest {
 
     @BeforeEach
     void aFolderThatEveryAccountCanReach() throws IOException {
-        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-        directory = temp.resolve("data");
+        directory = DataFolders.unpackedIn(temp);
     }
 
     @Test
@@ -88,7 +87,7 @@ class PostgresAfterACrashTest {
         Unprivileged user = Unprivileged.toRun(
                 Path.of("/bin/true"), PostgresCluster.in(directory).owner());
         List<String> words =
-                user.command(java.time.Duration.ZERO, "sleep", "300").words();
+                user.command(Duration.ZERO, List.of("sleep", "300")).words();
         Process stranger = new ProcessBuilder(words).start();
         try {
             Path file = data.resolve("postmaster.pid");

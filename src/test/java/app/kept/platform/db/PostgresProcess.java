@@ -26,7 +26,7 @@ final class PostgresProcess implements AutoCloseable {
             System.out.println("running " + postgres.jdbcUrl() + " " + postgres.adopted());
             System.in.readAllBytes();
         } catch (DatabaseUnavailable e) {
-            System.out.println(e.getMessage().replace('\n', ' '));
+            System.out.println(String.valueOf(e.getMessage()).replace('\n', ' '));
         }
         System.out.println("ended");
     }
@@ -77,11 +77,9 @@ final class PostgresProcess implements AutoCloseable {
 
     /** Lets it stop its server in good order. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join().destroyForcibly();
     }
 
     private static void copyTree(Path from, Path to) throws IOException {

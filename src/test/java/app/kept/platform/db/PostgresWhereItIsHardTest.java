@@ -25,8 +25,7 @@ class PostgresWhereItIsHardTest {
 
     @BeforeEach
     void aFolderThatEveryAccountCanReach() throws IOException {
-        permit(temp, "rwxr-xr-x");
-        directory = temp.resolve("data");
+        directory = DataFolders.unpackedIn(temp);
     }
 
     @Test
@@ -66,7 +65,6 @@ class PostgresWhereItIsHardTest {
     @Test
     void anOrdinaryUserNeedsNoMoreThanItsFolderEvenWithoutAName() throws Exception {
         assumeTrue(isRoot());
-        Files.createDirectory(directory);
         Files.setAttribute(directory, "unix:uid", SOMEBODY);
         try (var server = asSomebody(directory)) {
             assertThat(server.nextLine()).startsWith("running jdbc:postgresql://127.0.0.1:");
@@ -82,7 +80,6 @@ class PostgresWhereItIsHardTest {
     @Test
     void aFolderThatCannotBeWrittenIsRefused() throws Exception {
         assumeTrue(isRoot());
-        Files.createDirectory(directory);
         try (var server = asSomebody(directory)) {
             assertThat(server.nextLine()).startsWith("Kept cannot keep its data in " + directory);
         }
