@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -64,9 +65,8 @@ record Command(List<String> words, Path directory, Duration limit) {
     /** The server inherits no environment: Kept's own may hold secrets, and PG* variables would bend it. */
     private ProcessBuilder prepared() {
         var builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
-        String path = System.getenv().getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-        builder.environment().clear();
-        builder.environment().putAll(Map.of("PATH", path, "LC_ALL", "C", "TZ", "UTC"));
+        builder.environment().keySet().retainAll(Set.of("PATH"));
+        builder.environment().putAll(Map.of("LC_ALL", "C", "TZ", "UTC"));
         return builder;
     }
 
@@ -96,7 +96,9 @@ record Command(List<String> words, Path directory, Duration limit) {
                 kept.delete(0, kept.length() - WORDS_KEPT);
             }
         }
-        return kept.substring(Math.max(0, kept.length() - WORDS_KEPT)).strip();
+        // From the start of a line, should the beginning be lost.
+        int from = kept.length() <= WORDS_KEPT ? 0 : kept.indexOf("\n", kept.length() - WORDS_KEPT) + 1;
+        return kept.substring(from).strip();
     }
 
     private static FutureTask<String> inBackground(Callable<String> task) {

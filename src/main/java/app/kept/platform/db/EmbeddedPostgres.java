@@ -50,6 +50,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         PostgresBinaries.requireSupported(System.getProperty("os.name"), System.getProperty("os.arch"));
         try {
             Path home = Files.createDirectories(directory).toRealPath();
+            requirePlain(home);
             DirectoryLock lock = DirectoryLock.take(home);
             try {
                 return start(lock, home, settings, progress);
@@ -59,7 +60,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         } catch (IOException e) {
             throw DatabaseUnavailable.after(
-                    "Kept cannot keep its data in " + directory + ". The folder must be writable.", reason(e));
+                    "Kept cannot keep its data in " + directory
+                            + ". It must be able to read and write all that is there.",
+                    reason(e));
         }
     }
 
@@ -125,6 +128,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         progress.accept("Starting PostgreSQL.");
         control.start(settings);
         return new EmbeddedPostgres(lock, control, portOf(cluster), password, false);
+    }
+
+    /** pg_ctl hands the name to a shell between double quotes. */
+    private static void requirePlain(Path home) {
+        if (home.toString().matches("(?s).*[\"$`\\\\\\n].*")) {
+            throw new DatabaseUnavailable("The name of the data folder, " + home
+                    + ", has a double quote, dollar, backtick or backslash in it. Choose one without.");
+        }
     }
 
     private static int portOf(PostgresCluster cluster) throws IOException {

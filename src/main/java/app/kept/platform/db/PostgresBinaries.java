@@ -64,9 +64,7 @@ record PostgresBinaries(Path home) {
                 home.resolveSibling("."),
                 each -> each.getFileName().toString().matches(FOLDER + "[0-9a-f]{8}")
                         && !each.getFileName().equals(home.getFileName()))) {
-            for (Path other : others) {
-                new Unfinished(other).close();
-            }
+            others.forEach(Unfinished::discard);
         }
     }
 

@@ -3,14 +3,17 @@ package app.kept.platform.db;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Starts and stops the server of one cluster. pg_ctl gives the server a session of its own, so that Ctrl-C on Kept's
@@ -77,7 +80,7 @@ record PostgresControl(PostgresBinaries binaries, Path data, Unprivileged user) 
     }
 
     private static String options(Map<String, String> settings) throws IOException {
-        Map<String, String> all = new LinkedHashMap<>(PROMISES);
+        Map<String, String> all = new TreeMap<>(PROMISES);
         all.put("port", Integer.toString(freePort()));
         all.putAll(settings);
         var options = new StringBuilder();
@@ -110,18 +113,20 @@ record PostgresControl(PostgresBinaries binaries, Path data, Unprivileged user) 
         }
     }
 
+    /** The log of today, and what was said before the server wrote one. */
     private String logTail() throws IOException {
-        List<Path> logs = new ArrayList<>(logs());
-        logs.add(startLog());
-        var tail = new StringBuilder();
-        for (Path log : logs) {
-            if (Files.exists(log) && Files.size(log) <= LOG_LIMIT) {
-                List<String> lines = Files.readAllLines(log);
-                lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size())
-                        .forEach(line -> tail.append('\n').append(line));
-            }
+        Optional<Path> today =
+                logs().stream().max(Comparator.comparingLong(log -> log.toFile().lastModified()));
+        return today.isPresent() ? tail(today.get()) + tail(startLog()) : tail(startLog());
+    }
+
+    private static String tail(Path log) throws IOException {
+        if (!Files.exists(log) || Files.size(log) > LOG_LIMIT) {
+            return "";
         }
-        return tail.toString();
+        // Any byte is a character of this set: a garbled log must not hide the reason.
+        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+        return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
     }
 
     private List<Path> logs() throws IOException {

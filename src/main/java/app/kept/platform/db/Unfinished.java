@@ -29,14 +29,17 @@ record Unfinished(Path path) implements AutoCloseable {
 
     /** What a process that was killed half way has left behind. */
     static void sweep(Path directory) throws IOException {
-        deleteAll(directory, PREFIX + "*");
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, PREFIX + "*")) {
+            found.forEach(Unfinished::discard);
+        }
     }
 
-    static void deleteAll(Path directory, String pattern) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
-            for (Path each : found) {
-                delete(each);
-            }
+    /** Rubbish that resists is no reason to stay down: the next start tries again. */
+    static void discard(Path tree) {
+        try {
+            delete(tree);
+        } catch (IOException _) {
+            // A program that a killed Kept had started may still be at work in it.
         }
     }
 
@@ -53,9 +56,9 @@ record Unfinished(Path path) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            delete(path);
+            discard(path);
         }
     }
 

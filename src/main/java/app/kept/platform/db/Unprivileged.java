@@ -103,7 +103,8 @@ record Unprivileged(List<String> prefix, Account account) {
     private static String advice(Account self, Path postgres) {
         if (self.user() == 0) {
             return "PostgreSQL does not run as root, and none of setpriv, runuser and unshare could run " + postgres
-                    + " as another user. Run Kept as an ordinary user that owns its data folder.";
+                    + " as another user. Run Kept as an ordinary user, on a data folder of its own that programs may be run"
+                    + " from.";
         }
         return "The PostgreSQL that Kept brings along does not run here (it needs glibc and a folder that programs may"
                 + " be run from). Set KEPT_DATABASE_URL to a PostgreSQL of your own.";

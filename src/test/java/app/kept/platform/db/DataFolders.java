@@ -38,18 +38,10 @@ final class DataFolders {
         private static PostgresBinaries unpack() {
             try {
                 Path folder = Files.createTempDirectory("kept-postgres-");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> Unfinished.discard(folder)));
                 return PostgresBinaries.in(folder, _ -> {});
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void delete(Path folder) {
-            try {
-                new Unfinished(folder).close();
-            } catch (IOException e) {
-                System.err.println(folder + " is left behind: " + e);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,21 @@ class PostgresAfterACrashTest {
         EmbeddedPostgres.start(directory, _ -> {}).close();
         assertThat(half.getParent()).doesNotExist();
         assertThat(directory.resolve("cluster/data/PG_VERSION")).exists();
+    }
+
+    @Test
+    void aPostgresOfAnEarlierVersionIsReplacedAndItsProgramsAreThrownAway() throws Exception {
+        EmbeddedPostgres.start(directory, _ -> {}).close();
+        Path home = directory.toRealPath();
+        var earlier = new PostgresBinaries(home.resolve("postgres-00000000"));
+        Files.move(PostgresBinaries.in(home, _ -> {}).home(), earlier.home());
+        PostgresCluster cluster = PostgresCluster.in(home);
+        Unprivileged user = Unprivileged.toRun(earlier.program("postgres"), cluster.owner());
+        new PostgresControl(earlier, cluster.data(), user).start(Map.of());
+        try (var postgres = EmbeddedPostgres.start(directory, _ -> {})) {
+            assertThat(postgres.adopted()).isFalse();
+            assertThat(earlier.home()).doesNotExist();
+        }
     }
 
     @Test

@@ -94,6 +94,15 @@ class PostgresWhereItIsHardTest {
     }
 
     @Test
+    void theNameOfTheFolderMayHaveSpacesButNothingThatAShellExpands() throws Exception {
+        Path spaced = Files.move(directory, temp.resolve("it's Kept's  data"));
+        EmbeddedPostgres.start(spaced, _ -> {}).close();
+        assertThatThrownBy(() -> EmbeddedPostgres.start(temp.resolve("$(data)"), _ -> {}))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("Choose one without");
+    }
+
+    @Test
     void dataOfAnotherMajorVersionIsRefused() throws Exception {
         EmbeddedPostgres.start(directory, _ -> {}).close();
         Files.writeString(directory.resolve("cluster/data/PG_VERSION"), "15\n");
