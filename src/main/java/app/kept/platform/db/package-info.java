@@ -1,4 +1,4 @@
-/** PostgreSQL: pool, transactions, statements, migrations, and the server we bring along. */
+/** The database: pool, transactions, migrations, and the PostgreSQL that Kept brings along. */
 @NullMarked
 package app.kept.platform.db;
 
