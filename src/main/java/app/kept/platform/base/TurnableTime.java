@@ -2,43 +2,46 @@ package app.kept.platform.base;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Time for demo and test: the machine's clock plus an offset that can be turned. Once {@link #freeze frozen} it
- * stands still between turns, so that a test can look at 22:59:59 for as long as it likes.
+ * Time for demo and test: the machine's clock plus an offset that can be turned. For a test suite it stands still once
+ * it was set, so that a test can look at 22:59:59 for as long as it likes.
  */
 public final class TurnableTime implements Time {
     private final Time machine;
+    private final boolean standsStillOnceSet;
     private Duration offset = Duration.ZERO;
-    private boolean frozen;
-    private Instant frozenAt = Instant.EPOCH;
+    private @Nullable Instant standsAt;
 
+    /** A clock that goes on from wherever it was set. */
     public TurnableTime(Time machine) {
+        this(machine, false);
+    }
+
+    private TurnableTime(Time machine, boolean standsStillOnceSet) {
         this.machine = machine;
+        this.standsStillOnceSet = standsStillOnceSet;
+    }
+
+    public static TurnableTime standingStillOnceSet(Time machine) {
+        return new TurnableTime(machine, true);
     }
 
     @Override
     public synchronized Instant now() {
-        return frozen ? frozenAt : machine.now().plus(offset);
+        return standsAt == null ? machine.now().plus(offset) : standsAt;
     }
 
     /** Spans follow the turned clock: a limit of ten minutes is over when ten minutes were turned. */
     @Override
-    public synchronized long nanos() {
-        return frozen
-                ? Duration.between(Instant.EPOCH, frozenAt).toNanos()
-                : Duration.between(Instant.EPOCH, now()).toNanos();
+    public long nanos() {
+        return Duration.between(Instant.EPOCH, now()).toNanos();
     }
 
     public synchronized void set(Instant now) {
         offset = Duration.between(machine.now(), now);
-        frozenAt = now;
-    }
-
-    /** From now on time moves only when it is set. */
-    public synchronized void freeze() {
-        frozenAt = now();
-        frozen = true;
+        if (standsStillOnceSet) standsAt = now;
     }
 
     /** How far ahead of the machine's clock we are. */

@@ -25,10 +25,15 @@ public final class KeptSettings {
     public static final Setting<String> DATABASE_URL = Setting.secret(
             "KEPT_DATABASE_URL",
             "an outside PostgreSQL 15 or newer: postgresql://user:password@host:5432/kept; without it Kept brings its own");
+    public static final Setting<Path> LOG_FILE = new Setting<>(
+            "KEPT_LOG_FILE", null, false, Path::of, "file for the log; without it the log goes to standard output");
     public static final Setting<Integer> DATABASE_POOL =
             Setting.number("KEPT_DATABASE_POOL", 8, 2, 200, "connections for writing; half as many again for reading");
-    public static final Setting<String> SECRET_KEY = Setting.secret(
+    public static final Setting<String> SECRET_KEY = new Setting<>(
             "KEPT_SECRET_KEY",
+            null,
+            true,
+            KeptSettings::parseSecretKey,
             "at least 32 characters that sign links; without it a key file in KEPT_DATA_DIR is made");
     public static final Setting<String> ADMIN_EMAIL =
             Setting.text("KEPT_ADMIN_EMAIL", null, "address of the first owner of a fresh install");
@@ -56,6 +61,7 @@ public final class KeptSettings {
             BIND,
             BASE_URL,
             DATA_DIR,
+            LOG_FILE,
             DATABASE_URL,
             DATABASE_POOL,
             SECRET_KEY,
@@ -76,6 +82,11 @@ public final class KeptSettings {
         return home == null || home.isBlank() || home.equals("?")
                 ? "./data"
                 : Path.of(home, ".local", "share", "kept").toString();
+    }
+
+    private static String parseSecretKey(String text) {
+        if (text.length() < 32) throw new IllegalArgumentException("must have at least 32 characters");
+        return text;
     }
 
     private static URI parseBaseUrl(String text) {

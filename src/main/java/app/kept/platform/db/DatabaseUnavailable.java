@@ -1,14 +1,5 @@
 package app.kept.platform.db;
 
-<<<<<<< HEAD
-/** The server cannot start with this database. The message is for the operator and says what to do. */
-public final class DatabaseUnavailable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    public DatabaseUnavailable(String message) {
-        super(message, null, false, false);
-    }
-=======
 /** Kept has no database to work with. The message is for the operator: what is wrong, and what to do about it. */
 public final class DatabaseUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -25,5 +16,4 @@ public final class DatabaseUnavailable extends RuntimeException {
         String words = lastWords.isBlank() ? "" : " Last words:\n" + lastWords.strip();
         return new DatabaseUnavailable(sentence + reason + words);
     }
->>>>>>> pg
 }

@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** The key that stands behind every signature. It lies outside the database, so that a dump alone opens nothing. */
 public final class MasterKey {
-    private static final int SHORTEST = 32;
-
     private final byte[] key;
 
     private MasterKey(String text) {
@@ -21,9 +19,6 @@ public final class MasterKey {
     }
 
     public static MasterKey of(String text) {
-        if (text.length() < SHORTEST) {
-            throw new IllegalArgumentException("KEPT_SECRET_KEY must have at least " + SHORTEST + " characters");
-        }
         return new MasterKey(text);
     }
 

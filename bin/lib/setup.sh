@@ -1,0 +1,86 @@
+# Shared by the scripts beside this folder: finds what they need, installs what is missing, says what it does.
+# To be sourced.
+
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$root"
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# Installs Debian packages that are missing; as another user than root it says what to install.
+need() {
+  local program=$1; shift
+  command -v "$program" >/dev/null 2>&1 && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say "Installing $*"
+    apt-get update -qq >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
+  else
+    fail "$program is missing: install the package $* and try again."
+  fi
+}
+
+is_jdk_25() {
+  [ -x "$1/bin/javac" ] || return 1
+  local version
+  version=$("$1/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+  [ "${version%%.*}" -ge 25 ] 2>/dev/null
+}
+
+# Sets JAVA_HOME to a JDK 25 or newer, wherever the default Java may be. Looking costs a moment, so it is remembered.
+find_jdk() {
+  local known=$root/target/.jdk candidate
+  if [ -r "$known" ] && [ -x "$(cat "$known")/bin/javac" ]; then
+    JAVA_HOME=$(cat "$known"); export JAVA_HOME; return 0
+  fi
+  local candidates=("${JAVA_HOME:-}")
+  if command -v java >/dev/null 2>&1; then
+    candidates+=("$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")")
+  fi
+  candidates+=(/usr/lib/jvm/*/ /opt/java/*/ /opt/jdk*/ "$HOME"/.sdkman/candidates/java/*/)
+  for candidate in "${candidates[@]}"; do
+    candidate=${candidate%/}
+    if [ -n "$candidate" ] && is_jdk_25 "$candidate"; then
+      JAVA_HOME=$candidate; export JAVA_HOME
+      mkdir -p "$root/target"; printf '%s' "$candidate" > "$known"
+      return 0
+    fi
+  done
+  fail "Kept needs a JDK 25 or newer, and none was found in JAVA_HOME, on the PATH, or under /usr/lib/jvm.
+Install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME to it."
+}
+
+# Maven, quiet about what its own libraries warn of.
+maven() {
+  need mvn maven
+  find_jdk
+  MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
+    mvn --batch-mode --no-transfer-progress "$@"
+}
+
+jar=$root/target/kept.jar
+aot=$root/target/kept.aot
+
+build_is_fresh() {
+  [ -f "$jar" ] && [ -z "$(find pom.xml src/main docs/api -newer "$jar" -print -quit)" ]
+}
+
+# Builds the server when its jar is missing or older than its sources.
+build() {
+  build_is_fresh && return 0
+  find_jdk
+  say "Building Kept (the first time this fetches its libraries)"
+  local log=$root/target/build.log
+  mkdir -p "$root/target"
+  if ! maven -q -DskipTests package >"$log" 2>&1; then
+    grep -E 'ERROR|WARNING.*java' "$log" | head -40 >&2
+    fail "The build failed; all of it stands in target/build.log."
+  fi
+  touch "$jar"
+  rm -f "$aot"
+}
+
+# Flags for every run of the server: a small heap, the collector that fits it, and no noise.
+java_flags=(-XX:+UseSerialGC -Xmx"${KEPT_HEAP:-192m}" -XX:+UseCompactObjectHeaders
+  --enable-native-access=ALL-UNNAMED)

@@ -1,0 +1,16 @@
+package app.kept;
+
+import app.kept.message.Outbox;
+import app.kept.work.Duty;
+import java.util.List;
+
+/** Everything that Kept looks after by itself, without any cron. */
+final class Duties {
+    private Duties() {}
+
+    static List<Duty> all(Outbox outbox) {
+        return List.of(
+                // A reminder waits in the ledger until its moment.
+                outbox);
+    }
+}

@@ -1,0 +1,51 @@
+package app.kept;
+
+import static app.kept.account.Right.EVERYBODY;
+import static app.kept.account.Right.OPERATE;
+import static app.kept.account.Right.READ_BOOKINGS;
+import static app.kept.account.Right.READ_HOSTS;
+import static app.kept.account.Right.WRITE_HOSTS;
+import static app.kept.platform.http.Route.get;
+import static app.kept.platform.http.Route.post;
+import static app.kept.platform.http.Route.put;
+
+import app.kept.platform.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that can be asked of Kept, and who may ask it. */
+final class Routes {
+    private Routes() {}
+
+    static List<Route> all(Wiring kept) {
+        var routes = new ArrayList<>(List.of(
+                // Programs
+                get("/api/hosts", READ_HOSTS, kept.hostApi()::list),
+                post("/api/hosts", WRITE_HOSTS, kept.hostApi()::create),
+                get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
+                get("/api/hosts/{id}/availability", READ_HOSTS, kept.availabilityApi()::show),
+                put("/api/hosts/{id}/availability", WRITE_HOSTS, kept.availabilityApi()::replace),
+                post("/api/event-types", WRITE_HOSTS, kept.eventTypeApi()::create),
+                get("/api/event-types/{id}", READ_HOSTS, kept.eventTypeApi()::show),
+                get("/api/open-times", EVERYBODY, kept.openTimesApi()::list),
+                get("/api/bookings", READ_BOOKINGS, kept.bookingApi()::list),
+                post("/api/bookings", EVERYBODY, kept.bookingApi()::create).beforeOthers(),
+                get("/api/bookings/{id}", READ_BOOKINGS, kept.bookingApi()::show),
+                get("/api/bookings/{id}/journey", READ_BOOKINGS, kept.journeyApi()::show),
+
+                // Operators
+                get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
+                get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
+                get("/metrics", OPERATE, kept.health()::metrics)));
+        if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept));
+        return List.copyOf(routes);
+    }
+
+    private static List<Route> forDemoAndTest(Wiring kept) {
+        return List.of(
+                get("/api/dev/clock", EVERYBODY, kept.clockApi()::show),
+                put("/api/dev/clock", EVERYBODY, kept.clockApi()::set),
+                post("/api/dev/clock/advance", EVERYBODY, kept.clockApi()::advance),
+                get("/api/dev/mailbox", EVERYBODY, kept.mailboxApi()::list));
+    }
+}

@@ -1,0 +1,105 @@
+package app.kept;
+
+import app.kept.identity.FirstStart;
+import app.kept.platform.base.Pause;
+import app.kept.platform.base.Time;
+import app.kept.platform.base.TurnableTime;
+import app.kept.platform.config.KeptSettings;
+import app.kept.platform.config.Mode;
+import app.kept.platform.config.Settings;
+import app.kept.platform.http.HttpServer;
+import app.kept.platform.http.TrustedProxies;
+import app.kept.platform.observe.Log;
+import app.kept.platform.observe.Metrics;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A running Kept: database, engine and HTTP, started in this order and ended in the other. */
+public final class Server implements AutoCloseable {
+    private final Settings settings;
+    private final Storage storage;
+    private final Wiring wiring;
+    private final HttpServer http;
+
+    private Server(Settings settings, Storage storage, Wiring wiring, HttpServer http) {
+        this.settings = settings;
+        this.storage = storage;
+        this.wiring = wiring;
+        this.http = http;
+    }
+
+    /** @param progress hears one sentence for each step that takes a moment */
+    public static Server start(Settings settings, Consumer<String> progress) {
+        Storage storage = Storage.open(settings, progress);
+        try {
+            var metrics = new Metrics();
+            Mode mode = settings.get(KeptSettings.MODE);
+            var wiring = new Wiring(storage.database(), timeFor(mode), metrics, settings.get(KeptSettings.WORKERS));
+            wiring.firstStart()
+                    .fromSettings(new FirstStart.Wanted(
+                            settings.find(KeptSettings.ADMIN_EMAIL),
+                            settings.find(KeptSettings.ADMIN_PASSWORD),
+                            settings.find(KeptSettings.API_KEY)));
+            HttpServer http = HttpServer.start(setup(settings, wiring, metrics));
+            wiring.engine().start();
+            Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
+            return new Server(settings, storage, wiring, http);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    /** Where people reach this server. */
+    public URI address() {
+        return settings.find(KeptSettings.BASE_URL).orElse(URI.create("http://localhost:" + port()));
+    }
+
+    /** The link that makes a fresh install somebody's, while it is nobody's. */
+    Optional<URI> setUpLink() {
+        return wiring.firstStart().setUpToken().map(token -> address().resolve("/setup/" + token));
+    }
+
+    @Override
+    public void close() {
+        wiring.health().stop();
+        Pause.system().pause(Duration.ofSeconds(settings.get(KeptSettings.DRAIN_SECONDS)));
+        http.close();
+        wiring.engine().close();
+        storage.close();
+        Log.info("server.stopped");
+    }
+
+    private static HttpServer.Setup setup(Settings settings, Wiring wiring, Metrics metrics) {
+        boolean https = settings.find(KeptSettings.BASE_URL)
+                .filter(url -> "https".equals(url.getScheme()))
+                .isPresent();
+        return new HttpServer.Setup(
+                settings.get(KeptSettings.BIND),
+                settings.get(KeptSettings.PORT),
+                https,
+                settings.get(KeptSettings.MAX_REQUESTS),
+                Duration.ofSeconds(settings.get(KeptSettings.REQUEST_SECONDS)),
+                new TrustedProxies(),
+                Routes.all(wiring),
+                wiring.authentication(),
+                new Faults(),
+                metrics);
+    }
+
+    /** In a test suite a clock that goes on by itself would make every edge a gamble. */
+    private static Time timeFor(Mode mode) {
+        return switch (mode) {
+            case SERVE -> Time.system();
+            case DEMO -> new TurnableTime(Time.system());
+            case TEST -> TurnableTime.standingStillOnceSet(Time.system());
+        };
+    }
+}

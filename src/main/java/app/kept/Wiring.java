@@ -1,0 +1,175 @@
+package app.kept;
+
+import app.kept.account.Accounts;
+import app.kept.account.Directory;
+import app.kept.availability.AvailabilityApi;
+import app.kept.availability.Claims;
+import app.kept.availability.OpenTimes;
+import app.kept.availability.OpenTimesApi;
+import app.kept.availability.WeeklyRules;
+import app.kept.booking.BookingApi;
+import app.kept.booking.Bookings;
+import app.kept.booking.Placing;
+import app.kept.client.Clients;
+import app.kept.event.Facts;
+import app.kept.event.Reactions;
+import app.kept.host.EventTypeApi;
+import app.kept.host.EventTypes;
+import app.kept.host.HostApi;
+import app.kept.host.Hosts;
+import app.kept.identity.ApiKeys;
+import app.kept.identity.Authentication;
+import app.kept.identity.FirstStart;
+import app.kept.identity.People;
+import app.kept.journey.BookingLastLook;
+import app.kept.journey.BookingReaction;
+import app.kept.journey.JourneyApi;
+import app.kept.message.Channel;
+import app.kept.message.Messages;
+import app.kept.message.Outbox;
+import app.kept.message.Sending;
+import app.kept.message.Templates;
+import app.kept.message.mailbox.Mailbox;
+import app.kept.message.mailbox.MailboxApi;
+import app.kept.message.mailbox.MailboxItems;
+import app.kept.platform.base.Time;
+import app.kept.platform.base.TurnableTime;
+import app.kept.platform.db.Database;
+import app.kept.platform.observe.Metrics;
+import app.kept.work.Bell;
+import app.kept.work.ClockApi;
+import app.kept.work.Engine;
+import app.kept.work.TimeMachine;
+import app.kept.work.WorkQueue;
+import app.kept.work.Worker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts Kept together, by hand and in one place: from the tables up to those who answer. */
+final class Wiring {
+    private final Database database;
+    private final Time time;
+    private final Metrics metrics;
+    private final Optional<TurnableTime> turnable;
+
+    // The ground
+    private final Bell bell = new Bell();
+    private final WorkQueue work;
+    private final Reactions reactions = new Reactions();
+    private final Facts facts;
+
+    // Identity
+    private final ApiKeys apiKeys;
+    private final FirstStart firstStart;
+
+    // Who, what and when
+    private final Hosts hosts;
+    private final EventTypes eventTypes;
+    private final Clients clients;
+    private final WeeklyRules weeklyRules;
+    private final OpenTimes openTimes;
+
+    // The agreement and what it owes
+    private final Bookings bookings;
+    private final Placing placing;
+    private final Messages messages;
+    private final Outbox outbox;
+    private final MailboxItems mailboxItems;
+    private final Engine engine;
+    private final Health health;
+
+    Wiring(Database database, Time time, Metrics metrics, int workers) {
+        this.database = database;
+        this.time = time;
+        this.metrics = metrics;
+        this.turnable = time instanceof TurnableTime turned ? Optional.of(turned) : Optional.empty();
+        this.work = new WorkQueue(database, bell);
+        this.facts = new Facts(database, work, reactions);
+        var directory = new Directory();
+        this.apiKeys = new ApiKeys(database, directory, time);
+        this.firstStart = new FirstStart(database, new Accounts(time), new People(time), apiKeys);
+        this.hosts = new Hosts(database, directory, time);
+        this.eventTypes = new EventTypes(database, directory, time);
+        this.clients = new Clients(database, time);
+        this.weeklyRules = new WeeklyRules(database);
+        var claims = new Claims(database);
+        this.openTimes = new OpenTimes(weeklyRules, claims, time);
+        this.bookings = new Bookings(database, time);
+        var tables = new Placing.Tables(claims, clients, bookings, facts);
+        this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
+        this.messages = new Messages(database);
+        this.outbox = new Outbox(database, messages, work, time);
+        this.mailboxItems = new MailboxItems(database);
+        this.engine = engine(workers);
+        this.health = new Health(database, metrics);
+    }
+
+    private Engine engine(int atOnce) {
+        reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
+        var workers = new ArrayList<Worker>(reactions.workers(facts));
+        workers.add(new Sending(messages, new Templates(), channels(), new BookingLastLook(bookings), time, metrics));
+        return new Engine(new Engine.Parts(work, database, bell, time, metrics, workers, Duties.all(outbox), atOnce));
+    }
+
+    /** Where a message can go. Until a provider is set up, that is the mailbox of demo and test. */
+    private List<Channel> channels() {
+        return turnable.isEmpty() ? List.of() : List.of(new Mailbox("email", mailboxItems, time));
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    FirstStart firstStart() {
+        return firstStart;
+    }
+
+    Authentication authentication() {
+        return new Authentication(apiKeys);
+    }
+
+    boolean clockCanBeTurned() {
+        return turnable.isPresent();
+    }
+
+    TimeMachine timeMachine() {
+        return new TimeMachine(turnable.orElseThrow(), engine);
+    }
+
+    ClockApi clockApi() {
+        return new ClockApi(timeMachine());
+    }
+
+    MailboxApi mailboxApi() {
+        return new MailboxApi(mailboxItems);
+    }
+
+    HostApi hostApi() {
+        return new HostApi(hosts);
+    }
+
+    EventTypeApi eventTypeApi() {
+        return new EventTypeApi(eventTypes);
+    }
+
+    AvailabilityApi availabilityApi() {
+        return new AvailabilityApi(hosts, weeklyRules);
+    }
+
+    OpenTimesApi openTimesApi() {
+        return new OpenTimesApi(hosts, eventTypes, openTimes);
+    }
+
+    BookingApi bookingApi() {
+        return new BookingApi(placing, bookings);
+    }
+
+    JourneyApi journeyApi() {
+        return new JourneyApi(bookings, messages);
+    }
+}
