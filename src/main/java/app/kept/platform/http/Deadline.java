@@ -2,7 +2,6 @@ package app.kept.platform.http;
 
 import app.kept.platform.base.Time;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,11 +62,13 @@ final class Deadline implements AutoCloseable {
         }
     }
 
-    static void shut(Socket socket) {
+    /** False if the system objected. Nothing may hang on that: an answer must not be lost over a farewell. */
+    static boolean shut(Socket socket) {
         try {
             socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A socket would not close", e);
+            return true;
+        } catch (IOException brokenAnyway) {
+            return false;
         }
     }
 }

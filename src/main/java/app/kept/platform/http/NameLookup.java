@@ -6,7 +6,6 @@ import app.kept.platform.http.OutboundAnswer.Refused;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -63,10 +62,10 @@ final class NameLookup {
     /** One bad address spoils all: whoever mixes a public with a private answer is trying something. */
     private Found judge(OutboundUrl url, List<InetAddress> addresses) {
         for (InetAddress address : addresses) {
-            Optional<String> objection = rules.guard().objection(address);
-            if (objection.isPresent()) {
-                return new Closed(new Refused(url.hostText() + " leads to " + address.getHostAddress() + ", which "
-                        + objection.get() + ". The operator of this server can open a subnet."));
+            if (!rules.guard().permits(address)) {
+                // Not where it leads: the answer would let strangers list the names of the inner network.
+                return new Closed(new Refused(url.hostText() + " does not lead to a public address. The operator of"
+                        + " this server can open a subnet."));
             }
             if (!url.secure() && !rules.plainHttp() && !rules.guard().isOpened(address)) {
                 return new Closed(new Refused("The address must start with https://."));

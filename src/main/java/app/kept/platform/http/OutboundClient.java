@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
  * that may have arrived. It never sends anything twice.
  */
 public final class OutboundClient implements AutoCloseable {
-    private static final int LOOKUP_THREADS = 16;
+    private static final int LOOKUP_THREADS = 64;
 
     private final Time time;
     private final NameLookup lookup;

@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,39 @@ class OutboundDeadlineTest {
             assertThat(failed(client.send(OutboundRequest.of("GET", url).within(SHORT)))
                             .kind())
                     .isEqualTo(OutboundAnswer.Kind.CONNECT);
+        }
+    }
+
+    @Test
+    void ofTwoAddressesTheOneThatConnectsIsTaken() throws IOException {
+        try (Loopback server = Loopback.answering("HTTP/1.1 204 Fine\r\n\r\n");
+                Caller both = Caller.allowing("127.0.0.0/8").knowing("two.example", "127.0.0.3 127.0.0.1")) {
+            assertThat(answered(both.call("http://two.example:" + server.port() + "/"))
+                            .status())
+                    .isEqualTo(204);
+        }
+    }
+
+    @Test
+    void aCallThatIsInterruptedWhileItWaitsIsUnsureAndTheInterruptIsPassedOn() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        AtomicReference<OutboundAnswer> outcome = new AtomicReference<>();
+        AtomicBoolean passedOn = new AtomicBoolean();
+        try (Loopback server = Loopback.playing(visit -> {
+            visit.hear();
+            heard.countDown();
+            visit.silence();
+        })) {
+            Thread sender = Thread.ofVirtual().start(() -> {
+                outcome.set(caller.send(post(server.port()).within(Duration.ofSeconds(60))));
+                passedOn.set(Thread.currentThread().isInterrupted());
+            });
+            heard.await();
+            sender.interrupt();
+            sender.join();
+
+            assertThat(failed(outcome.get()).kind()).isEqualTo(OutboundAnswer.Kind.UNSURE);
+            assertThat(passedOn).isTrue();
         }
     }
 
