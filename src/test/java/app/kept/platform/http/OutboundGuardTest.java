@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,22 +118,22 @@ class OutboundGuardTest {
 
     @Test
     void noProxyOfTheEnvironmentIsUsed() throws IOException {
-        List<String> kinds = List.of("http", "https", "socks");
-        for (String kind : kinds) {
-            System.setProperty(kind.equals("socks") ? "socksProxyHost" : kind + ".proxyHost", "127.0.0.1");
-            System.setProperty(
-                    kind.equals("socks") ? "socksProxyPort" : kind + ".proxyPort", Integer.toString(trap.port()));
+        Map<String, String> settings = new HashMap<>();
+        for (String kind : List.of("http.proxy", "https.proxy", "socksProxy")) {
+            settings.put(kind + "Host", "127.0.0.1");
+            settings.put(kind + "Port", Integer.toString(trap.port()));
         }
+        // Otherwise the platform leaves loopback out, and the test would see nothing.
+        settings.put("http.nonProxyHosts", "");
+        settings.put("socksNonProxyHosts", "");
+        settings.forEach(System::setProperty);
         try (Loopback server = Loopback.answering("HTTP/1.1 204 Fine\r\n\r\n");
                 Caller caller = Caller.allowing(LOCAL_ONLY).knowing("hook.example", "127.0.0.1")) {
             assertThat(caller.call("http://hook.example:" + server.port() + "/"))
                     .isInstanceOf(OutboundAnswer.Answered.class);
             assertThat(trap.connects()).isZero();
         } finally {
-            for (String name : List.of("http.proxy", "https.proxy", "socksProxy")) {
-                System.clearProperty(name + "Host");
-                System.clearProperty(name + "Port");
-            }
+            settings.keySet().forEach(System::clearProperty);
         }
     }
 

@@ -5,6 +5,7 @@ import static app.kept.platform.http.OutboundAnswerTest.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,23 @@ class OutboundReuseTest {
             answered(caller.send(post("b.example", server)));
 
             assertThat(server.connects()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aNameThatMovedIsCalledWhereItIsNowAndNotOverTheOldConnection() throws IOException {
+        try (Loopback before = Loopback.answering(OK);
+                Loopback after =
+                        Loopback.on(new ServerSocket(before.port(), 5, Loopback.address("127.0.0.2")), visit -> {
+                            visit.hear();
+                            visit.say(OK);
+                        });
+                Caller moving = Caller.allowing("127.0.0.0/8").knowing("moving.example", "127.0.0.1", "127.0.0.2")) {
+            answered(moving.send(moving.post("http://moving.example:" + before.port() + "/", "1")));
+            answered(moving.send(moving.post("http://moving.example:" + before.port() + "/", "2")));
+
+            assertThat(before.requests()).hasSize(1);
+            assertThat(after.requests()).hasSize(1);
         }
     }
 
