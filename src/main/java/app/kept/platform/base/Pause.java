@@ -2,15 +2,30 @@ package app.kept.platform.base;
 
 import java.time.Duration;
 
-/** The one way to wait on purpose, so that a test can see how long something would have waited without waiting. */
+/** Waiting, in the one place where it can be replaced. */
 @FunctionalInterface
 public interface Pause {
 
-    /** Comes back no earlier than after {@code length}. */
-    void rest(Duration length) throws InterruptedException;
+    /** @throws Interrupted when the thread is asked to stop meanwhile */
+    void pause(Duration span);
 
-    /** Really waits. Call it on a virtual thread: that one sleeps, its carrier goes on. */
     static Pause system() {
-        return SystemPause.INSTANCE;
+        return span -> {
+            try {
+                Thread.sleep(span);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Interrupted();
+            }
+        };
+    }
+
+    /** The thread was asked to stop while it waited. */
+    final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Interrupted() {
+            super("interrupted", null, false, false);
+        }
     }
 }

@@ -44,10 +44,10 @@ public final class ResponseFloor {
             return;
         }
         try {
-            pause.rest(left);
-        } catch (InterruptedException stopping) {
+            pause.pause(left);
+        } catch (Pause.Interrupted stopping) {
             // The server is going down; answering early is better than not at all.
-            Thread.currentThread().interrupt();
+            return;
         }
     }
 }

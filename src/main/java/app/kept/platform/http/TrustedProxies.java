@@ -25,7 +25,7 @@ public final class TrustedProxies {
     }
 
     /** Whether X-Forwarded-For, -Proto and -Host that this peer sends may be believed. */
-    public boolean believes(InetAddress peer) {
+    public boolean trusts(InetAddress peer) {
         return trusted.stream().anyMatch(subnet -> subnet.contains(peer));
     }
 
@@ -38,7 +38,7 @@ public final class TrustedProxies {
         InetAddress client = IpLiteral.plain(peer);
         List<String> hops = hops(forwardedFor);
         int oldest = Math.max(0, hops.size() - MAX_HOPS);
-        for (int i = hops.size() - 1; i >= oldest && believes(client); i--) {
+        for (int i = hops.size() - 1; i >= oldest && trusts(client); i--) {
             Optional<InetAddress> hop = address(hops.get(i));
             if (hop.isEmpty()) {
                 // Nobody knows who that was; the last one known is the proxy that let it through.

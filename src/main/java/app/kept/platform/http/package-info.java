@@ -1,4 +1,4 @@
-/** HTTP in and out: the server, its problems and limits, and the one guarded client for calls to the outside. */
+/** The HTTP server, its routes, problems and limits, and the guarded way out. */
 @NullMarked
 package app.kept.platform.http;
 

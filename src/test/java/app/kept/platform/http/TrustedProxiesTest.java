@@ -54,13 +54,13 @@ class TrustedProxiesTest {
     void byDefaultNobodyIsBelieved() {
         assertThat(TrustedProxies.nobody().client(address("127.0.0.1"), List.of("5.6.7.8")))
                 .isEqualTo(address("127.0.0.1"));
-        assertThat(TrustedProxies.nobody().believes(address("127.0.0.1"))).isFalse();
+        assertThat(TrustedProxies.nobody().trusts(address("127.0.0.1"))).isFalse();
     }
 
     @Test
     void onlyAProxyOfOursMaySayHostAndScheme() {
-        assertThat(proxies.believes(address("10.9.9.9"))).isTrue();
-        assertThat(proxies.believes(address("1.2.3.4"))).isFalse();
+        assertThat(proxies.trusts(address("10.9.9.9"))).isTrue();
+        assertThat(proxies.trusts(address("1.2.3.4"))).isFalse();
     }
 
     @Test

@@ -1,0 +1,20 @@
+package app.kept.account;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who did something, as it is remembered with what was done. */
+public record Actor(Kind kind, @Nullable UUID id) {
+    public static final Actor GUEST = new Actor(Kind.GUEST, null);
+    public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null);
+
+    /** In what part somebody acted. */
+    public enum Kind {
+        GUEST,
+        CLIENT,
+        HOST,
+        ADMIN,
+        KEY,
+        SYSTEM
+    }
+}

@@ -1,0 +1,103 @@
+package app.kept.availability;
+
+import app.kept.host.EventType;
+import app.kept.host.Host;
+import app.kept.platform.base.Time;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What can be booked: the host's hours, less what is past, too soon, too far ahead or taken. */
+public final class OpenTimes {
+    private final WeeklyRules rules;
+    private final Claims claims;
+    private final Time time;
+
+    public OpenTimes(WeeklyRules rules, Claims claims, Time time) {
+        this.rules = rules;
+        this.claims = claims;
+        this.time = time;
+    }
+
+    /** Whether a start may be booked, its host's other bookings aside: those the claim decides. */
+    public enum Verdict {
+        OPEN,
+        TOO_SOON,
+        TOO_FAR,
+        OUTSIDE_HOURS
+    }
+
+    public Verdict judge(Host host, EventType type, Instant start) {
+        Instant now = time.now();
+        if (start.isBefore(now.plus(type.notice()))) return Verdict.TOO_SOON;
+        LocalDate date = start.atZone(host.timeZone()).toLocalDate();
+        if (date.isAfter(lastDate(host, type, now))) return Verdict.TOO_FAR;
+        boolean isASession = hours(host).sessionsOn(date, type.duration(), type.interval()).stream()
+                .anyMatch(session -> session.start().equals(start));
+        return isASession ? Verdict.OPEN : Verdict.OUTSIDE_HOURS;
+    }
+
+    /** Open sessions by the viewer's date on which they start. Both dates count. */
+    public Map<LocalDate, List<Span>> between(Host host, EventType type, LocalDate from, LocalDate to, ZoneId viewer) {
+        var wanted = new Span(
+                from.atStartOfDay(viewer).toInstant(),
+                to.plusDays(1).atStartOfDay(viewer).toInstant());
+        var days = new TreeMap<LocalDate, List<Span>>();
+        for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) days.put(date, new ArrayList<>());
+        for (Span session : open(host, type, wanted)) {
+            LocalDate date = session.start().atZone(viewer).toLocalDate();
+            days.computeIfAbsent(date, _ -> new ArrayList<>()).add(session);
+        }
+        return days;
+    }
+
+    /** The first few open sessions from now on. */
+    public List<Span> next(Host host, EventType type, int most) {
+        var found = new ArrayList<Span>();
+        Instant now = time.now();
+        LocalDate last = lastDate(host, type, now);
+        for (LocalDate date = now.atZone(host.timeZone()).toLocalDate();
+                !date.isAfter(last) && found.size() < most;
+                date = date.plusDays(14)) {
+            LocalDate until = date.plusDays(14);
+            var fortnight = new Span(
+                    date.atStartOfDay(host.timeZone()).toInstant(),
+                    until.atStartOfDay(host.timeZone()).toInstant());
+            found.addAll(open(host, type, fortnight));
+        }
+        return found.size() > most ? found.subList(0, most) : found;
+    }
+
+    private List<Span> open(Host host, EventType type, Span wanted) {
+        Instant now = time.now();
+        Instant earliest = now.plus(type.notice());
+        LocalDate lastBookable = lastDate(host, type, now);
+        LocalDate first = wanted.start().atZone(host.timeZone()).toLocalDate();
+        LocalDate last = wanted.end().atZone(host.timeZone()).toLocalDate();
+        Hours hours = hours(host);
+        List<Span> taken = claims.within(
+                host.account(), host.id(), new Span(wanted.start(), wanted.end().plus(type.duration())));
+        var open = new ArrayList<Span>();
+        for (LocalDate date = first; !date.isAfter(last) && !date.isAfter(lastBookable); date = date.plusDays(1)) {
+            for (Span session : hours.sessionsOn(date, type.duration(), type.interval())) {
+                boolean inRange = !session.start().isBefore(wanted.start())
+                        && session.start().isBefore(wanted.end());
+                boolean inTime = !session.start().isBefore(earliest);
+                if (inRange && inTime && taken.stream().noneMatch(session::overlaps)) open.add(session);
+            }
+        }
+        return open;
+    }
+
+    private Hours hours(Host host) {
+        return new Hours(rules.of(host.account(), host.id()), host.timeZone());
+    }
+
+    private static LocalDate lastDate(Host host, EventType type, Instant now) {
+        return now.atZone(host.timeZone()).toLocalDate().plusDays(type.windowDays());
+    }
+}

@@ -1,0 +1,102 @@
+package app.kept.booking;
+
+import app.kept.account.Caller;
+import app.kept.availability.OpenTimes;
+import app.kept.client.NewClient;
+import app.kept.host.EventTypeId;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Bookings for programs. */
+public final class BookingApi {
+    private static final int PAGE = 100;
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final Placing placing;
+    private final Bookings bookings;
+
+    public BookingApi(Placing placing, Bookings bookings) {
+        this.placing = placing;
+        this.bookings = bookings;
+    }
+
+    public Response create(Request request) {
+        return switch (placing.place(read(request))) {
+            case Placing.Outcome.Placed(Booking booking) ->
+                Response.json(201, BookingJson.of(booking))
+                        .with("Location", "/api/bookings/" + booking.id().value());
+            case Placing.Outcome.Taken() ->
+                throw Problem.of(ProblemCode.SLOT_TAKEN, "Somebody has this time. Choose another open time.")
+                        .raised();
+            case Placing.Outcome.NotOpen(var why) ->
+                throw Problem.of(ProblemCode.TIME_NOT_OPEN, inWords(why)).raised();
+            case Placing.Outcome.NoSuchEventType() ->
+                throw Problem.notFound("event type").raised();
+        };
+    }
+
+    public Response show(Request request) {
+        return bookings.find(Caller.accountOf(request), new BookingId(request.id("id")))
+                .map(booking -> Response.json(200, BookingJson.of(booking)))
+                .orElseThrow(() -> Problem.notFound("booking").raised());
+    }
+
+    public Response list(Request request) {
+        Input query = request.query();
+        Optional<BookingId> after = query.id("after").map(BookingId::new);
+        int limit = query.number("limit", 1, PAGE).orElse(PAGE);
+        query.check();
+        List<Booking> found = bookings.list(Caller.accountOf(request), after, limit);
+        UUID next = found.size() < limit ? null : found.getLast().id().value();
+        return Response.json(200, new Page(found.stream().map(BookingJson::of).toList(), next));
+    }
+
+    private static Placing.Wish read(Request request) {
+        Input input = request.json();
+        var eventType = new EventTypeId(input.required("event_type_id", input.id("event_type_id"), NONE));
+        Instant startAt = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
+        Optional<Input> client = input.object("client");
+        if (client.isEmpty()) input.reject("client", "required", "is needed, with a name and an email or a phone");
+        NewClient newClient = client.map(BookingApi::readClient).orElseGet(BookingApi::nobody);
+        input.check();
+        return new Placing.Wish(
+                eventType, startAt, newClient, Caller.of(request).actor());
+    }
+
+    private static NewClient readClient(Input client) {
+        String name = client.requiredText("name", 200);
+        Optional<String> email = client.email("email");
+        Optional<String> phone = client.text("phone", 40);
+        var zone = client.zone("time_zone");
+        var language = client.choice("language", Language.codes()).flatMap(Language::of);
+        if (email.isEmpty() && phone.isEmpty()) client.required("email", Optional.empty(), "");
+        // What was refused above never gets past the check that follows.
+        String reachable = email.isEmpty() && phone.isEmpty() ? "nobody@example.invalid" : email.orElse(null);
+        return new NewClient(name, reachable, phone.orElse(null), zone.orElse(null), language.orElse(null));
+    }
+
+    private static NewClient nobody() {
+        return new NewClient("", "nobody@example.invalid", null, null, null);
+    }
+
+    private static String inWords(OpenTimes.Verdict why) {
+        return switch (why) {
+            case OPEN -> "This time is open.";
+            case TOO_SOON -> "This time has passed or is too soon to be booked.";
+            case TOO_FAR -> "This time is too far ahead to be booked yet.";
+            case OUTSIDE_HOURS -> "This is not one of the open times. Ask /api/open-times for them.";
+        };
+    }
+
+    private record Page(
+            List<BookingJson> bookings, @Nullable UUID next) {}
+}

@@ -1,0 +1,84 @@
+package app.kept.booking;
+
+import app.kept.account.AccountId;
+import app.kept.client.ClientId;
+import app.kept.host.EventTypeId;
+import app.kept.host.HostId;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
+import app.kept.platform.db.Tx;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of bookings. */
+public final class Bookings {
+    private static final String COLUMNS =
+            "account_id, id, reference, event_type_id, host_id, client_id, status, start_at, end_at, version";
+
+    private final Database database;
+    private final Time time;
+
+    public Bookings(Database database, Time time) {
+        this.database = database;
+        this.time = time;
+    }
+
+    void add(Tx tx, Booking booking) {
+        tx.sql("""
+                insert into booking (account_id, id, reference, event_type_id, host_id, client_id, status, start_at,
+                    end_at, version, created_at)
+                values (:account, :id, :reference, :event_type, :host, :client, :status, :start,
+                    :end, :version, :now)
+                """)
+                .bind("account", booking.account())
+                .bind("id", booking.id())
+                .bind("reference", booking.reference())
+                .bind("event_type", booking.eventType())
+                .bind("host", booking.host())
+                .bind("client", booking.client())
+                .bind("status", booking.status())
+                .bind("start", booking.startAt())
+                .bind("end", booking.endAt())
+                .bind("version", booking.version())
+                .bind("now", time.now())
+                .update();
+    }
+
+    public Optional<Booking> find(AccountId account, BookingId id) {
+        return database.read(
+                tx -> tx.sql("select " + COLUMNS + " from booking where account_id = :account and id = :id")
+                        .bind("account", account)
+                        .bind("id", id)
+                        .optional(Bookings::read));
+    }
+
+    /** The newest first, a page of them; after the given one, which is absent for the first page. */
+    public List<Booking> list(AccountId account, Optional<BookingId> after, int most) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                         from booking
+                        where account_id = :account and id < :after
+                        order by id desc
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("after", after.map(BookingId::value).orElse(new UUID(-1, -1)))
+                .bind("most", most)
+                .list(Bookings::read));
+    }
+
+    private static Booking read(Row row) {
+        return new Booking(
+                new AccountId(row.uuid("account_id")),
+                new BookingId(row.uuid("id")),
+                row.text("reference"),
+                new EventTypeId(row.uuid("event_type_id")),
+                new HostId(row.uuid("host_id")),
+                new ClientId(row.uuid("client_id")),
+                row.choice("status", BookingStatus.class),
+                row.instant("start_at"),
+                row.instant("end_at"),
+                row.integer("version"));
+    }
+}

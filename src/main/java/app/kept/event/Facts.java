@@ -1,0 +1,81 @@
+package app.kept.event;
+
+import app.kept.account.AccountId;
+import app.kept.account.Actor;
+import app.kept.platform.base.Ids;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
+import app.kept.platform.db.Tx;
+import app.kept.work.NewWork;
+import app.kept.work.WorkQueue;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** The log of facts. It is only ever added to, in the transaction that made the fact true. */
+public final class Facts {
+    private final Database database;
+    private final WorkQueue work;
+    private final Reactions reactions;
+
+    public Facts(Database database, WorkQueue work, Reactions reactions) {
+        this.database = database;
+        this.work = work;
+        this.reactions = reactions;
+    }
+
+    /** Adds a fact and, for each reaction that wants it, the work of reacting. */
+    public void append(Tx tx, AccountId account, String type, UUID about, Instant at, Actor actor, JsonNode data) {
+        UUID id = Ids.next();
+        tx.sql("""
+                insert into fact (account_id, id, type, about, at, actor, actor_id, data)
+                values (:account, :id, :type, :about, :at, :actor, :actor_id, :data)
+                """)
+                .bind("account", account)
+                .bind("id", id)
+                .bind("type", type)
+                .bind("about", about)
+                .bind("at", at)
+                .bind("actor", actor.kind())
+                .bind("actor_id", actor.id())
+                .bind("data", data)
+                .update();
+        work.add(
+                tx,
+                reactions.kindsFor(type).stream()
+                        .map(kind -> new NewWork(account, kind, id, at))
+                        .toList());
+    }
+
+    Fact get(AccountId account, UUID id) {
+        return database.read(
+                tx -> tx.sql("""
+                        select account_id, id, type, about, at, actor, actor_id, data
+                        from fact
+                        where account_id = :account and id = :id
+                        """).bind("account", account).bind("id", id).one(Facts::read));
+    }
+
+    /** Everything that happened to one thing, oldest first. */
+    public List<Fact> about(AccountId account, UUID about) {
+        return database.read(
+                tx -> tx.sql("""
+                        select account_id, id, type, about, at, actor, actor_id, data
+                        from fact
+                        where account_id = :account and about = :about
+                        order by id
+                        """).bind("account", account).bind("about", about).list(Facts::read));
+    }
+
+    private static Fact read(Row row) {
+        return new Fact(
+                new AccountId(row.uuid("account_id")),
+                row.uuid("id"),
+                row.text("type"),
+                row.uuid("about"),
+                row.instant("at"),
+                new Actor(row.choice("actor", Actor.Kind.class), row.maybeUuid("actor_id")),
+                row.json("data"));
+    }
+}

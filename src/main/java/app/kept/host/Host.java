@@ -1,0 +1,26 @@
+package app.kept.host;
+
+import app.kept.account.AccountId;
+import app.kept.platform.text.Language;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who can be booked.
+ *
+ * @param slug the host's name in addresses, unlike every other's
+ * @param autoConfirm whether bookings are agreed at once, even where the event type asks for a request
+ */
+public record Host(
+        AccountId account,
+        HostId id,
+        String slug,
+        String name,
+        @Nullable String profession,
+        @Nullable String bio,
+        @Nullable String avatarUrl,
+        @Nullable String email,
+        @Nullable String phone,
+        ZoneId timeZone,
+        Language language,
+        boolean autoConfirm) {}

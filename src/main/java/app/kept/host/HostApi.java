@@ -1,0 +1,101 @@
+package app.kept.host;
+
+import app.kept.account.Caller;
+import app.kept.platform.base.Ids;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Hosts for programs. */
+public final class HostApi {
+    private static final int PAGE = 100;
+
+    private final Hosts hosts;
+
+    public HostApi(Hosts hosts) {
+        this.hosts = hosts;
+    }
+
+    public Response create(Request request) {
+        Host host = read(request);
+        if (!hosts.add(host)) {
+            throw Problem.of(ProblemCode.SLUG_TAKEN, "Choose another slug: \"" + host.slug() + "\" is somebody's.")
+                    .raised();
+        }
+        return Response.json(201, HostJson.of(host))
+                .with("Location", "/api/hosts/" + host.id().value());
+    }
+
+    public Response show(Request request) {
+        return hosts.find(Caller.accountOf(request), new HostId(request.id("id")))
+                .map(host -> Response.json(200, HostJson.of(host)))
+                .orElseThrow(() -> Problem.notFound("host").raised());
+    }
+
+    public Response list(Request request) {
+        Input query = request.query();
+        String after = query.slug("after").orElse("");
+        int limit = query.number("limit", 1, PAGE).orElse(PAGE);
+        query.check();
+        List<Host> found = hosts.list(Caller.accountOf(request), after, limit);
+        String next = found.size() < limit ? null : found.getLast().slug();
+        return Response.json(200, new Page(found.stream().map(HostJson::of).toList(), next));
+    }
+
+    private static Host read(Request request) {
+        Input input = request.json();
+        var host = new Host(
+                Caller.accountOf(request),
+                new HostId(Ids.next()),
+                input.required("slug", input.slug("slug"), ""),
+                input.requiredText("name", 200),
+                input.text("profession", 200).orElse(null),
+                input.paragraphs("bio", 5_000).orElse(null),
+                input.text("avatar_url", 2_000).orElse(null),
+                input.email("email").orElse(null),
+                input.text("phone", 40).orElse(null),
+                input.required("time_zone", input.zone("time_zone"), (ZoneId) ZoneOffset.UTC),
+                input.choice("language", Language.codes()).flatMap(Language::of).orElse(Language.EN),
+                input.flag("auto_confirm").orElse(false));
+        input.check();
+        return host;
+    }
+
+    private record Page(List<HostJson> hosts, @Nullable String next) {}
+
+    private record HostJson(
+            UUID id,
+            String slug,
+            String name,
+            @Nullable String profession,
+            @Nullable String bio,
+            @Nullable String avatarUrl,
+            @Nullable String email,
+            @Nullable String phone,
+            String timeZone,
+            String language,
+            boolean autoConfirm) {
+        static HostJson of(Host host) {
+            return new HostJson(
+                    host.id().value(),
+                    host.slug(),
+                    host.name(),
+                    host.profession(),
+                    host.bio(),
+                    host.avatarUrl(),
+                    host.email(),
+                    host.phone(),
+                    host.timeZone().getId(),
+                    host.language().code(),
+                    host.autoConfirm());
+        }
+    }
+}

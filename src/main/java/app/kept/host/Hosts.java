@@ -1,0 +1,115 @@
+package app.kept.host;
+
+import app.kept.account.AccountId;
+import app.kept.account.Directory;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.DatabaseFault;
+import app.kept.platform.db.Row;
+import app.kept.platform.text.Language;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of hosts. */
+public final class Hosts {
+    private static final String COLUMNS = """
+            host.account_id, host.id, host.slug, host.name, profession, bio, avatar_url, email, phone, time_zone, \
+            language, auto_confirm
+            """;
+
+    private final Database database;
+    private final Directory directory;
+    private final Time time;
+
+    public Hosts(Database database, Directory directory, Time time) {
+        this.database = database;
+        this.directory = directory;
+        this.time = time;
+    }
+
+    /** Whether the host is there now, or somebody else has the slug. */
+    public boolean add(Host host) {
+        try {
+            return database.write(tx -> {
+                directory.add(
+                        tx,
+                        Directory.Kind.HOST,
+                        host.slug(),
+                        host.account(),
+                        host.id().value());
+                return tx.sql("""
+                        insert into host (account_id, id, slug, name, profession, bio, avatar_url, email, phone,
+                            time_zone, language, auto_confirm, created_at)
+                        values (:account, :id, :slug, :name, :profession, :bio, :avatar_url, :email, :phone,
+                            :time_zone, :language, :auto_confirm, :now)
+                        """)
+                                .bind("account", host.account())
+                                .bind("id", host.id())
+                                .bind("slug", host.slug())
+                                .bind("name", host.name())
+                                .bind("profession", host.profession())
+                                .bind("bio", host.bio())
+                                .bind("avatar_url", host.avatarUrl())
+                                .bind("email", host.email())
+                                .bind("phone", host.phone())
+                                .bind("time_zone", host.timeZone().getId())
+                                .bind("language", host.language())
+                                .bind("auto_confirm", host.autoConfirm())
+                                .bind("now", time.now())
+                                .update()
+                        == 1;
+            });
+        } catch (DatabaseFault.ConstraintViolated violated) {
+            if (Directory.isTaken(violated)) return false;
+            throw violated;
+        }
+    }
+
+    public Optional<Host> find(AccountId account, HostId id) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + " from host where account_id = :account and id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(Hosts::read));
+    }
+
+    /** The host behind a public address. */
+    public Optional<Host> findBySlug(String slug) {
+        return database.read(
+                tx -> tx.sql("select " + COLUMNS + """
+                        from directory
+                        join host on host.account_id = directory.account_id and host.id = directory.target_id
+                        where directory.kind = 'host' and directory.name = :slug
+                        """).bind("slug", slug).optional(Hosts::read));
+    }
+
+    /** By name, a page of them; after the given slug, which is empty for the first page. */
+    public List<Host> list(AccountId account, String afterSlug, int most) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                        from host
+                        where account_id = :account and slug > :after
+                        order by slug
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("after", afterSlug)
+                .bind("most", most)
+                .list(Hosts::read));
+    }
+
+    private static Host read(Row row) {
+        return new Host(
+                new AccountId(row.uuid("account_id")),
+                new HostId(row.uuid("id")),
+                row.text("slug"),
+                row.text("name"),
+                row.maybeText("profession"),
+                row.maybeText("bio"),
+                row.maybeText("avatar_url"),
+                row.maybeText("email"),
+                row.maybeText("phone"),
+                ZoneId.of(row.text("time_zone")),
+                row.choice("language", Language.class),
+                row.flag("auto_confirm"));
+    }
+}

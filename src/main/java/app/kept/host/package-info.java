@@ -1,0 +1,5 @@
+/** Who can be booked, and what for. */
+@NullMarked
+package app.kept.host;
+
+import org.jspecify.annotations.NullMarked;

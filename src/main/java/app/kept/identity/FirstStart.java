@@ -1,0 +1,93 @@
+package app.kept.identity;
+
+import app.kept.account.Account;
+import app.kept.account.Accounts;
+import app.kept.account.Scope;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
+import app.kept.platform.secret.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Makes a fresh install somebody's: from the settings, or through a link that is printed once at the start and works
+ * until an owner is there.
+ */
+public final class FirstStart {
+    private static final ZoneId UNTIL_CHOSEN = ZoneOffset.UTC;
+
+    private final Database database;
+    private final Accounts accounts;
+    private final People people;
+    private final ApiKeys keys;
+    private final String setUpToken = Tokens.next();
+
+    public FirstStart(Database database, Accounts accounts, People people, ApiKeys keys) {
+        this.database = database;
+        this.accounts = accounts;
+        this.people = people;
+        this.keys = keys;
+    }
+
+    /** What the settings say of the first owner and the first key; each may be absent. */
+    public record Wanted(Optional<String> email, Optional<String> password, Optional<String> apiKey) {}
+
+    /** Who the first owner is, said on the set-up page. */
+    public record Owner(String accountName, String name, String email, String password, String language) {}
+
+    /** Does what the settings ask of a fresh install; an install that has an account is left as it is. */
+    public void fromSettings(Wanted wanted) {
+        boolean owner = wanted.email().isPresent() && wanted.password().isPresent();
+        if (!owner && wanted.apiKey().isEmpty()) return;
+        database.write(tx -> {
+            onlyOneAtATime(tx);
+            if (accounts.first(tx).isPresent()) return 0;
+            Account account = accounts.add(tx, "Kept", UNTIL_CHOSEN, "en");
+            if (owner) {
+                String email = wanted.email().orElseThrow();
+                people.add(tx, account.id(), email, email, wanted.password().orElseThrow(), Role.OWNER);
+            }
+            wanted.apiKey().ifPresent(key -> keys.add(tx, account.id(), "First key", key, EnumSet.allOf(Scope.class)));
+            return 1;
+        });
+    }
+
+    /** The secret of the set-up link, while nobody owns this install. */
+    public Optional<String> setUpToken() {
+        return database.read(people::hasOwner) ? Optional.empty() : Optional.of(setUpToken);
+    }
+
+    public boolean isSetUpToken(String token) {
+        boolean equal = MessageDigest.isEqual(
+                token.getBytes(StandardCharsets.UTF_8), setUpToken.getBytes(StandardCharsets.UTF_8));
+        return equal && setUpToken().isPresent();
+    }
+
+    /** Makes the owner and a first API key, which is the answer; nothing when somebody was quicker. */
+    public Optional<String> setUp(Owner owner) {
+        String key = "kept_" + Tokens.next();
+        return database.write(tx -> {
+            onlyOneAtATime(tx);
+            if (people.hasOwner(tx)) return Optional.empty();
+            Account account = accounts.first(tx)
+                    .orElseGet(() -> accounts.add(
+                            tx,
+                            owner.accountName(),
+                            UNTIL_CHOSEN,
+                            owner.language().toLowerCase(Locale.ROOT)));
+            people.add(tx, account.id(), owner.name(), owner.email(), owner.password(), Role.OWNER);
+            keys.add(tx, account.id(), "First key", key, EnumSet.allOf(Scope.class));
+            return Optional.of(key);
+        });
+    }
+
+    private static void onlyOneAtATime(Tx tx) {
+        tx.sql("select pg_advisory_xact_lock(hashtext('kept.first_start')) is null as locked")
+                .one(row -> row.flag("locked"));
+    }
+}

@@ -1,0 +1,9 @@
+package app.kept.identity;
+
+/** What a person is in an account. */
+public enum Role {
+    OWNER,
+    ADMIN,
+    HOST,
+    CLIENT
+}

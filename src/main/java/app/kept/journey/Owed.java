@@ -1,0 +1,105 @@
+package app.kept.journey;
+
+import app.kept.booking.Booking;
+import app.kept.booking.BookingStatus;
+import app.kept.client.Client;
+import app.kept.host.EventType;
+import app.kept.host.Host;
+import app.kept.message.NewMessage;
+import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
+import app.kept.platform.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a new booking owes: word to the client, word to the host, and a reminder the day before. */
+final class Owed {
+    private static final Duration REMINDER_AHEAD = Duration.ofHours(24);
+
+    private Owed() {}
+
+    /** Everything that a booking and its people amount to. */
+    record Parties(Booking booking, EventType type, Host host, Client client) {}
+
+    static List<NewMessage> by(Parties parties, Instant happenedAt) {
+        var owed = new ArrayList<NewMessage>();
+        boolean agreed = parties.booking().status() == BookingStatus.CONFIRMED;
+        String clientEmail = parties.client().email();
+        String hostEmail = parties.host().email();
+        Instant start = parties.booking().startAt();
+        if (clientEmail != null) {
+            String template = agreed ? "booking_confirmed" : "booking_received";
+            owed.add(toClient(parties, template, clientEmail, happenedAt, start));
+        }
+        if (hostEmail != null) owed.add(toHost(parties, hostEmail, happenedAt));
+        Instant reminderAt = start.minus(REMINDER_AHEAD);
+        if (agreed && clientEmail != null && reminderAt.isAfter(happenedAt)) {
+            owed.add(toClient(parties, "booking_reminder", clientEmail, reminderAt, start));
+        }
+        return owed;
+    }
+
+    private static NewMessage toClient(
+            Parties parties, String template, String address, Instant dueAt, Instant notAfter) {
+        Language language = or(parties.client().language(), parties.host().language());
+        ZoneId zone = or(parties.client().timeZone(), parties.host().timeZone());
+        return message(parties, "client", template, address, language, zone, dueAt, notAfter);
+    }
+
+    private static NewMessage toHost(Parties parties, String address, Instant dueAt) {
+        Language language = parties.host().language();
+        return message(
+                parties,
+                "host",
+                "booking_request_new",
+                address,
+                language,
+                parties.host().timeZone(),
+                dueAt,
+                null);
+    }
+
+    private static NewMessage message(
+            Parties parties,
+            String recipient,
+            String template,
+            String address,
+            Language language,
+            ZoneId zone,
+            Instant dueAt,
+            @Nullable Instant notAfter) {
+        Booking booking = parties.booking();
+        boolean agreed = booking.status() == BookingStatus.CONFIRMED;
+        Map<String, String> data = Map.of(
+                "client_name", parties.client().name(),
+                "host_name", parties.host().name(),
+                "event_name", parties.type().name(),
+                "reference", booking.reference(),
+                "when", Moments.dayAndTime(booking.startAt(), zone, language),
+                "zone", Moments.zone(zone, language),
+                "what", Texts.of(language).get(agreed ? "letter.has_booked" : "letter.has_asked"));
+        return new NewMessage(
+                booking.account(),
+                template + ":" + booking.id().value() + ":" + booking.version() + ":" + recipient,
+                booking.id().value(),
+                template,
+                template,
+                "email",
+                recipient,
+                address,
+                language,
+                zone,
+                data,
+                dueAt,
+                notAfter);
+    }
+
+    private static <T> T or(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

@@ -1,0 +1,11 @@
+package app.kept.message;
+
+import java.util.Optional;
+
+/** Asked right before sending, for much may have happened since the message was planned. */
+@FunctionalInterface
+public interface LastLook {
+
+    /** Why it should not be sent after all, in a sentence; empty when it should. */
+    Optional<String> reasonAgainst(Message message);
+}

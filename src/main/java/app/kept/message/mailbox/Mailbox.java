@@ -1,0 +1,53 @@
+package app.kept.message.mailbox;
+
+import app.kept.message.Channel;
+import app.kept.message.Delivery;
+import app.kept.message.Letter;
+import app.kept.platform.base.Time;
+import java.time.Duration;
+
+/**
+ * Stands in for a provider in demo and test: keeps the letter where it can be looked at. It knows a letter by its id,
+ * and keeps one that comes twice only once. It behaves like the world where the address asks for that.
+ */
+public final class Mailbox implements Channel {
+    private static final String REFUSES = "@refused.example";
+    private static final String BUSY = "@busy.example";
+
+    private final String name;
+    private final MailboxItems items;
+    private final Time time;
+
+    public Mailbox(String name, MailboxItems items, Time time) {
+        this.name = name;
+        this.items = items;
+        this.time = time;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String provider() {
+        return "mailbox";
+    }
+
+    @Override
+    public boolean honoursKey() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Letter letter) {
+        if (letter.address().endsWith(REFUSES)) {
+            return new Delivery.Never("The mailbox refuses every address at refused.example, to show a failure.");
+        }
+        if (letter.address().endsWith(BUSY)) {
+            return new Delivery.Again(Duration.ofMinutes(1), "The mailbox is always busy for busy.example.");
+        }
+        items.keep(name, letter, time.now());
+        return new Delivery.Done("Kept in the mailbox.");
+    }
+}

@@ -1,0 +1,87 @@
+package app.kept.message.mailbox;
+
+import app.kept.message.Letter;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
+import app.kept.platform.text.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** What lies in the mailbox. */
+public final class MailboxItems {
+    private static final int MOST = 500;
+
+    private final Database database;
+
+    public MailboxItems(Database database) {
+        this.database = database;
+    }
+
+    /** One thing in the mailbox. */
+    public record Item(
+            UUID id,
+            UUID thread,
+            String channel,
+            String recipient,
+            String subject,
+            String text,
+            String html,
+            String template,
+            JsonNode headers,
+            Instant at) {}
+
+    void keep(String channel, Letter letter, Instant now) {
+        var headers =
+                Json.object().put("Message-ID", "<" + letter.id() + "@kept>").put("Auto-Submitted", "auto-generated");
+        database.write(tx -> tx.sql("""
+                        insert into mailbox_item (account_id, id, thread_id, channel, recipient, subject, text, html,
+                            template, headers, at)
+                        values (:account, :id, :thread, :channel, :recipient, :subject, :text, :html,
+                            :template, :headers, :now)
+                        on conflict on constraint mailbox_item_pk do nothing
+                        """)
+                .bind("account", letter.account())
+                .bind("id", letter.id())
+                .bind("thread", letter.thread())
+                .bind("channel", channel)
+                .bind("recipient", letter.address())
+                .bind("subject", letter.words().subject())
+                .bind("text", letter.words().text())
+                .bind("html", letter.words().html())
+                .bind("template", letter.template())
+                .bind("headers", headers)
+                .bind("now", now)
+                .update());
+    }
+
+    /** The newest first; empty texts do not narrow. */
+    public List<Item> list(String recipient, String channel) {
+        return database.read(tx -> tx.sql("""
+                        select id, thread_id, channel, recipient, subject, text, html, template, headers, at
+                        from mailbox_item
+                        where (:recipient = '' or recipient = :recipient) and (:channel = '' or channel = :channel)
+                        order by at desc, id desc
+                        limit :most
+                        """)
+                .bind("recipient", recipient)
+                .bind("channel", channel)
+                .bind("most", MOST)
+                .list(MailboxItems::read));
+    }
+
+    private static Item read(Row row) {
+        return new Item(
+                row.uuid("id"),
+                row.uuid("thread_id"),
+                row.text("channel"),
+                row.text("recipient"),
+                row.text("subject"),
+                row.text("text"),
+                row.text("html"),
+                row.text("template"),
+                row.json("headers"),
+                row.instant("at"));
+    }
+}

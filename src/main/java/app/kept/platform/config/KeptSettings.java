@@ -1,0 +1,96 @@
+package app.kept.platform.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be set, on one screen. `kept config` prints it. */
+public final class KeptSettings {
+    public static final Setting<Mode> MODE = Setting.choice(
+            "KEPT_MODE", Mode.SERVE, Mode.class, "serve for real use, demo to look around, test for test suites");
+    public static final Setting<Integer> PORT =
+            Setting.number("KEPT_PORT", 8080, 0, 65535, "port to listen on; 0 takes a free one");
+    public static final Setting<String> BIND =
+            Setting.text("KEPT_BIND", "127.0.0.1", "address to listen on; 0.0.0.0 for every network of this machine");
+    public static final Setting<URI> BASE_URL = new Setting<>(
+            "KEPT_BASE_URL",
+            null,
+            false,
+            KeptSettings::parseBaseUrl,
+            "address under which people reach this server, such as https://book.example.com");
+    public static final Setting<Path> DATA_DIR = new Setting<>(
+            "KEPT_DATA_DIR", defaultDataDir(), false, Path::of, "folder for the database and the secret key");
+    public static final Setting<String> DATABASE_URL = Setting.secret(
+            "KEPT_DATABASE_URL",
+            "an outside PostgreSQL 15 or newer: postgresql://user:password@host:5432/kept; without it Kept brings its own");
+    public static final Setting<Integer> DATABASE_POOL =
+            Setting.number("KEPT_DATABASE_POOL", 8, 2, 200, "connections for writing; half as many again for reading");
+    public static final Setting<String> SECRET_KEY = Setting.secret(
+            "KEPT_SECRET_KEY",
+            "at least 32 characters that sign links; without it a key file in KEPT_DATA_DIR is made");
+    public static final Setting<String> ADMIN_EMAIL =
+            Setting.text("KEPT_ADMIN_EMAIL", null, "address of the first owner of a fresh install");
+    public static final Setting<String> ADMIN_PASSWORD =
+            Setting.secret("KEPT_ADMIN_PASSWORD", "password of the first owner of a fresh install");
+    public static final Setting<String> API_KEY =
+            Setting.secret("KEPT_API_KEY", "API key of a fresh install, with every right");
+    public static final Setting<String> TRUSTED_PROXIES = Setting.text(
+            "KEPT_TRUSTED_PROXIES", "", "subnets whose X-Forwarded-For is believed, such as 10.0.0.0/8, 127.0.0.1/32");
+    public static final Setting<String> OUTBOUND_ALLOW =
+            Setting.text("KEPT_OUTBOUND_ALLOW", "", "private subnets that outgoing calls may reach all the same");
+    public static final Setting<Integer> MAX_REQUESTS = Setting.number(
+            "KEPT_MAX_REQUESTS", 256, 4, 10_000, "requests worked on at once; more are asked to come back");
+    public static final Setting<Integer> REQUEST_SECONDS =
+            Setting.number("KEPT_REQUEST_SECONDS", 30, 1, 600, "longest a request may take");
+    public static final Setting<Integer> DRAIN_SECONDS = Setting.number(
+            "KEPT_DRAIN_SECONDS", 0, 0, 60, "how long to go on answering after a stop signal, for a load balancer");
+    public static final Setting<Integer> WORKERS =
+            Setting.number("KEPT_WORKERS", 32, 1, 1_000, "pieces of due work done at once");
+
+    /** In the order in which `kept config` lists them. */
+    public static final List<Setting<?>> ALL = List.of(
+            MODE,
+            PORT,
+            BIND,
+            BASE_URL,
+            DATA_DIR,
+            DATABASE_URL,
+            DATABASE_POOL,
+            SECRET_KEY,
+            ADMIN_EMAIL,
+            ADMIN_PASSWORD,
+            API_KEY,
+            TRUSTED_PROXIES,
+            OUTBOUND_ALLOW,
+            MAX_REQUESTS,
+            REQUEST_SECONDS,
+            DRAIN_SECONDS,
+            WORKERS);
+
+    private KeptSettings() {}
+
+    private static String defaultDataDir() {
+        @Nullable String home = System.getProperty("user.home");
+        return home == null || home.isBlank() || home.equals("?")
+                ? "./data"
+                : Path.of(home, ".local", "share", "kept").toString();
+    }
+
+    private static URI parseBaseUrl(String text) {
+        try {
+            URI uri = URI.create(text);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean bare = uri.getPath() == null
+                    || uri.getPath().isEmpty()
+                    || uri.getPath().equals("/");
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && bare) {
+                return URI.create(scheme + "://" + uri.getRawAuthority());
+            }
+        } catch (IllegalArgumentException expected) {
+            // Said below, in the same words as an address that parses but cannot serve.
+        }
+        throw new IllegalArgumentException("must look like https://book.example.com, without a path");
+    }
+}

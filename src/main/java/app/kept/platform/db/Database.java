@@ -1,0 +1,125 @@
+package app.kept.platform.db;
+
+import app.kept.platform.base.Pause;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * The way to PostgreSQL. Writing goes through transactions at READ COMMITTED; reading has connections of its own on
+ * which PostgreSQL itself refuses to write.
+ */
+public final class Database implements AutoCloseable {
+    private static final int TRIES = 5;
+    private static final int LONGEST_PAUSE_MILLIS = 100;
+
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+
+    public Database(DatabaseAddress address, int pool) {
+        this.writing = pool("kept-write", address, pool, "");
+        this.reading = pool("kept-read", address, Math.max(2, pool / 2), " -c default_transaction_read_only=on");
+    }
+
+    /** Statements that happen together or not at all; again from the start when they collided with others. */
+    public <T> T write(Function<Tx, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writeOnce(work);
+            } catch (DatabaseFault.Collision collision) {
+                if (attempt == TRIES) throw collision;
+                Pause.system()
+                        .pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(5, LONGEST_PAUSE_MILLIS)));
+            }
+        }
+    }
+
+    /** Reads, each statement seeing what was committed before it. */
+    public <T> T read(Function<Tx, T> work) {
+        try (Connection connection = reading.getConnection()) {
+            return work.apply(new Tx(connection));
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+    }
+
+    /** For migrations and checks, which speak JDBC themselves. */
+    DataSource writingSource() {
+        return writing;
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        writing.close();
+    }
+
+    private <T> T writeOnce(Function<Tx, T> work) {
+        try (Connection connection = writing.getConnection()) {
+            connection.setAutoCommit(false);
+            var tx = new Tx(connection);
+            T result;
+            try {
+                result = work.apply(tx);
+            } catch (Throwable e) {
+                rollBack(connection, e);
+                throw e;
+            }
+            commit(connection);
+            tx.runAfterCommit();
+            return result;
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+    }
+
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            String state = Objects.requireNonNullElse(e.getSQLState(), "");
+            boolean lost = state.startsWith("08") || state.startsWith("57P");
+            throw lost ? new DatabaseFault.CommitUnknown(e) : DatabaseFault.of(e);
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // A connection that cannot roll back is broken, and PostgreSQL rolls back for it.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static HikariDataSource pool(String name, DatabaseAddress address, int size, String extraOptions) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        config.setValidationTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The second execution of a statement is prepared on the server: we run few statements, many times.
+        config.addDataSourceProperty("prepareThreshold", "2");
+        config.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
+                        + extraOptions);
+        return new HikariDataSource(config);
+    }
+}

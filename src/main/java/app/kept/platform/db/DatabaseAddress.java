@@ -1,0 +1,43 @@
+package app.kept.platform.db;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** Where PostgreSQL is and as whom we come. */
+public record DatabaseAddress(String jdbcUrl, String user, String password) {
+    private static final String HINT = "KEPT_DATABASE_URL must look like postgresql://user:password@host:5432/kept";
+
+    /** Reads the form that PostgreSQL's own tools take, and the one that JDBC takes. */
+    public static DatabaseAddress parse(String text) {
+        String bare = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
+        URI uri;
+        try {
+            uri = URI.create(bare.startsWith("postgres://") ? bare.replaceFirst("postgres", "postgresql") : bare);
+        } catch (IllegalArgumentException e) {
+            throw new DatabaseUnavailable(HINT);
+        }
+        if (!"postgresql".equals(uri.getScheme())
+                || uri.getHost() == null
+                || uri.getPath().length() < 2) {
+            throw new DatabaseUnavailable(HINT);
+        }
+        String[] login = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return new DatabaseAddress(
+                "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+                decoded(login[0]),
+                login.length > 1 ? decoded(login[1]) : "");
+    }
+
+    /** Without the password: this is what a log may show. */
+    @Override
+    public String toString() {
+        return jdbcUrl.replaceFirst("\\?.*", "") + " as " + user;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package app.kept.platform.http;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Where the fields of an {@link Input} come from. */
+sealed interface Fields {
+    Collection<String> names();
+
+    Value value(String name);
+
+    /** The field as JSON; null when it is absent, or null, or when there is no JSON. */
+    @Nullable
+    JsonNode node(String name);
+
+    /** What stands in a field. */
+    sealed interface Value {
+        record Absent() implements Value {}
+
+        record Text(String text) implements Value {}
+
+        record Unfit(String detail) implements Value {}
+    }
+
+    record OfJson(JsonNode object) implements Fields {
+        @Override
+        public Collection<String> names() {
+            return object.propertyNames();
+        }
+
+        @Override
+        public Value value(String name) {
+            JsonNode node = node(name);
+            if (node == null) return new Value.Absent();
+            if (node.isContainer()) return new Value.Unfit("must be a single value");
+            String text = node.asString();
+            // PostgreSQL cannot keep it, and no person can type it.
+            return text.indexOf('\0') >= 0 ? new Value.Unfit("must not hold the character NUL") : new Value.Text(text);
+        }
+
+        @Override
+        public @Nullable JsonNode node(String name) {
+            JsonNode node = object.get(name);
+            return node == null || node.isNull() ? null : node;
+        }
+    }
+
+    record OfForm(Map<String, List<String>> form) implements Fields {
+        @Override
+        public Collection<String> names() {
+            return form.keySet();
+        }
+
+        @Override
+        public Value value(String name) {
+            List<String> values = form.getOrDefault(name, List.of());
+            if (values.isEmpty()) return new Value.Absent();
+            return values.size() == 1 ? new Value.Text(values.getFirst()) : new Value.Unfit("is given twice");
+        }
+
+        @Override
+        public @Nullable JsonNode node(String name) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package app.kept.platform.http;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Helidon, and the only place that knows of it: sockets and HTTP below, our own pipeline above. */
+final class HelidonListener {
+    private static final int LARGEST_HEADERS = 16 * 1024;
+    private static final int MOST_CONNECTIONS = 10_000;
+    private static final Map<String, HeaderName> NAMES = new ConcurrentHashMap<>();
+
+    private final Pipeline pipeline;
+    private final WebServer server;
+    private final String place;
+
+    HelidonListener(String bind, int port, Pipeline pipeline) {
+        this.pipeline = pipeline;
+        this.place = bind + ":" + port;
+        this.server = WebServer.builder()
+                .host(bind)
+                .port(port)
+                .shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofSeconds(2))
+                .maxTcpConnections(MOST_CONNECTIONS)
+                .idleConnectionTimeout(Duration.ofMinutes(2))
+                .backlog(1_024)
+                .connectionOptions(SocketOptions.builder()
+                        .readTimeout(Duration.ofSeconds(30))
+                        .tcpNoDelay(true)
+                        .build())
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(LARGEST_HEADERS)
+                        .maxPrologueLength(8 * 1024)
+                        .build())
+                .directHandlers(ownWordsForBadRequests())
+                .routing(HttpRouting.builder().any(this::handle))
+                .build();
+    }
+
+    void start() {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            server.stop();
+            throw new HttpServer.PortUnavailable(
+                    "Nothing can listen on " + place
+                            + ": the port is taken or the address is not this machine's. Choose another with KEPT_PORT or KEPT_BIND.");
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    private void handle(ServerRequest request, ServerResponse answer) {
+        boolean withBody = !request.prologue().method().text().equals("HEAD");
+        pipeline.serve(new HelidonRequest(request), response -> send(answer, response, withBody));
+    }
+
+    private static void send(ServerResponse answer, Response response, boolean withBody) {
+        answer.status(response.status());
+        response.headers().forEach((name, value) -> answer.headers().set(headerName(name), value));
+        if (withBody) {
+            answer.send(response.body());
+        } else {
+            answer.headers().contentLength(response.body().length);
+            answer.send();
+        }
+    }
+
+    private static HeaderName headerName(String name) {
+        return NAMES.computeIfAbsent(name, HeaderNames::create);
+    }
+
+    /** What never becomes a request (a broken line, too many headers) still gets a problem in our form. */
+    private static DirectHandlers ownWordsForBadRequests() {
+        DirectHandler own = (_, event, status, _, reason) -> {
+            boolean ours = event == DirectHandler.EventType.INTERNAL_ERROR;
+            Problem problem = Problem.of(
+                    ours ? ProblemCode.INTERNAL_ERROR : ProblemCode.BAD_REQUEST,
+                    ours ? "It has been noted." : "The request line or its headers are not valid HTTP/1.1.");
+            Response response = Response.problem(problem, "none");
+            return DirectHandler.TransportResponse.builder()
+                    .status(ours ? Status.INTERNAL_SERVER_ERROR_500 : status)
+                    .header(HeaderNames.CONTENT_TYPE, response.contentType())
+                    .keepAlive(false)
+                    .entity(response.body())
+                    .build();
+        };
+        var handlers = DirectHandlers.builder();
+        for (var event : DirectHandler.EventType.values()) handlers.addHandler(event, own);
+        return handlers.build();
+    }
+
+    private record HelidonRequest(ServerRequest request) implements Incoming {
+        @Override
+        public String verb() {
+            return request.prologue().method().text();
+        }
+
+        @Override
+        public String path() {
+            return request.path().path();
+        }
+
+        @Override
+        public String query() {
+            return request.query().rawValue();
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            return request.headers().value(headerName(name)).orElse(null);
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return request.headers().values(headerName(name));
+        }
+
+        @Override
+        public InetAddress peer() {
+            return ((InetSocketAddress) request.remotePeer().address()).getAddress();
+        }
+
+        @Override
+        public InputStream body() {
+            return request.content().inputStream();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package app.kept.platform.http;
+
+import app.kept.platform.base.Deadlines;
+import app.kept.platform.base.Pause;
+import app.kept.platform.base.Time;
+import app.kept.platform.observe.Metrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The server as the rest of Kept sees it: routes in, answers out, a start and an orderly end. */
+public final class HttpServer implements AutoCloseable {
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+
+    private final Admission admission;
+    private final Deadlines deadlines;
+    private final Pipeline pipeline;
+    private final HelidonListener listener;
+
+    private HttpServer(Setup setup) {
+        this.admission = new Admission(setup.maxRequests());
+        this.deadlines = new Deadlines();
+        this.pipeline = new Pipeline(setup, admission, deadlines);
+        this.listener = new HelidonListener(setup.bind(), setup.port(), pipeline);
+        setup.metrics().gauge("kept_http_requests_running", "Requests being worked on.", admission::inside);
+    }
+
+    /**
+     * @param authenticate finds out who asks and notes it on the request
+     * @param faults turns a fault that is nobody's bug (the database is away) into a problem
+     */
+    public record Setup(
+            String bind,
+            int port,
+            boolean https,
+            int maxRequests,
+            Duration deadline,
+            TrustedProxies proxies,
+            List<Route> routes,
+            Consumer<Request> authenticate,
+            Function<RuntimeException, Optional<Problem>> faults,
+            Metrics metrics) {}
+
+    /** @throws PortUnavailable when somebody else has the port */
+    public static HttpServer start(Setup setup) {
+        var server = new HttpServer(setup);
+        try {
+            server.listener.start();
+        } catch (PortUnavailable e) {
+            server.deadlines.close();
+            throw e;
+        }
+        return server;
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    /** Turns new requests away, lets those under way finish, and stops. */
+    @Override
+    public void close() {
+        pipeline.close();
+        long giveUpAt = Time.system().nanos() + LONGEST_END.toNanos();
+        while (admission.inside() > 0 && Time.system().nanos() < giveUpAt) {
+            Pause.system().pause(Duration.ofMillis(10));
+        }
+        listener.stop();
+        deadlines.close();
+    }
+
+    /** The address to listen on is taken or not ours. */
+    public static final class PortUnavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PortUnavailable(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package app.kept.platform.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Named fields that a person or program sent. Every wrong one is collected, and {@link #check} refuses them all at
+ * once; a field that nobody asked for is wrong too, for it is mostly a misspelt one.
+ */
+public final class Input {
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    /** Strict enough to catch a slip, loose enough for every address that can get mail. */
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+)+");
+
+    private final Fields fields;
+    private final String prefix;
+    private final List<Problem.FieldError> errors;
+    private final Set<String> asked = new HashSet<>();
+    private final List<Input> parts = new ArrayList<>();
+
+    private Input(Fields fields, String prefix, List<Problem.FieldError> errors) {
+        this.fields = fields;
+        this.prefix = prefix;
+        this.errors = errors;
+    }
+
+    static Input ofJson(JsonNode object) {
+        return new Input(new Fields.OfJson(object), "", new ArrayList<>());
+    }
+
+    static Input ofForm(Map<String, List<String>> form) {
+        return new Input(new Fields.OfForm(form), "", new ArrayList<>());
+    }
+
+    static Optional<UUID> parseId(String text) {
+        return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    /** Refuses the request when any field was wrong. Call it once everything was asked for. */
+    public void check() {
+        addUnknown();
+        if (!errors.isEmpty()) throw Problem.invalid(List.copyOf(errors)).raised();
+    }
+
+    public void reject(String field, String code, String detail) {
+        errors.add(new Problem.FieldError(prefix + field, code, detail));
+    }
+
+    /** One line of text, stripped; control characters are refused, for it may end in a mail header. */
+    public Optional<String> text(String field, int longest) {
+        return cleanText(field, longest, "", "must be one line without control characters");
+    }
+
+    /** Text of several lines. */
+    public Optional<String> paragraphs(String field, int longest) {
+        return cleanText(field, longest, "\r\n\t", "must not hold control characters other than line breaks");
+    }
+
+    public String requiredText(String field, int longest) {
+        return required(field, text(field, longest), "");
+    }
+
+    public Optional<String> email(String field) {
+        return matching(field, 254, EMAIL, "must look like name@example.com");
+    }
+
+    public Optional<String> slug(String field) {
+        return matching(field, 63, SLUG, "may have small letters, digits and hyphens, such as anna-meyer");
+    }
+
+    public Optional<UUID> id(String field) {
+        return parsed(field, 36, text -> parseId(text).orElse(null), "must be an id");
+    }
+
+    public Optional<Integer> number(String field, int from, int to) {
+        return parsed(field, 12, text -> numberIn(text, from, to), "must be a whole number from " + from + " to " + to);
+    }
+
+    public Optional<Boolean> flag(String field) {
+        return parsed(
+                field,
+                5,
+                text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> null;
+                },
+                "must be true or false");
+    }
+
+    public Optional<Instant> instant(String field) {
+        return parsed(
+                field,
+                40,
+                text -> OffsetDateTime.parse(text).toInstant(),
+                "must be a moment with its offset, such as 2026-03-29T09:00:00Z or 2026-03-29T09:00:00+02:00");
+    }
+
+    public Optional<LocalDate> date(String field) {
+        return parsed(field, 10, LocalDate::parse, "must be a date such as 2026-03-29");
+    }
+
+    public Optional<ZoneId> zone(String field) {
+        return parsed(field, 64, Input::knownZone, "must be the name of a time zone, such as Europe/Berlin");
+    }
+
+    /** One of a few words. */
+    public Optional<String> choice(String field, List<String> words) {
+        return parsed(
+                field, 64, text -> words.contains(text) ? text : null, "must be one of " + String.join(", ", words));
+    }
+
+    public <T> T required(String field, Optional<T> value, T standIn) {
+        if (value.isEmpty() && errors.stream().noneMatch(error -> error.field().equals(prefix + field))) {
+            reject(field, "required", "is needed");
+        }
+        return value.orElse(standIn);
+    }
+
+    /** The fields of a nested object. */
+    public Optional<Input> object(String field) {
+        asked.add(field);
+        JsonNode node = fields.node(field);
+        if (node == null) return Optional.empty();
+        if (!node.isObject()) {
+            reject(field, "invalid", "must be an object");
+            return Optional.empty();
+        }
+        return Optional.of(part(node, prefix + field + "."));
+    }
+
+    /** The objects of a list. */
+    public Optional<List<Input>> objects(String field, int most) {
+        asked.add(field);
+        JsonNode node = fields.node(field);
+        if (node == null) return Optional.empty();
+        if (!node.isArray() || node.size() > most || node.valueStream().anyMatch(item -> !item.isObject())) {
+            reject(field, "invalid", "must be a list of at most " + most + " objects");
+            return Optional.empty();
+        }
+        var items = new ArrayList<Input>();
+        for (int i = 0; i < node.size(); i++) items.add(part(node.get(i), prefix + field + "[" + i + "]."));
+        return Optional.of(items);
+    }
+
+    private Optional<String> cleanText(String field, int longest, String allowedControls, String detail) {
+        Optional<String> found = raw(field).map(String::strip).filter(text -> !text.isEmpty());
+        if (found.isEmpty()) return found;
+        String text = found.get();
+        if (text.codePointCount(0, text.length()) > longest) {
+            reject(field, "too_long", "may have at most " + longest + " characters");
+            return Optional.empty();
+        }
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
+            reject(field, "invalid", detail);
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    private Input part(JsonNode node, String path) {
+        var part = new Input(new Fields.OfJson(node), path, errors);
+        parts.add(part);
+        return part;
+    }
+
+    private Optional<String> matching(String field, int longest, Pattern pattern, String detail) {
+        return parsed(field, longest, text -> pattern.matcher(text).matches() ? text : null, detail);
+    }
+
+    private <T> Optional<T> parsed(String field, int longest, Function<String, @Nullable T> parser, String detail) {
+        Optional<String> text = text(field, longest);
+        if (text.isEmpty()) return Optional.empty();
+        try {
+            T value = parser.apply(text.get());
+            if (value != null) return Optional.of(value);
+        } catch (DateTimeException expected) {
+            // Said below, in the same words as any other text that cannot be read.
+        }
+        reject(field, "invalid", detail);
+        return Optional.empty();
+    }
+
+    private Optional<String> raw(String field) {
+        asked.add(field);
+        return switch (fields.value(field)) {
+            case Fields.Value.Text text -> Optional.of(text.text());
+            case Fields.Value.Absent() -> Optional.empty();
+            case Fields.Value.Unfit(String detail) -> {
+                reject(field, "invalid", detail);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void addUnknown() {
+        for (String name : fields.names()) {
+            if (!asked.contains(name)) reject(name, "unknown_field", "is not a field here");
+        }
+        parts.forEach(Input::addUnknown);
+    }
+
+    private static @Nullable Integer numberIn(String text, int from, int to) {
+        try {
+            int number = Integer.parseInt(text);
+            return number >= from && number <= to ? number : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** A named place: an offset such as +02:00 knows nothing of summer time. */
+    private static @Nullable ZoneId knownZone(String text) {
+        return text.equals("UTC")
+                        || (text.contains("/") && ZoneId.getAvailableZoneIds().contains(text))
+                ? ZoneId.of(text)
+                : null;
+    }
+}

@@ -1,0 +1,174 @@
+package app.kept.platform.http;
+
+import app.kept.platform.base.Deadlines;
+import app.kept.platform.base.Time;
+import app.kept.platform.observe.Log;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of every request: let in, find the route, find out who asks, ask the route's rule, read the body, act, and
+ * answer in our own form whatever happens.
+ */
+final class Pipeline {
+    private final Router router;
+    private final Admission admission;
+    private final Deadlines deadlines;
+    private final Duration longest;
+    private final SecurityHeaders security;
+    private final RequestReader reader;
+    private final Consumer<Request> authenticate;
+    private final Function<RuntimeException, Optional<Problem>> faults;
+    private final RequestLog log;
+    private volatile boolean closing;
+
+    Pipeline(HttpServer.Setup setup, Admission admission, Deadlines deadlines) {
+        this.router = new Router(setup.routes());
+        this.admission = admission;
+        this.deadlines = deadlines;
+        this.longest = setup.deadline();
+        this.security = new SecurityHeaders(setup.https());
+        this.reader = new RequestReader(setup.proxies());
+        this.authenticate = setup.authenticate();
+        this.faults = setup.faults();
+        this.log = new RequestLog(setup.metrics());
+    }
+
+    /** From now on new requests are turned away, politely. */
+    void close() {
+        closing = true;
+    }
+
+    void serve(Incoming incoming, Consumer<Response> send) {
+        long startedAt = Time.system().nanos();
+        String id = reader.requestId(incoming);
+        @Nullable Method method = methodOf(incoming.verb());
+        Router.Match match = router.find(method, incoming.path());
+        Response response = finished(incoming, answer(incoming, id, match), id);
+        send.accept(response);
+        log.record(incoming, id, match, response, Time.system().nanos() - startedAt);
+    }
+
+    private Response answer(Incoming incoming, String id, Router.Match match) {
+        try {
+            return switch (match) {
+                case Router.Match.Found found -> admitted(incoming, id, found);
+                case Router.Match.WrongMethod wrong -> wrongMethod(wrong, id);
+                case Router.Match.Nothing() -> Response.problem(Problem.notFound("page or resource"), id);
+            };
+        } catch (Problem.Raised raised) {
+            return Response.problem(raised.problem(), id);
+        }
+    }
+
+    private Response admitted(Incoming incoming, String id, Router.Match.Found found) {
+        if (closing) return comeBack(Problem.of(ProblemCode.SHUTTING_DOWN, "Ask again in a few seconds."), id);
+        if (!admission.enter(found.route().urgent())) {
+            return comeBack(Problem.of(ProblemCode.BUSY, "Ask again in a few seconds."), id);
+        }
+        try {
+            return onTime(incoming, id, found);
+        } finally {
+            admission.leave();
+        }
+    }
+
+    /** What is interrupted may fail in any way; that it was interrupted is what counts. */
+    private Response onTime(Incoming incoming, String id, Router.Match.Found found) {
+        Deadlines.Running running = deadlines.begin(longest);
+        Response response;
+        try {
+            response = handled(incoming, id, found);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (running.end()) return late(id, found);
+            return failed(e, id, found);
+        }
+        return running.end() && response.status() >= 500 ? late(id, found) : response;
+    }
+
+    private Response handled(Incoming incoming, String id, Router.Match.Found found) {
+        Route route = found.route();
+        Request request;
+        try {
+            request = reader.read(incoming, id, route, found.parameters());
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.BAD_REQUEST, "The body ended before it was complete.")
+                    .raised();
+        }
+        authenticate.accept(request);
+        return switch (route.access().judge(request)) {
+            case ALLOWED -> route.handler().handle(request);
+            case UNKNOWN_CALLER ->
+                Response.problem(
+                                Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs a sign-in or an API key."),
+                                request.id())
+                        .with("WWW-Authenticate", "Bearer");
+            case FORBIDDEN ->
+                Response.problem(
+                        Problem.of(
+                                ProblemCode.FORBIDDEN,
+                                "This needs " + route.access().words() + "."),
+                        request.id());
+        };
+    }
+
+    private Response failed(Throwable e, String id, Router.Match.Found found) {
+        if (e instanceof Problem.Raised raised) return Response.problem(raised.problem(), id);
+        Optional<Problem> known = e instanceof RuntimeException fault ? faults.apply(fault) : Optional.empty();
+        Log.error("request.failed", e, "request", id, "route", found.route().path());
+        return known.map(problem -> comeBack(problem, id))
+                .orElseGet(() -> Response.problem(
+                        Problem.of(ProblemCode.INTERNAL_ERROR, "It has been noted under the number of this request."),
+                        id));
+    }
+
+    private static Response late(String id, Router.Match.Found found) {
+        Log.warn("request.late", "request", id, "route", found.route().path());
+        return comeBack(Problem.of(ProblemCode.DEADLINE_EXCEEDED, "Ask again in a few seconds."), id);
+    }
+
+    /** With a spread, so that those who were turned away together do not all come back together. */
+    private static Response comeBack(Problem problem, String id) {
+        int seconds = ThreadLocalRandom.current().nextInt(1, 4);
+        return Response.problem(problem, id).with("Retry-After", Integer.toString(seconds));
+    }
+
+    private static Response wrongMethod(Router.Match.WrongMethod wrong, String id) {
+        String allowed = String.join(", ", wrong.allowed());
+        return Response.problem(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + "."), id)
+                .with("Allow", allowed);
+    }
+
+    private Response finished(Incoming incoming, Response response, String id) {
+        Map<String, String> headers = new LinkedHashMap<>(security.of(response));
+        headers.put("X-Request-Id", id);
+        if (closing) headers.put("Connection", "close");
+        byte[] body = response.body();
+        String accepted = incoming.header("Accept-Encoding");
+        if (accepted != null && Compression.isWorthwhile(response, accepted)) {
+            body = Compression.gzip(body, Compression.quick());
+            headers.put("Content-Encoding", "gzip");
+            headers.put("Vary", "Accept-Encoding");
+        }
+        return new Response(response.status(), headers, body);
+    }
+
+    private static @Nullable Method methodOf(String verb) {
+        return switch (verb.toUpperCase(Locale.ROOT)) {
+            case "GET", "HEAD" -> Method.GET;
+            case "POST" -> Method.POST;
+            case "PUT" -> Method.PUT;
+            case "PATCH" -> Method.PATCH;
+            case "DELETE" -> Method.DELETE;
+            default -> null;
+        };
+    }
+}

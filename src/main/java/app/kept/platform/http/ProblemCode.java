@@ -1,0 +1,50 @@
+package app.kept.platform.http;
+
+import java.util.Locale;
+
+/**
+ * The one catalogue of problems that callers can meet. A code is a promise: programs branch on it, so it is never
+ * renamed. Most are written in lower case; the systems whose place Kept takes have some of their own.
+ */
+public enum ProblemCode {
+    INVALID_INPUT(422, "Some fields need a change"),
+    INVALID_JSON(400, "The body is not valid JSON"),
+    UNSUPPORTED_CONTENT_TYPE(415, "This content type is not understood here"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    BAD_REQUEST(400, "The request cannot be understood"),
+    SIGN_IN_NEEDED(401, "Sign in first, or send an API key"),
+    FORBIDDEN(403, "You may not do this"),
+    CROSS_SITE_REQUEST(403, "This form was sent from another site"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "This path does not take that method"),
+    SLUG_TAKEN(409, "This address name is taken"),
+    SLOT_TAKEN(409, "This time is taken"),
+    TIME_NOT_OPEN(422, "This time cannot be booked"),
+    RATE_LIMITED(429, "Too many requests"),
+    BUSY(503, "The server is busy"),
+    SHUTTING_DOWN(503, "The server is restarting"),
+    DEADLINE_EXCEEDED(503, "The request took too long"),
+    OUTCOME_UNKNOWN(503, "It is not known whether this was done"),
+    INTERNAL_ERROR(500, "Something went wrong on our side");
+
+    private final int status;
+    private final String title;
+
+    ProblemCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** As it stands in the answer. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,152 @@
+package app.kept.platform.http;
+
+import app.kept.platform.text.Json;
+import java.net.InetAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A request, read whole, free of the server's own types. */
+public final class Request {
+    private final Head head;
+    private final Map<String, String> parameters;
+    private final byte[] body;
+    private final Map<Attribute<?>, Object> attributes = new HashMap<>(4);
+
+    Request(Head head, Map<String, String> parameters, byte[] body) {
+        this.head = head;
+        this.parameters = parameters;
+        this.body = body;
+    }
+
+    /** What came before the body. */
+    record Head(
+            String id,
+            Method method,
+            String path,
+            String query,
+            Function<String, @Nullable String> header,
+            InetAddress client,
+            boolean direct) {}
+
+    /** A place for what a filter found out about a request. */
+    public record Attribute<T>(String name, Class<T> type) {}
+
+    public <T> void put(Attribute<T> attribute, T value) {
+        attributes.put(attribute, value);
+    }
+
+    public <T> Optional<T> get(Attribute<T> attribute) {
+        return Optional.ofNullable(attributes.get(attribute)).map(attribute.type()::cast);
+    }
+
+    /** Names this request in the log and in every problem. */
+    public String id() {
+        return head.id();
+    }
+
+    public Method method() {
+        return head.method();
+    }
+
+    public String path() {
+        return head.path();
+    }
+
+    /** Who asks, seen through the proxies that we trust. */
+    public InetAddress client() {
+        return head.client();
+    }
+
+    /** Whether nobody stands between: no proxy has touched the request. */
+    public boolean isDirect() {
+        return head.direct();
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(head.header().apply(name));
+    }
+
+    /** A named segment of the path. */
+    public String parameter(String name) {
+        String value = parameters.get(name);
+        if (value == null) throw new IllegalArgumentException("the route has no {" + name + "}");
+        return value;
+    }
+
+    /** A named segment that must be an id; one that cannot be an id is one that we do not have. */
+    public UUID id(String name) {
+        return Input.parseId(parameter(name))
+                .orElseThrow(() -> Problem.notFound("thing").raised());
+    }
+
+    /** The fields behind the question mark. */
+    public Input query() {
+        return Input.ofForm(decodeForm(head.query()));
+    }
+
+    /** The fields of a JSON object. */
+    public Input json() {
+        if (!isType("application/json")) throw unsupported("application/json");
+        JsonNode node;
+        try {
+            node = Json.read(body);
+        } catch (Json.NotJson e) {
+            throw Problem.of(ProblemCode.INVALID_JSON, String.valueOf(e.getMessage()))
+                    .raised();
+        }
+        if (!node.isObject())
+            throw Problem.of(ProblemCode.INVALID_JSON, "The body must be a JSON object.")
+                    .raised();
+        return Input.ofJson(node);
+    }
+
+    /** The fields of an HTML form. */
+    public Input form() {
+        if (!isType("application/x-www-form-urlencoded")) throw unsupported("application/x-www-form-urlencoded");
+        return Input.ofForm(decodeForm(new String(body, StandardCharsets.UTF_8)));
+    }
+
+    private boolean isType(String wanted) {
+        String type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        return type.equals(wanted) || type.startsWith(wanted + ";");
+    }
+
+    private static Problem.Raised unsupported(String wanted) {
+        return Problem.of(ProblemCode.UNSUPPORTED_CONTENT_TYPE, "Send the header Content-Type: " + wanted + ".")
+                .raised();
+    }
+
+    private static Map<String, List<String>> decodeForm(String text) {
+        var fields = new HashMap<String, List<String>>();
+        if (text.isEmpty()) return fields;
+        for (String pair : text.split("&", -1)) {
+            if (pair.isEmpty()) continue;
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            fields.computeIfAbsent(decoded(name), _ -> new ArrayList<>(1)).add(decoded(value));
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(
+                            ProblemCode.BAD_REQUEST,
+                            "A percent sign in the address or form is not followed by two hex digits.")
+                    .raised();
+        }
+    }
+}

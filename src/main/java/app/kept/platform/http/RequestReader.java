@@ -1,0 +1,56 @@
+package app.kept.platform.http;
+
+import app.kept.platform.base.Ids;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads a request whole, within the limits of its route. */
+final class RequestReader {
+    private static final Pattern FOREIGN_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    private final TrustedProxies proxies;
+
+    RequestReader(TrustedProxies proxies) {
+        this.proxies = proxies;
+    }
+
+    /** A proxy that we trust may have named the request already. */
+    String requestId(Incoming incoming) {
+        String given = incoming.header("X-Request-Id");
+        if (given == null || !FOREIGN_ID.matcher(given).matches() || !proxies.trusts(incoming.peer())) {
+            return Ids.next().toString();
+        }
+        return given;
+    }
+
+    Request read(Incoming incoming, String id, Route route, Map<String, String> parameters) throws IOException {
+        var forwarded = incoming.headers("X-Forwarded-For");
+        var head = new Request.Head(
+                id,
+                route.method(),
+                incoming.path(),
+                incoming.query(),
+                incoming::header,
+                proxies.client(incoming.peer(), forwarded),
+                forwarded.isEmpty() && incoming.header("Forwarded") == null);
+        return new Request(head, parameters, body(incoming, route.maxBody()));
+    }
+
+    private static byte[] body(Incoming incoming, int most) throws IOException {
+        if (most == 0) return new byte[0];
+        String length = incoming.header("Content-Length");
+        if (length != null && (length.length() > 9 || Long.parseLong(length) > most)) throw tooLarge(most);
+        try (InputStream stream = incoming.body()) {
+            byte[] body = stream.readNBytes(most + 1);
+            if (body.length > most) throw tooLarge(most);
+            return body;
+        }
+    }
+
+    private static Problem.Raised tooLarge(int most) {
+        return Problem.of(ProblemCode.BODY_TOO_LARGE, "At most " + most / 1024 + " kB are taken here.")
+                .raised();
+    }
+}

@@ -1,0 +1,62 @@
+package app.kept.platform.http;
+
+import app.kept.platform.text.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An answer, whole. */
+public record Response(int status, Map<String, String> headers, byte[] body) {
+    private static final String TYPE = "Content-Type";
+    private static final byte[] EMPTY = new byte[0];
+
+    public static Response json(int status, Object value) {
+        return new Response(status, Map.of(TYPE, "application/json"), Json.bytes(value));
+    }
+
+    public static Response html(int status, byte[] page) {
+        return new Response(status, Map.of(TYPE, "text/html; charset=utf-8"), page);
+    }
+
+    public static Response text(int status, String type, String text) {
+        return new Response(status, Map.of(TYPE, type), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** For a form that was sent: look at the result there, with GET. */
+    public static Response seeOther(String location) {
+        return new Response(303, Map.of("Location", location), EMPTY);
+    }
+
+    public static Response noContent() {
+        return new Response(204, Map.of(), EMPTY);
+    }
+
+    public static Response problem(Problem problem, String requestId) {
+        var json = Json.object()
+                .put("type", "/docs/problems#" + problem.code().code())
+                .put("title", problem.code().title())
+                .put("status", problem.code().status())
+                .put("detail", problem.detail())
+                .put("code", problem.code().code())
+                .put("instance", "urn:kept:request:" + requestId);
+        if (!problem.errors().isEmpty()) {
+            var errors = json.putArray("errors");
+            problem.errors()
+                    .forEach(error -> errors.addObject()
+                            .put("field", error.field())
+                            .put("code", error.code())
+                            .put("detail", error.detail()));
+        }
+        return new Response(problem.code().status(), Map.of(TYPE, "application/problem+json"), Json.bytes(json));
+    }
+
+    public Response with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Response(status, more, body);
+    }
+
+    String contentType() {
+        return headers.getOrDefault(TYPE, "");
+    }
+}

@@ -1,0 +1,32 @@
+package app.kept.platform.text;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+
+/** Moments in the words of those who read them. */
+public final class Moments {
+    private Moments() {}
+
+    /** {@code Monday 7 December 2026, 10:00}; whose clock that is must stand beside it. */
+    public static String dayAndTime(Instant at, ZoneId zone, Language language) {
+        return day(at, zone, language) + ", " + time(at, zone, language);
+    }
+
+    public static String day(Instant at, ZoneId zone, Language language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(language.locale())
+                .format(at.atZone(zone));
+    }
+
+    public static String time(Instant at, ZoneId zone, Language language) {
+        return DateTimeFormatter.ofPattern("HH:mm", language.locale()).format(at.atZone(zone));
+    }
+
+    /** {@code Central European Time}, or the zone's own name where it has no other. */
+    public static String zone(ZoneId zone, Language language) {
+        return zone.getDisplayName(TextStyle.FULL, language.locale());
+    }
+}

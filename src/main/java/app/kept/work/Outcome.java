@@ -1,0 +1,25 @@
+package app.kept.work;
+
+import java.time.Instant;
+
+/** What came of a piece of work. Its effect is applied only while the worker still holds the lease. */
+public sealed interface Outcome {
+    Effect effect();
+
+    /** It is done, and gone from the table. */
+    record Done(Effect effect) implements Outcome {}
+
+    /** It waits until then, for the reason given. */
+    record Later(Instant at, String reason, Effect effect) implements Outcome {}
+
+    /** It is given up, and kept with the reason. */
+    record Dead(String reason, Effect effect) implements Outcome {}
+
+    static Outcome done() {
+        return new Done(Effect.NONE);
+    }
+
+    static Outcome done(Effect effect) {
+        return new Done(effect);
+    }
+}

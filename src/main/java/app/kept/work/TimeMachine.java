@@ -1,0 +1,41 @@
+package app.kept.work;
+
+import app.kept.platform.base.TurnableTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Turns the clock and does everything that falls due on the way, each thing at its own moment. */
+public final class TimeMachine {
+    private final TurnableTime time;
+    private final Engine engine;
+
+    public TimeMachine(TurnableTime time, Engine engine) {
+        this.time = time;
+        this.engine = engine;
+    }
+
+    public Instant now() {
+        return time.now();
+    }
+
+    /** Jumps there. Forward, what falls due on the way is done first; back, nothing is undone. */
+    public synchronized void set(Instant target) {
+        engine.settle();
+        Optional<Instant> next = engine.nextDue();
+        while (next.isPresent() && !next.get().isAfter(target)) {
+            if (next.get().isAfter(time.now())) time.set(next.get());
+            engine.settle();
+            Optional<Instant> then = engine.nextDue();
+            // Something that stays due although all was done would keep us here for ever.
+            if (then.equals(next)) break;
+            next = then;
+        }
+        time.set(target);
+        engine.settle();
+    }
+
+    public void advance(Duration by) {
+        set(time.now().plus(by));
+    }
+}

@@ -1,0 +1,48 @@
+package app.kept.architecture;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Only platform.http and the channels speak to the network, and only platform.http knows the server we chose. */
+final class SocketsStayAtTheEdge implements Rule {
+    private static final String HTTP = "platform.http";
+    private static final String CHANNELS = "message.";
+    private static final String SERVER = "io.helidon.";
+
+    /** Addresses are values and may be anywhere; these open something. */
+    private static final Pattern OPENS = Pattern.compile(
+            "java\\.net\\.(Socket|ServerSocket|DatagramSocket|MulticastSocket|HttpURLConnection|URLConnection)"
+                    + "|java\\.net\\.http\\..*"
+                    + "|javax\\.net\\.(ssl\\.)?(SSL)?(Server)?Socket(Factory)?"
+                    + "|javax\\.net\\.ssl\\.HttpsURLConnection"
+                    + "|java\\.nio\\.channels\\.\\w*Socket\\w*");
+
+    @Override
+    public String name() {
+        return "sockets";
+    }
+
+    @Override
+    public String why() {
+        return "every call to the world has a deadline and a guard against private addresses, and both live in"
+                + " platform.http and the channels";
+    }
+
+    @Override
+    public List<Violation> check(House house) {
+        return Reserved.outOfBounds(
+                house,
+                (user, use) -> (isServer(use) && !user.equals(HTTP))
+                        || (opens(use) && !user.equals(HTTP) && !user.startsWith(CHANNELS)));
+    }
+
+    private static boolean isServer(Use use) {
+        return use.owner().startsWith(SERVER);
+    }
+
+    private static boolean opens(Use use) {
+        return OPENS.matcher(use.owner()).matches()
+                || use.isMember("java.net.URL", "openConnection")
+                || use.isMember("java.net.URL", "openStream");
+    }
+}
