@@ -11,15 +11,20 @@ final class Faults implements Function<RuntimeException, Optional<Problem>> {
 
     @Override
     public Optional<Problem> apply(RuntimeException fault) {
+        return fault instanceof DatabaseFault ours ? inWords(ours) : Optional.empty();
+    }
+
+    private static Optional<Problem> inWords(DatabaseFault fault) {
         return switch (fault) {
-            case DatabaseFault.Unavailable _ ->
-                Optional.of(Problem.of(ProblemCode.BUSY, "The database does not answer. Ask again in a few seconds."));
+            case DatabaseFault.Unavailable _, DatabaseFault.Collision _ ->
+                Optional.of(
+                        Problem.of(ProblemCode.BUSY, "The database cannot take this now. Ask again in a few seconds."));
             case DatabaseFault.CommitUnknown _ ->
                 Optional.of(
                         Problem.of(
                                 ProblemCode.OUTCOME_UNKNOWN,
                                 "The connection to the database broke at the last moment. Look whether it was done before you try again."));
-            default -> Optional.empty();
+            case DatabaseFault.ConstraintViolated _, DatabaseFault.Broken _ -> Optional.empty();
         };
     }
 }

@@ -21,11 +21,15 @@ public final class Rehearsal {
         Path folder = Files.createTempDirectory("kept-rehearsal");
         Map<String, String> environment =
                 Map.of("KEPT_MODE", "demo", "KEPT_PORT", "0", "KEPT_DATA_DIR", folder.toString());
-        try (Server server = Server.start(Settings.load(environment), System.out::println)) {
-            System.out.println("rehearsed at " + server.address());
+        try (Server server = Server.start(Settings.load(environment), Rehearsal::say)) {
+            say("Rehearsed at " + server.address());
         } finally {
             delete(folder);
         }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import app.kept.platform.config.Mode;
 import app.kept.platform.config.Settings;
 import app.kept.platform.http.HttpServer;
 import app.kept.platform.http.TrustedProxies;
+import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Log;
 import app.kept.platform.observe.Metrics;
 import java.net.URI;
@@ -87,7 +88,7 @@ public final class Server implements AutoCloseable {
                 https,
                 settings.get(KeptSettings.MAX_REQUESTS),
                 Duration.ofSeconds(settings.get(KeptSettings.REQUEST_SECONDS)),
-                new TrustedProxies(),
+                new TrustedProxies(Subnet.parseList(settings.get(KeptSettings.TRUSTED_PROXIES))),
                 Routes.all(wiring),
                 wiring.authentication(),
                 new Faults(),

@@ -1,8 +1,8 @@
 package app.kept.identity;
 
+import app.kept.platform.secret.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Base64;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -13,13 +13,11 @@ final class Passwords {
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int LENGTH = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Passwords() {}
 
     static String hash(String password) {
-        byte[] salt = new byte[16];
-        RANDOM.nextBytes(salt);
+        byte[] salt = Tokens.random(16);
         return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + text(salt) + "$"
                 + text(derive(password, salt));
     }

@@ -3,9 +3,10 @@ package app.kept.architecture;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Only platform.http and the channels speak to the network, and only platform.http knows the server we chose. */
+/** Only platform.http, platform.outbound and the channels speak to the network, and only platform.http knows the server we chose. */
 final class SocketsStayAtTheEdge implements Rule {
     private static final String HTTP = "platform.http";
+    private static final String OUTBOUND = "platform.outbound";
     private static final String CHANNELS = "message.";
     private static final String SERVER = "io.helidon.";
 
@@ -25,15 +26,17 @@ final class SocketsStayAtTheEdge implements Rule {
     @Override
     public String why() {
         return "every call to the world has a deadline and a guard against private addresses, and both live in"
-                + " platform.http and the channels";
+                + " platform.http, platform.outbound and the channels";
     }
 
     @Override
     public List<Violation> check(House house) {
         return Reserved.outOfBounds(
-                house,
-                (user, use) -> (isServer(use) && !user.equals(HTTP))
-                        || (opens(use) && !user.equals(HTTP) && !user.startsWith(CHANNELS)));
+                house, (user, use) -> (isServer(use) && !user.equals(HTTP)) || (opens(use) && !isAtTheEdge(user)));
+    }
+
+    private static boolean isAtTheEdge(String user) {
+        return user.equals(HTTP) || user.equals(OUTBOUND) || user.startsWith(CHANNELS);
     }
 
     private static boolean isServer(Use use) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 
 /** PostgreSQL said no, or could not be asked. What kind of no decides what may be done about it. */
-public sealed class DatabaseFault extends RuntimeException {
+public abstract sealed class DatabaseFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private DatabaseFault(String message, Throwable cause) {
@@ -32,7 +32,7 @@ public sealed class DatabaseFault extends RuntimeException {
     }
 
     /** Two transactions were in each other's way; the whole transaction may be tried again. */
-    static final class Collision extends DatabaseFault {
+    public static final class Collision extends DatabaseFault {
         private static final long serialVersionUID = 1L;
 
         private Collision(SQLException cause) {

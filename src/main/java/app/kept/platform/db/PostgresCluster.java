@@ -1,5 +1,6 @@
 package app.kept.platform.db;
 
+import app.kept.platform.secret.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,10 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,9 +135,7 @@ record PostgresCluster(Path folder) {
     }
 
     private String writePassword() throws IOException {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String password = Tokens.next();
         Files.createFile(passwordFile(), mode("rw-------"));
         Files.writeString(passwordFile(), password + "\n");
         return password;

@@ -1,5 +1,7 @@
 package app.kept.platform.http;
 
+import app.kept.platform.net.IpLiteral;
+import app.kept.platform.net.Subnet;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,9 +14,14 @@ public final class Tokens {
 
     /** 256 random bits, fit for a URL. */
     public static String next() {
-        byte[] bytes = new byte[32];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(32));
+    }
+
+    /** For salts and keys. */
+    public static byte[] random(int length) {
+        byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     public static String hash(String token) {

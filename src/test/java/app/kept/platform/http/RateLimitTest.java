@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
+import app.kept.platform.net.ClientAddress;
+import app.kept.platform.outbound.Loopback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,13 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RateLimitTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-    private final TurnableTime time = new TurnableTime(Time.system());
+    private final TurnableTime time = TurnableTime.standingStillOnceSet(Time.system());
     private final RateLimit limit = new RateLimit(5, TEN_MINUTES, 100, time);
 
     @BeforeEach
     void stopTheClock() {
         time.set(Instant.parse("2026-03-28T22:00:00Z"));
-        time.freeze();
     }
 
     @Test

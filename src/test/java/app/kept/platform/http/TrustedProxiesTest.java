@@ -1,8 +1,9 @@
 package app.kept.platform.http;
 
-import static app.kept.platform.http.Loopback.address;
+import static app.kept.platform.outbound.Loopback.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.platform.net.Subnet;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
