@@ -43,7 +43,7 @@ final class Binding {
     private static void setArray(PreparedStatement statement, int place, Collection<?> many) throws SQLException {
         Object first = many.isEmpty() ? "" : many.iterator().next();
         String type = switch (first) {
-            case UUID _ -> "uuid";
+            case UUID _, Id _ -> "uuid";
             case Long _ -> "int8";
             case Integer _ -> "int4";
             case Instant _ -> "timestamptz";

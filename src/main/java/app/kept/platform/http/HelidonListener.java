@@ -4,7 +4,9 @@ import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -76,6 +78,13 @@ final class HelidonListener {
     private void handle(ServerRequest request, ServerResponse answer) {
         boolean withBody = !request.prologue().method().text().equals("HEAD");
         pipeline.serve(new HelidonRequest(request), response -> send(answer, response, withBody));
+        // Helidon says that it will close the connection, and leaves it open; so the caller would wait for ever.
+        if (isLast(request, answer)) throw new CloseConnectionException("the last answer on this connection was sent");
+    }
+
+    private static boolean isLast(ServerRequest request, ServerResponse answer) {
+        return request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || answer.headers().contains(HeaderValues.CONNECTION_CLOSE);
     }
 
     private static void send(ServerResponse answer, Response response, boolean withBody) {
