@@ -1,0 +1,91 @@
+package app.kept.testing;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The people of the tests: Anna, who can be booked in Berlin, and Bo, who books from New York. */
+public final class Cast {
+    public static final Map<String, Object> BO =
+            Map.of("name", "Bo Lind", "email", "bo@example.com", "time_zone", "America/New_York", "language", "en");
+
+    private final Api api;
+
+    public Cast(Api api) {
+        this.api = api;
+    }
+
+    /** Anna works Monday to Friday from nine to five. */
+    public String anna() {
+        String id = host("anna");
+        hours(id, List.of("monday", "tuesday", "wednesday", "thursday", "friday"), "09:00", "17:00");
+        return id;
+    }
+
+    public String host(String slug) {
+        return created(api.post(
+                "/api/hosts",
+                Map.of(
+                        "slug", slug,
+                        "name", "Anna Meyer",
+                        "email", slug + "@example.com",
+                        "time_zone", "Europe/Berlin",
+                        "language", "de")));
+    }
+
+    public void hours(String host, List<String> days, String from, String to) {
+        var rules = days.stream()
+                .map(day -> Map.of("day", day, "from", from, "to", to))
+                .toList();
+        created(api.put("/api/hosts/" + host + "/availability", Map.of("rules", rules)));
+    }
+
+    /** An hour with a host, agreed at once. */
+    public String talk(String host) {
+        return created(api.post(
+                "/api/event-types",
+                Map.of("host_id", host, "slug", "talk", "name", "Talk", "duration_minutes", 60, "window_days", 365)));
+    }
+
+    /** The same, to be asked for. */
+    public String request(String host) {
+        return created(api.post(
+                "/api/event-types",
+                Map.of(
+                        "host_id", host,
+                        "slug", "request",
+                        "name", "First talk",
+                        "duration_minutes", 60,
+                        "confirmation", "request")));
+    }
+
+    public Api.Answer book(String eventType, String startAt) {
+        return book(eventType, startAt, BO);
+    }
+
+    public Api.Answer book(String eventType, String startAt, Map<String, Object> client) {
+        return api.post("/api/bookings", Map.of("event_type_id", eventType, "start_at", startAt, "client", client));
+    }
+
+    public JsonNode journey(String booking) {
+        return api.get("/api/bookings/" + booking + "/journey").json().get("messages");
+    }
+
+    public JsonNode mailbox() {
+        return api.get("/api/dev/mailbox").json().get("messages");
+    }
+
+    /** From here on the clock stands still until it is turned again. */
+    public void clock(String now) {
+        created(api.put("/api/dev/clock", Map.of("now", now)));
+    }
+
+    public void advance(String by) {
+        created(api.post("/api/dev/clock/advance", Map.of("by", by)));
+    }
+
+    private static String created(Api.Answer answer) {
+        if (answer.status() / 100 != 2) throw new AssertionError(answer.status() + " " + answer.body());
+        return answer.id();
+    }
+}

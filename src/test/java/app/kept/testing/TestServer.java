@@ -1,0 +1,69 @@
+package app.kept.testing;
+
+import app.kept.Server;
+import app.kept.platform.config.Settings;
+import app.kept.platform.db.DatabaseAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A real server in this JVM, on a free port and a database of its own, with a clock that a test can turn. */
+public final class TestServer implements AutoCloseable {
+    public static final String KEY = "test-key-with-every-right";
+
+    private final Server server;
+    private final DatabaseAddress database;
+
+    private TestServer(Server server, DatabaseAddress database) {
+        this.server = server;
+        this.database = database;
+    }
+
+    public static TestServer start() {
+        return start(Map.of());
+    }
+
+    /** With settings of the test's own. */
+    public static TestServer start(Map<String, String> settings) {
+        return on(TestPostgres.fresh(), settings);
+    }
+
+    /** One more node over the same database. */
+    public TestServer anotherNode() {
+        return on(database, Map.of());
+    }
+
+    /** As a program with the first key. */
+    public Api api() {
+        return new Api(server.address(), KEY);
+    }
+
+    /** As a visitor without any key. */
+    public Api visitor() {
+        return new Api(server.address(), "");
+    }
+
+    public URI address() {
+        return server.address();
+    }
+
+    public DatabaseAddress database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static TestServer on(DatabaseAddress database, Map<String, String> settings) {
+        var all = new HashMap<>(Map.of(
+                "KEPT_MODE", "test",
+                "KEPT_PORT", "0",
+                "KEPT_API_KEY", KEY,
+                "KEPT_LOG_FILE", "target/test.log",
+                "KEPT_DATABASE_URL", TestPostgres.url(database)));
+        all.putAll(settings);
+        return new TestServer(Server.start(Settings.load(all), _ -> {}), database);
+    }
+}
