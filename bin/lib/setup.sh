@@ -1,5 +1,6 @@
 # Shared by the scripts beside this folder: finds what they need, installs what is missing, says what it does.
 # To be sourced.
+# shellcheck disable=SC2034 # What is set here is used by those who source it.
 
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -8,17 +9,20 @@ cd "$root"
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
-# Installs Debian packages that are missing; as another user than root it says what to install.
-need() {
-  local program=$1; shift
-  command -v "$program" >/dev/null 2>&1 && return 0
+# Installs Debian packages; as another user than root it says what to install.
+install_packages() {
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     say "Installing $*"
     apt-get update -qq >/dev/null
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1
   else
-    fail "$program is missing: install the package $* and try again."
+    fail "Something is missing: install the package $* and try again."
   fi
+}
+
+# need PROGRAM PACKAGE...: installs the packages when the program is not there.
+need() {
+  command -v "$1" >/dev/null 2>&1 || install_packages "${@:2}"
 }
 
 is_jdk_25() {
@@ -56,8 +60,9 @@ maven() {
   need mvn maven
   find_jdk
   MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
-    mvn --batch-mode --no-transfer-progress "$@"
+    mvn --batch-mode --no-transfer-progress -Dstyle.color=never "$@"
 }
+
 
 jar=$root/target/kept.jar
 aot=$root/target/kept.aot
@@ -82,5 +87,5 @@ build() {
 }
 
 # Flags for every run of the server: a small heap, the collector that fits it, and no noise.
-java_flags=(-XX:+UseSerialGC -Xmx"${KEPT_HEAP:-192m}" -XX:+UseCompactObjectHeaders
-  --enable-native-access=ALL-UNNAMED)
+read -ra own_java_flags <<<"${KEPT_JAVA_OPTIONS:-}"
+java_flags=(-XX:+UseSerialGC -Xmx192m -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED "${own_java_flags[@]}")

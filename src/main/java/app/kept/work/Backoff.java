@@ -7,6 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Backoff {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     static final int MOST_ATTEMPTS = 12;
+    /** What was begun more often brings the process down with it each time. */
+    static final int MOST_BEGINNINGS = 20;
 
     private Backoff() {}
 

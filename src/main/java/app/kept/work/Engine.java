@@ -135,10 +135,16 @@ public final class Engine implements AutoCloseable {
     private void begin(UUID lease, WorkItem item) {
         slots.acquireUninterruptibly();
         Thread.ofVirtual().name("work-" + item.kind()).start(() -> {
-            Outcome outcome = hands.work(item);
-            slots.release();
-            parts.bell().ring();
-            ended.add(new Ended(lease, item, outcome));
+            try {
+                // Waits when the completer is behind, and with it the slot: claiming slows down by itself.
+                ended.put(new Ended(lease, item, hands.work(item)));
+            } catch (InterruptedException e) {
+                // What came of it is not written down; the lease will run out and it is done again.
+                Thread.currentThread().interrupt();
+            } finally {
+                slots.release();
+                parts.bell().ring();
+            }
         });
     }
 

@@ -30,6 +30,9 @@ final class Hands {
             // A newer node may have added it: leave it to those who know it, and say so if nobody does.
             return Attempts.afterFailure(item, time.now(), "no worker here knows the kind " + item.kind());
         }
+        if (item.attempt() > Backoff.MOST_BEGINNINGS) {
+            return new Outcome.Dead("was begun " + (item.attempt() - 1) + " times and never ended", Effect.NONE);
+        }
         Deadlines.Running running = deadlines.begin(worker.deadline());
         try {
             Outcome outcome = worker.work(item);

@@ -53,6 +53,8 @@ public final class KeptSettings {
             "KEPT_DRAIN_SECONDS", 0, 0, 60, "how long to go on answering after a stop signal, for a load balancer");
     public static final Setting<Integer> WORKERS =
             Setting.number("KEPT_WORKERS", 32, 1, 1_000, "pieces of due work done at once");
+    public static final Setting<String> JAVA_OPTIONS =
+            Setting.text("KEPT_JAVA_OPTIONS", "", "flags for the Java machine, such as -Xmx512m; bin/kept reads them");
 
     /** In the order in which `kept config` lists them. */
     public static final List<Setting<?>> ALL = List.of(
@@ -73,7 +75,8 @@ public final class KeptSettings {
             MAX_REQUESTS,
             REQUEST_SECONDS,
             DRAIN_SECONDS,
-            WORKERS);
+            WORKERS,
+            JAVA_OPTIONS);
 
     private KeptSettings() {}
 
