@@ -59,8 +59,8 @@ Install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME to it."
 maven() {
   need mvn maven
   find_jdk
-  MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djansi.mode=strip" \
-    mvn --batch-mode --no-transfer-progress "$@"
+  MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
+    mvn --batch-mode --no-transfer-progress "$@" | sed -u 's/\x1b\[[0-9;]*m//g; /^$/d'
 }
 
 
