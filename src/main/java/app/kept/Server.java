@@ -11,6 +11,7 @@ import app.kept.platform.http.HttpServer;
 import app.kept.platform.http.TrustedProxies;
 import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Log;
+import app.kept.platform.observe.MachineMetrics;
 import app.kept.platform.observe.Metrics;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +38,8 @@ public final class Server implements AutoCloseable {
         Storage storage = Storage.open(settings, progress);
         try {
             var metrics = new Metrics();
+            MachineMetrics.addTo(metrics);
+            storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, settings.get(KeptSettings.WORKERS));
             wiring.firstStart()

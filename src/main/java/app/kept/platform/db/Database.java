@@ -1,6 +1,7 @@
 package app.kept.platform.db;
 
 import app.kept.platform.base.Pause;
+import app.kept.platform.observe.Metrics;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -49,6 +50,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    public void addTo(Metrics metrics) {
+        metrics.gauge("kept_database_writing", "Writing connections in use.", () -> active(writing));
+        metrics.gauge("kept_database_reading", "Reading connections in use.", () -> active(reading));
+        metrics.gauge(
+                "kept_database_waiting",
+                "Threads that wait for a connection.",
+                () -> waiting(writing) + waiting(reading));
+    }
+
     /** For migrations and checks, which speak JDBC themselves. */
     DataSource writingSource() {
         return writing;
@@ -58,6 +68,14 @@ public final class Database implements AutoCloseable {
     public void close() {
         reading.close();
         writing.close();
+    }
+
+    private static int active(HikariDataSource pool) {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    private static int waiting(HikariDataSource pool) {
+        return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
     }
 
     private <T> T writeOnce(Function<Tx, T> work) {
