@@ -10,11 +10,36 @@ import tools.jackson.databind.JsonNode;
 sealed interface Fields {
     Collection<String> names();
 
-    Value value(String name);
+    Value value(String name, Kind wanted);
+
+    default Value value(String name) {
+        return value(name, Kind.TEXT);
+    }
 
     /** The field as JSON; null when it is absent, or null, or when there is no JSON. */
     @Nullable
     JsonNode node(String name);
+
+    /** What a field should hold. JSON says which it holds, a form has only text. */
+    enum Kind {
+        TEXT("must be text"),
+        NUMBER("must be a number, without quotes"),
+        FLAG("must be true or false, without quotes");
+
+        private final String otherwise;
+
+        Kind(String otherwise) {
+            this.otherwise = otherwise;
+        }
+
+        private boolean fits(JsonNode node) {
+            return switch (this) {
+                case TEXT -> node.isString();
+                case NUMBER -> node.isNumber();
+                case FLAG -> node.isBoolean();
+            };
+        }
+    }
 
     /** What stands in a field. */
     sealed interface Value {
@@ -32,10 +57,10 @@ sealed interface Fields {
         }
 
         @Override
-        public Value value(String name) {
+        public Value value(String name, Kind wanted) {
             JsonNode node = node(name);
             if (node == null) return new Value.Absent();
-            if (node.isContainer()) return new Value.Unfit("must be a single value");
+            if (!wanted.fits(node)) return new Value.Unfit(wanted.otherwise);
             String text = node.asString();
             // PostgreSQL cannot keep it, and no person can type it.
             return text.indexOf('\0') >= 0 ? new Value.Unfit("must not hold the character NUL") : new Value.Text(text);
@@ -55,7 +80,7 @@ sealed interface Fields {
         }
 
         @Override
-        public Value value(String name) {
+        public Value value(String name, Kind wanted) {
             List<String> values = form.getOrDefault(name, List.of());
             if (values.isEmpty()) return new Value.Absent();
             return values.size() == 1 ? new Value.Text(values.getFirst()) : new Value.Unfit("is given twice");

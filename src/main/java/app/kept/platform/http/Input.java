@@ -64,12 +64,13 @@ public final class Input {
 
     /** One line of text, stripped; control characters are refused, for it may end in a mail header. */
     public Optional<String> text(String field, int longest) {
-        return cleanText(field, longest, "", "must be one line without control characters");
+        return oneLine(field, Fields.Kind.TEXT, longest);
     }
 
     /** Text of several lines. */
     public Optional<String> paragraphs(String field, int longest) {
-        return cleanText(field, longest, "\r\n\t", "must not hold control characters other than line breaks");
+        return cleanText(
+                field, Fields.Kind.TEXT, longest, "\r\n\t", "must not hold control characters other than line breaks");
     }
 
     public String requiredText(String field, int longest) {
@@ -89,12 +90,14 @@ public final class Input {
     }
 
     public Optional<Integer> number(String field, int from, int to) {
-        return parsed(field, 12, text -> numberIn(text, from, to), "must be a whole number from " + from + " to " + to);
+        String detail = "must be a whole number from " + from + " to " + to;
+        return parsed(field, Fields.Kind.NUMBER, 12, text -> numberIn(text, from, to), detail);
     }
 
     public Optional<Boolean> flag(String field) {
         return parsed(
                 field,
+                Fields.Kind.FLAG,
                 5,
                 text -> switch (text) {
                     case "true" -> true;
@@ -159,8 +162,13 @@ public final class Input {
         return Optional.of(items);
     }
 
-    private Optional<String> cleanText(String field, int longest, String allowedControls, String detail) {
-        Optional<String> found = raw(field).map(String::strip).filter(text -> !text.isEmpty());
+    private Optional<String> oneLine(String field, Fields.Kind kind, int longest) {
+        return cleanText(field, kind, longest, "", "must be one line without control characters");
+    }
+
+    private Optional<String> cleanText(
+            String field, Fields.Kind kind, int longest, String allowedControls, String detail) {
+        Optional<String> found = raw(field, kind).map(String::strip).filter(text -> !text.isEmpty());
         if (found.isEmpty()) return found;
         String text = found.get();
         if (text.codePointCount(0, text.length()) > longest) {
@@ -185,7 +193,12 @@ public final class Input {
     }
 
     private <T> Optional<T> parsed(String field, int longest, Function<String, @Nullable T> parser, String detail) {
-        Optional<String> text = text(field, longest);
+        return parsed(field, Fields.Kind.TEXT, longest, parser, detail);
+    }
+
+    private <T> Optional<T> parsed(
+            String field, Fields.Kind kind, int longest, Function<String, @Nullable T> parser, String detail) {
+        Optional<String> text = oneLine(field, kind, longest);
         if (text.isEmpty()) return Optional.empty();
         try {
             T value = parser.apply(text.get());
@@ -197,9 +210,9 @@ public final class Input {
         return Optional.empty();
     }
 
-    private Optional<String> raw(String field) {
+    private Optional<String> raw(String field, Fields.Kind kind) {
         asked.add(field);
-        return switch (fields.value(field)) {
+        return switch (fields.value(field, kind)) {
             case Fields.Value.Text text -> Optional.of(text.text());
             case Fields.Value.Absent() -> Optional.empty();
             case Fields.Value.Unfit(String detail) -> {
