@@ -35,6 +35,11 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** For people to read. */
+    public static String pretty(JsonNode value) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
     /** @throws NotJson when the text is not one JSON value */
     public static JsonNode read(byte[] bytes) {
         try {
