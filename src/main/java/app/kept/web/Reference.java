@@ -31,9 +31,13 @@ public record Reference(String title, String version, String introduction, List<
             String example,
             List<Answer> answers) {}
 
-    /** @param place path, query or body; empty for what comes back */
+    /**
+     * One named value.
+     *
+     * @param place path, query or body; empty for what comes back
+     */
     public record Field(String place, String name, String type, boolean required, String explanation) {}
 
-    /** @param status a number, or "other" */
+    /** What may come back. */
     public record Answer(String status, String explanation, List<Field> fields, String example) {}
 }

@@ -77,11 +77,13 @@ final class ReferenceReader {
     private List<Reference.Answer> answers(JsonNode operation) {
         var answers = new ArrayList<Reference.Answer>();
         operation.path("responses").forEachEntry((status, response) -> {
+            // What may come back from everywhere is said once, at the top of the page.
+            if (status.equals("default")) return;
             JsonNode whole = schemas.resolved(response);
             boolean refused = whole.path("content").has("application/problem+json");
             JsonNode content = whole.path("content").path("application/json");
             answers.add(new Reference.Answer(
-                    status.equals("default") ? "other" : status,
+                    status,
                     text(whole, "description"),
                     refused ? List.of() : schemas.fields("", content.path("schema")),
                     example(content)));

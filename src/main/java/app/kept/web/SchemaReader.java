@@ -25,12 +25,12 @@ final class SchemaReader {
         return fields;
     }
 
-    /** {@code text, at most 200}, {@code one of de, en}, {@code whole number, 1 to 100}. */
+    /** {@code text, at most 200}, {@code one of en, de; en by default}, {@code whole number, 1 to 100}. */
     String type(JsonNode schema) {
         JsonNode whole = resolved(schema);
         String type = word(whole) + limits(whole);
         JsonNode standard = schema.has("default") ? schema.path("default") : whole.path("default");
-        if (!standard.isMissingNode()) type += ", else " + standard.asString();
+        if (!standard.isMissingNode()) type += "; " + standard.asString() + " by default";
         return isNullable(whole) ? type + " or null" : type;
     }
 
@@ -81,7 +81,7 @@ final class SchemaReader {
 
     private static String limits(JsonNode schema) {
         if (schema.has("maxLength"))
-            return ", at most " + schema.path("maxLength").asInt() + " characters";
+            return ", at most " + schema.path("maxLength").asInt();
         if (schema.has("maxItems"))
             return ", at most " + schema.path("maxItems").asInt();
         boolean bounded = schema.has("minimum") && schema.has("maximum");
