@@ -62,7 +62,7 @@ public final class Server implements AutoCloseable {
 
     /** What this server answers to. */
     List<Route> routes() {
-        return Routes.all(wiring);
+        return http.routes();
     }
 
     /** Where people reach this server. */
