@@ -33,6 +33,12 @@ final class Routes {
                 get("/api/bookings/{id}", READ_BOOKINGS, kept.bookingApi()::show),
                 get("/api/bookings/{id}/journey", READ_BOOKINGS, kept.journeyApi()::show),
 
+                // Those who write programs
+                get("/docs/api", EVERYBODY, kept.referencePages()::api),
+                get("/docs/openapi.yaml", EVERYBODY, kept.referencePages()::yaml),
+                get("/docs/problems", EVERYBODY, kept.referencePages()::problems),
+                get("/docs/reference.css", EVERYBODY, kept.referencePages()::css),
+
                 // Operators
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),

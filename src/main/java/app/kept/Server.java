@@ -8,6 +8,7 @@ import app.kept.platform.config.KeptSettings;
 import app.kept.platform.config.Mode;
 import app.kept.platform.config.Settings;
 import app.kept.platform.http.HttpServer;
+import app.kept.platform.http.Route;
 import app.kept.platform.http.TrustedProxies;
 import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Log;
@@ -15,6 +16,7 @@ import app.kept.platform.observe.MachineMetrics;
 import app.kept.platform.observe.Metrics;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,6 +61,11 @@ public final class Server implements AutoCloseable {
 
     public int port() {
         return http.port();
+    }
+
+    /** What this server answers to. */
+    List<Route> routes() {
+        return http.routes();
     }
 
     /** Where people reach this server. */

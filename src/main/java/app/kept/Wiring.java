@@ -36,6 +36,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
+import app.kept.web.ReferencePages;
 import app.kept.work.Bell;
 import app.kept.work.ClockApi;
 import app.kept.work.Engine;
@@ -78,6 +79,7 @@ final class Wiring {
     private final MailboxItems mailboxItems;
     private final Engine engine;
     private final Health health;
+    private final ReferencePages referencePages = new ReferencePages();
 
     Wiring(Database database, Time time, Metrics metrics, int workers) {
         this.database = database;
@@ -167,6 +169,10 @@ final class Wiring {
 
     BookingApi bookingApi() {
         return new BookingApi(placing, bookings);
+    }
+
+    ReferencePages referencePages() {
+        return referencePages;
     }
 
     JourneyApi journeyApi() {

@@ -18,12 +18,14 @@ public final class HttpServer implements AutoCloseable {
     private final Deadlines deadlines;
     private final Pipeline pipeline;
     private final HelidonListener listener;
+    private final List<Route> routes;
 
     private HttpServer(Setup setup) {
         this.admission = new Admission(setup.maxRequests());
         this.deadlines = new Deadlines();
         this.pipeline = new Pipeline(setup, admission, deadlines);
         this.listener = new HelidonListener(setup.bind(), setup.port(), pipeline);
+        this.routes = List.copyOf(setup.routes());
         setup.metrics().gauge("kept_http_requests_running", "Requests being worked on.", admission::inside);
     }
 
@@ -57,6 +59,11 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return listener.port();
+    }
+
+    /** Everything that is answered. */
+    public List<Route> routes() {
+        return routes;
     }
 
     /** Turns new requests away, lets those under way finish, and stops. */

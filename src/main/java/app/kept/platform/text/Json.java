@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -33,6 +36,14 @@ public final class Json {
 
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** For people to read. */
+    public static String pretty(JsonNode value) {
+        var indent = new DefaultIndenter("  ", "\n");
+        var tight = Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER);
+        var printer = new DefaultPrettyPrinter(tight).withObjectIndenter(indent).withArrayIndenter(indent);
+        return MAPPER.writer().with(printer).writeValueAsString(value);
     }
 
     /** @throws NotJson when the text is not one JSON value */

@@ -1,0 +1,231 @@
+package app.kept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kept.account.Right;
+import app.kept.platform.config.Settings;
+import app.kept.platform.http.ProblemCode;
+import app.kept.platform.http.Route;
+import app.kept.platform.text.Yaml;
+import app.kept.testing.Api;
+import app.kept.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What docs/api/openapi.yaml says is what the running server does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiDescriptionTest {
+    private static final String KEY = "test-key-with-every-right";
+
+    private final JsonNode description = read();
+    private final Server server = Server.start(
+            Settings.load(Map.of(
+                    "KEPT_MODE", "test",
+                    "KEPT_PORT", "0",
+                    "KEPT_API_KEY", KEY,
+                    "KEPT_LOG_FILE", "target/test.log",
+                    "KEPT_DATABASE_URL", TestPostgres.url(TestPostgres.fresh()))),
+            _ -> {});
+    private final Api api = new Api(server.address(), KEY);
+    private final Api visitor = new Api(server.address(), "");
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void everyRouteForProgramsIsDescribedAndNothingElseIs() {
+        List<String> live = server.routes().stream()
+                .filter(ApiDescriptionTest::isForPrograms)
+                .map(route -> route.method() + " " + route.path())
+                .toList();
+
+        assertThat(operations().keySet()).containsExactlyInAnyOrderElementsOf(live);
+    }
+
+    @Test
+    void whoMayCallIsDescribedAsTheRouteHasIt() {
+        for (Route route : server.routes()) {
+            if (!isForPrograms(route)) continue;
+            String name = route.method() + " " + route.path();
+            JsonNode operation = operation(name);
+            var right = (Right) route.access();
+
+            assertThat(operation.path("x-access").asString()).as(name).isEqualTo(right.name());
+            boolean needsKey = right != Right.EVERYBODY && right != Right.OPERATE;
+            assertThat(operation.path("security").size())
+                    .as(name + ": security")
+                    .isEqualTo(needsKey ? 1 : 0);
+            if (needsKey) assertThat(responses(operation)).as(name).contains("401", "403");
+        }
+    }
+
+    @Test
+    void everyOperationSaysWhatItIsAndWhatComesBack() {
+        var tags = description
+                .path("tags")
+                .valueStream()
+                .map(tag -> tag.path("name").asString())
+                .toList();
+        var ids = new ArrayList<String>();
+        operations().forEach((name, operation) -> {
+            assertThat(operation.path("summary").asString("")).as(name).isNotBlank();
+            assertThat(operation.path("tags")).as(name).hasSize(1);
+            assertThat(tags).as(name).contains(operation.path("tags").get(0).asString());
+            assertThat(responses(operation))
+                    .as(name)
+                    .anyMatch(status -> status.startsWith("2"))
+                    .contains("default");
+            ids.add(operation.path("operationId").asString());
+        });
+        assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        description
+                .findValuesAsString("$ref")
+                .forEach(reference -> assertThat(
+                                description.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
+    void everyProblemIsExplainedAndNoOther() {
+        var codes = Stream.of(ProblemCode.values()).map(ProblemCode::code).toList();
+
+        assertThat(description.path("x-problems").propertyNames()).containsExactlyInAnyOrderElementsOf(codes);
+        String page = visitor.get("/docs/problems").body();
+        codes.forEach(code -> assertThat(page).contains("id=\"" + code + "\""));
+    }
+
+    @Test
+    void theExamplesAreWhatTheServerTakesAndGives() {
+        send(visitor, "PUT /api/dev/clock", "/api/dev/clock", Map.of());
+        String host = send(api, "POST /api/hosts", "/api/hosts", Map.of()).id();
+        String hours = "/api/hosts/" + host + "/availability";
+        send(api, "PUT /api/hosts/{id}/availability", hours, Map.of());
+        String type = send(api, "POST /api/event-types", "/api/event-types", Map.of("host_id", host))
+                .id();
+        looksAsDescribed("GET /api/open-times", visitor.get(openTimesAsDescribed(type)));
+        var wish = Map.of("event_type_id", type);
+        String booking =
+                send(visitor, "POST /api/bookings", "/api/bookings", wish).id();
+        send(visitor, "POST /api/dev/clock/advance", "/api/dev/clock/advance", Map.of());
+
+        looksAsDescribed("GET /api/hosts", api.get("/api/hosts"));
+        looksAsDescribed("GET /api/hosts/{id}", api.get("/api/hosts/" + host));
+        looksAsDescribed("GET /api/hosts/{id}/availability", api.get(hours));
+        looksAsDescribed("GET /api/event-types/{id}", api.get("/api/event-types/" + type));
+        looksAsDescribed("GET /api/bookings", api.get("/api/bookings?limit=5"));
+        looksAsDescribed("GET /api/bookings/{id}", api.get("/api/bookings/" + booking));
+        looksAsDescribed("GET /api/bookings/{id}/journey", api.get("/api/bookings/" + booking + "/journey"));
+        looksAsDescribed("GET /api/dev/clock", visitor.get("/api/dev/clock"));
+        looksAsDescribed("GET /api/dev/mailbox", visitor.get("/api/dev/mailbox"));
+        looksAsDescribed("GET /health/live", visitor.get("/health/live"));
+        looksAsDescribed("GET /health/ready", visitor.get("/health/ready"));
+    }
+
+    @Test
+    void aRefusalLooksAsDescribed() {
+        Api.Answer refused = api.post("/api/hosts", Map.of("slug", "no good", "colour", "blue"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        new SchemaCheck(description).holds("Problem", refused.json());
+    }
+
+    @Test
+    void theReferenceIsAPageOfItsOwn() {
+        Api.Answer page = visitor.get("/docs/api");
+
+        assertThat(page.status()).isEqualTo(200);
+        operations().forEach((name, operation) -> {
+            assertThat(page.body())
+                    .contains("id=\"" + operation.path("operationId").asString() + "\"");
+            assertThat(page.body()).contains(name.split(" ", 2)[1]);
+        });
+        assertThat(page.body()).doesNotContain("<script", "style=", "http://", "https://");
+        assertThat(visitor.get("/docs/reference.css").status()).isEqualTo(200);
+        assertThat(visitor.get("/docs/openapi.yaml").body()).startsWith("openapi: 3.1");
+    }
+
+    /** Sends the example of an operation with real ids in it, and holds the answer against the description. */
+    private Api.Answer send(Api as, String name, String path, Map<String, String> ids) {
+        JsonNode operation = operation(name);
+        var body = (ObjectNode)
+                operation.at("/requestBody/content/application~1json/example").deepCopy();
+        ids.forEach(body::put);
+        new SchemaCheck(description).holds(operation.at("/requestBody/content/application~1json/schema"), body, name);
+        Api.Answer answer = name.startsWith("PUT") ? as.put(path, body) : as.post(path, body);
+        looksAsDescribed(name, answer);
+        return answer;
+    }
+
+    private String openTimesAsDescribed(String type) {
+        var query = new ArrayList<String>();
+        operation("GET /api/open-times").path("parameters").forEach(parameter -> {
+            String name = parameter.path("name").asString();
+            query.add(name + "="
+                    + (name.equals("event_type_id")
+                            ? type
+                            : parameter.path("example").asString()));
+        });
+        return "/api/open-times?" + String.join("&", query);
+    }
+
+    private void looksAsDescribed(String name, Api.Answer answer) {
+        JsonNode response = operation(name).path("responses").path(Integer.toString(answer.status()));
+        assertThat(response.isMissingNode())
+                .as(name + " answers " + answer.status() + " " + answer.body())
+                .isFalse();
+        JsonNode content = response.at("/content/application~1json");
+        var check = new SchemaCheck(description);
+        check.holds(content.path("schema"), answer.json(), name);
+        if (content.has("example")) check.holds(content.path("schema"), content.path("example"), name + ", example");
+    }
+
+    private Map<String, JsonNode> operations() {
+        var operations = new TreeMap<String, JsonNode>();
+        description
+                .path("paths")
+                .forEachEntry((path, methods) -> methods.forEachEntry((method, operation) ->
+                        operations.put(method.toUpperCase(Locale.ROOT) + " " + path, operation)));
+        return operations;
+    }
+
+    private JsonNode operation(String name) {
+        return Objects.requireNonNull(operations().get(name), name);
+    }
+
+    private static List<String> responses(JsonNode operation) {
+        return List.copyOf(operation.path("responses").propertyNames());
+    }
+
+    /** Pages are for people, and are not described. */
+    private static boolean isForPrograms(Route route) {
+        return Stream.of("/api/", "/health/", "/metrics").anyMatch(route.path()::startsWith);
+    }
+
+    private static JsonNode read() {
+        try {
+            return Yaml.read(Files.readString(Path.of("docs/api/openapi.yaml")));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
