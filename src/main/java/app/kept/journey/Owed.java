@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What a new booking owes: word to the client, word to the host, and a reminder the day before. */
 final class Owed {
     private static final Duration REMINDER_AHEAD = Duration.ofHours(24);
+    /** A reminder that is this late says nothing that is of use any more. */
+    private static final Duration REMINDER_WINDOW = Duration.ofHours(1);
 
     private Owed() {}
 
@@ -39,7 +41,7 @@ final class Owed {
         if (hostEmail != null) owed.add(toHost(parties, hostEmail, happenedAt));
         Instant reminderAt = start.minus(REMINDER_AHEAD);
         if (agreed && clientEmail != null && reminderAt.isAfter(happenedAt)) {
-            owed.add(toClient(parties, "booking_reminder", clientEmail, reminderAt, start));
+            owed.add(toClient(parties, "booking_reminder", clientEmail, reminderAt, reminderAt.plus(REMINDER_WINDOW)));
         }
         return owed;
     }

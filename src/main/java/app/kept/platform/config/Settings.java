@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,7 +62,9 @@ public final class Settings {
     private String shown(Setting<?> setting) {
         Object value = values.get(setting.name());
         if (value == null) return "";
-        return setting.secret() ? "********" : value.toString();
+        if (setting.secret()) return "********";
+        // As one writes it, not as Java calls it.
+        return value instanceof Enum<?> choice ? choice.name().toLowerCase(Locale.ROOT) : value.toString();
     }
 
     private void put(String name, String text, String source, List<String> complaints) {

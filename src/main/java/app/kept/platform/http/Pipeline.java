@@ -132,7 +132,8 @@ final class Pipeline {
 
     private static Response late(String id, Router.Match.Found found) {
         Log.warn("request.late", "request", id, "route", found.route().path());
-        return comeBack(Problem.of(ProblemCode.DEADLINE_EXCEEDED, "Ask again in a few seconds."), id);
+        return comeBack(
+                Problem.of(ProblemCode.DEADLINE_EXCEEDED, "Look whether it was done before you ask again."), id);
     }
 
     /** With a spread, so that those who were turned away together do not all come back together. */
