@@ -8,6 +8,7 @@ import app.kept.platform.db.DatabaseUnavailable;
 import app.kept.platform.http.HttpServer;
 import app.kept.platform.observe.Log;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -129,7 +130,13 @@ final class Commands {
 
     /** The demo's terminal is for people: its log goes to a file unless told otherwise. */
     private static void sendLogToFile(Settings settings) {
-        settings.find(KeptSettings.LOG_FILE).ifPresent(Log::toFile);
+        settings.find(KeptSettings.LOG_FILE).ifPresent(file -> {
+            try {
+                Log.toFile(file);
+            } catch (UncheckedIOException e) {
+                throw BadSettings.of(KeptSettings.LOG_FILE, "names " + file + ", which cannot be written");
+            }
+        });
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

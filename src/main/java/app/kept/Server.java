@@ -4,6 +4,7 @@ import app.kept.identity.FirstStart;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
+import app.kept.platform.config.BadSettings;
 import app.kept.platform.config.KeptSettings;
 import app.kept.platform.config.Mode;
 import app.kept.platform.config.Settings;
@@ -37,6 +38,7 @@ public final class Server implements AutoCloseable {
 
     /** @param progress hears one sentence for each step that takes a moment */
     public static Server start(Settings settings, Consumer<String> progress) {
+        TrustedProxies proxies = trustedProxies(settings);
         Storage storage = Storage.open(settings, progress);
         try {
             var metrics = new Metrics();
@@ -49,7 +51,7 @@ public final class Server implements AutoCloseable {
                             settings.find(KeptSettings.ADMIN_EMAIL),
                             settings.find(KeptSettings.ADMIN_PASSWORD),
                             settings.find(KeptSettings.API_KEY)));
-            HttpServer http = HttpServer.start(setup(settings, wiring, metrics));
+            HttpServer http = HttpServer.start(setup(settings, proxies, wiring, metrics));
             wiring.engine().start();
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
             return new Server(settings, storage, wiring, http);
@@ -88,7 +90,7 @@ public final class Server implements AutoCloseable {
         Log.info("server.stopped");
     }
 
-    private static HttpServer.Setup setup(Settings settings, Wiring wiring, Metrics metrics) {
+    private static HttpServer.Setup setup(Settings settings, TrustedProxies proxies, Wiring wiring, Metrics metrics) {
         boolean https = settings.find(KeptSettings.BASE_URL)
                 .filter(url -> "https".equals(url.getScheme()))
                 .isPresent();
@@ -98,11 +100,22 @@ public final class Server implements AutoCloseable {
                 https,
                 settings.get(KeptSettings.MAX_REQUESTS),
                 Duration.ofSeconds(settings.get(KeptSettings.REQUEST_SECONDS)),
-                new TrustedProxies(Subnet.parseList(settings.get(KeptSettings.TRUSTED_PROXIES))),
+                proxies,
                 Routes.all(wiring),
                 wiring.authentication(),
                 new Faults(),
                 metrics);
+    }
+
+    private static TrustedProxies trustedProxies(Settings settings) {
+        String text = settings.get(KeptSettings.TRUSTED_PROXIES);
+        try {
+            return new TrustedProxies(Subnet.parseList(text));
+        } catch (IllegalArgumentException e) {
+            throw BadSettings.of(
+                    KeptSettings.TRUSTED_PROXIES,
+                    "must be subnets such as 10.0.0.0/8, 127.0.0.1/32, but is \"" + text + "\"");
+        }
     }
 
     /** In a test suite a clock that goes on by itself would make every edge a gamble. */

@@ -78,6 +78,7 @@ final class Wiring {
     private final Outbox outbox;
     private final MailboxItems mailboxItems;
     private final Engine engine;
+    private final Optional<TimeMachine> timeMachine;
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
@@ -104,6 +105,7 @@ final class Wiring {
         this.outbox = new Outbox(database, messages, work, time);
         this.mailboxItems = new MailboxItems(database);
         this.engine = engine(workers);
+        this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
     }
 
@@ -139,8 +141,9 @@ final class Wiring {
         return turnable.isPresent();
     }
 
+    /** One for all who turn the clock, so that they take turns. */
     TimeMachine timeMachine() {
-        return new TimeMachine(turnable.orElseThrow(), engine);
+        return timeMachine.orElseThrow();
     }
 
     ClockApi clockApi() {

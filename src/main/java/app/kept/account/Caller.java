@@ -30,9 +30,10 @@ public sealed interface Caller {
         };
     }
 
-    default Actor actor() {
+    /** As whom the caller acts in an account. A key of another account is worth no more there than none. */
+    default Actor actorIn(AccountId account) {
         return switch (this) {
-            case Key key -> new Actor(Actor.Kind.KEY, key.id());
+            case Key key -> key.account().equals(account) ? new Actor(Actor.Kind.KEY, key.id()) : Actor.GUEST;
             case Guest() -> Actor.GUEST;
         };
     }

@@ -68,8 +68,7 @@ public final class BookingApi {
         if (client.isEmpty()) input.reject("client", "required", "is needed, with a name and an email or a phone");
         NewClient newClient = client.map(BookingApi::readClient).orElseGet(BookingApi::nobody);
         input.check();
-        return new Placing.Wish(
-                eventType, startAt, newClient, Caller.of(request).actor());
+        return new Placing.Wish(eventType, startAt, newClient, Caller.of(request));
     }
 
     private static NewClient readClient(Input client) {

@@ -1,6 +1,6 @@
 package app.kept.booking;
 
-import app.kept.account.Actor;
+import app.kept.account.Caller;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.Span;
@@ -47,7 +47,7 @@ public final class Placing {
     public record Tables(Claims claims, Clients clients, Bookings bookings, Facts facts) {}
 
     /** What somebody asks for. */
-    public record Wish(EventTypeId eventType, Instant startAt, NewClient client, Actor actor) {}
+    public record Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -89,7 +89,15 @@ public final class Placing {
                 1);
         tables.bookings().add(tx, booking);
         var fact = new BookingFact.Created(booking, client);
-        tables.facts().append(tx, host.account(), fact.type(), id, time.now(), wish.actor(), fact.data());
+        tables.facts()
+                .append(
+                        tx,
+                        host.account(),
+                        fact.type(),
+                        id,
+                        time.now(),
+                        wish.caller().actorIn(host.account()),
+                        fact.data());
         return new Outcome.Placed(booking);
     }
 

@@ -36,7 +36,7 @@ final class Completer {
     void complete(List<Ended> batch) {
         try {
             database.write(tx -> applied(tx, batch));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (batch.size() == 1) {
                 retryAlone(batch.getFirst(), e);
             } else {
@@ -86,7 +86,7 @@ final class Completer {
     }
 
     /** What was done cannot be written down. The work stays ours to repeat, or waits for its lease to run out. */
-    private void retryAlone(Ended ended, RuntimeException cause) {
+    private void retryAlone(Ended ended, Throwable cause) {
         Log.error(
                 "work.not_completed",
                 cause,
@@ -94,7 +94,8 @@ final class Completer {
                 ended.item().kind(),
                 "work",
                 ended.item().id());
-        Outcome next = Attempts.afterFailure(ended.item(), time.now(), Objects.toString(cause.getMessage()));
+        Outcome next =
+                Attempts.afterFailure(ended.item(), time.now(), Objects.toString(cause.getMessage(), cause.toString()));
         try {
             database.write(tx -> applied(tx, List.of(new Ended(ended.lease(), ended.item(), next))));
         } catch (RuntimeException e) {

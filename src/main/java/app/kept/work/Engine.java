@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -92,6 +93,7 @@ public final class Engine implements AutoCloseable {
         stopping = true;
         parts.bell().ring();
         long giveUpAt = Time.system().nanos() + LONGEST_END.toNanos();
+        awaitLastClaim();
         while (!leases.held().isEmpty() && Time.system().nanos() < giveUpAt) {
             Pause.system().pause(Duration.ofMillis(5));
         }
@@ -99,6 +101,15 @@ public final class Engine implements AutoCloseable {
         threads.forEach(Thread::interrupt);
         hands.close();
         parts.queue().handBack(leases.held());
+    }
+
+    /** What is being claimed right now is ours too, and must not be forgotten. */
+    private void awaitLastClaim() {
+        try {
+            if (claiming.tryLock(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) claiming.unlock();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void loop() {
@@ -136,16 +147,23 @@ public final class Engine implements AutoCloseable {
         slots.acquireUninterruptibly();
         Thread.ofVirtual().name("work-" + item.kind()).start(() -> {
             try {
-                // Waits when the completer is behind, and with it the slot: claiming slows down by itself.
-                ended.put(new Ended(lease, item, hands.work(item)));
-            } catch (InterruptedException e) {
-                // What came of it is not written down; the lease will run out and it is done again.
-                Thread.currentThread().interrupt();
+                handOn(new Ended(lease, item, hands.work(item)));
             } finally {
                 slots.release();
                 parts.bell().ring();
             }
         });
+    }
+
+    /** Waits where ends are written down more slowly than work is done: the hand stays full, and no more is claimed. */
+    private void handOn(Ended one) {
+        try {
+            ended.put(one);
+        } catch (InterruptedException e) {
+            // Only this thread knows what came of it. Untold, the work waits for its lease to run out.
+            leases.release(one.lease());
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void completeForEver() {

@@ -38,7 +38,7 @@ final class Hands {
             Outcome outcome = worker.work(item);
             running.end();
             return outcome;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             boolean late = running.end();
             String reason =
                     late ? "took longer than " + worker.deadline() : Objects.toString(e.getMessage(), e.toString());

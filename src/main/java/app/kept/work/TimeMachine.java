@@ -35,7 +35,7 @@ public final class TimeMachine {
         engine.settle();
     }
 
-    public void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         set(time.now().plus(by));
     }
 }

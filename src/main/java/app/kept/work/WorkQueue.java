@@ -79,6 +79,8 @@ public final class WorkQueue {
 
     /** Removes what was done; the answer names what was still ours to end. */
     Set<UUID> remove(Tx tx, UUID lease, List<WorkItem> items) {
+        // An empty array has no type of its own, and PostgreSQL would take it for one of text.
+        if (items.isEmpty()) return Set.of();
         return owned(tx.sql("""
                         delete from work
                         using unnest(:accounts, :ids) as ended (account_id, id)

@@ -6,6 +6,11 @@ import java.util.List;
 public final class BadSettings extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** One that only shows where the setting is used. */
+    public static BadSettings of(Setting<?> setting, String complaint) {
+        return new BadSettings(List.of(setting.name() + " " + complaint));
+    }
+
     BadSettings(List<String> complaints) {
         super(String.join("\n", complaints), null, false, false);
     }

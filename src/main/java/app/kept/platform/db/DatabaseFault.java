@@ -1,6 +1,7 @@
 package app.kept.platform.db;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
@@ -71,7 +72,8 @@ public abstract sealed class DatabaseFault extends RuntimeException {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         if (state.equals("40001") || state.equals("40P01")) return new Collision(e);
         if (state.startsWith("23")) return new ConstraintViolated(constraintOf(e), e);
-        return isOutage(state) ? new Unavailable(e) : new Broken(e);
+        // The pool gave up waiting: it says so in its own words when every connection is in use.
+        return isOutage(state) || e instanceof SQLTransientConnectionException ? new Unavailable(e) : new Broken(e);
     }
 
     static boolean isOutage(String state) {

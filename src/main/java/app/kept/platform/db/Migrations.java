@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the schema to where this version of Kept wants it, one starter at a time. */
 public final class Migrations {
@@ -22,10 +23,10 @@ public final class Migrations {
                 .lockRetryCount(60)
                 .validateMigrationNaming(true)
                 .load();
-        refuseNewerSchema(flyway);
-        if (flyway.info().pending().length == 0) return;
-        progress.accept("Migrating the database (" + flyway.info().pending().length + " steps)");
         try {
+            refuseNewerSchema(flyway);
+            if (flyway.info().pending().length == 0) return;
+            progress.accept("Migrating the database (" + flyway.info().pending().length + " steps)");
             flyway.migrate();
         } catch (FlywayException e) {
             throw new DatabaseUnavailable("The database could not be migrated: " + e.getMessage());
@@ -34,14 +35,21 @@ public final class Migrations {
 
     private static void checkVersion(Database database) {
         try (Connection connection = database.writingSource().getConnection()) {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST_POSTGRES) {
-                throw new DatabaseUnavailable("PostgreSQL " + version + " is too old: Kept needs " + OLDEST_POSTGRES
-                        + " or newer. Leave KEPT_DATABASE_URL empty to use the PostgreSQL that Kept brings along.");
-            }
+            requireVersion(connection.getMetaData().getDatabaseMajorVersion());
         } catch (SQLException e) {
-            throw new DatabaseUnavailable("The database cannot be reached: " + e.getMessage());
+            throw new DatabaseUnavailable("The database cannot be reached: " + reason(e));
         }
+    }
+
+    static void requireVersion(int version) {
+        if (version >= OLDEST_POSTGRES) return;
+        throw new DatabaseUnavailable("PostgreSQL " + version + " is too old: Kept needs " + OLDEST_POSTGRES
+                + " or newer. Leave KEPT_DATABASE_URL empty to use the PostgreSQL that Kept brings along.");
+    }
+
+    /** The pool says only that it waited in vain; why, PostgreSQL or the network told it. */
+    private static @Nullable String reason(SQLException e) {
+        return e.getCause() instanceof SQLException cause ? cause.getMessage() : e.getMessage();
     }
 
     /** A newer Kept was here. Going on with its rows could break promises that we do not know of. */

@@ -62,8 +62,11 @@ sealed interface Fields {
             if (node == null) return new Value.Absent();
             if (!wanted.fits(node)) return new Value.Unfit(wanted.otherwise);
             String text = node.asString();
-            // PostgreSQL cannot keep it, and no person can type it.
-            return text.indexOf('\0') >= 0 ? new Value.Unfit("must not hold the character NUL") : new Value.Text(text);
+            // PostgreSQL cannot keep them, and no person can type them.
+            if (text.indexOf('\0') >= 0) return new Value.Unfit("must not hold the character NUL");
+            return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                    ? new Value.Unfit("must not hold half a character")
+                    : new Value.Text(text);
         }
 
         @Override

@@ -51,7 +51,7 @@ final class HelidonListener {
                         .maxHeadersSize(LARGEST_HEADERS)
                         .maxPrologueLength(8 * 1024)
                         .build())
-                .directHandlers(ownWordsForBadRequests())
+                .directHandlers(ownWordsForBadRequests(pipeline))
                 .routing(HttpRouting.builder().any(this::handle))
                 .build();
     }
@@ -103,19 +103,19 @@ final class HelidonListener {
     }
 
     /** What never becomes a request (a broken line, too many headers) still gets a problem in our form. */
-    private static DirectHandlers ownWordsForBadRequests() {
+    private static DirectHandlers ownWordsForBadRequests(Pipeline pipeline) {
         DirectHandler own = (_, event, status, _, reason) -> {
             boolean ours = event == DirectHandler.EventType.INTERNAL_ERROR;
             Problem problem = Problem.of(
                     ours ? ProblemCode.INTERNAL_ERROR : ProblemCode.BAD_REQUEST,
                     ours ? "It has been noted." : "The request line or its headers are not valid HTTP/1.1.");
-            Response response = Response.problem(problem, "none");
-            return DirectHandler.TransportResponse.builder()
+            Response response = pipeline.refusal(problem);
+            var answer = DirectHandler.TransportResponse.builder()
                     .status(ours ? Status.INTERNAL_SERVER_ERROR_500 : status)
-                    .header(HeaderNames.CONTENT_TYPE, response.contentType())
                     .keepAlive(false)
-                    .entity(response.body())
-                    .build();
+                    .entity(response.body());
+            response.headers().forEach((name, value) -> answer.header(headerName(name), value));
+            return answer.build();
         };
         var handlers = DirectHandlers.builder();
         for (var event : DirectHandler.EventType.values()) handlers.addHandler(event, own);

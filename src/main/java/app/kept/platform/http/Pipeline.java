@@ -1,6 +1,7 @@
 package app.kept.platform.http;
 
 import app.kept.platform.base.Deadlines;
+import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Log;
 import java.io.IOException;
@@ -57,6 +58,15 @@ final class Pipeline {
         log.record(incoming, id, match, response, Time.system().nanos() - startedAt);
     }
 
+    /** The answer to what never became a request. */
+    Response refusal(Problem problem) {
+        String id = Ids.next().toString();
+        Response response = Response.problem(problem, id);
+        Map<String, String> headers = new LinkedHashMap<>(security.of(response));
+        headers.put("X-Request-Id", id);
+        return new Response(response.status(), headers, response.body());
+    }
+
     private Response answer(Incoming incoming, String id, Router.Match match) {
         try {
             return switch (match) {
@@ -88,10 +98,18 @@ final class Pipeline {
         try {
             response = handled(incoming, id, found);
         } catch (RuntimeException | StackOverflowError e) {
-            if (running.end()) return late(id, found);
-            return failed(e, id, found);
+            boolean isLate = running.end();
+            // A commit that broke off may have happened: nobody may be told to simply ask again.
+            return isLate && !isOutcomeUnknown(e) ? late(id, found) : failed(e, id, found);
         }
         return running.end() && response.status() >= 500 ? late(id, found) : response;
+    }
+
+    private boolean isOutcomeUnknown(Throwable e) {
+        return e instanceof RuntimeException fault
+                && faults.apply(fault)
+                        .filter(problem -> problem.code() == ProblemCode.OUTCOME_UNKNOWN)
+                        .isPresent();
     }
 
     private Response handled(Incoming incoming, String id, Router.Match.Found found) {

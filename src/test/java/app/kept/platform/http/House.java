@@ -1,0 +1,117 @@
+package app.kept.platform.http;
+
+import app.kept.platform.net.Subnet;
+import app.kept.platform.observe.Metrics;
+import app.kept.testing.Wire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+/** The HTTP server with a few routes of the tests' own. */
+final class House implements AutoCloseable {
+    static final String SECRET = "select password from app.kept.Vault";
+
+    /** Every permit lets one request of {@code /wait} go on. */
+    final Semaphore gate = new Semaphore(0);
+
+    /** Counts down with each request that waits. */
+    final CountDownLatch waiting;
+
+    private final HttpServer server;
+
+    House() {
+        this(16, Duration.ofSeconds(10), "");
+    }
+
+    House(int maxRequests, Duration deadline, String proxies) {
+        this.waiting = new CountDownLatch(3);
+        this.server = HttpServer.start(new HttpServer.Setup(
+                "127.0.0.1",
+                0,
+                true,
+                maxRequests,
+                deadline,
+                new TrustedProxies(Subnet.parseList(proxies)),
+                routes(),
+                _ -> {},
+                _ -> Optional.empty(),
+                new Metrics()));
+    }
+
+    Wire wire() throws IOException {
+        return new Wire(server.port());
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private List<Route> routes() {
+        var anybody = new Anybody();
+        return List.of(
+                Route.get("/hello", anybody, _ -> Response.json(200, Map.of("hello", "world"))),
+                Route.get(
+                        "/page",
+                        anybody,
+                        _ -> Response.html(200, "<p>".repeat(1_000).getBytes(StandardCharsets.UTF_8))),
+                Route.get(
+                        "/client",
+                        anybody,
+                        request -> Response.text(
+                                200, "text/plain", request.client().getHostAddress() + " " + request.isDirect())),
+                Route.get("/thing/{id}", anybody, request -> Response.text(200, "text/plain", request.parameter("id"))),
+                Route.post("/echo", anybody, House::echo),
+                Route.get("/bug", anybody, _ -> {
+                    throw new IllegalStateException(SECRET);
+                }),
+                Route.get("/deep", anybody, _ -> Response.text(200, "text/plain", "" + endless(0))),
+                Route.get("/wait", anybody, _ -> await()),
+                Route.get("/urgent", anybody, _ -> Response.noContent()).beforeOthers());
+    }
+
+    private static Response echo(Request request) {
+        Input input = request.json();
+        String name = input.requiredText("name", 20);
+        int count = input.number("count", 0, 10).orElse(0);
+        input.object("part").ifPresent(part -> part.text("note", 10));
+        input.check();
+        return Response.json(200, Map.of("name", name, "count", count));
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static int endless(int depth) {
+        return endless(depth + 1) + 1;
+    }
+
+    private Response await() {
+        waiting.countDown();
+        try {
+            gate.acquire();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+        return Response.noContent();
+    }
+
+    private record Anybody() implements Access {
+        @Override
+        public String words() {
+            return "nothing";
+        }
+
+        @Override
+        public Verdict judge(Request request) {
+            return Verdict.ALLOWED;
+        }
+    }
+}

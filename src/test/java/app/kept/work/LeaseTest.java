@@ -1,0 +1,108 @@
+package app.kept.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kept.platform.base.Ids;
+import app.kept.testing.Await;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("A12")
+class LeaseTest {
+    private final Bench bench = new Bench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void whoeverLostTheLeaseMayNotEndTheWork() {
+        UUID subject = bench.add("note");
+        UUID late = Ids.next();
+        List<WorkItem> items = bench.queue.claim(late, Bench.NOON, 10);
+        expireLeases();
+        bench.queue.takeBackExpired();
+        UUID next = Ids.next();
+        List<WorkItem> again = bench.queue.claim(next, Bench.NOON, 10);
+
+        completer().complete(List.of(ended(late, items)));
+        assertThat(bench.notes()).isEmpty();
+        assertThat(bench.leased()).isEqualTo(1);
+
+        completer().complete(List.of(ended(next, again)));
+        assertThat(bench.notes()).containsExactly(subject.toString());
+        assertThat(bench.waiting()).isZero();
+    }
+
+    @Test
+    void whoeverLostTheLeaseMayNotPutTheWorkOffEither() {
+        bench.add("note");
+        UUID late = Ids.next();
+        WorkItem item = bench.queue.claim(late, Bench.NOON, 10).getFirst();
+        expireLeases();
+        bench.queue.takeBackExpired();
+        UUID next = Ids.next();
+        bench.queue.claim(next, Bench.NOON, 10);
+
+        var later = new Outcome.Later(Bench.NOON.plusSeconds(60), "not now", Bench.note(item));
+        completer().complete(List.of(new Ended(late, item, later)));
+
+        assertThat(bench.notes()).isEmpty();
+        assertThat(bench.rows.texts("select lease from work")).containsExactly(next.toString());
+    }
+
+    @Test
+    void whatADeadNodeHeldIsTakenBackAndDoneOnce() {
+        UUID subject = bench.add("note");
+        bench.queue.claim(Ids.next(), Bench.NOON, 10);
+        expireLeases();
+
+        bench.engine(Acting.noting("note")).start();
+
+        Await.until("the work of the dead node is done", () -> bench.waiting() == 0);
+        assertThat(bench.notes()).containsExactly(subject.toString());
+    }
+
+    @Test
+    void aLeaseThatIsRenewedIsNotTakenBack() {
+        bench.add("note");
+        UUID lease = Ids.next();
+        bench.queue.claim(lease, Bench.NOON, 10);
+        expireLeases();
+
+        bench.queue.renew(List.of(lease));
+
+        assertThat(bench.queue.takeBackExpired()).isZero();
+        assertThat(bench.leased()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsInOneHandIsNotGivenToAnother() {
+        bench.addMany("note", 3);
+
+        List<WorkItem> first = bench.queue.claim(Ids.next(), Bench.NOON, 2);
+        List<WorkItem> second = bench.queue.claim(Ids.next(), Bench.NOON, 2);
+
+        assertThat(first).hasSize(2);
+        assertThat(second).hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+
+    private void expireLeases() {
+        bench.rows.change("update work set leased_until = clock_timestamp() - interval '1 second'");
+    }
+
+    private Ended ended(UUID lease, List<WorkItem> items) {
+        WorkItem item = items.getFirst();
+        return new Ended(lease, item, Outcome.done(Bench.note(item)));
+    }
+
+    private Completer completer() {
+        var hands = new Hands(List.of(), bench.time);
+        hands.close();
+        return new Completer(bench.queue, bench.database, hands.workers(), bench.time, bench.metrics);
+    }
+}
