@@ -22,6 +22,7 @@ public final class TestPostgres {
 
     static {
         Log.captureLibraries();
+        Log.toFile(Path.of("target", "test.log"));
         execute("create database " + TEMPLATE);
         try (var database = new Database(named(TEMPLATE), 2)) {
             Migrations.run(database, _ -> {});
