@@ -133,12 +133,52 @@ final class Wiring {
         return new Authentication(apiKeys);
     }
 
+    Time time() {
+        return time;
+    }
+
+    Hosts hosts() {
+        return hosts;
+    }
+
+    EventTypes eventTypes() {
+        return eventTypes;
+    }
+
+    WeeklyRules weeklyRules() {
+        return weeklyRules;
+    }
+
+    OpenTimes openTimes() {
+        return openTimes;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    Bookings bookings() {
+        return bookings;
+    }
+
+    Placing placing() {
+        return placing;
+    }
+
+    MailboxItems mailboxItems() {
+        return mailboxItems;
+    }
+
     boolean clockCanBeTurned() {
         return turnable.isPresent();
     }
 
     TimeMachine timeMachine() {
         return new TimeMachine(turnable.orElseThrow(), engine);
+    }
+
+    TurnableTime turnable() {
+        return turnable.orElseThrow();
     }
 
     ClockApi clockApi() {

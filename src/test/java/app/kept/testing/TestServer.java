@@ -60,6 +60,7 @@ public final class TestServer implements AutoCloseable {
         var all = new HashMap<>(Map.of(
                 "KEPT_MODE", "test",
                 "KEPT_PORT", "0",
+                "KEPT_SECRET_KEY", "a key that signs nothing but tests",
                 "KEPT_API_KEY", KEY,
                 "KEPT_LOG_FILE", "target/test.log",
                 "KEPT_DATABASE_URL", TestPostgres.url(database)));
