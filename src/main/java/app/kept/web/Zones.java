@@ -55,7 +55,8 @@ final class Zones {
                                 .flatMap(line -> Stream.of(line.split(" ")))
                                 .map(ZoneId::of))
                 .distinct()
-                .sorted(Comparator.comparingInt((ZoneId zone) -> offset(zone, now).getTotalSeconds())
+                .sorted(Comparator.comparingInt(
+                                (ZoneId zone) -> offset(zone, now).getTotalSeconds())
                         .thenComparing(zone -> plain(city(zone))))
                 .map(zone -> new ZoneForm.Choice(
                         zone.getId(), "UTC" + shown(offset(zone, now)) + "  " + city(zone), zone.equals(selected)))

@@ -47,6 +47,11 @@ public final class TestServer implements AutoCloseable {
         return server.address();
     }
 
+    /** The link that makes a server without an owner somebody's. */
+    public URI setUpLink() {
+        return server.setUpLink().orElseThrow();
+    }
+
     public DatabaseAddress database() {
         return database;
     }
