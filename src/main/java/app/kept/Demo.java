@@ -14,6 +14,7 @@ import app.kept.host.HostId;
 import app.kept.identity.FirstStart;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
+import app.kept.platform.observe.Log;
 import app.kept.platform.text.Language;
 import app.kept.work.TimeMachine;
 import java.net.URI;
@@ -64,6 +65,7 @@ final class Demo {
     }
 
     void load(AccountId account) {
+        long startedAt = Time.system().nanos();
         Instant today = Time.system().now();
         TimeMachine machine = kept.timeMachine();
         machine.set(today.minus(AGO));
@@ -87,6 +89,7 @@ final class Demo {
         book(mentoring, 3, client("Meera Iyer", "meera@example.com", "Asia/Kolkata", Language.EN));
         machine.set(Time.system().now());
         kept.turnable().letGo();
+        Log.info("demo.loaded", "millis", (Time.system().nanos() - startedAt) / 1_000_000);
     }
 
     private Host anna(AccountId account) {

@@ -114,6 +114,7 @@ public final class BookForm {
                 hidden(asked, type, start, taken),
                 fill.wrong(frame, taken ? at : ""),
                 fill.fields(frame),
+                taken,
                 others(asked, frame, others),
                 taken ? whichever : frame.text(asks ? "form.ask" : "form.book", at));
     }

@@ -78,9 +78,6 @@ public final class BookedPage {
     private static List<String> next(Asked asked, EventType type, Booking booking, Client client, Frame frame) {
         var next = new ArrayList<String>();
         if (booking.status() == BookingStatus.REJECTED || booking.status() == BookingStatus.CANCELLED) return next;
-        if (booking.status() == BookingStatus.PENDING) {
-            next.add(frame.text("booked.host_answers", asked.host().name()));
-        }
         List<Promises.Promise> promises = Promises.toClient(booking, type, asked.host(), client, asked.now());
         for (Promises.Promise promise : promises) {
             next.add(
@@ -89,6 +86,9 @@ public final class BookedPage {
                             : reminder(asked, promise.dueAt(), frame));
         }
         if (promises.isEmpty()) next.add(frame.text("booked.no_mail"));
+        if (booking.status() == BookingStatus.PENDING) {
+            next.add(frame.text("booked.host_answers", asked.host().name()));
+        }
         return next;
     }
 

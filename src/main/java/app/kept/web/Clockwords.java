@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Days and times in the words of a page. */
@@ -24,6 +25,12 @@ final class Clockwords {
 
     static String shortWeekday(LocalDate date, Language language) {
         return DateTimeFormatter.ofPattern("EEE", language.locale()).format(date);
+    }
+
+    /** {@code 7 Dec, 10:00}, by UTC. */
+    static String shortDayAndTime(Instant at, Language language) {
+        return shortDate(at.atZone(ZoneOffset.UTC).toLocalDate(), language) + ", "
+                + Moments.time(at, ZoneOffset.UTC, language);
     }
 
     /** {@code 7 Dec} */

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * The page on which somebody who chose a time says who they are.
  *
+ * @param taken whether the time that was chosen is somebody else's now
  * @param others times to choose from when the first choice was taken
  */
 public record FormView(
@@ -17,6 +18,7 @@ public record FormView(
         List<Hidden> hidden,
         List<Wrong> wrong,
         List<Field> fields,
+        boolean taken,
         List<Other> others,
         String button) {
 

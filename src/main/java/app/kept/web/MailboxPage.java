@@ -91,7 +91,7 @@ public final class MailboxPage {
                 item.channel(),
                 item.recipient(),
                 item.subject(),
-                at(item.at(), visitor),
+                Clockwords.shortDayAndTime(item.at(), visitor.language()) + " UTC",
                 item.at().toString());
     }
 

@@ -37,9 +37,10 @@ final class Zones {
 
     private Zones() {}
 
-    /** {@code Berlin, Central European Time}. */
+    /** {@code Berlin, Central European Time}; a clock that is named after the city says so but once. */
     static String words(ZoneId zone, Language language) {
-        return zone.getId().equals("UTC") ? "UTC" : city(zone) + ", " + Moments.zone(zone, language);
+        String clock = Moments.zone(zone, language);
+        return zone.getId().equals("UTC") || clock.contains(city(zone)) ? clock : city(zone) + ", " + clock;
     }
 
     static String city(ZoneId zone) {

@@ -33,6 +33,10 @@ public final class TestServer implements AutoCloseable {
         return on(database, Map.of());
     }
 
+    public TestServer anotherNode(Map<String, String> settings) {
+        return on(database, settings);
+    }
+
     /** As a program with the first key. */
     public Api api() {
         return new Api(server.address(), KEY);
@@ -41,6 +45,15 @@ public final class TestServer implements AutoCloseable {
     /** As a visitor without any key. */
     public Api visitor() {
         return new Api(server.address(), "");
+    }
+
+    /** As a visitor who comes past the address that the server says it has. */
+    public Api local() {
+        return new Api(URI.create("http://localhost:" + port()), "");
+    }
+
+    public int port() {
+        return server.port();
     }
 
     public URI address() {
