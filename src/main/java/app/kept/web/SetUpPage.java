@@ -103,15 +103,7 @@ public final class SetUpPage {
 
     private static List<FormView.Field> fields(Frame frame, Optional<Input> sent, List<FormView.Wrong> wrong) {
         return List.of(
-                field(
-                        "account_name",
-                        frame.text("setup.account"),
-                        frame.text("setup.account.hint"),
-                        "text",
-                        "organization",
-                        200,
-                        sent,
-                        wrong),
+                field("account_name", frame.text("setup.account"), "", "text", "organization", 200, sent, wrong),
                 field("name", frame.text("setup.name"), "", "text", "name", 200, sent, wrong),
                 field("email", frame.text("form.email"), "", "email", "email", 254, sent, wrong),
                 field(
