@@ -2,6 +2,7 @@ package app.kept;
 
 import app.kept.platform.config.BadSettings;
 import app.kept.platform.config.KeptSettings;
+import app.kept.platform.config.Mode;
 import app.kept.platform.config.Settings;
 import app.kept.platform.config.Spelling;
 import app.kept.platform.db.DatabaseUnavailable;
@@ -80,7 +81,7 @@ final class Commands {
         var stopping = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
         try (Server server = Server.start(settings, out::println)) {
-            greet(server);
+            greet(server, settings);
             // From here on a stop signal ends the server in order; being told to stop is no failure.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stopping.countDown();
@@ -94,8 +95,11 @@ final class Commands {
         return FINE;
     }
 
-    private void greet(Server server) {
+    private void greet(Server server, Settings settings) {
         out.println("Kept " + Version.text() + " is running at " + server.address());
+        if (settings.get(KeptSettings.MODE) == Mode.DEMO) {
+            Demo.greeting(server.address(), settings.find(KeptSettings.API_KEY)).forEach(out::println);
+        }
         server.setUpLink().ifPresent(link -> out.println("Nobody owns this install yet. Set it up at " + link));
     }
 

@@ -17,8 +17,18 @@ import java.util.List;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(Wiring kept) {
+    static List<Route> all(Wiring kept, WebWiring web) {
         var routes = new ArrayList<>(List.of(
+                // People
+                get("/", EVERYBODY, web.startPage()::show),
+                get("/assets/{file}", EVERYBODY, web.pages().assets()::answer),
+                get("/setup/{token}", EVERYBODY, web.setUpPage()::show),
+                post("/setup/{token}", EVERYBODY, web.setUpPage()::setUp),
+                get("/book/{slug}", EVERYBODY, web.bookPage()::show),
+                post("/book/{slug}", EVERYBODY, web.bookPage()::book).beforeOthers(),
+                get("/book/{slug}/{type}", EVERYBODY, web.bookPage()::showType),
+                get("/book/{slug}/booked/{id}/{signature}", EVERYBODY, web.bookedPage()::show),
+
                 // Programs
                 get("/api/hosts", READ_HOSTS, kept.hostApi()::list),
                 post("/api/hosts", WRITE_HOSTS, kept.hostApi()::create),
@@ -43,12 +53,16 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
-        if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept));
+        if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
     }
 
-    private static List<Route> forDemoAndTest(Wiring kept) {
+    private static List<Route> forDemoAndTest(Wiring kept, WebWiring web) {
         return List.of(
+                post("/time-machine", EVERYBODY, web.clockBar()::turn),
+                get("/mailbox", EVERYBODY, web.mailboxPage()::list),
+                get("/mailbox/{id}", EVERYBODY, web.mailboxPage()::show),
+                get("/mailbox/{id}/html", EVERYBODY, web.mailboxPage()::html),
                 get("/api/dev/clock", EVERYBODY, kept.clockApi()::show),
                 put("/api/dev/clock", EVERYBODY, kept.clockApi()::set),
                 post("/api/dev/clock/advance", EVERYBODY, kept.clockApi()::advance),

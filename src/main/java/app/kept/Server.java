@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.account.AccountId;
 import app.kept.identity.FirstStart;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
@@ -15,7 +16,14 @@ import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Log;
 import app.kept.platform.observe.MachineMetrics;
 import app.kept.platform.observe.Metrics;
+import app.kept.platform.secret.MasterKey;
+import app.kept.web.ErrorPage;
+import app.kept.web.Pages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,11 +54,7 @@ public final class Server implements AutoCloseable {
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, settings.get(KeptSettings.WORKERS));
-            wiring.firstStart()
-                    .fromSettings(new FirstStart.Wanted(
-                            settings.find(KeptSettings.ADMIN_EMAIL),
-                            settings.find(KeptSettings.ADMIN_PASSWORD),
-                            settings.find(KeptSettings.API_KEY)));
+            makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, proxies, wiring, metrics));
             wiring.engine().start();
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
@@ -76,7 +80,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** The link that makes a fresh install somebody's, while it is nobody's. */
-    Optional<URI> setUpLink() {
+    public Optional<URI> setUpLink() {
         return wiring.firstStart().setUpToken().map(token -> address().resolve("/setup/" + token));
     }
 
@@ -90,20 +94,43 @@ public final class Server implements AutoCloseable {
         Log.info("server.stopped");
     }
 
+    /** A fresh install gets what the settings say; a fresh demo gets people, too. */
+    private static void makeSomebodys(Settings settings, Wiring wiring) {
+        boolean demo = settings.get(KeptSettings.MODE) == Mode.DEMO;
+        var wanted = new FirstStart.Wanted(
+                settings.find(KeptSettings.ADMIN_EMAIL),
+                settings.find(KeptSettings.ADMIN_PASSWORD),
+                settings.find(KeptSettings.API_KEY));
+        Optional<AccountId> made = wiring.firstStart().fromSettings(demo ? Demo.filledIn(wanted) : wanted);
+        if (demo) made.ifPresent(account -> new Demo(wiring).load(account));
+    }
+
+    /** What the settings say, or a file beside the data: a link that was signed must hold after a restart. */
+    private static MasterKey masterKey(Settings settings) {
+        Optional<String> said = settings.find(KeptSettings.SECRET_KEY);
+        if (said.isPresent()) return MasterKey.of(said.get());
+        Path folder = settings.get(KeptSettings.DATA_DIR);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be made", e);
+        }
+        return MasterKey.inFile(folder.resolve("secret.key"));
+    }
+
     private static HttpServer.Setup setup(Settings settings, TrustedProxies proxies, Wiring wiring, Metrics metrics) {
-        boolean https = settings.find(KeptSettings.BASE_URL)
-                .filter(url -> "https".equals(url.getScheme()))
-                .isPresent();
+        var web = new WebWiring(wiring, masterKey(settings), new Pages());
         return new HttpServer.Setup(
                 settings.get(KeptSettings.BIND),
                 settings.get(KeptSettings.PORT),
-                https,
+                settings.find(KeptSettings.BASE_URL),
                 settings.get(KeptSettings.MAX_REQUESTS),
                 Duration.ofSeconds(settings.get(KeptSettings.REQUEST_SECONDS)),
                 proxies,
-                Routes.all(wiring),
+                Routes.all(wiring, web),
                 wiring.authentication(),
                 new Faults(),
+                new ErrorPage(web.pages()),
                 metrics);
     }
 

@@ -137,6 +137,42 @@ final class Wiring {
         return new Authentication(apiKeys);
     }
 
+    Time time() {
+        return time;
+    }
+
+    Hosts hosts() {
+        return hosts;
+    }
+
+    EventTypes eventTypes() {
+        return eventTypes;
+    }
+
+    WeeklyRules weeklyRules() {
+        return weeklyRules;
+    }
+
+    OpenTimes openTimes() {
+        return openTimes;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    Bookings bookings() {
+        return bookings;
+    }
+
+    Placing placing() {
+        return placing;
+    }
+
+    MailboxItems mailboxItems() {
+        return mailboxItems;
+    }
+
     boolean clockCanBeTurned() {
         return turnable.isPresent();
     }
@@ -144,6 +180,10 @@ final class Wiring {
     /** One for all who turn the clock, so that they take turns. */
     TimeMachine timeMachine() {
         return timeMachine.orElseThrow();
+    }
+
+    TurnableTime turnable() {
+        return turnable.orElseThrow();
     }
 
     ClockApi clockApi() {

@@ -3,16 +3,20 @@ package app.kept.availability;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.platform.base.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What can be booked: the host's hours, less what is past, too soon, too far ahead or taken. */
 public final class OpenTimes {
+    private static final Duration NEAR = Duration.ofDays(14);
+
     private final WeeklyRules rules;
     private final Claims claims;
     private final Time time;
@@ -57,19 +61,37 @@ public final class OpenTimes {
 
     /** The first few open sessions from now on. */
     public List<Span> next(Host host, EventType type, int most) {
+        return nextFrom(host, type, time.now(), most);
+    }
+
+    /** The first few open sessions from a moment on. */
+    public List<Span> nextFrom(Host host, EventType type, Instant from, int most) {
         var found = new ArrayList<Span>();
-        Instant now = time.now();
-        LocalDate last = lastDate(host, type, now);
-        for (LocalDate date = now.atZone(host.timeZone()).toLocalDate();
+        LocalDate last = lastDate(host, type, time.now());
+        for (LocalDate date = from.atZone(host.timeZone()).toLocalDate();
                 !date.isAfter(last) && found.size() < most;
                 date = date.plusDays(14)) {
             LocalDate until = date.plusDays(14);
             var fortnight = new Span(
                     date.atStartOfDay(host.timeZone()).toInstant(),
                     until.atStartOfDay(host.timeZone()).toInstant());
-            found.addAll(open(host, type, fortnight));
+            open(host, type, fortnight).stream()
+                    .filter(session -> !session.start().isBefore(from))
+                    .forEach(found::add);
         }
         return found.size() > most ? found.subList(0, most) : found;
+    }
+
+    /** The few open sessions that are least far from a moment, in their order. */
+    public List<Span> nearest(Host host, EventType type, Instant wanted, int most) {
+        var around = new Span(wanted.minus(NEAR), wanted.plus(NEAR));
+        List<Span> near = open(host, type, around).stream()
+                .sorted(Comparator.comparing((Span session) ->
+                        Duration.between(wanted, session.start()).abs()))
+                .limit(most)
+                .sorted(Comparator.comparing(Span::start))
+                .toList();
+        return near.isEmpty() ? next(host, type, most) : near;
     }
 
     private List<Span> open(Host host, EventType type, Span wanted) {

@@ -46,8 +46,16 @@ public final class Placing {
     /** What a placement writes. */
     public record Tables(Claims claims, Clients clients, Bookings bookings, Facts facts) {}
 
-    /** What somebody asks for. */
-    public record Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller) {}
+    /**
+     * What somebody asks for.
+     *
+     * @param id of the booking to be; whoever asks twice with the same id gets no second booking
+     */
+    public record Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller, BookingId id) {
+        public Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller) {
+            this(eventType, startAt, client, caller, new BookingId(Ids.next()));
+        }
+    }
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -71,19 +79,25 @@ public final class Placing {
         return database.write(tx -> place(tx, wish, type.get(), host));
     }
 
+    /** Agreed at once, or asked for first. */
+    public static BookingStatus startsAs(EventType type, Host host) {
+        boolean agreed = host.autoConfirm() || type.confirmation() == Confirmation.INSTANT;
+        return agreed ? BookingStatus.CONFIRMED : BookingStatus.PENDING;
+    }
+
     private Outcome place(Tx tx, Wish wish, EventType type, Host host) {
-        UUID id = Ids.next();
+        UUID id = wish.id().value();
         var span = new Span(wish.startAt(), wish.startAt().plus(type.duration()));
         if (!tables.claims().take(tx, host.account(), host.id(), span, id)) return new Outcome.Taken();
         Client client = tables.clients().findOrAdd(tx, host.account(), wish.client());
         var booking = new Booking(
                 host.account(),
-                new BookingId(id),
+                wish.id(),
                 Reference.of(id),
                 type.id(),
                 host.id(),
                 client.id(),
-                statusOf(type, host),
+                startsAs(type, host),
                 span.start(),
                 span.end(),
                 1);
@@ -99,10 +113,5 @@ public final class Placing {
                         wish.caller().actorIn(host.account()),
                         fact.data());
         return new Outcome.Placed(booking);
-    }
-
-    private static BookingStatus statusOf(EventType type, Host host) {
-        boolean agreed = host.autoConfirm() || type.confirmation() == Confirmation.INSTANT;
-        return agreed ? BookingStatus.CONFIRMED : BookingStatus.PENDING;
     }
 }

@@ -1,6 +1,7 @@
 package app.kept.identity;
 
 import app.kept.account.Account;
+import app.kept.account.AccountId;
 import app.kept.account.Accounts;
 import app.kept.account.Scope;
 import app.kept.platform.db.Database;
@@ -40,20 +41,23 @@ public final class FirstStart {
     /** Who the first owner is, said on the set-up page. */
     public record Owner(String accountName, String name, String email, String password, String language) {}
 
-    /** Does what the settings ask of a fresh install; an install that has an account is left as it is. */
-    public void fromSettings(Wanted wanted) {
+    /**
+     * Does what the settings ask of a fresh install; an install that has an account is left as it is. The answer is the
+     * account when it was made just now.
+     */
+    public Optional<AccountId> fromSettings(Wanted wanted) {
         boolean owner = wanted.email().isPresent() && wanted.password().isPresent();
-        if (!owner && wanted.apiKey().isEmpty()) return;
-        database.write(tx -> {
+        if (!owner && wanted.apiKey().isEmpty()) return Optional.empty();
+        return database.write(tx -> {
             onlyOneAtATime(tx);
-            if (accounts.first(tx).isPresent()) return 0;
+            if (accounts.first(tx).isPresent()) return Optional.empty();
             Account account = accounts.add(tx, "Kept", UNTIL_CHOSEN, "en");
             if (owner) {
                 String email = wanted.email().orElseThrow();
                 people.add(tx, account.id(), email, email, wanted.password().orElseThrow(), Role.OWNER);
             }
             wanted.apiKey().ifPresent(key -> keys.add(tx, account.id(), "First key", key, EnumSet.allOf(Scope.class)));
-            return 1;
+            return Optional.of(account.id());
         });
     }
 

@@ -4,10 +4,14 @@ import app.kept.platform.text.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -58,6 +62,24 @@ public final class Api {
 
     public Answer delete(String path) {
         return send("DELETE", path, null);
+    }
+
+    /** What a browser sends for an HTML form; more headers as name, value, name, value. */
+    public Answer form(String path, Map<String, String> fields, String... headers) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var request = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** As a browser asks for a page. */
+    public Answer page(String path, String... headers) {
+        var request = request(path).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Any request, for the odd ones. */

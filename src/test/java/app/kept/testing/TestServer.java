@@ -33,6 +33,10 @@ public final class TestServer implements AutoCloseable {
         return on(database, Map.of());
     }
 
+    public TestServer anotherNode(Map<String, String> settings) {
+        return on(database, settings);
+    }
+
     /** As a program with the first key. */
     public Api api() {
         return new Api(server.address(), KEY);
@@ -43,8 +47,22 @@ public final class TestServer implements AutoCloseable {
         return new Api(server.address(), "");
     }
 
+    /** As a visitor who comes past the address that the server says it has. */
+    public Api local() {
+        return new Api(URI.create("http://localhost:" + port()), "");
+    }
+
+    public int port() {
+        return server.port();
+    }
+
     public URI address() {
         return server.address();
+    }
+
+    /** The link that makes a server without an owner somebody's. */
+    public URI setUpLink() {
+        return server.setUpLink().orElseThrow();
     }
 
     public DatabaseAddress database() {
@@ -60,6 +78,7 @@ public final class TestServer implements AutoCloseable {
         var all = new HashMap<>(Map.of(
                 "KEPT_MODE", "test",
                 "KEPT_PORT", "0",
+                "KEPT_SECRET_KEY", "a key that signs nothing but tests",
                 "KEPT_API_KEY", KEY,
                 "KEPT_LOG_FILE", "target/test.log",
                 "KEPT_DATABASE_URL", TestPostgres.url(database)));

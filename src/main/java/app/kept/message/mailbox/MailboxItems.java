@@ -6,6 +6,7 @@ import app.kept.platform.db.Row;
 import app.kept.platform.text.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -69,6 +70,14 @@ public final class MailboxItems {
                 .bind("channel", channel)
                 .bind("most", MOST)
                 .list(MailboxItems::read));
+    }
+
+    public Optional<Item> find(UUID id) {
+        return database.read(tx -> tx.sql("""
+                        select id, thread_id, channel, recipient, subject, text, html, template, headers, at
+                        from mailbox_item
+                        where id = :id
+                        """).bind("id", id).optional(MailboxItems::read));
     }
 
     private static Item read(Row row) {

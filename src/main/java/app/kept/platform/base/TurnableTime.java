@@ -44,6 +44,12 @@ public final class TurnableTime implements Time {
         if (standsStillOnceSet) standsAt = now;
     }
 
+    /** From now on it is the machine's time again. */
+    public synchronized void letGo() {
+        offset = Duration.ZERO;
+        standsAt = null;
+    }
+
     /** How far ahead of the machine's clock we are. */
     public synchronized Duration offset() {
         return Duration.between(machine.now(), now());

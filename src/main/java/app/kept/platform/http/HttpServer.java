@@ -4,6 +4,7 @@ import app.kept.platform.base.Deadlines;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Metrics;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +31,27 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
+     * @param base where people reach this server, when it is known
      * @param authenticate finds out who asks and notes it on the request
      * @param faults turns a fault that is nobody's bug (the database is away) into a problem
+     * @param errorPages shows a problem to a person
      */
     public record Setup(
             String bind,
             int port,
-            boolean https,
+            Optional<URI> base,
             int maxRequests,
             Duration deadline,
             TrustedProxies proxies,
             List<Route> routes,
             Consumer<Request> authenticate,
             Function<RuntimeException, Optional<Problem>> faults,
-            Metrics metrics) {}
+            ErrorPages errorPages,
+            Metrics metrics) {
+        boolean https() {
+            return base.filter(url -> "https".equals(url.getScheme())).isPresent();
+        }
+    }
 
     /** @throws PortUnavailable when somebody else has the port */
     public static HttpServer start(Setup setup) {

@@ -28,6 +28,8 @@ public final class Input {
     private static final Pattern EMAIL = Pattern.compile(
             "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+)+");
 
+    private static final int LONGEST_SHOWN = 1_000;
+
     private final Fields fields;
     private final String prefix;
     private final List<Problem.FieldError> errors;
@@ -56,6 +58,19 @@ public final class Input {
     public void check() {
         addUnknown();
         if (!errors.isEmpty()) throw Problem.invalid(List.copyOf(errors)).raised();
+    }
+
+    /** Everything that was wrong so far, for a page that says it at the fields. */
+    public List<Problem.FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
+    /** What was typed, right or wrong, to be shown to whoever typed it. */
+    public String typed(String field) {
+        return fields.value(field) instanceof Fields.Value.Text(String text)
+                ? text.substring(
+                        0, text.offsetByCodePoints(0, Math.min(LONGEST_SHOWN, text.codePointCount(0, text.length()))))
+                : "";
     }
 
     public void reject(String field, String code, String detail) {

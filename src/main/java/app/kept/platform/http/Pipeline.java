@@ -28,6 +28,8 @@ final class Pipeline {
     private final RequestReader reader;
     private final Consumer<Request> authenticate;
     private final Function<RuntimeException, Optional<Problem>> faults;
+    private final CrossSite crossSite;
+    private final Refusals refusals;
     private final RequestLog log;
     private volatile boolean closing;
 
@@ -40,6 +42,8 @@ final class Pipeline {
         this.reader = new RequestReader(setup.proxies());
         this.authenticate = setup.authenticate();
         this.faults = setup.faults();
+        this.crossSite = new CrossSite(setup.base());
+        this.refusals = new Refusals(setup.errorPages());
         this.log = new RequestLog(setup.metrics());
     }
 
@@ -71,18 +75,19 @@ final class Pipeline {
         try {
             return switch (match) {
                 case Router.Match.Found found -> admitted(incoming, id, found);
-                case Router.Match.WrongMethod wrong -> wrongMethod(wrong, id);
-                case Router.Match.Nothing() -> Response.problem(Problem.notFound("page or resource"), id);
+                case Router.Match.WrongMethod wrong -> wrongMethod(incoming, wrong, id);
+                case Router.Match.Nothing() -> refusals.of(incoming, Problem.notFound("page or resource"), id);
             };
         } catch (Problem.Raised raised) {
-            return Response.problem(raised.problem(), id);
+            return refusals.of(incoming, raised.problem(), id);
         }
     }
 
     private Response admitted(Incoming incoming, String id, Router.Match.Found found) {
-        if (closing) return comeBack(Problem.of(ProblemCode.SHUTTING_DOWN, "Ask again in a few seconds."), id);
+        if (closing)
+            return comeBack(incoming, Problem.of(ProblemCode.SHUTTING_DOWN, "Ask again in a few seconds."), id);
         if (!admission.enter(found.route().urgent())) {
-            return comeBack(Problem.of(ProblemCode.BUSY, "Ask again in a few seconds."), id);
+            return comeBack(incoming, Problem.of(ProblemCode.BUSY, "Ask again in a few seconds."), id);
         }
         try {
             return onTime(incoming, id, found);
@@ -100,9 +105,9 @@ final class Pipeline {
         } catch (RuntimeException | StackOverflowError e) {
             boolean isLate = running.end();
             // A commit that broke off may have happened: nobody may be told to simply ask again.
-            return isLate && !isOutcomeUnknown(e) ? late(id, found) : failed(e, id, found);
+            return isLate && !isOutcomeUnknown(e) ? late(incoming, id, found) : failed(e, incoming, id, found);
         }
-        return running.end() && response.status() >= 500 ? late(id, found) : response;
+        return running.end() && response.status() >= 500 ? late(incoming, id, found) : response;
     }
 
     private boolean isOutcomeUnknown(Throwable e) {
@@ -121,16 +126,19 @@ final class Pipeline {
             throw Problem.of(ProblemCode.BAD_REQUEST, "The body ended before it was complete.")
                     .raised();
         }
+        crossSite.refuse(incoming, route.method());
         authenticate.accept(request);
         return switch (route.access().judge(request)) {
             case ALLOWED -> route.handler().handle(request);
             case UNKNOWN_CALLER ->
-                Response.problem(
+                refusals.of(
+                                incoming,
                                 Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs a sign-in or an API key."),
                                 request.id())
                         .with("WWW-Authenticate", "Bearer");
             case FORBIDDEN ->
-                Response.problem(
+                refusals.of(
+                        incoming,
                         Problem.of(
                                 ProblemCode.FORBIDDEN,
                                 "This needs " + route.access().words() + "."),
@@ -138,31 +146,34 @@ final class Pipeline {
         };
     }
 
-    private Response failed(Throwable e, String id, Router.Match.Found found) {
-        if (e instanceof Problem.Raised raised) return Response.problem(raised.problem(), id);
+    private Response failed(Throwable e, Incoming incoming, String id, Router.Match.Found found) {
+        if (e instanceof Problem.Raised raised) return refusals.of(incoming, raised.problem(), id);
         Optional<Problem> known = e instanceof RuntimeException fault ? faults.apply(fault) : Optional.empty();
         Log.error("request.failed", e, "request", id, "route", found.route().path());
-        return known.map(problem -> comeBack(problem, id))
-                .orElseGet(() -> Response.problem(
+        return known.map(problem -> comeBack(incoming, problem, id))
+                .orElseGet(() -> refusals.of(
+                        incoming,
                         Problem.of(ProblemCode.INTERNAL_ERROR, "It has been noted under the number of this request."),
                         id));
     }
 
-    private static Response late(String id, Router.Match.Found found) {
+    private Response late(Incoming incoming, String id, Router.Match.Found found) {
         Log.warn("request.late", "request", id, "route", found.route().path());
         return comeBack(
-                Problem.of(ProblemCode.DEADLINE_EXCEEDED, "Look whether it was done before you ask again."), id);
+                incoming,
+                Problem.of(ProblemCode.DEADLINE_EXCEEDED, "Look whether it was done before you ask again."),
+                id);
     }
 
     /** With a spread, so that those who were turned away together do not all come back together. */
-    private static Response comeBack(Problem problem, String id) {
+    private Response comeBack(Incoming incoming, Problem problem, String id) {
         int seconds = ThreadLocalRandom.current().nextInt(1, 4);
-        return Response.problem(problem, id).with("Retry-After", Integer.toString(seconds));
+        return refusals.of(incoming, problem, id).with("Retry-After", Integer.toString(seconds));
     }
 
-    private static Response wrongMethod(Router.Match.WrongMethod wrong, String id) {
+    private Response wrongMethod(Incoming incoming, Router.Match.WrongMethod wrong, String id) {
         String allowed = String.join(", ", wrong.allowed());
-        return Response.problem(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + "."), id)
+        return refusals.of(incoming, Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + "."), id)
                 .with("Allow", allowed);
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 final class SecurityHeaders {
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'";
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
@@ -22,7 +22,8 @@ final class SecurityHeaders {
         boolean page = response.contentType().startsWith("text/html");
         headers.put("Content-Security-Policy", page ? PAGE_POLICY : DATA_POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("Referrer-Policy", "no-referrer");
+        // With no-referrer a browser hides from us as well where our own forms come from.
+        headers.put("Referrer-Policy", page ? "same-origin" : "no-referrer");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         if (page) {
             headers.put("Cross-Origin-Opener-Policy", "same-origin");

@@ -1,0 +1,176 @@
+package app.kept;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.availability.Span;
+import app.kept.availability.WeeklyRule;
+import app.kept.booking.Placing;
+import app.kept.client.NewClient;
+import app.kept.host.Confirmation;
+import app.kept.host.EventType;
+import app.kept.host.EventTypeId;
+import app.kept.host.Host;
+import app.kept.host.HostId;
+import app.kept.identity.FirstStart;
+import app.kept.platform.base.Ids;
+import app.kept.platform.base.Time;
+import app.kept.platform.observe.Log;
+import app.kept.platform.text.Language;
+import app.kept.work.TimeMachine;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Fills a fresh demo: three hosts on three continents, and ten days in which people booked. The days are lived
+ * through, not made up, so what lies in the mailbox is what the journey really sent.
+ */
+final class Demo {
+    static final List<String> HOSTS = List.of("anna-meyer", "joao-silva", "priya-rao");
+
+    /** Everybody knows it, so it opens only a demo, and a demo listens to its own machine only. */
+    private static final String KEY = "kept_demo_everybody_knows_this_key";
+
+    private static final Duration AGO = Duration.ofDays(10);
+
+    private final Wiring kept;
+
+    Demo(Wiring kept) {
+        this.kept = kept;
+    }
+
+    static FirstStart.Wanted filledIn(FirstStart.Wanted wanted) {
+        return new FirstStart.Wanted(
+                wanted.email().or(() -> Optional.of("demo@example.com")),
+                wanted.password().or(() -> Optional.of("demo-password")),
+                wanted.apiKey().or(() -> Optional.of(KEY)));
+    }
+
+    /** What the terminal says of it. */
+    static List<String> greeting(URI address, Optional<String> ownKey) {
+        return List.of(
+                "",
+                "  Book a time     " + address.resolve("/book/" + HOSTS.getFirst()),
+                "  Mailbox         " + address.resolve("/mailbox") + "  (nothing leaves this machine)",
+                "  Time machine    " + address.resolve("/"),
+                "  API reference   " + address.resolve("/docs/api"),
+                "  API key         " + (ownKey.isPresent() ? "the one of KEPT_API_KEY" : KEY),
+                "");
+    }
+
+    void load(AccountId account) {
+        long startedAt = Time.system().nanos();
+        Instant today = Time.system().now();
+        TimeMachine machine = kept.timeMachine();
+        machine.set(today.minus(AGO));
+        Host anna = anna(account);
+        EventType talk = offer(anna, "gespraech", "Gespräch", "full_session", 60, Confirmation.INSTANT);
+        offer(anna, "kennenlernen", "Kennenlernen", "intro", 30, Confirmation.INSTANT);
+        EventType lesson = offer(joao(account), "aula", "Aula de violão", "full_session", 50, Confirmation.INSTANT);
+        Host priya = priya(account);
+        EventType call = offer(priya, "intro", "Intro call", "intro", 30, Confirmation.INSTANT);
+        EventType mentoring = offer(priya, "mentoring", "Mentoring session", "full_session", 60, Confirmation.REQUEST);
+
+        book(talk, 4, client("Clara Hoffmann", "clara@example.com", "Europe/Berlin", Language.DE));
+        book(lesson, 9, client("Mateus Oliveira", "mateus@example.com", "America/Sao_Paulo", Language.PT));
+        book(call, 7, client("Ben Carter", "ben@example.com", "Europe/London", Language.EN));
+        machine.set(today.minus(Duration.ofDays(3)));
+        book(talk, 11, client("Bo Lind", "bo@example.com", "America/New_York", Language.EN));
+        book(lesson, 12, client("Larissa Souza", "larissa@example.com", "America/Sao_Paulo", Language.PT));
+        // The mailbox refuses every letter to this address, as a provider may.
+        book(talk, 30, client("Noor Haddad", "noor@refused.example", "Europe/Paris", Language.EN));
+        machine.set(today.minus(Duration.ofHours(2)));
+        book(mentoring, 3, client("Meera Iyer", "meera@example.com", "Asia/Kolkata", Language.EN));
+        machine.set(Time.system().now());
+        kept.turnable().letGo();
+        Log.info("demo.loaded", "millis", (Time.system().nanos() - startedAt) / 1_000_000);
+    }
+
+    private Host anna(AccountId account) {
+        Host host = host(account, HOSTS.get(0), "Anna Meyer", "Psychotherapeutin", "Europe/Berlin", Language.DE);
+        open(host, new Shift(9, 13, "MTWTF"), new Shift(14, 18, "MTWT"));
+        return host;
+    }
+
+    private Host joao(AccountId account) {
+        Host host = host(account, HOSTS.get(1), "João Silva", "Professor de violão", "America/Sao_Paulo", Language.PT);
+        open(host, new Shift(10, 12, "MTWTFS"), new Shift(15, 20, "MTWTF"));
+        return host;
+    }
+
+    private Host priya(AccountId account) {
+        Host host = host(account, HOSTS.get(2), "Priya Rao", "Career mentor", "Asia/Kolkata", Language.EN);
+        open(host, new Shift(11, 17, "MTWTF"));
+        return host;
+    }
+
+    /** Hours on the first days of the week that are named by their letters. */
+    private record Shift(int from, int to, String days) {
+        Stream<WeeklyRule> rules() {
+            return IntStream.rangeClosed(1, days.length())
+                    .mapToObj(day -> new WeeklyRule(DayOfWeek.of(day), from * 60, to * 60));
+        }
+    }
+
+    private Host host(AccountId account, String slug, String name, String profession, String zone, Language language) {
+        var host = new Host(
+                account,
+                new HostId(Ids.next()),
+                slug,
+                name,
+                profession,
+                null,
+                null,
+                slug + "@example.com",
+                null,
+                ZoneId.of(zone),
+                language,
+                false);
+        kept.hosts().add(host);
+        return host;
+    }
+
+    private void open(Host host, Shift... shifts) {
+        kept.weeklyRules()
+                .replace(
+                        host.account(),
+                        host.id(),
+                        Stream.of(shifts).flatMap(Shift::rules).toList());
+    }
+
+    private EventType offer(Host host, String slug, String name, String kind, int minutes, Confirmation confirmation) {
+        var type = new EventType(
+                host.account(),
+                new EventTypeId(Ids.next()),
+                host.id(),
+                slug,
+                name,
+                kind,
+                Duration.ofMinutes(minutes),
+                Duration.ofMinutes(minutes <= 30 ? 30 : 60),
+                Duration.ofHours(2),
+                60,
+                confirmation);
+        kept.eventTypes().add(type);
+        return type;
+    }
+
+    private static NewClient client(String name, String email, String zone, Language language) {
+        return new NewClient(name, email, null, ZoneId.of(zone), language);
+    }
+
+    /** @param which of the times that are open at that moment */
+    private void book(EventType type, int which, NewClient client) {
+        Host host = kept.hosts().find(type.account(), type.host()).orElseThrow();
+        List<Span> open = kept.openTimes().next(host, type, which + 1);
+        Placing.Outcome outcome =
+                kept.placing().place(new Placing.Wish(type.id(), open.getLast().start(), client, new Caller.Guest()));
+        if (!(outcome instanceof Placing.Outcome.Placed)) throw new IllegalStateException("the demo got " + outcome);
+    }
+}

@@ -1,0 +1,58 @@
+package app.kept;
+
+import app.kept.platform.secret.MasterKey;
+import app.kept.web.BookForm;
+import app.kept.web.BookPage;
+import app.kept.web.BookedPage;
+import app.kept.web.ClockBar;
+import app.kept.web.MailboxPage;
+import app.kept.web.Pages;
+import app.kept.web.SetUpPage;
+import app.kept.web.StartPage;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the pages together, above everything that they show. */
+final class WebWiring {
+    private final Wiring kept;
+    private final MasterKey key;
+    private final Pages pages;
+
+    WebWiring(Wiring kept, MasterKey key, Pages pages) {
+        this.kept = kept;
+        this.key = key;
+        this.pages = pages;
+    }
+
+    Pages pages() {
+        return pages;
+    }
+
+    BookPage bookPage() {
+        var form = new BookForm(pages, kept.openTimes(), kept.placing(), kept.bookings(), key);
+        return new BookPage(pages, kept.hosts(), kept.eventTypes(), kept.openTimes(), form, kept.time());
+    }
+
+    BookedPage bookedPage() {
+        return new BookedPage(
+                pages, kept.hosts(), kept.eventTypes(), kept.bookings(), kept.clients(), key, kept.time());
+    }
+
+    StartPage startPage() {
+        Optional<ClockBar> clock = kept.clockCanBeTurned() ? Optional.of(clockBar()) : Optional.empty();
+        List<String> shown = kept.clockCanBeTurned() ? Demo.HOSTS : List.of();
+        return new StartPage(pages, kept.hosts(), kept.firstStart(), clock, shown);
+    }
+
+    SetUpPage setUpPage() {
+        return new SetUpPage(pages, kept.firstStart());
+    }
+
+    ClockBar clockBar() {
+        return new ClockBar(kept.timeMachine());
+    }
+
+    MailboxPage mailboxPage() {
+        return new MailboxPage(pages, kept.mailboxItems(), clockBar());
+    }
+}

@@ -1,0 +1,68 @@
+package app.kept.platform.http;
+
+import app.kept.platform.observe.Log;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The one place that decides how a problem is told: as a page to a person, as JSON to a program. */
+final class Refusals {
+    private static final Pattern LANGUAGE = Pattern.compile("(?:^|&)lang=([A-Za-z-]{2,10})(?:&|$)");
+
+    private final ErrorPages pages;
+
+    Refusals(ErrorPages pages) {
+        this.pages = pages;
+    }
+
+    Response of(Incoming incoming, Problem problem, String id) {
+        if (!wantsPage(incoming)) return Response.problem(problem, id);
+        try {
+            return Response.html(problem.code().status(), pages.page(problem, seen(incoming, id)));
+        } catch (RuntimeException e) {
+            // Somebody waits for an answer: plain words are better than none.
+            Log.error("request.error_page_failed", e, "request", id);
+            return Response.problem(problem, id);
+        }
+    }
+
+    /** The paths of programs always get JSON, even when a person looks at them. */
+    private static boolean wantsPage(Incoming incoming) {
+        if (incoming.path().startsWith("/api/")) return false;
+        String accept = incoming.header("Accept");
+        return accept != null && prefersHtml(accept.toLowerCase(Locale.ROOT));
+    }
+
+    /** Browsers name text/html first; whoever wants JSON as much names it too. */
+    static boolean prefersHtml(String accept) {
+        double html = 0;
+        double json = 0;
+        for (String part : accept.split(",")) {
+            String type = part.split(";", 2)[0].strip();
+            if (type.equals("text/html")) html = Math.max(html, weight(part));
+            if (type.endsWith("json")) json = Math.max(json, weight(part));
+        }
+        return html > json;
+    }
+
+    private static double weight(String part) {
+        int at = part.indexOf("q=");
+        if (at < 0) return 1;
+        try {
+            return Double.parseDouble(part.substring(at + 2).split(";", 2)[0].strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static ErrorPages.Seen seen(Incoming incoming, String id) {
+        Matcher chosen = LANGUAGE.matcher(incoming.query());
+        String language = incoming.header("Accept-Language");
+        return new ErrorPages.Seen(
+                id,
+                incoming.path(),
+                chosen.find() ? Optional.of(chosen.group(1)) : Optional.empty(),
+                language == null ? "" : language);
+    }
+}

@@ -1,0 +1,146 @@
+package app.kept.web;
+
+import app.kept.account.Caller;
+import app.kept.availability.OpenTimes;
+import app.kept.availability.Span;
+import app.kept.booking.Booking;
+import app.kept.booking.BookingId;
+import app.kept.booking.Bookings;
+import app.kept.booking.Placing;
+import app.kept.client.NewClient;
+import app.kept.host.EventType;
+import app.kept.platform.base.Ids;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Response;
+import app.kept.platform.secret.MasterKey;
+import app.kept.platform.text.Moments;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The form that books: shown, sent, and shown again with what was typed when something was in the way. */
+public final class BookForm {
+    private static final int NEAREST = 3;
+
+    private final Pages pages;
+    private final OpenTimes openTimes;
+    private final Placing placing;
+    private final Bookings bookings;
+    private final Ticket ticket;
+    private final BookedLink bookedLink;
+
+    public BookForm(Pages pages, OpenTimes openTimes, Placing placing, Bookings bookings, MasterKey key) {
+        this.pages = pages;
+        this.openTimes = openTimes;
+        this.placing = placing;
+        this.bookings = bookings;
+        this.ticket = new Ticket(key);
+        this.bookedLink = new BookedLink(key);
+    }
+
+    Response blank(Asked asked, EventType type, Instant start) {
+        return pages.answer(200, "form", view(asked, type, start, Fill.NOTHING, false));
+    }
+
+    Response sent(Asked asked, EventType type, Input input) {
+        Optional<BookingId> id =
+                ticket.read(asked.host(), input.text(Ticket.FIELD, 80).orElse(""));
+        Optional<Booking> already = id.flatMap(known -> find(asked, known));
+        if (already.isPresent()) return booked(asked, already.get());
+        Optional<Instant> chosen = input.instant(BookPage.START);
+        // No page of ours sends a form without a time.
+        if (chosen.isEmpty()) return Response.seeOther(asked.page().toString());
+        Instant start = chosen.get();
+        NewClient client = client(asked, input);
+        var fill = Fill.of(input);
+        if (!fill.errors().isEmpty()) return pages.answer(422, "form", view(asked, type, start, fill, false));
+        var wish = new Placing.Wish(
+                type.id(), start, client, new Caller.Guest(), id.orElseGet(() -> new BookingId(Ids.next())));
+        return switch (placing.place(wish)) {
+            case Placing.Outcome.Placed(Booking booking) -> booked(asked, booking);
+            // Twice at once, the second may find the time taken by its own twin.
+            case Placing.Outcome.Taken() ->
+                find(asked, wish.id())
+                        .map(twin -> booked(asked, twin))
+                        .orElseGet(() -> taken(asked, type, start, fill));
+            case Placing.Outcome.NotOpen _ -> taken(asked, type, start, fill);
+            case Placing.Outcome.NoSuchEventType() ->
+                throw Problem.notFound("event type").raised();
+        };
+    }
+
+    /** What fails a check below is never booked, so what stands in for it is never seen. */
+    private static NewClient client(Asked asked, Input input) {
+        String name = input.requiredText("name", 200);
+        Optional<String> email = input.email("email");
+        Optional<String> phone = input.text("phone", 40);
+        if (phone.isEmpty()) input.required("email", email, "");
+        String reachable = email.isEmpty() && phone.isEmpty() ? "nobody@example.invalid" : email.orElse(null);
+        return new NewClient(
+                name,
+                reachable,
+                phone.orElse(null),
+                asked.zone(),
+                asked.visitor().language());
+    }
+
+    private Optional<Booking> find(Asked asked, BookingId id) {
+        return bookings.find(asked.host().account(), id);
+    }
+
+    private Response booked(Asked asked, Booking booking) {
+        return Response.seeOther(bookedLink.to(asked, booking.id()).toString());
+    }
+
+    private Response taken(Asked asked, EventType type, Instant start, Fill fill) {
+        return pages.answer(409, "form", view(asked, type, start, fill, true));
+    }
+
+    private FormView view(Asked asked, EventType type, Instant start, Fill fill, boolean taken) {
+        List<Span> others = taken ? openTimes.nearest(asked.host(), type, start, NEAREST) : List.of();
+        Link page = asked.page();
+        Frame frame = frame(asked, page.with(BookPage.START, start.toString()));
+        boolean asks = Card.asksFirst(type, asked.host());
+        String at = Clockwords.weekdayAndTime(start, asked.zone(), frame.language());
+        String whichever = frame.text(asks ? "form.ask_chosen" : "form.book_chosen");
+        return new FormView(
+                frame,
+                Card.of(asked.host(), asked.type(), frame),
+                Clockwords.when(start, type.duration(), asked.zone(), asked.host(), frame),
+                asks ? frame.text("book.asks_first", asked.host().name()) : "",
+                asked.post().toString(),
+                page.toString(),
+                hidden(asked, type, start, taken),
+                fill.wrong(frame, taken ? at : ""),
+                fill.fields(frame),
+                taken,
+                others(asked, frame, others),
+                taken ? whichever : frame.text(asks ? "form.ask" : "form.book", at));
+    }
+
+    /** A time that cannot be had any more is not carried along: the page offers others. */
+    private List<Hidden> hidden(Asked asked, EventType type, Instant start, boolean taken) {
+        Link carried = Link.to("")
+                .with("type", type.slug())
+                .with(Asked.ZONE, asked.chosenZone())
+                .with(Ticket.FIELD, ticket.draw(asked.host()));
+        return (taken ? carried : carried.with(BookPage.START, start.toString())).asHidden();
+    }
+
+    private static List<FormView.Other> others(Asked asked, Frame frame, List<Span> spans) {
+        return spans.stream()
+                .map(span -> new FormView.Other(
+                        span.start().toString(),
+                        Moments.day(span.start(), asked.zone(), frame.language()),
+                        Moments.time(span.start(), asked.zone(), frame.language()),
+                        span.equals(spans.getFirst())))
+                .toList();
+    }
+
+    private Frame frame(Asked asked, Link here) {
+        Frame untitled = pages.frame(asked.visitor(), "", here);
+        return pages.frame(
+                asked.visitor(), untitled.text("book.title", asked.host().name()), here);
+    }
+}

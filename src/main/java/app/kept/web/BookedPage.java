@@ -1,0 +1,98 @@
+package app.kept.web;
+
+import app.kept.booking.Booking;
+import app.kept.booking.BookingId;
+import app.kept.booking.BookingStatus;
+import app.kept.booking.Bookings;
+import app.kept.client.Client;
+import app.kept.client.Clients;
+import app.kept.host.EventType;
+import app.kept.host.EventTypes;
+import app.kept.host.Host;
+import app.kept.host.Hosts;
+import app.kept.journey.Promises;
+import app.kept.platform.base.Time;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.secret.MasterKey;
+import app.kept.platform.text.Moments;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was agreed. Whoever has the link sees when and what, and nothing of who booked. */
+public final class BookedPage {
+    private final Pages pages;
+    private final Hosts hosts;
+    private final EventTypes types;
+    private final Bookings bookings;
+    private final Clients clients;
+    private final BookedLink link;
+    private final Time time;
+
+    public BookedPage(
+            Pages pages, Hosts hosts, EventTypes types, Bookings bookings, Clients clients, MasterKey key, Time time) {
+        this.pages = pages;
+        this.hosts = hosts;
+        this.types = types;
+        this.bookings = bookings;
+        this.clients = clients;
+        this.link = new BookedLink(key);
+        this.time = time;
+    }
+
+    public Response show(Request request) {
+        var id = new BookingId(request.id("id"));
+        Host host = hosts.findBySlug(request.parameter("slug"))
+                .filter(found -> link.isGood(found, id, request.parameter("signature")))
+                .orElseThrow(() -> Problem.notFound("booking").raised());
+        Booking booking = bookings.find(host.account(), id)
+                .orElseThrow(() -> Problem.notFound("booking").raised());
+        EventType type = types.find(host.account(), booking.eventType()).orElseThrow();
+        Client client = clients.find(host.account(), booking.client()).orElseThrow();
+        Visitor visitor = Visitor.of(request, host.language());
+        Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor, request.query(), time.now());
+        return pages.answer(200, "booked", view(asked, type, booking, client));
+    }
+
+    private BookedView view(Asked asked, EventType type, Booking booking, Client client) {
+        Frame untitled = pages.frame(asked.visitor(), "", link.to(asked, booking.id()));
+        String title = switch (booking.status()) {
+            case CONFIRMED, COMPLETED, NO_SHOW -> untitled.text("booked.agreed");
+            case PENDING -> untitled.text("booked.asked");
+            case REJECTED, CANCELLED -> untitled.text("booked.off");
+        };
+        Frame frame = pages.frame(asked.visitor(), title, link.to(asked, booking.id()));
+        return new BookedView(
+                frame,
+                Card.of(asked.host(), asked.type(), frame),
+                booking.status() == BookingStatus.CONFIRMED,
+                Clockwords.when(booking.startAt(), type.duration(), asked.zone(), asked.host(), frame),
+                booking.reference(),
+                next(asked, type, booking, client, frame),
+                asked.page().toString());
+    }
+
+    private static List<String> next(Asked asked, EventType type, Booking booking, Client client, Frame frame) {
+        var next = new ArrayList<String>();
+        if (booking.status() == BookingStatus.REJECTED || booking.status() == BookingStatus.CANCELLED) return next;
+        List<Promises.Promise> promises = Promises.toClient(booking, type, asked.host(), client, asked.now());
+        for (Promises.Promise promise : promises) {
+            next.add(
+                    promise.isNow(asked.now())
+                            ? frame.text("booked.mail_now")
+                            : reminder(asked, promise.dueAt(), frame));
+        }
+        if (promises.isEmpty()) next.add(frame.text("booked.no_mail"));
+        if (booking.status() == BookingStatus.PENDING) {
+            next.add(frame.text("booked.host_answers", asked.host().name()));
+        }
+        return next;
+    }
+
+    private static String reminder(Asked asked, Instant at, Frame frame) {
+        return frame.text("booked.reminder", Moments.dayAndTime(at, asked.zone(), frame.language()));
+    }
+}

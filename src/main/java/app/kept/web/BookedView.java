@@ -1,0 +1,13 @@
+package app.kept.web;
+
+import java.util.List;
+
+/** What was agreed, or asked for, and what happens next. */
+public record BookedView(
+        Frame frame,
+        Card card,
+        boolean agreed,
+        FormView.When when,
+        String reference,
+        List<String> next,
+        String again) {}

@@ -1,0 +1,53 @@
+package app.kept.web;
+
+import app.kept.platform.http.ErrorPages;
+import app.kept.platform.http.Problem;
+import app.kept.platform.text.Language;
+
+/** What people see instead of a page, when there is none: what is the matter, whose fault it is not, and what to do. */
+public final class ErrorPage implements ErrorPages {
+    private final Pages pages;
+
+    public ErrorPage(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** @param number under which the request stands in the log; empty where nobody would ask for it */
+    public record View(Frame frame, String title, String text, String number) {}
+
+    @Override
+    public byte[] page(Problem problem, Seen seen) {
+        Visitor visitor = Visitor.of(seen.chosenLanguage(), seen.language(), Language.EN);
+        Frame untitled = pages.frame(visitor, "", Link.to(seen.path()));
+        Words words = words(untitled, problem);
+        boolean ours = problem.code().status() == 500;
+        Frame frame = pages.frame(visitor, words.title(), Link.to(seen.path()));
+        return pages.bytes("error", new View(frame, words.title(), words.text(), ours ? seen.requestId() : ""));
+    }
+
+    private static Words words(Frame frame, Problem problem) {
+        return switch (problem.code()) {
+            case NOT_FOUND -> new Words(frame.text("error.not_found.title"), frame.text("error.not_found.text"));
+            case CROSS_SITE_REQUEST ->
+                new Words(frame.text("error.cross_site.title"), frame.text("error.cross_site.text"));
+            case SIGN_IN_NEEDED, FORBIDDEN ->
+                new Words(frame.text("error.forbidden.title"), frame.text("error.forbidden.text"));
+            case RATE_LIMITED -> new Words(frame.text("error.too_many.title"), frame.text("error.too_many.text"));
+            case BUSY, SHUTTING_DOWN, DEADLINE_EXCEEDED ->
+                new Words(frame.text("error.busy.title"), frame.text("error.busy.text"));
+            case OUTCOME_UNKNOWN -> new Words(frame.text("error.unknown.title"), frame.text("error.unknown.text"));
+            case INTERNAL_ERROR -> new Words(frame.text("error.ours.title"), frame.text("error.ours.text"));
+            case INVALID_INPUT,
+                    INVALID_JSON,
+                    UNSUPPORTED_CONTENT_TYPE,
+                    BODY_TOO_LARGE,
+                    BAD_REQUEST,
+                    METHOD_NOT_ALLOWED,
+                    SLUG_TAKEN,
+                    SLOT_TAKEN,
+                    TIME_NOT_OPEN -> new Words(frame.text("error.request.title"), frame.text("error.request.text"));
+        };
+    }
+
+    private record Words(String title, String text) {}
+}

@@ -1,0 +1,66 @@
+package app.kept.web;
+
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far the booking form is filled in: what was typed, and what was wrong with it. */
+record Fill(String name, String email, String phone, List<Problem.FieldError> errors) {
+    static final Fill NOTHING = new Fill("", "", "", List.of());
+
+    static Fill of(Input input) {
+        return new Fill(input.typed("name"), input.typed("email"), input.typed("phone"), input.errors());
+    }
+
+    List<FormView.Field> fields(Frame frame) {
+        return List.of(
+                new FormView.Field(
+                        "name", frame.text("form.name"), "", "text", "name", 200, name, error("name", frame)),
+                new FormView.Field(
+                        "email",
+                        frame.text("form.email"),
+                        frame.text("form.email.hint"),
+                        "email",
+                        "email",
+                        254,
+                        email,
+                        error("email", frame)),
+                new FormView.Field(
+                        "phone",
+                        frame.text("form.phone"),
+                        frame.text("form.phone.hint"),
+                        "tel",
+                        "tel",
+                        40,
+                        phone,
+                        error("phone", frame)));
+    }
+
+    /** @param takenAt the time that is somebody else's now, or empty */
+    List<FormView.Wrong> wrong(Frame frame, String takenAt) {
+        var wrong = new ArrayList<FormView.Wrong>();
+        if (!takenAt.isEmpty()) wrong.add(new FormView.Wrong("others", frame.text("form.taken", takenAt)));
+        for (FormView.Field field : fields(frame)) {
+            if (field.isWrong()) wrong.add(new FormView.Wrong(field.name(), field.error()));
+        }
+        return wrong;
+    }
+
+    private String error(String field, Frame frame) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .findFirst()
+                .map(error -> words(field, error.code(), frame))
+                .orElse("");
+    }
+
+    private static String words(String field, String code, Frame frame) {
+        boolean missing = code.equals("required");
+        return switch (field) {
+            case "name" -> frame.text(missing ? "form.name.missing" : "form.name.wrong");
+            case "email" -> frame.text(missing ? "form.email.missing" : "form.email.wrong");
+            default -> frame.text("form.phone.wrong");
+        };
+    }
+}

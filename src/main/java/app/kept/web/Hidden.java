@@ -1,0 +1,4 @@
+package app.kept.web;
+
+/** A field of a form that people do not see. */
+public record Hidden(String name, String value) {}

@@ -1,0 +1,52 @@
+package app.kept.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** An address on this server with what stands behind its question mark, one part of which can be changed at a time. */
+record Link(String path, Map<String, String> parameters) {
+    static Link to(String path) {
+        return new Link(path, Map.of());
+    }
+
+    Link with(String name, String value) {
+        var more = new LinkedHashMap<>(parameters);
+        more.put(name, value);
+        return new Link(path, Collections.unmodifiableMap(more));
+    }
+
+    Link with(String name, Optional<String> value) {
+        return value.map(given -> with(name, given)).orElse(this);
+    }
+
+    Link without(String name) {
+        var less = new LinkedHashMap<>(parameters);
+        less.remove(name);
+        return new Link(path, Collections.unmodifiableMap(less));
+    }
+
+    /** What a form has to carry along so that sending it leads to this address. */
+    List<Hidden> asHidden() {
+        return parameters.entrySet().stream()
+                .map(entry -> new Hidden(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        if (parameters.isEmpty()) return path;
+        return parameters.entrySet().stream()
+                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+                .collect(Collectors.joining("&", path + "?", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,101 @@
+package app.kept.web;
+
+import app.kept.message.mailbox.MailboxItems;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What would have left the machine, for people: a list, and each message as its reader would see it. */
+public final class MailboxPage {
+    private static final int NEWEST = 100;
+
+    /** A letter runs nothing, loads nothing and reaches nothing; it may only be shown inside our own page. */
+    private static final String LETTER_POLICY =
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+    private final Pages pages;
+    private final MailboxItems items;
+    private final ClockBar clock;
+
+    public MailboxPage(Pages pages, MailboxItems items, ClockBar clock) {
+        this.pages = pages;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /** @param more whether older messages are not shown */
+    public record ListView(Frame frame, List<Line> lines, boolean more, ClockView clock) {}
+
+    /** A message in the list. */
+    public record Line(String href, String channel, String to, String subject, String at, String iso) {}
+
+    /** A message of its own. */
+    public record LetterView(
+            Frame frame, String back, String subject, String channel, String to, String at, String text, String html) {}
+
+    public Response list(Request request) {
+        Visitor visitor = Visitor.of(request, Language.EN);
+        Link here = Link.to("/mailbox").with(Visitor.LANGUAGE, visitor.chosen());
+        Frame frame = frame(visitor, here);
+        List<MailboxItems.Item> found = items.list("", "");
+        List<Line> lines =
+                found.stream().limit(NEWEST).map(item -> line(item, visitor)).toList();
+        var view = new ListView(frame, lines, found.size() > NEWEST, clock.view(frame, here));
+        return pages.answer(200, "mailbox", view);
+    }
+
+    public Response show(Request request) {
+        MailboxItems.Item item = item(request);
+        Visitor visitor = Visitor.of(request, Language.EN);
+        Link here = Link.to("/mailbox/" + item.id()).with(Visitor.LANGUAGE, visitor.chosen());
+        var view = new LetterView(
+                pages.frame(visitor, item.subject(), here),
+                Link.to("/mailbox").with(Visitor.LANGUAGE, visitor.chosen()).toString(),
+                item.subject(),
+                item.channel(),
+                item.recipient(),
+                at(item.at(), visitor),
+                item.text(),
+                item.html().isEmpty() ? "" : "/mailbox/" + item.id() + "/html");
+        return pages.answer(200, "letter", view);
+    }
+
+    /** The letter's own HTML, for the frame in its page. */
+    public Response html(Request request) {
+        return Response.html(200, item(request).html().getBytes(StandardCharsets.UTF_8))
+                .with("Content-Security-Policy", LETTER_POLICY)
+                .with("X-Frame-Options", "SAMEORIGIN");
+    }
+
+    private MailboxItems.Item item(Request request) {
+        return items.find(request.id("id"))
+                .orElseThrow(() -> Problem.notFound("message").raised());
+    }
+
+    private Frame frame(Visitor visitor, Link here) {
+        Frame untitled = pages.frame(visitor, "", here);
+        return pages.frame(visitor, untitled.text("mailbox.title"), here);
+    }
+
+    private static Line line(MailboxItems.Item item, Visitor visitor) {
+        return new Line(
+                Link.to("/mailbox/" + item.id())
+                        .with(Visitor.LANGUAGE, visitor.chosen())
+                        .toString(),
+                item.channel(),
+                item.recipient(),
+                item.subject(),
+                Clockwords.shortDayAndTime(item.at(), visitor.language()) + " UTC",
+                item.at().toString());
+    }
+
+    private static String at(Instant at, Visitor visitor) {
+        return Moments.dayAndTime(at, ZoneOffset.UTC, visitor.language()) + " UTC";
+    }
+}

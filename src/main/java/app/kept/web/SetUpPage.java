@@ -1,0 +1,149 @@
+package app.kept.web;
+
+import app.kept.identity.FirstStart;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a fresh install somebody's. Behind a link that is printed once and works until it was used. */
+public final class SetUpPage {
+    private static final int SHORTEST_PASSWORD = 8;
+    private static final int LONGEST_PASSWORD = 200;
+
+    private final Pages pages;
+    private final FirstStart firstStart;
+
+    public SetUpPage(Pages pages, FirstStart firstStart) {
+        this.pages = pages;
+        this.firstStart = firstStart;
+    }
+
+    /** The form. */
+    public record View(
+            Frame frame,
+            String action,
+            List<FormView.Wrong> wrong,
+            List<FormView.Field> fields,
+            List<Frame.Tongue> languages) {}
+
+    /** The end of it: the key, this once. */
+    public record DoneView(Frame frame, String key) {}
+
+    public Response show(Request request) {
+        Frame frame = frame(request);
+        return pages.answer(200, "setup", view(request, frame, Optional.empty(), List.of()));
+    }
+
+    public Response setUp(Request request) {
+        Frame frame = frame(request);
+        Input input = request.form();
+        FirstStart.Owner owner = read(input, frame);
+        if (!input.errors().isEmpty()) {
+            var wrong = new ArrayList<FormView.Wrong>();
+            input.errors().forEach(error -> wrong.add(new FormView.Wrong(error.field(), words(error.field(), frame))));
+            return pages.answer(422, "setup", view(request, frame, Optional.of(input), wrong));
+        }
+        String key = firstStart
+                .setUp(owner)
+                .orElseThrow(() -> Problem.notFound("page").raised());
+        return pages.answer(200, "setup_done", new DoneView(frame, key));
+    }
+
+    private static FirstStart.Owner read(Input input, Frame frame) {
+        var owner = new FirstStart.Owner(
+                input.requiredText("account_name", 200),
+                input.requiredText("name", 200),
+                input.required("email", input.email("email"), ""),
+                // A password is taken as it is typed, blanks at its ends included.
+                input.typed("password"),
+                input.choice("language", Language.codes())
+                        .orElse(frame.language().code()));
+        int length = owner.password().codePointCount(0, owner.password().length());
+        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
+            input.reject("password", "invalid", "must have from 8 to 200 characters");
+        }
+        return owner;
+    }
+
+    /** A link that is wrong or was used leads nowhere, and does not say which. */
+    private Frame frame(Request request) {
+        String token = request.parameter("token");
+        if (!firstStart.isSetUpToken(token)) throw Problem.notFound("page").raised();
+        Visitor visitor = Visitor.of(request, Language.EN);
+        Link here = Link.to("/setup/" + token).with(Visitor.LANGUAGE, visitor.chosen());
+        String title = pages.frame(visitor, "", here).text("setup.title");
+        return pages.frame(visitor, title, here);
+    }
+
+    private static View view(Request request, Frame frame, Optional<Input> sent, List<FormView.Wrong> wrong) {
+        String chosen = sent.map(input -> input.typed("language"))
+                .filter(code -> !code.isEmpty())
+                .orElse(frame.language().code());
+        return new View(
+                frame,
+                Link.to(request.path())
+                        .with(Visitor.LANGUAGE, request.query().text(Visitor.LANGUAGE, 20))
+                        .toString(),
+                wrong,
+                fields(frame, sent, wrong),
+                Arrays.stream(Language.values())
+                        .map(language -> tongue(language, language.code().equals(chosen)))
+                        .toList());
+    }
+
+    private static Frame.Tongue tongue(Language language, boolean chosen) {
+        return new Frame.Tongue(language.code(), Pages.nameOf(language), "", chosen);
+    }
+
+    private static List<FormView.Field> fields(Frame frame, Optional<Input> sent, List<FormView.Wrong> wrong) {
+        return List.of(
+                field("account_name", frame.text("setup.account"), "", "text", "organization", 200, sent, wrong),
+                field("name", frame.text("setup.name"), "", "text", "name", 200, sent, wrong),
+                field("email", frame.text("form.email"), "", "email", "email", 254, sent, wrong),
+                field(
+                        "password",
+                        frame.text("setup.password"),
+                        frame.text("setup.password.hint"),
+                        "password",
+                        "new-password",
+                        LONGEST_PASSWORD,
+                        sent,
+                        wrong));
+    }
+
+    private static FormView.Field field(
+            String name,
+            String label,
+            String hint,
+            String type,
+            String autocomplete,
+            int longest,
+            Optional<Input> sent,
+            List<FormView.Wrong> wrong) {
+        String error = wrong.stream()
+                .filter(one -> one.at().equals(name))
+                .findFirst()
+                .map(FormView.Wrong::text)
+                .orElse("");
+        // What is a secret is not sent back.
+        String value = type.equals("password")
+                ? ""
+                : sent.map(input -> input.typed(name)).orElse("");
+        return new FormView.Field(name, label, hint, type, autocomplete, longest, value, error);
+    }
+
+    private static String words(String field, Frame frame) {
+        return switch (field) {
+            case "account_name" -> frame.text("setup.account.wrong");
+            case "name" -> frame.text("setup.name.wrong");
+            case "email" -> frame.text("setup.email.wrong");
+            default -> frame.text("setup.password.wrong");
+        };
+    }
+}

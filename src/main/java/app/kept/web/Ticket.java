@@ -1,0 +1,42 @@
+package app.kept.web;
+
+import app.kept.booking.BookingId;
+import app.kept.host.Host;
+import app.kept.platform.base.Ids;
+import app.kept.platform.secret.MasterKey;
+import app.kept.platform.secret.Signer;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The id of the booking that a form will make, drawn when the form is shown. A form that is sent twice asks twice for
+ * the same booking and gets it once. Signed, so that nobody asks for a booking that is not theirs.
+ */
+final class Ticket {
+    static final String FIELD = "ticket";
+    private static final Pattern FORM = Pattern.compile("[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}");
+
+    private final Signer signer;
+
+    Ticket(MasterKey key) {
+        this.signer = key.signer("web.ticket");
+    }
+
+    String draw(Host host) {
+        String id = Ids.next().toString();
+        return id + "." + signer.sign(text(host, id));
+    }
+
+    Optional<BookingId> read(Host host, String ticket) {
+        if (!FORM.matcher(ticket).matches()) return Optional.empty();
+        String id = ticket.substring(0, 36);
+        return signer.verifies(text(host, id), ticket.substring(37))
+                ? Optional.of(new BookingId(UUID.fromString(id)))
+                : Optional.empty();
+    }
+
+    private static String text(Host host, String id) {
+        return host.id().value() + ":" + id;
+    }
+}

@@ -1,0 +1,28 @@
+package app.kept.web;
+
+import app.kept.platform.http.Request;
+import app.kept.platform.text.Language;
+import java.util.Optional;
+
+/**
+ * Who looks at a page, as far as a page cares: in which language.
+ *
+ * @param chosen the language when it was chosen on the page and so has to stay in its links
+ */
+record Visitor(Language language, Optional<String> chosen) {
+    static final String LANGUAGE = "lang";
+
+    /** The language chosen, or else what the browser prefers, or else the given one. */
+    static Visitor of(Request request, Language otherwise) {
+        return of(
+                request.query().text(LANGUAGE, 20),
+                request.header("Accept-Language").orElse(""),
+                otherwise);
+    }
+
+    static Visitor of(Optional<String> wished, String acceptLanguage, Language otherwise) {
+        Optional<Language> chosen = wished.flatMap(Language::of);
+        return new Visitor(
+                chosen.or(() -> Language.accepted(acceptLanguage)).orElse(otherwise), chosen.map(Language::code));
+    }
+}

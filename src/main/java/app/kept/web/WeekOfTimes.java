@@ -1,0 +1,96 @@
+package app.kept.web;
+
+import app.kept.availability.OpenTimes;
+import app.kept.availability.Span;
+import app.kept.host.EventType;
+import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lays open times out as a week that starts where something is open. */
+final class WeekOfTimes {
+    static final String FROM = "from";
+    private static final int DAYS = 7;
+
+    private final OpenTimes openTimes;
+
+    WeekOfTimes(OpenTimes openTimes) {
+        this.openTimes = openTimes;
+    }
+
+    Week week(Asked asked, EventType type, Frame frame, Optional<LocalDate> wished) {
+        LocalDate today = asked.now().atZone(asked.zone()).toLocalDate();
+        LocalDate first = openTimes.next(asked.host(), type, 1).stream()
+                .findFirst()
+                .map(open -> open.start().atZone(asked.zone()).toLocalDate())
+                .orElse(today);
+        LocalDate latest = today.plusDays(type.windowDays() + 1L);
+        LocalDate from = wished.filter(date -> !date.isBefore(first) && !date.isAfter(latest))
+                .orElse(first);
+        LocalDate last = from.plusDays(DAYS - 1L);
+        Map<LocalDate, List<Span>> open = openTimes.between(asked.host(), type, from, last, asked.zone());
+        var days = new ArrayList<Week.Day>();
+        open.forEach((date, spans) -> days.add(day(asked, frame, date, date.equals(today), spans)));
+        LocalDate before = from.minusDays(DAYS);
+        Link page = asked.page();
+        return new Week(
+                Clockwords.week(from, last, frame.language()),
+                days,
+                from.isAfter(first)
+                        ? page.with(FROM, (before.isBefore(first) ? first : before).toString())
+                                .toString()
+                        : "",
+                later(asked, type, last)
+                        .map(date -> page.with(FROM, date.toString()).toString())
+                        .orElse(""),
+                open.values().stream().allMatch(List::isEmpty));
+    }
+
+    /** The day after this week, or a later one when nothing is open before that. */
+    private Optional<LocalDate> later(Asked asked, EventType type, LocalDate last) {
+        LocalDate following = last.plusDays(1);
+        Instant from = following.atStartOfDay(asked.zone()).toInstant();
+        return openTimes.nextFrom(asked.host(), type, from, 1).stream()
+                .findFirst()
+                .map(open -> open.start().atZone(asked.zone()).toLocalDate())
+                .map(date -> date.isBefore(following.plusDays(DAYS)) ? following : date);
+    }
+
+    private static Week.Day day(Asked asked, Frame frame, LocalDate date, boolean today, List<Span> spans) {
+        Language language = frame.language();
+        var parts = new LinkedHashMap<String, List<Week.Opening>>();
+        for (Span span : spans) {
+            parts.computeIfAbsent(partOfDay(span.start(), asked.zone(), frame), _ -> new ArrayList<>())
+                    .add(opening(asked, span.start(), language));
+        }
+        return new Week.Day(
+                date.toString(),
+                Clockwords.shortWeekday(date, language),
+                Clockwords.shortDate(date, language),
+                today,
+                parts.entrySet().stream()
+                        .map(part -> new Week.Part(part.getKey(), part.getValue()))
+                        .toList());
+    }
+
+    private static Week.Opening opening(Asked asked, Instant start, Language language) {
+        return new Week.Opening(
+                Moments.time(start, asked.zone(), language),
+                Moments.dayAndTime(start, asked.zone(), language),
+                start.toString(),
+                asked.page().with(BookPage.START, start.toString()).toString());
+    }
+
+    private static String partOfDay(Instant at, ZoneId zone, Frame frame) {
+        int hour = at.atZone(zone).getHour();
+        if (hour < 12) return frame.text("book.morning");
+        return hour < 18 ? frame.text("book.afternoon") : frame.text("book.evening");
+    }
+}

@@ -1,0 +1,79 @@
+package app.kept.web;
+
+import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Time zones as people know them: by a city. */
+final class Zones {
+    /** A city for every clock on earth that many people live by; any other zone can still be asked for by its name. */
+    private static final List<String> USUAL = List.of(
+            "Pacific/Honolulu America/Anchorage America/Los_Angeles America/Phoenix America/Denver America/Chicago",
+            "America/Mexico_City America/New_York America/Toronto America/Bogota America/Lima America/Caracas",
+            "America/Halifax America/Manaus America/Santiago America/St_Johns America/Sao_Paulo",
+            "America/Argentina/Buenos_Aires America/Recife America/Noronha Atlantic/Azores Atlantic/Cape_Verde UTC",
+            "Europe/London Europe/Lisbon Europe/Dublin Africa/Lagos Africa/Casablanca Europe/Berlin Europe/Vienna",
+            "Europe/Zurich Europe/Paris Europe/Madrid Europe/Rome Europe/Amsterdam Europe/Warsaw Europe/Stockholm",
+            "Africa/Johannesburg Africa/Cairo Europe/Athens Europe/Helsinki Europe/Kyiv Asia/Jerusalem Europe/Istanbul",
+            "Europe/Moscow Africa/Nairobi Asia/Riyadh Asia/Tehran Asia/Dubai Asia/Kabul Asia/Karachi Asia/Kolkata",
+            "Asia/Kathmandu Asia/Dhaka Asia/Yangon Asia/Bangkok Asia/Jakarta Asia/Singapore Asia/Shanghai",
+            "Asia/Hong_Kong Asia/Manila Australia/Perth Asia/Tokyo Asia/Seoul Australia/Adelaide Australia/Brisbane",
+            "Australia/Sydney Pacific/Auckland Pacific/Tongatapu");
+
+    /** Names whose letters the zone's own name had no room for. */
+    private static final Map<String, String> SPELT = Map.of(
+            "America/Sao_Paulo", "São Paulo",
+            "America/Bogota", "Bogotá",
+            "Europe/Zurich", "Zürich",
+            "America/St_Johns", "St. John’s",
+            "America/Noronha", "Fernando de Noronha");
+
+    private Zones() {}
+
+    /** {@code Berlin, Central European Time}; a clock that is named after the city says so but once. */
+    static String words(ZoneId zone, Language language) {
+        String clock = Moments.zone(zone, language);
+        return zone.getId().equals("UTC") || clock.contains(city(zone)) ? clock : city(zone) + ", " + clock;
+    }
+
+    static String city(ZoneId zone) {
+        String id = zone.getId();
+        return SPELT.getOrDefault(id, id.substring(id.lastIndexOf('/') + 1).replace('_', ' '));
+    }
+
+    /** The usual ones and those given, from west to east. */
+    static List<ZoneForm.Choice> choices(ZoneId selected, ZoneId host, Instant now) {
+        return Stream.concat(
+                        Stream.of(selected, host),
+                        USUAL.stream()
+                                .flatMap(line -> Stream.of(line.split(" ")))
+                                .map(ZoneId::of))
+                .distinct()
+                .sorted(Comparator.comparingInt(
+                                (ZoneId zone) -> offset(zone, now).getTotalSeconds())
+                        .thenComparing(zone -> plain(city(zone))))
+                .map(zone -> new ZoneForm.Choice(
+                        zone.getId(), "UTC" + shown(offset(zone, now)) + "  " + city(zone), zone.equals(selected)))
+                .toList();
+    }
+
+    private static ZoneOffset offset(ZoneId zone, Instant now) {
+        return zone.getRules().getOffset(now);
+    }
+
+    /** {@code +01:00}, with a true minus sign, and nothing for UTC itself but its zeros. */
+    private static String shown(ZoneOffset offset) {
+        return offset.getTotalSeconds() == 0 ? "±00:00" : offset.getId().replace('-', '−');
+    }
+
+    private static String plain(String city) {
+        return Normalizer.normalize(city, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    }
+}

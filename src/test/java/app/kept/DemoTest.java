@@ -1,0 +1,91 @@
+package app.kept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kept.testing.Api;
+import app.kept.testing.TestServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoTest {
+    private final TestServer server = TestServer.start(Map.of("KEPT_MODE", "demo"));
+    private final Api api = server.api();
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void threeHostsCanBeBooked() {
+        for (String slug : Demo.HOSTS) {
+            assertThat(server.visitor().page("/book/" + slug).body()).contains("class=\"openings\"");
+        }
+        assertThat(server.visitor().page("/").body()).contains("Anna Meyer", "João Silva", "Priya Rao");
+    }
+
+    @Test
+    void someBookingsArePastSomeAreAheadAndOneWaitsForItsHost() {
+        Instant now = Instant.now();
+        List<JsonNode> bookings = list(api.get("/api/bookings").json().get("bookings"));
+
+        assertThat(bookings).anyMatch(one -> startOf(one).isBefore(now));
+        assertThat(bookings).anyMatch(one -> startOf(one).isAfter(now));
+        assertThat(bookings)
+                .filteredOn(one -> one.get("status").asString().equals("pending"))
+                .hasSize(1);
+    }
+
+    @Test
+    void oneMessageHasFailedAndTheOthersWereSentInTheirOwnTime() {
+        var messages = new ArrayList<JsonNode>();
+        for (JsonNode booking : api.get("/api/bookings").json().get("bookings")) {
+            String id = booking.get("id").asString();
+            messages.addAll(
+                    list(api.get("/api/bookings/" + id + "/journey").json().get("messages")));
+        }
+
+        assertThat(messages)
+                .filteredOn(one -> one.get("state").asString().equals("failed"))
+                .hasSize(1);
+        assertThat(messages)
+                .filteredOn(one -> one.get("state").asString().equals("sent"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(Instant.parse(one.get("sent_at").asString()))
+                        .isBetween(
+                                Instant.parse(one.get("due_at").asString()),
+                                Instant.parse(one.get("due_at").asString()).plusSeconds(60)));
+    }
+
+    @Test
+    void afterLoadingTheClockIsTheMachinesAgain() {
+        Instant shown =
+                Instant.parse(api.get("/api/dev/clock").json().get("now").asString());
+
+        assertThat(Duration.between(shown, Instant.now()).abs()).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aDemoThatHasAnAccountIsLeftAsItIs() {
+        try (TestServer again = server.anotherNode(Map.of("KEPT_MODE", "demo"))) {
+            assertThat(list(again.api().get("/api/bookings").json().get("bookings")))
+                    .hasSize(7);
+        }
+    }
+
+    private static Instant startOf(JsonNode booking) {
+        return Instant.parse(booking.get("start_at").asString());
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return array.valueStream().toList();
+    }
+}

@@ -1,0 +1,91 @@
+package app.kept.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kept.testing.Api;
+import app.kept.testing.Cast;
+import app.kept.testing.TestServer;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AssetsTest {
+    private static final Pattern ASSET = Pattern.compile("/assets/[a-z]+\\.[0-9a-f]{12}\\.[a-z]+");
+    private static final int MOST_BYTES = 30 * 1024;
+    private static final int MOST_REQUESTS = 6;
+
+    private final TestServer server = TestServer.start();
+    private final Api visitor = server.visitor();
+
+    @BeforeAll
+    void annaCanBeBooked() {
+        var cast = new Cast(server.api());
+        cast.clock("2026-11-20T10:00:00Z");
+        cast.talk(cast.anna());
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void assetsAreKeptForEverUnderANameMadeOfTheirContent() {
+        for (String path : assets()) {
+            Api.Answer answer = small(path);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(header(answer, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+            assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
+            assertThat(header(answer, "Vary")).isEqualTo("Accept-Encoding");
+        }
+    }
+
+    @Test
+    void whoCannotUnpackGetsThePlainFile() {
+        Api.Answer answer = visitor.get(assets().getFirst());
+
+        assertThat(answer.raw().headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answer.body()).contains(":root");
+    }
+
+    @Test
+    void aNameThatIsNotThereIsNotFound() {
+        assertThat(visitor.get("/assets/kept.css").status()).isEqualTo(404);
+        assertThat(visitor.get("/assets/kept.000000000000.css").status()).isEqualTo(404);
+        assertThat(visitor.get("/assets/..%2Ftexts%2Fen.properties").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theFirstViewOfABookingPageIsLight() {
+        int bytes = length(small("/book/anna"))
+                + assets().stream().mapToInt(path -> length(small(path))).sum();
+
+        assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+        assertThat(1 + assets().size()).isLessThanOrEqualTo(MOST_REQUESTS);
+    }
+
+    private List<String> assets() {
+        return ASSET.matcher(visitor.page("/book/anna").body())
+                .results()
+                .map(found -> found.group())
+                .distinct()
+                .toList();
+    }
+
+    private Api.Answer small(String path) {
+        return visitor.page(path, "Accept-Encoding", "gzip");
+    }
+
+    private static int length(Api.Answer answer) {
+        return Integer.parseInt(header(answer, "Content-Length"));
+    }
+
+    private static String header(Api.Answer answer, String name) {
+        return answer.raw().headers().firstValue(name).orElse("");
+    }
+}
