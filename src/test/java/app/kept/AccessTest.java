@@ -11,12 +11,14 @@ import app.kept.platform.db.Database;
 import app.kept.platform.http.Access;
 import app.kept.platform.http.Route;
 import app.kept.platform.observe.Metrics;
+import app.kept.platform.secret.MasterKey;
 import app.kept.platform.secret.Tokens;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
+import app.kept.web.Pages;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -222,7 +224,10 @@ class AccessTest {
 
         private static List<Route> routes() {
             try (var database = new Database(TestPostgres.fresh(), 2)) {
-                return Routes.all(new Wiring(database, new TurnableTime(Time.system()), new Metrics(), 1));
+                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), 1);
+                return Routes.all(
+                        wiring,
+                        new WebWiring(wiring, MasterKey.of("a key for this test only, thirty-two"), new Pages()));
             }
         }
     }

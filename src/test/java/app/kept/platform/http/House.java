@@ -4,6 +4,7 @@ import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Metrics;
 import app.kept.testing.Wire;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -33,13 +34,14 @@ final class House implements AutoCloseable {
         this.server = HttpServer.start(new HttpServer.Setup(
                 "127.0.0.1",
                 0,
-                true,
+                Optional.of(URI.create("https://house.example")),
                 maxRequests,
                 deadline,
                 new TrustedProxies(Subnet.parseList(proxies)),
                 routes(),
                 _ -> {},
                 _ -> Optional.empty(),
+                (problem, _) -> problem.detail().getBytes(StandardCharsets.UTF_8),
                 new Metrics()));
     }
 
