@@ -87,6 +87,9 @@ final class Demo {
         book(talk, 30, client("Noor Haddad", "noor@refused.example", "Europe/Paris", Language.EN));
         machine.set(today.minus(Duration.ofHours(2)));
         book(mentoring, 3, client("Meera Iyer", "meera@example.com", "Asia/Kolkata", Language.EN));
+        // Ahead of everybody, so that turning the clock has something to do.
+        book(talk, 12, client("Jonas Weber", "jonas@example.com", "Europe/Berlin", Language.DE));
+        book(lesson, 20, client("Sofia Costa", "sofia@example.com", "America/Sao_Paulo", Language.PT));
         machine.set(Time.system().now());
         kept.turnable().letGo();
         Log.info("demo.loaded", "millis", (Time.system().nanos() - startedAt) / 1_000_000);

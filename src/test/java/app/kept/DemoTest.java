@@ -3,6 +3,7 @@ package app.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Api;
+import app.kept.testing.Cast;
 import app.kept.testing.TestServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,19 @@ class DemoTest {
     void aDemoThatHasAnAccountIsLeftAsItIs() {
         try (TestServer again = server.anotherNode(Map.of("KEPT_MODE", "demo"))) {
             assertThat(list(again.api().get("/api/bookings").json().get("bookings")))
-                    .hasSize(7);
+                    .hasSize(9);
+        }
+    }
+
+    @Test
+    void turningTheClockAWeekMakesTheJourneyHappen() {
+        try (TestServer another = TestServer.start(Map.of("KEPT_MODE", "demo"))) {
+            var cast = new Cast(another.api());
+            int before = cast.mailbox().size();
+
+            cast.advance("P7D");
+
+            assertThat(cast.mailbox().size()).isGreaterThan(before);
         }
     }
 
