@@ -30,6 +30,13 @@ class HoursTest {
     }
 
     @Test
+    void hoursThatEndAtATimeShownTwiceEndWhenItIsShownForTheLastTime() {
+        assertThat(starts("Europe/Berlin", "2026-10-25", 60, 150, HALF))
+                .containsExactly(
+                        "2026-10-24T23:00:00Z", "2026-10-24T23:30:00Z", "2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z");
+    }
+
+    @Test
     void aSessionHasItsWholeLengthBeforeTheHoursEndAlsoAcrossALeap() {
         // From 01:00 the clock leaps at 02:00 to 03:00; the hours end at 03:30 by the clock, 90 minutes later.
         assertThat(starts("Europe/Berlin", "2026-03-29", 60, 3 * 60 + 30, Duration.ofMinutes(90)))

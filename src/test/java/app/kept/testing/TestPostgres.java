@@ -38,6 +38,13 @@ public final class TestPostgres {
         return named(name);
     }
 
+    /** A database of one's own that nobody has migrated. */
+    public static DatabaseAddress empty() {
+        String name = "kept_test_" + suffix();
+        execute("create database " + name);
+        return named(name);
+    }
+
     /** As an operator writes it in KEPT_DATABASE_URL. */
     public static String url(DatabaseAddress address) {
         return address.jdbcUrl()

@@ -61,6 +61,9 @@ final class HelidonListener {
             server.start();
         } catch (RuntimeException e) {
             server.stop();
+        }
+        // Helidon only logs that it could not listen, and goes on.
+        if (!server.isRunning()) {
             throw new HttpServer.PortUnavailable(
                     "Nothing can listen on " + place
                             + ": the port is taken or the address is not this machine's. Choose another with KEPT_PORT or KEPT_BIND.");
