@@ -112,7 +112,8 @@ final class Wiring {
     private Engine engine(int atOnce) {
         reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(new Sending(messages, new Templates(), channels(), new BookingLastLook(bookings), time, metrics));
+        workers.add(new Sending(
+                messages, new Templates(), channels(), List.of(new BookingLastLook(bookings)), time, metrics));
         return new Engine(new Engine.Parts(work, database, bell, time, metrics, workers, Duties.all(outbox), atOnce));
     }
 

@@ -1,7 +1,8 @@
 create table message (
     account_id uuid        not null,
     id         uuid        not null,
-    thread_id  uuid        not null,
+    about_kind text        not null,
+    about_id   uuid        not null,
     dedup_key  text        not null,
     step       text        not null,
     template   text        not null,
@@ -28,7 +29,7 @@ create table message (
     constraint message_language_ck check (language in ('en', 'de', 'pt'))
 );
 comment on table message is 'message: one thing for one recipient by one channel, past or planned';
-create index message_thread_ix on message (account_id, thread_id, due_at);
+create index message_about_ix on message (account_id, about_id, due_at);
 -- What waits for a later day; what is due stands in the table of work.
 create index message_later_ix on message (due_at, id) where state = 'planned' and not queued;
 
@@ -51,7 +52,8 @@ comment on table message_attempt is 'message: each try to send, committed before
 create table mailbox_item (
     account_id uuid        not null,
     id         uuid        not null,
-    thread_id  uuid        not null,
+    about_kind text        not null,
+    about_id   uuid        not null,
     channel    text        not null,
     recipient  text        not null,
     subject    text        not null,

@@ -80,10 +80,10 @@ class CrashTest {
         long bookings = rows.number("select count(*) from booking");
         assertThat(counts(
                         rows,
-                        "select thread_id || ' ' || template from mailbox_item where template <> 'booking_reminder'"))
+                        "select about_id || ' ' || template from mailbox_item where template <> 'booking_reminder'"))
                 .as("both messages of every booking, once each")
                 .hasSize((int) bookings * 2);
-        assertThat(rows.number("select count(distinct thread_id) from mailbox_item"))
+        assertThat(rows.number("select count(distinct about_id) from mailbox_item"))
                 .isEqualTo(bookings);
         assertThat(rows.number("""
                 select count(*) from claim a join claim b

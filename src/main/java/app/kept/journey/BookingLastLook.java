@@ -17,8 +17,14 @@ public final class BookingLastLook implements LastLook {
     }
 
     @Override
+    public String kind() {
+        return Owed.ABOUT;
+    }
+
+    @Override
     public Optional<String> reasonAgainst(Message message) {
-        Booking booking = bookings.find(message.account(), new BookingId(message.thread()))
+        Booking booking = bookings.find(
+                        message.account(), new BookingId(message.about().id()))
                 .orElseThrow();
         boolean over = booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
         return over && message.step().equals("booking_reminder")

@@ -4,6 +4,7 @@ import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.booking.BookingId;
 import app.kept.booking.Bookings;
+import app.kept.message.About;
 import app.kept.message.Attempt;
 import app.kept.message.Message;
 import app.kept.message.Messages;
@@ -32,10 +33,10 @@ public final class JourneyApi {
         if (bookings.find(account, new BookingId(id)).isEmpty()) {
             throw Problem.notFound("booking").raised();
         }
-        List<Attempt> attempts = messages.attemptsOfThread(account, id);
+        List<Attempt> attempts = messages.attemptsAbout(account, new About(Owed.ABOUT, id));
         return Response.json(
                 200,
-                new Journey(messages.ofThread(account, id).stream()
+                new Journey(messages.about(account, new About(Owed.ABOUT, id)).stream()
                         .map(message -> MessageJson.of(message, attempts))
                         .toList()));
     }

@@ -5,6 +5,7 @@ import app.kept.booking.BookingStatus;
 import app.kept.client.Client;
 import app.kept.host.EventType;
 import app.kept.host.Host;
+import app.kept.message.About;
 import app.kept.message.NewMessage;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a new booking owes: word to the client, word to the host, and a reminder the day before. */
 final class Owed {
+    /** What its messages are about. */
+    static final String ABOUT = "booking";
+
     private static final Duration REMINDER_AHEAD = Duration.ofHours(24);
     /** A reminder that is this late says nothing that is of use any more. */
     private static final Duration REMINDER_WINDOW = Duration.ofHours(1);
@@ -88,7 +92,7 @@ final class Owed {
         return new NewMessage(
                 booking.account(),
                 template + ":" + booking.id().value() + ":" + booking.version() + ":" + recipient,
-                booking.id().value(),
+                new About(ABOUT, booking.id().value()),
                 template,
                 template,
                 "email",

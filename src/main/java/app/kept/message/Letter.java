@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param id the same for each attempt: the key by which a provider knows a repeated one
  */
-public record Letter(AccountId account, UUID id, UUID thread, String address, String template, Words words) {
+public record Letter(AccountId account, UUID id, About about, String address, String template, Words words) {
 
     /** What the recipient reads. */
     public record Words(String subject, String text, String html) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Message(
         AccountId account,
         UUID id,
-        UUID thread,
+        About about,
         String step,
         String template,
         String channel,

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** The ledger of messages and attempts. */
 public final class Messages {
     private static final String COLUMNS = """
-            account_id, id, thread_id, step, template, channel, recipient, address, language, time_zone, data,
+            account_id, id, about_kind, about_id, step, template, channel, recipient, address, language, time_zone, data,
             due_at, not_after, state, reason, sent_at
             """;
 
@@ -33,16 +33,17 @@ public final class Messages {
     /** Adds a message, unless one with its key is there already; the answer is its id when it is new. */
     Optional<UUID> add(Tx tx, NewMessage message, Instant now, boolean queued) {
         return tx.sql("""
-                insert into message (account_id, id, thread_id, dedup_key, step, template, channel, recipient, address,
+                insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient, address,
                     language, time_zone, data, due_at, not_after, state, queued, created_at)
-                values (:account, :id, :thread, :key, :step, :template, :channel, :recipient, :address,
+                values (:account, :id, :about_kind, :about_id, :key, :step, :template, :channel, :recipient, :address,
                     :language, :time_zone, :data, :due, :not_after::timestamptz, 'planned', :queued, :now)
                 on conflict on constraint message_dedup_uq do nothing
                 returning id
                 """)
                 .bind("account", message.account())
                 .bind("id", Ids.next())
-                .bind("thread", message.thread())
+                .bind("about_kind", message.about().kind())
+                .bind("about_id", message.about().id())
                 .bind("key", message.dedupKey())
                 .bind("step", message.step())
                 .bind("template", message.template())
@@ -73,7 +74,7 @@ public final class Messages {
                 update message set queued = true
                 from due
                 where message.account_id = due.account_id and message.id = due.id
-                returning message.account_id, message.id, thread_id, step, template, channel, recipient, address,
+                returning message.account_id, message.id, about_kind, about_id, step, template, channel, recipient, address,
                     language, time_zone, data, message.due_at, not_after, state, reason, sent_at
                 """).bind("now", now).bind("most", most).list(Messages::read);
     }
@@ -92,25 +93,30 @@ public final class Messages {
                         .one(Messages::read));
     }
 
-    /** Past, present and planned messages of one thread, in the order of their moments. */
-    public List<Message> ofThread(AccountId account, UUID thread) {
-        return database.read(tx -> tx.sql("select " + COLUMNS
-                        + " from message where account_id = :account and thread_id = :thread order by due_at, id")
+    /** Past, present and planned messages about one thing, in the order of their moments. */
+    public List<Message> about(AccountId account, About about) {
+        return database.read(tx -> tx.sql(
+                        "select " + COLUMNS
+                                + " from message where account_id = :account and about_id = :about_id and about_kind = :about_kind order by due_at, id")
                 .bind("account", account)
-                .bind("thread", thread)
+                .bind("about_id", about.id())
+                .bind("about_kind", about.kind())
                 .list(Messages::read));
     }
 
-    /** Every try for the messages of one thread. */
-    public List<Attempt> attemptsOfThread(AccountId account, UUID thread) {
-        return database.read(tx ->
-                tx.sql("""
+    /** Every try for the messages about one thing. */
+    public List<Attempt> attemptsAbout(AccountId account, About about) {
+        return database.read(tx -> tx.sql("""
                         select message_id, number, provider, started_at, ended_at, outcome, answer
                         from message_attempt
                         join message on message.account_id = message_attempt.account_id and message.id = message_id
-                        where message.account_id = :account and thread_id = :thread
+                        where message.account_id = :account and about_id = :about_id and about_kind = :about_kind
                         order by started_at, number
-                        """).bind("account", account).bind("thread", thread).list(Messages::readAttempt));
+                        """)
+                .bind("account", account)
+                .bind("about_id", about.id())
+                .bind("about_kind", about.kind())
+                .list(Messages::readAttempt));
     }
 
     List<Attempt> attempts(AccountId account, UUID message) {
@@ -181,7 +187,7 @@ public final class Messages {
         return new Message(
                 new AccountId(row.uuid("account_id")),
                 row.uuid("id"),
-                row.uuid("thread_id"),
+                new About(row.text("about_kind"), row.uuid("about_id")),
                 row.text("step"),
                 row.text("template"),
                 row.text("channel"),

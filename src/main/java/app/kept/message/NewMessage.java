@@ -5,14 +5,13 @@ import app.kept.platform.text.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message that is owed.
  *
  * @param dedupKey made of the fact that owes it; a second one with the same key is the same message
- * @param thread what it belongs to, for those who know
+ * @param about what it belongs to, for those who know
  * @param step which rule owes it
  * @param recipient in what part the recipient gets it: client, host
  * @param notAfter when it would be too late to be of use
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record NewMessage(
         AccountId account,
         String dedupKey,
-        UUID thread,
+        About about,
         String step,
         String template,
         String channel,

@@ -24,7 +24,7 @@ public final class Sending implements Worker {
     private final Messages messages;
     private final Templates templates;
     private final Map<String, Channel> channels;
-    private final LastLook lastLook;
+    private final Map<String, LastLook> lastLooks;
     private final Time time;
     private final Counter counter;
 
@@ -32,13 +32,13 @@ public final class Sending implements Worker {
             Messages messages,
             Templates templates,
             List<Channel> channels,
-            LastLook lastLook,
+            List<LastLook> lastLooks,
             Time time,
             Metrics metrics) {
         this.messages = messages;
         this.templates = templates;
         this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
-        this.lastLook = lastLook;
+        this.lastLooks = lastLooks.stream().collect(Collectors.toUnmodifiableMap(LastLook::kind, Function.identity()));
         this.time = time;
         this.counter = metrics.counter("kept_messages_total", "Messages by what came of them.", "channel", "state");
     }
@@ -85,7 +85,8 @@ public final class Sending implements Worker {
         if (notAfter != null && time.now().isAfter(notAfter)) {
             return Optional.of("Its moment had passed before it could be sent.");
         }
-        return lastLook.reasonAgainst(message);
+        LastLook lastLook = lastLooks.get(message.about().kind());
+        return lastLook == null ? Optional.empty() : lastLook.reasonAgainst(message);
     }
 
     private static boolean wasCutOff(List<Attempt> attempts) {
@@ -96,7 +97,7 @@ public final class Sending implements Worker {
         Letter.Words words = templates.render(message);
         messages.beginAttempt(message, number, channel.provider(), time.now());
         Delivery delivery = channel.deliver(new Letter(
-                message.account(), message.id(), message.thread(), message.address(), message.template(), words));
+                message.account(), message.id(), message.about(), message.address(), message.template(), words));
         Instant now = time.now();
         return switch (delivery) {
             case Delivery.Done done -> Outcome.done(ending(message, number, "done", done, MessageState.SENT, "", now));

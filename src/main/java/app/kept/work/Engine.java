@@ -115,13 +115,20 @@ public final class Engine implements AutoCloseable {
     private void loop() {
         while (!stopping) {
             try {
-                if (!round()) parts.bell().await(LOOK_EVERY);
+                if (!roundOrNothing()) parts.bell().await(LOOK_EVERY);
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                Log.error("work.round_failed", e);
-                Pause.system().pause(LOOK_EVERY);
             }
+        }
+    }
+
+    /** A round that fails (the database is away) is as one that found nothing: the next one comes soon. */
+    private boolean roundOrNothing() {
+        try {
+            return round();
+        } catch (RuntimeException e) {
+            Log.error("work.round_failed", e);
+            return false;
         }
     }
 

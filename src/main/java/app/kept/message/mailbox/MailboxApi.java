@@ -6,6 +6,7 @@ import app.kept.platform.http.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The mailbox for programs: acceptance runs read here what was sent. */
@@ -35,7 +36,7 @@ public final class MailboxApi {
             String text,
             String html,
             String template,
-            UUID bookingId,
+            @Nullable UUID bookingId,
             Instant at,
             JsonNode headers) {
         static ItemJson of(MailboxItems.Item item) {
@@ -47,7 +48,7 @@ public final class MailboxApi {
                     item.text(),
                     item.html(),
                     item.template(),
-                    item.thread(),
+                    item.about().kind().equals("booking") ? item.about().id() : null,
                     item.at(),
                     item.headers());
         }

@@ -1,5 +1,6 @@
 package app.kept.message.mailbox;
 
+import app.kept.message.About;
 import app.kept.message.Letter;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
@@ -23,7 +24,7 @@ public final class MailboxItems {
     /** One thing in the mailbox. */
     public record Item(
             UUID id,
-            UUID thread,
+            About about,
             String channel,
             String recipient,
             String subject,
@@ -37,15 +38,16 @@ public final class MailboxItems {
         var headers =
                 Json.object().put("Message-ID", "<" + letter.id() + "@kept>").put("Auto-Submitted", "auto-generated");
         database.write(tx -> tx.sql("""
-                        insert into mailbox_item (account_id, id, thread_id, channel, recipient, subject, text, html,
+                        insert into mailbox_item (account_id, id, about_kind, about_id, channel, recipient, subject, text, html,
                             template, headers, at)
-                        values (:account, :id, :thread, :channel, :recipient, :subject, :text, :html,
+                        values (:account, :id, :about_kind, :about_id, :channel, :recipient, :subject, :text, :html,
                             :template, :headers, :now)
                         on conflict on constraint mailbox_item_pk do nothing
                         """)
                 .bind("account", letter.account())
                 .bind("id", letter.id())
-                .bind("thread", letter.thread())
+                .bind("about_kind", letter.about().kind())
+                .bind("about_id", letter.about().id())
                 .bind("channel", channel)
                 .bind("recipient", letter.address())
                 .bind("subject", letter.words().subject())
@@ -60,7 +62,7 @@ public final class MailboxItems {
     /** The newest first; empty texts do not narrow. */
     public List<Item> list(String recipient, String channel) {
         return database.read(tx -> tx.sql("""
-                        select id, thread_id, channel, recipient, subject, text, html, template, headers, at
+                        select id, about_kind, about_id, channel, recipient, subject, text, html, template, headers, at
                         from mailbox_item
                         where (:recipient = '' or recipient = :recipient) and (:channel = '' or channel = :channel)
                         order by at desc, id desc
@@ -74,7 +76,7 @@ public final class MailboxItems {
 
     public Optional<Item> find(UUID id) {
         return database.read(tx -> tx.sql("""
-                        select id, thread_id, channel, recipient, subject, text, html, template, headers, at
+                        select id, about_kind, about_id, channel, recipient, subject, text, html, template, headers, at
                         from mailbox_item
                         where id = :id
                         """).bind("id", id).optional(MailboxItems::read));
@@ -83,7 +85,7 @@ public final class MailboxItems {
     private static Item read(Row row) {
         return new Item(
                 row.uuid("id"),
-                row.uuid("thread_id"),
+                new About(row.text("about_kind"), row.uuid("about_id")),
                 row.text("channel"),
                 row.text("recipient"),
                 row.text("subject"),
