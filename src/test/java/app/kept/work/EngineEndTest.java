@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -62,10 +63,12 @@ class EngineEndTest {
         bench.add("note");
         var closing = new AtomicReference<Thread>();
         var engine = new AtomicReference<Engine>();
+        var endedTooEarly = new AtomicBoolean();
         var duty = new OnceBeforeTheClaim(() -> {
             Thread closer = Thread.ofVirtual().start(() -> engine.get().close());
             closing.set(closer);
             join(closer, Duration.ofMillis(300));
+            endedTooEarly.set(!closer.isAlive());
         });
         engine.set(bench.engine(List.of(duty), 32, Acting.noting("note")));
 
@@ -73,6 +76,7 @@ class EngineEndTest {
         Await.until("the end has begun", () -> closing.get() != null);
         closing.get().join();
 
+        assertThat(endedTooEarly).isFalse();
         assertThat(bench.leased()).isZero();
     }
 
