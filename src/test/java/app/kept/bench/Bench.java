@@ -7,8 +7,6 @@ import java.util.List;
 
 /** What {@code bin/bench} calls once everything is built. */
 final class Bench {
-    private static final int USUAL_ROUNDS = 4;
-
     private Bench() {}
 
     /** @param arguments the benchmark, its options, then "--" and the command that starts a server without AOT cache */
@@ -20,7 +18,13 @@ final class Bench {
         List<String> kept = List.of("bin/kept", "serve");
         System.out.println("Load of this machine before: " + load());
         boolean fine = switch (asked.getFirst()) {
-            case "http" -> new HttpBench(kept, rounds(asked), System.out).run();
+            case "http" ->
+                new HttpBench(
+                                kept,
+                                Integer.parseInt(option(asked, "--seconds", "4")),
+                                option(asked, "--only", ""),
+                                System.out)
+                        .run();
             case "start" -> new StartBench(kept, all.subList(end + 1, all.size()), System.out).run();
             default -> throw new IllegalArgumentException("no benchmark " + asked.getFirst());
         };
@@ -28,9 +32,9 @@ final class Bench {
         System.exit(fine ? 0 : 1);
     }
 
-    private static int rounds(List<String> asked) {
-        int at = asked.indexOf("--seconds");
-        return at < 0 ? USUAL_ROUNDS : Integer.parseInt(asked.get(at + 1));
+    private static String option(List<String> asked, String name, String otherwise) {
+        int at = asked.indexOf(name);
+        return at < 0 ? otherwise : asked.get(at + 1);
     }
 
     private static String load() throws Exception {

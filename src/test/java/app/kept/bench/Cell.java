@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cell {
     private final String name;
+    private final boolean overHttp;
     private final ThreadFactory threads;
     private final List<Call> callers;
     private final Latencies latencies = new Latencies();
@@ -22,12 +23,22 @@ final class Cell {
     private long errors;
     private @Nullable Exception firstError;
 
-    /** @param callers one call to repeat for each thread; a caller may own a connection */
-    Cell(String name, ThreadFactory threads, List<Call> callers, Cpu cpu) {
+    private Cell(String name, boolean overHttp, ThreadFactory threads, List<Call> callers, Cpu cpu) {
         this.name = name;
+        this.overHttp = overHttp;
         this.threads = threads;
         this.callers = callers;
         this.cpu = cpu;
+    }
+
+    /** The server works, we only ask: with plain threads, which cost a caller least. */
+    static Cell overHttp(String name, List<Call> callers, Cpu cpu) {
+        return new Cell(name, true, Thread.ofPlatform().factory(), callers, cpu);
+    }
+
+    /** We work ourselves, in threads as the server has them. */
+    static Cell here(String name, List<Call> callers, Cpu cpu) {
+        return new Cell(name, false, Thread.ofVirtual().factory(), callers, cpu);
     }
 
     /** Does the thing as long as told, and forgets how it went, but not whether it failed. */
@@ -76,8 +87,18 @@ final class Cell {
         return latencies;
     }
 
-    Cpu.Spent spent() {
-        return spent;
+    /** Processor time of the JVM that did the work, in microseconds a call. */
+    double jvmMicros() {
+        return (overHttp ? spent.server() : spent.bench()) * 1e6 / Math.max(1, latencies.total());
+    }
+
+    double postgresMicros() {
+        return spent.postgres() * 1e6 / Math.max(1, latencies.total());
+    }
+
+    /** The part of the processors that others had meanwhile. */
+    double othersShare() {
+        return spent.othersShare();
     }
 
     long errors() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 
 /** Requests a second over HTTP, beside the same work without HTTP, round by round in turns. */
 final class HttpBench {
@@ -15,11 +15,6 @@ final class HttpBench {
     private static final int POOL = 8;
     private static final List<Integer> CONNECTIONS = List.of(2, 16, 64);
     private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final String PLAIN = "placing, plain JDBC";
-    private static final String CODE = "placing, Kept's code";
-    private static final String HTTP = "placing, HTTP";
-    private static final ThreadFactory PLATFORM = Thread.ofPlatform().factory();
-    private static final ThreadFactory VIRTUAL = Thread.ofVirtual().factory();
 
     /** What a booking causes must not be done while placing alone is measured: it is put off by the database itself. */
     private static final String HOLD_BACK = """
@@ -30,11 +25,14 @@ final class HttpBench {
 
     private final List<String> command;
     private final int rounds;
+    private final String only;
     private final PrintStream out;
 
-    HttpBench(List<String> command, int rounds, PrintStream out) {
+    /** @param only measures but the cells whose name holds this */
+    HttpBench(List<String> command, int rounds, String only, PrintStream out) {
         this.command = command;
         this.rounds = rounds;
+        this.only = only;
         this.out = out;
     }
 
@@ -54,11 +52,13 @@ final class HttpBench {
                 fillFortnights(plain, slots);
                 plain.execute("analyze");
                 var cpu = new Cpu(server.pid(), server.postgres().pid());
-                var cells = cells(new OverHttp(server.port(), eventTypes, slots), inProcess, plain, cpu);
+                var http = new OverHttp(server.port(), eventTypes, slots);
+                List<Cell> cells = cells(http, inProcess, plain, cpu).stream()
+                        .filter(cell -> cell.name().contains(only))
+                        .collect(Collectors.toList());
                 measure(cells);
-                Cell whole = withTheRest(new OverHttp(server.port(), eventTypes, slots), plain, cpu);
-                cells.add(whole);
-                report(cells, server);
+                if (only.isEmpty()) cells.add(withTheRest(http, plain, cpu));
+                new HttpReport(cells, server.residentMegabytes()).print(out);
                 return cells.stream().allMatch(cell -> cell.errors() == 0);
             }
         }
@@ -73,12 +73,12 @@ final class HttpBench {
     private static List<Cell> cells(OverHttp http, InProcess inProcess, PlainJdbc plain, Cpu cpu) throws IOException {
         var cells = new ArrayList<Cell>();
         for (int callers : CONNECTIONS) {
-            cells.add(new Cell("constant JSON, HTTP", PLATFORM, many(callers, http::constant), cpu));
-            cells.add(new Cell("open times, Kept's code", VIRTUAL, many(callers, () -> inProcess::openTimes), cpu));
-            cells.add(new Cell("open times, HTTP", PLATFORM, many(callers, http::openTimes), cpu));
-            cells.add(new Cell(PLAIN, VIRTUAL, many(callers, () -> plain::place), cpu));
-            cells.add(new Cell(CODE, VIRTUAL, many(callers, () -> inProcess::place), cpu));
-            cells.add(new Cell(HTTP, PLATFORM, many(callers, http::place), cpu));
+            cells.add(Cell.overHttp("constant JSON, HTTP", many(callers, http::constant), cpu));
+            cells.add(Cell.here("open times, Kept's code", many(callers, () -> inProcess::openTimes), cpu));
+            cells.add(Cell.overHttp("open times, HTTP", many(callers, http::openTimes), cpu));
+            cells.add(Cell.here(HttpReport.PLAIN, many(callers, () -> plain::place), cpu));
+            cells.add(Cell.here(HttpReport.CODE, many(callers, () -> inProcess::place), cpu));
+            cells.add(Cell.overHttp(HttpReport.HTTP, many(callers, http::place), cpu));
         }
         return cells;
     }
@@ -96,75 +96,11 @@ final class HttpBench {
     private Cell withTheRest(OverHttp http, PlainJdbc plain, Cpu cpu) throws Exception {
         out.println("Placing while messages are sent");
         plain.execute("alter table work disable trigger bench_later");
-        var cell = new Cell("placing, HTTP, messages sent", PLATFORM, many(16, http::place), cpu);
+        var cell = Cell.overHttp("placing, HTTP, messages sent", many(16, http::place), cpu);
         for (int round = 1; round <= rounds; round++) cell.round(ROUND);
         long sent = plain.count("select count(*) from message where state = 'sent'");
         out.printf("Meanwhile %d messages were sent, %.0f a second%n%n", sent, sent / (double) rounds);
         return cell;
-    }
-
-    private void report(List<Cell> cells, ServerProcess server) throws IOException {
-        var table = new Table(
-                "",
-                "callers",
-                "per second",
-                "slowest-fastest",
-                "p50 ms",
-                "p99 ms",
-                "errors",
-                "server CPU us",
-                "others");
-        var sorted = new ArrayList<>(cells);
-        sorted.sort((a, b) -> a.name().compareTo(b.name()));
-        for (Cell cell : sorted) table.row(line(cell));
-        out.println(table.text());
-        out.println(ratios(cells).text());
-        out.println("The server's JVM holds " + server.residentMegabytes() + " MB after this load.");
-        out.println("\"others\" is the part of the processors that programs other than this benchmark had;");
-        out.println("above a tenth, repeat the run. Compare only what stands in one table.");
-        for (Cell cell : cells) {
-            if (cell.firstError() != null) out.println(cell.name() + ": " + cell.firstError());
-        }
-    }
-
-    private static String[] line(Cell cell) {
-        double calls = cell.latencies().total();
-        return new String[] {
-            cell.name(),
-            Integer.toString(cell.callers()),
-            "%.0f".formatted(cell.rate()),
-            "%.0f-%.0f".formatted(cell.slowest(), cell.fastest()),
-            "%.3f".formatted(cell.latencies().percentile(0.5)),
-            "%.2f".formatted(cell.latencies().percentile(0.99)),
-            Long.toString(cell.errors()),
-            "%.0f".formatted(cell.spent().server() * 1e6 / Math.max(1, calls)),
-            "%.0f %%".formatted(100 * cell.spent().othersShare())
-        };
-    }
-
-    private static Table ratios(List<Cell> cells) {
-        var table =
-                new Table("placing", "callers", "HTTP / plain JDBC", "HTTP / Kept's code", "Kept's code / plain JDBC");
-        for (int callers : CONNECTIONS) {
-            double plain = rate(cells, PLAIN, callers);
-            double code = rate(cells, CODE, callers);
-            double http = rate(cells, HTTP, callers);
-            table.row(
-                    "", Integer.toString(callers), percent(http / plain), percent(http / code), percent(code / plain));
-        }
-        return table;
-    }
-
-    private static double rate(List<Cell> cells, String name, int callers) {
-        return cells.stream()
-                .filter(cell -> cell.name().equals(name) && cell.callers() == callers)
-                .findFirst()
-                .orElseThrow()
-                .rate();
-    }
-
-    private static String percent(double share) {
-        return "%.0f %%".formatted(100 * share);
     }
 
     private static List<Call> many(int callers, Maker maker) throws IOException {
