@@ -21,7 +21,7 @@ final class Bench {
             case "http" ->
                 new HttpBench(
                                 kept,
-                                Integer.parseInt(option(asked, "--seconds", "4")),
+                                Integer.parseInt(option(asked, "--seconds", "3")),
                                 option(asked, "--only", ""),
                                 System.out)
                         .run();

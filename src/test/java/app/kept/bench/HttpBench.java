@@ -85,7 +85,7 @@ final class HttpBench {
 
     private void measure(List<Cell> cells) throws InterruptedException {
         out.println("Warming up");
-        for (Cell cell : cells) cell.warmUp(Duration.ofMillis(cell.callers() == 16 ? 2_000 : 500));
+        for (Cell cell : cells) cell.warmUp(Duration.ofMillis(cell.callers() == 16 ? 4_000 : 300));
         for (int round = 1; round <= rounds; round++) {
             out.println("Round " + round + " of " + rounds + ": " + cells.size() + " cells of a second each");
             for (Cell cell : cells) cell.round(ROUND);
