@@ -34,7 +34,8 @@ final class ServerProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(data.resolve("console.txt").toFile());
         var environment = new HashMap<>(builder.environment());
-        environment.keySet().removeIf(name -> name.startsWith("KEPT_"));
+        // Settings of the shell we run in must not leak in; flags for the JVM may.
+        environment.keySet().removeIf(name -> name.startsWith("KEPT_") && !name.equals("KEPT_JAVA_OPTIONS"));
         environment.put("KEPT_PORT", Integer.toString(port));
         environment.put("KEPT_DATA_DIR", data.toString());
         environment.put("KEPT_LOG_FILE", data.resolve("kept.log").toString());
