@@ -68,7 +68,7 @@ jar=$root/target/kept.jar
 aot=$root/target/kept.aot
 
 build_is_fresh() {
-  [ -f "$jar" ] && [ -z "$(find pom.xml src/main docs/api -newer "$jar" -print -quit)" ]
+  [ -f "$jar" ] && [ -z "$(find pom.xml src/main docs/api -newer "$jar" -print -quit 2>/dev/null)" ]
 }
 
 # Flags for every run of the server: a small heap, the collector that fits it, and no noise.
@@ -102,4 +102,13 @@ class_path() {
   local jars=("$jar" "$root"/target/lib/*.jar)
   local IFS=:
   printf '%s' "${jars[*]}"
+}
+
+# Compiles the tests, and with them the benchmarks, when they are older than their sources.
+compile_tests() {
+  local stamp=$root/target/.tests-compiled
+  [ -f "$stamp" ] && [ -z "$(find pom.xml src -newer "$stamp" -print -quit)" ] && return 0
+  say "Compiling the benchmarks"
+  maven --quiet test-compile >"$root/target/build.log" 2>&1 || fail "That failed; all of it stands in target/build.log."
+  touch "$stamp"
 }

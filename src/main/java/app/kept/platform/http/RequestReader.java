@@ -42,8 +42,10 @@ final class RequestReader {
         if (most == 0) return new byte[0];
         String length = incoming.header("Content-Length");
         if (length != null && (length.length() > 9 || Long.parseLong(length) > most)) throw tooLarge(most);
+        // A length that is known spares the stream a buffer far larger than most bodies.
+        int limit = length == null ? most + 1 : Integer.parseInt(length);
         try (InputStream stream = incoming.body()) {
-            byte[] body = stream.readNBytes(most + 1);
+            byte[] body = stream.readNBytes(limit);
             if (body.length > most) throw tooLarge(most);
             return body;
         }

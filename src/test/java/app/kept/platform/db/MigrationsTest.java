@@ -41,4 +41,19 @@ class MigrationsTest {
             assertThat(steps).as("nothing is left to do").isEmpty();
         }
     }
+
+    @Test
+    void aSchemaOfANewerKeptIsRefused() {
+        try (var database = new Database(TestPostgres.fresh(), 2)) {
+            database.write(tx -> tx.sql("""
+                            insert into flyway_schema_history (installed_rank, version, description, type, script,
+                                installed_by, execution_time, success)
+                            values (999, '999', 'later', 'SQL', 'later.sql', 'kept', 1, true)
+                            """).update());
+
+            assertThatThrownBy(() -> Migrations.run(database, _ -> {}))
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageContaining("newer Kept (schema 999)");
+        }
+    }
 }

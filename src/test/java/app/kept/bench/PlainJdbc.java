@@ -1,0 +1,221 @@
+package app.kept.bench;
+
+import app.kept.platform.base.Ids;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
+
+/**
+ * The statements of placing a booking, sent by the shortest code that does: the bar that Kept is held against. Only the
+ * ids are made in the same way, for it is by them that rows lie near each other or far apart.
+ */
+final class PlainJdbc implements AutoCloseable {
+    private static final String TYPE = """
+            select event_type.account_id, event_type.id, host_id, slug, event_type.name, event_type.kind,
+                duration_minutes, interval_minutes, notice_minutes, window_days, confirmation
+            from directory
+            join event_type on event_type.account_id = directory.account_id and event_type.id = directory.target_id
+            where directory.kind = 'event_type' and directory.name = ?
+            """;
+    private static final String HOST = """
+            select host.account_id, host.id, host.slug, host.name, profession, bio, avatar_url, email, phone, time_zone,
+                language, auto_confirm
+            from host
+            where account_id = ? and id = ?
+            """;
+    private static final String RULES = """
+            select day, from_minute, to_minute
+            from weekly_rule
+            where account_id = ? and host_id = ?
+            order by day, from_minute
+            """;
+    private static final String CLAIM = """
+            insert into claim (account_id, id, host_id, during, holder)
+            values (?, ?, ?, tstzrange(?, ?), ?)
+            on conflict do nothing
+            """;
+    private static final String CLIENT = """
+            insert into client (account_id, id, name, email, phone, time_zone, language, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (account_id, email) do update set name = client.name
+            returning account_id, id, name, email, phone, time_zone, language
+            """;
+    private static final String BOOKING = """
+            insert into booking (account_id, id, reference, event_type_id, host_id, client_id, status, start_at,
+                end_at, version, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String FACT = """
+            insert into fact (account_id, id, type, about, at, actor, actor_id, data)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String WORK = """
+            insert into work (account_id, id, kind, subject, due_at)
+            select * from unnest(?, ?, ?, ?, ?::timestamptz[])
+            """;
+
+    private final HikariDataSource pool;
+    private final Slots slots;
+
+    PlainJdbc(ServerProcess.Postgres postgres, int size, Slots slots) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(postgres.url());
+        config.setUsername(postgres.user());
+        config.setPassword(postgres.password());
+        config.setMaximumPoolSize(size);
+        config.addDataSourceProperty("prepareThreshold", "2");
+        config.addDataSourceProperty("options", "-c statement_timeout=10s -c timezone=UTC");
+        this.pool = new HikariDataSource(config);
+        this.slots = slots;
+    }
+
+    void place() throws SQLException {
+        place(slots.next());
+    }
+
+    void place(Slots.Slot slot) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(true);
+            Found found = look(connection, slot);
+            connection.setAutoCommit(false);
+            write(connection, slot, found);
+            connection.commit();
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long count(String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private record Found(UUID account, UUID host) {}
+
+    private static Found look(Connection connection, Slots.Slot slot) throws SQLException {
+        Found found;
+        try (PreparedStatement type = connection.prepareStatement(TYPE)) {
+            type.setString(1, slot.eventType().toString());
+            try (ResultSet rows = type.executeQuery()) {
+                rows.next();
+                found = new Found(rows.getObject(1, UUID.class), rows.getObject(3, UUID.class));
+            }
+        }
+        read(connection, HOST, found);
+        read(connection, RULES, found);
+        return found;
+    }
+
+    private static void read(Connection connection, String sql, Found found) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, found.account());
+            statement.setObject(2, found.host());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) rows.getString(3);
+            }
+        }
+    }
+
+    private static void write(Connection connection, Slots.Slot slot, Found found) throws SQLException {
+        OffsetDateTime start = slot.start().atOffset(ZoneOffset.UTC);
+        OffsetDateTime end = start.plusMinutes(Slots.MINUTES);
+        OffsetDateTime now = Slots.NOW.atOffset(ZoneOffset.UTC);
+        UUID booking = Ids.next();
+        UUID fact = Ids.next();
+        run(connection, CLAIM, found.account(), Ids.next(), found.host(), start, end, booking);
+        UUID client = client(connection, slot, found, now);
+        run(
+                connection,
+                BOOKING,
+                found.account(),
+                booking,
+                booking.toString().substring(23),
+                slot.eventType(),
+                found.host(),
+                client,
+                "confirmed",
+                start,
+                end,
+                1,
+                now);
+        run(connection, FACT, found.account(), fact, "booking.created", booking, now, "guest", null, data(booking));
+        work(connection, found, fact, now);
+    }
+
+    private static UUID client(Connection connection, Slots.Slot slot, Found found, OffsetDateTime now)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CLIENT)) {
+            bind(
+                    statement,
+                    found.account(),
+                    Ids.next(),
+                    "Bo Lind",
+                    "bo-" + slot.number() + "@example.com",
+                    null,
+                    "America/New_York",
+                    "en",
+                    now);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getObject(2, UUID.class);
+            }
+        }
+    }
+
+    private static PGobject data(UUID booking) throws SQLException {
+        var data = new PGobject();
+        data.setType("jsonb");
+        data.setValue("{\"booking_id\":\"" + booking + "\",\"event_type_id\":\"" + booking + "\",\"team_member_id\":\""
+                + booking + "\",\"start_at\":\"2026-12-24T10:00:00Z\",\"end_at\":\"2026-12-24T10:30:00Z\","
+                + "\"attendee_email\":\"bo@example.com\",\"attendee_name\":\"Bo Lind\",\"status\":\"confirmed\"}");
+        return data;
+    }
+
+    private static void work(Connection connection, Found found, UUID fact, OffsetDateTime now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WORK)) {
+            statement.setArray(1, connection.createArrayOf("uuid", new Object[] {found.account()}));
+            statement.setArray(2, connection.createArrayOf("uuid", new Object[] {Ids.next()}));
+            statement.setArray(3, connection.createArrayOf("text", new Object[] {"react.journey"}));
+            statement.setArray(4, connection.createArrayOf("uuid", new Object[] {fact}));
+            statement.setArray(5, connection.createArrayOf("timestamptz", new Object[] {now.toString()}));
+            statement.executeUpdate();
+        }
+    }
+
+    private static void run(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            if (statement.executeUpdate() != 1) throw new SQLException("nothing was written by " + sql);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) statement.setNull(i + 1, Types.NULL);
+            else statement.setObject(i + 1, values[i]);
+        }
+    }
+}

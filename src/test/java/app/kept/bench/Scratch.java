@@ -1,0 +1,29 @@
+package app.kept.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A folder under target/ that is gone afterwards. On a real disk: durable commits in memory would be no commits. */
+record Scratch(Path path) implements AutoCloseable {
+    /** Open to others, for PostgreSQL may run as one of them. */
+    static Scratch make() throws IOException {
+        Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
+        return new Scratch(Files.createTempDirectory(
+                target, "bench-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"))));
+    }
+
+    @Override
+    public void close() {
+        if (!Files.exists(path)) return;
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(each);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
