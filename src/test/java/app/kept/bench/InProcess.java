@@ -1,6 +1,6 @@
 package app.kept.bench;
 
-import app.kept.account.Actor;
+import app.kept.account.Caller;
 import app.kept.account.Directory;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
@@ -65,7 +65,7 @@ final class InProcess implements AutoCloseable {
     void place() {
         Slots.Slot slot = slots.next();
         var client = new NewClient("Bo Lind", "bo-" + slot.number() + "@example.com", null, NEW_YORK, Language.EN);
-        var wish = new Placing.Wish(new EventTypeId(slot.eventType()), slot.start(), client, Actor.GUEST);
+        var wish = new Placing.Wish(new EventTypeId(slot.eventType()), slot.start(), client, new Caller.Guest());
         Placing.Outcome outcome = placing.place(wish);
         if (!(outcome instanceof Placing.Outcome.Placed)) throw new IllegalStateException(outcome.toString());
     }
