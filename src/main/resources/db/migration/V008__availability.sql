@@ -24,8 +24,11 @@ create table claim (
     constraint claim_bounds_ck check (
         not isempty(during)
         and lower_inc(during) and not upper_inc(during)
-        and not lower_inf(during) and not upper_inf(during)
-        and upper(during) - lower(during) <= interval '31 days'),
+        -- What lasts for ever cannot be subtracted; CASE, unlike AND, asks in this order.
+        and case when isfinite(lower(during)) and isfinite(upper(during))
+            then upper(during) - lower(during) <= interval '31 days'
+            else false
+        end),
     constraint booking_host_claim_excl exclude using gist (account_id with =, host_id with =, during with &&)
 );
 comment on table claim is 'availability: a stretch of a host''s time that is taken; two of them never overlap';

@@ -1,11 +1,14 @@
 package app.kept.work;
 
+import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Tx;
 import app.kept.platform.observe.Counter;
 import app.kept.platform.observe.Log;
 import app.kept.platform.observe.Metrics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,11 @@ import java.util.stream.Collectors;
  * meanwhile is not written: its new holder will say what came of it.
  */
 final class Completer {
+    /** With the pool's own waiting this stays below the length of a lease. */
+    private static final int PATIENCE = 4;
+
+    private static final Duration BREATH = Duration.ofMillis(500);
+
     private final WorkQueue queue;
     private final Database database;
     private final Map<String, Worker> workers;
@@ -33,17 +41,29 @@ final class Completer {
         this.finished = metrics.counter("kept_work_total", "Pieces of work that ended.", "kind", "outcome");
     }
 
+    /**
+     * A database that is away is waited for, as long as the leases may last; whatever else goes wrong is one piece's
+     * fault, and must not hold up the others.
+     */
     void complete(List<Ended> batch) {
-        try {
-            database.write(tx -> applied(tx, batch));
-        } catch (RuntimeException | Error e) {
-            if (batch.size() == 1) {
-                retryAlone(batch.getFirst(), e);
-            } else {
-                // One bad piece must not hold up the others: each for itself.
-                batch.forEach(one -> complete(List.of(one)));
+        for (int attempt = 1; attempt <= PATIENCE; attempt++) {
+            try {
+                database.write(tx -> applied(tx, batch));
+                return;
+            } catch (DatabaseFault.Unavailable | DatabaseFault.CommitUnknown away) {
+                Log.warn("work.waits_to_be_completed", "pieces", batch.size(), "because", away.toString());
+                Pause.system().pause(BREATH);
+            } catch (RuntimeException | Error e) {
+                eachForItself(batch, e);
+                return;
             }
         }
+        Log.warn("work.left_to_its_lease", "pieces", batch.size());
+    }
+
+    private void eachForItself(List<Ended> batch, Throwable cause) {
+        if (batch.size() == 1) retryAlone(batch.getFirst(), cause);
+        else batch.forEach(one -> complete(List.of(one)));
     }
 
     private int applied(Tx tx, List<Ended> batch) {

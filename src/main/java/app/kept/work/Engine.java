@@ -70,13 +70,20 @@ public final class Engine implements AutoCloseable {
         claiming.lock();
         try {
             long giveUpAt = Time.system().nanos() + LONGEST_SETTLING.toNanos();
-            while (workByHand() > 0 || parts.queue().unfinished(parts.time().now()) > 0) {
+            while (workByHand() > 0 || othersAreAtIt()) {
                 if (Time.system().nanos() > giveUpAt)
                     throw new IllegalStateException("due work does not come to an end");
             }
         } finally {
             claiming.unlock();
         }
+    }
+
+    /** Whether somebody else has work in hand; then we look again in a moment. */
+    private boolean othersAreAtIt() {
+        if (parts.queue().unfinished(parts.time().now()) == 0) return false;
+        Pause.system().pause(Duration.ofMillis(2));
+        return true;
     }
 
     /** The next moment at which something falls due. */

@@ -35,22 +35,14 @@ class ClaimGuardTest {
                 "[2026-11-23 12:00Z,2026-11-23 12:00Z)",
                 "[2026-11-23 12:00Z,)",
                 "(,2026-11-23 12:00Z)",
+                "[2026-11-23 12:00Z,infinity)",
+                "[-infinity,2026-11-23 12:00Z)",
                 "(2026-11-23 12:00Z,2026-11-23 13:00Z)",
                 "[2026-11-23 12:00Z,2026-11-23 13:00Z]",
                 "[2026-11-23 12:00Z,2026-12-25 12:00Z)"
             })
     void anEmptyOrOpenOrEndlessClaimIsRefused(String during) {
         assertThatThrownBy(() -> claim(account, anna, during)).rootCause().hasMessageContaining("claim_bounds_ck");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[2026-11-23 12:00Z,infinity)", "[-infinity,2026-11-23 12:00Z)"})
-    void aClaimForEverIsRefused(String during) {
-        // Before version 17 PostgreSQL cannot even measure it.
-        assertThatThrownBy(() -> claim(account, anna, during))
-                .rootCause()
-                .message()
-                .containsAnyOf("claim_bounds_ck", "cannot subtract infinite timestamps");
     }
 
     @Test

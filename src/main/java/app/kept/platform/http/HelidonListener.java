@@ -133,7 +133,11 @@ final class HelidonListener {
 
         @Override
         public String path() {
-            return request.path().path();
+            String path = request.path().rawPath();
+            // A line may name the whole address, as it does on its way to a proxy.
+            int authority = path.startsWith("/") ? -1 : path.indexOf("://");
+            int slash = authority < 0 ? 0 : path.indexOf('/', authority + 3);
+            return slash < 0 ? "/" : path.substring(slash);
         }
 
         @Override

@@ -15,19 +15,17 @@ import java.util.function.Function;
 public final class HttpServer implements AutoCloseable {
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
-    private final Admission admission;
     private final Deadlines deadlines;
     private final Pipeline pipeline;
     private final HelidonListener listener;
     private final List<Route> routes;
 
     private HttpServer(Setup setup) {
-        this.admission = new Admission(setup.maxRequests());
         this.deadlines = new Deadlines();
-        this.pipeline = new Pipeline(setup, admission, deadlines);
+        this.pipeline = new Pipeline(setup, deadlines);
         this.listener = new HelidonListener(setup.bind(), setup.port(), pipeline);
         this.routes = List.copyOf(setup.routes());
-        setup.metrics().gauge("kept_http_requests_running", "Requests being worked on.", admission::inside);
+        setup.metrics().gauge("kept_http_requests_running", "Requests being worked on.", pipeline::running);
     }
 
     /**
@@ -79,7 +77,7 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         pipeline.close();
         long giveUpAt = Time.system().nanos() + LONGEST_END.toNanos();
-        while (admission.inside() > 0 && Time.system().nanos() < giveUpAt) {
+        while (pipeline.running() > 0 && Time.system().nanos() < giveUpAt) {
             Pause.system().pause(Duration.ofMillis(10));
         }
         listener.stop();

@@ -33,6 +33,8 @@ public final class Input {
     /** The JDK makes a new set of six hundred names for everyone who asks. */
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
+    private static final int MOST_ERRORS = 100;
+
     private final Fields fields;
     private final String prefix;
     private final List<Problem.FieldError> errors;
@@ -240,8 +242,10 @@ public final class Input {
         };
     }
 
+    /** A few say it; a body full of them must not come back as a longer one. */
     private void addUnknown() {
         for (String name : fields.names()) {
+            if (errors.size() >= MOST_ERRORS) return;
             if (!asked.contains(name)) reject(name, "unknown_field", "is not a field here");
         }
         parts.forEach(Input::addUnknown);

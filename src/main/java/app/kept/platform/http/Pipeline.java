@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * answer in our own form whatever happens.
  */
 final class Pipeline {
+    /** To wait for a body costs next to nothing. */
+    private static final int READERS_FOR_EACH_WORKER = 4;
+
     private final Router router;
-    private final Admission admission;
+    private final Admission reading;
+    private final Admission working;
     private final Deadlines deadlines;
     private final Duration longest;
     private final SecurityHeaders security;
@@ -33,9 +37,10 @@ final class Pipeline {
     private final RequestLog log;
     private volatile boolean closing;
 
-    Pipeline(HttpServer.Setup setup, Admission admission, Deadlines deadlines) {
+    Pipeline(HttpServer.Setup setup, Deadlines deadlines) {
         this.router = new Router(setup.routes());
-        this.admission = admission;
+        this.working = new Admission(setup.maxRequests());
+        this.reading = new Admission(setup.maxRequests() * READERS_FOR_EACH_WORKER);
         this.deadlines = deadlines;
         this.longest = setup.deadline();
         this.security = new SecurityHeaders(setup.https());
@@ -50,6 +55,11 @@ final class Pipeline {
     /** From now on new requests are turned away, politely. */
     void close() {
         closing = true;
+    }
+
+    /** Requests that have not been answered yet. */
+    int running() {
+        return reading.inside() + working.inside();
     }
 
     void serve(Incoming incoming, Consumer<Response> send) {
@@ -74,7 +84,7 @@ final class Pipeline {
     private Response answer(Incoming incoming, String id, Router.Match match) {
         try {
             return switch (match) {
-                case Router.Match.Found found -> admitted(incoming, id, found);
+                case Router.Match.Found found -> arrived(incoming, id, found);
                 case Router.Match.WrongMethod wrong -> wrongMethod(incoming, wrong, id);
                 case Router.Match.Nothing() -> refusals.of(incoming, Problem.notFound("page or resource"), id);
             };
@@ -83,17 +93,10 @@ final class Pipeline {
         }
     }
 
-    private Response admitted(Incoming incoming, String id, Router.Match.Found found) {
-        if (closing)
-            return comeBack(incoming, Problem.of(ProblemCode.SHUTTING_DOWN, "Ask again in a few seconds."), id);
-        if (!admission.enter(found.route().urgent())) {
-            return comeBack(incoming, Problem.of(ProblemCode.BUSY, "Ask again in a few seconds."), id);
-        }
-        try {
-            return onTime(incoming, id, found);
-        } finally {
-            admission.leave();
-        }
+    private Response arrived(Incoming incoming, String id, Router.Match.Found found) {
+        return closing
+                ? comeBack(incoming, Problem.of(ProblemCode.SHUTTING_DOWN, "Ask again in a few seconds."), id)
+                : onTime(incoming, id, found);
     }
 
     /** What is interrupted may fail in any way; that it was interrupted is what counts. */
@@ -101,7 +104,7 @@ final class Pipeline {
         Deadlines.Running running = deadlines.begin(longest);
         Response response;
         try {
-            response = handled(incoming, id, found);
+            response = admitted(incoming, id, found);
         } catch (RuntimeException | StackOverflowError e) {
             boolean isLate = running.end();
             // A commit that broke off may have happened: nobody may be told to simply ask again.
@@ -117,16 +120,38 @@ final class Pipeline {
                         .isPresent();
     }
 
-    private Response handled(Incoming incoming, String id, Router.Match.Found found) {
-        Route route = found.route();
+    /**
+     * A place to work is taken only once the whole request is here, or else a few hundred callers who send a byte a
+     * second would keep everybody out.
+     */
+    private Response admitted(Incoming incoming, String id, Router.Match.Found found) {
+        crossSite.refuse(incoming, found.route().method());
+        boolean urgent = found.route().urgent();
+        if (!reading.enter(urgent)) return busy(incoming, id);
         Request request;
+        boolean admitted;
         try {
-            request = reader.read(incoming, id, route, found.parameters());
+            request = reader.read(incoming, id, found.route(), found.parameters());
+            admitted = working.enter(urgent);
         } catch (IOException e) {
             throw Problem.of(ProblemCode.BAD_REQUEST, "The body ended before it was complete.")
                     .raised();
+        } finally {
+            reading.leave();
         }
-        crossSite.refuse(incoming, route.method());
+        if (!admitted) return busy(incoming, id);
+        try {
+            return handled(incoming, request, found.route());
+        } finally {
+            working.leave();
+        }
+    }
+
+    private Response busy(Incoming incoming, String id) {
+        return comeBack(incoming, Problem.of(ProblemCode.BUSY, "Ask again in a few seconds."), id);
+    }
+
+    private Response handled(Incoming incoming, Request request, Route route) {
         authenticate.accept(request);
         return switch (route.access().judge(request)) {
             case ALLOWED -> route.handler().handle(request);

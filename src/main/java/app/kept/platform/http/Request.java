@@ -76,10 +76,15 @@ public final class Request {
         return Optional.ofNullable(head.header().apply(name));
     }
 
-    /** A named segment of the path. */
+    /** A named segment of the path. What nobody can have written into one of our links leads nowhere. */
     public String parameter(String name) {
-        String value = parameters.get(name);
-        if (value == null) throw new IllegalArgumentException("the route has no {" + name + "}");
+        String raw = parameters.get(name);
+        if (raw == null) throw new IllegalArgumentException("the route has no {" + name + "}");
+        String value = decoded(raw.replace("+", "%2B"));
+        if (value.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw Problem.notFound("page or resource").raised();
+        }
         return value;
     }
 
