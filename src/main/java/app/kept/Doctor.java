@@ -1,12 +1,20 @@
 package app.kept;
 
+import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Looks whether everything that the server needs is there, and says of each thing how it is. */
 final class Doctor {
+    private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final PrintStream out;
+    private boolean well = true;
 
     Doctor(Settings settings, PrintStream out) {
         this.settings = settings;
@@ -16,10 +24,41 @@ final class Doctor {
     int examine() {
         out.println("Settings: fine");
         try (Storage storage = Storage.open(settings, out::println)) {
-            String version = storage.database()
-                    .read(tx -> tx.sql("select version() as v").one(row -> row.text("v")));
-            out.println("Database: fine, up to date (" + version.split(" on ", 2)[0] + ")");
+            Database database = storage.database();
+            say("Database", true, database.read(tx -> text(tx, "select split_part(version(), ' on ', 1) as it")));
+            durability(database);
+            clocks(database);
+            givenUp(database);
         }
-        return Commands.FINE;
+        return well ? Commands.FINE : Commands.FAILED;
+    }
+
+    /** What was answered must outlive a power cut. */
+    private void durability(Database database) {
+        String commit = database.read(tx -> text(tx, "select current_setting('synchronous_commit') as it"));
+        String sync = database.read(tx -> text(tx, "select current_setting('fsync') as it"));
+        boolean durable = !commit.equals("off") && sync.equals("on");
+        say("Durability", durable, "fsync " + sync + ", synchronous_commit " + commit);
+    }
+
+    private void clocks(Database database) {
+        Instant theirs =
+                database.read(tx -> tx.sql("select clock_timestamp() as it").one(row -> row.instant("it")));
+        Duration skew = Duration.between(Time.system().now(), theirs).abs();
+        say("Clocks", skew.compareTo(TOLERABLE_SKEW) < 0, "apart by " + skew.toMillis() + " ms");
+    }
+
+    private void givenUp(Database database) {
+        String dead = database.read(tx -> text(tx, "select count(*)::text as it from dead_work"));
+        say("Work given up", dead.equals("0"), dead);
+    }
+
+    private void say(String what, boolean fine, String how) {
+        well &= fine;
+        out.println(what + ": " + (fine ? "fine" : "look at this") + " (" + how + ")");
+    }
+
+    private static String text(Tx tx, String sql) {
+        return tx.sql(sql).one(row -> row.text("it"));
     }
 }

@@ -97,6 +97,10 @@ public final class Server implements AutoCloseable {
     /** A fresh install gets what the settings say; a fresh demo gets people, too. */
     private static void makeSomebodys(Settings settings, Wiring wiring) {
         boolean demo = settings.get(KeptSettings.MODE) == Mode.DEMO;
+        if (settings.find(KeptSettings.ADMIN_EMAIL).isPresent()
+                != settings.find(KeptSettings.ADMIN_PASSWORD).isPresent()) {
+            throw BadSettings.of(KeptSettings.ADMIN_EMAIL, "and KEPT_ADMIN_PASSWORD belong together: set both or none");
+        }
         var wanted = new FirstStart.Wanted(
                 settings.find(KeptSettings.ADMIN_EMAIL),
                 settings.find(KeptSettings.ADMIN_PASSWORD),

@@ -185,11 +185,27 @@ class CommandsTest {
     }
 
     @Test
-    void migrateAndDoctorSayThatAllIsWell() {
+    void migrateSaysThatAllIsWell() {
         assertThat(run(onFreshDatabase(), "migrate")).isZero();
         assertThat(said(out)).contains("up to date");
-        assertThat(run(onFreshDatabase(), "doctor")).isZero();
-        assertThat(said(out)).contains("Settings: fine", "Database: fine", "PostgreSQL ");
+    }
+
+    @Test
+    void theDoctorNamesWhatMayForgetAndWhatIsFine() {
+        // The database of a test run is quick and forgetful, and the doctor must see that.
+        assertThat(run(onFreshDatabase(), "doctor")).isEqualTo(1);
+        assertThat(said(out))
+                .contains("Settings: fine", "Database: fine", "PostgreSQL ", "Clocks: fine", "Work given up: fine")
+                .contains("Durability: look at this (fsync off");
+    }
+
+    @Test
+    void anAdminsAddressWithoutAPasswordIsHalfASetting() {
+        Map<String, String> settings = onFreshDatabase();
+        settings.put("KEPT_ADMIN_EMAIL", "anna@example.com");
+
+        assertThat(run(settings, "serve")).isEqualTo(2);
+        assertSaid("KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD belong together");
     }
 
     @Test
