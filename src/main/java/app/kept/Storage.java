@@ -4,8 +4,8 @@ import app.kept.platform.config.KeptSettings;
 import app.kept.platform.config.Settings;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
-import app.kept.platform.db.EmbeddedPostgres;
 import app.kept.platform.db.Migrations;
+import app.kept.platform.postgres.EmbeddedPostgres;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

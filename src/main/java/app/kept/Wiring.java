@@ -36,7 +36,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
-import app.kept.web.ReferencePages;
+import app.kept.web.reference.ReferencePages;
 import app.kept.work.Bell;
 import app.kept.work.ClockApi;
 import app.kept.work.Engine;

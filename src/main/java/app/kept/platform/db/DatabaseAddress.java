@@ -3,6 +3,10 @@ package app.kept.platform.db;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 
 /** Where PostgreSQL is and as whom we come. */
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
@@ -29,6 +33,21 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
                 "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
                 decoded(login[0]),
                 login.length > 1 ? decoded(login[1]) : "");
+    }
+
+    /** Whether somebody is there and lets us in, asked once and without much patience. */
+    public boolean answers() {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("connectTimeout", "3");
+        properties.setProperty("socketTimeout", "5");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, properties)) {
+            return connection.isValid(5);
+        } catch (SQLException _) {
+            return false;
+        }
     }
 
     /** Without the password: this is what a log may show. */

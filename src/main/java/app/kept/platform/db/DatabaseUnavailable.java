@@ -11,7 +11,7 @@ public final class DatabaseUnavailable extends RuntimeException {
     }
 
     /** What a program said before it failed often holds the reason, and a full disk hides in many words. */
-    static DatabaseUnavailable after(String sentence, String lastWords) {
+    public static DatabaseUnavailable after(String sentence, String lastWords) {
         String reason = lastWords.contains(DISK_FULL) ? " The disk is full." : "";
         String words = lastWords.isBlank() ? "" : " Last words:\n" + lastWords.strip();
         return new DatabaseUnavailable(sentence + reason + words);

@@ -1,5 +1,6 @@
-package app.kept.platform.db;
+package app.kept.platform.postgres;
 
+import app.kept.platform.db.DatabaseUnavailable;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

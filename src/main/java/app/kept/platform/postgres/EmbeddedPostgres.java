@@ -1,15 +1,13 @@
-package app.kept.platform.db;
+package app.kept.platform.postgres;
 
+import app.kept.platform.db.DatabaseAddress;
+import app.kept.platform.db.DatabaseUnavailable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
@@ -145,17 +143,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static boolean answers(int port, String password) {
-        var properties = new Properties();
-        properties.setProperty("user", PostgresCluster.NAME);
-        properties.setProperty("password", password);
-        properties.setProperty("loginTimeout", "5");
-        properties.setProperty("connectTimeout", "3");
-        properties.setProperty("socketTimeout", "5");
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(port), properties)) {
-            return connection.isValid(5);
-        } catch (SQLException _) {
-            return false;
-        }
+        return new DatabaseAddress(jdbcUrl(port), PostgresCluster.NAME, password).answers();
     }
 
     private static String jdbcUrl(int port) {

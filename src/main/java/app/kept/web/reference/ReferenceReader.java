@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.reference;
 
 import app.kept.account.Right;
 import app.kept.platform.http.Method;

@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.reference;
 
 import app.kept.platform.text.Html;
 import java.util.regex.Pattern;

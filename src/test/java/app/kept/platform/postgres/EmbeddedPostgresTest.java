@@ -1,4 +1,4 @@
-package app.kept.platform.db;
+package app.kept.platform.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

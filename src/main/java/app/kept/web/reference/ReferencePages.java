@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.reference;
 
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;

@@ -1,5 +1,6 @@
-package app.kept.platform.db;
+package app.kept.platform.postgres;
 
+import app.kept.platform.db.DatabaseUnavailable;
 import app.kept.platform.secret.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
-package app.kept.platform.db;
+package app.kept.platform.postgres;
 
+import app.kept.platform.db.DatabaseUnavailable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

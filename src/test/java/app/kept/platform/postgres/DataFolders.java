@@ -1,4 +1,4 @@
-package app.kept.platform.db;
+package app.kept.platform.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.reference;
 
 import java.util.ArrayList;
 import java.util.List;
