@@ -12,7 +12,6 @@ import app.kept.platform.config.Settings;
 import app.kept.platform.http.HttpServer;
 import app.kept.platform.http.Route;
 import app.kept.platform.http.TrustedProxies;
-import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Log;
 import app.kept.platform.observe.MachineMetrics;
 import app.kept.platform.observe.Metrics;
@@ -20,9 +19,7 @@ import app.kept.platform.secret.MasterKey;
 import app.kept.web.ErrorPage;
 import app.kept.web.Pages;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +43,9 @@ public final class Server implements AutoCloseable {
 
     /** @param progress hears one sentence for each step that takes a moment */
     public static Server start(Settings settings, Consumer<String> progress) {
-        TrustedProxies proxies = trustedProxies(settings);
+        // What can be wrong with the settings is told before the first long step.
+        requireWholeOwner(settings);
+        MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
         try {
             var metrics = new Metrics();
@@ -55,7 +54,7 @@ public final class Server implements AutoCloseable {
             Mode mode = settings.get(KeptSettings.MODE);
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, settings.get(KeptSettings.WORKERS));
             makeSomebodys(settings, wiring);
-            HttpServer http = HttpServer.start(setup(settings, proxies, wiring, metrics));
+            HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             wiring.engine().start();
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
             return new Server(settings, storage, wiring, http);
@@ -97,10 +96,6 @@ public final class Server implements AutoCloseable {
     /** A fresh install gets what the settings say; a fresh demo gets people, too. */
     private static void makeSomebodys(Settings settings, Wiring wiring) {
         boolean demo = settings.get(KeptSettings.MODE) == Mode.DEMO;
-        if (settings.find(KeptSettings.ADMIN_EMAIL).isPresent()
-                != settings.find(KeptSettings.ADMIN_PASSWORD).isPresent()) {
-            throw BadSettings.of(KeptSettings.ADMIN_EMAIL, "and KEPT_ADMIN_PASSWORD belong together: set both or none");
-        }
         var wanted = new FirstStart.Wanted(
                 settings.find(KeptSettings.ADMIN_EMAIL),
                 settings.find(KeptSettings.ADMIN_PASSWORD),
@@ -109,44 +104,47 @@ public final class Server implements AutoCloseable {
         if (demo) made.ifPresent(account -> new Demo(wiring).load(account));
     }
 
+    private static void requireWholeOwner(Settings settings) {
+        boolean email = settings.find(KeptSettings.ADMIN_EMAIL).isPresent();
+        boolean password = settings.find(KeptSettings.ADMIN_PASSWORD).isPresent();
+        if (email != password) {
+            throw BadSettings.of(KeptSettings.ADMIN_EMAIL, "and KEPT_ADMIN_PASSWORD belong together: set both or none");
+        }
+    }
+
     /** What the settings say, or a file beside the data: a link that was signed must hold after a restart. */
     private static MasterKey masterKey(Settings settings) {
         Optional<String> said = settings.find(KeptSettings.SECRET_KEY);
         if (said.isPresent()) return MasterKey.of(said.get());
-        Path folder = settings.get(KeptSettings.DATA_DIR);
+        Path file = settings.get(KeptSettings.DATA_DIR).resolve("secret.key");
         try {
-            Files.createDirectories(folder);
+            return MasterKey.inFile(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + folder + " cannot be made", e);
+            throw BadSettings.of(
+                    KeptSettings.DATA_DIR,
+                    "must lead to a folder that Kept can write to: " + file + " cannot be read or made");
+        } catch (IllegalArgumentException e) {
+            throw BadSettings.of(
+                    KeptSettings.DATA_DIR,
+                    "holds a " + file.getFileName() + " that is no key: "
+                            + "put the old one back, or remove it and with it every link that was signed");
         }
-        return MasterKey.inFile(folder.resolve("secret.key"));
     }
 
-    private static HttpServer.Setup setup(Settings settings, TrustedProxies proxies, Wiring wiring, Metrics metrics) {
-        var web = new WebWiring(wiring, masterKey(settings), new Pages());
+    private static HttpServer.Setup setup(Settings settings, MasterKey key, Wiring wiring, Metrics metrics) {
+        var web = new WebWiring(wiring, key, new Pages());
         return new HttpServer.Setup(
                 settings.get(KeptSettings.BIND),
                 settings.get(KeptSettings.PORT),
                 settings.find(KeptSettings.BASE_URL),
                 settings.get(KeptSettings.MAX_REQUESTS),
                 Duration.ofSeconds(settings.get(KeptSettings.REQUEST_SECONDS)),
-                proxies,
+                new TrustedProxies(settings.get(KeptSettings.TRUSTED_PROXIES)),
                 Routes.all(wiring, web),
                 wiring.authentication(),
                 new Faults(),
                 new ErrorPage(web.pages()),
                 metrics);
-    }
-
-    private static TrustedProxies trustedProxies(Settings settings) {
-        String text = settings.get(KeptSettings.TRUSTED_PROXIES);
-        try {
-            return new TrustedProxies(Subnet.parseList(text));
-        } catch (IllegalArgumentException e) {
-            throw BadSettings.of(
-                    KeptSettings.TRUSTED_PROXIES,
-                    "must be subnets such as 10.0.0.0/8, 127.0.0.1/32, but is \"" + text + "\"");
-        }
     }
 
     /** In a test suite a clock that goes on by itself would make every edge a gamble. */

@@ -29,6 +29,16 @@ public final class Accounts {
         return account;
     }
 
+    /** Part of the caller's transaction: the account, called and spoken to as its owner wants it. */
+    public Account rename(Tx tx, Account account, String name, String language) {
+        tx.sql("update account set name = :name, language = :language where id = :id")
+                .bind("name", name)
+                .bind("language", language)
+                .bind("id", account.id())
+                .update();
+        return new Account(account.id(), name, account.timeZone(), language);
+    }
+
     /** The account of an install that has but one; the oldest where there are more. */
     public Optional<Account> first(Tx tx) {
         return tx.sql("select id, name, time_zone, language from account order by created_at, id limit 1")

@@ -10,7 +10,6 @@ public enum Right implements Access {
     READ_HOSTS("the scope hosts:read", Scope.HOSTS_READ),
     WRITE_HOSTS("the scope hosts:write", Scope.HOSTS_WRITE),
     READ_BOOKINGS("the scope bookings:read", Scope.BOOKINGS_READ),
-    READ_MESSAGES("the scope messages:read", Scope.MESSAGES_READ),
     /** For those who run the server: from the machine itself, past no proxy. */
     OPERATE("a call from the machine itself", null) {
         @Override

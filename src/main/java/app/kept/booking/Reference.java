@@ -8,7 +8,7 @@ final class Reference {
 
     private Reference() {}
 
-    /** Made of the random part of the id: forty bits, so that two alike in one account are next to impossible. */
+    /** Made of the random part of the id; two alike in one account are refused by the database. */
     static String of(UUID id) {
         long rest = id.getLeastSignificantBits() & 0x3FFF_FFFF_FFFF_FFFFL;
         var text = new StringBuilder(8);

@@ -78,14 +78,12 @@ public final class FirstStart {
         return database.write(tx -> {
             onlyOneAtATime(tx);
             if (people.hasOwner(tx)) return Optional.empty();
+            String language = owner.language().toLowerCase(Locale.ROOT);
             Account account = accounts.first(tx)
-                    .orElseGet(() -> accounts.add(
-                            tx,
-                            owner.accountName(),
-                            UNTIL_CHOSEN,
-                            owner.language().toLowerCase(Locale.ROOT)));
+                    .map(made -> accounts.rename(tx, made, owner.accountName(), language))
+                    .orElseGet(() -> accounts.add(tx, owner.accountName(), UNTIL_CHOSEN, language));
             people.add(tx, account.id(), owner.name(), owner.email(), owner.password(), Role.OWNER);
-            keys.add(tx, account.id(), "First key", key, EnumSet.allOf(Scope.class));
+            keys.add(tx, account.id(), "Key of the set-up", key, EnumSet.allOf(Scope.class));
             return Optional.of(key);
         });
     }

@@ -2,7 +2,6 @@ package app.kept.identity;
 
 import app.kept.platform.secret.Tokens;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -20,12 +19,6 @@ final class Passwords {
         byte[] salt = Tokens.random(16);
         return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + text(salt) + "$"
                 + text(derive(password, salt));
-    }
-
-    static boolean matches(String password, String hash) {
-        String[] parts = hash.split("\\$");
-        byte[] salt = Base64.getDecoder().decode(parts[4]);
-        return MessageDigest.isEqual(Base64.getDecoder().decode(parts[5]), derive(password, salt));
     }
 
     private static byte[] derive(String password, byte[] salt) {

@@ -1,6 +1,5 @@
 package app.kept.work;
 
-import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.observe.Log;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +51,7 @@ final class Leases implements AutoCloseable {
         try {
             queue.renew(held());
             if (queue.takeBackExpired() > 0) bell.ring();
-        } catch (DatabaseFault e) {
+        } catch (RuntimeException e) {
             // The next beat comes before the leases run out; if the database stays away they are void, as they must be.
             Log.error("work.no_heartbeat", e);
         }

@@ -133,7 +133,7 @@ public final class WorkQueue {
                         """).bind("span", LEASE).bind("leases", leases).update());
     }
 
-    /** Hands back what was claimed and not begun; that was no attempt. */
+    /** Hands back what this node will not finish: to be stopped in the middle is not held against a piece of work. */
     void handBack(Collection<UUID> leases) {
         if (leases.isEmpty()) return;
         database.write(tx -> tx.sql("""

@@ -1,5 +1,7 @@
 package app.kept.platform.config;
 
+import app.kept.platform.net.IpLiteral;
+import app.kept.platform.net.Subnet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +14,12 @@ public final class KeptSettings {
             "KEPT_MODE", Mode.SERVE, Mode.class, "serve for real use, demo to look around, test for test suites");
     public static final Setting<Integer> PORT =
             Setting.number("KEPT_PORT", 8080, 0, 65535, "port to listen on; 0 takes a free one");
-    public static final Setting<String> BIND =
-            Setting.text("KEPT_BIND", "127.0.0.1", "address to listen on; 0.0.0.0 for every network of this machine");
+    public static final Setting<String> BIND = new Setting<>(
+            "KEPT_BIND",
+            "127.0.0.1",
+            false,
+            KeptSettings::parseAddress,
+            "address to listen on; 0.0.0.0 for every network of this machine");
     public static final Setting<URI> BASE_URL = new Setting<>(
             "KEPT_BASE_URL",
             null,
@@ -33,18 +39,30 @@ public final class KeptSettings {
             "KEPT_SECRET_KEY",
             null,
             true,
-            KeptSettings::parseSecretKey,
+            text -> atLeast(32, text),
             "at least 32 characters that sign links; without it a key file in KEPT_DATA_DIR is made");
-    public static final Setting<String> ADMIN_EMAIL =
-            Setting.text("KEPT_ADMIN_EMAIL", null, "address of the first owner of a fresh install");
-    public static final Setting<String> ADMIN_PASSWORD =
-            Setting.secret("KEPT_ADMIN_PASSWORD", "password of the first owner of a fresh install");
-    public static final Setting<String> API_KEY =
-            Setting.secret("KEPT_API_KEY", "API key of a fresh install, with every right");
-    public static final Setting<String> TRUSTED_PROXIES = Setting.text(
-            "KEPT_TRUSTED_PROXIES", "", "subnets whose X-Forwarded-For is believed, such as 10.0.0.0/8, 127.0.0.1/32");
-    public static final Setting<String> OUTBOUND_ALLOW =
-            Setting.text("KEPT_OUTBOUND_ALLOW", "", "private subnets that outgoing calls may reach all the same");
+    public static final Setting<String> ADMIN_EMAIL = new Setting<>(
+            "KEPT_ADMIN_EMAIL", null, false, KeptSettings::parseEmail, "address of the first owner of a fresh install");
+    public static final Setting<String> ADMIN_PASSWORD = new Setting<>(
+            "KEPT_ADMIN_PASSWORD",
+            null,
+            true,
+            text -> atLeast(8, text),
+            "password of the first owner of a fresh install");
+    public static final Setting<String> API_KEY = new Setting<>(
+            "KEPT_API_KEY", null, true, text -> atLeast(8, text), "API key of a fresh install, with every right");
+    public static final Setting<List<Subnet>> TRUSTED_PROXIES = new Setting<>(
+            "KEPT_TRUSTED_PROXIES",
+            "",
+            false,
+            Subnet::parseList,
+            "subnets whose X-Forwarded-For is believed, such as 10.0.0.0/8, 127.0.0.1/32");
+    public static final Setting<List<Subnet>> OUTBOUND_ALLOW = new Setting<>(
+            "KEPT_OUTBOUND_ALLOW",
+            "",
+            false,
+            Subnet::parseList,
+            "private subnets that calls to the outside may reach all the same");
     public static final Setting<Integer> MAX_REQUESTS = Setting.number(
             "KEPT_MAX_REQUESTS", 256, 4, 10_000, "requests worked on at once; more are asked to come back");
     public static final Setting<Integer> REQUEST_SECONDS =
@@ -87,9 +105,20 @@ public final class KeptSettings {
                 : Path.of(home, ".local", "share", "kept").toString();
     }
 
-    private static String parseSecretKey(String text) {
-        if (text.length() < 32) throw new IllegalArgumentException("must have at least 32 characters");
-        return text;
+    private static String parseAddress(String text) {
+        return IpLiteral.parse(text)
+                .map(_ -> text)
+                .orElseThrow(() -> new IllegalArgumentException("must be an IP address such as 127.0.0.1 or 0.0.0.0"));
+    }
+
+    private static String parseEmail(String text) {
+        if (text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) return text;
+        throw new IllegalArgumentException("must look like name@example.com");
+    }
+
+    private static String atLeast(int letters, String text) {
+        if (text.length() >= letters) return text;
+        throw new IllegalArgumentException("must have at least " + letters + " characters");
     }
 
     private static URI parseBaseUrl(String text) {

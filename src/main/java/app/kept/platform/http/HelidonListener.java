@@ -9,10 +9,13 @@ import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,22 +23,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Helidon, and the only place that knows of it: sockets and HTTP below, our own pipeline above. */
 final class HelidonListener {
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int MOST_CONNECTIONS = 10_000;
+    private static final Logger LIBRARY_LOG = Logger.getLogger("io.helidon");
     private static final Map<String, HeaderName> NAMES = new ConcurrentHashMap<>();
 
     private final Pipeline pipeline;
     private final WebServer server;
-    private final String place;
 
     HelidonListener(String bind, int port, Pipeline pipeline) {
         this.pipeline = pipeline;
-        this.place = bind + ":" + port;
-        this.server = WebServer.builder()
+        this.server = server(bind, port, ownWordsForBadRequests(pipeline), this::handle);
+    }
+
+    private static WebServer server(String bind, int port, DirectHandlers ownWords, Handler handler) {
+        return WebServer.builder()
                 .host(bind)
                 .port(port)
                 .shutdownHook(false)
@@ -51,23 +59,23 @@ final class HelidonListener {
                         .maxHeadersSize(LARGEST_HEADERS)
                         .maxPrologueLength(8 * 1024)
                         .build())
-                .directHandlers(ownWordsForBadRequests(pipeline))
-                .routing(HttpRouting.builder().any(this::handle))
+                .directHandlers(ownWords)
+                .routing(HttpRouting.builder().any(handler))
                 .build();
     }
 
-    void start() {
+    /** Whether it listens now. */
+    boolean start() {
+        // Helidon logs what goes wrong with a stack trace, and goes on without listening; we say it in a sentence.
+        LIBRARY_LOG.setLevel(Level.OFF);
         try {
             server.start();
         } catch (RuntimeException e) {
             server.stop();
+        } finally {
+            LIBRARY_LOG.setLevel(null);
         }
-        // Helidon only logs that it could not listen, and goes on.
-        if (!server.isRunning()) {
-            throw new HttpServer.PortUnavailable(
-                    "Nothing can listen on " + place
-                            + ": the port is taken or the address is not this machine's. Choose another with KEPT_PORT or KEPT_BIND.");
-        }
+        return server.isRunning();
     }
 
     int port() {
@@ -162,7 +170,32 @@ final class HelidonListener {
 
         @Override
         public InputStream body() {
-            return request.content().inputStream();
+            return new FaultsAreIo(request.content().inputStream());
+        }
+    }
+
+    /** A body that breaks off or is badly framed is the caller's fault, whatever Helidon calls it. */
+    private static final class FaultsAreIo extends FilterInputStream {
+        FaultsAreIo(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (RuntimeException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (RuntimeException e) {
+                throw new IOException(e);
+            }
         }
     }
 }

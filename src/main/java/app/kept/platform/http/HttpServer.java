@@ -54,13 +54,11 @@ public final class HttpServer implements AutoCloseable {
     /** @throws PortUnavailable when somebody else has the port */
     public static HttpServer start(Setup setup) {
         var server = new HttpServer(setup);
-        try {
-            server.listener.start();
-        } catch (PortUnavailable e) {
-            server.deadlines.close();
-            throw e;
-        }
-        return server;
+        if (server.listener.start()) return server;
+        server.deadlines.close();
+        throw new PortUnavailable(
+                "Nothing can listen on " + setup.bind() + ":" + setup.port()
+                        + ": the port is taken or the address is not this machine's. Choose another with KEPT_PORT or KEPT_BIND.");
     }
 
     public int port() {

@@ -34,6 +34,8 @@ public final class Input {
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private static final int MOST_ERRORS = 100;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Fields fields;
     private final String prefix;
@@ -131,12 +133,19 @@ public final class Input {
         return parsed(
                 field,
                 40,
-                text -> OffsetDateTime.parse(text).toInstant(),
+                text -> withinReason(OffsetDateTime.parse(text).toInstant()),
                 "must be a moment with its offset, such as 2026-03-29T09:00:00Z or 2026-03-29T09:00:00+02:00");
     }
 
     public Optional<LocalDate> date(String field) {
-        return parsed(field, 10, LocalDate::parse, "must be a date such as 2026-03-29");
+        return parsed(
+                field,
+                10,
+                text -> {
+                    LocalDate date = LocalDate.parse(text);
+                    return date.getYear() < 2000 || date.getYear() > 2199 ? null : date;
+                },
+                "must be a date such as 2026-03-29");
     }
 
     public Optional<ZoneId> zone(String field) {
@@ -249,6 +258,11 @@ public final class Input {
             if (!asked.contains(name)) reject(name, "unknown_field", "is not a field here");
         }
         parts.forEach(Input::addUnknown);
+    }
+
+    /** Nobody books outside these years, and calculating there only finds the ends of number ranges. */
+    private static @Nullable Instant withinReason(Instant at) {
+        return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
     }
 
     private static @Nullable Integer numberIn(String text, int from, int to) {

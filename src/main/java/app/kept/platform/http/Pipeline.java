@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every request: let in, find the route, find out who asks, ask the route's rule, read the body, act, and
+ * The way of every request: find the route, read the body, let in, find out who asks, ask the route's rule, act, and
  * answer in our own form whatever happens.
  */
 final class Pipeline {
@@ -127,17 +127,19 @@ final class Pipeline {
     private Response admitted(Incoming incoming, String id, Router.Match.Found found) {
         crossSite.refuse(incoming, found.route().method());
         boolean urgent = found.route().urgent();
-        if (!reading.enter(urgent)) return busy(incoming, id);
+        boolean hasBody = found.route().maxBody() > 0;
+        if (hasBody && !reading.enter(urgent)) return busy(incoming, id);
         Request request;
         boolean admitted;
         try {
             request = reader.read(incoming, id, found.route(), found.parameters());
             admitted = working.enter(urgent);
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.BAD_REQUEST, "The body ended before it was complete.")
-                    .raised();
+            // What comes next on this connection cannot be told from the rest of the body.
+            return refusals.of(incoming, Problem.of(ProblemCode.BAD_REQUEST, "The body is not complete."), id)
+                    .with("Connection", "close");
         } finally {
-            reading.leave();
+            if (hasBody) reading.leave();
         }
         if (!admitted) return busy(incoming, id);
         try {

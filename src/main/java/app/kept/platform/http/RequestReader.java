@@ -3,12 +3,17 @@ package app.kept.platform.http;
 import app.kept.platform.base.Ids;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads a request whole, within the limits of its route. */
 final class RequestReader {
     private static final Pattern FOREIGN_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    /** What proxies leave on a request; one of them is enough to know that somebody stands between. */
+    private static final List<String> PROXY_MARKS =
+            List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "Via", "X-Real-IP");
 
     private final TrustedProxies proxies;
 
@@ -34,7 +39,7 @@ final class RequestReader {
                 incoming.query(),
                 incoming::header,
                 proxies.client(incoming.peer(), forwarded),
-                forwarded.isEmpty() && incoming.header("Forwarded") == null);
+                PROXY_MARKS.stream().allMatch(mark -> incoming.header(mark) == null));
         return new Request(head, parameters, body(incoming, route.maxBody()));
     }
 

@@ -1,7 +1,6 @@
 package app.kept.platform.secret;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,6 +11,8 @@ import java.util.Set;
 
 /** The key that stands behind every signature. It lies outside the database, so that a dump alone opens nothing. */
 public final class MasterKey {
+    private static final int SHORTEST = 32;
+
     private final byte[] key;
 
     private MasterKey(String text) {
@@ -22,14 +23,13 @@ public final class MasterKey {
         return new MasterKey(text);
     }
 
-    /** Reads the key file, or makes one that only its owner can read. */
-    public static MasterKey inFile(Path file) {
-        try {
-            if (Files.notExists(file)) create(file);
-            return of(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the secret key file " + file + " cannot be read or written", e);
-        }
+    /** Reads the key file, or makes one that only its owner can read; a file that holds no key is refused. */
+    public static MasterKey inFile(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (Files.notExists(file)) create(file);
+        String text = Files.readString(file).strip();
+        if (text.length() < SHORTEST) throw new IllegalArgumentException("the key is too short");
+        return of(text);
     }
 
     public Signer signer(String purpose) {
