@@ -35,7 +35,7 @@ final class WebWiring {
 
     BookedPage bookedPage() {
         return new BookedPage(
-                pages, kept.hosts(), kept.eventTypes(), kept.bookings(), kept.clients(), key, kept.time());
+                pages, kept.hosts(), kept.eventTypes(), kept.bookings(), kept.promises(), key, kept.time());
     }
 
     StartPage startPage() {

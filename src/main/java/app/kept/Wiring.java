@@ -24,6 +24,7 @@ import app.kept.identity.People;
 import app.kept.journey.BookingLastLook;
 import app.kept.journey.BookingReaction;
 import app.kept.journey.JourneyApi;
+import app.kept.journey.Promises;
 import app.kept.message.Channel;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
@@ -158,8 +159,8 @@ final class Wiring {
         return openTimes;
     }
 
-    Clients clients() {
-        return clients;
+    Promises promises() {
+        return new Promises(clients, messages);
     }
 
     Bookings bookings() {

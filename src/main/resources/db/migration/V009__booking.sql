@@ -5,6 +5,9 @@ create table booking (
     event_type_id uuid        not null,
     host_id       uuid        not null,
     client_id     uuid        not null,
+    attendee_name      text   not null,
+    attendee_time_zone text,
+    attendee_language  text,
     status        text        not null,
     start_at      timestamptz not null,
     end_at        timestamptz not null,
@@ -17,6 +20,7 @@ create table booking (
     constraint booking_reference_uq unique (account_id, reference),
     constraint booking_status_ck
         check (status in ('pending', 'confirmed', 'rejected', 'cancelled', 'completed', 'no_show')),
+    constraint booking_attendee_language_ck check (attendee_language in ('en', 'de', 'pt')),
     constraint booking_times_ck check (start_at < end_at),
     constraint booking_version_ck check (version > 0)
 );

@@ -54,6 +54,9 @@ class CommandsTest {
         "KEPT_MAX_REQUESTS, 1",
         "KEPT_TRUSTED_PROXIES, 10.0.0.0/99",
         "KEPT_TRUSTED_PROXIES, everybody",
+        "KEPT_OUTBOUND_ALLOW, everything",
+        "KEPT_BIND, no such place",
+        "KEPT_ADMIN_EMAIL, anna",
         "KEPT_LOG_FILE, /nowhere/at/all/kept.log",
         "KEPT_CONFIG, /nowhere/kept.conf"
     })
@@ -73,8 +76,8 @@ class CommandsTest {
     void secretsAreMaskedWhereSettingsAreListed() {
         var settings = Map.of(
                 "KEPT_DATABASE_URL", "postgresql://kept:hunter2@db/kept",
-                "KEPT_API_KEY", "hunter3",
-                "KEPT_ADMIN_PASSWORD", "hunter4",
+                "KEPT_API_KEY", "hunter3-hunter3",
+                "KEPT_ADMIN_PASSWORD", "hunter4-hunter4",
                 "KEPT_SECRET_KEY", "hunter5-hunter5-hunter5-hunter5-hunter5",
                 "KEPT_PORT", "9090");
 
@@ -182,6 +185,34 @@ class CommandsTest {
         assertThat(run(Map.of("KEPT_DATABASE_URL", TestPostgres.url(address)), "migrate"))
                 .isEqualTo(4);
         assertSaid("migrated");
+    }
+
+    @Test
+    void aKeyFileThatHoldsNoKeyIsRefused(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("secret.key"), "x");
+        Map<String, String> settings = onFreshDatabase();
+        settings.put("KEPT_DATA_DIR", folder.toString());
+
+        assertThat(run(settings, "serve")).isEqualTo(2);
+        assertSaid("KEPT_DATA_DIR holds a secret.key that is no key");
+    }
+
+    @Test
+    void aDataFolderThatCannotBeMadeIsSaid(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Map<String, String> settings = onFreshDatabase();
+        settings.put("KEPT_DATA_DIR", file.resolve("below").toString());
+
+        assertThat(run(settings, "serve")).isEqualTo(2);
+        assertSaid("KEPT_DATA_DIR must lead to a folder that Kept can write to");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KEPT_ADMIN_PASSWORD, sh0rt", "KEPT_API_KEY, sh0rt"})
+    void aSecretThatIsTooShortIsRefusedUnseen(String name, String value) {
+        assertThat(run(Map.of(name, value), "serve")).isEqualTo(2);
+        assertSaid(name, "at least 8 characters");
+        assertThat(said(err)).doesNotContain(value);
     }
 
     @Test

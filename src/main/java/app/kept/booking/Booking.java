@@ -19,6 +19,7 @@ public record Booking(
         EventTypeId eventType,
         HostId host,
         ClientId client,
+        Attendee attendee,
         BookingStatus status,
         Instant startAt,
         Instant endAt,

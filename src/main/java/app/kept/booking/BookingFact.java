@@ -30,7 +30,7 @@ public sealed interface BookingFact {
                     .put("start_at", booking.startAt().toString())
                     .put("end_at", booking.endAt().toString())
                     .put("attendee_email", client.email())
-                    .put("attendee_name", client.name())
+                    .put("attendee_name", booking.attendee().name())
                     .put("status", booking.status().name().toLowerCase(Locale.ROOT));
         }
     }

@@ -8,14 +8,19 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import app.kept.platform.text.Language;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The table of bookings. */
 public final class Bookings {
     private static final String COLUMNS =
-            "account_id, id, reference, event_type_id, host_id, client_id, status, start_at, end_at, version";
+            "account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_time_zone, "
+                    + "attendee_language, status, start_at, end_at, version";
 
     private final Database database;
     private final Time time;
@@ -27,10 +32,10 @@ public final class Bookings {
 
     void add(Tx tx, Booking booking) {
         tx.sql("""
-                insert into booking (account_id, id, reference, event_type_id, host_id, client_id, status, start_at,
-                    end_at, version, created_at)
-                values (:account, :id, :reference, :event_type, :host, :client, :status, :start,
-                    :end, :version, :now)
+                insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
+                    attendee_time_zone, attendee_language, status, start_at, end_at, version, created_at)
+                values (:account, :id, :reference, :event_type, :host, :client, :attendee_name,
+                    :attendee_time_zone, :attendee_language, :status, :start, :end, :version, :now)
                 """)
                 .bind("account", booking.account())
                 .bind("id", booking.id())
@@ -38,6 +43,9 @@ public final class Bookings {
                 .bind("event_type", booking.eventType())
                 .bind("host", booking.host())
                 .bind("client", booking.client())
+                .bind("attendee_name", booking.attendee().name())
+                .bind("attendee_time_zone", zoneName(booking.attendee()))
+                .bind("attendee_language", booking.attendee().language())
                 .bind("status", booking.status())
                 .bind("start", booking.startAt())
                 .bind("end", booking.endAt())
@@ -68,6 +76,11 @@ public final class Bookings {
                 .list(Bookings::read));
     }
 
+    private static @Nullable String zoneName(Attendee attendee) {
+        ZoneId zone = attendee.timeZone();
+        return zone == null ? null : zone.getId();
+    }
+
     private static Booking read(Row row) {
         return new Booking(
                 new AccountId(row.uuid("account_id")),
@@ -76,6 +89,12 @@ public final class Bookings {
                 new EventTypeId(row.uuid("event_type_id")),
                 new HostId(row.uuid("host_id")),
                 new ClientId(row.uuid("client_id")),
+                new Attendee(
+                        row.text("attendee_name"),
+                        row.optional("attendee_time_zone", ZoneId::of).orElse(null),
+                        row.optional("attendee_language", Language::of)
+                                .flatMap(Function.identity())
+                                .orElse(null)),
                 row.choice("status", BookingStatus.class),
                 row.instant("start_at"),
                 row.instant("end_at"),

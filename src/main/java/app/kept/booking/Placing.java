@@ -97,6 +97,10 @@ public final class Placing {
                 type.id(),
                 host.id(),
                 client.id(),
+                new Attendee(
+                        wish.client().name(),
+                        wish.client().timeZone(),
+                        wish.client().language()),
                 startsAs(type, host),
                 span.start(),
                 span.end(),

@@ -27,7 +27,7 @@ public final class BookingLastLook implements LastLook {
                         message.account(), new BookingId(message.about().id()))
                 .orElseThrow();
         boolean over = booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
-        return over && message.step().equals("booking_reminder")
+        return over && message.step().equals(Owed.REMINDER)
                 ? Optional.of("The booking does not take place any more.")
                 : Optional.empty();
     }

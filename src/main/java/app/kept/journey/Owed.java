@@ -1,5 +1,6 @@
 package app.kept.journey;
 
+import app.kept.booking.Attendee;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
 import app.kept.client.Client;
@@ -23,6 +24,9 @@ final class Owed {
     /** What its messages are about. */
     static final String ABOUT = "booking";
 
+    static final String CLIENT = "client";
+    static final String REMINDER = "booking_reminder";
+
     private static final Duration REMINDER_AHEAD = Duration.ofHours(24);
     /** A reminder that is this late says nothing that is of use any more. */
     private static final Duration REMINDER_WINDOW = Duration.ofHours(1);
@@ -45,16 +49,21 @@ final class Owed {
         if (hostEmail != null) owed.add(toHost(parties, hostEmail, happenedAt));
         Instant reminderAt = start.minus(REMINDER_AHEAD);
         if (agreed && clientEmail != null && reminderAt.isAfter(happenedAt)) {
-            owed.add(toClient(parties, "booking_reminder", clientEmail, reminderAt, reminderAt.plus(REMINDER_WINDOW)));
+            owed.add(toClient(parties, REMINDER, clientEmail, reminderAt, reminderAt.plus(REMINDER_WINDOW)));
         }
         return owed;
     }
 
     private static NewMessage toClient(
             Parties parties, String template, String address, Instant dueAt, Instant notAfter) {
-        Language language = or(parties.client().language(), parties.host().language());
-        ZoneId zone = or(parties.client().timeZone(), parties.host().timeZone());
-        return message(parties, "client", template, address, language, zone, dueAt, notAfter);
+        Attendee attendee = parties.booking().attendee();
+        Language language = or(
+                attendee.language(),
+                or(parties.client().language(), parties.host().language()));
+        ZoneId zone = or(
+                attendee.timeZone(),
+                or(parties.client().timeZone(), parties.host().timeZone()));
+        return message(parties, CLIENT, template, address, language, zone, dueAt, notAfter);
     }
 
     private static NewMessage toHost(Parties parties, String address, Instant dueAt) {
@@ -82,7 +91,7 @@ final class Owed {
         Booking booking = parties.booking();
         boolean agreed = booking.status() == BookingStatus.CONFIRMED;
         Map<String, String> data = Map.of(
-                "client_name", parties.client().name(),
+                "client_name", booking.attendee().name(),
                 "host_name", parties.host().name(),
                 "event_name", parties.type().name(),
                 "reference", booking.reference(),

@@ -4,8 +4,6 @@ import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.BookingStatus;
 import app.kept.booking.Bookings;
-import app.kept.client.Client;
-import app.kept.client.Clients;
 import app.kept.host.EventType;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
@@ -28,17 +26,23 @@ public final class BookedPage {
     private final Hosts hosts;
     private final EventTypes types;
     private final Bookings bookings;
-    private final Clients clients;
+    private final Promises promises;
     private final BookedLink link;
     private final Time time;
 
     public BookedPage(
-            Pages pages, Hosts hosts, EventTypes types, Bookings bookings, Clients clients, MasterKey key, Time time) {
+            Pages pages,
+            Hosts hosts,
+            EventTypes types,
+            Bookings bookings,
+            Promises promises,
+            MasterKey key,
+            Time time) {
         this.pages = pages;
         this.hosts = hosts;
         this.types = types;
         this.bookings = bookings;
-        this.clients = clients;
+        this.promises = promises;
         this.link = new BookedLink(key);
         this.time = time;
     }
@@ -51,13 +55,12 @@ public final class BookedPage {
         Booking booking = bookings.find(host.account(), id)
                 .orElseThrow(() -> Problem.notFound("booking").raised());
         EventType type = types.find(host.account(), booking.eventType()).orElseThrow();
-        Client client = clients.find(host.account(), booking.client()).orElseThrow();
         Visitor visitor = Visitor.of(request, host.language());
         Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor, request.query(), time.now());
-        return pages.answer(200, "booked", view(asked, type, booking, client));
+        return pages.answer(200, "booked", view(asked, type, booking));
     }
 
-    private BookedView view(Asked asked, EventType type, Booking booking, Client client) {
+    private BookedView view(Asked asked, EventType type, Booking booking) {
         Frame untitled = pages.frame(asked.visitor(), "", link.to(asked, booking.id()));
         String title = switch (booking.status()) {
             case CONFIRMED, COMPLETED, NO_SHOW -> untitled.text("booked.agreed");
@@ -71,21 +74,28 @@ public final class BookedPage {
                 booking.status() == BookingStatus.CONFIRMED,
                 Clockwords.when(booking.startAt(), type.duration(), asked.zone(), asked.host(), frame),
                 booking.reference(),
-                next(asked, type, booking, client, frame),
+                next(asked, type, booking, frame),
                 asked.page().toString());
     }
 
-    private static List<String> next(Asked asked, EventType type, Booking booking, Client client, Frame frame) {
+    private List<String> next(Asked asked, EventType type, Booking booking, Frame frame) {
         var next = new ArrayList<String>();
         if (booking.status() == BookingStatus.REJECTED || booking.status() == BookingStatus.CANCELLED) return next;
-        List<Promises.Promise> promises = Promises.toClient(booking, type, asked.host(), client, asked.now());
-        for (Promises.Promise promise : promises) {
-            next.add(
-                    promise.isNow(asked.now())
-                            ? frame.text("booked.mail_now")
-                            : reminder(asked, promise.dueAt(), frame));
+        List<Promises.Promise> made = promises.toClient(booking, type, asked.host(), asked.now());
+        for (Promises.Promise promise : made) {
+            switch (promise.standing()) {
+                case TO_COME ->
+                    next.add(
+                            promise.isReminder()
+                                    ? reminder(asked, promise.dueAt(), frame)
+                                    : frame.text("booked.mail_now"));
+                case KEPT -> next.add(frame.text(promise.isReminder() ? "booked.reminded" : "booked.mail_sent"));
+                case NOT_SENT -> {
+                    if (!promise.isReminder()) next.add(frame.text("booked.mail_failed"));
+                }
+            }
         }
-        if (promises.isEmpty()) next.add(frame.text("booked.no_mail"));
+        if (made.isEmpty()) next.add(frame.text("booked.no_mail"));
         if (booking.status() == BookingStatus.PENDING) {
             next.add(frame.text("booked.host_answers", asked.host().name()));
         }

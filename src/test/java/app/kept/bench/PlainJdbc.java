@@ -51,8 +51,8 @@ final class PlainJdbc implements AutoCloseable {
             """;
     private static final String BOOKING = """
             insert into booking (account_id, id, reference, event_type_id, host_id, client_id, status, start_at,
-                end_at, version, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                end_at, version, created_at, attendee_name)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'Bo Lind')
             """;
     private static final String FACT = """
             insert into fact (account_id, id, type, about, at, actor, actor_id, data)

@@ -57,6 +57,17 @@ class PlacingTest {
                 .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("slot_taken"));
     }
 
+    @Test
+    void aMomentBeyondAllReasonIsAWrongField() {
+        for (String startAt :
+                List.of("+999999999-12-31T23:59:59-18:00", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z")) {
+            Api.Answer answer = cast.book(talk, startAt);
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+            assertThat(answer.code()).isEqualTo("invalid_input");
+        }
+    }
+
     private List<Api.Answer> rush(int racers, String startAt) throws Exception {
         var gate = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -102,6 +102,21 @@ class JourneyTest {
     }
 
     @Test
+    @Tag("B9")
+    void whoBooksForAnotherFromOneAddressIsCalledAsTheySay() {
+        String talk = cast.talk(cast.anna());
+        booked(talk, Cast.BO);
+
+        var ann = Map.<String, Object>of("name", "Ann Lind", "email", "bo@example.com", "language", "pt");
+        String second = cast.book(talk, "2026-11-23T14:00:00+01:00", ann).id();
+        cast.advance("PT0.001S");
+
+        assertThat(mailTo("anna@example.com").getFirst().get("text").asString()).contains("Ann Lind");
+        assertThat(mailTo("bo@example.com").getFirst().get("text").asString()).contains("Olá Ann Lind");
+        assertThat(second).isNotEmpty();
+    }
+
+    @Test
     void lessThanADayAheadThereIsNoReminder() {
         cast.clock("2026-11-22T08:00:00Z");
 

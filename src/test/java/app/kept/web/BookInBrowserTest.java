@@ -51,7 +51,7 @@ class BookInBrowserTest {
                 submit(browser.page());
 
                 assertThat(heading(browser.page())).isEqualTo("You’re booked");
-                assertThat(browser.page().locator(".next").textContent()).contains("by email now");
+                assertThat(browser.page().locator(".next").textContent()).contains("all of this by email");
                 assertThat(browser.complaints()).isEmpty();
                 assertThat(browser.requests())
                         .allMatch(url -> url.startsWith(server.address().toString()));

@@ -6,6 +6,7 @@ import app.kept.platform.text.Json;
 import app.kept.testing.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,6 +22,21 @@ class HttpBodyTest {
     @AfterAll
     void close() {
         house.close();
+    }
+
+    @Test
+    void aBodyThatBreaksOffOrIsBadlyFramedIsTheCallersFault() throws IOException {
+        for (String broken : List.of(
+                "Content-Length: 100\r\n\r\n{\"name\":", "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")) {
+            try (Wire wire = house.wire()) {
+                wire.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + broken);
+                wire.finish();
+                Wire.Answer answer = wire.read();
+
+                assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+                assertThat(answer.header("connection")).isEqualTo("close");
+            }
+        }
     }
 
     @Test

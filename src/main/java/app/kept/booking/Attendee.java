@@ -1,0 +1,12 @@
+package app.kept.booking;
+
+import app.kept.platform.text.Language;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who comes, in the words of this booking. A family may book from one address, and a client whom we know by another
+ * name may book for a friend: what was said now is what letters say.
+ */
+public record Attendee(
+        String name, @Nullable ZoneId timeZone, @Nullable Language language) {}
