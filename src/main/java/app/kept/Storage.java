@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Storage implements AutoCloseable {
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
+    private final @Nullable PostgresWatch watch;
 
     private Storage(@Nullable EmbeddedPostgres postgres, Database database) {
         this.postgres = postgres;
         this.database = database;
+        this.watch = postgres == null ? null : PostgresWatch.over(postgres);
     }
 
     /** @param progress hears one sentence for each step that takes a moment */
@@ -42,6 +44,7 @@ final class Storage implements AutoCloseable {
 
     @Override
     public void close() {
+        if (watch != null) watch.close();
         database.close();
         if (postgres != null) postgres.close();
     }

@@ -133,7 +133,7 @@ public final class Engine implements AutoCloseable {
     private boolean roundOrNothing() {
         try {
             return round();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.error("work.round_failed", e);
             return false;
         }

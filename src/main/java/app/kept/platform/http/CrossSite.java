@@ -39,7 +39,8 @@ final class CrossSite {
         if (site != null) return site.equals("same-origin") || site.equals("none");
         String origin = incoming.header("Origin");
         if (origin == null) return true;
-        if (base.isPresent() && origin.equalsIgnoreCase(base.get().toString())) return true;
+        // Where we know our own address, the caller's word for it (the Host header) is not asked.
+        if (base.isPresent()) return origin.equalsIgnoreCase(base.get().toString());
         String host = incoming.header("Host");
         return host != null
                 && (origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host));

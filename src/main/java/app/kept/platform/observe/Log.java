@@ -12,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * secret and never what a person typed.
  */
 public final class Log {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private static volatile PrintStream out =
             new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
 
@@ -32,6 +39,8 @@ public final class Log {
     /** Sends the log to a file, and what the libraries say with it. */
     public static void toFile(Path file) {
         try {
+            // Who may read the log learns who booked with whom.
+            if (Files.notExists(file)) Files.createFile(file, OWNER_ONLY);
             out = new PrintStream(
                     Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                     false,

@@ -81,6 +81,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return adopted;
     }
 
+    /** Starts the server again, at the same place, when it is gone without our doing; whether it was. */
+    public synchronized boolean reviveIfGone() {
+        try {
+            if (closed || control.isRunning()) return false;
+            control.start(Map.of("port", Integer.toString(port)));
+            return true;
+        } catch (IOException e) {
+            throw DatabaseUnavailable.after("PostgreSQL is gone and could not be started again.", reason(e));
+        }
+    }
+
     /** Stops the server: sessions are ended, everything committed is on the disk. */
     @Override
     public synchronized void close() {

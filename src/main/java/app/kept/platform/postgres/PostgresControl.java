@@ -50,6 +50,10 @@ record PostgresControl(PostgresBinaries binaries, Path data, Unprivileged user) 
         }
     }
 
+    boolean isRunning() throws IOException {
+        return Postmaster.of(data).isPresent();
+    }
+
     void stop() throws IOException {
         Command.Ended ended = pgCtl(STOPPING, "-m", "fast", "stop");
         if (!ended.ok() && Postmaster.of(data).isPresent()) {

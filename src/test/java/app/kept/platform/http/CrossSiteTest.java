@@ -41,7 +41,11 @@ class CrossSiteTest {
         assertThat(status("Sec-Fetch-Site", "same-origin")).isEqualTo(LET_THROUGH);
         assertThat(status("Sec-Fetch-Site", "none")).isEqualTo(LET_THROUGH);
         assertThat(status("Origin", "https://book.example.com")).isEqualTo(LET_THROUGH);
-        assertThat(status("Origin", "http://" + listening())).isEqualTo(LET_THROUGH);
+    }
+
+    @Test
+    void whereOurAddressIsKnownTheCallersWordForItIsNotAsked() {
+        assertThat(status("Origin", "http://" + listening())).isEqualTo(403);
     }
 
     @Test

@@ -3,6 +3,8 @@ package app.kept.platform.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.kept.platform.db.DatabaseUnavailable;
+import app.kept.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +14,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +129,32 @@ class EmbeddedPostgresTest {
         try (Connection connection = connect(postgres);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledUnderUsIsStartedAgainAtTheSamePlace() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(directory, _ -> {})) {
+            assertThat(postgres.reviveIfGone()).isFalse();
+            Path pidFile = directory.resolve("cluster/data/postmaster.pid");
+            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().get(20, TimeUnit.SECONDS);
+
+            // Its last children hold the shared memory for a moment.
+            Await.until("PostgreSQL is there again", Duration.ofSeconds(60), () -> isRevived(postgres));
+
+            assertThat(ask(postgres, "select 'here'")).isEqualTo("here");
+            assertThat(postgres.reviveIfGone()).isFalse();
+        }
+    }
+
+    private static boolean isRevived(EmbeddedPostgres postgres) {
+        try {
+            return postgres.reviveIfGone();
+        } catch (DatabaseUnavailable e) {
+            return false;
         }
     }
 
