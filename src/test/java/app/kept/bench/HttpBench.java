@@ -40,8 +40,8 @@ final class HttpBench {
     boolean run() throws Exception {
         out.println("Starting a server of its own, with durable commits");
         try (var scratch = Scratch.make();
-                var server = ServerProcess.start(
-                        command, scratch.path(), Map.of("KEPT_MODE", "test", "KEPT_API_KEY", Stage.KEY))) {
+                var server =
+                        ServerProcess.start(command, scratch, Map.of("KEPT_MODE", "test", "KEPT_API_KEY", Stage.KEY))) {
             server.awaitReady();
             out.println("Making " + HOSTS + " hosts with " + Slots.IN_FORTNIGHT + " bookings each");
             List<UUID> eventTypes = Stage.set(server.port(), HOSTS);

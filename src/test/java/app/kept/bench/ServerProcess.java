@@ -18,18 +18,24 @@ final class ServerProcess implements AutoCloseable {
     private final Path data;
     private final int port;
     private final long startedAt;
-    private final Thread whenWeAreStopped = new Thread(this::end);
+    private final Thread whenWeAreStopped;
 
-    private ServerProcess(Process process, Path data, int port, long startedAt) {
+    private ServerProcess(Process process, Scratch scratch, int port, long startedAt) {
         this.process = process;
-        this.data = data;
+        this.data = scratch.path();
+        // Somebody pressed Ctrl-C: nothing of ours may be left, and the folder goes after the server.
+        this.whenWeAreStopped = new Thread(() -> {
+            end();
+            scratch.close();
+        });
         this.port = port;
         this.startedAt = startedAt;
         Runtime.getRuntime().addShutdownHook(whenWeAreStopped);
     }
 
     /** @param command such as {@code bin/kept serve}; it has to become the server, not to start it beside itself */
-    static ServerProcess start(List<String> command, Path data, Map<String, String> settings) throws IOException {
+    static ServerProcess start(List<String> command, Scratch scratch, Map<String, String> settings) throws IOException {
+        Path data = scratch.path();
         int port = freePort();
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(data.resolve("console.txt").toFile());
@@ -43,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         long startedAt = System.nanoTime();
-        return new ServerProcess(builder.start(), data, port, startedAt);
+        return new ServerProcess(builder.start(), scratch, port, startedAt);
     }
 
     /** Waits for the first 200, and says how many milliseconds that took from the start of the process. */

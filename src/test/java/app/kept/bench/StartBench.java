@@ -54,7 +54,7 @@ final class StartBench {
 
     private static void start(List<String> command, Scratch scratch, Seen seen)
             throws IOException, InterruptedException {
-        try (var server = ServerProcess.start(command, scratch.path(), DEMO)) {
+        try (var server = ServerProcess.start(command, scratch, DEMO)) {
             seen.millis.add(server.awaitReady());
             Thread.sleep(IDLE_MILLIS);
             seen.megabytes.add((double) server.residentMegabytes());
