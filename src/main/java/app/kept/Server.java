@@ -27,7 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A running Kept: database, engine and HTTP, started in this order and ended in the other. */
+/** A running Kept. The database comes first and goes last; nothing is claimed before the port is ours. */
 public final class Server implements AutoCloseable {
     private final Settings settings;
     private final Storage storage;

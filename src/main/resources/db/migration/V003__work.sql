@@ -28,4 +28,4 @@ create table dead_work (
     reason     text        not null,
     constraint dead_work_pk primary key (account_id, id)
 );
-comment on table dead_work is 'work: what was given up, with the reason; it can be taken up again';
+comment on table dead_work is 'work: what was given up, with the reason';

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * Leads from a public name to the account and the thing behind it. Every other query starts with an account, so this
- * is the only table that is looked into without one.
+ * is where a stranger's word is looked up without one.
  */
 public final class Directory {
 

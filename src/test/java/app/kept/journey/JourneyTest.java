@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What a booking owes, with the clock in hand. Each line reads: step, recipient, due, state, sent. */
-@Tag("A12")
 class JourneyTest {
     private static final String NOW = "2026-11-20T10:00:00Z";
     private static final String START = "2026-11-23T09:00:00+01:00";
@@ -62,6 +61,7 @@ class JourneyTest {
     }
 
     @Test
+    @Tag("A6")
     void aRequestWaitsForTheHostAndRemindsNobody() {
         Api.Answer answer = cast.book(cast.request(cast.anna()), START);
         cast.advance("PT0.001S");
@@ -146,6 +146,7 @@ class JourneyTest {
     }
 
     @Test
+    @Tag("A13")
     void anAddressThatRefusesFailsWithTheReason() {
         String booking = booked(cast.talk(cast.anna()), client("bo@refused.example"));
 
@@ -158,6 +159,7 @@ class JourneyTest {
     }
 
     @Test
+    @Tag("A13")
     void aBusyAddressIsTriedAgainAfterGrowingWaitsAndGivenUpInTheEnd() {
         String booking = booked(cast.talk(cast.anna()), client("bo@busy.example"));
         assertThat(message(booking, "booking_confirmed").get("state").asString())

@@ -71,8 +71,10 @@ public final class KeptSettings {
             "KEPT_DRAIN_SECONDS", 0, 0, 60, "how long to go on answering after a stop signal, for a load balancer");
     public static final Setting<Integer> WORKERS =
             Setting.number("KEPT_WORKERS", 32, 1, 1_000, "pieces of due work done at once");
-    public static final Setting<String> JAVA_OPTIONS =
-            Setting.text("KEPT_JAVA_OPTIONS", "", "flags for the Java machine, such as -Xmx512m; bin/kept reads them");
+    public static final Setting<String> JAVA_OPTIONS = Setting.text(
+            "KEPT_JAVA_OPTIONS",
+            "",
+            "flags for the Java machine, such as -Xmx512m; bin/kept reads them from the environment");
 
     /** In the order in which `kept config` lists them. */
     public static final List<Setting<?>> ALL = List.of(
