@@ -25,14 +25,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Walks the table of routes as it is, so that a new route is asked the same questions. */
-@Tag("C3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTest {
     /** Stands in every text of the other account. */

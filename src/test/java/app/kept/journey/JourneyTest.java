@@ -102,7 +102,6 @@ class JourneyTest {
     }
 
     @Test
-    @Tag("B9")
     void whoBooksForAnotherFromOneAddressIsCalledAsTheySay() {
         String talk = cast.talk(cast.anna());
         booked(talk, Cast.BO);
@@ -189,6 +188,7 @@ class JourneyTest {
     }
 
     @Test
+    @Tag("D14")
     void everyoneReadsTheirOwnLanguageAndClock() {
         String talk = cast.talk(cast.anna());
         booked(talk, Cast.BO);

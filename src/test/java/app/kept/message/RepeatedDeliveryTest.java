@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-@Tag("A12")
 class RepeatedDeliveryTest {
     @Test
     void aMessageWhoseSendingWasCutOffArrivesOnce() {

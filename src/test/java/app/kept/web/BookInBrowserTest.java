@@ -38,7 +38,6 @@ class BookInBrowserTest {
     }
 
     @Test
-    @Tag("A1")
     @Tag("A2")
     void aGuestBooksWithoutJavaScriptOnAPhoneAndAtADesk() {
         for (Visitor visitor : List.of(Visitor.PHONE, Visitor.DESK)) {
@@ -164,7 +163,6 @@ class BookInBrowserTest {
     }
 
     @Test
-    @Tag("D14")
     void everybodyReadsTheirOwnLanguage() {
         Map<String, String> titles = Map.of(
                 "en-GB", "Choose a time",

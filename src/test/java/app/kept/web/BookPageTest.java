@@ -37,8 +37,6 @@ class BookPageTest {
     }
 
     @Test
-    @Tag("A1")
-    @Tag("C4")
     void thePageOffersTheOpenTimesOnTheHostsClockAndSaysWhoseClockThatIs() {
         String page = visitor.page("/book/anna", "Accept-Language", "en").body();
 
@@ -54,7 +52,6 @@ class BookPageTest {
     }
 
     @Test
-    @Tag("C3")
     void thePageTellsNothingOfTheHostBesidesTheFace() {
         assertThat(visitor.page("/book/anna").body()).doesNotContain("anna@example.com");
     }
@@ -117,7 +114,6 @@ class BookPageTest {
     }
 
     @Test
-    @Tag("C3")
     void theDonePageShowsTheAgreementAndNothingOfTheClient() {
         String page = visitor.page(
                         send(fields("/book/anna/talk?start=2026-11-27T10:00:00Z", "talk", "2026-11-27T10:00:00Z")))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("A12")
+@Tag("C16")
 class GivingUpTest {
     private final Bench bench = new Bench();
 

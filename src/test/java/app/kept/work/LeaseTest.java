@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("A12")
+@Tag("C16")
 class LeaseTest {
     private final Bench bench = new Bench();
 

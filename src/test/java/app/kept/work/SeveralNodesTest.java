@@ -7,11 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("A12")
-@Tag("C7")
 class SeveralNodesTest {
     @Test
     void threeNodesOverOneDatabaseDoEachOfAThousandPiecesOnce() {
