@@ -20,7 +20,9 @@ import app.kept.host.Hosts;
 import app.kept.identity.ApiKeys;
 import app.kept.identity.Authentication;
 import app.kept.identity.FirstStart;
+import app.kept.identity.Passwords;
 import app.kept.identity.People;
+import app.kept.identity.Sessions;
 import app.kept.journey.BookingLastLook;
 import app.kept.journey.BookingReaction;
 import app.kept.journey.JourneyApi;
@@ -63,6 +65,7 @@ final class Wiring {
 
     // Identity
     private final ApiKeys apiKeys;
+    private final Sessions sessions;
     private final FirstStart firstStart;
 
     // Who, what and when
@@ -92,7 +95,10 @@ final class Wiring {
         this.facts = new Facts(database, work, reactions);
         var directory = new Directory();
         this.apiKeys = new ApiKeys(database, directory, time);
-        this.firstStart = new FirstStart(database, new Accounts(time), new People(time), apiKeys);
+        var people = new People(time);
+        var passwords = new Passwords();
+        this.sessions = new Sessions(database, time);
+        this.firstStart = new FirstStart(database, new Accounts(time), people, apiKeys, passwords);
         this.hosts = new Hosts(database, directory, time);
         this.eventTypes = new EventTypes(database, directory, time);
         this.clients = new Clients(database, time);
@@ -136,7 +142,7 @@ final class Wiring {
     }
 
     Authentication authentication() {
-        return new Authentication(apiKeys);
+        return new Authentication(apiKeys, sessions);
     }
 
     Time time() {

@@ -14,6 +14,9 @@ public sealed interface Caller {
     /** A program with an API key of an account. */
     record Key(AccountId account, UUID id, Set<Scope> scopes) implements Caller {}
 
+    /** A person who is signed in, in the account that they chose. */
+    record Member(AccountId account, UUID person, UUID session, Set<Role> roles) implements Caller {}
+
     Request.Attribute<Caller> ATTRIBUTE = new Request.Attribute<>("caller", Caller.class);
 
     static Caller of(Request request) {
@@ -24,17 +27,37 @@ public sealed interface Caller {
     static AccountId accountOf(Request request) {
         return switch (of(request)) {
             case Key key -> key.account();
-            case Guest() ->
-                throw Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs an API key.")
-                        .raised();
+            case Member member -> member.account();
+            case Guest() -> throw nobody();
         };
     }
 
-    /** As whom the caller acts in an account. A key of another account is worth no more there than none. */
+    /** The person who is signed in; a route that asks for one has let nobody else in. */
+    static Member memberOf(Request request) {
+        return switch (of(request)) {
+            case Member member -> member;
+            case Key _, Guest() -> throw nobody();
+        };
+    }
+
+    private static Problem.Raised nobody() {
+        return Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs a sign-in or an API key.")
+                .raised();
+    }
+
+    /** As whom the caller acts in an account. Whoever is known elsewhere only is nobody known here. */
     default Actor actorIn(AccountId account) {
         return switch (this) {
-            case Key key -> key.account().equals(account) ? new Actor(Actor.Kind.KEY, key.id()) : Actor.GUEST;
+            case Key key when key.account().equals(account) -> new Actor(Actor.Kind.KEY, key.id());
+            case Member member when member.account().equals(account) -> new Actor(part(member), member.person());
+            case Key _, Member _ -> Actor.GUEST;
             case Guest() -> Actor.GUEST;
         };
+    }
+
+    /** The greatest part in which a person can have acted. */
+    private static Actor.Kind part(Member member) {
+        if (member.roles().contains(Role.OWNER) || member.roles().contains(Role.ADMIN)) return Actor.Kind.ADMIN;
+        return member.roles().contains(Role.HOST) ? Actor.Kind.HOST : Actor.Kind.CLIENT;
     }
 }

@@ -9,7 +9,8 @@ public enum Scope {
     HOSTS_WRITE,
     BOOKINGS_READ,
     BOOKINGS_WRITE,
-    MESSAGES_READ;
+    MESSAGES_READ,
+    AUDIT_READ;
 
     /** As it is written in an API key: {@code bookings:read}. */
     public String word() {

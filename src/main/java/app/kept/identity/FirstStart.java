@@ -3,6 +3,7 @@ package app.kept.identity;
 import app.kept.account.Account;
 import app.kept.account.AccountId;
 import app.kept.account.Accounts;
+import app.kept.account.Role;
 import app.kept.account.Scope;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
@@ -26,13 +27,15 @@ public final class FirstStart {
     private final Accounts accounts;
     private final People people;
     private final ApiKeys keys;
+    private final Passwords passwords;
     private final String setUpToken = Tokens.next();
 
-    public FirstStart(Database database, Accounts accounts, People people, ApiKeys keys) {
+    public FirstStart(Database database, Accounts accounts, People people, ApiKeys keys, Passwords passwords) {
         this.database = database;
         this.accounts = accounts;
         this.people = people;
         this.keys = keys;
+        this.passwords = passwords;
     }
 
     /** What the settings say of the first owner and the first key; each may be absent. */
@@ -48,13 +51,15 @@ public final class FirstStart {
     public Optional<AccountId> fromSettings(Wanted wanted) {
         boolean owner = wanted.email().isPresent() && wanted.password().isPresent();
         if (!owner && wanted.apiKey().isEmpty()) return Optional.empty();
+        if (database.read(accounts::first).isPresent()) return Optional.empty();
+        Optional<String> hash = wanted.password().map(passwords::hash);
         return database.write(tx -> {
             onlyOneAtATime(tx);
             if (accounts.first(tx).isPresent()) return Optional.empty();
             Account account = accounts.add(tx, "Kept", UNTIL_CHOSEN, "en");
             if (owner) {
                 String email = wanted.email().orElseThrow();
-                people.add(tx, account.id(), email, email, wanted.password().orElseThrow(), Role.OWNER);
+                people.add(tx, account.id(), email, email, hash.orElseThrow(), Role.OWNER);
             }
             wanted.apiKey().ifPresent(key -> keys.add(tx, account.id(), "First key", key, EnumSet.allOf(Scope.class)));
             return Optional.of(account.id());
@@ -75,6 +80,7 @@ public final class FirstStart {
     /** Makes the owner and a first API key, which is the answer; nothing when somebody was quicker. */
     public Optional<String> setUp(Owner owner) {
         String key = "kept_" + Tokens.next();
+        String hash = passwords.hash(owner.password());
         return database.write(tx -> {
             onlyOneAtATime(tx);
             if (people.hasOwner(tx)) return Optional.empty();
@@ -82,7 +88,7 @@ public final class FirstStart {
             Account account = accounts.first(tx)
                     .map(made -> accounts.rename(tx, made, owner.accountName(), language))
                     .orElseGet(() -> accounts.add(tx, owner.accountName(), UNTIL_CHOSEN, language));
-            people.add(tx, account.id(), owner.name(), owner.email(), owner.password(), Role.OWNER);
+            people.add(tx, account.id(), owner.name(), owner.email(), hash, Role.OWNER);
             keys.add(tx, account.id(), "Key of the set-up", key, EnumSet.allOf(Scope.class));
             return Optional.of(key);
         });

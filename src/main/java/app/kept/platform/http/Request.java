@@ -76,6 +76,15 @@ public final class Request {
         return Optional.ofNullable(head.header().apply(name));
     }
 
+    public Optional<String> cookie(String name) {
+        String header = header("Cookie").orElse("");
+        for (String pair : header.split(";", -1)) {
+            String trimmed = pair.strip();
+            if (trimmed.startsWith(name + "=")) return Optional.of(trimmed.substring(name.length() + 1));
+        }
+        return Optional.empty();
+    }
+
     /** A named segment of the path. What nobody can have written into one of our links leads nowhere. */
     public String parameter(String name) {
         String raw = parameters.get(name);

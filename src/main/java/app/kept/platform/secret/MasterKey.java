@@ -36,6 +36,11 @@ public final class MasterKey {
         return new Signer(key, purpose);
     }
 
+    /** For secrets that must be read again. */
+    public Sealing sealing() {
+        return new Sealing(signer("sealing").key());
+    }
+
     private static void create(Path file) throws IOException {
         Path draft =
                 file.resolveSibling(file.getFileName() + "." + Tokens.next().substring(0, 8));

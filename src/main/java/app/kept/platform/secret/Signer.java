@@ -29,6 +29,11 @@ public final class Signer {
         return MessageDigest.isEqual(wanted, signature.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The purpose's own key, for another use of the same purpose. */
+    byte[] key() {
+        return key.getEncoded();
+    }
+
     private static byte[] mac(SecretKeySpec key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,4 +1,4 @@
-package app.kept.identity;
+package app.kept.account;
 
 /** What a person is in an account. */
 public enum Role {

@@ -1,0 +1,153 @@
+package app.kept.identity;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.account.Role;
+import app.kept.platform.base.Ids;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
+import app.kept.platform.secret.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The table of signed-in browsers. A cookie is 256 random bits; only its hash is kept. */
+public final class Sessions {
+    /** Signed out after this long without a visit, and after thirty days in any case. */
+    private static final Duration IDLE = Duration.ofDays(7);
+
+    private static final Duration LONGEST = Duration.ofDays(30);
+    /** Noting every visit would make a write of every read. */
+    private static final Duration SEEN_GRAIN = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final Time time;
+
+    public Sessions(Database database, Time time) {
+        this.database = database;
+        this.time = time;
+    }
+
+    /** How somebody proved who they are. */
+    public enum Factor {
+        PASSWORD,
+        LINK,
+        OIDC
+    }
+
+    /** The browser that signs in. */
+    public record Browser(String agent, String address) {}
+
+    /** One browser in the list that a person sees of their own. */
+    public record Session(
+            UUID id, String agent, String address, Factor factor, Instant createdAt, Instant lastSeenAt) {}
+
+    /** Part of the caller's transaction: a new session, whose token is the answer. */
+    String begin(Tx tx, UUID person, AccountId account, Factor factor, Browser browser) {
+        String token = Tokens.next();
+        Instant now = time.now();
+        tx.sql("""
+                insert into session (id, person_id, account_id, token_hash, factor, agent, address,
+                    created_at, last_seen_at, expires_at)
+                values (:id, :person, :account, :hash, :factor, :agent, :address, :now, :now, :expires)
+                """)
+                .bind("id", Ids.next())
+                .bind("person", person)
+                .bind("account", account)
+                .bind("hash", Tokens.hash(token))
+                .bind("factor", factor)
+                .bind("agent", shortened(browser.agent()))
+                .bind("address", browser.address())
+                .bind("now", now)
+                .bind("expires", now.plus(LONGEST))
+                .update();
+        return token;
+    }
+
+    /** Who comes with this cookie, if it still holds: roles are looked up each time, so a lost one is lost at once. */
+    public Optional<Caller.Member> caller(String token) {
+        Instant now = time.now();
+        return database.read(tx -> tx.sql("""
+                        select session.id, session.account_id, session.person_id, last_seen_at,
+                            array_agg(role) as roles
+                        from session
+                        join person on person.id = session.person_id and deactivated_at is null
+                        join member on member.account_id = session.account_id and member.person_id = person.id
+                        where token_hash = :hash and expires_at > :now and last_seen_at > :idle
+                        group by session.id
+                        """)
+                        .bind("hash", Tokens.hash(token))
+                        .bind("now", now)
+                        .bind("idle", now.minus(IDLE))
+                        .optional(row -> {
+                            var member = new Caller.Member(
+                                    new AccountId(row.uuid("account_id")),
+                                    row.uuid("person_id"),
+                                    row.uuid("id"),
+                                    row.texts("roles").stream()
+                                            .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+                                            .collect(Collectors.toUnmodifiableSet()));
+                            return new Visit(member, row.instant("last_seen_at"));
+                        }))
+                .map(visit -> noted(visit, now));
+    }
+
+    /** A person's browsers, the last seen first. */
+    public List<Session> of(UUID person) {
+        return database.read(tx -> tx.sql("""
+                        select id, agent, address, factor, created_at, last_seen_at
+                        from session
+                        where person_id = :person and expires_at > :now and last_seen_at > :idle
+                        order by last_seen_at desc, id
+                        limit 100
+                        """)
+                .bind("person", person)
+                .bind("now", time.now())
+                .bind("idle", time.now().minus(IDLE))
+                .list(row -> new Session(
+                        row.uuid("id"),
+                        row.text("agent"),
+                        row.text("address"),
+                        row.choice("factor", Factor.class),
+                        row.instant("created_at"),
+                        row.instant("last_seen_at"))));
+    }
+
+    /** Ends one of a person's own; whether it was there. */
+    public boolean end(UUID person, UUID session) {
+        return database.write(tx -> tx.sql("delete from session where person_id = :person and id = :session")
+                        .bind("person", person)
+                        .bind("session", session)
+                        .update())
+                == 1;
+    }
+
+    /** Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else. */
+    void endOthers(Tx tx, UUID person, UUID session) {
+        tx.sql("delete from session where person_id = :person and id <> :session")
+                .bind("person", person)
+                .bind("session", session)
+                .update();
+    }
+
+    private Caller.Member noted(Visit visit, Instant now) {
+        if (visit.lastSeenAt().isBefore(now.minus(SEEN_GRAIN))) {
+            database.write(tx -> tx.sql("update session set last_seen_at = :now where id = :id")
+                    .bind("now", now)
+                    .bind("id", visit.member().session())
+                    .update());
+        }
+        return visit.member();
+    }
+
+    private static String shortened(String agent) {
+        return agent.length() <= 300 ? agent : agent.substring(0, 300);
+    }
+
+    private record Visit(Caller.Member member, Instant lastSeenAt) {}
+}
