@@ -40,6 +40,11 @@ public sealed interface Caller {
         };
     }
 
+    /** For the audit: by whom, and in which request. */
+    static Audit.By by(Request request) {
+        return new Audit.By(accountOf(request), of(request).actor(), request.id());
+    }
+
     private static Problem.Raised nobody() {
         return Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs a sign-in or an API key.")
                 .raised();

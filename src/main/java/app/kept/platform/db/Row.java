@@ -68,6 +68,11 @@ public final class Row {
         return Json.read(text(column));
     }
 
+    public @Nullable JsonNode maybeJson(String column) {
+        String text = maybeText(column);
+        return text == null ? null : Json.read(text);
+    }
+
     public List<String> texts(String column) {
         Array array = read(() -> results.getArray(column));
         return array == null ? List.of() : List.of(present(column, read(() -> (String[]) array.getArray())));
