@@ -21,6 +21,7 @@ import java.util.Optional;
  * until an owner is there.
  */
 public final class FirstStart {
+    private static final ApiKeys.Wanted FIRST_KEY = new ApiKeys.Wanted("First key", EnumSet.allOf(Scope.class), null);
     private static final ZoneId UNTIL_CHOSEN = ZoneOffset.UTC;
 
     private final Database database;
@@ -61,7 +62,7 @@ public final class FirstStart {
                 String email = wanted.email().orElseThrow();
                 people.add(tx, account.id(), email, email, hash.orElseThrow(), Role.OWNER);
             }
-            wanted.apiKey().ifPresent(key -> keys.add(tx, account.id(), "First key", key, EnumSet.allOf(Scope.class)));
+            wanted.apiKey().ifPresent(key -> keys.add(tx, account.id(), key, FIRST_KEY));
             return Optional.of(account.id());
         });
     }
@@ -89,7 +90,7 @@ public final class FirstStart {
                     .map(made -> accounts.rename(tx, made, owner.accountName(), language))
                     .orElseGet(() -> accounts.add(tx, owner.accountName(), UNTIL_CHOSEN, language));
             people.add(tx, account.id(), owner.name(), owner.email(), hash, Role.OWNER);
-            keys.add(tx, account.id(), "Key of the set-up", key, EnumSet.allOf(Scope.class));
+            keys.add(tx, account.id(), key, FIRST_KEY);
             return Optional.of(key);
         });
     }

@@ -158,6 +158,18 @@ public final class Input {
                 field, 64, text -> words.contains(text) ? text : null, "must be one of " + String.join(", ", words));
     }
 
+    /** A list of some of a few words. */
+    public Optional<List<String>> texts(String field, List<String> words) {
+        asked.add(field);
+        JsonNode node = fields.node(field);
+        if (node == null) return Optional.empty();
+        List<String> found =
+                node.isArray() ? node.valueStream().map(JsonNode::asString).toList() : List.of("");
+        if (words.containsAll(found)) return Optional.of(found);
+        reject(field, "invalid", "must be a list of some of " + String.join(", ", words));
+        return Optional.empty();
+    }
+
     public <T> T required(String field, Optional<T> value, T standIn) {
         if (value.isEmpty() && errors.stream().noneMatch(error -> error.field().equals(prefix + field))) {
             reject(field, "required", "is needed");
