@@ -1,6 +1,8 @@
 package app.kept;
 
 import app.kept.account.AccountId;
+import app.kept.account.Actor;
+import app.kept.account.Audit;
 import app.kept.account.Caller;
 import app.kept.availability.Span;
 import app.kept.availability.WeeklyRule;
@@ -11,7 +13,7 @@ import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.Host;
 import app.kept.host.HostId;
-import app.kept.identity.FirstStart;
+import app.kept.identity.signin.FirstStart;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Log;
@@ -135,14 +137,14 @@ final class Demo {
                 ZoneId.of(zone),
                 language,
                 false);
-        kept.hosts().add(host);
+        kept.hosts().add(by(account), host);
         return host;
     }
 
     private void open(Host host, Shift... shifts) {
         kept.weeklyRules()
                 .replace(
-                        host.account(),
+                        by(host.account()),
                         host.id(),
                         Stream.of(shifts).flatMap(Shift::rules).toList());
     }
@@ -160,8 +162,12 @@ final class Demo {
                 Duration.ofHours(2),
                 60,
                 confirmation);
-        kept.eventTypes().add(type);
+        kept.eventTypes().add(by(type.account()), type);
         return type;
+    }
+
+    private static Audit.By by(AccountId account) {
+        return new Audit.By(account, Actor.SYSTEM, "demo");
     }
 
     private static NewClient client(String name, String email, String zone, Language language) {

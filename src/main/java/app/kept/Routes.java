@@ -1,10 +1,15 @@
 package app.kept;
 
+import static app.kept.account.Right.ADD_HOSTS;
+import static app.kept.account.Right.CHANGE_HOSTS;
 import static app.kept.account.Right.EVERYBODY;
+import static app.kept.account.Right.MANAGE_KEYS;
 import static app.kept.account.Right.OPERATE;
+import static app.kept.account.Right.READ_AUDIT;
 import static app.kept.account.Right.READ_BOOKINGS;
 import static app.kept.account.Right.READ_HOSTS;
-import static app.kept.account.Right.WRITE_HOSTS;
+import static app.kept.account.Right.READ_JOURNEYS;
+import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
@@ -27,21 +32,26 @@ final class Routes {
                 get("/book/{slug}", EVERYBODY, web.bookPage()::show),
                 post("/book/{slug}", EVERYBODY, web.bookPage()::book).beforeOthers(),
                 get("/book/{slug}/{type}", EVERYBODY, web.bookPage()::showType),
-                get("/book/{slug}/booked/{id}/{signature}", EVERYBODY, web.bookedPage()::show),
+                get("/booking/{token}", EVERYBODY, web.bookedPage()::show),
 
                 // Programs
                 get("/api/hosts", READ_HOSTS, kept.hostApi()::list),
-                post("/api/hosts", WRITE_HOSTS, kept.hostApi()::create),
+                post("/api/hosts", ADD_HOSTS, kept.hostApi()::create),
                 get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
                 get("/api/hosts/{id}/availability", READ_HOSTS, kept.availabilityApi()::show),
-                put("/api/hosts/{id}/availability", WRITE_HOSTS, kept.availabilityApi()::replace),
-                post("/api/event-types", WRITE_HOSTS, kept.eventTypeApi()::create),
+                put("/api/hosts/{id}/availability", CHANGE_HOSTS, kept.availabilityApi()::replace),
+                get("/api/keys", MANAGE_KEYS, kept.identity().keyApi()::list),
+                post("/api/keys", MANAGE_KEYS, kept.identity().keyApi()::create),
+                post("/api/keys/{id}/rotate", MANAGE_KEYS, kept.identity().keyApi()::rotate),
+                delete("/api/keys/{id}", MANAGE_KEYS, kept.identity().keyApi()::revoke),
+                get("/api/audit", READ_AUDIT, kept.auditApi()::list),
+                post("/api/event-types", CHANGE_HOSTS, kept.eventTypeApi()::create),
                 get("/api/event-types/{id}", READ_HOSTS, kept.eventTypeApi()::show),
                 get("/api/open-times", EVERYBODY, kept.openTimesApi()::list),
                 get("/api/bookings", READ_BOOKINGS, kept.bookingApi()::list),
                 post("/api/bookings", EVERYBODY, kept.bookingApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, kept.bookingApi()::show),
-                get("/api/bookings/{id}/journey", READ_BOOKINGS, kept.journeyApi()::show),
+                get("/api/bookings/{id}/journey", READ_JOURNEYS, kept.journeyApi()::show),
 
                 // Those who write programs
                 get("/docs/api", EVERYBODY, kept.referencePages()::api),

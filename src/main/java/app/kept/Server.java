@@ -1,7 +1,7 @@
 package app.kept;
 
 import app.kept.account.AccountId;
-import app.kept.identity.FirstStart;
+import app.kept.identity.signin.FirstStart;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
@@ -52,7 +52,8 @@ public final class Server implements AutoCloseable {
             MachineMetrics.addTo(metrics);
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
-            var wiring = new Wiring(storage.database(), timeFor(mode), metrics, settings.get(KeptSettings.WORKERS));
+            var wiring =
+                    new Wiring(storage.database(), timeFor(mode), metrics, key, settings.get(KeptSettings.WORKERS));
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             wiring.engine().start();
@@ -80,7 +81,10 @@ public final class Server implements AutoCloseable {
 
     /** The link that makes a fresh install somebody's, while it is nobody's. */
     public Optional<URI> setUpLink() {
-        return wiring.firstStart().setUpToken().map(token -> address().resolve("/setup/" + token));
+        return wiring.identity()
+                .firstStart()
+                .setUpToken()
+                .map(token -> address().resolve("/setup/" + token));
     }
 
     @Override
@@ -100,7 +104,7 @@ public final class Server implements AutoCloseable {
                 settings.find(KeptSettings.ADMIN_EMAIL),
                 settings.find(KeptSettings.ADMIN_PASSWORD),
                 settings.find(KeptSettings.API_KEY));
-        Optional<AccountId> made = wiring.firstStart().fromSettings(demo ? Demo.filledIn(wanted) : wanted);
+        Optional<AccountId> made = wiring.identity().firstStart().fromSettings(demo ? Demo.filledIn(wanted) : wanted);
         if (demo) made.ifPresent(account -> new Demo(wiring).load(account));
     }
 
@@ -141,7 +145,7 @@ public final class Server implements AutoCloseable {
                 Duration.ofSeconds(settings.get(KeptSettings.REQUEST_SECONDS)),
                 new TrustedProxies(settings.get(KeptSettings.TRUSTED_PROXIES)),
                 Routes.all(wiring, web),
-                wiring.authentication(),
+                wiring.identity().authentication(),
                 new Faults(),
                 new ErrorPage(web.pages()),
                 metrics);

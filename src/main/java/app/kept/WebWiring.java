@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.BookForm;
 import app.kept.web.BookPage;
+import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.ClockBar;
 import app.kept.web.MailboxPage;
@@ -29,23 +30,35 @@ final class WebWiring {
     }
 
     BookPage bookPage() {
-        var form = new BookForm(pages, kept.openTimes(), kept.placing(), kept.bookings(), key);
+        var form = new BookForm(
+                pages,
+                kept.openTimes(),
+                kept.placing(),
+                kept.bookings(),
+                new BookedLink(kept.database(), kept.identity().links()),
+                key);
         return new BookPage(pages, kept.hosts(), kept.eventTypes(), kept.openTimes(), form, kept.time());
     }
 
     BookedPage bookedPage() {
         return new BookedPage(
-                pages, kept.hosts(), kept.eventTypes(), kept.bookings(), kept.promises(), key, kept.time());
+                pages,
+                kept.hosts(),
+                kept.eventTypes(),
+                kept.bookings(),
+                kept.promises(),
+                kept.identity().linkDoor(),
+                kept.time());
     }
 
     StartPage startPage() {
         Optional<ClockBar> clock = kept.clockCanBeTurned() ? Optional.of(clockBar()) : Optional.empty();
         List<String> shown = kept.clockCanBeTurned() ? Demo.HOSTS : List.of();
-        return new StartPage(pages, kept.hosts(), kept.firstStart(), clock, shown);
+        return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown);
     }
 
     SetUpPage setUpPage() {
-        return new SetUpPage(pages, kept.firstStart());
+        return new SetUpPage(pages, kept.identity().firstStart());
     }
 
     ClockBar clockBar() {

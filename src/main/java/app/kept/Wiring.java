@@ -1,6 +1,7 @@
 package app.kept;
 
-import app.kept.account.Accounts;
+import app.kept.account.Audit;
+import app.kept.account.AuditApi;
 import app.kept.account.Directory;
 import app.kept.availability.AvailabilityApi;
 import app.kept.availability.Claims;
@@ -17,12 +18,6 @@ import app.kept.host.EventTypeApi;
 import app.kept.host.EventTypes;
 import app.kept.host.HostApi;
 import app.kept.host.Hosts;
-import app.kept.identity.ApiKeys;
-import app.kept.identity.Authentication;
-import app.kept.identity.FirstStart;
-import app.kept.identity.Passwords;
-import app.kept.identity.People;
-import app.kept.identity.Sessions;
 import app.kept.journey.BookingLastLook;
 import app.kept.journey.BookingReaction;
 import app.kept.journey.JourneyApi;
@@ -39,6 +34,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
+import app.kept.platform.secret.MasterKey;
 import app.kept.web.reference.ReferencePages;
 import app.kept.work.Bell;
 import app.kept.work.ClockApi;
@@ -63,10 +59,8 @@ final class Wiring {
     private final Reactions reactions = new Reactions();
     private final Facts facts;
 
-    // Identity
-    private final ApiKeys apiKeys;
-    private final Sessions sessions;
-    private final FirstStart firstStart;
+    private final Audit audit;
+    private final IdentityWiring identity;
 
     // Who, what and when
     private final Hosts hosts;
@@ -86,7 +80,7 @@ final class Wiring {
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
-    Wiring(Database database, Time time, Metrics metrics, int workers) {
+    Wiring(Database database, Time time, Metrics metrics, MasterKey key, int workers) {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
@@ -94,15 +88,12 @@ final class Wiring {
         this.work = new WorkQueue(database, bell);
         this.facts = new Facts(database, work, reactions);
         var directory = new Directory();
-        this.apiKeys = new ApiKeys(database, directory, time);
-        var people = new People(time);
-        var passwords = new Passwords();
-        this.sessions = new Sessions(database, time);
-        this.firstStart = new FirstStart(database, new Accounts(time), people, apiKeys, passwords);
-        this.hosts = new Hosts(database, directory, time);
-        this.eventTypes = new EventTypes(database, directory, time);
+        this.audit = new Audit(database, time);
+        this.identity = new IdentityWiring(database, time, key, directory, audit);
+        this.hosts = new Hosts(database, directory, audit, time);
+        this.eventTypes = new EventTypes(database, directory, audit, time);
         this.clients = new Clients(database, time);
-        this.weeklyRules = new WeeklyRules(database);
+        this.weeklyRules = new WeeklyRules(database, audit);
         var claims = new Claims(database);
         this.openTimes = new OpenTimes(weeklyRules, claims, time);
         this.bookings = new Bookings(database, time);
@@ -137,12 +128,16 @@ final class Wiring {
         return health;
     }
 
-    FirstStart firstStart() {
-        return firstStart;
+    IdentityWiring identity() {
+        return identity;
     }
 
-    Authentication authentication() {
-        return new Authentication(apiKeys, sessions);
+    Database database() {
+        return database;
+    }
+
+    AuditApi auditApi() {
+        return new AuditApi(audit);
     }
 
     Time time() {
@@ -207,7 +202,7 @@ final class Wiring {
     }
 
     EventTypeApi eventTypeApi() {
-        return new EventTypeApi(eventTypes);
+        return new EventTypeApi(hosts, eventTypes);
     }
 
     AvailabilityApi availabilityApi() {
@@ -219,7 +214,7 @@ final class Wiring {
     }
 
     BookingApi bookingApi() {
-        return new BookingApi(placing, bookings);
+        return new BookingApi(placing, bookings, clients);
     }
 
     ReferencePages referencePages() {

@@ -16,3 +16,4 @@ create table audit (
 );
 comment on table audit is 'account: who changed what, without the secrets; never changed itself';
 create index audit_object_ix on audit (account_id, object, object_id, id);
+create index audit_at_ix on audit (at);

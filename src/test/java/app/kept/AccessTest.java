@@ -222,10 +222,9 @@ class AccessTest {
 
         private static List<Route> routes() {
             try (var database = new Database(TestPostgres.fresh(), 2)) {
-                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), 1);
-                return Routes.all(
-                        wiring,
-                        new WebWiring(wiring, MasterKey.of("a key for this test only, thirty-two"), new Pages()));
+                MasterKey key = MasterKey.of("a key for this test only, thirty-two");
+                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), key, 1);
+                return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
             }
         }
     }

@@ -5,6 +5,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import app.kept.platform.text.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,15 @@ public final class Audit {
             String object,
             String objectId,
             @Nullable JsonNode before,
-            @Nullable JsonNode after) {}
+            @Nullable JsonNode after) {
+        public static Change created(String object, Object id, Object after) {
+            return new Change("created", object, id.toString(), null, Json.tree(after));
+        }
+
+        public static Change changed(String object, Object id, Object before, Object after) {
+            return new Change("changed", object, id.toString(), Json.tree(before), Json.tree(after));
+        }
+    }
 
     /** A line of the audit. */
     public record Line(UUID id, Instant at, Actor actor, String requestId, Change change) {}
@@ -47,7 +56,7 @@ public final class Audit {
                 insert into audit (account_id, id, at, actor, actor_id, action, object, object_id, request_id,
                     before, after)
                 values (:account, :id, :now, :actor, :actor_id, :action, :object, :object_id, :request,
-                    :before::jsonb, :after::jsonb)
+                    :before, :after)
                 """)
                 .bind("account", by.account())
                 .bind("id", Ids.next())

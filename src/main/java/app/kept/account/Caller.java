@@ -3,6 +3,7 @@ package app.kept.account;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -14,8 +15,22 @@ public sealed interface Caller {
     /** A program with an API key of an account. */
     record Key(AccountId account, UUID id, Set<Scope> scopes) implements Caller {}
 
-    /** A person who is signed in, in the account that they chose. */
-    record Member(AccountId account, UUID person, UUID session, Set<Role> roles) implements Caller {}
+    /**
+     * A person who is signed in, in the account that they chose.
+     *
+     * @param host the one that they are, when they are one
+     */
+    record Member(AccountId account, UUID person, UUID session, Role role, Optional<UUID> host) implements Caller {}
+
+    /**
+     * A customer of a shop that vouches for them with a signed token.
+     *
+     * @param id the customer's id in the shop
+     */
+    record Customer(AccountId account, String id) implements Caller {}
+
+    /** Whoever holds a link that was made for a guest. */
+    record Holder(AccountId account, LinkPurpose purpose, UUID subject) implements Caller {}
 
     Request.Attribute<Caller> ATTRIBUTE = new Request.Attribute<>("caller", Caller.class);
 
@@ -23,46 +38,55 @@ public sealed interface Caller {
         return request.get(ATTRIBUTE).orElse(new Guest());
     }
 
+    /** The account in which the caller is known; a guest is known in none. */
+    default Optional<AccountId> home() {
+        return switch (this) {
+            case Key key -> Optional.of(key.account);
+            case Member member -> Optional.of(member.account);
+            case Customer customer -> Optional.of(customer.account);
+            case Holder holder -> Optional.of(holder.account);
+            case Guest() -> Optional.empty();
+        };
+    }
+
     /** The account that the caller acts for; a route that asks for it has let no guest in. */
     static AccountId accountOf(Request request) {
-        return switch (of(request)) {
-            case Key key -> key.account();
-            case Member member -> member.account();
-            case Guest() -> throw nobody();
-        };
+        return of(request).home().orElseThrow(Caller::nobody);
     }
 
     /** The person who is signed in; a route that asks for one has let nobody else in. */
     static Member memberOf(Request request) {
-        return switch (of(request)) {
-            case Member member -> member;
-            case Key _, Guest() -> throw nobody();
-        };
+        if (of(request) instanceof Member member) return member;
+        throw nobody();
     }
 
     /** For the audit: by whom, and in which request. */
     static Audit.By by(Request request) {
-        return new Audit.By(accountOf(request), of(request).actor(), request.id());
+        AccountId account = accountOf(request);
+        return new Audit.By(account, of(request).actorIn(account), request.id());
+    }
+
+    /** As whom the caller acts in an account. Whoever is known elsewhere only is nobody known here. */
+    default Actor actorIn(AccountId account) {
+        if (!home().equals(Optional.of(account))) return Actor.GUEST;
+        return switch (this) {
+            case Key key -> new Actor(Actor.Kind.KEY, key.id());
+            case Member member -> new Actor(part(member.role()), member.person());
+            case Customer _ -> new Actor(Actor.Kind.CLIENT, null);
+            case Holder _, Guest() -> Actor.GUEST;
+        };
+    }
+
+    private static Actor.Kind part(Role role) {
+        return switch (role) {
+            case OWNER, ADMIN, COORDINATOR -> Actor.Kind.ADMIN;
+            case HOST -> Actor.Kind.HOST;
+            case CLIENT -> Actor.Kind.CLIENT;
+        };
     }
 
     private static Problem.Raised nobody() {
         return Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs a sign-in or an API key.")
                 .raised();
-    }
-
-    /** As whom the caller acts in an account. Whoever is known elsewhere only is nobody known here. */
-    default Actor actorIn(AccountId account) {
-        return switch (this) {
-            case Key key when key.account().equals(account) -> new Actor(Actor.Kind.KEY, key.id());
-            case Member member when member.account().equals(account) -> new Actor(part(member), member.person());
-            case Key _, Member _ -> Actor.GUEST;
-            case Guest() -> Actor.GUEST;
-        };
-    }
-
-    /** The greatest part in which a person can have acted. */
-    private static Actor.Kind part(Member member) {
-        if (member.roles().contains(Role.OWNER) || member.roles().contains(Role.ADMIN)) return Actor.Kind.ADMIN;
-        return member.roles().contains(Role.HOST) ? Actor.Kind.HOST : Actor.Kind.CLIENT;
     }
 }

@@ -15,6 +15,7 @@ public final class Directory {
     public enum Kind {
         HOST,
         EVENT_TYPE,
+        DOMAIN,
         API_KEY
     }
 

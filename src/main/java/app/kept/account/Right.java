@@ -1,49 +1,83 @@
 package app.kept.account;
 
+import static app.kept.account.Role.ADMIN;
+import static app.kept.account.Role.CLIENT;
+import static app.kept.account.Role.COORDINATOR;
+import static app.kept.account.Role.HOST;
+import static app.kept.account.Role.OWNER;
+
 import app.kept.platform.http.Access;
 import app.kept.platform.http.Request;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** The rules that stand beside the routes: who may call. Of persons by their role, of programs by their key's scope. */
+/** The rules that stand beside the routes: who may call, and how much of the account it opens to whom. */
 public enum Right implements Access {
-    EVERYBODY("nothing", null, Circle.NOBODY) {
+    EVERYBODY("nothing", Grants.toNoKey()) {
         @Override
         public Verdict judge(Request request) {
             return Verdict.ALLOWED;
         }
     },
     /** For those who run the server: from the machine itself, past no proxy. */
-    OPERATE("a call from the machine itself", null, Circle.NOBODY) {
+    OPERATE("a call from the machine itself", Grants.toNoKey()) {
         @Override
         public Verdict judge(Request request) {
             return request.isDirect() && request.client().isLoopbackAddress() ? Verdict.ALLOWED : Verdict.FORBIDDEN;
         }
     },
-    BE_SIGNED_IN("a sign-in", null, Circle.ALL),
-    READ_HOSTS("the scope hosts:read, or a host's or admin's sign-in", Scope.HOSTS_READ, Circle.STAFF),
-    WRITE_HOSTS("the scope hosts:write, or an admin's sign-in", Scope.HOSTS_WRITE, Circle.ADMINS),
-    READ_BOOKINGS("the scope bookings:read, or a host's or admin's sign-in", Scope.BOOKINGS_READ, Circle.STAFF),
-    READ_MESSAGES("the scope messages:read, or a host's or admin's sign-in", Scope.MESSAGES_READ, Circle.STAFF),
-    MANAGE_KEYS("an admin's sign-in", null, Circle.ADMINS),
-    READ_AUDIT("the scope audit:read, or an admin's sign-in", Scope.AUDIT_READ, Circle.ADMINS);
+    /** A person's own: their sessions, their password. Whatever their role, they reach nothing of anybody else. */
+    BE_SIGNED_IN("a sign-in", Grants.toNoKey().theirOwnTo(Role.values())),
+    READ_HOSTS(
+            "the scope hosts:read or a sign-in of the team",
+            Grants.toKeysWith(Scope.HOSTS_READ)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST)),
+    ADD_HOSTS(
+            "the scope hosts:write or an admin's sign-in",
+            Grants.toKeysWith(Scope.HOSTS_WRITE).everythingTo(OWNER, ADMIN)),
+    CHANGE_HOSTS(
+            "the scope hosts:write or a sign-in of the team",
+            Grants.toKeysWith(Scope.HOSTS_WRITE)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST)),
+    READ_BOOKINGS(
+            "the scope bookings:read, a sign-in, or the link to the booking",
+            Grants.toKeysWith(Scope.BOOKINGS_READ)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST, CLIENT)
+                    .theirOwnToCustomers()
+                    .theirOwnToLinks()),
+    /** The addresses of all who are told something stand in a journey, so it is not for those who booked. */
+    READ_JOURNEYS(
+            "the scope bookings:read or a sign-in of the team",
+            Grants.toKeysWith(Scope.BOOKINGS_READ)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST)),
+    READ_TEAM("an admin's or coordinator's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN, COORDINATOR)),
+    MANAGE_TEAM("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
+    MANAGE_KEYS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
+    READ_AUDIT(
+            "the scope audit:read or an admin's sign-in",
+            Grants.toKeysWith(Scope.AUDIT_READ).everythingTo(OWNER, ADMIN)),
+    OWN_ACCOUNT("the owner's sign-in", Grants.toNoKey().everythingTo(OWNER));
 
     private final String words;
-    private final @Nullable Scope scope;
-    private final Circle circle;
+    /** Never changed once it stands in the table above. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Grants grants;
 
-    Right(String words, @Nullable Scope scope, Circle circle) {
+    Right(String words, Grants grants) {
         this.words = words;
-        this.scope = scope;
-        this.circle = circle;
+        this.grants = grants;
     }
 
     @Override
     public Verdict judge(Request request) {
-        return switch (Caller.of(request)) {
-            case Caller.Key key -> verdict(scope != null && key.scopes().contains(scope));
-            case Caller.Member member -> verdict(member.roles().stream().anyMatch(circle::includes));
-            case Caller.Guest() -> Verdict.UNKNOWN_CALLER;
-        };
+        Caller caller = Caller.of(request);
+        if (caller instanceof Caller.Guest) return Verdict.UNKNOWN_CALLER;
+        Optional<Reach> reach = reachOf(caller);
+        reach.ifPresent(given -> request.put(Reach.ATTRIBUTE, given));
+        return reach.isPresent() ? Verdict.ALLOWED : Verdict.FORBIDDEN;
     }
 
     @Override
@@ -51,7 +85,50 @@ public enum Right implements Access {
         return words;
     }
 
-    private static Verdict verdict(boolean allowed) {
-        return allowed ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+    /** The scope with which a key has this right. */
+    public Optional<Scope> scope() {
+        return grants.scope();
+    }
+
+    /** How much it opens to members of a role. */
+    public Extent of(Role role) {
+        return grants.of(role);
+    }
+
+    public Extent ofCustomers() {
+        return grants.ofCustomers();
+    }
+
+    /** How much it opens to whoever holds the link to a booking. */
+    public Extent ofLinks() {
+        return grants.ofLinks();
+    }
+
+    private Optional<Reach> reachOf(Caller caller) {
+        return switch (caller) {
+            case Caller.Key key
+            when grants.scope().filter(key.scopes()::contains).isPresent() -> Optional.of(new Reach.Everything());
+            case Caller.Member member -> reachOf(member);
+            case Caller.Customer customer
+            when grants.ofCustomers() == Extent.THEIR_OWN -> Optional.of(new Reach.OfCustomer(customer.id()));
+            case Caller.Holder holder
+            when holder.purpose() == LinkPurpose.BOOKING && grants.ofLinks() == Extent.THEIR_OWN ->
+                Optional.of(new Reach.OfThing(holder.subject()));
+            case Caller.Key _, Caller.Customer _, Caller.Holder _, Caller.Guest() -> Optional.empty();
+        };
+    }
+
+    private Optional<Reach> reachOf(Caller.Member member) {
+        return switch (grants.of(member.role())) {
+            case EVERYTHING -> Optional.of(new Reach.Everything());
+            case THEIR_OWN -> ownOf(member);
+            case NOTHING -> Optional.empty();
+        };
+    }
+
+    /** A host's own is what belongs to the host that they are; who is none yet has nothing. */
+    private Optional<Reach> ownOf(Caller.Member member) {
+        boolean asHost = member.role() == HOST && this != BE_SIGNED_IN;
+        return asHost ? member.host().map(Reach.OfHost::new) : Optional.of(new Reach.OfPerson(member.person()));
     }
 }

@@ -1,6 +1,7 @@
 package app.kept.availability;
 
 import app.kept.account.Caller;
+import app.kept.account.Reach;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
@@ -43,13 +44,15 @@ public final class AvailabilityApi {
         Input input = request.json();
         List<WeeklyRule> wanted = read(input);
         input.check();
-        rules.replace(host.account(), host.id(), wanted);
+        rules.replace(Caller.by(request), host.id(), wanted);
         return Response.json(200, json(wanted));
     }
 
     private Host hostOf(Request request) {
-        return hosts.find(Caller.accountOf(request), new HostId(request.id("id")))
+        Host host = hosts.find(Caller.accountOf(request), new HostId(request.id("id")))
                 .orElseThrow(() -> Problem.notFound("host").raised());
+        Reach.requireHost(request, host.id().value());
+        return host;
     }
 
     private static List<WeeklyRule> read(Input input) {

@@ -1,21 +1,29 @@
 package app.kept.availability;
 
 import app.kept.account.AccountId;
+import app.kept.account.Audit;
 import app.kept.host.HostId;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
 import java.time.DayOfWeek;
 import java.util.List;
 
 /** The table of weekly hours. */
 public final class WeeklyRules {
     private final Database database;
+    private final Audit audit;
 
-    public WeeklyRules(Database database) {
+    public WeeklyRules(Database database, Audit audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     public List<WeeklyRule> of(AccountId account, HostId host) {
-        return database.read(tx -> tx.sql("""
+        return database.read(tx -> of(tx, account, host));
+    }
+
+    private static List<WeeklyRule> of(Tx tx, AccountId account, HostId host) {
+        return tx.sql("""
                         select day, from_minute, to_minute
                         from weekly_rule
                         where account_id = :account and host_id = :host
@@ -24,12 +32,14 @@ public final class WeeklyRules {
                 .bind("account", account)
                 .bind("host", host)
                 .list(row -> new WeeklyRule(
-                        DayOfWeek.of(row.integer("day")), row.integer("from_minute"), row.integer("to_minute"))));
+                        DayOfWeek.of(row.integer("day")), row.integer("from_minute"), row.integer("to_minute")));
     }
 
     /** From now on these and no others. Claims stay as they are: agreed is agreed. */
-    public void replace(AccountId account, HostId host, List<WeeklyRule> rules) {
+    public void replace(Audit.By by, HostId host, List<WeeklyRule> rules) {
+        AccountId account = by.account();
         database.write(tx -> {
+            audit.write(tx, by, Audit.Change.changed("availability", host, of(tx, account, host), rules));
             tx.sql("delete from weekly_rule where account_id = :account and host_id = :host")
                     .bind("account", account)
                     .bind("host", host)

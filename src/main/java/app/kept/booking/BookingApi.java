@@ -1,7 +1,9 @@
 package app.kept.booking;
 
 import app.kept.account.Caller;
+import app.kept.account.Reach;
 import app.kept.availability.OpenTimes;
+import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.host.EventTypeId;
 import app.kept.platform.http.Input;
@@ -23,8 +25,10 @@ public final class BookingApi {
 
     private final Placing placing;
     private final Bookings bookings;
+    private final Clients clients;
 
-    public BookingApi(Placing placing, Bookings bookings) {
+    public BookingApi(Placing placing, Bookings bookings, Clients clients) {
+        this.clients = clients;
         this.placing = placing;
         this.bookings = bookings;
     }
@@ -45,9 +49,10 @@ public final class BookingApi {
     }
 
     public Response show(Request request) {
-        return bookings.find(Caller.accountOf(request), new BookingId(request.id("id")))
-                .map(booking -> Response.json(200, BookingJson.of(booking)))
+        Booking booking = bookings.find(Caller.accountOf(request), new BookingId(request.id("id")))
                 .orElseThrow(() -> Problem.notFound("booking").raised());
+        if (!isInReach(booking, Reach.of(request))) throw Reach.outOfReach();
+        return Response.json(200, BookingJson.of(booking));
     }
 
     public Response list(Request request) {
@@ -55,9 +60,18 @@ public final class BookingApi {
         Optional<BookingId> after = query.id("after").map(BookingId::new);
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
-        List<Booking> found = bookings.list(Caller.accountOf(request), after, limit);
+        List<Booking> found = bookings.list(Caller.accountOf(request), Reach.of(request), after, limit);
         UUID next = found.size() < limit ? null : found.getLast().id().value();
         return Response.json(200, new Page(found.stream().map(BookingJson::of).toList(), next));
+    }
+
+    private boolean isInReach(Booking booking, Reach reach) {
+        return switch (reach) {
+            case Reach.Everything() -> true;
+            case Reach.OfHost(UUID host) -> booking.host().value().equals(host);
+            case Reach.OfThing(UUID thing) -> booking.id().value().equals(thing);
+            case Reach.OfPerson _, Reach.OfCustomer _ -> clients.isOwn(booking.account(), booking.client(), reach);
+        };
     }
 
     private static Placing.Wish read(Request request) {

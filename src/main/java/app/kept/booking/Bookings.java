@@ -1,6 +1,7 @@
 package app.kept.booking;
 
 import app.kept.account.AccountId;
+import app.kept.account.Reach;
 import app.kept.client.ClientId;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
@@ -63,15 +64,27 @@ public final class Bookings {
     }
 
     /** The newest first, a page of them; after the given one, which is absent for the first page. */
-    public List<Booking> list(AccountId account, Optional<BookingId> after, int most) {
+    public List<Booking> list(AccountId account, Reach reach, Optional<BookingId> after, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """
                          from booking
                         where account_id = :account and id < :after
+                            and (:host::uuid is null or host_id = :host)
+                            and (:thing::uuid is null or id = :thing)
+                            and (:person::uuid is null or client_id in
+                                (select client.id from client
+                                where client.account_id = :account and client.person_id = :person))
+                            and (:customer::text is null or client_id in
+                                (select client.id from client
+                                where client.account_id = :account and client.customer_id = :customer))
                         order by id desc
                         limit :most
                         """)
                 .bind("account", account)
                 .bind("after", after.map(BookingId::value).orElse(new UUID(-1, -1)))
+                .bind("host", reach instanceof Reach.OfHost own ? own.host() : null)
+                .bind("thing", reach instanceof Reach.OfThing own ? own.thing() : null)
+                .bind("person", reach instanceof Reach.OfPerson own ? own.person() : null)
+                .bind("customer", reach instanceof Reach.OfCustomer own ? own.customer() : null)
                 .bind("most", most)
                 .list(Bookings::read));
     }

@@ -89,7 +89,7 @@ public final class Placing {
         UUID id = wish.id().value();
         var span = new Span(wish.startAt(), wish.startAt().plus(type.duration()));
         if (!tables.claims().take(tx, host.account(), host.id(), span, id)) return new Outcome.Taken();
-        Client client = tables.clients().findOrAdd(tx, host.account(), wish.client());
+        Client client = tables.clients().findOrAdd(tx, host.account(), wish.client(), wish.caller());
         var booking = new Booking(
                 host.account(),
                 wish.id(),

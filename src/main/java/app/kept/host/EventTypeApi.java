@@ -1,6 +1,7 @@
 package app.kept.host;
 
 import app.kept.account.Caller;
+import app.kept.account.Reach;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -17,15 +18,20 @@ public final class EventTypeApi {
     private static final UUID NONE = new UUID(0, 0);
     private static final int A_DAY = 1_440;
 
+    private final Hosts hosts;
     private final EventTypes types;
 
-    public EventTypeApi(EventTypes types) {
+    public EventTypeApi(Hosts hosts, EventTypes types) {
+        this.hosts = hosts;
         this.types = types;
     }
 
     public Response create(Request request) {
         EventType type = read(request);
-        return switch (types.add(type)) {
+        if (hosts.find(type.account(), type.host()).isEmpty())
+            throw Problem.notFound("host").raised();
+        Reach.requireHost(request, type.host().value());
+        return switch (types.add(Caller.by(request), type)) {
             case ADDED ->
                 Response.json(201, EventTypeJson.of(type))
                         .with("Location", "/api/event-types/" + type.id().value());
@@ -37,9 +43,10 @@ public final class EventTypeApi {
     }
 
     public Response show(Request request) {
-        return types.find(Caller.accountOf(request), new EventTypeId(request.id("id")))
-                .map(type -> Response.json(200, EventTypeJson.of(type)))
+        EventType type = types.find(Caller.accountOf(request), new EventTypeId(request.id("id")))
                 .orElseThrow(() -> Problem.notFound("event type").raised());
+        Reach.requireHost(request, type.host().value());
+        return Response.json(200, EventTypeJson.of(type));
     }
 
     private static EventType read(Request request) {

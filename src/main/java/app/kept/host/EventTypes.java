@@ -1,6 +1,7 @@
 package app.kept.host;
 
 import app.kept.account.AccountId;
+import app.kept.account.Audit;
 import app.kept.account.Directory;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -19,11 +20,13 @@ public final class EventTypes {
 
     private final Database database;
     private final Directory directory;
+    private final Audit audit;
     private final Time time;
 
-    public EventTypes(Database database, Directory directory, Time time) {
+    public EventTypes(Database database, Directory directory, Audit audit, Time time) {
         this.database = database;
         this.directory = directory;
+        this.audit = audit;
         this.time = time;
     }
 
@@ -34,7 +37,7 @@ public final class EventTypes {
         NO_SUCH_HOST
     }
 
-    public Added add(EventType type) {
+    public Added add(Audit.By by, EventType type) {
         try {
             return database.write(tx -> {
                 directory.add(
@@ -62,6 +65,7 @@ public final class EventTypes {
                         .bind("confirmation", type.confirmation())
                         .bind("now", time.now())
                         .update();
+                audit.write(tx, by, Audit.Change.created("event_type", type.id(), type));
                 return Added.ADDED;
             });
         } catch (DatabaseFault.ConstraintViolated violated) {

@@ -1,6 +1,7 @@
 package app.kept.host;
 
 import app.kept.account.Caller;
+import app.kept.account.Reach;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -26,7 +27,7 @@ public final class HostApi {
 
     public Response create(Request request) {
         Host host = read(request);
-        if (!hosts.add(host)) {
+        if (!hosts.add(Caller.by(request), host)) {
             throw Problem.of(ProblemCode.SLUG_TAKEN, "Choose another slug: \"" + host.slug() + "\" is somebody's.")
                     .raised();
         }
@@ -35,9 +36,10 @@ public final class HostApi {
     }
 
     public Response show(Request request) {
-        return hosts.find(Caller.accountOf(request), new HostId(request.id("id")))
-                .map(host -> Response.json(200, HostJson.of(host)))
+        Host host = hosts.find(Caller.accountOf(request), new HostId(request.id("id")))
                 .orElseThrow(() -> Problem.notFound("host").raised());
+        Reach.requireHost(request, host.id().value());
+        return Response.json(200, HostJson.of(host));
     }
 
     public Response list(Request request) {
@@ -45,7 +47,7 @@ public final class HostApi {
         String after = query.slug("after").orElse("");
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
-        List<Host> found = hosts.list(Caller.accountOf(request), after, limit);
+        List<Host> found = hosts.list(Caller.accountOf(request), Reach.of(request), after, limit);
         String next = found.size() < limit ? null : found.getLast().slug();
         return Response.json(200, new Page(found.stream().map(HostJson::of).toList(), next));
     }

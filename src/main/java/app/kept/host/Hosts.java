@@ -1,7 +1,9 @@
 package app.kept.host;
 
 import app.kept.account.AccountId;
+import app.kept.account.Audit;
 import app.kept.account.Directory;
+import app.kept.account.Reach;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
@@ -20,16 +22,18 @@ public final class Hosts {
 
     private final Database database;
     private final Directory directory;
+    private final Audit audit;
     private final Time time;
 
-    public Hosts(Database database, Directory directory, Time time) {
+    public Hosts(Database database, Directory directory, Audit audit, Time time) {
         this.database = database;
         this.directory = directory;
+        this.audit = audit;
         this.time = time;
     }
 
     /** Whether the host is there now, or somebody else has the slug. */
-    public boolean add(Host host) {
+    public boolean add(Audit.By by, Host host) {
         try {
             return database.write(tx -> {
                 directory.add(
@@ -38,6 +42,7 @@ public final class Hosts {
                         host.slug(),
                         host.account(),
                         host.id().value());
+                audit.write(tx, by, Audit.Change.created("host", host.id(), host));
                 return tx.sql("""
                         insert into host (account_id, id, slug, name, profession, bio, avatar_url, email, phone,
                             time_zone, language, auto_confirm, created_at)
@@ -84,14 +89,15 @@ public final class Hosts {
     }
 
     /** By name, a page of them; after the given slug, which is empty for the first page. */
-    public List<Host> list(AccountId account, String afterSlug, int most) {
+    public List<Host> list(AccountId account, Reach reach, String afterSlug, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """
                         from host
-                        where account_id = :account and slug > :after
+                        where account_id = :account and slug > :after and (:only::uuid is null or id = :only)
                         order by slug
                         limit :most
                         """)
                 .bind("account", account)
+                .bind("only", reach instanceof Reach.OfHost own ? own.host() : null)
                 .bind("after", afterSlug)
                 .bind("most", most)
                 .list(Hosts::read));

@@ -36,11 +36,11 @@ public final class ApiKeys {
     }
 
     /** What a new key is to be. */
-    record Wanted(
+    public record Wanted(
             String name, Collection<Scope> scopes, @Nullable Instant expiresAt) {}
 
     /** Part of the caller's transaction; the answer is the id. */
-    UUID add(Tx tx, AccountId account, String key, Wanted wanted) {
+    public UUID add(Tx tx, AccountId account, String key, Wanted wanted) {
         UUID id = Ids.next();
         String hash = Tokens.hash(key);
         directory.add(tx, Directory.Kind.API_KEY, hash, account, id);
@@ -102,10 +102,11 @@ public final class ApiKeys {
     public Optional<Caller.Key> caller(String key) {
         Instant now = time.now();
         return database.read(tx -> tx.sql("""
-                        select api_key.account_id, api_key.id, name, scopes, created_at, expires_at, last_used_at,
+                        select api_key.account_id, api_key.id, api_key.name, scopes, api_key.created_at, expires_at, last_used_at,
                             revoked_at
                         from directory
                         join api_key on api_key.account_id = directory.account_id and api_key.id = directory.target_id
+                        join account on account.id = api_key.account_id and deactivated_at is null
                         where directory.kind = 'api_key' and directory.name = :hash
                             and revoked_at is null and (expires_at is null or expires_at > :now)
                         """)

@@ -16,8 +16,12 @@ public final class Authentication implements Consumer<Request> {
 
     private final ApiKeys keys;
     private final Sessions sessions;
+    private final LinkDoor links;
+    private final FormTokens forms;
 
-    public Authentication(ApiKeys keys, Sessions sessions) {
+    public Authentication(ApiKeys keys, Sessions sessions, LinkDoor links, FormTokens forms) {
+        this.forms = forms;
+        this.links = links;
         this.keys = keys;
         this.sessions = sessions;
     }
@@ -26,20 +30,28 @@ public final class Authentication implements Consumer<Request> {
     public void accept(Request request) {
         Optional<String> header = request.header("Authorization");
         if (header.isPresent()) {
-            request.put(Caller.ATTRIBUTE, bearer(header.get()));
+            request.put(Caller.ATTRIBUTE, bearer(request, header.get()));
             return;
         }
         request.cookie(SessionCookie.NAME)
                 .flatMap(sessions::caller)
                 .ifPresent(member -> request.put(Caller.ATTRIBUTE, member));
+        forms.accept(request, Caller.of(request));
     }
 
-    private Caller bearer(String header) {
+    private Caller bearer(Request request, String header) {
         if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            var caller = keys.caller(header.substring(BEARER.length()).strip());
-            if (caller.isPresent()) return caller.get();
+            String token = header.substring(BEARER.length()).strip();
+            var key = keys.caller(token);
+            if (key.isPresent()) return key.get();
+            var link = Links.isShaped(token) ? links.knock(request, token) : Optional.<Links.Link>empty();
+            if (link.isPresent()) return holder(link.get());
         }
-        throw Problem.of(ProblemCode.SIGN_IN_NEEDED, "The API key is not known, has expired or was revoked.")
+        throw Problem.of(ProblemCode.SIGN_IN_NEEDED, "The key or token is not known, has expired or was revoked.")
                 .raised();
+    }
+
+    private static Caller holder(Links.Link link) {
+        return new Caller.Holder(link.account(), link.purpose(), link.subject());
     }
 }

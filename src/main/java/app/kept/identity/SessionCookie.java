@@ -14,10 +14,10 @@ public final class SessionCookie {
     private SessionCookie() {}
 
     public static Response setOn(Response response, String token) {
-        return response.with("Set-Cookie", NAME + "=" + token + TERMS + "; Max-Age=2592000");
+        return response.withCookie(NAME + "=" + token + TERMS + "; Max-Age=2592000");
     }
 
     public static Response clearedOn(Response response) {
-        return response.with("Set-Cookie", NAME + "=" + TERMS + "; Max-Age=0");
+        return response.withCookie(NAME + "=" + TERMS + "; Max-Age=0");
     }
 }

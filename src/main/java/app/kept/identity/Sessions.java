@@ -11,10 +11,8 @@ import app.kept.platform.secret.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The table of signed-in browsers. A cookie is 256 random bits; only its hash is kept. */
 public final class Sessions {
@@ -48,7 +46,7 @@ public final class Sessions {
             UUID id, String agent, String address, Factor factor, Instant createdAt, Instant lastSeenAt) {}
 
     /** Part of the caller's transaction: a new session, whose token is the answer. */
-    String begin(Tx tx, UUID person, AccountId account, Factor factor, Browser browser) {
+    public String begin(Tx tx, UUID person, AccountId account, Factor factor, Browser browser) {
         String token = Tokens.next();
         Instant now = time.now();
         tx.sql("""
@@ -69,17 +67,17 @@ public final class Sessions {
         return token;
     }
 
-    /** Who comes with this cookie, if it still holds: roles are looked up each time, so a lost one is lost at once. */
+    /** Who comes with this cookie, if it still holds: the role is looked up each time, so a lost one is lost at once. */
     public Optional<Caller.Member> caller(String token) {
         Instant now = time.now();
         return database.read(tx -> tx.sql("""
-                        select session.id, session.account_id, session.person_id, last_seen_at,
-                            array_agg(role) as roles
+                        select session.id, session.account_id, session.person_id, last_seen_at, role, host_id
                         from session
-                        join person on person.id = session.person_id and deactivated_at is null
+                        join person on person.id = session.person_id
+                        join account on account.id = session.account_id
                         join member on member.account_id = session.account_id and member.person_id = person.id
                         where token_hash = :hash and expires_at > :now and last_seen_at > :idle
-                        group by session.id
+                            and person.deactivated_at is null and account.deactivated_at is null
                         """)
                         .bind("hash", Tokens.hash(token))
                         .bind("now", now)
@@ -89,9 +87,8 @@ public final class Sessions {
                                     new AccountId(row.uuid("account_id")),
                                     row.uuid("person_id"),
                                     row.uuid("id"),
-                                    row.texts("roles").stream()
-                                            .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
-                                            .collect(Collectors.toUnmodifiableSet()));
+                                    row.choice("role", Role.class),
+                                    Optional.ofNullable(row.maybeUuid("host_id")));
                             return new Visit(member, row.instant("last_seen_at"));
                         }))
                 .map(visit -> noted(visit, now));
@@ -128,7 +125,7 @@ public final class Sessions {
     }
 
     /** Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else. */
-    void endOthers(Tx tx, UUID person, UUID session) {
+    public void endOthers(Tx tx, UUID person, UUID session) {
         tx.sql("delete from session where person_id = :person and id <> :session")
                 .bind("person", person)
                 .bind("session", session)

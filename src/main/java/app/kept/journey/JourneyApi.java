@@ -2,6 +2,8 @@ package app.kept.journey;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
+import app.kept.account.Reach;
+import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.Bookings;
 import app.kept.message.About;
@@ -30,9 +32,9 @@ public final class JourneyApi {
     public Response show(Request request) {
         AccountId account = Caller.accountOf(request);
         UUID id = request.id("id");
-        if (bookings.find(account, new BookingId(id)).isEmpty()) {
-            throw Problem.notFound("booking").raised();
-        }
+        Booking booking = bookings.find(account, new BookingId(id))
+                .orElseThrow(() -> Problem.notFound("booking").raised());
+        Reach.requireHost(request, booking.host().value());
         List<Attempt> attempts = messages.attemptsAbout(account, new About(Owed.ABOUT, id));
         return Response.json(
                 200,

@@ -30,13 +30,19 @@ public final class BookForm {
     private final Ticket ticket;
     private final BookedLink bookedLink;
 
-    public BookForm(Pages pages, OpenTimes openTimes, Placing placing, Bookings bookings, MasterKey key) {
+    public BookForm(
+            Pages pages,
+            OpenTimes openTimes,
+            Placing placing,
+            Bookings bookings,
+            BookedLink bookedLink,
+            MasterKey key) {
         this.pages = pages;
         this.openTimes = openTimes;
         this.placing = placing;
         this.bookings = bookings;
         this.ticket = new Ticket(key);
-        this.bookedLink = new BookedLink(key);
+        this.bookedLink = bookedLink;
     }
 
     Response blank(Asked asked, EventType type, Instant start) {
@@ -90,7 +96,7 @@ public final class BookForm {
     }
 
     private Response booked(Asked asked, Booking booking) {
-        return Response.seeOther(bookedLink.to(asked, booking.id()).toString());
+        return Response.seeOther(bookedLink.to(asked, booking).toString());
     }
 
     private Response taken(Asked asked, EventType type, Instant start, Fill fill) {

@@ -1,30 +1,37 @@
 package app.kept.web;
 
-import app.kept.booking.BookingId;
-import app.kept.host.Host;
-import app.kept.platform.secret.MasterKey;
-import app.kept.platform.secret.Signer;
+import app.kept.account.LinkPurpose;
+import app.kept.booking.Booking;
+import app.kept.identity.Links;
+import app.kept.platform.db.Database;
+import java.time.Duration;
+import java.time.Instant;
 
 /** The address at which a booking can be looked at by whoever made it. Who does not have it cannot guess it. */
-final class BookedLink {
-    private final Signer signer;
+public final class BookedLink {
+    private static final Duration AFTER_THE_END = Duration.ofDays(30);
 
-    BookedLink(MasterKey key) {
-        this.signer = key.signer("web.booked");
+    private final Database database;
+    private final Links links;
+
+    public BookedLink(Database database, Links links) {
+        this.database = database;
+        this.links = links;
     }
 
-    Link to(Asked asked, BookingId booking) {
-        return Link.to("/book/" + asked.host().slug() + "/booked/" + booking.value() + "/"
-                        + signer.sign(text(asked.host(), booking)))
+    /** The same link again while it is good: a form that was sent twice must not end what the first one gave. */
+    Link to(Asked asked, Booking booking) {
+        Instant goodUntil = booking.endAt().plus(AFTER_THE_END);
+        var wanted = new Links.Wanted(
+                booking.account(), LinkPurpose.BOOKING, booking.id().value(), null, goodUntil);
+        String token = database.write(tx -> links.standing(tx, wanted));
+        return at(asked, token);
+    }
+
+    /** The page of a link that is known already. */
+    static Link at(Asked asked, String token) {
+        return Link.to("/booking/" + token)
                 .with(Visitor.LANGUAGE, asked.visitor().chosen())
                 .with(Asked.ZONE, asked.chosenZone());
-    }
-
-    boolean isGood(Host host, BookingId booking, String signature) {
-        return signer.verifies(text(host, booking), signature);
-    }
-
-    private static String text(Host host, BookingId booking) {
-        return host.account().value() + ":" + host.id().value() + ":" + booking.value();
     }
 }

@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.account.LinkPurpose;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.BookingStatus;
@@ -8,12 +9,13 @@ import app.kept.host.EventType;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.Hosts;
+import app.kept.identity.LinkDoor;
+import app.kept.identity.Links;
 import app.kept.journey.Promises;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import app.kept.platform.secret.MasterKey;
 import app.kept.platform.text.Moments;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ public final class BookedPage {
     private final EventTypes types;
     private final Bookings bookings;
     private final Promises promises;
-    private final BookedLink link;
+    private final LinkDoor door;
     private final Time time;
 
     public BookedPage(
@@ -36,38 +38,37 @@ public final class BookedPage {
             EventTypes types,
             Bookings bookings,
             Promises promises,
-            MasterKey key,
+            LinkDoor door,
             Time time) {
         this.pages = pages;
         this.hosts = hosts;
         this.types = types;
         this.bookings = bookings;
         this.promises = promises;
-        this.link = new BookedLink(key);
+        this.door = door;
         this.time = time;
     }
 
     public Response show(Request request) {
-        var id = new BookingId(request.id("id"));
-        Host host = hosts.findBySlug(request.parameter("slug"))
-                .filter(found -> link.isGood(found, id, request.parameter("signature")))
-                .orElseThrow(() -> Problem.notFound("booking").raised());
-        Booking booking = bookings.find(host.account(), id)
-                .orElseThrow(() -> Problem.notFound("booking").raised());
+        String token = request.parameter("token");
+        Links.Link link = door.open(request, token, LinkPurpose.BOOKING);
+        Booking booking = bookings.find(link.account(), new BookingId(link.subject()))
+                .orElseThrow(() -> Problem.notFound("page").raised());
+        Host host = hosts.find(booking.account(), booking.host()).orElseThrow();
         EventType type = types.find(host.account(), booking.eventType()).orElseThrow();
         Visitor visitor = Visitor.of(request, host.language());
         Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor, request.query(), time.now());
-        return pages.answer(200, "booked", view(asked, type, booking));
+        return pages.answer(200, "booked", view(asked, token, type, booking));
     }
 
-    private BookedView view(Asked asked, EventType type, Booking booking) {
-        Frame untitled = pages.frame(asked.visitor(), "", link.to(asked, booking.id()));
+    private BookedView view(Asked asked, String token, EventType type, Booking booking) {
+        Frame untitled = pages.frame(asked.visitor(), "", BookedLink.at(asked, token));
         String title = switch (booking.status()) {
             case CONFIRMED, COMPLETED, NO_SHOW -> untitled.text("booked.agreed");
             case PENDING -> untitled.text("booked.asked");
             case REJECTED, CANCELLED -> untitled.text("booked.off");
         };
-        Frame frame = pages.frame(asked.visitor(), title, link.to(asked, booking.id()));
+        Frame frame = pages.frame(asked.visitor(), title, BookedLink.at(asked, token));
         return new BookedView(
                 frame,
                 Card.of(asked.host(), asked.type(), frame),

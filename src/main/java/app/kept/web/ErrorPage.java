@@ -17,7 +17,7 @@ public final class ErrorPage implements ErrorPages {
 
     @Override
     public byte[] page(Problem problem, Seen seen) {
-        Visitor visitor = Visitor.of(seen.chosenLanguage(), seen.language(), Language.EN);
+        Visitor visitor = Visitor.of(seen.chosenLanguage(), seen.language(), Language.EN, "");
         Frame untitled = pages.frame(visitor, "", Link.to(seen.path()));
         Words words = words(untitled, problem);
         boolean ours = problem.code().status() == 500;

@@ -5,7 +5,8 @@ import app.kept.platform.text.Texts;
 import java.util.List;
 
 /** What every page has around it. */
-public record Frame(Language language, String title, String styles, String icon, List<Tongue> tongues) {
+public record Frame(
+        Language language, String title, String styles, String icon, List<Tongue> tongues, String formToken) {
 
     /** A language that the page can be read in. */
     public record Tongue(String tag, String name, String href, boolean current) {}

@@ -42,7 +42,8 @@ public final class Pages {
                         here.with(Visitor.LANGUAGE, language.code()).toString(),
                         language == visitor.language()))
                 .toList();
-        return new Frame(visitor.language(), title, assets.path(STYLES), assets.path(ICON), tongues);
+        return new Frame(
+                visitor.language(), title, assets.path(STYLES), assets.path(ICON), tongues, visitor.formToken());
     }
 
     Response answer(int status, String template, Object view) {

@@ -1,6 +1,6 @@
 package app.kept.web;
 
-import app.kept.identity.FirstStart;
+import app.kept.identity.signin.FirstStart;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;

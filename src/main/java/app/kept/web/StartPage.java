@@ -2,7 +2,7 @@ package app.kept.web;
 
 import app.kept.host.Host;
 import app.kept.host.Hosts;
-import app.kept.identity.FirstStart;
+import app.kept.identity.signin.FirstStart;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;

@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.identity.FormTokens;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import java.util.Optional;
@@ -8,8 +9,9 @@ import java.util.Optional;
  * Who looks at a page, as far as a page cares: in which language.
  *
  * @param chosen the language when it was chosen on the page and so has to stay in its links
+ * @param formToken what the forms of the page carry; empty where there is nothing to protect
  */
-record Visitor(Language language, Optional<String> chosen) {
+record Visitor(Language language, Optional<String> chosen, String formToken) {
     static final String LANGUAGE = "lang";
 
     /** The language chosen, or else what the browser prefers, or else the given one. */
@@ -17,12 +19,15 @@ record Visitor(Language language, Optional<String> chosen) {
         return of(
                 request.query().text(LANGUAGE, 20),
                 request.header("Accept-Language").orElse(""),
-                otherwise);
+                otherwise,
+                FormTokens.of(request));
     }
 
-    static Visitor of(Optional<String> wished, String acceptLanguage, Language otherwise) {
+    static Visitor of(Optional<String> wished, String acceptLanguage, Language otherwise, String formToken) {
         Optional<Language> chosen = wished.flatMap(Language::of);
         return new Visitor(
-                chosen.or(() -> Language.accepted(acceptLanguage)).orElse(otherwise), chosen.map(Language::code));
+                chosen.or(() -> Language.accepted(acceptLanguage)).orElse(otherwise),
+                chosen.map(Language::code),
+                formToken);
     }
 }

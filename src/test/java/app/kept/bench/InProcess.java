@@ -1,5 +1,6 @@
 package app.kept.bench;
 
+import app.kept.account.Audit;
 import app.kept.account.Caller;
 import app.kept.account.Directory;
 import app.kept.availability.Claims;
@@ -51,10 +52,11 @@ final class InProcess implements AutoCloseable {
         TurnableTime time = TurnableTime.standingStillOnceSet(Time.system());
         time.set(Slots.NOW);
         var directory = new Directory();
-        this.types = new EventTypes(database, directory, time);
-        this.hosts = new Hosts(database, directory, time);
+        var audit = new Audit(database, time);
+        this.types = new EventTypes(database, directory, audit, time);
+        this.hosts = new Hosts(database, directory, audit, time);
         var claims = new Claims(database);
-        this.openTimes = new OpenTimes(new WeeklyRules(database), claims, time);
+        this.openTimes = new OpenTimes(new WeeklyRules(database, audit), claims, time);
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);

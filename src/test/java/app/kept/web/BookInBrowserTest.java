@@ -85,7 +85,7 @@ class BookInBrowserTest {
             page.keyboard().press("Tab");
             page.keyboard().type("grace@example.com");
             page.keyboard().press("Enter");
-            page.waitForURL("**/booked/**");
+            page.waitForURL("**/booking/**");
 
             assertThat(heading(page)).isEqualTo("You’re booked");
         }

@@ -77,8 +77,8 @@ class BookPageTest {
     @Test
     void aTicketThatNobodyDrewBuysNothing() {
         var fields = fields("/book/anna/talk?start=2026-11-24T10:00:00Z", "talk", "2026-11-24T10:00:00Z");
-        String booked = send(fields);
-        String id = booked.split("/")[4];
+        send(fields);
+        String id = fields.getOrDefault("ticket", "").substring(0, 36);
         String forged = id + "." + fields.getOrDefault("ticket", "").substring(37, 79) + "x";
         fields.put("ticket", forged);
 

@@ -101,6 +101,7 @@ final class HelidonListener {
     private static void send(ServerResponse answer, Response response, boolean withBody) {
         answer.status(response.status());
         response.headers().forEach((name, value) -> answer.headers().set(headerName(name), value));
+        response.cookies().forEach(cookie -> answer.headers().add(HeaderNames.SET_COOKIE, cookie));
         if (withBody) {
             answer.send(response.body());
         } else {

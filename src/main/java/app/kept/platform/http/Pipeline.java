@@ -215,7 +215,7 @@ final class Pipeline {
             headers.put("Content-Encoding", "gzip");
             headers.put("Vary", "Accept-Encoding");
         }
-        return new Response(response.status(), headers, body);
+        return new Response(response.status(), headers, response.cookies(), body);
     }
 
     private static @Nullable Method methodOf(String verb) {

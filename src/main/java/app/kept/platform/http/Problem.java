@@ -1,23 +1,32 @@
 package app.kept.platform.http;
 
+import java.time.Duration;
 import java.util.List;
 
-/** What went wrong with a request, in the words of RFC 9457: for the program a code, for the person a sentence. */
-public record Problem(ProblemCode code, String detail, List<FieldError> errors) {
+/**
+ * What went wrong with a request, in the words of RFC 9457: for the program a code, for the person a sentence.
+ *
+ * @param retryAfter when it is worth asking again; zero where waiting changes nothing
+ */
+public record Problem(ProblemCode code, String detail, List<FieldError> errors, Duration retryAfter) {
 
     /** What is wrong with one field, and what to write instead. */
     public record FieldError(String field, String code, String detail) {}
 
     public static Problem of(ProblemCode code, String detail) {
-        return new Problem(code, detail, List.of());
+        return new Problem(code, detail, List.of(), Duration.ZERO);
     }
 
     public static Problem notFound(String what) {
         return of(ProblemCode.NOT_FOUND, "There is no such " + what + ".");
     }
 
+    public static Problem tooOften(Duration retryAfter) {
+        return new Problem(ProblemCode.RATE_LIMITED, "Wait a while before you try again.", List.of(), retryAfter);
+    }
+
     static Problem invalid(List<FieldError> errors) {
-        return new Problem(ProblemCode.INVALID_INPUT, "See errors for each field.", errors);
+        return new Problem(ProblemCode.INVALID_INPUT, "See errors for each field.", errors, Duration.ZERO);
     }
 
     /** Leaves the handler at once with this problem as the answer. */

@@ -17,6 +17,15 @@ final class Refusals {
     }
 
     Response of(Incoming incoming, Problem problem, String id) {
+        Response response = told(incoming, problem, id);
+        if (problem.retryAfter().isZero()) return response;
+        // Rounded up: who comes back a moment too early would be sent away again.
+        return response.with(
+                "Retry-After",
+                Long.toString(problem.retryAfter().plusMillis(999).toSeconds()));
+    }
+
+    private Response told(Incoming incoming, Problem problem, String id) {
         if (!wantsPage(incoming)) return Response.problem(problem, id);
         try {
             return Response.html(problem.code().status(), pages.page(problem, seen(incoming, id)));

@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import app.kept.platform.net.ClientAddress;
 import app.kept.platform.text.Json;
 import java.net.InetAddress;
 import java.net.URLDecoder;
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A request, read whole, free of the server's own types. */
 public final class Request {
+    public static final String FORM_TOKEN = "form_token";
+
     private final Head head;
     private final Map<String, String> parameters;
     private final byte[] body;
@@ -65,6 +68,11 @@ public final class Request {
     /** Who asks, seen through the proxies that we trust. */
     public InetAddress client() {
         return head.client();
+    }
+
+    /** By what the calls of one client are counted. */
+    public String clientKey() {
+        return ClientAddress.key(head.client());
     }
 
     /** Whether nobody stands between: no proxy has touched the request. */
@@ -126,8 +134,23 @@ public final class Request {
 
     /** The fields of an HTML form. */
     public Input form() {
-        if (!isType("application/x-www-form-urlencoded")) throw unsupported("application/x-www-form-urlencoded");
-        return Input.ofForm(decodeForm(new String(body, StandardCharsets.UTF_8)));
+        if (!isForm()) throw unsupported("application/x-www-form-urlencoded");
+        var fields = formFields();
+        fields.remove(FORM_TOKEN);
+        return Input.ofForm(fields);
+    }
+
+    public boolean isForm() {
+        return isType("application/x-www-form-urlencoded");
+    }
+
+    /** What every form of ours carries beside its fields; empty when there is none. */
+    public String formToken() {
+        return isForm() ? formFields().getOrDefault(FORM_TOKEN, List.of("")).getFirst() : "";
+    }
+
+    private Map<String, List<String>> formFields() {
+        return decodeForm(new String(body, StandardCharsets.UTF_8));
     }
 
     private boolean isType(String wanted) {

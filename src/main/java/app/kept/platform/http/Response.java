@@ -2,11 +2,13 @@ package app.kept.platform.http;
 
 import app.kept.platform.text.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An answer, whole. */
-public record Response(int status, Map<String, String> headers, byte[] body) {
+public record Response(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
     private static final String TYPE = "Content-Type";
     private static final byte[] EMPTY = new byte[0];
 
@@ -50,10 +52,21 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
         return new Response(problem.code().status(), Map.of(TYPE, "application/problem+json"), Json.bytes(json));
     }
 
+    public Response(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, List.of(), body);
+    }
+
+    /** One more cookie for the browser to keep: a name, a value and terms. */
+    public Response withCookie(String cookie) {
+        var more = new ArrayList<>(cookies);
+        more.add(cookie);
+        return new Response(status, headers, more, body);
+    }
+
     public Response with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Response(status, more, body);
+        return new Response(status, more, cookies, body);
     }
 
     String contentType() {

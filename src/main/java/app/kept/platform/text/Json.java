@@ -1,7 +1,9 @@
 package app.kept.platform.text;
 
+import app.kept.platform.base.Id;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
@@ -10,9 +12,12 @@ import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /** JSON as Kept writes it: snake_case names, instants as ISO-8601 text, nothing guessed when reading. */
 public final class Json {
@@ -22,6 +27,7 @@ public final class Json {
                             .maxNumberLength(40)
                             .build())
                     .build())
+            .addModule(new SimpleModule().addSerializer(new OfId()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -64,6 +70,11 @@ public final class Json {
         return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A value as it would be written, to be looked into or kept. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
@@ -74,6 +85,18 @@ public final class Json {
 
         NotJson(String message) {
             super(message, null, false, false);
+        }
+    }
+
+    /** An id is written as what it is, and not as something that has one. */
+    private static final class OfId extends StdSerializer<Id> {
+        OfId() {
+            super(Id.class);
+        }
+
+        @Override
+        public void serialize(Id id, JsonGenerator json, SerializationContext context) {
+            json.writeString(id.value().toString());
         }
     }
 }

@@ -1,4 +1,4 @@
-package app.kept.identity;
+package app.kept.identity.signin;
 
 import app.kept.platform.secret.Tokens;
 import java.nio.ByteBuffer;

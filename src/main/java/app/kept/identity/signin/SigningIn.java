@@ -1,6 +1,8 @@
-package app.kept.identity;
+package app.kept.identity.signin;
 
 import app.kept.account.AccountId;
+import app.kept.identity.People;
+import app.kept.identity.Sessions;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.http.RateLimit;
@@ -24,6 +26,7 @@ public final class SigningIn {
     private final People people;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final RecoveryCodes recoveryCodes;
     private final Sealing sealing;
     private final Signer tickets;
     private final Time time;
@@ -38,6 +41,7 @@ public final class SigningIn {
         this.passwords = passwords;
         this.sealing = secrets.sealing();
         this.tickets = secrets.tickets();
+        this.recoveryCodes = new RecoveryCodes(time);
         this.time = time;
         this.byAddress = new RateLimit(30, Duration.ofMinutes(10), 10_000, time);
         this.byAddressAndName = new RateLimit(6, Duration.ofMinutes(10), 10_000, time);
@@ -90,8 +94,7 @@ public final class SigningIn {
         if (secret.isEmpty()) return false;
         OptionalLong step = Totp.matchingStep(secret, code, time.now(), credentials.totpLastStep());
         if (step.isPresent()) return database.write(tx -> people.useTotpStep(tx, person, step.getAsLong()));
-        String typed = code.replace("-", "").toLowerCase(Locale.ROOT);
-        return database.write(tx -> people.useRecoveryCode(tx, person, typed));
+        return database.write(tx -> recoveryCodes.use(tx, person, code));
     }
 
     private Outcome begin(People.Credentials credentials, Sessions.Factor factor, Sessions.Browser browser) {

@@ -1,10 +1,13 @@
-package app.kept.identity;
+package app.kept.identity.signin;
 
 import app.kept.account.Account;
 import app.kept.account.AccountId;
 import app.kept.account.Accounts;
 import app.kept.account.Role;
 import app.kept.account.Scope;
+import app.kept.identity.ApiKeys;
+import app.kept.identity.Members;
+import app.kept.identity.People;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.secret.Tokens;
@@ -15,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Makes a fresh install somebody's: from the settings, or through a link that is printed once at the start and works
@@ -27,14 +31,17 @@ public final class FirstStart {
     private final Database database;
     private final Accounts accounts;
     private final People people;
+    private final Members members;
     private final ApiKeys keys;
     private final Passwords passwords;
     private final String setUpToken = Tokens.next();
 
-    public FirstStart(Database database, Accounts accounts, People people, ApiKeys keys, Passwords passwords) {
+    public FirstStart(
+            Database database, Accounts accounts, People people, Members members, ApiKeys keys, Passwords passwords) {
         this.database = database;
         this.accounts = accounts;
         this.people = people;
+        this.members = members;
         this.keys = keys;
         this.passwords = passwords;
     }
@@ -60,7 +67,7 @@ public final class FirstStart {
             Account account = accounts.add(tx, "Kept", UNTIL_CHOSEN, "en");
             if (owner) {
                 String email = wanted.email().orElseThrow();
-                people.add(tx, account.id(), email, email, hash.orElseThrow(), Role.OWNER);
+                members.add(tx, account.id(), people.add(tx, email, email, hash.orElseThrow()), Role.OWNER, null);
             }
             wanted.apiKey().ifPresent(key -> keys.add(tx, account.id(), key, FIRST_KEY));
             return Optional.of(account.id());
@@ -69,7 +76,7 @@ public final class FirstStart {
 
     /** The secret of the set-up link, while nobody owns this install. */
     public Optional<String> setUpToken() {
-        return database.read(people::hasOwner) ? Optional.empty() : Optional.of(setUpToken);
+        return database.read(members::hasOwner) ? Optional.empty() : Optional.of(setUpToken);
     }
 
     public boolean isSetUpToken(String token) {
@@ -84,12 +91,13 @@ public final class FirstStart {
         String hash = passwords.hash(owner.password());
         return database.write(tx -> {
             onlyOneAtATime(tx);
-            if (people.hasOwner(tx)) return Optional.empty();
+            if (members.hasOwner(tx)) return Optional.empty();
             String language = owner.language().toLowerCase(Locale.ROOT);
             Account account = accounts.first(tx)
                     .map(made -> accounts.rename(tx, made, owner.accountName(), language))
                     .orElseGet(() -> accounts.add(tx, owner.accountName(), UNTIL_CHOSEN, language));
-            people.add(tx, account.id(), owner.name(), owner.email(), hash, Role.OWNER);
+            UUID person = people.add(tx, owner.name(), owner.email(), hash);
+            members.add(tx, account.id(), person, Role.OWNER, null);
             keys.add(tx, account.id(), key, FIRST_KEY);
             return Optional.of(key);
         });

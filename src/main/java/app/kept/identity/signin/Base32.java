@@ -1,4 +1,4 @@
-package app.kept.identity;
+package app.kept.identity.signin;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;

@@ -1,7 +1,8 @@
-package app.kept.identity;
+package app.kept.identity.signin;
 
 import app.kept.platform.secret.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -25,6 +26,7 @@ public final class Passwords {
     private static final int LONGEST_WAIT_SECONDS = 5;
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+
     /** Too many sign-ins wait already. */
     static final class Crowded extends RuntimeException {
         private static final long serialVersionUID = 1L;

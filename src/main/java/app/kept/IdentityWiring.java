@@ -1,0 +1,79 @@
+package app.kept;
+
+import app.kept.account.Accounts;
+import app.kept.account.Audit;
+import app.kept.account.Directory;
+import app.kept.identity.ApiKeys;
+import app.kept.identity.Authentication;
+import app.kept.identity.FormTokens;
+import app.kept.identity.KeyApi;
+import app.kept.identity.KeyKeeping;
+import app.kept.identity.LinkDoor;
+import app.kept.identity.Links;
+import app.kept.identity.Members;
+import app.kept.identity.People;
+import app.kept.identity.Sessions;
+import app.kept.identity.signin.FirstStart;
+import app.kept.identity.signin.Passwords;
+import app.kept.identity.signin.SigningIn;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.secret.MasterKey;
+
+/** Puts together what knows who is asking. */
+final class IdentityWiring {
+    private final ApiKeys apiKeys;
+    private final Sessions sessions;
+    private final KeyKeeping keyKeeping;
+    private final Links links;
+    private final LinkDoor linkDoor;
+    private final FormTokens formTokens;
+    private final FirstStart firstStart;
+    private final SigningIn signingIn;
+
+    IdentityWiring(Database database, Time time, MasterKey key, Directory directory, Audit audit) {
+        this.apiKeys = new ApiKeys(database, directory, time);
+        this.sessions = new Sessions(database, time);
+        this.keyKeeping = new KeyKeeping(database, apiKeys, audit, time);
+        this.links = new Links(database, key.signer("identity.link"), time);
+        this.formTokens = new FormTokens(key.signer("identity.form"));
+        this.linkDoor = new LinkDoor(links, time);
+        var people = new People(time);
+        var passwords = new Passwords();
+        this.firstStart = new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords);
+        var secrets = new SigningIn.Secrets(key.sealing(), key.signer("identity.ticket"));
+        this.signingIn = new SigningIn(database, people, sessions, passwords, secrets, time);
+    }
+
+    Authentication authentication() {
+        return new Authentication(apiKeys, sessions, linkDoor, formTokens);
+    }
+
+    FirstStart firstStart() {
+        return firstStart;
+    }
+
+    SigningIn signingIn() {
+        return signingIn;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    FormTokens formTokens() {
+        return formTokens;
+    }
+
+    LinkDoor linkDoor() {
+        return linkDoor;
+    }
+
+    KeyApi keyApi() {
+        return new KeyApi(apiKeys, keyKeeping);
+    }
+}

@@ -1,0 +1,45 @@
+package app.kept.identity;
+
+import app.kept.account.LinkPurpose;
+import app.kept.platform.base.Time;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.RateLimit;
+import app.kept.platform.http.Request;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where links are shown. Whoever guesses is told nothing, and soon only to wait. */
+public final class LinkDoor {
+    private static final int MISSES = 20;
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+
+    private final Links links;
+    private final RateLimit misses;
+
+    public LinkDoor(Links links, Time time) {
+        this.links = links;
+        this.misses = new RateLimit(MISSES, WITHIN, 10_000, time);
+    }
+
+    /** The link, when it is good for this; a bad one, an old one and one for something else are the same. */
+    public Links.Link open(Request request, String token, LinkPurpose purpose) {
+        return links.find(token, purpose).orElseThrow(() -> missed(request));
+    }
+
+    /** For a token that a program shows instead of a key. */
+    Optional<Links.Link> knock(Request request, String token) {
+        Optional<Links.Link> link = links.find(token);
+        if (link.isEmpty()) count(request);
+        return link;
+    }
+
+    private Problem.Raised missed(Request request) {
+        count(request);
+        return Problem.notFound("page").raised();
+    }
+
+    private void count(Request request) {
+        RateLimit.Decision decision = misses.call(request.clientKey());
+        if (!decision.admitted()) throw Problem.tooOften(decision.retryAfter()).raised();
+    }
+}
