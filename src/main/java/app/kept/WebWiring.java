@@ -7,9 +7,9 @@ import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.ClockBar;
 import app.kept.web.MailboxPage;
-import app.kept.web.Pages;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
+import app.kept.web.page.Pages;
 import java.util.List;
 import java.util.Optional;
 

@@ -18,7 +18,7 @@ import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
-import app.kept.web.Pages;
+import app.kept.web.page.Pages;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

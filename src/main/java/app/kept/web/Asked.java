@@ -3,6 +3,8 @@ package app.kept.web;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.platform.http.Input;
+import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -4,6 +4,8 @@ import app.kept.account.LinkPurpose;
 import app.kept.booking.Booking;
 import app.kept.identity.Links;
 import app.kept.platform.db.Database;
+import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.web.page.Frame;
 import java.util.List;
 
 /** What was agreed, or asked for, and what happens next. */

@@ -4,6 +4,7 @@ import app.kept.booking.BookingStatus;
 import app.kept.booking.Placing;
 import app.kept.host.EventType;
 import app.kept.host.Host;
+import app.kept.web.page.Frame;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

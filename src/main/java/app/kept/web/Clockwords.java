@@ -3,6 +3,7 @@ package app.kept.web;
 import app.kept.host.Host;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
+import app.kept.web.page.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,6 +2,9 @@ package app.kept.web;
 
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
+import app.kept.web.page.Field;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Wrong;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +16,10 @@ record Fill(String name, String email, String phone, List<Problem.FieldError> er
         return new Fill(input.typed("name"), input.typed("email"), input.typed("phone"), input.errors());
     }
 
-    List<FormView.Field> fields(Frame frame) {
+    List<Field> fields(Frame frame) {
         return List.of(
-                new FormView.Field(
-                        "name", frame.text("form.name"), "", "text", "name", 200, name, error("name", frame)),
-                new FormView.Field(
+                new Field("name", frame.text("form.name"), "", "text", "name", 200, name, error("name", frame)),
+                new Field(
                         "email",
                         frame.text("form.email"),
                         frame.text("form.email.hint"),
@@ -26,7 +28,7 @@ record Fill(String name, String email, String phone, List<Problem.FieldError> er
                         254,
                         email,
                         error("email", frame)),
-                new FormView.Field(
+                new Field(
                         "phone",
                         frame.text("form.phone"),
                         frame.text("form.phone.hint"),
@@ -38,11 +40,11 @@ record Fill(String name, String email, String phone, List<Problem.FieldError> er
     }
 
     /** @param takenAt the time that is somebody else's now, or empty */
-    List<FormView.Wrong> wrong(Frame frame, String takenAt) {
-        var wrong = new ArrayList<FormView.Wrong>();
-        if (!takenAt.isEmpty()) wrong.add(new FormView.Wrong("others", frame.text("form.taken", takenAt)));
-        for (FormView.Field field : fields(frame)) {
-            if (field.isWrong()) wrong.add(new FormView.Wrong(field.name(), field.error()));
+    List<Wrong> wrong(Frame frame, String takenAt) {
+        var wrong = new ArrayList<Wrong>();
+        if (!takenAt.isEmpty()) wrong.add(new Wrong("others", frame.text("form.taken", takenAt)));
+        for (Field field : fields(frame)) {
+            if (field.isWrong()) wrong.add(new Wrong(field.name(), field.error()));
         }
         return wrong;
     }

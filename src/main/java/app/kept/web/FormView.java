@@ -1,5 +1,9 @@
 package app.kept.web;
 
+import app.kept.web.page.Field;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Hidden;
+import app.kept.web.page.Wrong;
 import java.util.List;
 
 /**
@@ -28,30 +32,6 @@ public record FormView(
      * @param elsewhere the same moment on the host's clock, or empty when that shows the same
      */
     public record When(String day, String time, String zone, String elsewhere) {}
-
-    /** A field with what was typed into it and what is wrong with that. */
-    public record Field(
-            String name,
-            String label,
-            String hint,
-            String type,
-            String autocomplete,
-            int longest,
-            String value,
-            String error) {
-        public boolean isWrong() {
-            return !error.isEmpty();
-        }
-
-        /** What describes the field, for those who hear the page. */
-        public String describedBy() {
-            String ofHint = hint.isEmpty() ? "" : name + "-hint";
-            return isWrong() ? (ofHint + " " + name + "-error").strip() : ofHint;
-        }
-    }
-
-    /** What is wrong, and the place on the page where it is. */
-    public record Wrong(String at, String text) {}
 
     /** Another time for the same thing. */
     public record Other(String start, String day, String time, boolean checked) {}

@@ -1,4 +1,6 @@
 package app.kept.web;
 
+import app.kept.web.page.Frame;
+
 /** The page of a host who offers nothing yet. */
 public record NothingView(Frame frame, Card card) {}

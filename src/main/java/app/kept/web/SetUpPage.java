@@ -6,6 +6,12 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.web.page.Field;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Pages;
+import app.kept.web.page.Visitor;
+import app.kept.web.page.Wrong;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +32,7 @@ public final class SetUpPage {
 
     /** The form. */
     public record View(
-            Frame frame,
-            String action,
-            List<FormView.Wrong> wrong,
-            List<FormView.Field> fields,
-            List<Frame.Tongue> languages) {}
+            Frame frame, String action, List<Wrong> wrong, List<Field> fields, List<Frame.Tongue> languages) {}
 
     /** The end of it: the key, this once. */
     public record DoneView(Frame frame, String key) {}
@@ -45,8 +47,8 @@ public final class SetUpPage {
         Input input = request.form();
         FirstStart.Owner owner = read(input, frame);
         if (!input.errors().isEmpty()) {
-            var wrong = new ArrayList<FormView.Wrong>();
-            input.errors().forEach(error -> wrong.add(new FormView.Wrong(error.field(), words(error.field(), frame))));
+            var wrong = new ArrayList<Wrong>();
+            input.errors().forEach(error -> wrong.add(new Wrong(error.field(), words(error.field(), frame))));
             return pages.answer(422, "setup", view(request, frame, Optional.of(input), wrong));
         }
         String key = firstStart
@@ -81,7 +83,7 @@ public final class SetUpPage {
         return pages.frame(visitor, title, here);
     }
 
-    private static View view(Request request, Frame frame, Optional<Input> sent, List<FormView.Wrong> wrong) {
+    private static View view(Request request, Frame frame, Optional<Input> sent, List<Wrong> wrong) {
         String chosen = sent.map(input -> input.typed("language"))
                 .filter(code -> !code.isEmpty())
                 .orElse(frame.language().code());
@@ -101,7 +103,7 @@ public final class SetUpPage {
         return new Frame.Tongue(language.code(), Pages.nameOf(language), "", chosen);
     }
 
-    private static List<FormView.Field> fields(Frame frame, Optional<Input> sent, List<FormView.Wrong> wrong) {
+    private static List<Field> fields(Frame frame, Optional<Input> sent, List<Wrong> wrong) {
         return List.of(
                 field("account_name", frame.text("setup.account"), "", "text", "organization", 200, sent, wrong),
                 field("name", frame.text("setup.name"), "", "text", "name", 200, sent, wrong),
@@ -117,7 +119,7 @@ public final class SetUpPage {
                         wrong));
     }
 
-    private static FormView.Field field(
+    private static Field field(
             String name,
             String label,
             String hint,
@@ -125,17 +127,17 @@ public final class SetUpPage {
             String autocomplete,
             int longest,
             Optional<Input> sent,
-            List<FormView.Wrong> wrong) {
+            List<Wrong> wrong) {
         String error = wrong.stream()
                 .filter(one -> one.at().equals(name))
                 .findFirst()
-                .map(FormView.Wrong::text)
+                .map(Wrong::text)
                 .orElse("");
         // What is a secret is not sent back.
         String value = type.equals("password")
                 ? ""
                 : sent.map(input -> input.typed(name)).orElse("");
-        return new FormView.Field(name, label, hint, type, autocomplete, longest, value, error);
+        return new Field(name, label, hint, type, autocomplete, longest, value, error);
     }
 
     private static String words(String field, Frame frame) {

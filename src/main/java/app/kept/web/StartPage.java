@@ -6,6 +6,10 @@ import app.kept.identity.signin.FirstStart;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Pages;
+import app.kept.web.page.Visitor;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,8 @@ import app.kept.availability.Span;
 import app.kept.host.EventType;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.web.page.Hidden;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.page;
 
 import app.kept.identity.FormTokens;
 import app.kept.platform.http.Request;
@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param chosen the language when it was chosen on the page and so has to stay in its links
  * @param formToken what the forms of the page carry; empty where there is nothing to protect
  */
-record Visitor(Language language, Optional<String> chosen, String formToken) {
-    static final String LANGUAGE = "lang";
+public record Visitor(Language language, Optional<String> chosen, String formToken) {
+    public static final String LANGUAGE = "lang";
 
     /** The language chosen, or else what the browser prefers, or else the given one. */
-    static Visitor of(Request request, Language otherwise) {
+    public static Visitor of(Request request, Language otherwise) {
         return of(
                 request.query().text(LANGUAGE, 20),
                 request.header("Accept-Language").orElse(""),
@@ -23,7 +23,7 @@ record Visitor(Language language, Optional<String> chosen, String formToken) {
                 FormTokens.of(request));
     }
 
-    static Visitor of(Optional<String> wished, String acceptLanguage, Language otherwise, String formToken) {
+    public static Visitor of(Optional<String> wished, String acceptLanguage, Language otherwise, String formToken) {
         Optional<Language> chosen = wished.flatMap(Language::of);
         return new Visitor(
                 chosen.or(() -> Language.accepted(acceptLanguage)).orElse(otherwise),

@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.page;
 
 import app.kept.platform.http.Response;
 import app.kept.platform.http.StaticFiles;
@@ -34,7 +34,7 @@ public final class Pages {
     }
 
     /** @param here the page's own address, to which the links to its other languages lead */
-    Frame frame(Visitor visitor, String title, Link here) {
+    public Frame frame(Visitor visitor, String title, Link here) {
         List<Frame.Tongue> tongues = Arrays.stream(Language.values())
                 .map(language -> new Frame.Tongue(
                         language.locale().toLanguageTag(),
@@ -46,7 +46,7 @@ public final class Pages {
                 visitor.language(), title, assets.path(STYLES), assets.path(ICON), tongues, visitor.formToken());
     }
 
-    Response answer(int status, String template, Object view) {
+    public Response answer(int status, String template, Object view) {
         return Response.html(status, bytes(template, view));
     }
 
@@ -56,7 +56,7 @@ public final class Pages {
         return out.toByteArray();
     }
 
-    static String nameOf(Language language) {
+    public static String nameOf(Language language) {
         return Objects.requireNonNull(NAMES.get(language));
     }
 

@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.page;
 
 import app.kept.platform.http.ErrorPages;
 import app.kept.platform.http.Problem;

@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,29 +10,29 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** An address on this server with what stands behind its question mark, one part of which can be changed at a time. */
-record Link(String path, Map<String, String> parameters) {
-    static Link to(String path) {
+public record Link(String path, Map<String, String> parameters) {
+    public static Link to(String path) {
         return new Link(path, Map.of());
     }
 
-    Link with(String name, String value) {
+    public Link with(String name, String value) {
         var more = new LinkedHashMap<>(parameters);
         more.put(name, value);
         return new Link(path, Collections.unmodifiableMap(more));
     }
 
-    Link with(String name, Optional<String> value) {
+    public Link with(String name, Optional<String> value) {
         return value.map(given -> with(name, given)).orElse(this);
     }
 
-    Link without(String name) {
+    public Link without(String name) {
         var less = new LinkedHashMap<>(parameters);
         less.remove(name);
         return new Link(path, Collections.unmodifiableMap(less));
     }
 
     /** What a form has to carry along so that sending it leads to this address. */
-    List<Hidden> asHidden() {
+    public List<Hidden> asHidden() {
         return parameters.entrySet().stream()
                 .map(entry -> new Hidden(entry.getKey(), entry.getValue()))
                 .toList();

@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.page;
 
 /** A field of a form that people do not see. */
 public record Hidden(String name, String value) {}

@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.page;
 
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Texts;

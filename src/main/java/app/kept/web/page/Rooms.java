@@ -1,0 +1,34 @@
+package app.kept.web.page;
+
+import app.kept.account.Caller;
+import app.kept.account.Extent;
+import app.kept.account.Right;
+import app.kept.account.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The places that somebody who is signed in can go to, as their role has them. */
+public record Rooms(List<Room> all) {
+
+    /** One of them. */
+    public record Room(String href, String name, boolean current) {}
+
+    /** @param here the path of the page that is shown */
+    public static Rooms of(Caller.Member member, Frame frame, String here) {
+        var rooms = new ArrayList<Room>();
+        rooms.add(room("/account", frame.text("rooms.account"), here));
+        if (may(member, Right.READ_TEAM)) rooms.add(room("/team", frame.text("rooms.team"), here));
+        if (may(member, Right.MANAGE_KEYS)) rooms.add(room("/keys", frame.text("rooms.keys"), here));
+        if (may(member, Right.READ_AUDIT)) rooms.add(room("/audit", frame.text("rooms.audit"), here));
+        return new Rooms(List.copyOf(rooms));
+    }
+
+    private static boolean may(Caller.Member member, Right right) {
+        Role role = member.role();
+        return right.of(role) != Extent.NOTHING;
+    }
+
+    private static Room room(String href, String name, String here) {
+        return new Room(href, name, here.equals(href) || here.startsWith(href + "/"));
+    }
+}
