@@ -1,0 +1,89 @@
+package app.kept.availability.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The engine and the oracle must agree about rules drawn by lot. {@code -Dkept.properties=full} takes every transition
+ * of every zone from 2007 to 2037; {@code -Dkept.seed=…} draws other rules.
+ */
+class OpenTimesPropertiesTest {
+    private static final Instant FIRST = Instant.parse("2007-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2038-01-01T00:00:00Z");
+    private static final long SEED = Long.getLong("kept.seed", 20_261_121L);
+    private static final boolean FULL = "full".equals(System.getProperty("kept.properties"));
+    private static final int SAMPLE = 4_000;
+
+    private record Meeting(ZoneId zone, Instant around) {}
+
+    @Test
+    @Tag("C4")
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
+    void theEngineAgreesWithTheOracleAroundTheTransitionsOfAllZones() {
+        List<Meeting> meetings = meetings();
+        var random = new Random(SEED);
+        long startedAt = System.nanoTime();
+        int cases = FULL ? meetings.size() : SAMPLE;
+        long starts = 0;
+        for (int i = 0; i < cases; i++) {
+            Meeting meeting = FULL ? meetings.get(i) : meetings.get(random.nextInt(meetings.size()));
+            Case drawn = Draw.of(SEED + i, meeting.zone, meeting.around);
+            check(drawn);
+            starts += drawn.engine().size();
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
+        System.out.printf(
+                "Open times: %d cases from seed %d, %d open starts in them, %d zones, %d meetings known, %d s%n",
+                cases, SEED, starts, ZoneId.getAvailableZoneIds().size(), meetings.size(), took.toSeconds());
+        assertThat(starts).as("the lot is not all closed").isGreaterThan(cases);
+    }
+
+    static void check(Case drawn) {
+        String difference;
+        try {
+            difference = Difference.of(drawn);
+        } catch (RuntimeException e) {
+            throw new AssertionError("It failed on\n" + CaseText.of(drawn), e);
+        }
+        if (difference == null) return;
+        Case small = Shrinking.smallest(drawn, OpenTimesPropertiesTest::differs);
+        fail("Engine and oracle differ: " + difference + "\nThe smallest that differs, " + Difference.of(small) + "\n"
+                + CaseText.of(small));
+    }
+
+    private static boolean differs(Case asked) {
+        return Difference.of(asked) != null;
+    }
+
+    /** Each zone at each of its transitions, and twice a year where there are none. */
+    private static List<Meeting> meetings() {
+        var meetings = new ArrayList<Meeting>();
+        for (String id : ZoneId.getAvailableZoneIds().stream().sorted().toList()) {
+            ZoneId zone = ZoneId.of(id);
+            int before = meetings.size();
+            ZoneOffsetTransition transition = zone.getRules().nextTransition(FIRST);
+            while (transition != null && transition.getInstant().isBefore(LAST)) {
+                meetings.add(new Meeting(zone, transition.getInstant()));
+                transition = zone.getRules().nextTransition(transition.getInstant());
+            }
+            if (meetings.size() == before) {
+                for (Instant at = FIRST; at.isBefore(LAST); at = at.plus(Duration.ofDays(183))) {
+                    meetings.add(new Meeting(zone, at));
+                }
+            }
+        }
+        return meetings;
+    }
+}
