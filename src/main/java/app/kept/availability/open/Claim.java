@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param session what it is a seat of; none if it belongs to no event type
  */
 public record Claim(
-        Instant from, Instant to, @Nullable Instant expires, @Nullable Session session) {
+        Instant from,
+        Instant to,
+        @Nullable Instant expires,
+        @Nullable Session session) {
 
     public Claim {
         if (!from.isBefore(to)) throw new IllegalArgumentException("a claim ends before it begins");

@@ -18,8 +18,7 @@ public final class Counted {
 
     public static Counted of(Map<LocalDate, Integer> bookings) {
         var sorted = new TreeMap<>(bookings);
-        long[] dates =
-                sorted.keySet().stream().mapToLong(LocalDate::toEpochDay).toArray();
+        long[] dates = sorted.keySet().stream().mapToLong(LocalDate::toEpochDay).toArray();
         int[] sums = new int[dates.length + 1];
         int i = 0;
         for (int count : sorted.values()) {

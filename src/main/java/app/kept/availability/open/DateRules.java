@@ -19,7 +19,9 @@ final class DateRules {
         limits = rules.limits();
         counted = host.counted();
         long today = host.calendar().clock().dateOf(Epoch.floor(now));
-        first = rules.window() instanceof BookingWindow.Dates dates ? dates.from().toEpochDay() : -FOREVER;
+        first = rules.window() instanceof BookingWindow.Dates dates
+                ? dates.from().toEpochDay()
+                : -FOREVER;
         last = switch (rules.window()) {
             case BookingWindow.Always _ -> FOREVER;
             case BookingWindow.Days(int days) -> today + days;

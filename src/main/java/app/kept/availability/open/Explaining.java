@@ -103,7 +103,8 @@ final class Explaining {
 
     private void addDates(long date) {
         if (!dates.inWindow(date)) {
-            Instant first = dates.first() == -DateRules.FOREVER ? now : calendar.startOf(LocalDate.ofEpochDay(dates.first()));
+            Instant first =
+                    dates.first() == -DateRules.FOREVER ? now : calendar.startOf(LocalDate.ofEpochDay(dates.first()));
             reasons.add(new Reason(Kind.WINDOW, first, calendar.startOf(LocalDate.ofEpochDay(dates.last() + 1))));
         }
         if (dates.dayIsFull(date)) addDates(Kind.DAY_LIMIT, date, date + 1);

@@ -85,7 +85,8 @@ final class HostClock {
     /** In order of their first dates: where two places claim a moment, the host has already gone on to the later. */
     private static List<Stay> stays(List<Travel> travels) {
         var stays = new ArrayList<Stay>();
-        for (Travel travel : travels.stream().sorted(Comparator.comparing(Travel::from)).toList()) {
+        for (Travel travel :
+                travels.stream().sorted(Comparator.comparing(Travel::from)).toList()) {
             var there = new HostClock(travel.zone(), List.of());
             stays.add(new Stay(
                     there.firstOf(travel.from().toEpochDay()),

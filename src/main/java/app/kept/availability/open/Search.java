@@ -79,8 +79,7 @@ final class Search {
                     long start = shown - offset;
                     while (stretch < open.size() && open.to(stretch) <= start) stretch++;
                     if (stretch == open.size()) return;
-                    boolean fits = open.from(stretch) <= start
-                            && start + rules.durationSeconds() <= open.to(stretch);
+                    boolean fits = open.from(stretch) <= start && start + rules.durationSeconds() <= open.to(stretch);
                     if (fits && dates.allows(Math.floorDiv(shown, Epoch.DAY)) && taken.leaves(start)) add(start);
                 }
             }

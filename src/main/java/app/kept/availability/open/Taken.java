@@ -46,8 +46,8 @@ public final class Taken {
         }
         for (Claim claim : claims) {
             long expires = claim.expires() == null ? NEVER : Epoch.micros(claim.expires());
-            entries.add(new Entry(
-                    Epoch.floor(claim.from()), Epoch.ceiling(claim.to()), expires, false, claim.session()));
+            entries.add(
+                    new Entry(Epoch.floor(claim.from()), Epoch.ceiling(claim.to()), expires, false, claim.session()));
         }
         entries.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));
         return new Taken(entries);
@@ -88,8 +88,7 @@ public final class Taken {
     /** How many seats of the session that starts then it has; -1 if it is another booking, which blocks. */
     int seatsAt(int index, EventRules rules, long start) {
         Claim.Session session = sessions[index];
-        boolean sameSession =
-                session != null && isSeatOf(session, rules) && isAt(session, start);
+        boolean sameSession = session != null && isSeatOf(session, rules) && isAt(session, start);
         return sameSession && session != null ? session.seats() : -1;
     }
 
@@ -112,11 +111,5 @@ public final class Taken {
         return rules.isGroup() && session.eventType().equals(rules.eventType());
     }
 
-    private record Entry(
-            long from,
-            long to,
-            long expires,
-            boolean busy,
-            Claim.@Nullable Session session) {
-    }
+    private record Entry(long from, long to, long expires, boolean busy, Claim.@Nullable Session session) {}
 }

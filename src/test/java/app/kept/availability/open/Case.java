@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is asked, and, where somebody has worked it out by hand, what must be answered. */
 record Case(
-        String name, String why, List<Person> hosts, EventRules rules, Sharing sharing, Asked asked, Expected expected) {
+        String name,
+        String why,
+        List<Person> hosts,
+        EventRules rules,
+        Sharing sharing,
+        Asked asked,
+        Expected expected) {
     static final UUID EVENT = new UUID(0, 1);
 
     record Person(HostRules rules, List<Busy> busy, List<Claim> claims, Map<LocalDate, Integer> counted) {
@@ -22,7 +28,8 @@ record Case(
         }
     }
 
-    record Asked(Instant now, Instant from, Instant to, @Nullable ZoneId viewer) {}
+    record Asked(
+            Instant now, Instant from, Instant to, @Nullable ZoneId viewer) {}
 
     /** @param shut starts that are not open, and every reason */
     record Expected(

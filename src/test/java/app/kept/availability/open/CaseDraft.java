@@ -50,8 +50,17 @@ final class CaseDraft {
             }
             case "takers" ->
                 takers.put(CaseReader.instant(words[0]), numbers(words).toList());
-            case "why", "lasts", "buffers", "notice", "window", "capacity", "shared", "now", "asked", "viewer", "next" ->
-                said.merge(key, value, (one, more) -> one + " " + more);
+            case "why",
+                    "lasts",
+                    "buffers",
+                    "notice",
+                    "window",
+                    "capacity",
+                    "shared",
+                    "now",
+                    "asked",
+                    "viewer",
+                    "next" -> said.merge(key, value, (one, more) -> one + " " + more);
             default -> {
                 if (!hosts.getLast().take(key, value)) throw new IllegalArgumentException("unknown word " + key);
             }

@@ -38,12 +38,14 @@ final class CaseText {
             String name = day.name().charAt(0) + day.name().substring(1, 3).toLowerCase(Locale.ROOT);
             lines.add("hours: " + name + " " + windows(windows));
         });
-        new TreeMap<>(rules.overrides()).forEach((date, windows) -> lines.add("override: " + date + " " + windows(windows)));
+        new TreeMap<>(rules.overrides())
+                .forEach((date, windows) -> lines.add("override: " + date + " " + windows(windows)));
         for (Absence absence : rules.absences()) {
-            lines.add(switch (absence) {
-                case Absence.OnDates(LocalDate from, LocalDate to) -> "absence: " + from + ".." + to;
-                case Absence.Between(Instant from, Instant to) -> "absence: " + from + ".." + to;
-            });
+            lines.add(
+                    switch (absence) {
+                        case Absence.OnDates(LocalDate from, LocalDate to) -> "absence: " + from + ".." + to;
+                        case Absence.Between(Instant from, Instant to) -> "absence: " + from + ".." + to;
+                    });
         }
         host.busy().forEach(busy -> lines.add("busy: " + busy.from() + ".." + busy.to()));
         host.claims().forEach(claim -> lines.add("claim: " + claim.from() + ".." + claim.to() + extra(claim)));
@@ -67,7 +69,13 @@ final class CaseText {
             case BookingWindow.BusinessDays(int days) -> lines.add("window: business " + days);
             case BookingWindow.Dates(LocalDate from, LocalDate to) -> lines.add("window: " + from + ".." + to);
         }
-        Map.of("day", rules.limits().day(), "week", rules.limits().week(), "month", rules.limits().month())
+        Map.of(
+                        "day",
+                        rules.limits().day(),
+                        "week",
+                        rules.limits().week(),
+                        "month",
+                        rules.limits().month())
                 .forEach((span, limit) -> {
                     if (limit != EventRules.Limits.NONE) lines.add("limit: " + span + " " + limit);
                 });

@@ -18,15 +18,18 @@ final class Difference {
     static @Nullable String of(Case asked) {
         var oracle = new Oracle(asked);
         Openings engine = asked.openings();
-        OpenStarts starts = engine.between(asked.asked().now(), asked.asked().from(), asked.asked().to());
+        OpenStarts starts = engine.between(
+                asked.asked().now(), asked.asked().from(), asked.asked().to());
         List<Instant> open = Case.instants(starts);
         List<Instant> expected = oracle.open();
         if (!open.equals(expected)) return "open: " + apart(open, expected);
         for (int i = 0; i < starts.size(); i++) {
-            List<Integer> takers = java.util.Arrays.stream(starts.hosts(i)).boxed().toList();
+            List<Integer> takers =
+                    java.util.Arrays.stream(starts.hosts(i)).boxed().toList();
             if (i % 7 == 0 && !takers.equals(oracle.takers(starts.start(i)))) return "takers: " + starts.start(i);
         }
-        OpenStarts next = engine.next(asked.asked().now(), asked.asked().from(), asked.asked().to());
+        OpenStarts next = engine.next(
+                asked.asked().now(), asked.asked().from(), asked.asked().to());
         List<Instant> first = expected.isEmpty() ? List.of() : List.of(expected.getFirst());
         if (!Case.instants(next).equals(first)) return "next: " + Case.instants(next) + " but " + first;
         String reasons = reasons(asked, engine, oracle, open);
@@ -62,8 +65,10 @@ final class Difference {
         if (asked.asked().viewer() == null) return null;
         LocalDate first = asked.asked().from().atZone(asked.asked().viewer()).toLocalDate();
         LocalDate last = asked.asked().to().atZone(asked.asked().viewer()).toLocalDate();
-        var expected = new TreeSet<>(oracle.days(YearMonth.from(first), asked.asked().viewer()));
-        var found = new TreeSet<>(engine.days(asked.asked().now(), YearMonth.from(first), asked.asked().viewer()));
+        var expected =
+                new TreeSet<>(oracle.days(YearMonth.from(first), asked.asked().viewer()));
+        var found = new TreeSet<>(engine.days(
+                asked.asked().now(), YearMonth.from(first), asked.asked().viewer()));
         if (!found.containsAll(expected)) return "days: " + found + " lack some of " + expected;
         found.removeIf(date -> !date.isAfter(first) || !date.isBefore(last));
         expected.removeIf(date -> !date.isAfter(first) || !date.isBefore(last));

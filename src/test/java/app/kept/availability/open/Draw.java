@@ -82,7 +82,8 @@ final class Draw {
         List<Travel> travels = chance(15) ? some(2, this::travel) : List.of();
         List<Absence> absences = chance(35) ? some(2, this::absence) : List.of();
         Map<LocalDate, Integer> counted = new HashMap<>();
-        for (int i = random.nextInt(5); i > 0; i--) counted.put(date.plusDays(random.nextInt(13) - 6), random.nextInt(4));
+        for (int i = random.nextInt(5); i > 0; i--)
+            counted.put(date.plusDays(random.nextInt(13) - 6), random.nextInt(4));
         return new Case.Person(
                 new HostRules(home, travels, weekly(), overrides, absences),
                 some(4, () -> new Busy(near(2 * DAY), around.plusSeconds(3 * DAY))).stream()

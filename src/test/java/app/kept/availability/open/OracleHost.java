@@ -147,7 +147,8 @@ final class OracleHost {
     private void addNotice(Set<Kind> reasons, long start) {
         Instant earliest = now.plusSeconds(rules.notice() * 60L);
         boolean tooSoon = Instant.ofEpochSecond(start).isBefore(earliest);
-        if (quirk == Quirk.NOTICE_EXCLUSIVE) tooSoon = !Instant.ofEpochSecond(start).isAfter(earliest);
+        if (quirk == Quirk.NOTICE_EXCLUSIVE)
+            tooSoon = !Instant.ofEpochSecond(start).isAfter(earliest);
         if (quirk == Quirk.NOTICE_ON_THE_WALL_CLOCK) {
             tooSoon = clock.shown(start) < clock.shown(now.getEpochSecond()) + rules.notice() * 60L;
         }

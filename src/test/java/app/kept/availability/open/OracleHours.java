@@ -98,7 +98,6 @@ final class OracleHours {
         return both;
     }
 
-
     private boolean isIn(List<Window> windows, int minute) {
         for (Window window : windows) {
             int to = quirk == Quirk.ENDS_AT_23_59 && window.to() == DAY ? DAY - 1 : window.to();

@@ -63,7 +63,8 @@ final class OracleTaken {
         long before = withBuffers && quirk != Quirk.BUFFER_BEFORE_IGNORED ? rules.bufferBefore() * 60L : 0;
         long after = withBuffers && quirk != Quirk.BUFFER_AFTER_IGNORED ? rules.bufferAfter() * 60L : 0;
         boolean closed = quirk == Quirk.CLOSED_INTERVALS
-                && (to.equals(Instant.ofEpochSecond(start - before)) || from.equals(Instant.ofEpochSecond(end + after)));
+                && (to.equals(Instant.ofEpochSecond(start - before))
+                        || from.equals(Instant.ofEpochSecond(end + after)));
         if (closed || overlap(from, to, start, end)) reasons.add(kind);
         else if (overlap(from, to, start - before, end + after)) reasons.add(Kind.BUFFER);
     }

@@ -55,19 +55,29 @@ final class Shrinking {
         HostRules rules = host.rules();
         Consumer<HostRules> with =
                 other -> next.accept(new Case.Person(other, host.busy(), host.claims(), host.counted()));
-        without(rules.travels(), less -> with.accept(new HostRules(
-                rules.zone(), less, rules.weekly(), rules.overrides(), rules.absences())));
-        without(rules.absences(), less -> with.accept(new HostRules(
-                rules.zone(), rules.travels(), rules.weekly(), rules.overrides(), less)));
-        withoutKey(rules.weekly(), less -> with.accept(new HostRules(
-                rules.zone(), rules.travels(), less, rules.overrides(), rules.absences())));
-        withoutKey(rules.overrides(), less -> with.accept(new HostRules(
-                rules.zone(), rules.travels(), rules.weekly(), less, rules.absences())));
-        rules.weekly().forEach((day, windows) -> without(windows, less -> {
-            var weekly = new HashMap<>(rules.weekly());
-            weekly.put(day, less);
-            with.accept(new HostRules(rules.zone(), rules.travels(), weekly, rules.overrides(), rules.absences()));
-        }));
+        without(
+                rules.travels(),
+                less -> with.accept(
+                        new HostRules(rules.zone(), less, rules.weekly(), rules.overrides(), rules.absences())));
+        without(
+                rules.absences(),
+                less -> with.accept(
+                        new HostRules(rules.zone(), rules.travels(), rules.weekly(), rules.overrides(), less)));
+        withoutKey(
+                rules.weekly(),
+                less -> with.accept(
+                        new HostRules(rules.zone(), rules.travels(), less, rules.overrides(), rules.absences())));
+        withoutKey(
+                rules.overrides(),
+                less -> with.accept(
+                        new HostRules(rules.zone(), rules.travels(), rules.weekly(), less, rules.absences())));
+        rules.weekly()
+                .forEach((day, windows) -> without(windows, less -> {
+                    var weekly = new HashMap<>(rules.weekly());
+                    weekly.put(day, less);
+                    with.accept(
+                            new HostRules(rules.zone(), rules.travels(), weekly, rules.overrides(), rules.absences()));
+                }));
         without(host.busy(), less -> next.accept(new Case.Person(rules, less, host.claims(), host.counted())));
         without(host.claims(), less -> next.accept(new Case.Person(rules, host.busy(), less, host.counted())));
         withoutKey(host.counted(), less -> next.accept(new Case.Person(rules, host.busy(), host.claims(), less)));

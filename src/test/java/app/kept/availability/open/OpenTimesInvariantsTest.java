@@ -1,0 +1,150 @@
+package app.kept.availability.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What must hold whatever the rules are, and needs no oracle to be seen. */
+@Tag("C4")
+class OpenTimesInvariantsTest {
+    private static final long SEED = Long.getLong("kept.seed", 20_261_121L);
+    private static final int CASES = 2_000;
+    private static final List<ZoneId> ZONES =
+            ZoneId.getAvailableZoneIds().stream().sorted().map(ZoneId::of).toList();
+
+    @Test
+    void startsAreInOrderAndEachStandsOnce() {
+        eachCase((one, _) -> {
+            List<Instant> open = one.engine();
+            for (int i = 1; i < open.size(); i++) assertThat(open.get(i)).isAfter(open.get(i - 1));
+            assertThat(open).allMatch(start -> !start.isBefore(one.asked().from()));
+            assertThat(open).allMatch(start -> start.isBefore(one.asked().to()));
+        });
+    }
+
+    @Test
+    void everySessionLiesWithinTheHoursOfAHostWhoCanTakeIt() {
+        eachCase((one, _) -> {
+            OpenStarts open = starts(one);
+            for (int i = 0; i < open.size(); i++) {
+                Instant start = open.start(i);
+                Instant end = start.plusSeconds(one.rules().durationSeconds());
+                assertThat(open.hosts(i)).isNotEmpty();
+                for (int host : open.hosts(i)) {
+                    assertThat(one.hosts().get(host).prepared().calendar().covers(start, end))
+                            .isTrue();
+                }
+            }
+        });
+    }
+
+    @Test
+    void whoLooksFromAnotherZoneSeesTheSameMoments() {
+        eachCase((one, random) -> {
+            var moments = new ArrayList<List<Instant>>();
+            for (int i = 0; i < 2; i++) {
+                ZoneId viewer = ZONES.get(random.nextInt(ZONES.size()));
+                LocalDate first = one.asked().from().atZone(viewer).toLocalDate();
+                LocalDate last = one.asked().to().atZone(viewer).toLocalDate();
+                moments.add(
+                        one
+                                .openings()
+                                .onDates(one.asked().now(), first.minusDays(1), last.plusDays(1), viewer)
+                                .values()
+                                .stream()
+                                .flatMap(starts -> Case.instants(starts).stream())
+                                .filter(start -> !start.isBefore(one.asked().from()))
+                                .filter(start -> start.isBefore(one.asked().to()))
+                                .sorted()
+                                .toList());
+            }
+            assertThat(moments.getFirst()).isEqualTo(moments.getLast()).isEqualTo(one.engine());
+        });
+    }
+
+    @Test
+    void moreThatIsTakenNeverOpensAnything() {
+        eachCase((one, random) -> {
+            long length = Duration.between(one.asked().from(), one.asked().to()).toSeconds();
+            Instant from = one.asked().from().plusSeconds(random.nextLong(length));
+            var more = new Busy(from, from.plusSeconds(1 + random.nextInt(7200)));
+            List<Case.Person> busier = one.hosts().stream()
+                    .map(host -> {
+                        var busy = new ArrayList<>(host.busy());
+                        busy.add(more);
+                        return new Case.Person(host.rules(), busy, host.claims(), host.counted());
+                    })
+                    .toList();
+            assertThat(one.engine()).containsAll(one.with(busier).engine());
+        });
+    }
+
+    /** A hold that expires gives its time back, and a rolling window goes on; all else only closes. */
+    @Test
+    void timeThatPassesNeverOpensAnythingThatNobodyLetGo() {
+        eachCase((one, random) -> {
+            List<Case.Person> withoutHolds = one.hosts().stream()
+                    .map(host -> new Case.Person(
+                            host.rules(),
+                            host.busy(),
+                            host.claims().stream()
+                                    .filter(claim -> claim.expires() == null)
+                                    .toList(),
+                            host.counted()))
+                    .toList();
+            EventRules rules = one.rules();
+            boolean rolls = rules.window() instanceof BookingWindow.Days
+                    || rules.window() instanceof BookingWindow.BusinessDays;
+            if (rolls) return;
+            Case earlier = one.with(withoutHolds);
+            Case.Asked asked = one.asked();
+            Instant then = asked.now().plusMillis(random.nextInt(200_000_000));
+            Case later = earlier.with(new Case.Asked(then, asked.from(), asked.to(), asked.viewer()));
+            assertThat(earlier.engine()).containsAll(later.engine());
+        });
+    }
+
+    @Test
+    void whatIsAskedInPartsIsTheSameAsAskedAtOnce() {
+        eachCase((one, random) -> {
+            Case.Asked asked = one.asked();
+            long length = Duration.between(asked.from(), asked.to()).toSeconds();
+            Instant middle = asked.from().plusSeconds(random.nextLong(length));
+            var parts = new ArrayList<Instant>();
+            parts.addAll(one.with(new Case.Asked(asked.now(), asked.from(), middle, asked.viewer()))
+                    .engine());
+            parts.addAll(one.with(new Case.Asked(asked.now(), middle, asked.to(), asked.viewer()))
+                    .engine());
+            assertThat(parts).isEqualTo(one.engine());
+        });
+    }
+
+    private static OpenStarts starts(Case one) {
+        return one.openings()
+                .between(one.asked().now(), one.asked().from(), one.asked().to());
+    }
+
+    private static void eachCase(BiConsumer<Case, Random> check) {
+        var random = new Random(SEED);
+        for (int i = 0; i < CASES; i++) {
+            ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
+            Instant around = Instant.parse("2007-01-01T00:00:00Z").plusSeconds(random.nextInt(31 * 365) * 86_400L);
+            var transition = zone.getRules().nextTransition(around);
+            Case one = Draw.of(SEED + i, zone, transition == null ? around : transition.getInstant());
+            try {
+                check.accept(one, random);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("It does not hold for\n" + CaseText.of(one), e);
+            }
+        }
+    }
+}
