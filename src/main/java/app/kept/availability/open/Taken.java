@@ -88,8 +88,7 @@ public final class Taken {
     /** How many seats of the session that starts then it has; -1 if it is another booking, which blocks. */
     int seatsAt(int index, EventRules rules, long start) {
         Claim.Session session = sessions[index];
-        boolean sameSession = session != null && isSeatOf(session, rules) && isAt(session, start);
-        return sameSession && session != null ? session.seats() : -1;
+        return session != null && isSeatOf(session, rules) && isAt(session, start) ? session.seats() : -1;
     }
 
     int firstReachingBeyond(long moment) {
@@ -104,7 +103,7 @@ public final class Taken {
     }
 
     static boolean isAt(Claim.Session session, long start) {
-        return session.start().getNano() == 0 && session.start().getEpochSecond() == start;
+        return Epoch.floor(session.start()) == start && Epoch.ceiling(session.start()) == start;
     }
 
     private static boolean isSeatOf(Claim.Session session, EventRules rules) {

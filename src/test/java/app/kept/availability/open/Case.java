@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is asked, and, where somebody has worked it out by hand, what must be answered. */
-record Case(
+public record Case(
         String name,
         String why,
         List<Person> hosts,
@@ -20,28 +20,28 @@ record Case(
         Sharing sharing,
         Asked asked,
         Expected expected) {
-    static final UUID EVENT = new UUID(0, 1);
+    public static final UUID EVENT = new UUID(0, 1);
 
-    record Person(HostRules rules, List<Busy> busy, List<Claim> claims, Map<LocalDate, Integer> counted) {
+    public record Person(HostRules rules, List<Busy> busy, List<Claim> claims, Map<LocalDate, Integer> counted) {
         HostTime prepared() {
             return new HostTime(HostCalendar.of(rules), Taken.of(busy, claims), Counted.of(counted));
         }
     }
 
-    record Asked(
+    public record Asked(
             Instant now, Instant from, Instant to, @Nullable ZoneId viewer) {}
 
     /** @param shut starts that are not open, and every reason */
-    record Expected(
+    public record Expected(
             @Nullable List<Instant> open,
             Map<Instant, Set<Reason.Kind>> shut,
             Map<YearMonth, List<LocalDate>> days,
             Map<Instant, List<Integer>> takers,
             @Nullable Instant next) {
-        static final Expected NOTHING = new Expected(null, Map.of(), Map.of(), Map.of(), null);
+        public static final Expected NOTHING = new Expected(null, Map.of(), Map.of(), Map.of(), null);
     }
 
-    Openings openings() {
+    public Openings openings() {
         return new Openings(rules, sharing, hosts.stream().map(Person::prepared).toList());
     }
 
@@ -49,7 +49,7 @@ record Case(
         return instants(openings().between(asked.now, asked.from, asked.to));
     }
 
-    static List<Instant> instants(OpenStarts starts) {
+    public static List<Instant> instants(OpenStarts starts) {
         return java.util.stream.IntStream.range(0, starts.size())
                 .mapToObj(starts::start)
                 .toList();

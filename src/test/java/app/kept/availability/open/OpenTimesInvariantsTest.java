@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Tag;
@@ -126,6 +128,41 @@ class OpenTimesInvariantsTest {
                     .engine());
             assertThat(parts).isEqualTo(one.engine());
         });
+    }
+
+    @Test
+    void theNextOpenTimeIsTheFirstOfAllThatAreLeft() {
+        eachCase((one, random) -> {
+            Instant now = one.asked().now();
+            Instant from = one.asked().from();
+            Instant before = from.plus(Duration.ofDays(random.nextInt(700)));
+            Case asked = random.nextBoolean() ? one : one.with(rarelyThere(one, random));
+            OpenStarts all = asked.openings().between(now, from, before);
+            List<Instant> first = Case.instants(all).stream().limit(1).toList();
+            assertThat(Case.instants(asked.openings().next(now, from, before))).isEqualTo(first);
+        });
+    }
+
+    /** Away for long, or with hours on single dates only. */
+    private static List<Case.Person> rarelyThere(Case one, Random random) {
+        return one.hosts().stream()
+                .map(host -> {
+                    HostRules rules = host.rules();
+                    LocalDate date = LocalDate.ofInstant(one.asked().from(), rules.zone());
+                    boolean dated = random.nextBoolean();
+                    var overrides = new HashMap<>(rules.overrides());
+                    overrides.put(date.plusDays(random.nextInt(600)), List.of(new HostRules.Window(0, 2880)));
+                    LocalDate away = date.plusDays(random.nextInt(30) - 10);
+                    var absence = new HostRules.Absence.OnDates(away, away.plusDays(random.nextInt(500)));
+                    var changed = new HostRules(
+                            rules.zone(),
+                            rules.travels(),
+                            dated ? Map.of() : rules.weekly(),
+                            dated ? overrides : rules.overrides(),
+                            List.of(absence));
+                    return new Case.Person(changed, host.busy(), host.claims(), host.counted());
+                })
+                .toList();
     }
 
     private static OpenStarts starts(Case one) {

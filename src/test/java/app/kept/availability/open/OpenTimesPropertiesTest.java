@@ -24,7 +24,7 @@ class OpenTimesPropertiesTest {
     private static final Instant LAST = Instant.parse("2038-01-01T00:00:00Z");
     private static final long SEED = Long.getLong("kept.seed", 20_261_121L);
     private static final boolean FULL = "full".equals(System.getProperty("kept.properties"));
-    private static final int SAMPLE = 3_000;
+    private static final int SAMPLE = 6_000;
 
     private record Meeting(ZoneId zone, Instant around) {}
 
@@ -54,6 +54,20 @@ class OpenTimesPropertiesTest {
         assertThat(starts).as("the lot is not all closed").isGreaterThan(cases);
     }
 
+    /** Before 1972 some clocks were ahead by odd seconds; there the oracle asks of every second. */
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
+    void theEngineAgreesWithTheOracleWhereOffsetsHaveSeconds() {
+        List<Meeting> meetings = oddMeetings();
+        var random = new Random(SEED);
+        int cases = FULL ? 400 : 6;
+        for (int i = 0; i < cases; i++) {
+            Meeting meeting = meetings.get(random.nextInt(meetings.size()));
+            check(Draw.of(SEED + i, meeting.zone, meeting.around));
+        }
+        System.out.printf("Open times with seconds: %d cases of %d meetings%n", cases, meetings.size());
+    }
+
     static void check(Case drawn) {
         String difference;
         try {
@@ -69,6 +83,18 @@ class OpenTimesPropertiesTest {
 
     private static boolean differs(Case asked) {
         return Difference.of(asked) != null;
+    }
+
+    private static List<Meeting> oddMeetings() {
+        var meetings = new ArrayList<Meeting>();
+        for (String id : ZoneId.getAvailableZoneIds().stream().sorted().toList()) {
+            for (ZoneOffsetTransition one : ZoneId.of(id).getRules().getTransitions()) {
+                boolean odd = one.getOffsetBefore().getTotalSeconds() % 60 != 0
+                        || one.getOffsetAfter().getTotalSeconds() % 60 != 0;
+                if (odd) meetings.add(new Meeting(ZoneId.of(id), one.getInstant()));
+            }
+        }
+        return meetings;
     }
 
     /** Each zone at each of its transitions, and twice a year where there are none. */

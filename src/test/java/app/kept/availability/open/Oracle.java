@@ -15,12 +15,12 @@ import java.util.TreeSet;
  * Open times by asking of every minute whether it is one. It takes docs/time.md at its words, goes through time grain by
  * grain, and shares nothing with the engine but the records of what is asked. Slow, and meant to be.
  */
-final class Oracle {
+public final class Oracle {
     private final Case asked;
     private final Quirk quirk;
     private final List<OracleHost> hosts = new ArrayList<>();
 
-    Oracle(Case asked) {
+    public Oracle(Case asked) {
         this(asked, Quirk.NONE);
     }
 
@@ -30,7 +30,7 @@ final class Oracle {
         for (Case.Person person : asked.hosts()) hosts.add(new OracleHost(person, asked, quirk));
     }
 
-    List<Instant> open() {
+    public List<Instant> open() {
         return open(asked.asked().from(), asked.asked().to());
     }
 
