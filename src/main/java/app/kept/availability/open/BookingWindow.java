@@ -8,11 +8,23 @@ public sealed interface BookingWindow {
     record Always() implements BookingWindow {}
 
     /** Today and so many dates after it. */
-    record Days(int days) implements BookingWindow {}
+    record Days(int days) implements BookingWindow {
+        public Days {
+            if (days < 0) throw new IllegalArgumentException("a window into the past");
+        }
+    }
 
-    /** Today and all dates up to the so-manieth from Monday to Friday that comes after it. */
-    record BusinessDays(int days) implements BookingWindow {}
+    /** Today and all dates after it until so many from Monday to Friday have come. */
+    record BusinessDays(int days) implements BookingWindow {
+        public BusinessDays {
+            if (days < 0) throw new IllegalArgumentException("a window into the past");
+        }
+    }
 
     /** Both dates count. */
-    record Dates(LocalDate from, LocalDate to) implements BookingWindow {}
+    record Dates(LocalDate from, LocalDate to) implements BookingWindow {
+        public Dates {
+            if (to.isBefore(from)) throw new IllegalArgumentException("a window ends before it begins");
+        }
+    }
 }

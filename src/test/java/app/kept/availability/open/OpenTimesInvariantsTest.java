@@ -131,6 +131,20 @@ class OpenTimesInvariantsTest {
     }
 
     @Test
+    void ofSeventyHostsEachIsToldApart() {
+        String text = "case: many\nwhy: more than a word has bits\n"
+                + "host: Etc/UTC\nhours: Mon 09:00-10:00\n".repeat(69)
+                + "host: Etc/UTC\nhours: Mon 10:00-11:00\n"
+                + "shared: round_robin\nasked: 2026-06-01T00:00Z..2026-06-02T00:00Z\n";
+
+        OpenStarts open = starts(CaseReader.read(text).getFirst());
+
+        assertThat(open.size()).isEqualTo(2);
+        assertThat(open.hosts(0)).hasSize(69).doesNotContain(69);
+        assertThat(open.hosts(1)).containsExactly(69);
+    }
+
+    @Test
     void theNextOpenTimeIsTheFirstOfAllThatAreLeft() {
         eachCase((one, random) -> {
             Instant now = one.asked().now();
