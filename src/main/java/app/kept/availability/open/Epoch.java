@@ -24,6 +24,10 @@ final class Epoch {
         return moment.getEpochSecond() + (moment.getNano() > 0 ? 1 : 0);
     }
 
+    static boolean isWhole(Instant moment) {
+        return floor(moment) == ceiling(moment);
+    }
+
     static long micros(Instant moment) {
         return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000L), moment.getNano() / 1000);
     }

@@ -29,7 +29,7 @@ final class Explaining {
         reasons.clear();
         long start = Epoch.floor(wanted);
         long end = start + rules.durationSeconds();
-        addHours(start, end, Epoch.ceiling(wanted) == start);
+        addHours(start, end, Epoch.isWhole(wanted));
         for (HostCalendar.Away away : calendar.aways()) {
             if (away.from() < end && start < away.to()) add(Kind.ABSENCE, away.from(), away.to());
         }

@@ -51,7 +51,7 @@ public final class Openings {
     }
 
     public boolean isOpen(Instant now, Instant start) {
-        return start.getNano() == 0 && between(now, start, start.plusSeconds(1)).size() > 0;
+        return Epoch.isWhole(start) && between(now, start, start.plusSeconds(1)).size() > 0;
     }
 
     /** Open starts by the viewer's date on which they lie. Both dates count; a date without any is not there. */

@@ -103,7 +103,7 @@ public final class Taken {
     }
 
     static boolean isAt(Claim.Session session, long start) {
-        return Epoch.floor(session.start()) == start && Epoch.ceiling(session.start()) == start;
+        return Epoch.floor(session.start()) == start && Epoch.isWhole(session.start());
     }
 
     private static boolean isSeatOf(Claim.Session session, EventRules rules) {
