@@ -54,7 +54,8 @@ final class Draw {
 
     private EventRules rules() {
         int[] durations = {5, 15, 20, 30, 45, 50, 60, 90, 120, 480, 1500};
-        int[] intervals = {5, 7, 10, 15, 20, 30, 45, 60, 60, 90, 1440};
+        // Some that do not divide a week, for the grid that begins anew on Mondays.
+        int[] intervals = {5, 7, 11, 15, 20, 30, 45, 50, 60, 100, 1000, 1440};
         BookingWindow window = switch (random.nextInt(6)) {
             case 0 -> new BookingWindow.Days(random.nextInt(6));
             case 1 -> new BookingWindow.BusinessDays(random.nextInt(14));
@@ -79,6 +80,9 @@ final class Draw {
     private Case.Person person(ZoneId home, EventRules rules, Instant now) {
         Map<LocalDate, List<Window>> overrides = new HashMap<>();
         for (int i = random.nextInt(4); i > 0; i--) overrides.put(nearDate(), windows(chance(30) ? 0 : 2));
+        for (int i = chance(30) ? 6 : 0; i > 0; i--) {
+            overrides.put(date.plusDays(random.nextInt(41) - 25), windows(chance(30) ? 0 : 2));
+        }
         List<Travel> travels = chance(15) ? some(2, this::travel) : List.of();
         List<Absence> absences = chance(35) ? some(2, this::absence) : List.of();
         Map<LocalDate, Integer> counted = new HashMap<>();

@@ -59,11 +59,9 @@ class HandWorkedCasesTest {
                 .map(quirk -> dynamicTest(
                         quirk.name(),
                         () -> assertThat(all.stream()
-                                        .filter(one -> !oracleSays(one, quirk).isEmpty())
-                                        .map(Case::name)
-                                        .toList())
-                                .as("cases that tell this engine from the right one")
-                                .isNotEmpty()));
+                                        .anyMatch(one -> !oracleSays(one, quirk).isEmpty()))
+                                .as("a case tells this engine from the right one")
+                                .isTrue()));
     }
 
     private static List<String> engineSays(Case one) {

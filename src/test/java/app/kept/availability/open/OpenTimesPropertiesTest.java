@@ -24,7 +24,7 @@ class OpenTimesPropertiesTest {
     private static final Instant LAST = Instant.parse("2038-01-01T00:00:00Z");
     private static final long SEED = Long.getLong("kept.seed", 20_261_121L);
     private static final boolean FULL = "full".equals(System.getProperty("kept.properties"));
-    private static final int SAMPLE = 6_000;
+    private static final int SAMPLE = 4_000;
 
     private record Meeting(ZoneId zone, Instant around) {}
 
