@@ -39,7 +39,8 @@ final class Draw {
         Instant to = from.plusSeconds(60L * (1 + draw.random.nextInt(3 * 1440)));
         Instant now = draw.chance(60) ? from.minusSeconds(draw.random.nextInt(5 * DAY)) : draw.near(DAY);
         if (draw.chance(20)) now = now.plusMillis(draw.random.nextInt(1000));
-        var asked = new Case.Asked(now, from, to, ZONES.get(draw.random.nextInt(ZONES.size())));
+        ZoneId viewer = draw.chance(50) ? zone : ZONES.get(draw.random.nextInt(ZONES.size()));
+        var asked = new Case.Asked(now, from, to, viewer);
         EventRules rules = draw.rules();
         int count = draw.chance(85) ? 1 : 2 + draw.random.nextInt(2);
         var hosts = new ArrayList<Case.Person>();

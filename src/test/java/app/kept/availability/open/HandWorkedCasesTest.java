@@ -16,12 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** cases.txt against the engine, and against the oracle, so that a slip of the hand is found out too. */
-@Tag("C4")
 class HandWorkedCasesTest {
 
     @TestFactory

@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must hold whatever the rules are, and needs no oracle to be seen. */
-@Tag("C4")
 class OpenTimesInvariantsTest {
     private static final long SEED = Long.getLong("kept.seed", 20_261_121L);
     private static final int CASES = 2_000;
@@ -128,6 +127,27 @@ class OpenTimesInvariantsTest {
                     .engine());
             assertThat(parts).isEqualTo(one.engine());
         });
+    }
+
+    /** In St. John's 7 November 2010 began at 02:30 UTC, and a minute later it was the evening of the 6th again. */
+    @Test
+    void anEveningThatComesAgainAfterMidnightBelongsToItsOwnDate() {
+        Case night = CaseReader.read("""
+                case: a night in Greenwich
+                why: the viewer's evening comes again after the viewer's midnight
+                host: Etc/UTC
+                hours: Sun 02:45-03:00
+                lasts: 15 every 15
+                asked: 2010-11-07T00:00Z..2010-11-08T00:00Z
+                """).getFirst();
+        ZoneId viewer = ZoneId.of("America/St_Johns");
+        LocalDate sixth = LocalDate.of(2010, 11, 6);
+
+        var found = night.openings().onDates(night.asked().now(), sixth, sixth, viewer);
+
+        assertThat(found).containsOnlyKeys(sixth);
+        assertThat(Case.instants(Objects.requireNonNull(found.get(sixth))))
+                .containsExactly(Instant.parse("2010-11-07T02:45:00Z"));
     }
 
     @Test

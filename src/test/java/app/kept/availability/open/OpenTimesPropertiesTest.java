@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,7 +28,6 @@ class OpenTimesPropertiesTest {
     private record Meeting(ZoneId zone, Instant around) {}
 
     @Test
-    @Tag("C4")
     @Timeout(value = 3, unit = TimeUnit.HOURS)
     void theEngineAgreesWithTheOracleAroundTheTransitionsOfAllZones() {
         List<Meeting> meetings = meetings();
