@@ -40,7 +40,7 @@ public final class PasswordRules {
         if (isTooLong(password)) return Verdict.TOO_LONG;
         if (password.codePointCount(0, password.length()) < SHORTEST) return Verdict.TOO_SHORT;
         String folded = folded(password);
-        if (isMonotonous(folded) || Common.ALL.contains(folded)) return Verdict.COMMON;
+        if (isMonotonous(folded) || TriedFirst.ALL.contains(folded)) return Verdict.COMMON;
         if (isAboutThem(folded, folded(email), folded(name))) return Verdict.ABOUT_YOU;
         return OURS.contains(letters(folded)) ? Verdict.ABOUT_YOU : Verdict.GOOD;
     }
@@ -81,7 +81,7 @@ public final class PasswordRules {
     }
 
     /** Read when the first password is chosen. */
-    private static final class Common {
+    private static final class TriedFirst {
         static final Set<String> ALL = load();
 
         private static Set<String> load() {
