@@ -67,6 +67,10 @@ final class House implements AutoCloseable {
                         anybody,
                         _ -> Response.html(200, "<p>".repeat(1_000).getBytes(StandardCharsets.UTF_8))),
                 Route.get(
+                        "/scripted",
+                        anybody,
+                        _ -> Response.html(200, new byte[0]).withScripts()),
+                Route.get(
                         "/client",
                         anybody,
                         request -> Response.text(

@@ -195,15 +195,24 @@ class HttpHeadTest {
     }
 
     @Test
-    void aPageMayRunOnlyOurOwnFilesAndBeFramedByNobody() throws IOException {
+    void aPageMayRunNothingAndBeFramedByNobody() throws IOException {
         try (Wire wire = house.wire()) {
             Wire.Answer page = wire.ask("GET /page");
 
             assertThat(page.header("content-security-policy"))
-                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
-                    .doesNotContain("unsafe");
+                    .contains("default-src 'none'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe", "script-src", "connect-src");
             assertThat(page.header("strict-transport-security")).isNotEmpty();
             assertThat(page.header("x-frame-options")).isEqualTo("DENY");
+        }
+    }
+
+    @Test
+    void aPageThatSaysSoMayRunOurOwnFiles() throws IOException {
+        try (Wire wire = house.wire()) {
+            assertThat(wire.ask("GET /scripted").header("content-security-policy"))
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
         }
     }
 
