@@ -64,7 +64,11 @@ class LoggedTokensTest {
         cast.advance("PT1M");
         SignedIn owner = SignedIn.as(server, "admin");
 
-        assertThat(server.visitor().page("/booking/" + token).status()).isEqualTo(200);
+        Api.Answer page = server.visitor().page("/booking/" + token);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.raw().headers().map())
+                .containsEntry("cache-control", List.of("no-store"))
+                .containsEntry("referrer-policy", List.of("same-origin"));
         assertThat(server.visitor().page("/booking/" + token + "/").status()).isEqualTo(404);
         assertThat(server.visitor().delete("/booking/" + token).status()).isEqualTo(405);
         assertThat(new Api(server.address(), token).get("/api/bookings").status())
