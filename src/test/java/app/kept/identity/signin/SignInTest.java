@@ -345,8 +345,7 @@ class SignInTest {
     }
 
     private void attackFromEverywhere() {
-        for (int i = 0; i < 30; i++)
-            assertThat(ada.signIn(fresh(), "a wrong guess").status()).isEqualTo(422);
+        for (int i = 0; i < 30; i++) ada.signIn(fresh(), "a wrong guess");
         assertThat(ada.signIn(fresh(), "a wrong guess").status()).isEqualTo(429);
     }
 
