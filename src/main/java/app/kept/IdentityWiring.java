@@ -28,6 +28,8 @@ final class IdentityWiring {
     private final Links links;
     private final LinkDoor linkDoor;
     private final FormTokens formTokens;
+    private final People people;
+    private final Passwords passwords = new Passwords();
     private final FirstStart firstStart;
     private final SigningIn signingIn;
 
@@ -38,8 +40,7 @@ final class IdentityWiring {
         this.links = new Links(database, key.signer("identity.link"), time);
         this.formTokens = new FormTokens(key.signer("identity.form"));
         this.linkDoor = new LinkDoor(links, time);
-        var people = new People(time);
-        var passwords = new Passwords();
+        this.people = new People(time);
         this.firstStart = new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords);
         var keys = new SigningIn.Keys(key.sealing(), key.signer("identity.ticket"), key.signer("identity.known"));
         this.signingIn = new SigningIn(database, people, sessions, passwords, keys, audit, time);
@@ -75,5 +76,10 @@ final class IdentityWiring {
 
     KeyApi keyApi() {
         return new KeyApi(apiKeys, keyKeeping);
+    }
+
+    /** What a person changes about themselves, above all that stands here. */
+    PersonWiring person(PersonWiring.Ground ground) {
+        return new PersonWiring(ground, people, sessions, links, passwords);
     }
 }

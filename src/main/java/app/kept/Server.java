@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A running Kept. The database comes first and goes last; nothing is claimed before the port is ours. */
@@ -52,10 +53,17 @@ public final class Server implements AutoCloseable {
             MachineMetrics.addTo(metrics);
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
-            var wiring =
-                    new Wiring(storage.database(), timeFor(mode), metrics, key, settings.get(KeptSettings.WORKERS));
+            var port = new AtomicInteger();
+            var wiring = new Wiring(
+                    storage.database(),
+                    timeFor(mode),
+                    metrics,
+                    key,
+                    () -> address(settings, port.get()),
+                    settings.get(KeptSettings.WORKERS));
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
+            port.set(http.port());
             wiring.engine().start();
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
             return new Server(settings, storage, wiring, http);
@@ -76,7 +84,12 @@ public final class Server implements AutoCloseable {
 
     /** Where people reach this server. */
     public URI address() {
-        return settings.find(KeptSettings.BASE_URL).orElse(URI.create("http://localhost:" + port()));
+        return address(settings, port());
+    }
+
+    /** Never what a request says of itself: a link in a letter would lead wherever its sender likes. */
+    private static URI address(Settings settings, int port) {
+        return settings.find(KeptSettings.BASE_URL).orElse(URI.create("http://localhost:" + port));
     }
 
     /** The link that makes a fresh install somebody's, while it is nobody's. */

@@ -42,9 +42,11 @@ import app.kept.work.Engine;
 import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts Kept together, by hand and in one place: from the tables up to those who answer. */
 final class Wiring {
@@ -61,6 +63,7 @@ final class Wiring {
 
     private final Audit audit;
     private final IdentityWiring identity;
+    private final PersonWiring person;
 
     // Who, what and when
     private final Hosts hosts;
@@ -80,7 +83,8 @@ final class Wiring {
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
-    Wiring(Database database, Time time, Metrics metrics, MasterKey key, int workers) {
+    /** @param address where people reach this server, once it runs */
+    Wiring(Database database, Time time, Metrics metrics, MasterKey key, Supplier<URI> address, int workers) {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
@@ -101,6 +105,7 @@ final class Wiring {
         this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
         this.messages = new Messages(database);
         this.outbox = new Outbox(database, messages, work, time);
+        this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, address));
         this.mailboxItems = new MailboxItems(database);
         this.engine = engine(workers);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
@@ -130,6 +135,10 @@ final class Wiring {
 
     IdentityWiring identity() {
         return identity;
+    }
+
+    PersonWiring person() {
+        return person;
     }
 
     Database database() {

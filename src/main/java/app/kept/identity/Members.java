@@ -53,9 +53,6 @@ public final class Members {
     }
 
     private static Membership read(Row row) {
-        return new Membership(
-                new AccountId(row.uuid("id")),
-                row.text("name"),
-                row.choice("role", Role.class));
+        return new Membership(new AccountId(row.uuid("id")), row.text("name"), row.choice("role", Role.class));
     }
 }

@@ -82,11 +82,7 @@ public final class Profiles {
         return tx.sql("""
                         update person set totp_secret = :sealed
                         where id = :person and totp_confirmed_at is null
-                        """)
-                        .bind("sealed", sealed)
-                        .bind("person", person)
-                        .update()
-                == 1;
+                        """).bind("sealed", sealed).bind("person", person).update() == 1;
     }
 
     /** The sealed secret that waits to be confirmed. */
@@ -116,10 +112,7 @@ public final class Profiles {
         return tx.sql("""
                         update person set totp_secret = null, totp_confirmed_at = null
                         where id = :person and totp_confirmed_at is not null
-                        """)
-                        .bind("person", person)
-                        .update()
-                == 1;
+                        """).bind("person", person).update() == 1;
     }
 
     private static String folded(String email) {

@@ -103,8 +103,7 @@ public final class AddressChange {
         String take = links.issue(tx, new Links.Wanted(account, LinkPurpose.TAKE_ADDRESS, id, null, until));
         // Who has the address is told so in place of a link, and nothing else is different.
         String toNew = people.profiles().isTaken(tx, address) ? "address_in_use" : "address_take";
-        letters.address(
-                tx, account, who, new SecurityLetters.Ask("address_leave", who.email(), address, leave, until));
+        letters.address(tx, account, who, new SecurityLetters.Ask("address_leave", who.email(), address, leave, until));
         letters.address(tx, account, who, new SecurityLetters.Ask(toNew, address, address, take, until));
         audit.write(tx, me.by(), new Audit.Change("created", "email_change", id.toString(), null, null));
         return new Changed.Done();
@@ -113,7 +112,8 @@ public final class AddressChange {
     public void cancel(Myself me) {
         database.write(tx -> {
             boolean ended = changes.end(tx, me.person());
-            var change = new Audit.Change("cancelled", "email_change", me.person().toString(), null, null);
+            var change =
+                    new Audit.Change("cancelled", "email_change", me.person().toString(), null, null);
             if (ended) audit.write(tx, me.by(), change);
             return ended;
         });
@@ -165,13 +165,9 @@ public final class AddressChange {
                                 .map(Myself::session)
                                 .orElse(person));
         // A link into the account that lies in the old mailbox opens nothing any more.
-        people.members()
-                .of(tx, person)
-                .forEach(in -> links.revoke(tx, in.account(), LinkPurpose.SIGN_IN, person));
-        letters.changed(
-                tx, change.account(), before, change.oldEmail(), texts -> texts.get("letter.address_changed"));
-        letters.changed(
-                tx, change.account(), before, change.newEmail(), texts -> texts.get("letter.address_changed"));
+        people.members().of(tx, person).forEach(in -> links.revoke(tx, in.account(), LinkPurpose.SIGN_IN, person));
+        letters.changed(tx, change.account(), before, change.oldEmail(), texts -> texts.get("letter.address_changed"));
+        letters.changed(tx, change.account(), before, change.newEmail(), texts -> texts.get("letter.address_changed"));
         var was = new Told(change.oldEmail());
         var is = new Told(change.newEmail());
         audit.write(tx, by, Audit.Change.changed("person", person, was, is));
@@ -182,7 +178,10 @@ public final class AddressChange {
         Optional<EmailChanges.EmailChange> change = locked(tx, link);
         if (change.isEmpty() || !links.use(tx, link)) return new Yes.Gone();
         changes.end(tx, change.get().person());
-        audit.write(tx, by, new Audit.Change("ended", "email_change", change.get().id().toString(), null, null));
+        audit.write(
+                tx,
+                by,
+                new Audit.Change("ended", "email_change", change.get().id().toString(), null, null));
         return new Yes.TooLate();
     }
 

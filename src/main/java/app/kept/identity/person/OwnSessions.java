@@ -35,7 +35,8 @@ public final class OwnSessions {
     public void endOthers(Myself me) {
         database.write(tx -> {
             int ended = sessions.endOthers(tx, me.person(), me.session());
-            var change = new Audit.Change("ended_others", "session", me.session().toString(), null, null);
+            var change =
+                    new Audit.Change("ended_others", "session", me.session().toString(), null, null);
             if (ended > 0) audit.write(tx, me.by(), change);
             return ended;
         });

@@ -3,6 +3,7 @@ package app.kept.identity.person;
 import app.kept.account.Audit;
 import app.kept.identity.Profiles;
 import app.kept.identity.Sessions;
+import app.kept.identity.signin.PasswordRules;
 import app.kept.identity.signin.Passwords;
 import app.kept.platform.db.Database;
 import java.util.Optional;
@@ -34,6 +35,12 @@ public final class PasswordChange {
         this.audit = audit;
     }
 
+    /** What is to be said of a password that they would like to have. */
+    public PasswordRules.Verdict judge(Myself me, String wanted) {
+        Profiles.Profile who = database.read(tx -> profiles.get(tx, me.person()));
+        return PasswordRules.judge(wanted, who.email(), who.name());
+    }
+
     /** @param current what was typed as the password of until now; it may be empty where none is needed */
     public Changed change(Myself me, String current, String wanted) {
         Optional<Changed> against = proof.against(me, proof.needForPassword(me), current);
@@ -45,7 +52,10 @@ public final class PasswordChange {
             sessions.endOthers(tx, me.person(), me.session());
             letters.changed(tx, me.by().account(), profile, texts -> texts.get("letter.password_changed"));
             String action = profile.hasPassword() ? "changed" : "created";
-            audit.write(tx, me.by(), new Audit.Change(action, "password", me.person().toString(), null, null));
+            audit.write(
+                    tx,
+                    me.by(),
+                    new Audit.Change(action, "password", me.person().toString(), null, null));
             return new Changed.Done();
         });
     }

@@ -49,7 +49,8 @@ public final class PersonalDetails {
         database.write(tx -> {
             Profiles.Profile before = profiles.lock(tx, me.person());
             profiles.describe(tx, me.person(), name, language);
-            var was = new Told(before.name(), before.language().map(PersonalDetails::code).orElse(null));
+            var was = new Told(
+                    before.name(), before.language().map(PersonalDetails::code).orElse(null));
             var is = new Told(name, code(language));
             if (!was.equals(is)) audit.write(tx, me.by(), Audit.Change.changed("person", me.person(), was, is));
             return is;

@@ -2,6 +2,7 @@ package app.kept.identity.person;
 
 import app.kept.identity.People;
 import app.kept.identity.Sessions;
+import app.kept.identity.signin.PasswordRules;
 import app.kept.identity.signin.Passwords;
 import app.kept.identity.signin.SecondFactors;
 import app.kept.platform.base.Time;
@@ -91,7 +92,7 @@ public final class Proof {
     }
 
     private boolean isPassword(Myself me, String typed) {
-        return typed.length() <= 2 * Passwords.LONGEST && passwords.matches(typed, hash(me));
+        return !PasswordRules.isTooLong(typed) && passwords.matches(typed, hash(me));
     }
 
     private Optional<String> hash(Myself me) {

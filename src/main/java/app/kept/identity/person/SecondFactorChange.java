@@ -114,8 +114,7 @@ public final class SecondFactorChange {
         });
     }
 
-    private Outcome codes(
-            Tx tx, Myself me, Profiles.Profile profile, String action, Function<Texts, String> what) {
+    private Outcome codes(Tx tx, Myself me, Profiles.Profile profile, String action, Function<Texts, String> what) {
         List<String> codes = factors.renewRecoveryCodes(tx, me.person());
         tell(tx, me, profile, action, what);
         return new Outcome.Codes(codes);
@@ -128,6 +127,9 @@ public final class SecondFactorChange {
     }
 
     private void write(Tx tx, Myself me, String action) {
-        audit.write(tx, me.by(), new Audit.Change(action, "second_factor", me.person().toString(), null, null));
+        audit.write(
+                tx,
+                me.by(),
+                new Audit.Change(action, "second_factor", me.person().toString(), null, null));
     }
 }

@@ -3,8 +3,8 @@ package app.kept.identity.signin;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import app.kept.platform.secret.Tokens;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 

@@ -6,7 +6,7 @@ import app.kept.identity.person.Myself;
 import app.kept.identity.person.PasswordChange;
 import app.kept.identity.person.PersonalDetails;
 import app.kept.identity.person.Proof;
-import app.kept.identity.signin.Passwords;
+import app.kept.identity.signin.PasswordRules;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -53,10 +53,8 @@ public final class PasswordPage {
         String current = input.typed(CURRENT);
         String wanted = input.typed(WANTED);
         Threshold.Inside inside = threshold.inside(request, PATH, "password.title");
-        int length = wanted.codePointCount(0, wanted.length());
-        if (length < Passwords.SHORTEST || length > Passwords.LONGEST) {
-            return page(request, 422, "", inside.text("password.new.wrong"));
-        }
+        String wrong = wrong(change.judge(Myself.of(request), wanted), inside);
+        if (!wrong.isEmpty()) return page(request, 422, "", wrong);
         Changed changed = change.change(Myself.of(request), current, wanted);
         return Threshold.common(changed, PATH)
                 .orElseGet(() -> page(request, 422, inside.text("password.current.wrong"), ""));
@@ -84,6 +82,15 @@ public final class PasswordPage {
                         fields));
     }
 
+    private static String wrong(PasswordRules.Verdict verdict, Threshold.Inside inside) {
+        return switch (verdict) {
+            case GOOD -> "";
+            case TOO_SHORT, TOO_LONG -> inside.text("password.new.wrong");
+            case COMMON -> inside.text("password.new.common");
+            case ABOUT_YOU -> inside.text("password.new.about_you");
+        };
+    }
+
     static List<Wrong> wrongs(List<Field> fields) {
         return fields.stream()
                 .filter(Field::isWrong)
@@ -92,7 +99,7 @@ public final class PasswordPage {
     }
 
     private static Field field(String name, String label, String hint, String autocomplete, String wrong) {
-        return new Field(name, label, hint, "password", autocomplete, Passwords.LONGEST, "", wrong);
+        return new Field(name, label, hint, "password", autocomplete, PasswordRules.LONGEST, "", wrong);
     }
 
     /** The field of those who have to say once more who they are; empty for those who need not. */

@@ -25,8 +25,7 @@ public final class SecondFactorPage {
     private final SecondFactorChange change;
     private final Proof proof;
 
-    public SecondFactorPage(
-            Threshold threshold, PersonalDetails details, SecondFactorChange change, Proof proof) {
+    public SecondFactorPage(Threshold threshold, PersonalDetails details, SecondFactorChange change, Proof proof) {
         this.threshold = threshold;
         this.details = details;
         this.change = change;
@@ -62,11 +61,13 @@ public final class SecondFactorPage {
     }
 
     public Response confirm(Request request) {
-        return answer(request, change.switchOn(Myself.of(request), request.form().typed(CODE)));
+        return answer(
+                request, change.switchOn(Myself.of(request), request.form().typed(CODE)));
     }
 
     public Response renewCodes(Request request) {
-        return answer(request, change.renewCodes(Myself.of(request), request.form().typed(CODE)));
+        return answer(
+                request, change.renewCodes(Myself.of(request), request.form().typed(CODE)));
     }
 
     public Response switchOff(Request request) {
@@ -78,9 +79,7 @@ public final class SecondFactorPage {
         return switch (outcome) {
             case SecondFactorChange.Outcome.Codes(List<String> codes) ->
                 threshold.answer(
-                        200,
-                        "recovery_codes",
-                        new CodesView(threshold.inside(request, PATH, "codes.title"), codes));
+                        200, "recovery_codes", new CodesView(threshold.inside(request, PATH, "codes.title"), codes));
             case SecondFactorChange.Outcome.Refused(Changed.TooOften(Duration retryAfter)) ->
                 throw Threshold.tooOften(retryAfter);
             case SecondFactorChange.Outcome.Refused(Changed why) ->
@@ -92,8 +91,7 @@ public final class SecondFactorPage {
         Threshold.Inside inside = threshold.inside(request, PATH, "factor.title");
         return switch (change.state(Myself.of(request))) {
             case SecondFactorChange.State.Off() -> off(request, inside, status, isWrong);
-            case SecondFactorChange.State.Proposed(String secret) ->
-                proposed(request, inside, status, secret, isWrong);
+            case SecondFactorChange.State.Proposed(String secret) -> proposed(request, inside, status, secret, isWrong);
             case SecondFactorChange.State.On(int left) -> on(inside, status, left, isWrong);
         };
     }
@@ -109,8 +107,7 @@ public final class SecondFactorPage {
                 new OffView(inside, Threshold.isDone(request), wrong, password, signInAgain));
     }
 
-    private Response proposed(
-            Request request, Threshold.Inside inside, int status, String secret, boolean isWrong) {
+    private Response proposed(Request request, Threshold.Inside inside, int status, String secret, boolean isWrong) {
         String uri = uri(details.profile(Myself.of(request)).email(), secret);
         Field code = code(inside, inside.text("factor.code"), isWrong ? inside.text("factor.code.wrong") : "", 7);
         return threshold.answer(
@@ -139,8 +136,7 @@ public final class SecondFactorPage {
     private static Field code(Threshold.Inside inside, String label, String wrong, int longest) {
         boolean isShort = longest < 10;
         String hint = isShort ? inside.text("factor.code.hint") : "";
-        return new Field(
-                CODE, label, hint, isShort ? "text" : "password", "one-time-code", longest, "", wrong);
+        return new Field(CODE, label, hint, isShort ? "text" : "password", "one-time-code", longest, "", wrong);
     }
 
     /** What authenticator apps read. */

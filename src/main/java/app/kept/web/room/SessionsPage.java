@@ -56,7 +56,8 @@ public final class SessionsPage {
     /** Whoever ends the one they look from is signed out by it. */
     public Response end(Request request) {
         Myself me = Myself.of(request);
-        if (!sessions.end(me, request.id("id"))) throw Problem.notFound("session").raised();
+        if (!sessions.end(me, request.id("id")))
+            throw Problem.notFound("session").raised();
         return Threshold.done(PATH);
     }
 
