@@ -28,10 +28,10 @@ final class IdentityWiring {
     private final Links links;
     private final LinkDoor linkDoor;
     private final FormTokens formTokens;
-    private final People people;
-    private final Passwords passwords = new Passwords();
     private final FirstStart firstStart;
     private final SigningIn signingIn;
+    private final People people;
+    private final Passwords passwords;
 
     IdentityWiring(Database database, Time time, MasterKey key, Directory directory, Audit audit) {
         this.apiKeys = new ApiKeys(database, directory, time);
@@ -41,6 +41,7 @@ final class IdentityWiring {
         this.formTokens = new FormTokens(key.signer("identity.form"));
         this.linkDoor = new LinkDoor(links, time);
         this.people = new People(time);
+        this.passwords = new Passwords();
         this.firstStart = new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords);
         var keys = new SigningIn.Keys(key.sealing(), key.signer("identity.ticket"), key.signer("identity.known"));
         this.signingIn = new SigningIn(database, people, sessions, passwords, keys, audit, time);
@@ -56,6 +57,14 @@ final class IdentityWiring {
 
     SigningIn signingIn() {
         return signingIn;
+    }
+
+    People people() {
+        return people;
+    }
+
+    Passwords passwords() {
+        return passwords;
     }
 
     Sessions sessions() {

@@ -9,6 +9,7 @@ import app.kept.platform.config.BadSettings;
 import app.kept.platform.config.KeptSettings;
 import app.kept.platform.config.Mode;
 import app.kept.platform.config.Settings;
+import app.kept.platform.config.SignUp;
 import app.kept.platform.http.HttpServer;
 import app.kept.platform.http.Route;
 import app.kept.platform.http.TrustedProxies;
@@ -53,14 +54,13 @@ public final class Server implements AutoCloseable {
             MachineMetrics.addTo(metrics);
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
-            var port = new AtomicInteger();
-            var wiring = new Wiring(
-                    storage.database(),
-                    timeFor(mode),
-                    metrics,
-                    key,
+            // A port of our own choosing is known once we have it; letters are written after that.
+            var port = new AtomicInteger(settings.get(KeptSettings.PORT));
+            var wishes = new Wiring.Wishes(
                     () -> address(settings, port.get()),
+                    settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
                     settings.get(KeptSettings.WORKERS));
+            var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             port.set(http.port());
@@ -87,11 +87,6 @@ public final class Server implements AutoCloseable {
         return address(settings, port());
     }
 
-    /** Never what a request says of itself: a link in a letter would lead wherever its sender likes. */
-    private static URI address(Settings settings, int port) {
-        return settings.find(KeptSettings.BASE_URL).orElse(URI.create("http://localhost:" + port));
-    }
-
     /** The link that makes a fresh install somebody's, while it is nobody's. */
     public Optional<URI> setUpLink() {
         return wiring.identity()
@@ -108,6 +103,10 @@ public final class Server implements AutoCloseable {
         wiring.engine().close();
         storage.close();
         Log.info("server.stopped");
+    }
+
+    private static URI address(Settings settings, int port) {
+        return settings.find(KeptSettings.BASE_URL).orElse(URI.create("http://localhost:" + port));
     }
 
     /** A fresh install gets what the settings say; a fresh demo gets people, too. */

@@ -17,6 +17,12 @@ import app.kept.web.room.PasswordPage;
 import app.kept.web.room.SecondFactorPage;
 import app.kept.web.room.SessionsPage;
 import app.kept.web.room.Threshold;
+import app.kept.web.signin.CodePage;
+import app.kept.web.signin.ConfirmPage;
+import app.kept.web.signin.Entrance;
+import app.kept.web.signin.MailedLinkPage;
+import app.kept.web.signin.SignInPage;
+import app.kept.web.signin.SignUpPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,6 +106,31 @@ final class WebWiring {
 
     private Threshold threshold() {
         return new Threshold(pages, kept.person().details());
+    }
+
+    Entrance entrance() {
+        return new Entrance(pages, kept.identity().formTokens());
+    }
+
+    SignInPage signInPage() {
+        return new SignInPage(entrance(), kept.identity().signingIn(), Optional.empty(), kept.signUpIsOpen());
+    }
+
+    CodePage codePage() {
+        return new CodePage(entrance(), kept.identity().signingIn());
+    }
+
+    MailedLinkPage mailedLinkPage() {
+        return new MailedLinkPage(
+                entrance(), kept.signIn().mailedLinks(), kept.identity().linkDoor());
+    }
+
+    SignUpPage signUpPage() {
+        return new SignUpPage(entrance(), kept.signIn().signingUp());
+    }
+
+    ConfirmPage confirmPage() {
+        return new ConfirmPage(entrance(), kept.signIn().confirming());
     }
 
     ClockBar clockBar() {

@@ -224,13 +224,8 @@ class AccessTest {
         private static List<Route> routes() {
             try (var database = new Database(TestPostgres.fresh(), 2)) {
                 MasterKey key = MasterKey.of("a key for this test only, thirty-two");
-                var wiring = new Wiring(
-                        database,
-                        new TurnableTime(Time.system()),
-                        new Metrics(),
-                        key,
-                        () -> URI.create("http://localhost"),
-                        1);
+                var wishes = new Wiring.Wishes(() -> URI.create("http://localhost"), true, 1);
+                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), key, wishes);
                 return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
             }
         }

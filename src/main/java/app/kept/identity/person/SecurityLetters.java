@@ -76,8 +76,6 @@ public final class SecurityLetters {
             Map<String, String> open,
             Map<String, String> secret,
             @Nullable Instant notAfter) {
-        var data = new HashMap<>(open);
-        data.putAll(secret);
         outbox.plan(
                 tx,
                 List.of(new NewMessage(
@@ -91,9 +89,10 @@ public final class SecurityLetters {
                         to,
                         language(who, in),
                         in.timeZone(),
-                        data,
+                        open,
                         time.now(),
-                        notAfter)));
+                        notAfter,
+                        secret)));
     }
 
     private static Language language(Profiles.Profile who, Account in) {
