@@ -46,7 +46,7 @@ public final class PasswordRules {
     }
 
     /** Asked before any work is put into a password. */
-    static boolean isTooLong(String password) {
+    public static boolean isTooLong(String password) {
         return password.length() > 2 * LONGEST || password.codePointCount(0, password.length()) > LONGEST;
     }
 
