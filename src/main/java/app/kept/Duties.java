@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.event.AuditKeeping;
 import app.kept.message.Outbox;
 import app.kept.work.Duty;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.List;
 final class Duties {
     private Duties() {}
 
-    static List<Duty> all(Outbox outbox) {
+    static List<Duty> all(Outbox outbox, AuditKeeping auditKeeping) {
         return List.of(
                 // A reminder waits in the ledger until its moment.
-                outbox);
+                outbox,
+                // The audit is kept for as long as the settings say.
+                auditKeeping);
     }
 }

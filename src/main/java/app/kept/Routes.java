@@ -14,7 +14,10 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
+import app.kept.event.HistoryApi;
+import app.kept.identity.KeyApi;
 import app.kept.platform.http.Route;
+import app.kept.web.room.KeysPage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,11 +43,6 @@ final class Routes {
                 get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
                 get("/api/hosts/{id}/availability", READ_HOSTS, kept.availabilityApi()::show),
                 put("/api/hosts/{id}/availability", CHANGE_HOSTS, kept.availabilityApi()::replace),
-                get("/api/keys", MANAGE_KEYS, kept.identity().keyApi()::list),
-                post("/api/keys", MANAGE_KEYS, kept.identity().keyApi()::create),
-                post("/api/keys/{id}/rotate", MANAGE_KEYS, kept.identity().keyApi()::rotate),
-                delete("/api/keys/{id}", MANAGE_KEYS, kept.identity().keyApi()::revoke),
-                get("/api/audit", READ_AUDIT, kept.auditApi()::list),
                 post("/api/event-types", CHANGE_HOSTS, kept.eventTypeApi()::create),
                 get("/api/event-types/{id}", READ_HOSTS, kept.eventTypeApi()::show),
                 get("/api/open-times", EVERYBODY, kept.openTimesApi()::list),
@@ -63,8 +61,29 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
+        routes.addAll(keysAndHistory(kept, web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
+    }
+
+    private static List<Route> keysAndHistory(Wiring kept, WebWiring web) {
+        KeyApi keys = kept.identity().keyApi();
+        KeysPage keysPage = web.keysPage();
+        HistoryApi history = kept.historyApi();
+        return List.of(
+                get("/keys", MANAGE_KEYS, keysPage::list),
+                post("/keys", MANAGE_KEYS, keysPage::create),
+                get("/keys/{id}/rotate", MANAGE_KEYS, web.keyPage()::askToRotate),
+                post("/keys/{id}/rotate", MANAGE_KEYS, web.keyPage()::rotate),
+                get("/keys/{id}/revoke", MANAGE_KEYS, web.keyPage()::askToRevoke),
+                post("/keys/{id}/revoke", MANAGE_KEYS, web.keyPage()::revoke),
+                get("/audit", READ_AUDIT, web.auditPage()::list),
+                get("/api/keys", MANAGE_KEYS, keys::list),
+                post("/api/keys", MANAGE_KEYS, keys::create),
+                post("/api/keys/{id}/rotate", MANAGE_KEYS, keys::rotate),
+                delete("/api/keys/{id}", MANAGE_KEYS, keys::revoke),
+                get("/api/audit", READ_AUDIT, history::list),
+                get("/api/audit/export", READ_AUDIT, history::export));
     }
 
     private static List<Route> forDemoAndTest(Wiring kept, WebWiring web) {

@@ -53,7 +53,7 @@ public final class Server implements AutoCloseable {
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
             var wiring =
-                    new Wiring(storage.database(), timeFor(mode), metrics, key, settings.get(KeptSettings.WORKERS));
+                    new Wiring(storage.database(), timeFor(mode), metrics, key, boundsOf(settings));
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             wiring.engine().start();
@@ -117,6 +117,11 @@ public final class Server implements AutoCloseable {
     }
 
     /** What the settings say, or a file beside the data: a link that was signed must hold after a restart. */
+    private static Wiring.Bounds boundsOf(Settings settings) {
+        return new Wiring.Bounds(
+                settings.get(KeptSettings.WORKERS), Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
+    }
+
     private static MasterKey masterKey(Settings settings) {
         Optional<String> said = settings.find(KeptSettings.SECRET_KEY);
         if (said.isPresent()) return MasterKey.of(said.get());

@@ -10,6 +10,9 @@ import app.kept.web.MailboxPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
+import app.kept.web.room.AuditPage;
+import app.kept.web.room.KeyPage;
+import app.kept.web.room.KeysPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +62,18 @@ final class WebWiring {
 
     SetUpPage setUpPage() {
         return new SetUpPage(pages, kept.identity().firstStart());
+    }
+
+    KeysPage keysPage() {
+        return new KeysPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    KeyPage keyPage() {
+        return new KeyPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    AuditPage auditPage() {
+        return new AuditPage(pages, kept.history(), kept.identity().names());
     }
 
     ClockBar clockBar() {

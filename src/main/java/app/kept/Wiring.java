@@ -1,7 +1,6 @@
 package app.kept;
 
 import app.kept.account.Audit;
-import app.kept.account.AuditApi;
 import app.kept.account.Directory;
 import app.kept.availability.AvailabilityApi;
 import app.kept.availability.Claims;
@@ -12,7 +11,10 @@ import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
 import app.kept.client.Clients;
+import app.kept.event.AuditKeeping;
 import app.kept.event.Facts;
+import app.kept.event.History;
+import app.kept.event.HistoryApi;
 import app.kept.event.Reactions;
 import app.kept.host.EventTypeApi;
 import app.kept.host.EventTypes;
@@ -42,6 +44,7 @@ import app.kept.work.Engine;
 import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +63,8 @@ final class Wiring {
     private final Facts facts;
 
     private final Audit audit;
+    private final AuditKeeping auditKeeping;
+    private final History history;
     private final IdentityWiring identity;
 
     // Who, what and when
@@ -80,7 +85,10 @@ final class Wiring {
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
-    Wiring(Database database, Time time, Metrics metrics, MasterKey key, int workers) {
+    /** How much is done at once, and how long the audit is kept. */
+    record Bounds(int workers, Duration auditKept) {}
+
+    Wiring(Database database, Time time, Metrics metrics, MasterKey key, Bounds bounds) {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
@@ -89,6 +97,8 @@ final class Wiring {
         this.facts = new Facts(database, work, reactions);
         var directory = new Directory();
         this.audit = new Audit(database, time);
+        this.auditKeeping = new AuditKeeping(audit, time, bounds.auditKept());
+        this.history = new History(database);
         this.identity = new IdentityWiring(database, time, key, directory, audit);
         this.hosts = new Hosts(database, directory, audit, time);
         this.eventTypes = new EventTypes(database, directory, audit, time);
@@ -102,7 +112,7 @@ final class Wiring {
         this.messages = new Messages(database);
         this.outbox = new Outbox(database, messages, work, time);
         this.mailboxItems = new MailboxItems(database);
-        this.engine = engine(workers);
+        this.engine = engine(bounds.workers());
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
     }
@@ -112,7 +122,7 @@ final class Wiring {
         var workers = new ArrayList<Worker>(reactions.workers(facts));
         workers.add(new Sending(
                 messages, new Templates(), channels(), List.of(new BookingLastLook(bookings)), time, metrics));
-        return new Engine(new Engine.Parts(work, database, bell, time, metrics, workers, Duties.all(outbox), atOnce));
+        return new Engine(new Engine.Parts(work, database, bell, time, metrics, workers, Duties.all(outbox, auditKeeping), atOnce));
     }
 
     /** Where a message can go. Until a provider is set up, that is the mailbox of demo and test. */
@@ -136,8 +146,12 @@ final class Wiring {
         return database;
     }
 
-    AuditApi auditApi() {
-        return new AuditApi(audit);
+    History history() {
+        return history;
+    }
+
+    HistoryApi historyApi() {
+        return new HistoryApi(history);
     }
 
     Time time() {
