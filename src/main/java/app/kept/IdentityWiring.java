@@ -45,7 +45,8 @@ final class IdentityWiring {
         this.linkDoor = new LinkDoor(links, time);
         var people = new People(time);
         var passwords = new Passwords();
-        this.firstStart = new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords, audit);
+        this.firstStart =
+                new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords, audit);
         var secrets = new SigningIn.Secrets(key.sealing(), key.signer("identity.ticket"));
         this.signingIn = new SigningIn(database, people, sessions, passwords, secrets, time);
     }

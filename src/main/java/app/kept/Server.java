@@ -52,8 +52,7 @@ public final class Server implements AutoCloseable {
             MachineMetrics.addTo(metrics);
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
-            var wiring =
-                    new Wiring(storage.database(), timeFor(mode), metrics, key, boundsOf(settings));
+            var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, boundsOf(settings));
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             wiring.engine().start();

@@ -122,7 +122,8 @@ final class Wiring {
         var workers = new ArrayList<Worker>(reactions.workers(facts));
         workers.add(new Sending(
                 messages, new Templates(), channels(), List.of(new BookingLastLook(bookings)), time, metrics));
-        return new Engine(new Engine.Parts(work, database, bell, time, metrics, workers, Duties.all(outbox, auditKeeping), atOnce));
+        return new Engine(new Engine.Parts(
+                work, database, bell, time, metrics, workers, Duties.all(outbox, auditKeeping), atOnce));
     }
 
     /** Where a message can go. Until a provider is set up, that is the mailbox of demo and test. */

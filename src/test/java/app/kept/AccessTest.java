@@ -224,7 +224,12 @@ class AccessTest {
         private static List<Route> routes() {
             try (var database = new Database(TestPostgres.fresh(), 2)) {
                 MasterKey key = MasterKey.of("a key for this test only, thirty-two");
-                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), key, new Wiring.Bounds(1, Duration.ofDays(730)));
+                var wiring = new Wiring(
+                        database,
+                        new TurnableTime(Time.system()),
+                        new Metrics(),
+                        key,
+                        new Wiring.Bounds(1, Duration.ofDays(730)));
                 return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
             }
         }

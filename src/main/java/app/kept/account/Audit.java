@@ -68,13 +68,14 @@ public final class Audit {
 
     /** When the oldest row was written; empty when there is none. */
     public Optional<Instant> oldest() {
-        return database.read(tx ->
-                tx.sql("select min(at) as oldest from audit").one(row -> Optional.ofNullable(row.maybeInstant("oldest"))));
+        return database.read(tx -> tx.sql("select min(at) as oldest from audit")
+                .one(row -> Optional.ofNullable(row.maybeInstant("oldest"))));
     }
 
     /** Forgets what was written before, some of it at a time; how many rows it was. */
     public int forget(Instant before, int most) {
-        return database.write(tx -> tx.sql("""
+        return database.write(
+                tx -> tx.sql("""
                         delete from audit
                         where (account_id, id) in (
                             select account_id, id from audit where at < :before order by at limit :most)

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ExportFile {
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_LETTERS = 8_000_000;
-    private static final List<String> COLUMNS = List.of(
-            "id", "at", "actor", "actor_id", "action", "object", "object_id", "request_id", "before", "after");
+    private static final List<String> COLUMNS =
+            List.of("id", "at", "actor", "actor_id", "action", "object", "object_id", "request_id", "before", "after");
 
     /** What a spreadsheet takes for the beginning of a formula. */
     private static final String FORMULA = "=+-@\t\r\n";
@@ -69,7 +69,8 @@ final class ExportFile {
     }
 
     private void line(Stream<String> cells) {
-        text.append(cells.map(ExportFile::cell).collect(Collectors.joining(","))).append("\r\n");
+        text.append(cells.map(ExportFile::cell).collect(Collectors.joining(",")))
+                .append("\r\n");
     }
 
     /** As RFC 4180 has it; and what would be a formula in a spreadsheet is made a text by an apostrophe. */

@@ -50,7 +50,8 @@ public final class HistoryApi {
         Optional<UUID> next = fill(file, request, sought, after);
         Response answer = Response.text(200, file.type(), file.text())
                 .with("Content-Disposition", "attachment; filename=\"history." + format + "\"");
-        return next.map(id -> answer.with("Link", "<" + exportLink(sought, format) + "&after=" + id + ">; rel=\"next\""))
+        return next.map(id ->
+                        answer.with("Link", "<" + exportLink(sought, format) + "&after=" + id + ">; rel=\"next\""))
                 .orElse(answer);
     }
 

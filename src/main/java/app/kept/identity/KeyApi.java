@@ -86,16 +86,14 @@ public final class KeyApi {
             case KeyKeeping.Made.TooMany() ->
                 throw Problem.of(
                                 ProblemCode.TOO_MANY_KEYS,
-                                "An account may have " + KeyKeeping.MOST
-                                        + " good keys. Revoke those that nobody uses.")
+                                "An account may have " + KeyKeeping.MOST + " good keys. Revoke those that nobody uses.")
                         .raised();
             case KeyKeeping.Made.Ended() ->
                 throw Problem.of(
                                 ProblemCode.KEY_ENDED,
                                 "It was revoked, has expired or was replaced before. Make a new key.")
                         .raised();
-            case KeyKeeping.Made.NoSuchKey() ->
-                throw Problem.notFound("key").raised();
+            case KeyKeeping.Made.NoSuchKey() -> throw Problem.notFound("key").raised();
         };
     }
 

@@ -107,7 +107,8 @@ public final class KeyKeeping {
         ObjectNode json = Json.object().put("name", wanted.name());
         var scopes = json.putArray("scopes");
         wanted.scopes().stream().map(Scope::word).sorted().forEach(scopes::add);
-        if (wanted.expiresAt() != null) json.put("expires_at", wanted.expiresAt().toString());
+        if (wanted.expiresAt() != null)
+            json.put("expires_at", wanted.expiresAt().toString());
         if (inPlaceOf != null) json.put("in_place_of", inPlaceOf.toString());
         return json;
     }

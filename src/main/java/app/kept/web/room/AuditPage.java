@@ -72,8 +72,8 @@ public final class AuditPage {
         query.text(Visitor.LANGUAGE, 20);
         Optional<LocalDate> from = query.date("from");
         Optional<LocalDate> to = query.date("to");
-        History.Sought sought = HistoryApi.sought(
-                query, from.map(AuditPage::startOf), to.map(day -> startOf(day.plusDays(1))));
+        History.Sought sought =
+                HistoryApi.sought(query, from.map(AuditPage::startOf), to.map(day -> startOf(day.plusDays(1))));
         Optional<UUID> after = query.id("after");
         query.check();
         Visitor visitor = Visitor.of(request, Language.EN);
@@ -100,7 +100,10 @@ public final class AuditPage {
     /** Only of those who have done something here: an id in the address leads to nobody's name. */
     private Map<UUID, String> called(Request request, List<Change> found) {
         var ids = new ArrayList<UUID>();
-        found.stream().map(change -> change.actor().id()).filter(Objects::nonNull).forEach(ids::add);
+        found.stream()
+                .map(change -> change.actor().id())
+                .filter(Objects::nonNull)
+                .forEach(ids::add);
         return names.of(Caller.accountOf(request), ids.stream().distinct().toList());
     }
 
@@ -138,14 +141,18 @@ public final class AuditPage {
         var chips = new ArrayList<Chip>();
         sought.object()
                 .filter(object -> !AuditWords.OBJECTS.contains(object))
-                .ifPresent(object -> chips.add(
-                        new Chip(object, here.without("object").toString(), true)));
+                .ifPresent(object ->
+                        chips.add(new Chip(object, here.without("object").toString(), true)));
         sought.objectId()
                 .ifPresent(_ -> chips.add(new Chip(
-                        frame.text("audit.only.thing"), here.without("object_id").toString(), true)));
+                        frame.text("audit.only.thing"),
+                        here.without("object_id").toString(),
+                        true)));
         sought.action()
                 .ifPresent(action -> chips.add(new Chip(
-                        frame.text("audit.only.action", action), here.without("action").toString(), true)));
+                        frame.text("audit.only.action", action),
+                        here.without("action").toString(),
+                        true)));
         sought.actor()
                 .ifPresent(kind -> chips.add(new Chip(
                         AuditWords.actor(kind, frame), here.without("actor").toString(), true)));

@@ -39,7 +39,13 @@ public final class KeyPage {
 
     /** The question before a key is replaced or revoked. */
     public record AskView(
-            Frame frame, Rooms rooms, String action, String back, String name, String wrong, List<KeysPage.Tick> overlaps) {}
+            Frame frame,
+            Rooms rooms,
+            String action,
+            String back,
+            String name,
+            String wrong,
+            List<KeysPage.Tick> overlaps) {}
 
     /**
      * A new key, this once.
@@ -72,15 +78,13 @@ public final class KeyPage {
             case KeyKeeping.Made.Fresh fresh -> {
                 ApiKey replaced = key(request);
                 When oldEnds = replaced.expiresAt() == null ? null : When.of(replaced.expiresAt(), frame.language());
-                yield pages.answer(
-                        200, "room/keys_fresh", fresh(request, frame, fresh, old.name(), oldEnds));
+                yield pages.answer(200, "room/keys_fresh", fresh(request, frame, fresh, old.name(), oldEnds));
             }
             case KeyKeeping.Made.TooMany() ->
                 ask(409, "room/keys_rotate", request, frame.text("keys.too_many", KeyKeeping.MOST));
             // Somebody else was quicker; the list says what became of it.
             case KeyKeeping.Made.Ended() -> Response.seeOther(back(request));
-            case KeyKeeping.Made.NoSuchKey() ->
-                throw Problem.notFound("key").raised();
+            case KeyKeeping.Made.NoSuchKey() -> throw Problem.notFound("key").raised();
         };
     }
 
@@ -120,8 +124,8 @@ public final class KeyPage {
         List<KeysPage.Tick> overlaps = OVERLAPS.stream()
                 .map(hours -> new KeysPage.Tick(hours, overlapWords(hours, frame), hours.equals(USUAL_OVERLAP)))
                 .toList();
-        var view = new AskView(
-                frame, rooms(request, frame), here.toString(), back(request), key.name(), wrong, overlaps);
+        var view =
+                new AskView(frame, rooms(request, frame), here.toString(), back(request), key.name(), wrong, overlaps);
         return pages.answer(status, template, view);
     }
 

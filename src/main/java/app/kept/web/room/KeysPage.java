@@ -176,9 +176,7 @@ public final class KeysPage {
                 errorAt("name", sent));
         List<Tick> scopes = Arrays.stream(Scope.values())
                 .map(scope -> new Tick(
-                        nameOf(scope),
-                        KeysWords.of(scope, frame),
-                        sent.scopes().contains(scope)))
+                        nameOf(scope), KeysWords.of(scope, frame), sent.scopes().contains(scope)))
                 .toList();
         List<Tick> spans = SPANS.stream()
                 .map(span -> new Tick(span, spanWords(span, frame), span.equals(sent.span())))
