@@ -1,5 +1,6 @@
 package app.kept.account;
 
+import app.kept.platform.base.Id;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -37,11 +38,15 @@ public final class Audit {
             @Nullable JsonNode before,
             @Nullable JsonNode after) {
         public static Change created(String object, Object id, Object after) {
-            return new Change("created", object, id.toString(), null, Json.tree(after));
+            return new Change("created", object, named(id), null, Json.tree(after));
         }
 
         public static Change changed(String object, Object id, Object before, Object after) {
-            return new Change("changed", object, id.toString(), Json.tree(before), Json.tree(after));
+            return new Change("changed", object, named(id), Json.tree(before), Json.tree(after));
+        }
+
+        private static String named(Object id) {
+            return id instanceof Id typed ? typed.value().toString() : id.toString();
         }
     }
 
