@@ -57,11 +57,14 @@ public final class KeyApi {
     }
 
     public Response rotate(Request request) {
+        UUID id = request.id("id");
+        if (keys.find(Caller.accountOf(request), id).isEmpty())
+            throw Problem.notFound("key").raised();
         Input input = request.json();
         int longest = (int) KeyKeeping.LONGEST_OVERLAP.toHours();
         int hours = input.number("overlap_hours", 0, longest).orElse(24);
         input.check();
-        return answer(keeping.rotate(Caller.by(request), request.id("id"), Duration.ofHours(hours)));
+        return answer(keeping.rotate(Caller.by(request), id, Duration.ofHours(hours)));
     }
 
     public Response revoke(Request request) {

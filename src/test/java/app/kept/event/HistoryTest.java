@@ -126,6 +126,7 @@ class HistoryTest {
 
     @Test
     void theHistoryIsNarrowedByWhatWhoAndWhen() {
+        rows.change("update audit set at = '2026-11-19T10:00:00Z'");
         String anna = cast.anna();
         cast.book(cast.talk(anna), "2026-11-23T09:00:00+01:00");
         cast.clock("2026-11-22T10:00:00Z");

@@ -77,7 +77,8 @@ public final class Browsing implements AutoCloseable {
     /** From now on the browser has this cookie. */
     public Browsing withCookie(String name, String value) {
         context.addCookies(List.of(new Cookie(name, value)
-                .setUrl(address.toString())
+                // A cookie of a safe connection, which a browser sends to this machine without one.
+                .setUrl("https://" + address.getAuthority() + "/")
                 .setSecure(true)
                 .setHttpOnly(true)));
         return this;

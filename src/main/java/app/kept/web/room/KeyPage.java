@@ -67,10 +67,10 @@ public final class KeyPage {
     }
 
     public Response rotate(Request request) {
+        ApiKey old = key(request);
         Input input = request.form();
         String hours = input.choice("overlap_hours", OVERLAPS).orElse(USUAL_OVERLAP);
         input.check();
-        ApiKey old = key(request);
         Duration overlap = Duration.ofHours(Integer.parseInt(hours));
         KeyKeeping.Made made = keeping.rotate(Caller.by(request), old.id(), overlap);
         Frame frame = frame(pages, request, link(request, old.id(), "rotate"));
@@ -93,9 +93,9 @@ public final class KeyPage {
     }
 
     public Response revoke(Request request) {
+        ApiKey key = key(request);
         request.form().check();
-        if (!keeping.revoke(Caller.by(request), request.id("id")))
-            throw Problem.notFound("key").raised();
+        keeping.revoke(Caller.by(request), key.id());
         return Response.seeOther(back(request));
     }
 
