@@ -45,7 +45,7 @@ final class Routes {
                 put("/api/hosts/{id}/availability", CHANGE_HOSTS, kept.availabilityApi()::replace),
                 post("/api/event-types", CHANGE_HOSTS, kept.eventTypeApi()::create),
                 get("/api/event-types/{id}", READ_HOSTS, kept.eventTypeApi()::show),
-                get("/api/open-times", EVERYBODY, kept.openTimesApi()::list),
+                get("/api/open-times", EVERYBODY, kept.openTimesApi()::list).openToAllSites(),
                 get("/api/bookings", READ_BOOKINGS, kept.bookingApi()::list),
                 post("/api/bookings", EVERYBODY, kept.bookingApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, kept.bookingApi()::show),
@@ -62,6 +62,7 @@ final class Routes {
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
         routes.addAll(keysAndHistory(kept, web));
+        routes.addAll(signingIn(kept, web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
     }
@@ -84,6 +85,28 @@ final class Routes {
                 delete("/api/keys/{id}", MANAGE_KEYS, keys::revoke),
                 get("/api/audit", READ_AUDIT, history::list),
                 get("/api/audit/export", READ_AUDIT, history::export));
+    }
+
+    /** The ways in, which are there for those who are not in yet. */
+    private static List<Route> signingIn(Wiring kept, WebWiring web) {
+        var routes = new ArrayList<>(List.of(
+                get("/sign-in", EVERYBODY, web.signInPage()::show),
+                post("/sign-in", EVERYBODY, web.signInPage()::signIn),
+                get("/sign-in/code", EVERYBODY, web.codePage()::show),
+                post("/sign-in/code", EVERYBODY, web.codePage()::check),
+                get("/sign-in/link", EVERYBODY, web.mailedLinkPage()::show),
+                post("/sign-in/link", EVERYBODY, web.mailedLinkPage()::ask),
+                get("/sign-in/link/{token}", EVERYBODY, web.mailedLinkPage()::open),
+                post("/sign-in/link/{token}", EVERYBODY, web.mailedLinkPage()::use),
+                post("/sign-out", EVERYBODY, web.signInPage()::signOut)));
+        if (kept.signUpIsOpen()) {
+            routes.addAll(List.of(
+                    get("/sign-up", EVERYBODY, web.signUpPage()::show),
+                    post("/sign-up", EVERYBODY, web.signUpPage()::ask),
+                    get("/sign-up/{token}", EVERYBODY, web.confirmPage()::show),
+                    post("/sign-up/{token}", EVERYBODY, web.confirmPage()::confirm)));
+        }
+        return routes;
     }
 
     private static List<Route> forDemoAndTest(Wiring kept, WebWiring web) {

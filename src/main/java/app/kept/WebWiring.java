@@ -13,6 +13,12 @@ import app.kept.web.page.Pages;
 import app.kept.web.room.AuditPage;
 import app.kept.web.room.KeyPage;
 import app.kept.web.room.KeysPage;
+import app.kept.web.signin.CodePage;
+import app.kept.web.signin.ConfirmPage;
+import app.kept.web.signin.Entrance;
+import app.kept.web.signin.MailedLinkPage;
+import app.kept.web.signin.SignInPage;
+import app.kept.web.signin.SignUpPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +80,31 @@ final class WebWiring {
 
     AuditPage auditPage() {
         return new AuditPage(pages, kept.history(), kept.identity().names());
+    }
+
+    Entrance entrance() {
+        return new Entrance(pages, kept.identity().formTokens());
+    }
+
+    SignInPage signInPage() {
+        return new SignInPage(entrance(), kept.identity().signingIn(), Optional.empty(), kept.signUpIsOpen());
+    }
+
+    CodePage codePage() {
+        return new CodePage(entrance(), kept.identity().signingIn());
+    }
+
+    MailedLinkPage mailedLinkPage() {
+        return new MailedLinkPage(
+                entrance(), kept.signIn().mailedLinks(), kept.identity().linkDoor());
+    }
+
+    SignUpPage signUpPage() {
+        return new SignUpPage(entrance(), kept.signIn().signingUp());
+    }
+
+    ConfirmPage confirmPage() {
+        return new ConfirmPage(entrance(), kept.signIn().confirming());
     }
 
     ClockBar clockBar() {

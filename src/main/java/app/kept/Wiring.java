@@ -27,6 +27,7 @@ import app.kept.journey.Promises;
 import app.kept.message.Channel;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
+import app.kept.message.Secrets;
 import app.kept.message.Sending;
 import app.kept.message.Templates;
 import app.kept.message.mailbox.Mailbox;
@@ -44,10 +45,12 @@ import app.kept.work.Engine;
 import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts Kept together, by hand and in one place: from the tables up to those who answer. */
 final class Wiring {
@@ -79,16 +82,25 @@ final class Wiring {
     private final Placing placing;
     private final Messages messages;
     private final Outbox outbox;
+    private final SignInWiring signIn;
+    private final boolean signUpOpen;
     private final MailboxItems mailboxItems;
     private final Engine engine;
     private final Optional<TimeMachine> timeMachine;
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
-    /** How much is done at once, and how long the audit is kept. */
-    record Bounds(int workers, Duration auditKept) {}
+    /**
+     * What the settings want of it.
+     *
+     * @param address where people reach this server, once it is known
+     * @param signUpOpen whether strangers may make accounts of their own
+     * @param workers how much due work is done at once
+     * @param auditKept how long it is remembered who changed what
+     */
+    record Wishes(Supplier<URI> address, boolean signUpOpen, int workers, Duration auditKept) {}
 
-    Wiring(Database database, Time time, Metrics metrics, MasterKey key, Bounds bounds) {
+    Wiring(Database database, Time time, Metrics metrics, MasterKey key, Wishes wishes) {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
@@ -97,7 +109,7 @@ final class Wiring {
         this.facts = new Facts(database, work, reactions);
         var directory = new Directory();
         this.audit = new Audit(database, time);
-        this.auditKeeping = new AuditKeeping(audit, time, bounds.auditKept());
+        this.auditKeeping = new AuditKeeping(audit, time, wishes.auditKept());
         this.history = new History(database);
         this.identity = new IdentityWiring(database, time, key, directory, audit);
         this.hosts = new Hosts(database, directory, audit, time);
@@ -109,21 +121,32 @@ final class Wiring {
         this.bookings = new Bookings(database, time);
         var tables = new Placing.Tables(claims, clients, bookings, facts);
         this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
-        this.messages = new Messages(database);
+        this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.mailboxItems = new MailboxItems(database);
-        this.engine = engine(bounds.workers());
+        var ground = new SignInWiring.Ground(database, time, audit, work, outbox);
+        this.signIn = new SignInWiring(ground, identity, key, wishes.address());
+        this.signUpOpen = wishes.signUpOpen();
+        this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())));
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
     }
 
-    private Engine engine(int atOnce) {
+    private Engine engine(int atOnce, Templates templates) {
         reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(new Sending(
-                messages, new Templates(), channels(), List.of(new BookingLastLook(bookings)), time, metrics));
+        workers.add(
+                new Sending(messages, templates, channels(), List.of(new BookingLastLook(bookings)), time, metrics));
+        workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
-                work, database, bell, time, metrics, workers, Duties.all(outbox, auditKeeping), atOnce));
+                work,
+                database,
+                bell,
+                time,
+                metrics,
+                workers,
+                Duties.all(outbox, auditKeeping, signIn.duties()),
+                atOnce));
     }
 
     /** Where a message can go. Until a provider is set up, that is the mailbox of demo and test. */
@@ -141,6 +164,14 @@ final class Wiring {
 
     IdentityWiring identity() {
         return identity;
+    }
+
+    SignInWiring signIn() {
+        return signIn;
+    }
+
+    boolean signUpIsOpen() {
+        return signUpOpen;
     }
 
     Database database() {

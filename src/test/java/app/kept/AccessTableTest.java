@@ -28,6 +28,13 @@ class AccessTableTest {
             Map.entry("POST /setup/{token}", "the token is printed on the machine and good for the first owner only"),
             Map.entry("POST /book/{slug}", "guests book without a sign-in; the booking is checked and limited"),
             Map.entry("POST /api/bookings", "guests book without a sign-in; the booking is checked and limited"),
+            Map.entry("POST /sign-in", "the way in; carries a form token and is slowed down for who guesses"),
+            Map.entry("POST /sign-in/code", "the second step of the way in, with a ticket of the first"),
+            Map.entry("POST /sign-in/link", "asks for a mail; says the same whoever asks"),
+            Map.entry("POST /sign-in/link/{token}", "the token is the secret, good once in the browser that asked"),
+            Map.entry("POST /sign-out", "ends the caller's own session and nothing else"),
+            Map.entry("POST /sign-up", "asks for a mail; says the same whoever asks; only where sign-up is open"),
+            Map.entry("POST /sign-up/{token}", "the token is the secret that was mailed; only where sign-up is open"),
             Map.entry("POST /time-machine", "demo and test only"),
             Map.entry("PUT /api/dev/clock", "demo and test only"),
             Map.entry("POST /api/dev/clock/advance", "demo and test only"));

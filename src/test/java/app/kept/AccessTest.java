@@ -21,6 +21,7 @@ import app.kept.testing.SignedIn;
 import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
 import app.kept.web.page.Pages;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -233,12 +234,8 @@ class AccessTest {
         private static List<Route> routes() {
             try (var database = new Database(TestPostgres.fresh(), 2)) {
                 MasterKey key = MasterKey.of("a key for this test only, thirty-two");
-                var wiring = new Wiring(
-                        database,
-                        new TurnableTime(Time.system()),
-                        new Metrics(),
-                        key,
-                        new Wiring.Bounds(1, Duration.ofDays(730)));
+                var wishes = new Wiring.Wishes(() -> URI.create("http://localhost"), true, 1, Duration.ofDays(730));
+                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), key, wishes);
                 return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
             }
         }

@@ -8,6 +8,7 @@ import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.testing.TestPostgres;
 import app.kept.web.page.Pages;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class LiveRoutes {
     private static List<Route> routes(Time time) {
         try (var database = new Database(TestPostgres.fresh(), 2)) {
             MasterKey key = MasterKey.of("a key for this test only, thirty-two");
-            var bounds = new Wiring.Bounds(1, Duration.ofDays(730));
+            var bounds = new Wiring.Wishes(() -> URI.create("http://localhost"), true, 1, Duration.ofDays(730));
             var wiring = new Wiring(database, time, new Metrics(), key, bounds);
             return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
         }

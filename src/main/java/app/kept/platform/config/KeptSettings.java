@@ -1,6 +1,7 @@
 package app.kept.platform.config;
 
 import app.kept.platform.net.IpLiteral;
+import app.kept.platform.net.Origin;
 import app.kept.platform.net.Subnet;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,12 +52,23 @@ public final class KeptSettings {
             "password of the first owner of a fresh install");
     public static final Setting<String> API_KEY = new Setting<>(
             "KEPT_API_KEY", null, true, text -> atLeast(8, text), "API key of a fresh install, with every right");
+    public static final Setting<SignUp> SIGN_UP = Setting.choice(
+            "KEPT_SIGN_UP",
+            SignUp.CLOSED,
+            SignUp.class,
+            "open lets strangers make accounts of their own, confirmed by mail; closed shows no page for it");
     public static final Setting<List<Subnet>> TRUSTED_PROXIES = new Setting<>(
             "KEPT_TRUSTED_PROXIES",
             "",
             false,
             Subnet::parseList,
             "subnets whose X-Forwarded-For is believed, such as 10.0.0.0/8, 127.0.0.1/32");
+    public static final Setting<List<Origin>> CORS_ORIGINS = new Setting<>(
+            "KEPT_CORS_ORIGINS",
+            "",
+            false,
+            Origin::parseList,
+            "sites whose pages may use the API, such as https://shop.example.com, http://localhost:3000");
     public static final Setting<List<Subnet>> OUTBOUND_ALLOW = new Setting<>(
             "KEPT_OUTBOUND_ALLOW",
             "",
@@ -92,7 +104,9 @@ public final class KeptSettings {
             ADMIN_EMAIL,
             ADMIN_PASSWORD,
             API_KEY,
+            SIGN_UP,
             TRUSTED_PROXIES,
+            CORS_ORIGINS,
             OUTBOUND_ALLOW,
             MAX_REQUESTS,
             REQUEST_SECONDS,
