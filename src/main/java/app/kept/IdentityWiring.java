@@ -11,6 +11,7 @@ import app.kept.identity.KeyKeeping;
 import app.kept.identity.LinkDoor;
 import app.kept.identity.Links;
 import app.kept.identity.Members;
+import app.kept.identity.Names;
 import app.kept.identity.People;
 import app.kept.identity.Sessions;
 import app.kept.identity.signin.FirstStart;
@@ -22,9 +23,11 @@ import app.kept.platform.secret.MasterKey;
 
 /** Puts together what knows who is asking. */
 final class IdentityWiring {
+    private final Time time;
     private final ApiKeys apiKeys;
     private final Sessions sessions;
     private final KeyKeeping keyKeeping;
+    private final Names names;
     private final Links links;
     private final LinkDoor linkDoor;
     private final FormTokens formTokens;
@@ -34,15 +37,18 @@ final class IdentityWiring {
     private final Passwords passwords;
 
     IdentityWiring(Database database, Time time, MasterKey key, Directory directory, Audit audit) {
+        this.time = time;
         this.apiKeys = new ApiKeys(database, directory, time);
         this.sessions = new Sessions(database, time);
         this.keyKeeping = new KeyKeeping(database, apiKeys, audit, time);
+        this.names = new Names(database);
         this.links = new Links(database, key.signer("identity.link"), time);
         this.formTokens = new FormTokens(key.signer("identity.form"));
         this.linkDoor = new LinkDoor(links, time);
         this.people = new People(time);
         this.passwords = new Passwords();
-        this.firstStart = new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords);
+        this.firstStart =
+                new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords, audit);
         var keys = new SigningIn.Keys(key.sealing(), key.signer("identity.ticket"), key.signer("identity.known"));
         this.signingIn = new SigningIn(database, people, sessions, passwords, keys, audit, time);
     }
@@ -83,8 +89,20 @@ final class IdentityWiring {
         return linkDoor;
     }
 
+    ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    KeyKeeping keyKeeping() {
+        return keyKeeping;
+    }
+
+    Names names() {
+        return names;
+    }
+
     KeyApi keyApi() {
-        return new KeyApi(apiKeys, keyKeeping);
+        return new KeyApi(apiKeys, keyKeeping, time);
     }
 
     /** What a person changes about themselves, above all that stands here. */

@@ -10,8 +10,8 @@ import app.kept.platform.config.BadSettings;
 import app.kept.platform.config.KeptSettings;
 import app.kept.platform.config.Mode;
 import app.kept.platform.config.Settings;
-import app.kept.platform.db.Database;
 import app.kept.platform.config.SignUp;
+import app.kept.platform.db.Database;
 import app.kept.platform.http.HttpServer;
 import app.kept.platform.http.Route;
 import app.kept.platform.http.Sites;
@@ -62,7 +62,8 @@ public final class Server implements AutoCloseable {
             var wishes = new Wiring.Wishes(
                     () -> address(settings, port.get()),
                     settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
-                    settings.get(KeptSettings.WORKERS));
+                    settings.get(KeptSettings.WORKERS),
+                    Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));

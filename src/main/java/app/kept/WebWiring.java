@@ -11,8 +11,11 @@ import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
 import app.kept.web.room.AccountPage;
+import app.kept.web.room.AuditPage;
 import app.kept.web.room.EmailLinkPage;
 import app.kept.web.room.EmailPage;
+import app.kept.web.room.KeyPage;
+import app.kept.web.room.KeysPage;
 import app.kept.web.room.PasswordPage;
 import app.kept.web.room.SecondFactorPage;
 import app.kept.web.room.SessionsPage;
@@ -106,6 +109,18 @@ final class WebWiring {
 
     private Threshold threshold() {
         return new Threshold(pages, kept.person().details());
+    }
+
+    KeysPage keysPage() {
+        return new KeysPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    KeyPage keyPage() {
+        return new KeyPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    AuditPage auditPage() {
+        return new AuditPage(pages, kept.history(), kept.identity().names());
     }
 
     Entrance entrance() {

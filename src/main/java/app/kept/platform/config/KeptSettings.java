@@ -83,6 +83,8 @@ public final class KeptSettings {
             "KEPT_DRAIN_SECONDS", 0, 0, 60, "how long to go on answering after a stop signal, for a load balancer");
     public static final Setting<Integer> WORKERS =
             Setting.number("KEPT_WORKERS", 32, 1, 1_000, "pieces of due work done at once");
+    public static final Setting<Integer> AUDIT_DAYS = Setting.number(
+            "KEPT_AUDIT_DAYS", 730, 30, 3_650, "how long it is remembered who changed what; bookings keep theirs");
     public static final Setting<String> JAVA_OPTIONS = Setting.text(
             "KEPT_JAVA_OPTIONS",
             "",
@@ -110,6 +112,7 @@ public final class KeptSettings {
             REQUEST_SECONDS,
             DRAIN_SECONDS,
             WORKERS,
+            AUDIT_DAYS,
             JAVA_OPTIONS);
 
     private KeptSettings() {}
