@@ -15,6 +15,7 @@ import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
 import app.kept.platform.http.Route;
+import app.kept.web.signin.OidcPage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,8 +64,16 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
+        web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
+    }
+
+    private static List<Route> signingInElsewhere(OidcPage page) {
+        return List.of(
+                post("/sign-in/oidc", EVERYBODY, page::start),
+                get("/sign-in/oidc/return", EVERYBODY, page::show),
+                post("/sign-in/oidc/return", EVERYBODY, page::finish));
     }
 
     private static List<Route> forDemoAndTest(Wiring kept, WebWiring web) {

@@ -45,6 +45,7 @@ public final class Server implements AutoCloseable {
     public static Server start(Settings settings, Consumer<String> progress) {
         // What can be wrong with the settings is told before the first long step.
         requireWholeOwner(settings);
+        OutsideSignIns outside = OutsideSignIns.of(settings);
         MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
         try {
@@ -52,8 +53,8 @@ public final class Server implements AutoCloseable {
             MachineMetrics.addTo(metrics);
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
-            var wiring =
-                    new Wiring(storage.database(), timeFor(mode), metrics, key, settings.get(KeptSettings.WORKERS));
+            var wiring = new Wiring(
+                    storage.database(), timeFor(mode), metrics, key, outside, settings.get(KeptSettings.WORKERS));
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             wiring.engine().start();
@@ -93,6 +94,7 @@ public final class Server implements AutoCloseable {
         Pause.system().pause(Duration.ofSeconds(settings.get(KeptSettings.DRAIN_SECONDS)));
         http.close();
         wiring.engine().close();
+        wiring.identity().close();
         storage.close();
         Log.info("server.stopped");
     }

@@ -10,6 +10,7 @@ import app.kept.web.MailboxPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
+import app.kept.web.signin.OidcPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,13 @@ final class WebWiring {
 
     SetUpPage setUpPage() {
         return new SetUpPage(pages, kept.identity().firstStart());
+    }
+
+    /** Absent where people sign in with us alone. */
+    Optional<OidcPage> oidcPage() {
+        var identity = kept.identity();
+        return identity.oidc()
+                .map(oidc -> new OidcPage(pages, oidc, identity.signingIn(), identity.formTokens(), kept.time()));
     }
 
     ClockBar clockBar() {

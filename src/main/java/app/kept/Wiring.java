@@ -80,7 +80,7 @@ final class Wiring {
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
-    Wiring(Database database, Time time, Metrics metrics, MasterKey key, int workers) {
+    Wiring(Database database, Time time, Metrics metrics, MasterKey key, OutsideSignIns outside, int workers) {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
@@ -89,7 +89,7 @@ final class Wiring {
         this.facts = new Facts(database, work, reactions);
         var directory = new Directory();
         this.audit = new Audit(database, time);
-        this.identity = new IdentityWiring(database, time, key, directory, audit);
+        this.identity = new IdentityWiring(database, time, key, directory, audit, outside);
         this.hosts = new Hosts(database, directory, audit, time);
         this.eventTypes = new EventTypes(database, directory, audit, time);
         this.clients = new Clients(database, time);

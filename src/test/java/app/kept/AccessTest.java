@@ -7,6 +7,7 @@ import app.kept.account.Scope;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
+import app.kept.platform.config.Settings;
 import app.kept.platform.db.Database;
 import app.kept.platform.http.Access;
 import app.kept.platform.http.Route;
@@ -223,7 +224,13 @@ class AccessTest {
         private static List<Route> routes() {
             try (var database = new Database(TestPostgres.fresh(), 2)) {
                 MasterKey key = MasterKey.of("a key for this test only, thirty-two");
-                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), key, 1);
+                var wiring = new Wiring(
+                        database,
+                        new TurnableTime(Time.system()),
+                        new Metrics(),
+                        key,
+                        OutsideSignIns.of(Settings.load(Map.of())),
+                        1);
                 return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
             }
         }

@@ -5,10 +5,6 @@ import java.util.Map;
 
 /** What a browser is told about every answer: run only our own files, be framed by nobody, send no one our address. */
 final class SecurityHeaders {
-    private static final String PAGE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-                    + "frame-ancestors 'none'";
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private final boolean https;
@@ -17,10 +13,21 @@ final class SecurityHeaders {
         this.https = https;
     }
 
+    /** @param origin where a form of the page may lead to in the end, besides to us */
+    static String policyWithFormsTo(String origin) {
+        return pagePolicy(" " + origin);
+    }
+
+    private static String pagePolicy(String formTarget) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                + "connect-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'" + formTarget
+                + "; base-uri 'none'; frame-ancestors 'none'";
+    }
+
     Map<String, String> of(Response response) {
         var headers = new LinkedHashMap<String, String>();
         boolean page = response.contentType().startsWith("text/html");
-        headers.put("Content-Security-Policy", page ? PAGE_POLICY : DATA_POLICY);
+        headers.put("Content-Security-Policy", page ? pagePolicy("") : DATA_POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
         // With no-referrer a browser hides from us as well where our own forms come from.
         headers.put("Referrer-Policy", page ? "same-origin" : "no-referrer");

@@ -1,0 +1,151 @@
+package app.kept.web.signin;
+
+import app.kept.identity.FormTokens;
+import app.kept.identity.SessionCookie;
+import app.kept.identity.Sessions;
+import app.kept.identity.oidc.OidcSignIn;
+import app.kept.identity.signin.SigningIn;
+import app.kept.platform.base.Time;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.RateLimit;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Hidden;
+import app.kept.web.page.Link;
+import app.kept.web.page.Pages;
+import app.kept.web.page.Visitor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Signing in elsewhere: the way there, and the way back. To come back changes nothing yet, for anybody can make a browser
+ * open an address; the form on that page, which is ours, does.
+ */
+public final class OidcPage {
+    private static final String RETURN = "/sign-in/oidc/return";
+    private static final int LONGEST_CODE = 4_000;
+    private static final int LONGEST_NEXT = 500;
+    private static final List<String> SENT_BACK = List.of("code", "state", "iss");
+
+    private final Pages pages;
+    private final OidcSignIn oidc;
+    private final SigningIn signingIn;
+    private final FormTokens formTokens;
+    private final RateLimit byAddress;
+
+    public OidcPage(Pages pages, OidcSignIn oidc, SigningIn signingIn, FormTokens formTokens, Time time) {
+        this.pages = pages;
+        this.oidc = oidc;
+        this.signingIn = signingIn;
+        this.formTokens = formTokens;
+        this.byAddress = new RateLimit(60, Duration.ofMinutes(10), 10_000, time);
+    }
+
+    /** One button. */
+    public record ReturnView(Frame frame, String text, List<Hidden> hidden, String script) {}
+
+    /** Where it went no further: why, and what to do. */
+    public record EndView(Frame frame, String text) {}
+
+    /** Sends somebody to the issuer. */
+    public Response start(Request request) {
+        formTokens.require(request);
+        admit(request);
+        String next = request.form().text("next", LONGEST_NEXT).orElse("");
+        return switch (oidc.begin(next)) {
+            case OidcSignIn.Start.Go(var to, String cookie) ->
+                OidcCookie.setOn(Response.seeOther(to.toString()), cookie);
+            case OidcSignIn.Start.IssuerDown() -> down(request);
+        };
+    }
+
+    /** Somebody is back. Changes nothing. */
+    public Response show(Request request) {
+        Input query = request.query();
+        if (!query.typed("error").isEmpty()) {
+            boolean called = query.typed("error").equals("access_denied");
+            return called ? end(request, 200, "oidc.denied.title", "oidc.denied.text") : refused(request);
+        }
+        if (isNot(query.typed("code")) || isNot(query.typed("state"))) return refused(request);
+        return formTokens.page(request, this::button);
+    }
+
+    /** Signs in whom the issuer vouches for. */
+    public Response finish(Request request) {
+        formTokens.require(request);
+        admit(request);
+        Input form = request.form();
+        if (isNot(form.typed("code")) || isNot(form.typed("state"))) return refused(request);
+        String issuer = form.typed("iss");
+        var returned = new OidcSignIn.Returned(
+                form.typed("code"), form.typed("state"), issuer.isEmpty() ? Optional.empty() : Optional.of(issuer));
+        return OidcCookie.clearedOn(
+                switch (oidc.finish(returned, OidcCookie.of(request), request.id())) {
+                    case OidcSignIn.Outcome.Proven proven -> signIn(request, proven);
+                    case OidcSignIn.Outcome.Stranger() -> stranger(request);
+                    case OidcSignIn.Outcome.Refused() -> refused(request);
+                    case OidcSignIn.Outcome.IssuerDown() -> down(request);
+                });
+    }
+
+    private Response signIn(Request request, OidcSignIn.Outcome.Proven proven) {
+        var browser = new Sessions.Browser(
+                request.header("User-Agent").orElse(""), request.client().getHostAddress());
+        return switch (signingIn.proven(proven.person(), Sessions.Factor.OIDC, browser)) {
+            case SigningIn.Outcome.SignedIn(String token) ->
+                SessionCookie.setOn(Response.seeOther(proven.next()), token);
+            case SigningIn.Outcome.CodeNeeded(String ticket) -> refused(request);
+            case SigningIn.Outcome.Refused() -> stranger(request);
+            case SigningIn.Outcome.TooOften(Duration retryAfter) ->
+                throw Problem.tooOften(retryAfter).raised();
+        };
+    }
+
+    private Response button(Request request) {
+        Input query = request.query();
+        Link here = Link.to(RETURN);
+        for (String name : SENT_BACK) {
+            if (!query.typed(name).isEmpty()) here = here.with(name, query.typed(name));
+        }
+        Visitor visitor = Visitor.of(request, Language.EN);
+        Frame frame = frame(visitor, here, "oidc.return.title");
+        String text = frame.text("oidc.return.text", oidc.label());
+        return pages.answer(200, "oidc_return", new ReturnView(frame, text, here.asHidden(), pages.continueScript()));
+    }
+
+    private Response stranger(Request request) {
+        return end(request, 403, "oidc.stranger.title", "oidc.stranger.text");
+    }
+
+    private Response refused(Request request) {
+        return end(request, 400, "oidc.refused.title", "oidc.refused.text");
+    }
+
+    private Response down(Request request) {
+        return end(request, 503, "oidc.down.title", "oidc.down.text");
+    }
+
+    private Response end(Request request, int status, String title, String text) {
+        // Its address in another language is where one begins again: this page answers to a form.
+        Frame frame = frame(Visitor.of(request, Language.EN), Link.to("/sign-in"), title);
+        return pages.answer(status, "oidc_end", new EndView(frame, frame.text(text, oidc.label())));
+    }
+
+    private Frame frame(Visitor visitor, Link here, String title) {
+        String words = pages.frame(visitor, "", here).text(title, oidc.label());
+        return pages.frame(visitor, words, here);
+    }
+
+    private void admit(Request request) {
+        RateLimit.Decision decision = byAddress.call(request.client().getHostAddress());
+        if (!decision.admitted()) throw Problem.tooOften(decision.retryAfter()).raised();
+    }
+
+    private static boolean isNot(String sentBack) {
+        return sentBack.isEmpty() || sentBack.length() > LONGEST_CODE;
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages of signing in. */
+@NullMarked
+package app.kept.web.signin;
+
+import org.jspecify.annotations.NullMarked;
