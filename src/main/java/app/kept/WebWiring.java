@@ -1,5 +1,9 @@
 package app.kept;
 
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.BookForm;
 import app.kept.web.BookPage;
@@ -66,7 +70,12 @@ final class WebWiring {
     Optional<OidcPage> oidcPage() {
         var identity = kept.identity();
         return identity.oidc()
-                .map(oidc -> new OidcPage(pages, oidc, identity.signingIn(), identity.formTokens(), kept.time()));
+                .map(oidc -> new OidcPage(pages, oidc, identity.signingIn(), identity.formTokens(), WebWiring::noCodePageYet, kept.time()));
+    }
+
+    /** Nobody gets past a second factor for want of a page that asks for it. */
+    private static Response noCodePageYet(Request request, String ticket, String next) {
+        throw Problem.of(ProblemCode.SIGN_IN_NEEDED, "The second factor is needed.").raised();
     }
 
     ClockBar clockBar() {

@@ -1,7 +1,7 @@
 package app.kept.identity.oidc;
 
-import app.kept.account.Actor;
 import app.kept.account.Audit;
+import app.kept.account.Caller;
 import app.kept.identity.People;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -142,13 +142,16 @@ public final class OidcSignIn {
         Optional<String> email = claims.text("email").filter(_ -> claims.isTrue("email_verified"));
         Optional<People.Credentials> found =
                 email.flatMap(address -> ground.people().credentials(tx, address));
-        if (found.isEmpty() || found.get().account().isEmpty()) return Optional.empty();
+        if (found.isEmpty() || found.get().home().isEmpty()) return Optional.empty();
         UUID person = found.get().person();
         if (!issuerPeople.add(tx, us.issuer(), subject, person)) {
             // Two tabs at once: the other one has written the same.
             return issuerPeople.find(tx, us.issuer(), subject);
         }
-        var by = new Audit.By(found.get().account().get(), Actor.GUEST, requestId);
+        People.Home home = found.get().home().get();
+        // There is no session yet; it is the person all the same who did this.
+        var self = new Caller.Member(home.account(), person, person, home.role(), Optional.empty());
+        var by = new Audit.By(home.account(), self.actorIn(home.account()), requestId);
         ground.audit().write(tx, by, Audit.Change.created("issuer_person", person, new Link(us.issuer())));
         return Optional.of(person);
     }

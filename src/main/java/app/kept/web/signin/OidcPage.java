@@ -1,6 +1,7 @@
 package app.kept.web.signin;
 
 import app.kept.identity.FormTokens;
+import app.kept.identity.KnownCookie;
 import app.kept.identity.SessionCookie;
 import app.kept.identity.Sessions;
 import app.kept.identity.oidc.OidcSignIn;
@@ -35,14 +36,28 @@ public final class OidcPage {
     private final OidcSignIn oidc;
     private final SigningIn signingIn;
     private final FormTokens formTokens;
+    private final SecondStep secondStep;
     private final RateLimit byAddress;
 
-    public OidcPage(Pages pages, OidcSignIn oidc, SigningIn signingIn, FormTokens formTokens, Time time) {
+    public OidcPage(
+            Pages pages,
+            OidcSignIn oidc,
+            SigningIn signingIn,
+            FormTokens formTokens,
+            SecondStep secondStep,
+            Time time) {
+        this.secondStep = secondStep;
         this.pages = pages;
         this.oidc = oidc;
         this.signingIn = signingIn;
         this.formTokens = formTokens;
         this.byAddress = new RateLimit(60, Duration.ofMinutes(10), 10_000, time);
+    }
+
+    /** Asks for the second factor, which the issuer cannot give. */
+    @FunctionalInterface
+    public interface SecondStep {
+        Response ask(Request request, String ticket, String next);
     }
 
     /** One button. */
@@ -93,12 +108,10 @@ public final class OidcPage {
     }
 
     private Response signIn(Request request, OidcSignIn.Outcome.Proven proven) {
-        var browser = new Sessions.Browser(
-                request.header("User-Agent").orElse(""), request.client().getHostAddress());
-        return switch (signingIn.proven(proven.person(), Sessions.Factor.OIDC, browser)) {
-            case SigningIn.Outcome.SignedIn(String token) ->
-                SessionCookie.setOn(Response.seeOther(proven.next()), token);
-            case SigningIn.Outcome.CodeNeeded(String ticket) -> refused(request);
+        return switch (signingIn.proven(proven.person(), Sessions.Factor.OIDC, Sessions.Browser.of(request))) {
+            case SigningIn.Outcome.SignedIn(String token, String known) ->
+                KnownCookie.setOn(SessionCookie.setOn(Response.seeOther(proven.next()), token), known);
+            case SigningIn.Outcome.CodeNeeded(String ticket) -> secondStep.ask(request, ticket, proven.next());
             case SigningIn.Outcome.Refused() -> stranger(request);
             case SigningIn.Outcome.TooOften(Duration retryAfter) ->
                 throw Problem.tooOften(retryAfter).raised();
