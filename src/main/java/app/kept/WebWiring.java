@@ -70,12 +70,19 @@ final class WebWiring {
     Optional<OidcPage> oidcPage() {
         var identity = kept.identity();
         return identity.oidc()
-                .map(oidc -> new OidcPage(pages, oidc, identity.signingIn(), identity.formTokens(), WebWiring::noCodePageYet, kept.time()));
+                .map(oidc -> new OidcPage(
+                        pages,
+                        oidc,
+                        identity.signingIn(),
+                        identity.formTokens(),
+                        WebWiring::noCodePageYet,
+                        kept.time()));
     }
 
     /** Nobody gets past a second factor for want of a page that asks for it. */
     private static Response noCodePageYet(Request request, String ticket, String next) {
-        throw Problem.of(ProblemCode.SIGN_IN_NEEDED, "The second factor is needed.").raised();
+        throw Problem.of(ProblemCode.SIGN_IN_NEEDED, "The second factor is needed.")
+                .raised();
     }
 
     ClockBar clockBar() {
