@@ -37,17 +37,20 @@ final class IdentityWiring {
     private final Optional<CustomerTokens> customers;
     private final Optional<OidcSignIn> oidc;
     private final OutboundClient outbound;
+    private final People people;
+    private final Passwords passwords;
 
     IdentityWiring(
-            Database database, Time time, MasterKey key, Directory directory, Audit audit, OutsideSignIns outside) {
+            Database database, Time time, MasterKey key, Directory directory, Audit audit, Wiring.Wishes wishes) {
+        OutsideSignIns outside = wishes.outside();
         this.apiKeys = new ApiKeys(database, directory, time);
         this.sessions = new Sessions(database, time);
         this.keyKeeping = new KeyKeeping(database, apiKeys, audit, time);
         this.links = new Links(database, key.signer("identity.link"), time);
         this.formTokens = new FormTokens(key.signer("identity.form"));
         this.linkDoor = new LinkDoor(links, time);
-        var people = new People(time);
-        var passwords = new Passwords();
+        this.people = new People(time);
+        this.passwords = new Passwords();
         this.firstStart = new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords);
         var keys = new SigningIn.Keys(key.sealing(), key.signer("identity.ticket"), key.signer("identity.known"));
         this.signingIn = new SigningIn(database, people, sessions, passwords, keys, audit, time);
@@ -55,7 +58,7 @@ final class IdentityWiring {
         this.customers = outside.shop()
                 .map(shop -> new CustomerTokens(
                         OutsideSignIns.verifier(shop, outbound, time), shop.account(), new Accounts(time), database));
-        var ground = new OidcSignIn.Ground(database, people, audit, key.sealing());
+        var ground = new OidcSignIn.Ground(database, people, audit, key.sealing(), wishes.address());
         this.oidc = outside.issuer().map(us -> new OidcSignIn(us, outbound, outside.rules(), ground, time));
     }
 
@@ -79,6 +82,14 @@ final class IdentityWiring {
 
     SigningIn signingIn() {
         return signingIn;
+    }
+
+    People people() {
+        return people;
+    }
+
+    Passwords passwords() {
+        return passwords;
     }
 
     Sessions sessions() {

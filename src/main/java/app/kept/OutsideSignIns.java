@@ -17,7 +17,6 @@ import app.kept.platform.outbound.NameResolver;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.outbound.OutboundUrl;
-import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
@@ -108,19 +107,7 @@ record OutsideSignIns(OutboundRules rules, Optional<Shop> shop, Optional<OidcCli
                 issuer,
                 settings.get(KeptSettings.OIDC_CLIENT_ID),
                 settings.get(KeptSettings.OIDC_CLIENT_SECRET),
-                name.orElseGet(url::hostText),
-                baseAddress(settings).resolve(OidcClient.RETURN_PATH)));
-    }
-
-    /** The issuer sends people back to an address that it was told before, so it must not change with each start. */
-    private static URI baseAddress(Settings settings) {
-        Optional<URI> base = settings.find(KeptSettings.BASE_URL);
-        if (base.isPresent()) return base.get();
-        if (settings.get(KeptSettings.PORT) == 0) {
-            throw BadSettings.of(
-                    KeptSettings.BASE_URL, "is missing: KEPT_OIDC_ISSUER has to know where to send people back to");
-        }
-        return URI.create("http://localhost:" + settings.get(KeptSettings.PORT));
+                name.orElseGet(url::hostText)));
     }
 
     private static OutboundUrl vetted(Setting<String> setting, String text, OutboundRules rules) {

@@ -1,9 +1,5 @@
 package app.kept;
 
-import app.kept.platform.http.Problem;
-import app.kept.platform.http.ProblemCode;
-import app.kept.platform.http.Request;
-import app.kept.platform.http.Response;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.BookForm;
 import app.kept.web.BookPage;
@@ -14,7 +10,14 @@ import app.kept.web.MailboxPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
+import app.kept.web.signin.CodePage;
+import app.kept.web.signin.ConfirmPage;
+import app.kept.web.signin.Entrance;
+import app.kept.web.signin.MailedLinkPage;
+import app.kept.web.signin.OidcButton;
 import app.kept.web.signin.OidcPage;
+import app.kept.web.signin.SignInPage;
+import app.kept.web.signin.SignUpPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,21 +71,36 @@ final class WebWiring {
 
     /** Absent where people sign in with us alone. */
     Optional<OidcPage> oidcPage() {
-        var identity = kept.identity();
-        return identity.oidc()
-                .map(oidc -> new OidcPage(
-                        pages,
-                        oidc,
-                        identity.signingIn(),
-                        identity.formTokens(),
-                        WebWiring::noCodePageYet,
-                        kept.time()));
+        return kept.identity()
+                .oidc()
+                .map(oidc -> new OidcPage(pages, oidc, kept.identity().signingIn(), entrance(), kept.time()));
     }
 
-    /** Nobody gets past a second factor for want of a page that asks for it. */
-    private static Response noCodePageYet(Request request, String ticket, String next) {
-        throw Problem.of(ProblemCode.SIGN_IN_NEEDED, "The second factor is needed.")
-                .raised();
+    Entrance entrance() {
+        return new Entrance(pages, kept.identity().formTokens());
+    }
+
+    SignInPage signInPage() {
+        Optional<OidcButton> button =
+                kept.identity().oidc().map(oidc -> new OidcButton(oidc.label(), "/sign-in/oidc", oidc::formTarget));
+        return new SignInPage(entrance(), kept.identity().signingIn(), button, kept.signUpIsOpen());
+    }
+
+    CodePage codePage() {
+        return new CodePage(entrance(), kept.identity().signingIn());
+    }
+
+    MailedLinkPage mailedLinkPage() {
+        return new MailedLinkPage(
+                entrance(), kept.signIn().mailedLinks(), kept.identity().linkDoor());
+    }
+
+    SignUpPage signUpPage() {
+        return new SignUpPage(entrance(), kept.signIn().signingUp());
+    }
+
+    ConfirmPage confirmPage() {
+        return new ConfirmPage(entrance(), kept.signIn().confirming());
     }
 
     ClockBar clockBar() {

@@ -20,6 +20,7 @@ import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
 import app.kept.web.page.Pages;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -224,13 +225,13 @@ class AccessTest {
         private static List<Route> routes() {
             try (var database = new Database(TestPostgres.fresh(), 2)) {
                 MasterKey key = MasterKey.of("a key for this test only, thirty-two");
-                var wiring = new Wiring(
-                        database,
-                        new TurnableTime(Time.system()),
-                        new Metrics(),
-                        key,
-                        OutsideSignIns.of(Settings.load(Map.of())),
-                        1);
+                // A table with every way in that there can be.
+                var outside = OutsideSignIns.of(Settings.load(Map.of(
+                        "KEPT_OIDC_ISSUER", "https://login.example.com",
+                        "KEPT_OIDC_CLIENT_ID", "kept",
+                        "KEPT_OIDC_CLIENT_SECRET", "secret")));
+                var wishes = new Wiring.Wishes(() -> URI.create("http://localhost"), true, outside, 1);
+                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), key, wishes);
                 return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
             }
         }

@@ -5,6 +5,7 @@ import app.kept.platform.outbound.OutboundBody;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRequest;
 import app.kept.platform.text.Json;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,11 +37,12 @@ final class CodeExchange {
         record NotGiven(String reason, boolean isDown) implements Outcome {}
     }
 
-    Outcome ask(Metadata issuer, String code, String verifier) {
+    /** @param returnTo where the code came to, as it was said when it was asked for */
+    Outcome ask(Metadata issuer, String code, String verifier, URI returnTo) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("grant_type", "authorization_code");
         fields.put("code", code);
-        fields.put("redirect_uri", us.returnTo().toString());
+        fields.put("redirect_uri", returnTo.toString());
         fields.put("code_verifier", verifier);
         var request = OutboundRequest.of("POST", issuer.token());
         if (issuer.postsSecret()) {

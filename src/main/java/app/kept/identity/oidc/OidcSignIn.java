@@ -19,12 +19,15 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Signing in by an issuer elsewhere, with a code and PKCE. What comes back is believed only in the browser in which it
  * was begun, once, and only as far as it says who it is: who is nobody here stays nobody.
  */
 public final class OidcSignIn {
+    private static final String RETURN_PATH = "/sign-in/oidc/return";
+
     private final OidcClient us;
     private final Issuer issuer;
     private final CodeExchange exchange;
@@ -41,8 +44,12 @@ public final class OidcSignIn {
         this.time = time;
     }
 
-    /** What it stands on. */
-    public record Ground(Database database, People people, Audit audit, Sealing sealing) {}
+    /**
+     * What it stands on.
+     *
+     * @param address where people reach this server; never taken from a request
+     */
+    public record Ground(Database database, People people, Audit audit, Sealing sealing, Supplier<URI> address) {}
 
     /** The way there. */
     public sealed interface Start {
@@ -79,15 +86,15 @@ public final class OidcSignIn {
         return issuer.known().map(known -> known.metadata().authorization().origin());
     }
 
-    /** @param next a path of ours; anything else leads to where everybody goes */
+    /** @param next a path of ours */
     public Start begin(String next) {
         var known = issuer.known();
         if (known.isEmpty()) return new Start.IssuerDown();
-        Begun begun = Begun.now(NextPath.of(next), time);
+        Begun begun = Begun.now(next, time);
         var fields = new LinkedHashMap<String, String>();
         fields.put("response_type", "code");
         fields.put("client_id", us.id());
-        fields.put("redirect_uri", us.returnTo().toString());
+        fields.put("redirect_uri", returnTo().toString());
         fields.put("scope", "openid email profile");
         fields.put("state", begun.state());
         fields.put("nonce", begun.nonce());
@@ -111,7 +118,7 @@ public final class OidcSignIn {
         if (!ground.database().write(tx -> issuerPeople.isFirst(tx, hash, ours.goodUntil()))) {
             return refused(requestId, "used before");
         }
-        return switch (exchange.ask(known.get().metadata(), returned.code(), ours.verifier())) {
+        return switch (exchange.ask(known.get().metadata(), returned.code(), ours.verifier(), returnTo())) {
             case CodeExchange.Outcome.Given given -> {
                 JwtVerdict verdict = IdToken.judge(known.get().verifier(), given, us.id(), ours.nonce());
                 yield switch (verdict) {
@@ -154,6 +161,10 @@ public final class OidcSignIn {
         var by = new Audit.By(home.account(), self.actorIn(home.account()), requestId);
         ground.audit().write(tx, by, Audit.Change.created("issuer_person", person, new Link(us.issuer())));
         return Optional.of(person);
+    }
+
+    private URI returnTo() {
+        return ground.address().get().resolve(RETURN_PATH);
     }
 
     private static boolean isOf(Begun begun, String state) {

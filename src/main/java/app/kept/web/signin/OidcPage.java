@@ -1,6 +1,5 @@
 package app.kept.web.signin;
 
-import app.kept.identity.FormTokens;
 import app.kept.identity.KnownCookie;
 import app.kept.identity.SessionCookie;
 import app.kept.identity.Sessions;
@@ -8,7 +7,6 @@ import app.kept.identity.oidc.OidcSignIn;
 import app.kept.identity.signin.SigningIn;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
-import app.kept.platform.http.Problem;
 import app.kept.platform.http.RateLimit;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -29,35 +27,20 @@ import java.util.Optional;
 public final class OidcPage {
     private static final String RETURN = "/sign-in/oidc/return";
     private static final int LONGEST_CODE = 4_000;
-    private static final int LONGEST_NEXT = 500;
     private static final List<String> SENT_BACK = List.of("code", "state", "iss");
 
     private final Pages pages;
     private final OidcSignIn oidc;
     private final SigningIn signingIn;
-    private final FormTokens formTokens;
-    private final SecondStep secondStep;
+    private final Entrance entrance;
     private final RateLimit byAddress;
 
-    public OidcPage(
-            Pages pages,
-            OidcSignIn oidc,
-            SigningIn signingIn,
-            FormTokens formTokens,
-            SecondStep secondStep,
-            Time time) {
-        this.secondStep = secondStep;
+    public OidcPage(Pages pages, OidcSignIn oidc, SigningIn signingIn, Entrance entrance, Time time) {
+        this.entrance = entrance;
         this.pages = pages;
         this.oidc = oidc;
         this.signingIn = signingIn;
-        this.formTokens = formTokens;
         this.byAddress = new RateLimit(60, Duration.ofMinutes(10), 10_000, time);
-    }
-
-    /** Asks for the second factor, which the issuer cannot give. */
-    @FunctionalInterface
-    public interface SecondStep {
-        Response ask(Request request, String ticket, String next);
     }
 
     /** One button. */
@@ -68,10 +51,9 @@ public final class OidcPage {
 
     /** Sends somebody to the issuer. */
     public Response start(Request request) {
-        formTokens.require(request);
-        admit(request);
-        String next = request.form().text("next", LONGEST_NEXT).orElse("");
-        return switch (oidc.begin(next)) {
+        Optional<Response> objection = objection(request);
+        if (objection.isPresent()) return objection.get();
+        return switch (oidc.begin(Next.orHome(request))) {
             case OidcSignIn.Start.Go(var to, String cookie) ->
                 OidcCookie.setOn(Response.seeOther(to.toString()), cookie);
             case OidcSignIn.Start.IssuerDown() -> down(request);
@@ -86,13 +68,13 @@ public final class OidcPage {
             return called ? end(request, 200, "oidc.denied.title", "oidc.denied.text") : refused(request);
         }
         if (isNot(query.typed("code")) || isNot(query.typed("state"))) return refused(request);
-        return formTokens.page(request, this::button);
+        return entrance.withForm(request, this::button);
     }
 
     /** Signs in whom the issuer vouches for. */
     public Response finish(Request request) {
-        formTokens.require(request);
-        admit(request);
+        Optional<Response> objection = objection(request);
+        if (objection.isPresent()) return objection.get();
         Input form = request.form();
         if (isNot(form.typed("code")) || isNot(form.typed("state"))) return refused(request);
         String issuer = form.typed("iss");
@@ -111,10 +93,14 @@ public final class OidcPage {
         return switch (signingIn.proven(proven.person(), Sessions.Factor.OIDC, Sessions.Browser.of(request))) {
             case SigningIn.Outcome.SignedIn(String token, String known) ->
                 KnownCookie.setOn(SessionCookie.setOn(Response.seeOther(proven.next()), token), known);
-            case SigningIn.Outcome.CodeNeeded(String ticket) -> secondStep.ask(request, ticket, proven.next());
+            case SigningIn.Outcome.CodeNeeded(String ticket) ->
+                TicketCookie.setOn(
+                        Response.seeOther(Link.to("/sign-in/code")
+                                .with(Next.NAME, proven.next())
+                                .toString()),
+                        ticket);
             case SigningIn.Outcome.Refused() -> stranger(request);
-            case SigningIn.Outcome.TooOften(Duration retryAfter) ->
-                throw Problem.tooOften(retryAfter).raised();
+            case SigningIn.Outcome.TooOften(Duration retryAfter) -> entrance.slow(request, retryAfter);
         };
     }
 
@@ -127,7 +113,8 @@ public final class OidcPage {
         Visitor visitor = Visitor.of(request, Language.EN);
         Frame frame = frame(visitor, here, "oidc.return.title");
         String text = frame.text("oidc.return.text", oidc.label());
-        return pages.answer(200, "oidc_return", new ReturnView(frame, text, here.asHidden(), pages.continueScript()));
+        return pages.answer(
+                200, "signin/oidc_return", new ReturnView(frame, text, here.asHidden(), pages.continueScript()));
     }
 
     private Response stranger(Request request) {
@@ -145,7 +132,7 @@ public final class OidcPage {
     private Response end(Request request, int status, String title, String text) {
         // Its address in another language is where one begins again: this page answers to a form.
         Frame frame = frame(Visitor.of(request, Language.EN), Link.to("/sign-in"), title);
-        return pages.answer(status, "oidc_end", new EndView(frame, frame.text(text, oidc.label())));
+        return pages.answer(status, "signin/oidc_end", new EndView(frame, frame.text(text, oidc.label())));
     }
 
     private Frame frame(Visitor visitor, Link here, String title) {
@@ -153,9 +140,12 @@ public final class OidcPage {
         return pages.frame(visitor, words, here);
     }
 
-    private void admit(Request request) {
-        RateLimit.Decision decision = byAddress.call(request.client().getHostAddress());
-        if (!decision.admitted()) throw Problem.tooOften(decision.retryAfter()).raised();
+    /** A form that is not ours does not count as a try: nobody's tries can be used up from another site. */
+    private Optional<Response> objection(Request request) {
+        Optional<Response> objection = entrance.objection(request);
+        if (objection.isPresent()) return objection;
+        RateLimit.Decision decision = byAddress.call(request.clientKey());
+        return decision.admitted() ? Optional.empty() : Optional.of(entrance.slow(request, decision.retryAfter()));
     }
 
     private static boolean isNot(String sentBack) {

@@ -1,4 +1,4 @@
-/** The pages of signing in. */
+/** The pages before anybody is signed in: password, code, mailed link, signing up; and the way out. */
 @NullMarked
 package app.kept.web.signin;
 
