@@ -43,7 +43,11 @@ class AccessTest {
     private static final String OUR_EXPIRED_KEY = "our-key-of-yesterday";
     private static final String OUR_REVOKED_KEY = "our-key-that-was-revoked";
 
-    private final TestServer server = TestServer.start();
+    private final TestServer server = TestServer.start(Map.of(
+            "KEPT_SIGN_UP", "open",
+            "KEPT_OIDC_ISSUER", "https://login.example.com",
+            "KEPT_OIDC_CLIENT_ID", "kept",
+            "KEPT_OIDC_CLIENT_SECRET", "secret"));
     private final Rows rows = new Rows(server.database());
     private final Cast ours = new Cast(server.api());
     private String theirHost = "";

@@ -63,11 +63,11 @@ public final class OidcPage {
     /** Somebody is back. Changes nothing. */
     public Response show(Request request) {
         Input query = request.query();
-        if (!query.typed("error").isEmpty()) {
-            boolean called = query.typed("error").equals("access_denied");
+        if (!sent(query, "error").isEmpty()) {
+            boolean called = sent(query, "error").equals("access_denied");
             return called ? end(request, 200, "oidc.denied.title", "oidc.denied.text") : refused(request);
         }
-        if (isNot(query.typed("code")) || isNot(query.typed("state"))) return refused(request);
+        if (sent(query, "code").isEmpty() || sent(query, "state").isEmpty()) return refused(request);
         return entrance.withForm(request, this::button);
     }
 
@@ -76,10 +76,10 @@ public final class OidcPage {
         Optional<Response> objection = objection(request);
         if (objection.isPresent()) return objection.get();
         Input form = request.form();
-        if (isNot(form.typed("code")) || isNot(form.typed("state"))) return refused(request);
-        String issuer = form.typed("iss");
+        if (sent(form, "code").isEmpty() || sent(form, "state").isEmpty()) return refused(request);
+        String issuer = sent(form, "iss");
         var returned = new OidcSignIn.Returned(
-                form.typed("code"), form.typed("state"), issuer.isEmpty() ? Optional.empty() : Optional.of(issuer));
+                sent(form, "code"), sent(form, "state"), issuer.isEmpty() ? Optional.empty() : Optional.of(issuer));
         return OidcCookie.clearedOn(
                 switch (oidc.finish(returned, OidcCookie.of(request), request.id())) {
                     case OidcSignIn.Outcome.Proven proven -> signIn(request, proven);
@@ -108,7 +108,7 @@ public final class OidcPage {
         Input query = request.query();
         Link here = Link.to(RETURN);
         for (String name : SENT_BACK) {
-            if (!query.typed(name).isEmpty()) here = here.with(name, query.typed(name));
+            if (!sent(query, name).isEmpty()) here = here.with(name, sent(query, name));
         }
         Visitor visitor = Visitor.of(request, Language.EN);
         Frame frame = frame(visitor, here, "oidc.return.title");
@@ -148,7 +148,8 @@ public final class OidcPage {
         return decision.admitted() ? Optional.empty() : Optional.of(entrance.slow(request, decision.retryAfter()));
     }
 
-    private static boolean isNot(String sentBack) {
-        return sentBack.isEmpty() || sentBack.length() > LONGEST_CODE;
+    /** Some issuers' codes are long. What is longer still, or could not have been sent by one, is nothing. */
+    private static String sent(Input input, String name) {
+        return input.text(name, LONGEST_CODE).orElse("");
     }
 }
