@@ -19,6 +19,7 @@ import app.kept.event.HistoryApi;
 import app.kept.identity.KeyApi;
 import app.kept.platform.http.Route;
 import app.kept.web.room.KeysPage;
+import app.kept.web.signin.OidcPage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,6 +65,7 @@ final class Routes {
                 get("/metrics", OPERATE, kept.health()::metrics)));
         routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(keysAndHistory(kept, web));
+        web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
         routes.addAll(signingIn(kept, web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
@@ -117,6 +119,13 @@ final class Routes {
                 delete("/api/keys/{id}", MANAGE_KEYS, keys::revoke),
                 get("/api/audit", READ_AUDIT, history::list),
                 get("/api/audit/export", READ_AUDIT, history::export));
+    }
+
+    private static List<Route> signingInElsewhere(OidcPage page) {
+        return List.of(
+                post("/sign-in/oidc", EVERYBODY, page::start),
+                get("/sign-in/oidc/return", EVERYBODY, page::show),
+                post("/sign-in/oidc/return", EVERYBODY, page::finish));
     }
 
     /** The ways in, which are there for those who are not in yet. */

@@ -24,6 +24,8 @@ import app.kept.web.signin.CodePage;
 import app.kept.web.signin.ConfirmPage;
 import app.kept.web.signin.Entrance;
 import app.kept.web.signin.MailedLinkPage;
+import app.kept.web.signin.OidcButton;
+import app.kept.web.signin.OidcPage;
 import app.kept.web.signin.SignInPage;
 import app.kept.web.signin.SignUpPage;
 import java.util.List;
@@ -123,12 +125,21 @@ final class WebWiring {
         return new AuditPage(pages, kept.history(), kept.identity().names());
     }
 
+    /** Absent where people sign in with us alone. */
+    Optional<OidcPage> oidcPage() {
+        return kept.identity()
+                .oidc()
+                .map(oidc -> new OidcPage(pages, oidc, kept.identity().signingIn(), entrance(), kept.time()));
+    }
+
     Entrance entrance() {
         return new Entrance(pages, kept.identity().formTokens());
     }
 
     SignInPage signInPage() {
-        return new SignInPage(entrance(), kept.identity().signingIn(), Optional.empty(), kept.signUpIsOpen());
+        Optional<OidcButton> button =
+                kept.identity().oidc().map(oidc -> new OidcButton(oidc.label(), "/sign-in/oidc", oidc::formTarget));
+        return new SignInPage(entrance(), kept.identity().signingIn(), button, kept.signUpIsOpen());
     }
 
     CodePage codePage() {

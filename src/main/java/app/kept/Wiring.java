@@ -96,10 +96,11 @@ final class Wiring {
      *
      * @param address where people reach this server, once it is known
      * @param signUpOpen whether strangers may make accounts of their own
+     * @param outside who else is believed when they say who somebody is
      * @param workers how much due work is done at once
      * @param auditKept how long it is remembered who changed what
      */
-    record Wishes(Supplier<URI> address, boolean signUpOpen, int workers, Duration auditKept) {}
+    record Wishes(Supplier<URI> address, boolean signUpOpen, OutsideSignIns outside, int workers, Duration auditKept) {}
 
     Wiring(Database database, Time time, Metrics metrics, MasterKey key, Wishes wishes) {
         this.database = database;
@@ -112,7 +113,7 @@ final class Wiring {
         this.audit = new Audit(database, time);
         this.auditKeeping = new AuditKeeping(audit, time, wishes.auditKept());
         this.history = new History(database);
-        this.identity = new IdentityWiring(database, time, key, directory, audit);
+        this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
         this.hosts = new Hosts(database, directory, audit, time);
         this.eventTypes = new EventTypes(database, directory, audit, time);
         this.clients = new Clients(database, time);

@@ -8,6 +8,7 @@ import app.kept.account.Scope;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
+import app.kept.platform.config.Settings;
 import app.kept.platform.db.Database;
 import app.kept.platform.http.Access;
 import app.kept.platform.http.Route;
@@ -45,7 +46,11 @@ class AccessTest {
     private static final String OUR_EXPIRED_KEY = "our-key-of-yesterday";
     private static final String OUR_REVOKED_KEY = "our-key-that-was-revoked";
 
-    private final TestServer server = TestServer.start(Map.of("KEPT_SIGN_UP", "open"));
+    private final TestServer server = TestServer.start(Map.of(
+            "KEPT_SIGN_UP", "open",
+            "KEPT_OIDC_ISSUER", "https://login.example.com",
+            "KEPT_OIDC_CLIENT_ID", "kept",
+            "KEPT_OIDC_CLIENT_SECRET", "secret"));
     private final Rows rows = new Rows(server.database());
     private final Cast ours = new Cast(server.api());
     private final Api admin = SignedIn.as(server, "admin").api();
@@ -234,7 +239,13 @@ class AccessTest {
         private static List<Route> routes() {
             try (var database = new Database(TestPostgres.fresh(), 2)) {
                 MasterKey key = MasterKey.of("a key for this test only, thirty-two");
-                var wishes = new Wiring.Wishes(() -> URI.create("http://localhost"), true, 1, Duration.ofDays(730));
+                // A table with every way in that there can be.
+                var outside = OutsideSignIns.of(Settings.load(Map.of(
+                        "KEPT_OIDC_ISSUER", "https://login.example.com",
+                        "KEPT_OIDC_CLIENT_ID", "kept",
+                        "KEPT_OIDC_CLIENT_SECRET", "secret")));
+                var wishes =
+                        new Wiring.Wishes(() -> URI.create("http://localhost"), true, outside, 1, Duration.ofDays(730));
                 var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), key, wishes);
                 return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
             }
