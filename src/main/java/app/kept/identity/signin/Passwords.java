@@ -15,8 +15,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * and a core for a while, so only two are worked on at once: a rush of sign-ins must not starve the bookings.
  */
 public final class Passwords {
-    static final int SHORTEST = 8;
-    static final int LONGEST = 200;
+    public static final int SHORTEST = 8;
+    public static final int LONGEST = 200;
 
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
@@ -28,7 +28,7 @@ public final class Passwords {
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     /** Too many sign-ins wait already. */
-    static final class Crowded extends RuntimeException {
+    public static final class Crowded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Crowded() {
@@ -36,7 +36,7 @@ public final class Passwords {
         }
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         enter();
         try {
             return hashNow(password);

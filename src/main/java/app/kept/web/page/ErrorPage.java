@@ -45,7 +45,12 @@ public final class ErrorPage implements ErrorPages {
                     METHOD_NOT_ALLOWED,
                     SLUG_TAKEN,
                     SLOT_TAKEN,
-                    TIME_NOT_OPEN -> new Words(frame.text("error.request.title"), frame.text("error.request.text"));
+                    TIME_NOT_OPEN,
+                    OWNER_STAYS,
+                    NOT_AN_ADMIN,
+                    ALREADY_MEMBER,
+                    HOST_LINKED,
+                    DOMAIN_TAKEN -> new Words(frame.text("error.request.title"), frame.text("error.request.text"));
         };
     }
 
