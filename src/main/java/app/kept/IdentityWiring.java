@@ -41,8 +41,8 @@ final class IdentityWiring {
         var people = new People(time);
         var passwords = new Passwords();
         this.firstStart = new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords);
-        var secrets = new SigningIn.Secrets(key.sealing(), key.signer("identity.ticket"));
-        this.signingIn = new SigningIn(database, people, sessions, passwords, secrets, time);
+        var keys = new SigningIn.Keys(key.sealing(), key.signer("identity.ticket"), key.signer("identity.known"));
+        this.signingIn = new SigningIn(database, people, sessions, passwords, keys, audit, time);
     }
 
     Authentication authentication() {
