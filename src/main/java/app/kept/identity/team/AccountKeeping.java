@@ -10,11 +10,14 @@ import app.kept.account.Right;
 import app.kept.account.Role;
 import app.kept.identity.Members;
 import app.kept.identity.Teams;
+import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Tx;
+import app.kept.platform.http.RateLimit;
 import app.kept.platform.text.Json;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,21 +27,32 @@ import tools.jackson.databind.JsonNode;
 
 /** Makes accounts, changes what they are called and where they are found, and puts them to rest. */
 public final class AccountKeeping {
+    private static final int MOST_IN_A_DAY = 10;
+
     private final Database database;
     private final Tables tables;
     private final Standing standing;
     private final Audit audit;
-    private final Supplier<URI> base;
+    private final Wishes wishes;
+    private final RateLimit openings;
 
-    /** @param base the address under which people reach this server, which is nobody's domain */
     public AccountKeeping(
-            Database database, Tables tables, Standing standing, Audit audit, Supplier<URI> base) {
+            Database database, Tables tables, Standing standing, Audit audit, Wishes wishes, Time time) {
         this.database = database;
         this.tables = tables;
         this.standing = standing;
         this.audit = audit;
-        this.base = base;
+        this.wishes = wishes;
+        this.openings = new RateLimit(MOST_IN_A_DAY, Duration.ofDays(1), 10_000, time);
     }
+
+    /**
+     * What the settings say.
+     *
+     * @param base the address under which people reach this server, which is nobody's domain
+     * @param signUpOpen whether people may make accounts
+     */
+    public record Wishes(Supplier<URI> base, boolean signUpOpen) {}
 
     /** What an account consists of. */
     public record Tables(Accounts accounts, Directory directory, Teams teams, Members members) {}
@@ -59,6 +73,11 @@ public final class AccountKeeping {
         record Done(Account account) implements Outcome {}
 
         record NotAllowed() implements Outcome {}
+
+        /** This server lets nobody make an account. */
+        record NotOpen() implements Outcome {}
+
+        record TooOften(Duration retryAfter) implements Outcome {}
 
         /** Somebody has the domain, or the server itself; which is not told. */
         record DomainTaken() implements Outcome {}
@@ -90,7 +109,10 @@ public final class AccountKeeping {
     }
 
     /** A new account of whoever is signed in, whose browser acts in it from now on. */
-    public Account open(Acting acting, String name, ZoneId timeZone, String language) {
+    public Outcome open(Acting acting, String name, ZoneId timeZone, String language) {
+        if (!wishes.signUpOpen()) return new Outcome.NotOpen();
+        RateLimit.Decision decision = openings.call(acting.person().toString());
+        if (!decision.admitted()) return new Outcome.TooOften(decision.retryAfter());
         return database.write(tx -> {
             Account account = tables.accounts().add(tx, name, timeZone, language);
             tables.members().add(tx, account.id(), acting.person(), Role.OWNER, null);
@@ -100,7 +122,7 @@ public final class AccountKeeping {
                     Actor.member(Role.OWNER, acting.person()),
                     acting.by().requestId());
             audit.write(tx, by, Audit.Change.created("account", account.id().value(), told(account)));
-            return account;
+            return new Outcome.Done(account);
         });
     }
 
@@ -156,7 +178,7 @@ public final class AccountKeeping {
     }
 
     private String ownHost() {
-        return Optional.ofNullable(base.get().getHost()).orElse("").toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(wishes.base().get().getHost()).orElse("").toLowerCase(Locale.ROOT);
     }
 
     private static Audit.Change activity(String action, UUID account) {

@@ -17,7 +17,6 @@ import app.kept.platform.db.Tx;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets somebody in who was invited. The link proves the address and nothing more: it opens no account that somebody has
@@ -98,15 +97,17 @@ public final class Joining {
             if (invite.isEmpty()) return new Outcome.Refused(Why.GONE);
             Optional<Teams.Owner> owner = tables.teams().ownerOf(tx, invite.get().email());
             if (next(owner, caller) != Next.JOIN) return new Outcome.Refused(Why.SOMEBODY_ELSE);
-            @Nullable Why against = comeIn(tx, link, invite.get(), caller.person(), requestId);
-            if (against != null) return new Outcome.Refused(against);
+            boolean isIn = tables.teams().find(tx, link.account(), caller.person()).isPresent();
+            if (isIn) return new Outcome.Refused(Why.ALREADY_MEMBER);
+            if (!links.use(tx, link)) return new Outcome.Refused(Why.GONE);
+            comeIn(tx, invite.get(), caller.person(), requestId);
             tables.teams().enter(tx, caller.person(), caller.session(), link.account());
             return new Outcome.Joined(Optional.empty());
         }));
     }
 
     /** As somebody new. The password's hash takes a while, so it is made before the transaction. */
-    public Outcome join(Links.Link link, Newcomer newcomer, Sessions.Browser browser, String requestId) {
+    public Outcome join(Links.Link link, Newcomer newcomer, Sessions.Browser browser) {
         String hash = passwords.hash(newcomer.password());
         return minded(() -> database.write(tx -> {
             Optional<Invite> invite = hold(tx, link);
@@ -114,12 +115,12 @@ public final class Joining {
             if (tables.teams().ownerOf(tx, invite.get().email()).isPresent()) {
                 return new Outcome.Refused(Why.KNOWN_BY_NOW);
             }
+            if (!links.use(tx, link)) return new Outcome.Refused(Why.GONE);
             UUID person = tables.people().add(tx, newcomer.name(), invite.get().email(), hash);
-            @Nullable Why against = comeIn(tx, link, invite.get(), person, requestId);
-            if (against != null) throw new IllegalStateException("a person of this moment is refused: " + against);
-            String token =
+            comeIn(tx, invite.get(), person, browser.requestId());
+            Sessions.Begun begun =
                     tables.sessions().begin(tx, person, link.account(), Sessions.Factor.PASSWORD, browser);
-            return new Outcome.Joined(Optional.of(token));
+            return new Outcome.Joined(Optional.of(begun.token()));
         }));
     }
 
@@ -142,16 +143,13 @@ public final class Joining {
                 .flatMap(account -> invites.find(tx, account.id(), link.subject()));
     }
 
-    private @Nullable Why comeIn(Tx tx, Links.Link link, Invite invite, UUID person, String requestId) {
-        if (tables.teams().find(tx, invite.account(), person).isPresent()) return Why.ALREADY_MEMBER;
-        if (!links.use(tx, link)) return Why.GONE;
+    private void comeIn(Tx tx, Invite invite, UUID person, String requestId) {
         tables.members().add(tx, invite.account(), person, invite.role(), invite.host().orElse(null));
         invites.accept(tx, invite, person);
         audit.write(
                 tx,
                 new Audit.By(invite.account(), Actor.member(invite.role(), person), requestId),
                 Audit.Change.created("member", person, Told.of(invite.role(), invite.host())));
-        return null;
     }
 
     /** Nobody's row is written over: what another request was quicker with is said. */
@@ -159,7 +157,7 @@ public final class Joining {
         try {
             return work.get();
         } catch (DatabaseFault.ConstraintViolated violated) {
-            if (violated.constraint().equals("person_email_uq")) return new Outcome.Refused(Why.KNOWN_BY_NOW);
+            if (People.isTaken(violated)) return new Outcome.Refused(Why.KNOWN_BY_NOW);
             if (Teams.isHostTaken(violated)) return new Outcome.Refused(Why.HOST_TAKEN);
             throw violated;
         }

@@ -31,7 +31,7 @@ public enum TeamRefusal {
     }
 
     /** For programs. */
-    Problem.Raised raised() {
+    public Problem.Raised raised() {
         return Problem.of(code, detail).raised();
     }
 
