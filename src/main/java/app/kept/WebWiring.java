@@ -6,10 +6,23 @@ import app.kept.web.BookPage;
 import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.ClockBar;
+import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
+import app.kept.web.room.AccountSettingsPage;
+import app.kept.web.room.InvitePage;
+import app.kept.web.room.TeamDesk;
+import app.kept.web.room.TeamInvitePage;
+import app.kept.web.room.TeamMemberPage;
+import app.kept.web.room.TeamPage;
+import app.kept.web.signin.CodePage;
+import app.kept.web.signin.ConfirmPage;
+import app.kept.web.signin.Entrance;
+import app.kept.web.signin.MailedLinkPage;
+import app.kept.web.signin.SignInPage;
+import app.kept.web.signin.SignUpPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,11 +67,69 @@ final class WebWiring {
     StartPage startPage() {
         Optional<ClockBar> clock = kept.clockCanBeTurned() ? Optional.of(clockBar()) : Optional.empty();
         List<String> shown = kept.clockCanBeTurned() ? Demo.HOSTS : List.of();
-        return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown);
+        var front = new FrontPage(pages, kept.hosts(), kept.team().accounts());
+        return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown, front);
     }
 
     SetUpPage setUpPage() {
         return new SetUpPage(pages, kept.identity().firstStart());
+    }
+
+    Entrance entrance() {
+        return new Entrance(pages, kept.identity().formTokens());
+    }
+
+    SignInPage signInPage() {
+        return new SignInPage(entrance(), kept.identity().signingIn(), Optional.empty(), kept.signUpIsOpen());
+    }
+
+    CodePage codePage() {
+        return new CodePage(entrance(), kept.identity().signingIn());
+    }
+
+    MailedLinkPage mailedLinkPage() {
+        return new MailedLinkPage(
+                entrance(), kept.signIn().mailedLinks(), kept.identity().linkDoor());
+    }
+
+    SignUpPage signUpPage() {
+        return new SignUpPage(entrance(), kept.signIn().signingUp());
+    }
+
+    ConfirmPage confirmPage() {
+        return new ConfirmPage(entrance(), kept.signIn().confirming());
+    }
+
+    TeamPage teamPage() {
+        return new TeamPage(teamDesk(), kept.team().members(), kept.team().inviting(), kept.time());
+    }
+
+    TeamMemberPage teamMemberPage() {
+        return new TeamMemberPage(
+                teamDesk(),
+                kept.team().members(),
+                kept.team().handover(),
+                kept.team().accounts());
+    }
+
+    TeamInvitePage teamInvitePage() {
+        return new TeamInvitePage(teamDesk(), kept.team().inviting());
+    }
+
+    AccountSettingsPage accountSettingsPage() {
+        return new AccountSettingsPage(teamDesk(), kept.team().accounts());
+    }
+
+    InvitePage invitePage() {
+        return new InvitePage(
+                teamDesk(),
+                kept.identity().linkDoor(),
+                kept.team().joining(),
+                kept.identity().formTokens());
+    }
+
+    private TeamDesk teamDesk() {
+        return new TeamDesk(pages, kept.hosts());
     }
 
     ClockBar clockBar() {

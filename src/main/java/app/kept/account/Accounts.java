@@ -34,8 +34,7 @@ public final class Accounts {
 
     /** Part of the caller's transaction: the account, called and spoken to as its owner wants it. */
     public Account rename(Tx tx, Account account, String name, String language) {
-        var renamed = new Account(
-                account.id(), name, account.timeZone(), language, account.domain(), account.active());
+        var renamed = new Account(account.id(), name, account.timeZone(), language, account.domain(), account.active());
         change(tx, renamed);
         return renamed;
     }

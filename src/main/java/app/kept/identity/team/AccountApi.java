@@ -80,7 +80,8 @@ public final class AccountApi {
             case AccountKeeping.Outcome.NotOpen() ->
                 throw Problem.of(ProblemCode.FORBIDDEN, "On this server accounts are made by those who run it.")
                         .raised();
-            case AccountKeeping.Outcome.TooOften(var wait) -> throw Problem.tooOften(wait).raised();
+            case AccountKeeping.Outcome.TooOften(var wait) ->
+                throw Problem.tooOften(wait).raised();
             case AccountKeeping.Outcome.DomainTaken() ->
                 throw Problem.of(ProblemCode.DOMAIN_TAKEN, "Choose another domain: this one cannot be used here.")
                         .raised();
@@ -92,7 +93,12 @@ public final class AccountApi {
         };
     }
 
-    private record AccountJson(UUID id, String name, String timeZone, String language, @Nullable String domain) {
+    private record AccountJson(
+            UUID id,
+            String name,
+            String timeZone,
+            String language,
+            @Nullable String domain) {
         static AccountJson of(Account account) {
             return new AccountJson(
                     account.id().value(),

@@ -36,8 +36,7 @@ public final class AccountKeeping {
     private final Wishes wishes;
     private final RateLimit openings;
 
-    public AccountKeeping(
-            Database database, Tables tables, Standing standing, Audit audit, Wishes wishes, Time time) {
+    public AccountKeeping(Database database, Tables tables, Standing standing, Audit audit, Wishes wishes, Time time) {
         this.database = database;
         this.tables = tables;
         this.standing = standing;
@@ -154,10 +153,7 @@ public final class AccountKeeping {
         if (after.equals(before)) return new Outcome.Done(before);
         if (!after.domain().equals(before.domain())) moveDomain(tx, before, after);
         tables.accounts().change(tx, after);
-        audit.write(
-                tx,
-                acting.by(),
-                Audit.Change.changed("account", before.id().value(), told(before), told(after)));
+        audit.write(tx, acting.by(), Audit.Change.changed("account", before.id().value(), told(before), told(after)));
         return new Outcome.Done(after);
     }
 

@@ -36,8 +36,7 @@ public final class Handover {
             Optional<Member> to = teams.find(tx, account.get().id(), person);
             if (to.isEmpty()) return Optional.of(TeamRefusal.NO_SUCH_MEMBER);
             if (to.get().role() != Role.ADMIN || !to.get().active()) return Optional.of(TeamRefusal.NOT_AN_ADMIN);
-            Member from =
-                    teams.find(tx, account.get().id(), acting.person()).orElseThrow();
+            Member from = teams.find(tx, account.get().id(), acting.person()).orElseThrow();
             move(tx, acting, account.get(), from, to.get());
             return Optional.empty();
         });

@@ -42,7 +42,8 @@ public final class InviteApi {
         return switch (inviting.invite(Acting.in(request), wanted)) {
             case Inviting.Outcome.Sent(Invite invite) -> Response.json(201, InviteJson.of(invite));
             case Inviting.Outcome.Refused(TeamRefusal why) -> throw MemberApi.refused(input, why);
-            case Inviting.Outcome.TooOften(var wait) -> throw Problem.tooOften(wait).raised();
+            case Inviting.Outcome.TooOften(var wait) ->
+                throw Problem.tooOften(wait).raised();
         };
     }
 

@@ -24,8 +24,8 @@ public final class InviteLastLook implements LastLook {
 
     @Override
     public Optional<String> reasonAgainst(Message message) {
-        boolean open = database.read(
-                        tx -> invites.find(tx, message.account(), message.about().id()))
+        boolean open = database.read(tx ->
+                        invites.find(tx, message.account(), message.about().id()))
                 .isPresent();
         return open ? Optional.empty() : Optional.of("The invitation is no longer open.");
     }

@@ -1,12 +1,12 @@
 package app.kept.identity.team;
 
 import app.kept.account.AccountId;
+import app.kept.account.Role;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
-import app.kept.account.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

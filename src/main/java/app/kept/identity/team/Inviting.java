@@ -77,8 +77,7 @@ public final class Inviting {
     }
 
     public Outcome invite(Acting acting, Wanted wanted) {
-        RateLimit.Decision decision =
-                limit.call(acting.by().account().value().toString());
+        RateLimit.Decision decision = limit.call(acting.by().account().value().toString());
         if (!decision.admitted()) return new Outcome.TooOften(decision.retryAfter());
         var folded = new Wanted(wanted.email().toLowerCase(Locale.ROOT), wanted.role(), wanted.host());
         try {
@@ -137,16 +136,13 @@ public final class Inviting {
                 now.plus(GOOD_FOR));
         if (before.isPresent()) {
             invites.change(tx, invite);
-            audit.write(
-                    tx, acting.by(), Audit.Change.changed("invite", invite.id(), told(before.get()), told(invite)));
+            audit.write(tx, acting.by(), Audit.Change.changed("invite", invite.id(), told(before.get()), told(invite)));
         } else {
             invites.add(tx, invite);
             audit.write(tx, acting.by(), Audit.Change.created("invite", invite.id(), told(invite)));
         }
         String token = post.links()
-                .issue(
-                        tx,
-                        new Links.Wanted(account.id(), LinkPurpose.INVITE, invite.id(), null, invite.expiresAt()));
+                .issue(tx, new Links.Wanted(account.id(), LinkPurpose.INVITE, invite.id(), null, invite.expiresAt()));
         Member inviter = teams.find(tx, account.id(), acting.person()).orElseThrow();
         post.letters().invitation(tx, account, invite, inviter.name(), token);
         return invite;
@@ -155,8 +151,7 @@ public final class Inviting {
     private void end(Tx tx, Audit.By by, Invite invite) {
         invites.revoke(tx, invite);
         post.links().revoke(tx, invite.account(), LinkPurpose.INVITE, invite.id());
-        audit.write(
-                tx, by, new Audit.Change("revoked", "invite", invite.id().toString(), told(invite), null));
+        audit.write(tx, by, new Audit.Change("revoked", "invite", invite.id().toString(), told(invite), null));
     }
 
     private static JsonNode told(Invite invite) {

@@ -30,8 +30,7 @@ public final class Joining {
     private final Passwords passwords;
     private final Audit audit;
 
-    public Joining(
-            Database database, Tables tables, Invites invites, Links links, Passwords passwords, Audit audit) {
+    public Joining(Database database, Tables tables, Invites invites, Links links, Passwords passwords, Audit audit) {
         this.database = database;
         this.tables = tables;
         this.invites = invites;
@@ -83,9 +82,11 @@ public final class Joining {
     public Optional<Door> look(Links.Link link, Caller caller) {
         return database.read(tx -> {
             Optional<Invite> invite = invites.find(tx, link.account(), link.subject());
-            Optional<Account> account = tables.accounts().find(tx, link.account()).filter(Account::active);
+            Optional<Account> account =
+                    tables.accounts().find(tx, link.account()).filter(Account::active);
             if (invite.isEmpty() || account.isEmpty()) return Optional.empty();
-            Optional<Teams.Owner> owner = tables.teams().ownerOf(tx, invite.get().email());
+            Optional<Teams.Owner> owner =
+                    tables.teams().ownerOf(tx, invite.get().email());
             return Optional.of(new Door(link, invite.get(), account.get(), next(owner, caller)));
         });
     }
@@ -95,9 +96,11 @@ public final class Joining {
         return minded(() -> database.write(tx -> {
             Optional<Invite> invite = hold(tx, link);
             if (invite.isEmpty()) return new Outcome.Refused(Why.GONE);
-            Optional<Teams.Owner> owner = tables.teams().ownerOf(tx, invite.get().email());
+            Optional<Teams.Owner> owner =
+                    tables.teams().ownerOf(tx, invite.get().email());
             if (next(owner, caller) != Next.JOIN) return new Outcome.Refused(Why.SOMEBODY_ELSE);
-            boolean isIn = tables.teams().find(tx, link.account(), caller.person()).isPresent();
+            boolean isIn =
+                    tables.teams().find(tx, link.account(), caller.person()).isPresent();
             if (isIn) return new Outcome.Refused(Why.ALREADY_MEMBER);
             if (!links.use(tx, link)) return new Outcome.Refused(Why.GONE);
             comeIn(tx, invite.get(), caller.person(), requestId);
@@ -144,7 +147,8 @@ public final class Joining {
     }
 
     private void comeIn(Tx tx, Invite invite, UUID person, String requestId) {
-        tables.members().add(tx, invite.account(), person, invite.role(), invite.host().orElse(null));
+        tables.members()
+                .add(tx, invite.account(), person, invite.role(), invite.host().orElse(null));
         invites.accept(tx, invite, person);
         audit.write(
                 tx,

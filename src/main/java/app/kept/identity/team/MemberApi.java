@@ -91,7 +91,12 @@ public final class MemberApi {
     private record Page(List<MemberJson> members, @Nullable UUID next) {}
 
     private record MemberJson(
-            UUID id, String name, String email, String role, @Nullable UUID hostId, Instant since) {
+            UUID id,
+            String name,
+            String email,
+            String role,
+            @Nullable UUID hostId,
+            Instant since) {
         static MemberJson of(Member member) {
             return new MemberJson(
                     member.person(),

@@ -122,8 +122,7 @@ public final class MemberKeeping {
         }
         teams.remove(tx, acting.by().account(), member.person());
         inviting.endThoseOf(tx, acting.by(), member.person());
-        audit.write(
-                tx, acting.by(), Told.removed("member", member.person(), Told.of(member.role(), member.host())));
+        audit.write(tx, acting.by(), Told.removed("member", member.person(), Told.of(member.role(), member.host())));
         return new Outcome.Done(member);
     }
 

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,10 @@ public final class TeamLetters {
     /** Each asking is a letter of its own: the one before carries a link that is dead now. */
     void invitation(Tx tx, Account account, Invite invite, String inviter, String token) {
         var about = new About(InviteLastLook.KIND, invite.id());
-        var data = Map.of(
-                "account_name",
-                account.name(),
-                "inviter_name",
-                inviter,
-                "link",
-                base.get().resolve("/invite/" + token).toString());
-        outbox.plan(
-                tx,
-                List.of(letter(account, about, "invitation", invite.email(), speaking(account), data, invite.expiresAt())));
+        var data = Map.of("account_name", account.name(), "inviter_name", inviter);
+        var secrets = Map.of("link", base.get().resolve("/invite/" + token).toString());
+        var letter = new Letter(account, about, "invitation", speaking(account), data);
+        outbox.plan(tx, List.of(owed(letter, invite.email(), invite.expiresAt(), secrets)));
     }
 
     void ownershipMoved(Tx tx, Account account, Member from, Member to) {
@@ -51,40 +44,33 @@ public final class TeamLetters {
         outbox.plan(
                 tx,
                 List.of(from, to).stream()
-                        .map(member -> letter(
-                                account,
-                                about,
-                                "ownership_moved",
-                                member.email(),
-                                member.language().orElse(speaking(account)),
-                                data,
-                                null))
+                        .map(member -> {
+                            Language language = member.language().orElse(speaking(account));
+                            var letter = new Letter(account, about, "ownership_moved", language, data);
+                            return owed(letter, member.email(), null, Map.of());
+                        })
                         .toList());
     }
 
-    private NewMessage letter(
-            Account account,
-            About about,
-            String template,
-            String address,
-            Language language,
-            Map<String, String> data,
-            @Nullable Instant notAfter) {
-        UUID own = Ids.next();
+    /** What is said about what, to nobody in particular yet. */
+    private record Letter(Account account, About about, String template, Language language, Map<String, String> data) {}
+
+    private NewMessage owed(Letter letter, String address, @Nullable Instant notAfter, Map<String, String> secrets) {
         return new NewMessage(
-                account.id(),
-                about.kind() + ":" + about.id() + ":" + template + ":" + own,
-                about,
-                template,
-                template,
+                letter.account().id(),
+                letter.template() + ":" + Ids.next(),
+                letter.about(),
+                letter.template(),
+                letter.template(),
                 "email",
                 "member",
                 address,
-                language,
-                account.timeZone(),
-                data,
+                letter.language(),
+                letter.account().timeZone(),
+                letter.data(),
                 time.now(),
-                notAfter);
+                notAfter,
+                secrets);
     }
 
     private static Language speaking(Account account) {

@@ -11,8 +11,7 @@ public enum TeamRefusal {
     NO_SUCH_INVITE(ProblemCode.NOT_FOUND, "There is no such invitation."),
     NOT_ALLOWED(ProblemCode.FORBIDDEN, "This needs more than what you are in this account."),
     OWNER_IS_THE_OWNERS(ProblemCode.FORBIDDEN, "Only the owner changes what concerns the owner."),
-    OWNER_IS_NOT_GIVEN(
-            ProblemCode.FORBIDDEN, "Nobody is made an owner: the owner hands the account over to an admin."),
+    OWNER_IS_NOT_GIVEN(ProblemCode.FORBIDDEN, "Nobody is made an owner: the owner hands the account over to an admin."),
     OWNER_STAYS(ProblemCode.OWNER_STAYS, "Hand the account over to an admin first."),
     NOT_AN_ADMIN(ProblemCode.NOT_AN_ADMIN, "Make this member an admin first."),
     ALREADY_MEMBER(ProblemCode.ALREADY_MEMBER, "Somebody with this address is in your account. Change their role."),

@@ -81,9 +81,12 @@ public final class AccountSettingsPage {
         Account account = accounts.get(Caller.memberOf(request).account());
         String name = sent.map(input -> input.typed("name")).orElse(account.name());
         String zone = sent.map(input -> input.typed("time_zone"))
-                .orElse(account.timeZone().getId().equals("Z") ? "UTC" : account.timeZone().getId());
-        String domain = sent.map(input -> input.typed("domain"))
-                .orElse(account.domain().orElse(""));
+                .orElse(
+                        account.timeZone().getId().equals("Z")
+                                ? "UTC"
+                                : account.timeZone().getId());
+        String domain =
+                sent.map(input -> input.typed("domain")).orElse(account.domain().orElse(""));
         String language = sent.map(input -> input.typed("language")).orElse(account.language());
         List<Field> fields = List.of(
                 field("name", frame.text("team.account.name"), "", 200, name, wrong),

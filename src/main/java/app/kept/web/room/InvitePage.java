@@ -147,7 +147,15 @@ public final class InvitePage {
 
     private static List<Field> fields(Frame frame, Typed typed) {
         return Stream.of(
-                        new Field("name", frame.text("invite.name"), "", "text", "name", 200, typed.name(), typed.nameError()),
+                        new Field(
+                                "name",
+                                frame.text("invite.name"),
+                                "",
+                                "text",
+                                "name",
+                                200,
+                                typed.name(),
+                                typed.nameError()),
                         // What is a secret is not sent back.
                         new Field(
                                 "password",

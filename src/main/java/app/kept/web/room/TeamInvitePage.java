@@ -50,8 +50,10 @@ public final class TeamInvitePage {
         }
         return switch (inviting.invite(Acting.in(request), new Inviting.Wanted(email.get(), role, host))) {
             case Inviting.Outcome.Sent _ -> TeamDesk.done();
-            case Inviting.Outcome.TooOften(var wait) -> throw Problem.tooOften(wait).raised();
-            case Inviting.Outcome.Refused(TeamRefusal why) when why == TeamRefusal.ALREADY_MEMBER ->
+            case Inviting.Outcome.TooOften(var wait) ->
+                throw Problem.tooOften(wait).raised();
+            case Inviting.Outcome.Refused(TeamRefusal why)
+            when why == TeamRefusal.ALREADY_MEMBER ->
                 page(request, new Typed(typed, role, host, TeamDesk.words(why, frame), ""));
             case Inviting.Outcome.Refused(TeamRefusal why) ->
                 page(request, new Typed(typed, role, host, "", TeamDesk.words(why, frame)));
@@ -64,7 +66,8 @@ public final class TeamInvitePage {
         var same = new Inviting.Wanted(invite.email(), invite.role(), invite.host());
         return switch (inviting.invite(Acting.in(request), same)) {
             case Inviting.Outcome.Sent _ -> TeamDesk.done();
-            case Inviting.Outcome.TooOften(var wait) -> throw Problem.tooOften(wait).raised();
+            case Inviting.Outcome.TooOften(var wait) ->
+                throw Problem.tooOften(wait).raised();
             case Inviting.Outcome.Refused(TeamRefusal why) -> throw why.raised();
         };
     }
@@ -114,8 +117,7 @@ public final class TeamInvitePage {
                 List.of(email),
                 List.of(
                         desk.roles(frame, typed.role(), false),
-                        desk.hostChoice(
-                                frame, Caller.memberOf(request).account(), typed.host(), typed.hostError())),
+                        desk.hostChoice(frame, Caller.memberOf(request).account(), typed.host(), typed.hostError())),
                 frame.text("team.invite.button"),
                 TeamDesk.TEAM,
                 List.of());

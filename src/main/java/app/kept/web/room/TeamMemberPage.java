@@ -116,9 +116,7 @@ public final class TeamMemberPage {
         return sheet(
                 request,
                 frame,
-                List.of(
-                        frame.text("team.remove.who", member.name(), member.email()),
-                        frame.text("team.remove.what")),
+                List.of(frame.text("team.remove.who", member.name(), member.email()), frame.text("team.remove.what")),
                 path,
                 List.of(),
                 List.of(),

@@ -49,7 +49,13 @@ public final class TeamPage {
      * @param next where the list goes on; empty at its end
      */
     public record View(
-            Frame frame, Rooms rooms, boolean done, boolean manages, List<Person> people, List<Asked> asked, String next) {}
+            Frame frame,
+            Rooms rooms,
+            boolean done,
+            boolean manages,
+            List<Person> people,
+            List<Asked> asked,
+            String next) {}
 
     /** A member. */
     public record Person(String name, String email, String role, String host, String href, boolean you) {}
@@ -112,6 +118,7 @@ public final class TeamPage {
     }
 
     private Map<UUID, String> names(AccountId account) {
-        return desk.hosts(account).stream().collect(Collectors.toMap(host -> host.id().value(), Host::name));
+        return desk.hosts(account).stream()
+                .collect(Collectors.toMap(host -> host.id().value(), Host::name));
     }
 }
