@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -70,9 +69,9 @@ class HandoverTest {
         SignedIn first = practice.some("admin");
         SignedIn second = practice.some("admin");
 
-        List<Integer> statuses = atOnce(
+        List<Integer> statuses = atOnce(List.of(
                 () -> to(practice, practice.owner(), first).status(),
-                () -> to(practice, practice.owner(), second).status());
+                () -> to(practice, practice.owner(), second).status()));
 
         assertThat(statuses).containsExactlyInAnyOrder(204, 403);
         assertThat(practice.owners()).isEqualTo(1);
@@ -85,10 +84,10 @@ class HandoverTest {
         SignedIn admin = practice.some("admin");
         SignedIn other = practice.some("admin");
 
-        atOnce(
+        atOnce(List.of(
                 () -> to(practice, practice.owner(), admin).status(),
                 () -> other.api().delete("/api/members/" + admin.person()).status(),
-                () -> practice.make(other, admin, "client").status());
+                () -> practice.make(other, admin, "client").status()));
 
         assertThat(practice.owners()).isEqualTo(1);
     }
@@ -97,10 +96,9 @@ class HandoverTest {
         return by.api().post("/api/account/transfer", Map.of("member_id", whom.person()));
     }
 
-    @SafeVarargs
-    static List<Integer> atOnce(Callable<Integer>... calls) {
+    static List<Integer> atOnce(List<Callable<Integer>> calls) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return Stream.of(calls).map(threads::submit).toList().stream()
+            return calls.stream().map(threads::submit).toList().stream()
                     .map(future -> {
                         try {
                             return future.get();

@@ -91,11 +91,11 @@ class InvitationTest {
         List<String> links = bothLinks(email);
         Api stranger = practice.stranger(links.getFirst());
 
-        List<Integer> statuses = HandoverTest.atOnce(
+        List<Integer> statuses = HandoverTest.atOnce(List.of(
                 () -> stranger.fillIn(links.getFirst(), links.getFirst(), NEWCOMER)
                         .status(),
                 () -> stranger.fillIn(links.getLast(), links.getLast(), NEWCOMER)
-                        .status());
+                        .status()));
 
         assertThat(statuses).containsExactlyInAnyOrder(303, 409);
         assertThat(practice.rows().number("select count(*) from person where email = ?", email))
@@ -148,10 +148,10 @@ class InvitationTest {
         String link = practice.link(known.email());
         long before = practice.audited();
 
-        List<Integer> statuses = HandoverTest.atOnce(
+        List<Integer> statuses = HandoverTest.atOnce(List.of(
                 () -> known.api().fillIn(link, link, Map.of()).status(),
                 () -> second.api().fillIn(link, link, Map.of()).status(),
-                () -> known.api().fillIn(link, link, Map.of()).status());
+                () -> known.api().fillIn(link, link, Map.of()).status()));
 
         assertThat(statuses).contains(303);
         assertThat(practice.roleOf(known.person())).isEqualTo("admin");
