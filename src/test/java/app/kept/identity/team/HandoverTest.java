@@ -29,7 +29,7 @@ class HandoverTest {
         Practice practice = Practice.open(server);
         SignedIn admin = practice.some("admin");
 
-        assertThat(to(practice, practice.owner(), admin).status()).isEqualTo(204);
+        assertThat(to(practice.owner(), admin).status()).isEqualTo(204);
 
         assertThat(practice.roleOf(admin.person())).isEqualTo("owner");
         assertThat(practice.roleOf(practice.owner().person())).isEqualTo("admin");
@@ -50,15 +50,14 @@ class HandoverTest {
         Practice practice = Practice.open(server);
         SignedIn admin = practice.some("admin");
         for (String role : List.of("admin", "coordinator", "host", "client")) {
-            assertThat(to(practice, practice.some(role), admin).status()).isEqualTo(403);
+            assertThat(to(practice.some(role), admin).status()).isEqualTo(403);
         }
         for (String role : List.of("coordinator", "host", "client")) {
-            assertThat(to(practice, practice.owner(), practice.some(role)).code())
-                    .isEqualTo("not_an_admin");
+            assertThat(to(practice.owner(), practice.some(role)).code()).isEqualTo("not_an_admin");
         }
-        assertThat(to(practice, practice.owner(), practice.owner()).code()).isEqualTo("not_an_admin");
+        assertThat(to(practice.owner(), practice.owner()).code()).isEqualTo("not_an_admin");
         practice.rows().change("update person set deactivated_at = now() where id = ?", admin.person());
-        assertThat(to(practice, practice.owner(), admin).code()).isEqualTo("not_an_admin");
+        assertThat(to(practice.owner(), admin).code()).isEqualTo("not_an_admin");
         assertThat(practice.owners()).isEqualTo(1);
         assertThat(practice.audited()).isZero();
     }
@@ -70,8 +69,8 @@ class HandoverTest {
         SignedIn second = practice.some("admin");
 
         List<Integer> statuses = atOnce(List.of(
-                () -> to(practice, practice.owner(), first).status(),
-                () -> to(practice, practice.owner(), second).status()));
+                () -> to(practice.owner(), first).status(),
+                () -> to(practice.owner(), second).status()));
 
         assertThat(statuses).containsExactlyInAnyOrder(204, 403);
         assertThat(practice.owners()).isEqualTo(1);
@@ -85,14 +84,14 @@ class HandoverTest {
         SignedIn other = practice.some("admin");
 
         atOnce(List.of(
-                () -> to(practice, practice.owner(), admin).status(),
+                () -> to(practice.owner(), admin).status(),
                 () -> other.api().delete("/api/members/" + admin.person()).status(),
                 () -> practice.make(other, admin, "client").status()));
 
         assertThat(practice.owners()).isEqualTo(1);
     }
 
-    private static Api.Answer to(Practice practice, SignedIn by, SignedIn whom) {
+    private static Api.Answer to(SignedIn by, SignedIn whom) {
         return by.api().post("/api/account/transfer", Map.of("member_id", whom.person()));
     }
 
