@@ -16,6 +16,7 @@ import app.kept.platform.http.Response;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
+import app.kept.web.page.PasswordWords;
 import app.kept.web.page.Wrong;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,9 @@ public final class InvitePage {
         PasswordRules.Verdict verdict =
                 PasswordRules.judge(password, open.invite().email(), name.orElse(""));
         var typed = new Typed(
-                input.typed("name"), name.isEmpty() ? frame.text("invite.name.wrong") : "", words(verdict, frame));
+                input.typed("name"),
+                name.isEmpty() ? frame.text("invite.name.wrong") : "",
+                PasswordWords.against(verdict, frame).orElse(""));
         if (typed.isWrong()) return page(request, 422, open, typed, "");
         var newcomer = new Joining.Newcomer(name.orElse(""), password);
         return after(request, open, joining.join(open.link(), newcomer, Sessions.Browser.of(request)));
@@ -167,15 +170,6 @@ public final class InvitePage {
                                 "",
                                 typed.passwordError()))
                 .toList();
-    }
-
-    private static String words(PasswordRules.Verdict verdict, Frame frame) {
-        return switch (verdict) {
-            case GOOD -> "";
-            case TOO_SHORT, TOO_LONG -> frame.text("setup.password.wrong");
-            case COMMON -> frame.text("invite.password.common");
-            case ABOUT_YOU -> frame.text("invite.password.about_you");
-        };
     }
 
     /** A link that is wrong, old, used or revoked leads nowhere, and does not say which. */

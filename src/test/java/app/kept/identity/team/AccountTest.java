@@ -199,7 +199,7 @@ class AccountTest {
         practice.invite("waiting-" + email, "client");
         practice.rows()
                 .change(
-                        "update message set state = 'planned', queued = false, due_at = due_at + interval '1 day'"
+                        "update message set state = 'planned', sent_at = null, queued = false, due_at = due_at + interval '1 day'"
                                 + " where account_id = ? and address = ?",
                         practice.account(),
                         "waiting-" + email);
