@@ -8,7 +8,6 @@ import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ class TeamInBrowserTest {
                 desk.page().keyboard().press("Enter");
                 desk.page().waitForURL("**/team?done=1");
                 assertThat(desk.page().content()).contains("grace@example.com", "role=\"status\"");
-                shots(desk, "team");
             }
             new Cast(server.visitor()).advance("PT1S");
             Matcher link = LINK.matcher(server.visitor()
@@ -37,7 +35,6 @@ class TeamInBrowserTest {
 
             try (Browsing phone = Browsing.as(Browsing.Visitor.PHONE, server.address())) {
                 phone.open(link.group());
-                shots(phone, "invite");
                 focus(phone.page(), "#name");
                 phone.page().keyboard().type("Grace Hopper");
                 phone.page().keyboard().press("Tab");
@@ -62,7 +59,6 @@ class TeamInBrowserTest {
             SignedIn admin = SignedIn.as(server, "admin");
             try (Browsing desk = owner.browsing(Browsing.Visitor.DESK)) {
                 desk.open("/team/members/" + admin.person() + "/transfer");
-                shots(desk, "transfer");
                 desk.page().locator("#name").fill("wrong");
                 desk.page().locator(".room button.main").click();
                 assertThat(desk.page().content()).contains("href=\"#name\"");
@@ -73,7 +69,6 @@ class TeamInBrowserTest {
             }
             try (Browsing phone = admin.browsing(Browsing.Visitor.PHONE.inTheDark())) {
                 phone.open("/team/members/" + owner.person());
-                shots(phone, "member");
                 phone.open("/team/members/" + owner.person() + "/remove");
                 phone.page().locator(".room button.main").click();
                 phone.page().waitForURL("**/team?done=1");
@@ -82,9 +77,7 @@ class TeamInBrowserTest {
                 phone.page().locator("#domain").fill("not a domain");
                 phone.page().locator(".room button.main").click();
                 assertThat(phone.page().content()).contains("href=\"#domain\"", "not a domain");
-                shots(phone, "account");
                 phone.open("/team");
-                shots(phone, "team-dark");
                 phone.open("/team/account/deactivate");
                 phone.page().locator("#name").fill("Kept");
                 phone.page().locator(".room button.main").click();
@@ -100,12 +93,5 @@ class TeamInBrowserTest {
             if (page.locator(where + ":focus").count() == 1) return;
         }
         throw new AssertionError("the keyboard does not lead to " + where);
-    }
-
-    private static void shots(Browsing browsing, String name) {
-        browsing.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("/tmp/team-shots/" + name + ".png"))
-                        .setFullPage(true));
     }
 }

@@ -197,6 +197,8 @@ class AccountTest {
         practice.invite(email, "client");
         String link = practice.link(email);
         practice.invite("waiting-" + email, "client");
+        // It has left, and then is made to wait: what a reminder does of itself.
+        new Cast(server.visitor()).advance("PT1S");
         practice.rows()
                 .change(
                         "update message set state = 'planned', sent_at = null, queued = false, due_at = due_at + interval '1 day'"
