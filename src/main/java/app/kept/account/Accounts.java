@@ -98,9 +98,7 @@ public final class Accounts {
     }
 
     public Account get(Tx tx, AccountId account) {
-        return tx.sql("select id, name, time_zone, language from account where id = :account")
-                .bind("account", account)
-                .one(Accounts::read);
+        return find(tx, account).orElseThrow();
     }
 
     /** Which account a program means that names none, or this one; none when it is not there or was closed. */
