@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -132,7 +133,9 @@ public final class Api {
         return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
+    /** A browser that sends a cookie says from where, unless a test has it say something else. */
     private static HttpRequest.Builder withHeaders(HttpRequest.Builder request, String... headers) {
+        if (List.of(headers).contains("Cookie")) request.setHeader("Sec-Fetch-Site", "same-origin");
         for (int i = 0; i + 1 < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
         return request;
     }

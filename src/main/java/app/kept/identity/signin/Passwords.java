@@ -32,7 +32,7 @@ public final class Passwords {
     /** On a machine with two cores one is left to everybody else. */
     private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
 
-    private static final int MOST_WAITING = 16;
+    private static final int MOST_WAITING = 40;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration COME_BACK = Duration.ofSeconds(3);
 
