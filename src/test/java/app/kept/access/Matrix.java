@@ -1,0 +1,133 @@
+package app.kept.access;
+
+import app.kept.account.Right;
+import app.kept.platform.http.Route;
+import app.kept.testing.Api;
+import app.kept.testing.Await;
+import app.kept.testing.TestServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Has everybody ask every route about everything, and notes what is not as declared. */
+final class Matrix {
+    private final TestServer server;
+    private final Planted planted;
+    private final List<Principal> principals;
+    private final Snapshot snapshot;
+    private final Calls calls;
+    private final Forms forms;
+    private final Leaks leaks;
+    private final List<String> deviations = new ArrayList<>();
+    private final Set<String> done = new LinkedHashSet<>();
+    private final List<Ask> asks = new ArrayList<>();
+
+    Matrix(TestServer server, Planted planted, List<Principal> principals, Snapshot snapshot) {
+        this.server = server;
+        this.planted = planted;
+        this.principals = principals;
+        this.snapshot = snapshot;
+        this.calls = new Calls(server);
+        this.forms = new Forms(planted, server.routes());
+        this.leaks = new Leaks(planted);
+    }
+
+    List<String> deviations() {
+        return List.copyOf(deviations);
+    }
+
+    /** Routes that change something and never did. */
+    List<String> neverDone() {
+        return asks.stream()
+                .filter(ask -> !ask.route().method().isSafe() && Declared.canBeDone(ask.route()))
+                .map(Ask::toString)
+                .filter(name -> !done.contains(name))
+                .toList();
+    }
+
+    String summary() {
+        return asks.size() + " routes, " + principals.size() + " principals, " + calls.made() + " calls, "
+                + deviations.size() + " deviations";
+    }
+
+    /** Pages are read before forms are sent, so that the forms are known. */
+    void walk() {
+        var asked = new Asks(forms);
+        server.routes().stream()
+                .sorted(Comparator.comparing(route -> !route.method().isSafe()))
+                .forEach(route -> walk(asked.of(route)));
+    }
+
+    private void walk(Ask ask) {
+        asks.add(ask);
+        for (Principal principal : principals) walk(ask, principal);
+        List<Snapshot.Change> left = snapshot.changes();
+        if (left.isEmpty()) return;
+        deviations.add(ask + " has changed something although it should not have: " + left);
+        snapshot.restore(left);
+    }
+
+    private void walk(Ask ask, Principal principal) {
+        List<String> refusals = new ArrayList<>();
+        for (List<Thing> things : ask.variations(planted)) {
+            Api.Answer answer = calls.send(ask, principal, things);
+            var seen = new Seen(ask, principal, things, answer);
+            Expectation expected = Expectation.of(ask.right(), principal, ask.meant(things));
+            seen.deviationFrom(expected).ifPresent(deviations::add);
+            deviations.addAll(leaks.in(seen));
+            if (expected == Expectation.NOT_FOUND
+                    && answer.status() == 404
+                    && ask.slots().size() == 1) {
+                refusals.add(seen.withoutItsOwn());
+            }
+            if (ask.route().method().isSafe()) forms.look(answer.body());
+            else if (seen.isDone()) changed(seen);
+        }
+        if (refusals.stream().distinct().count() > 1) {
+            deviations.add(ask + " tells " + principal + " whether something is there: " + refusals);
+        }
+    }
+
+    private void changed(Seen seen) {
+        done.add(seen.ask().toString());
+        Route route = seen.ask().route();
+        if (Declared.isOfDemo(route)) server.visitor().put("/api/dev/clock", Map.of("now", PlantedAccount.NOW));
+        Await.until("the engine is done", Duration.ofSeconds(10), snapshot::isQuiet);
+        List<Snapshot.Change> changes = snapshot.changes();
+        if (Declared.isAudited(route)) audited(seen, changes);
+        for (Snapshot.Change change : changes) deviations.addAll(leaks.in(seen, change));
+        snapshot.restore(changes);
+    }
+
+    private void audited(Seen seen, List<Snapshot.Change> changes) {
+        String account = accountOf(seen);
+        long noted = changes.stream()
+                .filter(change ->
+                        change.table().equals("audit") || change.table().equals("fact"))
+                .filter(change -> change.added() && change.account().equals(account))
+                .count();
+        if (noted != 1) deviations.add(seen + " left " + noted + " lines in audit and facts, not one: " + changes);
+        changes.stream()
+                .filter(change ->
+                        !change.account().isEmpty() && !change.account().equals(account))
+                .forEach(change -> deviations.add(seen + " changed another account: " + change));
+    }
+
+    /** Where something is changed: on public routes it is the account of what is asked for. */
+    private String accountOf(Seen seen) {
+        List<Thing> meant = seen.ask().meant(seen.things());
+        Home home = seen.ask().right() == Right.EVERYBODY && !meant.isEmpty()
+                ? meant.getFirst().home()
+                : seen.principal().home();
+        return switch (home) {
+            case A -> planted.ours.id.toString();
+            case B -> planted.theirs.id.toString();
+            case NOWHERE -> Objects.toString(null);
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package app.kept.access;
+
+import app.kept.account.AccountId;
+import app.kept.account.LinkPurpose;
+import app.kept.identity.Links;
+import app.kept.platform.base.Ids;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.DatabaseAddress;
+import app.kept.platform.secret.MasterKey;
+import app.kept.platform.secret.Tokens;
+import app.kept.testing.TestServer;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Two accounts of the same shape, the links that lead into them, and everything to which an id can lead. */
+final class Planted {
+    final PlantedAccount ours;
+    final PlantedAccount theirs;
+    /** The link to our first booking, to our second, and to the first of the other account. */
+    final String first;
+
+    final String second;
+    final String foreign;
+    final String expired;
+    private final Map<Kind, List<Thing>> things = new EnumMap<>(Kind.class);
+
+    Planted(DatabaseAddress address, Inserts inserts) throws SQLException {
+        this.ours = new PlantedAccount(Home.A, inserts);
+        this.theirs = new PlantedAccount(Home.B, inserts);
+        try (var database = new Database(address, 2)) {
+            var links = new Links(database, MasterKey.of(TestServer.SECRET).signer("identity.link"), Time.system());
+            this.first = link(database, links, ours, ours.booking(1).id, "2027-01-31T00:00:00Z");
+            this.second = link(database, links, ours, ours.booking(2).id, "2027-01-31T00:00:00Z");
+            this.foreign = link(database, links, theirs, theirs.booking(1).id, "2027-01-31T00:00:00Z");
+            this.expired = link(database, links, ours, ours.booking(3).id, "2026-11-19T00:00:00Z");
+        }
+        grow();
+    }
+
+    List<Thing> of(Kind kind) {
+        List<Thing> found = things.get(kind);
+        if (found == null) throw new AssertionError("nothing is planted for " + kind + ": add it to Planted.grow");
+        return found;
+    }
+
+    /** What a path's {name} stands for, told by the segment before it. */
+    static Kind inPath(String before, String name) {
+        return switch (before + "/{" + name + "}") {
+            case "hosts/{id}" -> Kind.HOST;
+            case "book/{slug}" -> Kind.HOST_SLUG;
+            case "{slug}/{type}" -> Kind.TYPE_SLUG;
+            case "event-types/{id}" -> Kind.EVENT_TYPE;
+            case "bookings/{id}" -> Kind.BOOKING;
+            case "booking/{token}" -> Kind.BOOKING_TOKEN;
+            case "keys/{id}" -> Kind.KEY;
+            case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
+            case "assets/{file}" -> Kind.ASSET;
+            case "setup/{token}" -> Kind.SETUP_TOKEN;
+            case String unknown ->
+                throw new AssertionError("\"" + unknown + "\" is in a path and nobody has said what it stands for: "
+                        + "add it to Planted.inPath, and to Planted.grow what it leads to in both accounts");
+        };
+    }
+
+    /** What a field of a body or a query stands for. */
+    static Kind inField(String path, String field) {
+        return switch (field) {
+            case "host_id" -> Kind.HOST;
+            case "event_type_id" -> Kind.EVENT_TYPE;
+            case "booking_id" -> Kind.BOOKING;
+            case "after" -> after(path);
+            default ->
+                throw new AssertionError("the field \"" + field + "\" of " + path + " is an id and nobody has said of "
+                        + "what: add it to Planted.inField, and to Planted.grow what it leads to in both accounts");
+        };
+    }
+
+    private static Kind after(String path) {
+        return switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "hosts" -> Kind.HOST_SLUG;
+            case "bookings" -> Kind.BOOKING;
+            case "audit" -> Kind.AUDIT_LINE;
+            default ->
+                throw new AssertionError(path + " is read on \"after\" something: say in Planted.after what it is");
+        };
+    }
+
+    private void grow() {
+        for (PlantedAccount account : List.of(ours, theirs)) {
+            // Of the other account one of each is enough; of ours, one for everybody's own.
+            List<PlantedHost> hosts = account == ours ? account.hosts : account.hosts.subList(0, 1);
+            for (PlantedHost host : hosts) {
+                String name = host == account.host(1) ? "first host" : "second host";
+                add(Thing.of(Kind.HOST, host.id, account.home, name).ofHost(host.id));
+                add(Thing.of(Kind.HOST_SLUG, host.slug, account.home, name).ofHost(host.id));
+                add(Thing.of(Kind.EVENT_TYPE, host.type, account.home, name + "'s type")
+                        .ofHost(host.id));
+                add(Thing.of(Kind.TYPE_SLUG, host.typeSlug, account.home, name + "'s type")
+                        .ofHost(host.id));
+            }
+            List<PlantedBooking> bookings = account == ours ? account.bookings : account.bookings.subList(0, 1);
+            for (PlantedBooking booking : bookings) add(booking(account, booking));
+            add(Thing.of(Kind.AUDIT_LINE, account.auditLine, account.home, "line"));
+            add(Thing.of(Kind.MAILBOX_ITEM, account.booking(1).letter, account.home, "letter"));
+            add(Thing.of(
+                    Kind.KEY,
+                    account.program("own", java.util.stream.Stream.of()).id(),
+                    account.home,
+                    "key"));
+        }
+        add(Thing.of(Kind.BOOKING_TOKEN, first, Home.A, "link").behind(ours.booking(1).id));
+        add(Thing.of(Kind.BOOKING_TOKEN, second, Home.A, "other link").behind(ours.booking(2).id));
+        add(Thing.of(Kind.BOOKING_TOKEN, foreign, Home.B, "link").behind(theirs.booking(1).id));
+        add(Thing.of(Kind.BOOKING_TOKEN, expired, Home.NOWHERE, "expired link"));
+        nowhere();
+    }
+
+    private static Thing booking(PlantedAccount account, PlantedBooking booking) {
+        int number = account.bookings.indexOf(booking) + 1;
+        Thing thing = Thing.of(Kind.BOOKING, booking.id, account.home, "booking " + number)
+                .ofHost(booking.host.id)
+                .behind(booking.id);
+        return number == 3
+                ? thing.ofPerson(account.person(app.kept.account.Role.CLIENT).id())
+                : thing;
+    }
+
+    /** What looks like an id and leads nowhere; as long as those that lead somewhere. */
+    private void nowhere() {
+        for (Kind kind : Kind.values()) {
+            add(Thing.unknown(
+                    kind,
+                    switch (kind) {
+                        case HOST, EVENT_TYPE, BOOKING, KEY, MAILBOX_ITEM, AUDIT_LINE ->
+                            Ids.next().toString();
+                        case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
+                        case BOOKING_TOKEN -> foreign.substring(0, 22) + Tokens.next();
+                        case SETUP_TOKEN -> Tokens.next();
+                        case ASSET -> "nope.css";
+                    }));
+        }
+    }
+
+    private void add(Thing thing) {
+        things.computeIfAbsent(thing.kind(), _ -> new ArrayList<>()).add(thing);
+    }
+
+    private static String link(Database database, Links links, PlantedAccount account, UUID booking, String until) {
+        var wanted =
+                new Links.Wanted(new AccountId(account.id), LinkPurpose.BOOKING, booking, null, Instant.parse(until));
+        return database.write(tx -> links.issue(tx, wanted));
+    }
+}
