@@ -2,14 +2,11 @@ package app.kept.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.kept.testing.TestServer;
+import app.kept.platform.observe.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,30 +21,23 @@ import org.junit.jupiter.api.TestInstance;
 class AccessMatrixTest {
     private static final Path LOG = Path.of("target", "access-matrix.log");
 
-    private final TestServer server = started();
-    private final Matrix matrix;
-    private final Snapshot snapshot;
-
-    AccessMatrixTest() throws SQLException {
-        server.visitor().put("/api/dev/clock", Map.of("now", PlantedAccount.NOW));
-        try (var inserts = new Inserts(server.database())) {
-            var planted = new Planted(server.database(), inserts);
-            List<Principal> principals = new Principals(planted, inserts).all();
-            snapshot = Snapshot.of(server.database());
-            matrix = new Matrix(server, planted, principals, snapshot);
-        }
-    }
+    private final World world = new World();
+    private final Snapshot snapshot = Snapshot.of(world.server.database());
+    private final Matrix matrix = new Matrix(world, snapshot);
 
     @BeforeAll
-    void everybodyAsksEverything() {
+    void everybodyAsksEverything() throws IOException {
+        Files.deleteIfExists(LOG);
+        Log.toFile(LOG);
         matrix.walk();
+        Log.toFile(Path.of("target", "test.log"));
         System.out.println("Access matrix: " + matrix.summary());
     }
 
     @AfterAll
-    void stop() throws SQLException {
+    void stop() {
         snapshot.close();
-        server.close();
+        world.close();
     }
 
     @Test
@@ -71,15 +61,5 @@ class AccessMatrixTest {
             if (Canary.allIn(line).stream().anyMatch(canary -> !canary.isPublic())) told.add(line);
         }
         assertThat(told).isEmpty();
-    }
-
-    private static TestServer started() {
-        try {
-            Files.deleteIfExists(LOG);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return TestServer.start(
-                Map.of("KEPT_LOG_FILE", LOG.toString(), "KEPT_TRUSTED_PROXIES", "127.0.0.1/32, ::1/128"));
     }
 }

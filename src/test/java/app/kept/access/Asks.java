@@ -26,7 +26,7 @@ final class Asks {
 
     Ask of(Route route) {
         var slots = new ArrayList<Slot>(inPath(route));
-        var query = new LinkedHashMap<String, String>();
+        var query = new LinkedHashMap<>(Declared.query(route));
         readQuery(route, slots, query);
         return new Ask(route, slots, query, payload(route, slots));
     }

@@ -23,7 +23,15 @@ final class Declared {
             "POST /api/dev/clock/advance", "{\"by\": \"PT1S\"}",
             "POST /api/keys", "{\"name\": \"Shop\", \"scopes\": [\"hosts:read\"]}");
 
+    /** What a page is asked with beside its ids, so that it shows its form. */
+    private static final Map<String, Map<String, String>> QUERIES =
+            Map.of("GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"));
+
     private Declared() {}
+
+    static Map<String, String> query(Route route) {
+        return QUERIES.getOrDefault(name(route), Map.of());
+    }
 
     static boolean isAudited(Route route) {
         return !UNAUDITED.containsKey(name(route));

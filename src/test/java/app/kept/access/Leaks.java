@@ -37,8 +37,7 @@ final class Leaks {
     private static boolean isFine(Canary canary, Seen seen) {
         boolean isOpen = seen.ask().right() == Right.EVERYBODY;
         boolean askedFor = seen.things().stream().anyMatch(thing -> thing.home() == canary.home());
-        if (canary.isPublic())
-            return mayBeShown(canary, seen) || (isOpen && askedFor);
+        if (canary.isPublic()) return mayBeShown(canary, seen) || (isOpen && askedFor);
         return !isOpen && mayBeShown(canary, seen);
     }
 

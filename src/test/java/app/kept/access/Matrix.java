@@ -27,10 +27,10 @@ final class Matrix {
     private final Set<String> done = new LinkedHashSet<>();
     private final List<Ask> asks = new ArrayList<>();
 
-    Matrix(TestServer server, Planted planted, List<Principal> principals, Snapshot snapshot) {
-        this.server = server;
-        this.planted = planted;
-        this.principals = principals;
+    Matrix(World world, Snapshot snapshot) {
+        this.server = world.server;
+        this.planted = world.planted;
+        this.principals = world.principals;
         this.snapshot = snapshot;
         this.calls = new Calls(server);
         this.forms = new Forms(planted, server.routes());

@@ -87,7 +87,7 @@ final class PlantedBooking {
                 "id",
                 id,
                 "reference",
-                canary.in("reference"),
+                Canary.open(account.home, canary.owner()).in("reference"),
                 "event_type_id",
                 host.type,
                 "host_id",

@@ -3,8 +3,6 @@ package app.kept.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Rows;
-import app.kept.testing.TestServer;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,11 +44,9 @@ class PlantedColumnsTest {
             "migration.checksum");
 
     @Test
-    void everyTextOfTheOtherAccountHoldsACanaryOrCannotHoldAny() throws SQLException {
-        try (var server = TestServer.start();
-                var inserts = new Inserts(server.database())) {
-            new Principals(new Planted(server.database(), inserts), inserts).all();
-            var rows = new Rows(server.database());
+    void everyTextOfTheOtherAccountHoldsACanaryOrCannotHoldAny() {
+        try (var world = new World()) {
+            var rows = new Rows(world.server.database());
 
             var bare = new ArrayList<String>();
             for (String column : columnsWithText(rows)) {

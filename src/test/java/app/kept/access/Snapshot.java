@@ -18,12 +18,10 @@ import java.util.stream.Stream;
  */
 final class Snapshot implements AutoCloseable {
     private final Connection connection;
-    private final List<String> tables;
-    private final String changes;
+        private final String changes;
 
     private Snapshot(Connection connection, List<String> tables) {
         this.connection = connection;
-        this.tables = tables;
         this.changes = tables.stream()
                 .flatMap(table -> Stream.of(
                         difference(table, "public", "snapshot", true), difference(table, "snapshot", "public", false)))
@@ -42,8 +40,16 @@ final class Snapshot implements AutoCloseable {
         }
     }
 
-    static Snapshot of(DatabaseAddress address) throws SQLException {
-        Connection connection = TestPostgres.connect(address);
+    static Snapshot of(DatabaseAddress address) {
+        try {
+            Connection connection = TestPostgres.connect(address);
+            return new Snapshot(connection, taken(connection));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> taken(Connection connection) throws SQLException {
         var tables = new ArrayList<String>();
         try (var statement = connection.createStatement()) {
             try (ResultSet rows = statement.executeQuery("""
@@ -58,11 +64,7 @@ final class Snapshot implements AutoCloseable {
                 statement.execute("create table snapshot.%1$s as table public.%1$s".formatted(table));
             }
         }
-        return new Snapshot(connection, tables);
-    }
-
-    List<String> tables() {
-        return List.copyOf(tables);
+        return tables;
     }
 
     List<Change> changes() {
@@ -109,8 +111,12 @@ final class Snapshot implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** They are looked at as before, but rows can be put back in any order. */
