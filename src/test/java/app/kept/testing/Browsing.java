@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,15 @@ public final class Browsing implements AutoCloseable {
                         .setLocale(visitor.language())
                         .setJavaScriptEnabled(visitor.javaScript())
                         .setColorScheme(visitor.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+    }
+
+    /** From now on the browser has this cookie. */
+    public Browsing withCookie(String name, String value) {
+        context.addCookies(List.of(new Cookie(name, value)
+                .setUrl(address.toString())
+                .setSecure(true)
+                .setHttpOnly(true)));
+        return this;
     }
 
     /** Goes to a path of the server; the answer is the status. */
