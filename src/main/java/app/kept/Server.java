@@ -1,6 +1,7 @@
 package app.kept;
 
 import app.kept.account.AccountId;
+import app.kept.identity.SessionCookie;
 import app.kept.identity.signin.FirstStart;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
@@ -9,8 +10,10 @@ import app.kept.platform.config.BadSettings;
 import app.kept.platform.config.KeptSettings;
 import app.kept.platform.config.Mode;
 import app.kept.platform.config.Settings;
+import app.kept.platform.db.Database;
 import app.kept.platform.http.HttpServer;
 import app.kept.platform.http.Route;
+import app.kept.platform.http.Sites;
 import app.kept.platform.http.TrustedProxies;
 import app.kept.platform.observe.Log;
 import app.kept.platform.observe.MachineMetrics;
@@ -140,12 +143,16 @@ public final class Server implements AutoCloseable {
         return new HttpServer.Setup(
                 settings.get(KeptSettings.BIND),
                 settings.get(KeptSettings.PORT),
-                settings.find(KeptSettings.BASE_URL),
+                new Sites(
+                        settings.find(KeptSettings.BASE_URL),
+                        settings.get(KeptSettings.CORS_ORIGINS),
+                        SessionCookie.NAME),
                 settings.get(KeptSettings.MAX_REQUESTS),
                 Duration.ofSeconds(settings.get(KeptSettings.REQUEST_SECONDS)),
                 new TrustedProxies(settings.get(KeptSettings.TRUSTED_PROXIES)),
                 Routes.all(wiring, web),
                 wiring.identity().authentication(),
+                Database::onlyReading,
                 new Faults(),
                 new ErrorPage(web.pages()),
                 metrics);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Snapshot implements AutoCloseable {
     private final Connection connection;
-        private final String changes;
+    private final String changes;
 
     private Snapshot(Connection connection, List<String> tables) {
         this.connection = connection;

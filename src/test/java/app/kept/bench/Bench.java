@@ -25,6 +25,13 @@ final class Bench {
                                 option(asked, "--only", ""),
                                 System.out)
                         .run();
+            case "sign-in" ->
+                new SignInBench(
+                                kept,
+                                Integer.parseInt(option(asked, "--seconds", "30")),
+                                Integer.parseInt(option(asked, "--pairs", "2000")),
+                                System.out)
+                        .run();
             case "start" -> new StartBench(kept, all.subList(end + 1, all.size()), System.out).run();
             default -> throw new IllegalArgumentException("no benchmark " + asked.getFirst());
         };

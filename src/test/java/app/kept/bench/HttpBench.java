@@ -17,7 +17,7 @@ final class HttpBench {
     private static final Duration ROUND = Duration.ofSeconds(1);
 
     /** What a booking causes must not be done while placing alone is measured: it is put off by the database itself. */
-    private static final String HOLD_BACK = """
+    static final String HOLD_BACK = """
             create function bench_later() returns trigger language plpgsql as
                 $$ begin new.due_at := new.due_at + interval '10 years'; return new; end $$;
             create trigger bench_later before insert on work for each row execute function bench_later()

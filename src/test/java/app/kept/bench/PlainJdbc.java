@@ -46,7 +46,7 @@ final class PlainJdbc implements AutoCloseable {
     private static final String CLIENT = """
             insert into client (account_id, id, name, email, phone, time_zone, language, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (account_id, email) do update set name = client.name
+            on conflict (account_id, email) where person_id is null and customer_id is null do update set name = client.name
             returning account_id, id, name, email, phone, time_zone, language
             """;
     private static final String BOOKING = """

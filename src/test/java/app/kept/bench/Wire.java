@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** One kept-alive connection, and as much of HTTP/1.1 as it takes to read Kept's answers. */
 final class Wire implements AutoCloseable {
@@ -30,13 +31,22 @@ final class Wire implements AutoCloseable {
     }
 
     static byte[] get(String path) {
-        return bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        return get(path, "");
+    }
+
+    /** @param headers whole lines, each with its line break */
+    static byte[] get(String path, String headers) {
+        return bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
     }
 
     /** @param headers whole lines, each with its line break */
     static byte[] withBody(String method, String path, String headers, String body) {
-        return bytes(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers
-                + "Content-Type: application/json\r\nContent-Length: " + bytes(body).length + "\r\n\r\n" + body);
+        return withBody(method, path, headers, "application/json", body);
+    }
+
+    static byte[] withBody(String method, String path, String headers, String type, String body) {
+        return bytes(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Content-Type: " + type
+                + "\r\nContent-Length: " + bytes(body).length + "\r\n\r\n" + body);
     }
 
     /** Sends a request, reads the answer whole, and returns its status. */
@@ -52,6 +62,15 @@ final class Wire implements AutoCloseable {
         int end = headEnd + contentLength(headEnd);
         while (filled < end) fill();
         return (buffer[9] - '0') * 100 + (buffer[10] - '0') * 10 + buffer[11] - '0';
+    }
+
+    /** The values of all lines of the last answer's head with this name. */
+    List<String> headers(String name) {
+        return new String(buffer, 0, bodyAt, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .toList();
     }
 
     /** Of the last answer. */

@@ -1,6 +1,7 @@
 package app.kept.platform.config;
 
 import app.kept.platform.net.IpLiteral;
+import app.kept.platform.net.Origin;
 import app.kept.platform.net.Subnet;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,6 +58,12 @@ public final class KeptSettings {
             false,
             Subnet::parseList,
             "subnets whose X-Forwarded-For is believed, such as 10.0.0.0/8, 127.0.0.1/32");
+    public static final Setting<List<Origin>> CORS_ORIGINS = new Setting<>(
+            "KEPT_CORS_ORIGINS",
+            "",
+            false,
+            Origin::parseList,
+            "sites whose pages may use the API, such as https://shop.example.com, http://localhost:3000");
     public static final Setting<List<Subnet>> OUTBOUND_ALLOW = new Setting<>(
             "KEPT_OUTBOUND_ALLOW",
             "",
@@ -91,6 +98,7 @@ public final class KeptSettings {
             ADMIN_PASSWORD,
             API_KEY,
             TRUSTED_PROXIES,
+            CORS_ORIGINS,
             OUTBOUND_ALLOW,
             MAX_REQUESTS,
             REQUEST_SECONDS,

@@ -69,6 +69,11 @@ public record Response(int status, Map<String, String> headers, List<String> coo
         return new Response(status, more, cookies, body);
     }
 
+    /** For a page that has a script: files of our own may run on it, and nothing else may. */
+    public Response withScripts() {
+        return with("Content-Security-Policy", SecurityHeaders.PAGE_POLICY_WITH_SCRIPTS);
+    }
+
     String contentType() {
         return headers.getOrDefault(TYPE, "");
     }

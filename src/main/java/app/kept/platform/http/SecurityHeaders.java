@@ -3,12 +3,18 @@ package app.kept.platform.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a browser is told about every answer: run only our own files, be framed by nobody, send no one our address. */
+/**
+ * What a browser is told about every answer: load only our own files and run none, be framed by nobody, send no one our
+ * address.
+ */
 final class SecurityHeaders {
-    private static final String PAGE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-                    + "frame-ancestors 'none'";
+    /** No page needs a script, so what somebody smuggles in does not run even if it is a file of ours. */
+    private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+    /** For the few pages that say so with {@link Response#withScripts}. */
+    static final String PAGE_POLICY_WITH_SCRIPTS = PAGE_POLICY + "; script-src 'self'; connect-src 'self'";
+
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private final boolean https;

@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import app.kept.platform.net.Origin;
 import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Metrics;
 import app.kept.testing.Wire;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** The HTTP server with a few routes of the tests' own. */
 final class House implements AutoCloseable {
@@ -34,12 +36,16 @@ final class House implements AutoCloseable {
         this.server = HttpServer.start(new HttpServer.Setup(
                 "127.0.0.1",
                 0,
-                Optional.of(URI.create("https://house.example")),
+                new Sites(
+                        Optional.of(URI.create("https://house.example")),
+                        Origin.parseList("https://shop.example, http://localhost:3000"),
+                        "__Host-kept"),
                 maxRequests,
                 deadline,
                 new TrustedProxies(Subnet.parseList(proxies)),
                 routes(),
                 _ -> {},
+                Supplier::get,
                 _ -> Optional.empty(),
                 (problem, _) -> problem.detail().getBytes(StandardCharsets.UTF_8),
                 new Metrics()));
@@ -66,6 +72,10 @@ final class House implements AutoCloseable {
                         "/page",
                         anybody,
                         _ -> Response.html(200, "<p>".repeat(1_000).getBytes(StandardCharsets.UTF_8))),
+                Route.get(
+                        "/scripted",
+                        anybody,
+                        _ -> Response.html(200, new byte[0]).withScripts()),
                 Route.get(
                         "/client",
                         anybody,
