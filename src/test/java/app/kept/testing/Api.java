@@ -40,7 +40,7 @@ public final class Api {
         this.cookie = cookie;
     }
 
-    /** As a browser that has this cookie, given as name=value. */
+    /** As a browser that has this cookie, given as name=value, on a page of ours. */
     public Api withCookie(String pair) {
         return new Api(address, key, pair);
     }
@@ -90,13 +90,13 @@ public final class Api {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        return send(headers.length == 0 ? request : request.headers(headers));
+        return send(withHeaders(request, headers));
     }
 
     /** As a browser asks for a page. */
     public Answer page(String path, String... headers) {
         var request = request(path).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
-        return send(headers.length == 0 ? request : request.headers(headers));
+        return send(withHeaders(request, headers));
     }
 
     /** As somebody who looks at a page, fills in the form on it that leads to this action, and sends it. */
@@ -128,8 +128,13 @@ public final class Api {
 
     public HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(address.resolve(path));
-        if (!cookie.isEmpty()) request.header("Cookie", cookie);
+        if (!cookie.isEmpty()) request.headers("Cookie", cookie, "Sec-Fetch-Site", "same-origin");
         return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+    }
+
+    private static HttpRequest.Builder withHeaders(HttpRequest.Builder request, String... headers) {
+        for (int i = 0; i + 1 < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
+        return request;
     }
 
     private static String unescaped(String text) {

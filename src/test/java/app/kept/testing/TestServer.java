@@ -86,12 +86,18 @@ public final class TestServer implements AutoCloseable {
 
     private static TestServer on(DatabaseAddress database, Map<String, String> settings) {
         var all = new HashMap<>(Map.of(
-                "KEPT_MODE", "test",
-                "KEPT_PORT", "0",
-                "KEPT_SECRET_KEY", SECRET,
-                "KEPT_API_KEY", KEY,
-                "KEPT_LOG_FILE", "target/test.log",
-                "KEPT_DATABASE_URL", TestPostgres.url(database)));
+                "KEPT_MODE",
+                "test",
+                "KEPT_PORT",
+                "0",
+                "KEPT_SECRET_KEY",
+                SECRET,
+                "KEPT_API_KEY",
+                KEY,
+                "KEPT_LOG_FILE",
+                "target/test.log",
+                "KEPT_DATABASE_URL",
+                TestPostgres.url(database)));
         all.putAll(settings);
         return new TestServer(Server.start(Settings.load(all), _ -> {}), database);
     }

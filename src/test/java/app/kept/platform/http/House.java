@@ -81,6 +81,12 @@ final class House implements AutoCloseable {
                         anybody,
                         request -> Response.text(
                                 200, "text/plain", request.client().getHostAddress() + " " + request.isDirect())),
+                Route.get("/api/open", anybody, _ -> Response.json(200, Map.of()))
+                        .openToAllSites(),
+                Route.post("/api/open", anybody, _ -> Response.noContent()),
+                Route.get("/api/closed/{id}", new Nobody(), _ -> Response.noContent()),
+                Route.delete("/api/closed/{id}", new Nobody(), _ -> Response.noContent()),
+                Route.get("/api/page", anybody, _ -> Response.html(200, new byte[0])),
                 Route.get("/thing/{id}", anybody, request -> Response.text(200, "text/plain", request.parameter("id"))),
                 Route.post("/echo", anybody, House::echo),
                 Route.get("/bug", anybody, _ -> {
@@ -113,6 +119,18 @@ final class House implements AutoCloseable {
             throw new IllegalStateException("interrupted", e);
         }
         return Response.noContent();
+    }
+
+    private record Nobody() implements Access {
+        @Override
+        public String words() {
+            return "a sign-in";
+        }
+
+        @Override
+        public Verdict judge(Request request) {
+            return Verdict.UNKNOWN_CALLER;
+        }
     }
 
     private record Anybody() implements Access {
