@@ -30,6 +30,8 @@ final class IdentityWiring {
     private final FormTokens formTokens;
     private final FirstStart firstStart;
     private final SigningIn signingIn;
+    private final People people;
+    private final Passwords passwords;
 
     IdentityWiring(Database database, Time time, MasterKey key, Directory directory, Audit audit) {
         this.apiKeys = new ApiKeys(database, directory, time);
@@ -38,11 +40,11 @@ final class IdentityWiring {
         this.links = new Links(database, key.signer("identity.link"), time);
         this.formTokens = new FormTokens(key.signer("identity.form"));
         this.linkDoor = new LinkDoor(links, time);
-        var people = new People(time);
-        var passwords = new Passwords();
+        this.people = new People(time);
+        this.passwords = new Passwords();
         this.firstStart = new FirstStart(database, new Accounts(time), people, new Members(time), apiKeys, passwords);
-        var secrets = new SigningIn.Secrets(key.sealing(), key.signer("identity.ticket"));
-        this.signingIn = new SigningIn(database, people, sessions, passwords, secrets, time);
+        var keys = new SigningIn.Keys(key.sealing(), key.signer("identity.ticket"), key.signer("identity.known"));
+        this.signingIn = new SigningIn(database, people, sessions, passwords, keys, audit, time);
     }
 
     Authentication authentication() {
@@ -55,6 +57,14 @@ final class IdentityWiring {
 
     SigningIn signingIn() {
         return signingIn;
+    }
+
+    People people() {
+        return people;
+    }
+
+    Passwords passwords() {
+        return passwords;
     }
 
     Sessions sessions() {

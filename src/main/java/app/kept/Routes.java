@@ -63,8 +63,31 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
+        routes.addAll(signingIn(kept, web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
+    }
+
+    /** The ways in, which are there for those who are not in yet. */
+    private static List<Route> signingIn(Wiring kept, WebWiring web) {
+        var routes = new ArrayList<>(List.of(
+                get("/sign-in", EVERYBODY, web.signInPage()::show),
+                post("/sign-in", EVERYBODY, web.signInPage()::signIn),
+                get("/sign-in/code", EVERYBODY, web.codePage()::show),
+                post("/sign-in/code", EVERYBODY, web.codePage()::check),
+                get("/sign-in/link", EVERYBODY, web.mailedLinkPage()::show),
+                post("/sign-in/link", EVERYBODY, web.mailedLinkPage()::ask),
+                get("/sign-in/link/{token}", EVERYBODY, web.mailedLinkPage()::open),
+                post("/sign-in/link/{token}", EVERYBODY, web.mailedLinkPage()::use),
+                post("/sign-out", EVERYBODY, web.signInPage()::signOut)));
+        if (kept.signUpIsOpen()) {
+            routes.addAll(List.of(
+                    get("/sign-up", EVERYBODY, web.signUpPage()::show),
+                    post("/sign-up", EVERYBODY, web.signUpPage()::ask),
+                    get("/sign-up/{token}", EVERYBODY, web.confirmPage()::show),
+                    post("/sign-up/{token}", EVERYBODY, web.confirmPage()::confirm)));
+        }
+        return routes;
     }
 
     private static List<Route> forDemoAndTest(Wiring kept, WebWiring web) {

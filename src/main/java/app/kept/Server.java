@@ -11,6 +11,7 @@ import app.kept.platform.config.KeptSettings;
 import app.kept.platform.config.Mode;
 import app.kept.platform.config.Settings;
 import app.kept.platform.db.Database;
+import app.kept.platform.config.SignUp;
 import app.kept.platform.http.HttpServer;
 import app.kept.platform.http.Route;
 import app.kept.platform.http.Sites;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A running Kept. The database comes first and goes last; nothing is claimed before the port is ours. */
@@ -55,10 +57,16 @@ public final class Server implements AutoCloseable {
             MachineMetrics.addTo(metrics);
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
-            var wiring =
-                    new Wiring(storage.database(), timeFor(mode), metrics, key, settings.get(KeptSettings.WORKERS));
+            // A port of our own choosing is known once we have it; letters are written after that.
+            var port = new AtomicInteger(settings.get(KeptSettings.PORT));
+            var wishes = new Wiring.Wishes(
+                    () -> address(settings, port.get()),
+                    settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
+                    settings.get(KeptSettings.WORKERS));
+            var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
+            port.set(http.port());
             wiring.engine().start();
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
             return new Server(settings, storage, wiring, http);
@@ -79,7 +87,7 @@ public final class Server implements AutoCloseable {
 
     /** Where people reach this server. */
     public URI address() {
-        return settings.find(KeptSettings.BASE_URL).orElse(URI.create("http://localhost:" + port()));
+        return address(settings, port());
     }
 
     /** The link that makes a fresh install somebody's, while it is nobody's. */
@@ -98,6 +106,10 @@ public final class Server implements AutoCloseable {
         wiring.engine().close();
         storage.close();
         Log.info("server.stopped");
+    }
+
+    private static URI address(Settings settings, int port) {
+        return settings.find(KeptSettings.BASE_URL).orElse(URI.create("http://localhost:" + port));
     }
 
     /** A fresh install gets what the settings say; a fresh demo gets people, too. */

@@ -10,6 +10,12 @@ import app.kept.web.MailboxPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
+import app.kept.web.signin.CodePage;
+import app.kept.web.signin.ConfirmPage;
+import app.kept.web.signin.Entrance;
+import app.kept.web.signin.MailedLinkPage;
+import app.kept.web.signin.SignInPage;
+import app.kept.web.signin.SignUpPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +65,31 @@ final class WebWiring {
 
     SetUpPage setUpPage() {
         return new SetUpPage(pages, kept.identity().firstStart());
+    }
+
+    Entrance entrance() {
+        return new Entrance(pages, kept.identity().formTokens());
+    }
+
+    SignInPage signInPage() {
+        return new SignInPage(entrance(), kept.identity().signingIn(), Optional.empty(), kept.signUpIsOpen());
+    }
+
+    CodePage codePage() {
+        return new CodePage(entrance(), kept.identity().signingIn());
+    }
+
+    MailedLinkPage mailedLinkPage() {
+        return new MailedLinkPage(
+                entrance(), kept.signIn().mailedLinks(), kept.identity().linkDoor());
+    }
+
+    SignUpPage signUpPage() {
+        return new SignUpPage(entrance(), kept.signIn().signingUp());
+    }
+
+    ConfirmPage confirmPage() {
+        return new ConfirmPage(entrance(), kept.signIn().confirming());
     }
 
     ClockBar clockBar() {

@@ -25,6 +25,7 @@ import app.kept.journey.Promises;
 import app.kept.message.Channel;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
+import app.kept.message.Secrets;
 import app.kept.message.Sending;
 import app.kept.message.Templates;
 import app.kept.message.mailbox.Mailbox;
@@ -42,9 +43,11 @@ import app.kept.work.Engine;
 import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts Kept together, by hand and in one place: from the tables up to those who answer. */
 final class Wiring {
@@ -74,13 +77,24 @@ final class Wiring {
     private final Placing placing;
     private final Messages messages;
     private final Outbox outbox;
+    private final SignInWiring signIn;
+    private final boolean signUpOpen;
     private final MailboxItems mailboxItems;
     private final Engine engine;
     private final Optional<TimeMachine> timeMachine;
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
-    Wiring(Database database, Time time, Metrics metrics, MasterKey key, int workers) {
+    /**
+     * What the settings want of it.
+     *
+     * @param address where people reach this server, once it is known
+     * @param signUpOpen whether strangers may make accounts of their own
+     * @param workers how much due work is done at once
+     */
+    record Wishes(Supplier<URI> address, boolean signUpOpen, int workers) {}
+
+    Wiring(Database database, Time time, Metrics metrics, MasterKey key, Wishes wishes) {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
@@ -99,20 +113,25 @@ final class Wiring {
         this.bookings = new Bookings(database, time);
         var tables = new Placing.Tables(claims, clients, bookings, facts);
         this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
-        this.messages = new Messages(database);
+        this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.mailboxItems = new MailboxItems(database);
-        this.engine = engine(workers);
+        var ground = new SignInWiring.Ground(database, time, audit, work, outbox);
+        this.signIn = new SignInWiring(ground, identity, key, wishes.address());
+        this.signUpOpen = wishes.signUpOpen();
+        this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())));
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
     }
 
-    private Engine engine(int atOnce) {
+    private Engine engine(int atOnce, Templates templates) {
         reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(new Sending(
-                messages, new Templates(), channels(), List.of(new BookingLastLook(bookings)), time, metrics));
-        return new Engine(new Engine.Parts(work, database, bell, time, metrics, workers, Duties.all(outbox), atOnce));
+        workers.add(
+                new Sending(messages, templates, channels(), List.of(new BookingLastLook(bookings)), time, metrics));
+        workers.addAll(signIn.workers());
+        return new Engine(new Engine.Parts(
+                work, database, bell, time, metrics, workers, Duties.all(outbox, signIn.duties()), atOnce));
     }
 
     /** Where a message can go. Until a provider is set up, that is the mailbox of demo and test. */
@@ -130,6 +149,14 @@ final class Wiring {
 
     IdentityWiring identity() {
         return identity;
+    }
+
+    SignInWiring signIn() {
+        return signIn;
+    }
+
+    boolean signUpIsOpen() {
+        return signUpOpen;
     }
 
     Database database() {

@@ -19,6 +19,7 @@ import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
 import app.kept.web.page.Pages;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -223,7 +224,8 @@ class AccessTest {
         private static List<Route> routes() {
             try (var database = new Database(TestPostgres.fresh(), 2)) {
                 MasterKey key = MasterKey.of("a key for this test only, thirty-two");
-                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), key, 1);
+                var wishes = new Wiring.Wishes(() -> URI.create("http://localhost"), true, 1);
+                var wiring = new Wiring(database, new TurnableTime(Time.system()), new Metrics(), key, wishes);
                 return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
             }
         }

@@ -26,6 +26,13 @@ public final class LinkDoor {
         return links.find(token, purpose).orElseThrow(() -> missed(request));
     }
 
+    /** The same for a page that has words of its own for a link that is not good. */
+    public Optional<Links.Link> look(Request request, String token, LinkPurpose purpose) {
+        Optional<Links.Link> link = links.find(token, purpose);
+        if (link.isEmpty()) count(request);
+        return link;
+    }
+
     /** For a token that a program shows instead of a key. */
     Optional<Links.Link> knock(Request request, String token) {
         Optional<Links.Link> link = links.find(token);

@@ -7,6 +7,7 @@ import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
+import app.kept.platform.http.Request;
 import app.kept.platform.secret.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,33 +39,60 @@ public final class Sessions {
         OIDC
     }
 
-    /** The browser that signs in. */
-    public record Browser(String agent, String address) {}
+    /**
+     * The browser that signs in.
+     *
+     * @param address as its person is shown it
+     * @param client by what its tries are counted
+     * @param hash tells it from every other browser; empty when it keeps no cookie
+     * @param session the token of the session that it has had until now; empty when there is none
+     * @param known says who signed in here before
+     * @param requestId the request in which it signs in
+     */
+    public record Browser(
+            String agent, String address, String client, String hash, String session, String known, String requestId) {
+        public static Browser of(Request request) {
+            return new Browser(
+                    request.header("User-Agent").orElse(""),
+                    request.client().getHostAddress(),
+                    request.clientKey(),
+                    BrowserCookie.hashOf(request).orElse(""),
+                    request.cookie(SessionCookie.NAME).orElse(""),
+                    KnownCookie.of(request),
+                    request.id());
+        }
+    }
+
+    /** A session that was just begun; its token belongs in a cookie, and nowhere else. */
+    public record Begun(UUID id, String token) {}
 
     /** One browser in the list that a person sees of their own. */
     public record Session(
             UUID id, String agent, String address, Factor factor, Instant createdAt, Instant lastSeenAt) {}
 
-    /** Part of the caller's transaction: a new session, whose token is the answer. */
-    public String begin(Tx tx, UUID person, AccountId account, Factor factor, Browser browser) {
-        String token = Tokens.next();
+    /** Part of the caller's transaction: a new session in place of the one that this browser had. */
+    public Begun begin(Tx tx, UUID person, AccountId account, Factor factor, Browser browser) {
+        tx.sql("delete from session where token_hash = :hash")
+                .bind("hash", Tokens.hash(browser.session()))
+                .update();
+        var begun = new Begun(Ids.next(), Tokens.next());
         Instant now = time.now();
         tx.sql("""
                 insert into session (id, person_id, account_id, token_hash, factor, agent, address,
                     created_at, last_seen_at, expires_at)
                 values (:id, :person, :account, :hash, :factor, :agent, :address, :now, :now, :expires)
                 """)
-                .bind("id", Ids.next())
+                .bind("id", begun.id())
                 .bind("person", person)
                 .bind("account", account)
-                .bind("hash", Tokens.hash(token))
+                .bind("hash", Tokens.hash(begun.token()))
                 .bind("factor", factor)
                 .bind("agent", shortened(browser.agent()))
                 .bind("address", browser.address())
                 .bind("now", now)
                 .bind("expires", now.plus(LONGEST))
                 .update();
-        return token;
+        return begun;
     }
 
     /** Who comes with this cookie, if it still holds: the role is looked up each time, so a lost one is lost at once. */
@@ -117,10 +145,15 @@ public final class Sessions {
 
     /** Ends one of a person's own; whether it was there. */
     public boolean end(UUID person, UUID session) {
-        return database.write(tx -> tx.sql("delete from session where person_id = :person and id = :session")
+        return database.write(tx -> end(tx, person, session));
+    }
+
+    /** Part of the caller's transaction: ends one of a person's own; whether it was there. */
+    public boolean end(Tx tx, UUID person, UUID session) {
+        return tx.sql("delete from session where person_id = :person and id = :session")
                         .bind("person", person)
                         .bind("session", session)
-                        .update())
+                        .update()
                 == 1;
     }
 

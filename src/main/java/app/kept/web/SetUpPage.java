@@ -1,6 +1,7 @@
 package app.kept.web;
 
 import app.kept.identity.signin.FirstStart;
+import app.kept.identity.signin.PasswordRules;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
@@ -10,6 +11,7 @@ import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
+import app.kept.web.page.PasswordWords;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import java.util.ArrayList;
@@ -19,9 +21,6 @@ import java.util.Optional;
 
 /** Makes a fresh install somebody's. Behind a link that is printed once and works until it was used. */
 public final class SetUpPage {
-    private static final int SHORTEST_PASSWORD = 8;
-    private static final int LONGEST_PASSWORD = 200;
-
     private final Pages pages;
     private final FirstStart firstStart;
 
@@ -46,9 +45,12 @@ public final class SetUpPage {
         Frame frame = frame(request);
         Input input = request.form();
         FirstStart.Owner owner = read(input, frame);
-        if (!input.errors().isEmpty()) {
+        var verdict = PasswordRules.judge(owner.password(), owner.email(), owner.name());
+        Optional<String> password = PasswordWords.against(verdict, frame);
+        if (!input.errors().isEmpty() || password.isPresent()) {
             var wrong = new ArrayList<Wrong>();
             input.errors().forEach(error -> wrong.add(new Wrong(error.field(), words(error.field(), frame))));
+            password.ifPresent(words -> wrong.add(new Wrong("password", words)));
             return pages.answer(422, "setup", view(request, frame, Optional.of(input), wrong));
         }
         String key = firstStart
@@ -66,10 +68,6 @@ public final class SetUpPage {
                 input.typed("password"),
                 input.choice("language", Language.codes())
                         .orElse(frame.language().code()));
-        int length = owner.password().codePointCount(0, owner.password().length());
-        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-            input.reject("password", "invalid", "must have from 8 to 200 characters");
-        }
         return owner;
     }
 
@@ -114,7 +112,7 @@ public final class SetUpPage {
                         frame.text("setup.password.hint"),
                         "password",
                         "new-password",
-                        LONGEST_PASSWORD,
+                        PasswordRules.LONGEST,
                         sent,
                         wrong));
     }
@@ -144,8 +142,7 @@ public final class SetUpPage {
         return switch (field) {
             case "account_name" -> frame.text("setup.account.wrong");
             case "name" -> frame.text("setup.name.wrong");
-            case "email" -> frame.text("setup.email.wrong");
-            default -> frame.text("setup.password.wrong");
+            default -> frame.text("setup.email.wrong");
         };
     }
 }

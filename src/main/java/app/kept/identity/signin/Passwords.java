@@ -1,89 +1,136 @@
 package app.kept.identity.signin;
 
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
 import app.kept.platform.secret.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Passwords as Argon2id hashes, in the usual text form, so that their cost can grow without a reset. Each costs 19 MiB
- * and a core for a while, so only two are worked on at once: a rush of sign-ins must not starve the bookings.
+ * and a core for a while, so they are worked on by a thread or two of their own, and only so many may wait: a rush of
+ * sign-ins must starve neither the bookings nor the threads that carry everybody's requests.
  */
 public final class Passwords {
-    static final int SHORTEST = 8;
-    static final int LONGEST = 200;
-
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
-    private static final int LANES = 1;
+    private static final Cost NOW = new Cost(19 * 1024, 2, 1);
     private static final int LENGTH = 32;
-    private static final int AT_ONCE = 2;
-    private static final int LONGEST_WAIT_SECONDS = 5;
 
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    /** On a machine with two cores one is left to everybody else. */
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
 
-    /** Too many sign-ins wait already. */
-    static final class Crowded extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    private static final int MOST_WAITING = 16;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration COME_BACK = Duration.ofSeconds(3);
 
-        Crowded() {
-            super("too many sign-ins at once", null, false, false);
+    private final ThreadPoolExecutor hands;
+
+    public Passwords() {
+        hands = new ThreadPoolExecutor(
+                AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Passwords::hand);
+        hands.allowCoreThreadTimeOut(true);
+    }
+
+    /** What a hash costs whoever makes it. */
+    record Cost(int memoryKib, int passes, int lanes) {
+        static Cost read(String text) {
+            String[] parts = text.split("[^0-9]+");
+            return new Cost(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+        }
+
+        boolean isLessThan(Cost other) {
+            return memoryKib < other.memoryKib || passes < other.passes || lanes < other.lanes;
+        }
+
+        @Override
+        public String toString() {
+            return "m=" + memoryKib + ",t=" + passes + ",p=" + lanes;
         }
     }
 
-    String hash(String password) {
-        enter();
-        try {
-            return hashNow(password);
-        } finally {
-            places.release();
-        }
+    public String hash(String password) {
+        return done(() -> hash(password, NOW));
     }
 
     /** Takes as long for somebody without a password as for somebody with one. */
-    boolean matches(String password, Optional<String> hash) {
-        enter();
-        try {
+    public boolean matches(String password, Optional<String> hash) {
+        return done(() -> {
             String[] parts = hash.orElse(Nobody.HASH).split("\\$");
-            byte[] derived = derive(password, Base64.getDecoder().decode(parts[4]));
+            byte[] derived = derive(password, Base64.getDecoder().decode(parts[4]), Cost.read(parts[3]));
             return MessageDigest.isEqual(Base64.getDecoder().decode(parts[5]), derived) && hash.isPresent();
-        } finally {
-            places.release();
-        }
+        });
+    }
+
+    /** Whether it was made when hashes cost less. */
+    static boolean isOutdated(String hash) {
+        return Cost.read(hash.split("\\$")[3]).isLessThan(NOW);
+    }
+
+    static String hash(String password, Cost cost) {
+        byte[] salt = Tokens.random(16);
+        return "$argon2id$v=19$" + cost + "$" + text(salt) + "$" + text(derive(password, salt, cost));
     }
 
     /** For those whom we do not know, so that they wait as long as the others. Made when first needed. */
     private static final class Nobody {
-        static final String HASH = hashNow(Tokens.next());
+        static final String HASH = hash(Tokens.next(), NOW);
     }
 
-    private void enter() {
+    private <T> T done(Callable<T> task) {
+        Future<T> future;
         try {
-            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) throw new Crowded();
+            future = hands.submit(task);
+        } catch (RejectedExecutionException e) {
+            throw crowded();
+        }
+        try {
+            return future.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(false);
+            throw crowded();
         } catch (InterruptedException e) {
+            future.cancel(false);
             Thread.currentThread().interrupt();
-            throw new Crowded();
+            throw crowded();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a password could not be hashed", e);
         }
     }
 
-    private static String hashNow(String password) {
-        byte[] salt = Tokens.random(16);
-        return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + text(salt) + "$"
-                + text(derive(password, salt));
+    private static Problem.Raised crowded() {
+        return new Problem(ProblemCode.BUSY, "Too many people sign in at this moment.", List.of(), COME_BACK).raised();
     }
 
-    private static byte[] derive(String password, byte[] salt) {
+    /** What truly protects the others is that there are so few; where the system listens, they also yield. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static Thread hand(Runnable work) {
+        return Thread.ofPlatform()
+                .daemon()
+                .name("kept-password")
+                .priority(Thread.MIN_PRIORITY)
+                .unstarted(work);
+    }
+
+    private static byte[] derive(String password, byte[] salt, Cost cost) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(MEMORY_KIB)
-                .withIterations(PASSES)
-                .withParallelism(LANES)
+                .withMemoryAsKB(cost.memoryKib())
+                .withIterations(cost.passes())
+                .withParallelism(cost.lanes())
                 .withSalt(salt)
                 .build());
         byte[] derived = new byte[LENGTH];

@@ -52,6 +52,11 @@ public final class KeptSettings {
             "password of the first owner of a fresh install");
     public static final Setting<String> API_KEY = new Setting<>(
             "KEPT_API_KEY", null, true, text -> atLeast(8, text), "API key of a fresh install, with every right");
+    public static final Setting<SignUp> SIGN_UP = Setting.choice(
+            "KEPT_SIGN_UP",
+            SignUp.CLOSED,
+            SignUp.class,
+            "open lets strangers make accounts of their own, confirmed by mail; closed shows no page for it");
     public static final Setting<List<Subnet>> TRUSTED_PROXIES = new Setting<>(
             "KEPT_TRUSTED_PROXIES",
             "",
@@ -97,6 +102,7 @@ public final class KeptSettings {
             ADMIN_EMAIL,
             ADMIN_PASSWORD,
             API_KEY,
+            SIGN_UP,
             TRUSTED_PROXIES,
             CORS_ORIGINS,
             OUTBOUND_ALLOW,
