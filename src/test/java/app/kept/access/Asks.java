@@ -70,7 +70,8 @@ final class Asks {
     }
 
     private Payload form(Route route, List<Slot> slots) {
-        Map<String, String> fields = forms.of(route);
+        var fields = new LinkedHashMap<>(forms.of(route));
+        fields.putAll(Declared.fields(route));
         fields.forEach((name, value) ->
                 forms.kindOf(value).ifPresent(kind -> slots.add(new Slot(Slot.Place.BODY, name, kind, false))));
         return new Payload.OfPage(fields);

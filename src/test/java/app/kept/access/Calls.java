@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes real requests: as a program, or as a browser that came from a page of ours. */
 final class Calls {
-    private static final String BROWSER = "a-browser-that-is-not-signed-in-at-all-0001";
     private final Api api;
     private final Signer forms = MasterKey.of(TestServer.SECRET).signer("identity.form");
     private int made;
@@ -36,16 +35,13 @@ final class Calls {
         made++;
         HttpRequest.Builder request = api.request(path(ask, things));
         boolean isBrowser = !isProgram(principal);
-        boolean isSignedIn = isBrowser && !principal.header().isEmpty();
-        if (!principal.header().isEmpty())
-            request.header(principal.header().get(0), principal.header().get(1));
         // Each call from an address of its own, so that no limit answers in the place of the rule.
         if (!(principal.who() instanceof Who.Operator)) request.header("X-Forwarded-For", address());
-        if (isBrowser && !ask.isForPrograms()) {
-            request.header("Accept", "text/html,application/xhtml+xml").header("Sec-Fetch-Site", "same-origin");
-            if (!isSignedIn) request.header("Cookie", "__Host-kept-browser=" + BROWSER);
-        } else if (isSignedIn) {
-            request.header("Sec-Fetch-Site", "same-origin");
+        if (isBrowser) {
+            request.header("Cookie", cookies(principal)).header("Sec-Fetch-Site", "same-origin");
+            if (!ask.isForPrograms()) request.header("Accept", "text/html,application/xhtml+xml");
+        } else {
+            request.header(principal.header().get(0), principal.header().get(1));
         }
         return api.send(request.method(ask.route().method().name(), body(ask, principal, things, request)));
     }
@@ -79,6 +75,7 @@ final class Calls {
                         all.put(slot.name(), things.get(i).value());
                     }
                 }
+                all.replaceAll((_, value) -> counted(value));
                 all.put(Request.FORM_TOKEN, token(principal));
                 yield HttpRequest.BodyPublishers.ofString(encoded(all));
             }
@@ -97,10 +94,23 @@ final class Calls {
         return copy;
     }
 
+    /** What may be done only so often is done by and for somebody else each time. */
+    private String counted(String value) {
+        return value.replace("{n}", Integer.toString(made))
+                .replace("{m}", Integer.toString(made % PlantedAccount.WHO_SIGN_IN));
+    }
+
     private String token(Principal principal) {
         return principal.who() instanceof Who.Member member
                 ? forms.sign("session:" + member.session())
-                : forms.sign("browser:" + BROWSER);
+                : forms.sign("browser:" + Planted.BROWSER);
+    }
+
+    private static String cookies(Principal principal) {
+        String browser = "__Host-kept-browser=" + Planted.BROWSER;
+        return principal.header().isEmpty()
+                ? browser
+                : browser + "; " + principal.header().get(1);
     }
 
     private static boolean isProgram(Principal principal) {

@@ -8,13 +8,16 @@ import java.util.Optional;
 final class Declared {
     /** Changes nothing that belongs to an account, or nothing worth a line. */
     private static final Map<String, String> UNAUDITED = Map.of(
+            "POST /sign-in/link", "asking is no change, and must not show whether somebody is known",
+            "POST /sign-up", "until it is confirmed nothing is there",
             "PUT /api/dev/clock", "turns the clock of a demo",
             "POST /api/dev/clock/advance", "turns the clock of a demo",
             "POST /time-machine", "turns the clock of a demo");
 
     /** Routes that change something and cannot do it in a planted world. */
-    private static final Map<String, String> NEVER_DONE =
-            Map.of("POST /setup/{token}", "a server that has an owner has no such link any more");
+    private static final Map<String, String> NEVER_DONE = Map.of(
+            "POST /setup/{token}", "a server that has an owner has no such link any more",
+            "POST /sign-in/code", "nobody planted has a second factor; SecondFactorTest has");
 
     /** Routes of demo and test that show what left the machine, of whichever account. */
     private static final String DEMO = "/mailbox|/mailbox/.*|/api/dev/.*|/time-machine";
@@ -27,7 +30,15 @@ final class Declared {
     private static final Map<String, Map<String, String>> QUERIES =
             Map.of("GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"));
 
+    /** What is typed into a form where anything would not do. */
+    private static final Map<String, Map<String, String>> FIELDS =
+            Map.of("POST /sign-in", Map.of("email", "canary-a-private-in{m}-person-email@example.com"));
+
     private Declared() {}
+
+    static Map<String, String> fields(Route route) {
+        return FIELDS.getOrDefault(name(route), Map.of());
+    }
 
     static Map<String, String> query(Route route) {
         return QUERIES.getOrDefault(name(route), Map.of());

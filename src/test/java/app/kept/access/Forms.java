@@ -78,8 +78,8 @@ final class Forms {
         return switch (attributes.getOrDefault("type", "text")) {
             case "hidden" -> "";
             case "checkbox", "radio" -> "on";
-            case "email" -> "somebody.new@example.com";
-            case "password" -> "four plain words together";
+            case "email" -> "somebody.new-{n}@example.com";
+            case "password" -> Planted.PASSWORD;
             case "tel" -> "+49 30 901820";
             case "number" -> "1";
             default -> "Something";

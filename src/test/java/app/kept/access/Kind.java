@@ -12,5 +12,7 @@ enum Kind {
     MAILBOX_ITEM,
     AUDIT_LINE,
     ASSET,
-    SETUP_TOKEN
+    SETUP_TOKEN,
+    SIGN_IN_TOKEN,
+    SIGN_UP_TOKEN
 }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Has everybody ask every route about everything, and notes what is not as declared. */
@@ -109,25 +108,27 @@ final class Matrix {
         long noted = changes.stream()
                 .filter(change ->
                         change.table().equals("audit") || change.table().equals("fact"))
-                .filter(change -> change.added() && change.account().equals(account))
+                .filter(change ->
+                        change.added() && (account.isEmpty() || change.account().equals(account)))
                 .count();
         if (noted != 1) deviations.add(seen + " left " + noted + " lines in audit and facts, not one: " + changes);
         changes.stream()
-                .filter(change ->
-                        !change.account().isEmpty() && !change.account().equals(account))
+                .filter(change -> !account.isEmpty()
+                        && !change.account().isEmpty()
+                        && !change.account().equals(account))
                 .forEach(change -> deviations.add(seen + " changed another account: " + change));
     }
 
-    /** Where something is changed: on public routes it is the account of what is asked for. */
+    /** Where something is changed: on public routes it is the account of what is asked for, if any. */
     private String accountOf(Seen seen) {
         List<Thing> meant = seen.ask().meant(seen.things());
-        Home home = seen.ask().right() == Right.EVERYBODY && !meant.isEmpty()
-                ? meant.getFirst().home()
-                : seen.principal().home();
+        boolean isOpen = seen.ask().right() == Right.EVERYBODY;
+        Home asker = isOpen ? Home.NOWHERE : seen.principal().home();
+        Home home = isOpen && !meant.isEmpty() ? meant.getFirst().home() : asker;
         return switch (home) {
             case A -> planted.ours.id.toString();
             case B -> planted.theirs.id.toString();
-            case NOWHERE -> Objects.toString(null);
+            case NOWHERE -> "";
         };
     }
 }

@@ -2,7 +2,9 @@ package app.kept.access;
 
 import app.kept.account.AccountId;
 import app.kept.account.LinkPurpose;
+import app.kept.account.Role;
 import app.kept.identity.Links;
+import app.kept.identity.signin.Passwords;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -17,9 +19,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Two accounts of the same shape, the links that lead into them, and everything to which an id can lead. */
 final class Planted {
+    static final String PASSWORD = "four plain words together";
+    static final String PASSWORD_HASH = new Passwords().hash(PASSWORD);
+    /** What tells the one browser in which everything happens from all others. */
+    static final String BROWSER = "a-browser-that-is-not-signed-in-at-all-0001";
+
     final PlantedAccount ours;
     final PlantedAccount theirs;
     /** The link to our first booking, to our second, and to the first of the other account. */
@@ -38,6 +46,7 @@ final class Planted {
             this.first = link(database, links, ours, ours.booking(1).id, "2027-01-31T00:00:00Z");
             this.second = link(database, links, ours, ours.booking(2).id, "2027-01-31T00:00:00Z");
             this.foreign = link(database, links, theirs, theirs.booking(1).id, "2027-01-31T00:00:00Z");
+            for (PlantedAccount account : List.of(ours, theirs)) signIn(database, links, account, inserts);
             this.expired = link(database, links, ours, ours.booking(3).id, "2026-11-19T00:00:00Z");
         }
         grow();
@@ -62,6 +71,8 @@ final class Planted {
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
             case "assets/{file}" -> Kind.ASSET;
             case "setup/{token}" -> Kind.SETUP_TOKEN;
+            case "link/{token}" -> Kind.SIGN_IN_TOKEN;
+            case "sign-up/{token}" -> Kind.SIGN_UP_TOKEN;
             case String unknown ->
                 throw new AssertionError("\"" + unknown + "\" is in a path and nobody has said what it stands for: "
                         + "add it to Planted.inPath, and to Planted.grow what it leads to in both accounts");
@@ -108,11 +119,7 @@ final class Planted {
             for (PlantedBooking booking : bookings) add(booking(account, booking));
             add(Thing.of(Kind.AUDIT_LINE, account.auditLine, account.home, "line"));
             add(Thing.of(Kind.MAILBOX_ITEM, account.booking(1).letter, account.home, "letter"));
-            add(Thing.of(
-                    Kind.KEY,
-                    account.program("own", java.util.stream.Stream.of()).id(),
-                    account.home,
-                    "key"));
+            add(Thing.of(Kind.KEY, account.program("own", Stream.of()).id(), account.home, "key"));
         }
         add(Thing.of(Kind.BOOKING_TOKEN, first, Home.A, "link").behind(ours.booking(1).id));
         add(Thing.of(Kind.BOOKING_TOKEN, second, Home.A, "other link").behind(ours.booking(2).id));
@@ -126,9 +133,7 @@ final class Planted {
         Thing thing = Thing.of(Kind.BOOKING, booking.id, account.home, "booking " + number)
                 .ofHost(booking.host.id)
                 .behind(booking.id);
-        return number == 3
-                ? thing.ofPerson(account.person(app.kept.account.Role.CLIENT).id())
-                : thing;
+        return number == 3 ? thing.ofPerson(account.person(Role.CLIENT).id()) : thing;
     }
 
     /** What looks like an id and leads nowhere; as long as those that lead somewhere. */
@@ -140,8 +145,8 @@ final class Planted {
                         case HOST, EVENT_TYPE, BOOKING, KEY, MAILBOX_ITEM, AUDIT_LINE ->
                             Ids.next().toString();
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
-                        case BOOKING_TOKEN -> foreign.substring(0, 22) + Tokens.next();
-                        case SETUP_TOKEN -> Tokens.next();
+                        case BOOKING_TOKEN, SIGN_IN_TOKEN -> foreign.substring(0, 22) + Tokens.next();
+                        case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
                     }));
         }
@@ -149,6 +154,58 @@ final class Planted {
 
     private void add(Thing thing) {
         things.computeIfAbsent(thing.kind(), _ -> new ArrayList<>()).add(thing);
+    }
+
+    /** A link by which somebody signs in, and one by which a stranger confirms an address. */
+    private void signIn(Database database, Links links, PlantedAccount account, Inserts inserts) {
+        UUID person = account.person(Role.COORDINATOR).id();
+        var wanted = new Links.Wanted(
+                new AccountId(account.id),
+                LinkPurpose.SIGN_IN,
+                person,
+                Tokens.hash(BROWSER),
+                Instant.parse("2026-11-20T11:00:00Z"));
+        String token = database.write(tx -> links.issue(tx, wanted));
+        add(Thing.of(Kind.SIGN_IN_TOKEN, token, account.home, "sign-in link").ofPerson(person));
+        String confirming = Tokens.next();
+        Canary canary = Canary.hidden(account.home, "up");
+        inserts.row(
+                "sign_up",
+                "id",
+                Ids.next(),
+                "email",
+                canary.in("email@example.com"),
+                "name",
+                canary.in("name"),
+                "account_name",
+                canary.in("account"),
+                "password_hash",
+                PASSWORD_HASH,
+                "language",
+                "en",
+                "token_hash",
+                Tokens.hash(confirming),
+                "created_at",
+                PlantedAccount.NOW,
+                "expires_at",
+                "2026-11-20T11:00:00Z");
+        add(Thing.of(Kind.SIGN_UP_TOKEN, confirming, account.home, "sign-up link"));
+        inserts.row(
+                "sign_in_request",
+                "account_id",
+                account.id,
+                "id",
+                Ids.next(),
+                "email",
+                canary.in("asked@example.com"),
+                "bound_to",
+                Tokens.hash(BROWSER),
+                "language",
+                "en",
+                "next",
+                "/" + canary.in("next"),
+                "created_at",
+                PlantedAccount.NOW);
     }
 
     private static String link(Database database, Links links, PlantedAccount account, UUID booking, String until) {

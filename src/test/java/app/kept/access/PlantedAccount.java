@@ -20,6 +20,9 @@ final class PlantedAccount {
     static final String NOW = "2026-11-20T10:00:00Z";
     private static final String LATER = "2027-11-20T10:00:00Z";
 
+    /** So that nobody signs in so often that they have to wait. */
+    static final int WHO_SIGN_IN = 20;
+
     final Home home;
     final UUID id = Ids.next();
     final List<PlantedHost> hosts = new ArrayList<>();
@@ -68,6 +71,7 @@ final class PlantedAccount {
                 "b4",
                 inserts,
                 List.of("customer_id", Canary.hidden(home, "b4").in("customer"))));
+        for (int i = 0; i < WHO_SIGN_IN; i++) person(Role.COORDINATOR, Canary.hidden(home, "in" + i));
         audit();
     }
 
@@ -103,7 +107,7 @@ final class PlantedAccount {
                 "name",
                 canary.in("person-name"),
                 "password_hash",
-                "no hash that any password has",
+                Planted.PASSWORD_HASH,
                 "language",
                 "en",
                 "created_at",

@@ -36,8 +36,8 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
     private boolean isAllowed() {
         return switch (answer.status()) {
             case 401, 404, 429 -> false;
-            // A program that sends a browser's form without having seen the page is told so.
-            case 403 -> !ask.isForPrograms() && answer.body().contains("cross_site_request");
+            // Some pages are for the browser that asked for them, and a program is none.
+            case 403 -> !ask.isForPrograms() && principal.header().contains("Authorization");
             case 303 -> !(ask.route().method().isSafe() && isSentToSignIn());
             default -> true;
         };

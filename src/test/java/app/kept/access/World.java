@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** A server behind a proxy with the two planted accounts, and everybody who asks. */
 final class World implements AutoCloseable {
-    final TestServer server = TestServer.start(Map.of("KEPT_TRUSTED_PROXIES", "127.0.0.1/32, ::1/128"));
+    final TestServer server =
+            TestServer.start(Map.of("KEPT_TRUSTED_PROXIES", "127.0.0.1/32, ::1/128", "KEPT_SIGN_UP", "open"));
     final Planted planted;
     final List<Principal> principals;
 
