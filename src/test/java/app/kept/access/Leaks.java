@@ -27,8 +27,8 @@ final class Leaks {
         if (!change.added()) return List.of();
         var leaks = new ArrayList<String>();
         for (Canary canary : Canary.allIn(change.row())) {
-            PlantedAccount account = canary.home() == Home.A ? planted.ours : planted.theirs;
-            boolean elsewhere = !change.account().isEmpty() && !change.account().equals(account.id.toString());
+            PlantedAccount other = canary.home() == Home.A ? planted.theirs : planted.ours;
+            boolean elsewhere = change.account().equals(other.id.toString());
             if (elsewhere) leaks.add(seen + " wrote " + canary + " into another account: " + change);
         }
         return leaks;

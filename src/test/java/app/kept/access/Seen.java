@@ -1,5 +1,6 @@
 package app.kept.access;
 
+import app.kept.account.Right;
 import app.kept.testing.Api;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
                     case SIGN_IN -> answer.status() == 401 || isSentToSignIn();
                     case REFUSED -> answer.status() == 401;
                     case FORBIDDEN -> answer.status() == 403;
-                    case NOT_FOUND -> answer.status() == 404;
+                    case NOT_FOUND -> answer.status() == 404 || isAProgramInABrowsersPlace();
                     case FORBIDDEN_OR_NOT_FOUND -> answer.status() == 403 || answer.status() == 404;
                 };
         return holds ? Optional.empty() : Optional.of(this + " is " + expected + " and was told " + told());
@@ -21,7 +22,7 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
 
     /** Whether it was done, as far as the answer says. */
     boolean isDone() {
-        return answer.status() / 100 == 2 || (answer.status() == 303 && !isSentToSignIn());
+        return answer.status() / 100 == 2 || answer.status() == 303;
     }
 
     /** The answer without what differs from call to call: the number of the request, and what was asked for. */
@@ -36,11 +37,18 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
     private boolean isAllowed() {
         return switch (answer.status()) {
             case 401, 404, 429 -> false;
-            // Some pages are for the browser that asked for them, and a program is none.
-            case 403 -> !ask.isForPrograms() && principal.header().contains("Authorization");
-            case 303 -> !(ask.route().method().isSafe() && isSentToSignIn());
+            case 403 -> isAProgramInABrowsersPlace();
+            case 303 -> ask.right() == Right.EVERYBODY || !isSentToSignIn();
             default -> true;
         };
+    }
+
+    /** Some forms can be sent only by the browser that was shown them; a program is told so, before anything else. */
+    private boolean isAProgramInABrowsersPlace() {
+        return ask.right() == Right.EVERYBODY
+                && !ask.isForPrograms()
+                && principal.header().contains("Authorization")
+                && (answer.status() == 403 || answer.status() == 422);
     }
 
     private boolean isSentToSignIn() {
