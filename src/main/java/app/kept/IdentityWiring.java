@@ -86,4 +86,9 @@ final class IdentityWiring {
     KeyApi keyApi() {
         return new KeyApi(apiKeys, keyKeeping);
     }
+
+    /** What a person changes about themselves, above all that stands here. */
+    PersonWiring person(PersonWiring.Ground ground) {
+        return new PersonWiring(ground, people, sessions, links, passwords);
+    }
 }

@@ -1,6 +1,7 @@
 package app.kept;
 
 import static app.kept.account.Right.ADD_HOSTS;
+import static app.kept.account.Right.BE_SIGNED_IN;
 import static app.kept.account.Right.CHANGE_HOSTS;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.account.Right.MANAGE_KEYS;
@@ -63,9 +64,40 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
+        routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(signingIn(kept, web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
+    }
+
+    private static List<Route> ofAPersonsOwn(Wiring kept, WebWiring web) {
+        var account = web.accountPage();
+        var password = web.passwordPage();
+        var factor = web.secondFactorPage();
+        var sessions = web.sessionsPage();
+        var email = web.emailPage();
+        var link = web.emailLinkPage();
+        return List.of(
+                get("/account", BE_SIGNED_IN, account::show),
+                post("/account", BE_SIGNED_IN, account::save),
+                post("/account/switch", BE_SIGNED_IN, account::enter),
+                get("/account/password", BE_SIGNED_IN, password::show),
+                post("/account/password", BE_SIGNED_IN, password::save),
+                get("/account/second-factor", BE_SIGNED_IN, factor::show),
+                post("/account/second-factor/begin", BE_SIGNED_IN, factor::begin),
+                post("/account/second-factor/confirm", BE_SIGNED_IN, factor::confirm),
+                post("/account/second-factor/codes", BE_SIGNED_IN, factor::renewCodes),
+                post("/account/second-factor/off", BE_SIGNED_IN, factor::switchOff),
+                get("/account/sessions", BE_SIGNED_IN, sessions::show),
+                post("/account/sessions/{id}/end", BE_SIGNED_IN, sessions::end),
+                post("/account/sessions/end-others", BE_SIGNED_IN, sessions::endOthers),
+                get("/account/email", BE_SIGNED_IN, email::show),
+                post("/account/email", BE_SIGNED_IN, email::ask),
+                post("/account/email/cancel", BE_SIGNED_IN, email::cancel),
+                get("/email/{token}", EVERYBODY, link::show),
+                post("/email/{token}", EVERYBODY, link::sayYes),
+                get("/api/sessions", BE_SIGNED_IN, kept.person().sessionApi()::list),
+                delete("/api/sessions/{id}", BE_SIGNED_IN, kept.person().sessionApi()::end));
     }
 
     /** The ways in, which are there for those who are not in yet. */

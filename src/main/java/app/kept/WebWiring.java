@@ -10,6 +10,13 @@ import app.kept.web.MailboxPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
+import app.kept.web.room.AccountPage;
+import app.kept.web.room.EmailLinkPage;
+import app.kept.web.room.EmailPage;
+import app.kept.web.room.PasswordPage;
+import app.kept.web.room.SecondFactorPage;
+import app.kept.web.room.SessionsPage;
+import app.kept.web.room.Threshold;
 import app.kept.web.signin.CodePage;
 import app.kept.web.signin.ConfirmPage;
 import app.kept.web.signin.Entrance;
@@ -65,6 +72,40 @@ final class WebWiring {
 
     SetUpPage setUpPage() {
         return new SetUpPage(pages, kept.identity().firstStart());
+    }
+
+    AccountPage accountPage() {
+        return new AccountPage(threshold(), kept.person().details());
+    }
+
+    PasswordPage passwordPage() {
+        PersonWiring person = kept.person();
+        return new PasswordPage(threshold(), person.details(), person.password(), person.proof());
+    }
+
+    SecondFactorPage secondFactorPage() {
+        PersonWiring person = kept.person();
+        return new SecondFactorPage(threshold(), person.details(), person.secondFactor(), person.proof());
+    }
+
+    SessionsPage sessionsPage() {
+        return new SessionsPage(
+                threshold(), kept.person().details(), kept.person().ownSessions());
+    }
+
+    EmailPage emailPage() {
+        PersonWiring person = kept.person();
+        return new EmailPage(threshold(), person.details(), person.address(), person.proof());
+    }
+
+    EmailLinkPage emailLinkPage() {
+        IdentityWiring identity = kept.identity();
+        return new EmailLinkPage(
+                pages, identity.linkDoor(), identity.formTokens(), kept.person().address());
+    }
+
+    private Threshold threshold() {
+        return new Threshold(pages, kept.person().details());
     }
 
     Entrance entrance() {

@@ -64,6 +64,7 @@ final class Wiring {
 
     private final Audit audit;
     private final IdentityWiring identity;
+    private final PersonWiring person;
 
     // Who, what and when
     private final Hosts hosts;
@@ -115,6 +116,7 @@ final class Wiring {
         this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
+        this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
         this.mailboxItems = new MailboxItems(database);
         var ground = new SignInWiring.Ground(database, time, audit, work, outbox);
         this.signIn = new SignInWiring(ground, identity, key, wishes.address());
@@ -149,6 +151,10 @@ final class Wiring {
 
     IdentityWiring identity() {
         return identity;
+    }
+
+    PersonWiring person() {
+        return person;
     }
 
     SignInWiring signIn() {

@@ -42,7 +42,7 @@ class AccessTest {
     private static final String OUR_EXPIRED_KEY = "our-key-of-yesterday";
     private static final String OUR_REVOKED_KEY = "our-key-that-was-revoked";
 
-    private final TestServer server = TestServer.start();
+    private final TestServer server = TestServer.start(Map.of("KEPT_SIGN_UP", "open"));
     private final Rows rows = new Rows(server.database());
     private final Cast ours = new Cast(server.api());
     private String theirHost = "";

@@ -45,6 +45,12 @@ public final class Accounts {
                 .optional(Accounts::read);
     }
 
+    public Account get(Tx tx, AccountId account) {
+        return tx.sql("select id, name, time_zone, language from account where id = :account")
+                .bind("account", account)
+                .one(Accounts::read);
+    }
+
     private static Account read(Row row) {
         return new Account(
                 new AccountId(row.uuid("id")),

@@ -7,6 +7,7 @@ import app.kept.platform.http.RateLimit;
 import app.kept.platform.http.Request;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where links are shown. Whoever guesses is told nothing, and soon only to wait. */
 public final class LinkDoor {
@@ -24,6 +25,13 @@ public final class LinkDoor {
     /** The link, when it is good for this; a bad one, an old one and one for something else are the same. */
     public Links.Link open(Request request, String token, LinkPurpose purpose) {
         return links.find(token, purpose).orElseThrow(() -> missed(request));
+    }
+
+    /** The link, when it is good for one of these. */
+    public Links.Link open(Request request, String token, Set<LinkPurpose> purposes) {
+        return links.find(token)
+                .filter(link -> purposes.contains(link.purpose()))
+                .orElseThrow(() -> missed(request));
     }
 
     /** The same for a page that has words of its own for a link that is not good. */

@@ -6,6 +6,7 @@ import app.kept.account.Role;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import app.kept.platform.http.Request;
 import app.kept.platform.secret.Tokens;
@@ -134,18 +135,16 @@ public final class Sessions {
                 .bind("person", person)
                 .bind("now", time.now())
                 .bind("idle", time.now().minus(IDLE))
-                .list(row -> new Session(
-                        row.uuid("id"),
-                        row.text("agent"),
-                        row.text("address"),
-                        row.choice("factor", Factor.class),
-                        row.instant("created_at"),
-                        row.instant("last_seen_at"))));
+                .list(Sessions::read));
     }
 
-    /** Ends one of a person's own; whether it was there. */
-    public boolean end(UUID person, UUID session) {
-        return database.write(tx -> end(tx, person, session));
+    /** One of a person's own that is still good. */
+    public Optional<Session> find(Tx tx, UUID person, UUID session) {
+        return tx.sql("""
+                select id, agent, address, factor, created_at, last_seen_at
+                from session
+                where person_id = :person and id = :session
+                """).bind("person", person).bind("session", session).optional(Sessions::read);
     }
 
     /** Part of the caller's transaction: ends one of a person's own; whether it was there. */
@@ -157,9 +156,28 @@ public final class Sessions {
                 == 1;
     }
 
-    /** Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else. */
-    public void endOthers(Tx tx, UUID person, UUID session) {
-        tx.sql("delete from session where person_id = :person and id <> :session")
+    /** Part of the caller's transaction: whether the session acts in that account now, where its person must be known. */
+    public boolean enter(Tx tx, UUID person, UUID session, AccountId account) {
+        return tx.sql("""
+                        update session set account_id = :account
+                        where id = :session and person_id = :person
+                            and exists (
+                                select 1
+                                from member
+                                join account on account.id = member.account_id and account.deactivated_at is null
+                                where member.account_id = :account and member.person_id = :person
+                            )
+                        """)
+                        .bind("account", account)
+                        .bind("session", session)
+                        .bind("person", person)
+                        .update()
+                == 1;
+    }
+
+    /** Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else. How many. */
+    public int endOthers(Tx tx, UUID person, UUID session) {
+        return tx.sql("delete from session where person_id = :person and id <> :session")
                 .bind("person", person)
                 .bind("session", session)
                 .update();
@@ -173,6 +191,16 @@ public final class Sessions {
                     .update());
         }
         return visit.member();
+    }
+
+    private static Session read(Row row) {
+        return new Session(
+                row.uuid("id"),
+                row.text("agent"),
+                row.text("address"),
+                row.choice("factor", Factor.class),
+                row.instant("created_at"),
+                row.instant("last_seen_at"));
     }
 
     private static String shortened(String agent) {

@@ -74,10 +74,10 @@ public final class Browsing implements AutoCloseable {
                         .setColorScheme(visitor.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
     }
 
-    /** From now on the browser has this cookie. */
+    /** From now on the browser has this cookie; it counts localhost among the safe connections. */
     public Browsing withCookie(String name, String value) {
         context.addCookies(List.of(new Cookie(name, value)
-                .setUrl(address.toString())
+                .setUrl(address.toString().replace("http://", "https://"))
                 .setSecure(true)
                 .setHttpOnly(true)));
         return this;

@@ -40,13 +40,13 @@ public final class PasswordRules {
         if (isTooLong(password)) return Verdict.TOO_LONG;
         if (password.codePointCount(0, password.length()) < SHORTEST) return Verdict.TOO_SHORT;
         String folded = folded(password);
-        if (isMonotonous(folded) || Common.ALL.contains(folded)) return Verdict.COMMON;
+        if (isMonotonous(folded) || TriedFirst.ALL.contains(folded)) return Verdict.COMMON;
         if (isAboutThem(folded, folded(email), folded(name))) return Verdict.ABOUT_YOU;
         return OURS.contains(letters(folded)) ? Verdict.ABOUT_YOU : Verdict.GOOD;
     }
 
     /** Asked before any work is put into a password. */
-    static boolean isTooLong(String password) {
+    public static boolean isTooLong(String password) {
         return password.length() > 2 * LONGEST || password.codePointCount(0, password.length()) > LONGEST;
     }
 
@@ -81,7 +81,7 @@ public final class PasswordRules {
     }
 
     /** Read when the first password is chosen. */
-    private static final class Common {
+    private static final class TriedFirst {
         static final Set<String> ALL = load();
 
         private static Set<String> load() {
