@@ -71,7 +71,7 @@ final class Asks {
 
     private Payload form(Route route, List<Slot> slots) {
         var fields = new LinkedHashMap<>(forms.of(route));
-        fields.putAll(Declared.fields(route));
+        Declared.fields(route).forEach((name, value) -> fields.put(name, forms.meant(value)));
         fields.forEach((name, value) ->
                 forms.kindOf(value).ifPresent(kind -> slots.add(new Slot(Slot.Place.BODY, name, kind, false))));
         return new Payload.OfPage(fields);

@@ -1,6 +1,7 @@
 package app.kept.access;
 
 import app.kept.platform.http.Route;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +20,20 @@ final class Declared {
             "POST /setup/{token}", "a server that has an owner has no such link any more",
             "POST /sign-in/code", "nobody planted has a second factor; SecondFactorTest has");
 
+    /** What a link's own page may show of the person to whom it was sent: route, and whose canaries. */
+    private static final Map<String, List<String>> TOLD_TO_WHO_HAS_THE_LINK =
+            // A new address: from which to which.
+            Map.of(
+                    "GET /email/{token}", List.of("owner", "move"),
+                    "POST /email/{token}", List.of("owner", "move"));
+
     /** Routes of demo and test that show what left the machine, of whichever account. */
     private static final String DEMO = "/mailbox|/mailbox/.*|/api/dev/.*|/time-machine";
+
+    /** What does two things at once, each of which has its line. */
+    private static final Map<String, Integer> SEVERAL_LINES =
+            // An account begins and somebody is signed in.
+            Map.of("POST /sign-up/{token}", 2);
 
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/dev/clock/advance", "{\"by\": \"PT1S\"}",
@@ -31,8 +44,11 @@ final class Declared {
             Map.of("GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"));
 
     /** What is typed into a form where anything would not do. */
-    private static final Map<String, Map<String, String>> FIELDS =
-            Map.of("POST /sign-in", Map.of("email", "canary-a-private-in{m}-person-email@example.com"));
+    private static final Map<String, Map<String, String>> FIELDS = Map.of(
+            "POST /sign-in", Map.of("email", "canary-a-private-in{m}-person-email@example.com"),
+            "POST /sign-in/link", Map.of("email", "canary-b-private-in{m}-person-email@example.com"),
+            "POST /account/switch", Map.of("account", "{ACCOUNT}"),
+            "POST /account/password", Map.of("password", "five plain words in line"));
 
     private Declared() {}
 
@@ -48,8 +64,16 @@ final class Declared {
         return !UNAUDITED.containsKey(name(route));
     }
 
+    static int linesOf(Route route) {
+        return SEVERAL_LINES.getOrDefault(name(route), 1);
+    }
+
     static boolean canBeDone(Route route) {
         return !NEVER_DONE.containsKey(name(route));
+    }
+
+    static boolean mayTell(Route route, Canary canary) {
+        return TOLD_TO_WHO_HAS_THE_LINK.getOrDefault(name(route), List.of()).contains(canary.owner());
     }
 
     static boolean isOfDemo(Route route) {

@@ -45,6 +45,15 @@ final class Forms {
         return seen.getOrDefault(route, Map.of());
     }
 
+    /** A value written as {KIND} is the id of the first thing of that kind. */
+    String meant(String value) {
+        return value.matches("\\{[A-Z_]{2,}}")
+                ? planted.of(Kind.valueOf(value.substring(1, value.length() - 1)))
+                        .getFirst()
+                        .value()
+                : value;
+    }
+
     /** Of what a field's value is the id, if it is one. */
     Optional<Kind> kindOf(String value) {
         for (Kind kind : Kind.values()) {

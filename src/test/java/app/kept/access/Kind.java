@@ -14,5 +14,8 @@ enum Kind {
     ASSET,
     SETUP_TOKEN,
     SIGN_IN_TOKEN,
-    SIGN_UP_TOKEN
+    SIGN_UP_TOKEN,
+    ACCOUNT,
+    SESSION,
+    EMAIL_TOKEN
 }

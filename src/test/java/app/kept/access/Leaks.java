@@ -38,7 +38,8 @@ final class Leaks {
         boolean isOpen = seen.ask().right() == Right.EVERYBODY;
         boolean askedFor = seen.things().stream().anyMatch(thing -> thing.home() == canary.home());
         if (canary.isPublic()) return mayBeShown(canary, seen) || (isOpen && askedFor);
-        return !isOpen && mayBeShown(canary, seen);
+        if (isOpen) return askedFor && Declared.mayTell(seen.ask().route(), canary);
+        return mayBeShown(canary, seen);
     }
 
     private static boolean mayBeShown(Canary canary, Seen seen) {

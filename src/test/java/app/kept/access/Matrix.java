@@ -119,7 +119,15 @@ final class Matrix {
                 .filter(change -> !account.isEmpty()
                         && !change.account().isEmpty()
                         && !change.account().equals(account))
+                // Whoever signs in as somebody else is signed out as who they were.
+                .filter(change -> !isOwnSession(seen.principal(), change))
                 .forEach(change -> deviations.add(seen + " changed another account: " + change));
+    }
+
+    private static boolean isOwnSession(Principal principal, Snapshot.Change change) {
+        return change.table().equals("session")
+                && principal.who() instanceof Who.Member member
+                && change.row().contains(member.session().toString());
     }
 
     /** Where something is changed: on public routes it is the account of what is asked for, if any. */

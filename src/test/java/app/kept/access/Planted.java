@@ -72,6 +72,8 @@ final class Planted {
             case "assets/{file}" -> Kind.ASSET;
             case "setup/{token}" -> Kind.SETUP_TOKEN;
             case "link/{token}" -> Kind.SIGN_IN_TOKEN;
+            case "sessions/{id}" -> Kind.SESSION;
+            case "email/{token}" -> Kind.EMAIL_TOKEN;
             case "sign-up/{token}" -> Kind.SIGN_UP_TOKEN;
             case String unknown ->
                 throw new AssertionError("\"" + unknown + "\" is in a path and nobody has said what it stands for: "
@@ -117,6 +119,12 @@ final class Planted {
             }
             List<PlantedBooking> bookings = account == ours ? account.bookings : account.bookings.subList(0, 1);
             for (PlantedBooking booking : bookings) add(booking(account, booking));
+            add(Thing.of(Kind.ACCOUNT, account.id, account.home, "account"));
+            for (Role role : account == ours ? Role.values() : new Role[] {Role.ADMIN}) {
+                PlantedAccount.Person person = account.person(role);
+                add(Thing.of(Kind.SESSION, person.session(), account.home, role + "'s session")
+                        .ofPerson(person.id()));
+            }
             add(Thing.of(Kind.AUDIT_LINE, account.auditLine, account.home, "line"));
             add(Thing.of(Kind.MAILBOX_ITEM, account.booking(1).letter, account.home, "letter"));
             add(Thing.of(Kind.KEY, account.program("own", Stream.of()).id(), account.home, "key"));
@@ -142,10 +150,10 @@ final class Planted {
             add(Thing.unknown(
                     kind,
                     switch (kind) {
-                        case HOST, EVENT_TYPE, BOOKING, KEY, MAILBOX_ITEM, AUDIT_LINE ->
+                        case ACCOUNT, SESSION, HOST, EVENT_TYPE, BOOKING, KEY, MAILBOX_ITEM, AUDIT_LINE ->
                             Ids.next().toString();
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
-                        case BOOKING_TOKEN, SIGN_IN_TOKEN -> foreign.substring(0, 22) + Tokens.next();
+                        case BOOKING_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN -> foreign.substring(0, 22) + Tokens.next();
                         case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
                     }));
@@ -167,6 +175,7 @@ final class Planted {
                 Instant.parse("2026-11-20T11:00:00Z"));
         String token = database.write(tx -> links.issue(tx, wanted));
         add(Thing.of(Kind.SIGN_IN_TOKEN, token, account.home, "sign-in link").ofPerson(person));
+        newAddress(database, links, account, inserts);
         String confirming = Tokens.next();
         Canary canary = Canary.hidden(account.home, "up");
         inserts.row(
@@ -206,6 +215,35 @@ final class Planted {
                 "/" + canary.in("next"),
                 "created_at",
                 PlantedAccount.NOW);
+    }
+
+    /** Somebody's new address, which waits for a yes from both sides. */
+    private void newAddress(Database database, Links links, PlantedAccount account, Inserts inserts) {
+        UUID change = Ids.next();
+        Canary canary = Canary.hidden(account.home, "move");
+        UUID person = account.person(Role.OWNER).id();
+        inserts.row(
+                "email_change",
+                "id",
+                change,
+                "person_id",
+                person,
+                "account_id",
+                account.id,
+                "old_email",
+                Canary.hidden(account.home, "owner").in("person-email@example.com"),
+                "new_email",
+                canary.in("new-email@example.com"),
+                "created_at",
+                PlantedAccount.NOW,
+                "expires_at",
+                "2026-11-21T10:00:00Z");
+        for (LinkPurpose side : List.of(LinkPurpose.LEAVE_ADDRESS, LinkPurpose.TAKE_ADDRESS)) {
+            var wanted = new Links.Wanted(
+                    new AccountId(account.id), side, change, null, Instant.parse("2026-11-21T10:00:00Z"));
+            String token = database.write(tx -> links.issue(tx, wanted));
+            add(Thing.of(Kind.EMAIL_TOKEN, token, account.home, side + " link").ofPerson(person));
+        }
     }
 
     private static String link(Database database, Links links, PlantedAccount account, UUID booking, String until) {

@@ -121,12 +121,19 @@ final class PlantedAccount {
         }
         inserts.row("member", member.toArray());
         var made = new Person(person, role, Ids.next(), Tokens.next());
+        session(made, canary);
+        // In a second browser too, so that there are others to be ended.
+        session(new Person(person, role, Ids.next(), Tokens.next()), canary);
+        return made;
+    }
+
+    private void session(Person made, Canary canary) {
         inserts.row(
                 "session",
                 "id",
                 made.session(),
                 "person_id",
-                person,
+                made.id(),
                 "account_id",
                 id,
                 "token_hash",
@@ -143,7 +150,6 @@ final class PlantedAccount {
                 NOW,
                 "expires_at",
                 LATER);
-        return made;
     }
 
     Program program(String name, Stream<Scope> scopes) {

@@ -63,7 +63,9 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
             case Who.Nobody(), Who.Operator(), Who.Refused() -> false;
             case Who.Holder(var booking) -> thing.subject().equals(Optional.of(booking));
             case Who.Member member ->
-                (member.host().isPresent() && thing.host().equals(member.host()))
+                // In what they are signed in to, that much is theirs.
+                thing.kind() == Kind.ACCOUNT
+                        || (member.host().isPresent() && thing.host().equals(member.host()))
                         || thing.person().equals(Optional.of(member.person()));
             case Who.Program _ -> false;
         };
