@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.event.AuditKeeping;
 import app.kept.message.Outbox;
 import app.kept.work.Duty;
 import java.util.ArrayList;
@@ -9,9 +10,12 @@ import java.util.List;
 final class Duties {
     private Duties() {}
 
-    static List<Duty> all(Outbox outbox, List<Duty> ofSignIn) {
-        // A reminder waits in the ledger until its moment.
-        var duties = new ArrayList<Duty>(List.of(outbox));
+    static List<Duty> all(Outbox outbox, AuditKeeping auditKeeping, List<Duty> ofSignIn) {
+        var duties = new ArrayList<Duty>(List.of(
+                // A reminder waits in the ledger until its moment.
+                outbox,
+                // The audit is kept for as long as the settings say.
+                auditKeeping));
         // What somebody typed who never came back is not kept.
         duties.addAll(ofSignIn);
         return List.copyOf(duties);

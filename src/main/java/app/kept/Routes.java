@@ -15,7 +15,11 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
+import app.kept.event.HistoryApi;
+import app.kept.identity.KeyApi;
 import app.kept.platform.http.Route;
+import app.kept.web.room.KeysPage;
+import app.kept.web.signin.OidcPage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,11 +45,6 @@ final class Routes {
                 get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
                 get("/api/hosts/{id}/availability", READ_HOSTS, kept.availabilityApi()::show),
                 put("/api/hosts/{id}/availability", CHANGE_HOSTS, kept.availabilityApi()::replace),
-                get("/api/keys", MANAGE_KEYS, kept.identity().keyApi()::list),
-                post("/api/keys", MANAGE_KEYS, kept.identity().keyApi()::create),
-                post("/api/keys/{id}/rotate", MANAGE_KEYS, kept.identity().keyApi()::rotate),
-                delete("/api/keys/{id}", MANAGE_KEYS, kept.identity().keyApi()::revoke),
-                get("/api/audit", READ_AUDIT, kept.auditApi()::list),
                 post("/api/event-types", CHANGE_HOSTS, kept.eventTypeApi()::create),
                 get("/api/event-types/{id}", READ_HOSTS, kept.eventTypeApi()::show),
                 get("/api/open-times", EVERYBODY, kept.openTimesApi()::list).openToAllSites(),
@@ -65,6 +64,8 @@ final class Routes {
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
         routes.addAll(ofAPersonsOwn(kept, web));
+        routes.addAll(keysAndHistory(kept, web));
+        web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
         routes.addAll(signingIn(kept, web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
@@ -98,6 +99,33 @@ final class Routes {
                 post("/email/{token}", EVERYBODY, link::sayYes),
                 get("/api/sessions", BE_SIGNED_IN, kept.person().sessionApi()::list),
                 delete("/api/sessions/{id}", BE_SIGNED_IN, kept.person().sessionApi()::end));
+    }
+
+    private static List<Route> keysAndHistory(Wiring kept, WebWiring web) {
+        KeyApi keys = kept.identity().keyApi();
+        KeysPage keysPage = web.keysPage();
+        HistoryApi history = kept.historyApi();
+        return List.of(
+                get("/keys", MANAGE_KEYS, keysPage::list),
+                post("/keys", MANAGE_KEYS, keysPage::create),
+                get("/keys/{id}/rotate", MANAGE_KEYS, web.keyPage()::askToRotate),
+                post("/keys/{id}/rotate", MANAGE_KEYS, web.keyPage()::rotate),
+                get("/keys/{id}/revoke", MANAGE_KEYS, web.keyPage()::askToRevoke),
+                post("/keys/{id}/revoke", MANAGE_KEYS, web.keyPage()::revoke),
+                get("/audit", READ_AUDIT, web.auditPage()::list),
+                get("/api/keys", MANAGE_KEYS, keys::list),
+                post("/api/keys", MANAGE_KEYS, keys::create),
+                post("/api/keys/{id}/rotate", MANAGE_KEYS, keys::rotate),
+                delete("/api/keys/{id}", MANAGE_KEYS, keys::revoke),
+                get("/api/audit", READ_AUDIT, history::list),
+                get("/api/audit/export", READ_AUDIT, history::export));
+    }
+
+    private static List<Route> signingInElsewhere(OidcPage page) {
+        return List.of(
+                post("/sign-in/oidc", EVERYBODY, page::start),
+                get("/sign-in/oidc/return", EVERYBODY, page::show),
+                post("/sign-in/oidc/return", EVERYBODY, page::finish));
     }
 
     /** The ways in, which are there for those who are not in yet. */

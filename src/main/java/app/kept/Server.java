@@ -50,6 +50,7 @@ public final class Server implements AutoCloseable {
     public static Server start(Settings settings, Consumer<String> progress) {
         // What can be wrong with the settings is told before the first long step.
         requireWholeOwner(settings);
+        OutsideSignIns outside = OutsideSignIns.of(settings);
         MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
         try {
@@ -62,7 +63,9 @@ public final class Server implements AutoCloseable {
             var wishes = new Wiring.Wishes(
                     () -> address(settings, port.get()),
                     settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
-                    settings.get(KeptSettings.WORKERS));
+                    outside,
+                    settings.get(KeptSettings.WORKERS),
+                    Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
@@ -104,6 +107,7 @@ public final class Server implements AutoCloseable {
         Pause.system().pause(Duration.ofSeconds(settings.get(KeptSettings.DRAIN_SECONDS)));
         http.close();
         wiring.engine().close();
+        wiring.identity().close();
         storage.close();
         Log.info("server.stopped");
     }

@@ -11,8 +11,11 @@ import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
 import app.kept.web.room.AccountPage;
+import app.kept.web.room.AuditPage;
 import app.kept.web.room.EmailLinkPage;
 import app.kept.web.room.EmailPage;
+import app.kept.web.room.KeyPage;
+import app.kept.web.room.KeysPage;
 import app.kept.web.room.PasswordPage;
 import app.kept.web.room.SecondFactorPage;
 import app.kept.web.room.SessionsPage;
@@ -21,6 +24,8 @@ import app.kept.web.signin.CodePage;
 import app.kept.web.signin.ConfirmPage;
 import app.kept.web.signin.Entrance;
 import app.kept.web.signin.MailedLinkPage;
+import app.kept.web.signin.OidcButton;
+import app.kept.web.signin.OidcPage;
 import app.kept.web.signin.SignInPage;
 import app.kept.web.signin.SignUpPage;
 import java.util.List;
@@ -108,12 +113,33 @@ final class WebWiring {
         return new Threshold(pages, kept.person().details());
     }
 
+    KeysPage keysPage() {
+        return new KeysPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    KeyPage keyPage() {
+        return new KeyPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    AuditPage auditPage() {
+        return new AuditPage(pages, kept.history(), kept.identity().names());
+    }
+
+    /** Absent where people sign in with us alone. */
+    Optional<OidcPage> oidcPage() {
+        return kept.identity()
+                .oidc()
+                .map(oidc -> new OidcPage(pages, oidc, kept.identity().signingIn(), entrance(), kept.time()));
+    }
+
     Entrance entrance() {
         return new Entrance(pages, kept.identity().formTokens());
     }
 
     SignInPage signInPage() {
-        return new SignInPage(entrance(), kept.identity().signingIn(), Optional.empty(), kept.signUpIsOpen());
+        Optional<OidcButton> button =
+                kept.identity().oidc().map(oidc -> new OidcButton(oidc.label(), "/sign-in/oidc", oidc::formTarget));
+        return new SignInPage(entrance(), kept.identity().signingIn(), button, kept.signUpIsOpen());
     }
 
     CodePage codePage() {

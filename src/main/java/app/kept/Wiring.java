@@ -1,7 +1,6 @@
 package app.kept;
 
 import app.kept.account.Audit;
-import app.kept.account.AuditApi;
 import app.kept.account.Directory;
 import app.kept.availability.AvailabilityApi;
 import app.kept.availability.Claims;
@@ -12,7 +11,10 @@ import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
 import app.kept.client.Clients;
+import app.kept.event.AuditKeeping;
 import app.kept.event.Facts;
+import app.kept.event.History;
+import app.kept.event.HistoryApi;
 import app.kept.event.Reactions;
 import app.kept.host.EventTypeApi;
 import app.kept.host.EventTypes;
@@ -44,6 +46,7 @@ import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +66,8 @@ final class Wiring {
     private final Facts facts;
 
     private final Audit audit;
+    private final AuditKeeping auditKeeping;
+    private final History history;
     private final IdentityWiring identity;
     private final PersonWiring person;
 
@@ -91,9 +96,11 @@ final class Wiring {
      *
      * @param address where people reach this server, once it is known
      * @param signUpOpen whether strangers may make accounts of their own
+     * @param outside who else is believed when they say who somebody is
      * @param workers how much due work is done at once
+     * @param auditKept how long it is remembered who changed what
      */
-    record Wishes(Supplier<URI> address, boolean signUpOpen, int workers) {}
+    record Wishes(Supplier<URI> address, boolean signUpOpen, OutsideSignIns outside, int workers, Duration auditKept) {}
 
     Wiring(Database database, Time time, Metrics metrics, MasterKey key, Wishes wishes) {
         this.database = database;
@@ -104,7 +111,9 @@ final class Wiring {
         this.facts = new Facts(database, work, reactions);
         var directory = new Directory();
         this.audit = new Audit(database, time);
-        this.identity = new IdentityWiring(database, time, key, directory, audit);
+        this.auditKeeping = new AuditKeeping(audit, time, wishes.auditKept());
+        this.history = new History(database);
+        this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
         this.hosts = new Hosts(database, directory, audit, time);
         this.eventTypes = new EventTypes(database, directory, audit, time);
         this.clients = new Clients(database, time);
@@ -133,7 +142,14 @@ final class Wiring {
                 new Sending(messages, templates, channels(), List.of(new BookingLastLook(bookings)), time, metrics));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
-                work, database, bell, time, metrics, workers, Duties.all(outbox, signIn.duties()), atOnce));
+                work,
+                database,
+                bell,
+                time,
+                metrics,
+                workers,
+                Duties.all(outbox, auditKeeping, signIn.duties()),
+                atOnce));
     }
 
     /** Where a message can go. Until a provider is set up, that is the mailbox of demo and test. */
@@ -169,8 +185,12 @@ final class Wiring {
         return database;
     }
 
-    AuditApi auditApi() {
-        return new AuditApi(audit);
+    History history() {
+        return history;
+    }
+
+    HistoryApi historyApi() {
+        return new HistoryApi(history);
     }
 
     Time time() {

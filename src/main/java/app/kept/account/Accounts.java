@@ -51,6 +51,15 @@ public final class Accounts {
                 .one(Accounts::read);
     }
 
+    /** Which account a program means that names none, or this one; none when it is not there or was closed. */
+    public Optional<AccountId> open(Tx tx, Optional<AccountId> named) {
+        return tx.sql("""
+                select id from account
+                where deactivated_at is null and id = coalesce(
+                    :named::uuid, (select id from account order by created_at, id limit 1))
+                """).bind("named", named.orElse(null)).optional(row -> new AccountId(row.uuid("id")));
+    }
+
     private static Account read(Row row) {
         return new Account(
                 new AccountId(row.uuid("id")),

@@ -54,7 +54,7 @@ public final class SetUpPage {
             return pages.answer(422, "setup", view(request, frame, Optional.of(input), wrong));
         }
         String key = firstStart
-                .setUp(owner)
+                .setUp(owner, request.id())
                 .orElseThrow(() -> Problem.notFound("page").raised());
         return pages.answer(200, "setup_done", new DoneView(frame, key));
     }

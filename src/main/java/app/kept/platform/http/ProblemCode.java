@@ -20,6 +20,8 @@ public enum ProblemCode {
     SLUG_TAKEN(409, "This address name is taken"),
     SLOT_TAKEN(409, "This time is taken"),
     TIME_NOT_OPEN(422, "This time cannot be booked"),
+    TOO_MANY_KEYS(409, "There are too many API keys"),
+    KEY_ENDED(409, "This API key is not good any more"),
     RATE_LIMITED(429, "Too many requests"),
     BUSY(503, "The server is busy"),
     SHUTTING_DOWN(503, "The server is restarting"),

@@ -19,6 +19,7 @@ import java.util.Objects;
 public final class Pages {
     private static final String STYLES = "kept.css";
     private static final String ICON = "kept.svg";
+    private static final String CONTINUE = "continue.js";
 
     /** Each in its own words: who looks for a language does not read the others. */
     private static final Map<Language, String> NAMES =
@@ -26,11 +27,16 @@ public final class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "app.kept.web.generated");
-    private final StaticFiles assets = new StaticFiles("/assets/", load(List.of(STYLES, ICON)));
+    private final StaticFiles assets = new StaticFiles("/assets/", load(List.of(STYLES, ICON, CONTINUE)));
 
     /** Answers {@code /assets/{file}}. */
     public StaticFiles assets() {
         return assets;
+    }
+
+    /** The script that sends the form of a page on which there is nothing else to do. */
+    public String continueScript() {
+        return assets.path(CONTINUE);
     }
 
     /** @param here the page's own address, to which the links to its other languages lead */

@@ -43,7 +43,7 @@ public final class SignInPage {
             Frame frame = frame(seen);
             boolean left = seen.query().text(LEFT, 1).isPresent();
             Sheet sheet = sheet(seen, frame, "", List.of());
-            return entrance.show(200, left ? sheet.noticing(frame.text("signin.left")) : sheet);
+            return shown(200, left ? sheet.noticing(frame.text("signin.left")) : sheet);
         });
     }
 
@@ -56,14 +56,13 @@ public final class SignInPage {
         String password = input.typed("password");
         Frame frame = frame(request);
         List<Wrong> missing = missing(frame, email, password);
-        if (!missing.isEmpty()) return entrance.show(422, sheet(request, frame, input.typed("email"), missing));
+        if (!missing.isEmpty()) return shown(422, sheet(request, frame, input.typed("email"), missing));
         return switch (signingIn.withPassword(email, password, Sessions.Browser.of(request))) {
             case SigningIn.Outcome.SignedIn in -> entrance.let(request, in);
             case SigningIn.Outcome.CodeNeeded needed -> entrance.askForCode(request, needed);
             case SigningIn.Outcome.TooOften often -> entrance.slow(request, often.retryAfter());
             case SigningIn.Outcome.Refused() ->
-                entrance.show(
-                        422, sheet(request, frame, email, List.of(new Wrong("email", frame.text("signin.wrong")))));
+                shown(422, sheet(request, frame, email, List.of(new Wrong("email", frame.text("signin.wrong")))));
         };
     }
 
@@ -76,6 +75,14 @@ public final class SignInPage {
 
     private Frame frame(Request request) {
         return entrance.frame(request, one -> one.text("signin.title"));
+    }
+
+    /** Says as well where its buttons may lead. */
+    private Response shown(int status, Sheet sheet) {
+        Response response = entrance.show(status, sheet);
+        return button.flatMap(one -> one.leadsOnTo().get())
+                .map(response::withFormsTo)
+                .orElse(response);
     }
 
     private static List<Wrong> missing(Frame frame, String email, String password) {

@@ -102,8 +102,8 @@ class MailedLinkTest {
 
         var statuses = new ConcurrentLinkedQueue<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            tabs.forEach(tab -> threads.execute(
-                    () -> statuses.add(tab.send(link, Map.of()).status())));
+            tabs.forEach(tab ->
+                    threads.execute(() -> statuses.add(tab.send(link, Map.of()).status())));
         }
 
         assertThat(statuses.stream().filter(status -> status == 303)).hasSize(1);
@@ -172,7 +172,7 @@ class MailedLinkTest {
         browser.openAndSend("/sign-in/link", Map.of("email", Ada.EMAIL));
 
         assertThat(ada.rows.texts("select coalesce(sealed, 'v1.') from message where template = 'sign_in_link'"))
-                .allMatch(sealed -> sealed.startsWith("v1.") && !sealed.contains("sign-in"));
+                .allMatch(text -> text.startsWith("v1.") && !text.contains("sign-in"));
         assertThat(ada.rows.texts("select data::text from message where template = 'sign_in_link'"))
                 .allMatch(data -> !data.contains("link/"));
     }
@@ -183,7 +183,12 @@ class MailedLinkTest {
         ada.rows.change("update person set language = ?", language);
         asked(fresh());
 
-        var letter = ada.server.api().get("/api/dev/mailbox?to=" + Ada.EMAIL).json().get("messages").get(0);
+        var letter = ada.server
+                .api()
+                .get("/api/dev/mailbox?to=" + Ada.EMAIL)
+                .json()
+                .get("messages")
+                .get(0);
         assertThat(letter.get("subject").asString()).isEqualTo(subject);
         assertThat(letter.get("html").asString()).contains("<a href=\"" + ada.server.address() + "/sign-in/link/");
     }
@@ -222,7 +227,8 @@ class MailedLinkTest {
     }
 
     private String asked(Jar browser) {
-        assertThat(browser.openAndSend("/sign-in/link", Map.of("email", Ada.EMAIL)).status())
+        assertThat(browser.openAndSend("/sign-in/link", Map.of("email", Ada.EMAIL))
+                        .status())
                 .isEqualTo(200);
         return ada.link(Ada.EMAIL);
     }
