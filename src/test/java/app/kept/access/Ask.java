@@ -9,7 +9,7 @@ import java.util.Map;
 /** A route and all that it takes to ask it: where ids go, and what else is sent. */
 record Ask(Route route, List<Slot> slots, Map<String, String> query, Payload payload) {
     /** Beyond these, ids are tried one after the other, the others being our own. */
-    private static final int MOST_TOGETHER = 100;
+    private static final int MOST_TOGETHER = 40;
 
     Right right() {
         return (Right) route.access();

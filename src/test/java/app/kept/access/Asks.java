@@ -13,10 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Knows how each route is asked: programs by the examples in docs/api, pages by the forms that were seen in them. */
 final class Asks {
+    /** What only chooses among what somebody may see; what leads nowhere chooses nothing. */
+    private static final Set<String> NARROWING = Set.of("after", "object_id", "actor_id");
+
     private final JsonNode description = read();
     private final Forms forms;
 
@@ -51,7 +55,7 @@ final class Asks {
             if (!parameter.path("in").asString().equals("query")) continue;
             if (name.endsWith("_id") || name.equals("after")) {
                 Kind kind = Planted.inField(route.path(), name);
-                slots.add(new Slot(Slot.Place.QUERY, name, kind, name.equals("after")));
+                slots.add(new Slot(Slot.Place.QUERY, name, kind, NARROWING.contains(name)));
             } else if (parameter.path("required").asBoolean(false)) {
                 query.put(name, parameter.path("example").asString());
             }

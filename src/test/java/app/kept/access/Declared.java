@@ -17,8 +17,18 @@ final class Declared {
 
     /** Routes that change something and cannot do it in a planted world. */
     private static final Map<String, String> NEVER_DONE = Map.of(
-            "POST /setup/{token}", "a server that has an owner has no such link any more",
-            "POST /sign-in/code", "nobody planted has a second factor; SecondFactorTest has");
+            "POST /setup/{token}",
+            "a server that has an owner has no such link any more",
+            "POST /sign-in/code",
+            "nobody planted has a second factor; SignInTest has",
+            "POST /account/second-factor/confirm",
+            "needs a code of this moment; OwnPagesTest has one",
+            "POST /account/second-factor/codes",
+            "needs a second factor; OwnPagesTest has one",
+            "POST /account/second-factor/off",
+            "needs a second factor; OwnPagesTest has one",
+            "POST /account/switch",
+            "nobody planted is in two accounts; OwnPagesTest has somebody who is");
 
     /** What a link's own page may show of the person to whom it was sent: route, and whose canaries. */
     private static final Map<String, List<String>> TOLD_TO_WHO_HAS_THE_LINK =

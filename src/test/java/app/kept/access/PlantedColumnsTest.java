@@ -25,6 +25,7 @@ class PlantedColumnsTest {
             "host.time_zone",
             "link.bound_to",
             "message.sealed",
+            "issuer_return.state_hash",
             "sign_in_request.bound_to",
             "sign_up.password_hash",
             "sign_up.token_hash",

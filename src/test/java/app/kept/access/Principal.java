@@ -39,7 +39,7 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
     boolean isKnown() {
         return switch (who) {
             case Who.Nobody(), Who.Operator(), Who.Refused() -> false;
-            case Who.Holder _, Who.Member _, Who.Program _ -> true;
+            case Who.Holder _, Who.Member _, Who.Program _, Who.Customer _ -> true;
         };
     }
 
@@ -48,6 +48,7 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
         return switch (who) {
             case Who.Nobody(), Who.Operator(), Who.Refused() -> Extent.NOTHING;
             case Who.Holder _ -> right.ofLinks();
+            case Who.Customer _ -> right.ofCustomers();
             case Who.Member member -> right.of(member.role());
             case Who.Program(Set<Scope> scopes) ->
                 right.scope()
@@ -67,6 +68,7 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
                 thing.kind() == Kind.ACCOUNT
                         || (member.host().isPresent() && thing.host().equals(member.host()))
                         || thing.person().equals(Optional.of(member.person()));
+            case Who.Customer(var id) -> thing.customer().equals(Optional.of(id));
             case Who.Program _ -> false;
         };
     }

@@ -41,6 +41,10 @@ final class Principals {
         all.add(member("a coordinator", ours.person(Role.COORDINATOR)).seeingEverything());
         all.add(member("an admin", ours.person(Role.ADMIN)).seeingEverything());
         all.add(member("the owner", ours.person(Role.OWNER)).seeingEverything());
+        all.add(Principal.of("a shop's customer", Home.A, new Who.Customer(Planted.customer(Home.A)))
+                .showing("Authorization", "Bearer " + ShopToken.of(Planted.customer(Home.A)))
+                .seeing("b4", "acct"));
+        all.add(refused("a customer whom nobody vouches for", ShopToken.of(Planted.customer(Home.A)) + "x"));
         all.add(program("a key that may read", ours, READING));
         all.add(program("a key of the other account", theirs, Set.of(Scope.values())));
         all.add(program("a key that may nothing", ours, Set.of()));

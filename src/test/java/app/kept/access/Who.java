@@ -22,5 +22,8 @@ sealed interface Who {
 
     record Member(Role role, UUID person, UUID session, Optional<UUID> host) implements Who {}
 
+    /** As the customer of a shop that vouches for them. */
+    record Customer(String id) implements Who {}
+
     record Program(Set<Scope> scopes) implements Who {}
 }

@@ -8,8 +8,19 @@ import java.util.Map;
 
 /** A server behind a proxy with the two planted accounts, and everybody who asks. */
 final class World implements AutoCloseable {
-    final TestServer server =
-            TestServer.start(Map.of("KEPT_TRUSTED_PROXIES", "127.0.0.1/32, ::1/128", "KEPT_SIGN_UP", "open"));
+    final TestServer server = TestServer.start(Map.of(
+            "KEPT_TRUSTED_PROXIES",
+            "127.0.0.1/32, ::1/128",
+            "KEPT_SIGN_UP",
+            "open",
+            "KEPT_JWT_ISSUER",
+            ShopToken.ISSUER,
+            "KEPT_JWT_AUDIENCE",
+            ShopToken.AUDIENCE,
+            "KEPT_JWT_HS256_SECRET",
+            ShopToken.SECRET,
+            "KEPT_JWT_ACCOUNT",
+            PlantedAccount.OURS.toString()));
     final Planted planted;
     final List<Principal> principals;
 
