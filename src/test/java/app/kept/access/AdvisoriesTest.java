@@ -10,6 +10,7 @@ import app.kept.platform.http.Route;
 import app.kept.platform.secret.Tokens;
 import app.kept.testing.Api;
 import app.kept.testing.Rows;
+import java.net.http.HttpRequest;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -216,6 +217,48 @@ class AdvisoriesTest {
         @Test
         void everyRouteHasARule() {
             assertThat(world.server.routes()).allMatch(route -> route.access() instanceof Right);
+        }
+    }
+
+    /** Cal.com CVE-2025-66489; proven at length by SignInTest. */
+    @Nested
+    class ACodeSkippedThePassword {
+        @Test
+        void aCodeWithoutAFirstFactorSignsNobodyIn() {
+            var rows = new Rows(world.server.database());
+            long before = rows.number("select count(*) from session");
+            String form = "email=canary-a-private-owner-person-email@example.com&code=123456&totp=123456&ticket=x";
+            var sent = world.server
+                    .visitor()
+                    .request("/sign-in/code")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form));
+            Api.Answer answer = world.server.visitor().send(sent);
+
+            assertThat(String.join(" ", answer.raw().headers().allValues("Set-Cookie")))
+                    .doesNotContain("__Host-kept=ey", "__Host-kept=a");
+            assertThat(rows.number("select count(*) from session")).isEqualTo(before);
+        }
+    }
+
+    /** Cal.com CVE-2023-37919; proven at length by OwnPagesTest. */
+    @Nested
+    class OldSessionsLivedOn {
+        @Test
+        void aNewPasswordEndsAllOtherSessions() {
+            Api coordinator = world.as("a coordinator");
+            var rows = new Rows(world.server.database());
+            String sessions = "select count(*) from session where person_id = ?";
+            UUID person = world.planted.ours.person(Role.COORDINATOR).id();
+            assertThat(rows.number(sessions, person)).isEqualTo(2);
+
+            Api.Answer answer = coordinator.fillIn(
+                    "/account/password",
+                    "/account/password",
+                    Map.of("current", Planted.PASSWORD, "password", "five plain words in line"));
+
+            assertThat(answer.status()).as(answer.body()).isBetween(200, 303);
+            assertThat(rows.number(sessions, person)).isEqualTo(1);
         }
     }
 }

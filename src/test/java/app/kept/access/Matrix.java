@@ -2,6 +2,7 @@ package app.kept.access;
 
 import app.kept.account.Right;
 import app.kept.platform.http.Route;
+import app.kept.platform.secret.Tokens;
 import app.kept.testing.Api;
 import app.kept.testing.Await;
 import app.kept.testing.TestServer;
@@ -126,8 +127,10 @@ final class Matrix {
 
     private static boolean isOwnSession(Principal principal, Snapshot.Change change) {
         return change.table().equals("session")
-                && principal.who() instanceof Who.Member member
-                && change.row().contains(member.session().toString());
+                && principal
+                        .cookie()
+                        .filter(cookie -> change.row().contains(Tokens.hash(cookie)))
+                        .isPresent();
     }
 
     /** Where something is changed: on public routes it is the account of what is asked for, if any. */

@@ -30,6 +30,12 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
         return new Principal(name, home, who, header, Optional.empty());
     }
 
+    /** What the browser of somebody who is, or was, signed in shows. */
+    Optional<String> cookie() {
+        boolean hasOne = header.contains("Cookie");
+        return hasOne ? Optional.of(header.get(1).replace("__Host-kept=", "")) : Optional.empty();
+    }
+
     boolean mayBeShown(Canary canary) {
         return canary.home() == home
                 && eyes.map(set -> set.contains(canary.owner())).orElse(true);

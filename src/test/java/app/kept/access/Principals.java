@@ -2,7 +2,6 @@ package app.kept.access;
 
 import app.kept.account.Role;
 import app.kept.account.Scope;
-import app.kept.platform.secret.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +93,6 @@ final class Principals {
         PlantedAccount.Person person = account.person(Role.ADMIN, Canary.hidden(account.home, "gone"));
         inserts.change("update person set deactivated_at = created_at where id = ?", person.id());
         return Principal.of("somebody deactivated", Home.NOWHERE, new Who.Nobody())
-                .showing("Cookie", "__Host-kept=" + person.cookie() + "; other=" + Tokens.next());
+                .showing("Cookie", "__Host-kept=" + person.cookie());
     }
 }

@@ -36,19 +36,18 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
 
     private boolean isAllowed() {
         return switch (answer.status()) {
-            case 401, 404, 429 -> false;
-            case 403 -> isAProgramInABrowsersPlace();
+            case 404, 429 -> false;
+            case 401, 403 -> isAProgramInABrowsersPlace();
             case 303 -> ask.right() == Right.EVERYBODY || !isSentToSignIn();
             default -> true;
         };
     }
 
-    /** Some forms can be sent only by the browser that was shown them; a program is told so, before anything else. */
+    /** Pages are for browsers: some are only for the one that was shown a form, some only for who is signed in. */
     private boolean isAProgramInABrowsersPlace() {
-        return ask.right() == Right.EVERYBODY
-                && !ask.isForPrograms()
-                && principal.header().contains("Authorization")
-                && (answer.status() == 403 || answer.status() == 422);
+        boolean isProgram = principal.header().contains("Authorization");
+        boolean isRefused = answer.status() == 401 || answer.status() == 403 || answer.status() == 422;
+        return !ask.isForPrograms() && isProgram && isRefused;
     }
 
     private boolean isSentToSignIn() {
