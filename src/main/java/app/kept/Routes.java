@@ -5,13 +5,17 @@ import static app.kept.account.Right.BE_SIGNED_IN;
 import static app.kept.account.Right.CHANGE_HOSTS;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.account.Right.MANAGE_KEYS;
+import static app.kept.account.Right.MANAGE_TEAM;
 import static app.kept.account.Right.OPERATE;
+import static app.kept.account.Right.OWN_ACCOUNT;
 import static app.kept.account.Right.READ_AUDIT;
 import static app.kept.account.Right.READ_BOOKINGS;
 import static app.kept.account.Right.READ_HOSTS;
 import static app.kept.account.Right.READ_JOURNEYS;
+import static app.kept.account.Right.READ_TEAM;
 import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
+import static app.kept.platform.http.Route.patch;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
@@ -67,6 +71,8 @@ final class Routes {
         routes.addAll(keysAndHistory(kept, web));
         web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
         routes.addAll(signingIn(kept, web));
+        routes.addAll(accounts(kept));
+        routes.addAll(team(web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
     }
@@ -129,6 +135,51 @@ final class Routes {
     }
 
     /** The ways in, which are there for those who are not in yet. */
+    private static List<Route> accounts(Wiring kept) {
+        var members = kept.team().memberApi();
+        var invites = kept.team().inviteApi();
+        var accounts = kept.team().accountApi();
+        return List.of(
+                get("/api/members", READ_TEAM, members::list),
+                patch("/api/members/{id}", MANAGE_TEAM, members::change),
+                delete("/api/members/{id}", MANAGE_TEAM, members::remove),
+                get("/api/invites", READ_TEAM, invites::list),
+                post("/api/invites", MANAGE_TEAM, invites::invite),
+                delete("/api/invites/{id}", MANAGE_TEAM, invites::revoke),
+                get("/api/account", BE_SIGNED_IN, accounts::show),
+                patch("/api/account", MANAGE_TEAM, accounts::change),
+                post("/api/account/transfer", OWN_ACCOUNT, members::transfer),
+                post("/api/account/deactivate", OWN_ACCOUNT, accounts::deactivate),
+                post("/api/accounts", BE_SIGNED_IN, accounts::open),
+                post("/api/accounts/{id}/reactivate", OPERATE, accounts::reactivate));
+    }
+
+    private static List<Route> team(WebWiring web) {
+        var member = web.teamMemberPage();
+        var invite = web.teamInvitePage();
+        var account = web.accountSettingsPage();
+        var invitation = web.invitePage();
+        return List.of(
+                get("/team", READ_TEAM, web.teamPage()::show),
+                get("/team/members/{id}", MANAGE_TEAM, member::show),
+                post("/team/members/{id}", MANAGE_TEAM, member::save),
+                get("/team/members/{id}/remove", MANAGE_TEAM, member::askToRemove),
+                post("/team/members/{id}/remove", MANAGE_TEAM, member::remove),
+                get("/team/members/{id}/transfer", OWN_ACCOUNT, member::askToTransfer),
+                post("/team/members/{id}/transfer", OWN_ACCOUNT, member::transfer),
+                get("/team/invite", MANAGE_TEAM, invite::show),
+                post("/team/invite", MANAGE_TEAM, invite::send),
+                post("/team/invites/{id}/again", MANAGE_TEAM, invite::again),
+                get("/team/invites/{id}/revoke", MANAGE_TEAM, invite::askToRevoke),
+                post("/team/invites/{id}/revoke", MANAGE_TEAM, invite::revoke),
+                get("/team/account", MANAGE_TEAM, account::show),
+                post("/team/account", MANAGE_TEAM, account::save),
+                get("/team/account/deactivate", OWN_ACCOUNT, account::askToDeactivate),
+                post("/team/account/deactivate", OWN_ACCOUNT, account::deactivate),
+                get("/invite/{token}", EVERYBODY, invitation::show),
+                post("/invite/{token}", EVERYBODY, invitation::accept));
+    }
+
     private static List<Route> signingIn(Wiring kept, WebWiring web) {
         var routes = new ArrayList<>(List.of(
                 get("/sign-in", EVERYBODY, web.signInPage()::show),

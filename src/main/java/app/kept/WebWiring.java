@@ -6,19 +6,26 @@ import app.kept.web.BookPage;
 import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.ClockBar;
+import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
 import app.kept.web.room.AccountPage;
+import app.kept.web.room.AccountSettingsPage;
 import app.kept.web.room.AuditPage;
 import app.kept.web.room.EmailLinkPage;
 import app.kept.web.room.EmailPage;
+import app.kept.web.room.InvitePage;
 import app.kept.web.room.KeyPage;
 import app.kept.web.room.KeysPage;
 import app.kept.web.room.PasswordPage;
 import app.kept.web.room.SecondFactorPage;
 import app.kept.web.room.SessionsPage;
+import app.kept.web.room.TeamDesk;
+import app.kept.web.room.TeamInvitePage;
+import app.kept.web.room.TeamMemberPage;
+import app.kept.web.room.TeamPage;
 import app.kept.web.room.Threshold;
 import app.kept.web.signin.CodePage;
 import app.kept.web.signin.ConfirmPage;
@@ -72,7 +79,8 @@ final class WebWiring {
     StartPage startPage() {
         Optional<ClockBar> clock = kept.clockCanBeTurned() ? Optional.of(clockBar()) : Optional.empty();
         List<String> shown = kept.clockCanBeTurned() ? Demo.HOSTS : List.of();
-        return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown);
+        var front = new FrontPage(pages, kept.hosts(), kept.team().accounts());
+        return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown, front);
     }
 
     SetUpPage setUpPage() {
@@ -157,6 +165,38 @@ final class WebWiring {
 
     ConfirmPage confirmPage() {
         return new ConfirmPage(entrance(), kept.signIn().confirming());
+    }
+
+    TeamPage teamPage() {
+        return new TeamPage(teamDesk(), kept.team().members(), kept.team().inviting(), kept.time());
+    }
+
+    TeamMemberPage teamMemberPage() {
+        return new TeamMemberPage(
+                teamDesk(),
+                kept.team().members(),
+                kept.team().handover(),
+                kept.team().accounts());
+    }
+
+    TeamInvitePage teamInvitePage() {
+        return new TeamInvitePage(teamDesk(), kept.team().inviting());
+    }
+
+    AccountSettingsPage accountSettingsPage() {
+        return new AccountSettingsPage(teamDesk(), kept.team().accounts());
+    }
+
+    InvitePage invitePage() {
+        return new InvitePage(
+                teamDesk(),
+                kept.identity().linkDoor(),
+                kept.team().joining(),
+                kept.identity().formTokens());
+    }
+
+    private TeamDesk teamDesk() {
+        return new TeamDesk(pages, kept.hosts());
     }
 
     ClockBar clockBar() {

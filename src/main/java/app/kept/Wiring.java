@@ -20,11 +20,14 @@ import app.kept.host.EventTypeApi;
 import app.kept.host.EventTypes;
 import app.kept.host.HostApi;
 import app.kept.host.Hosts;
+import app.kept.identity.team.AccountKeeping;
+import app.kept.identity.team.Invites;
 import app.kept.journey.BookingLastLook;
 import app.kept.journey.BookingReaction;
 import app.kept.journey.JourneyApi;
 import app.kept.journey.Promises;
 import app.kept.message.Channel;
+import app.kept.message.LastLook;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
 import app.kept.message.Secrets;
@@ -85,6 +88,8 @@ final class Wiring {
     private final Outbox outbox;
     private final SignInWiring signIn;
     private final boolean signUpOpen;
+    private final TeamWiring team;
+    private final List<LastLook> lastLooks;
     private final MailboxItems mailboxItems;
     private final Engine engine;
     private final Optional<TimeMachine> timeMachine;
@@ -130,6 +135,14 @@ final class Wiring {
         var ground = new SignInWiring.Ground(database, time, audit, work, outbox);
         this.signIn = new SignInWiring(ground, identity, key, wishes.address());
         this.signUpOpen = wishes.signUpOpen();
+        var invites = new Invites(database, time);
+        this.team = new TeamWiring(
+                new TeamWiring.Ground(database, time, audit, directory),
+                identity,
+                outbox,
+                invites,
+                new AccountKeeping.Wishes(wishes.address(), signUpOpen));
+        this.lastLooks = List.of(new BookingLastLook(bookings), TeamWiring.lastLook(database, invites));
         this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())));
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
@@ -138,8 +151,7 @@ final class Wiring {
     private Engine engine(int atOnce, Templates templates) {
         reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(
-                new Sending(messages, templates, channels(), List.of(new BookingLastLook(bookings)), time, metrics));
+        workers.add(new Sending(messages, templates, channels(), lastLooks, time, metrics));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
                 work,
@@ -175,6 +187,10 @@ final class Wiring {
 
     SignInWiring signIn() {
         return signIn;
+    }
+
+    TeamWiring team() {
+        return team;
     }
 
     boolean signUpIsOpen() {

@@ -97,6 +97,13 @@ public final class Messages {
                         .one(Messages::read));
     }
 
+    /** Whether the account works; what is owed by one that does not stays unsent. */
+    boolean isActive(AccountId account) {
+        return database.read(tx -> tx.sql("select deactivated_at is null as active from account where id = :account")
+                .bind("account", account)
+                .one(row -> row.flag("active")));
+    }
+
     /** Past, present and planned messages about one thing, in the order of their moments. */
     public List<Message> about(AccountId account, About about) {
         return database.read(tx -> tx.sql(

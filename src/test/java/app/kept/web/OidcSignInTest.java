@@ -459,11 +459,17 @@ class OidcSignInTest {
         }
 
         Api.Answer page(String path) {
-            return kept(cookies.isEmpty() ? api.page(path) : api.page(path, "Cookie", sent()));
+            return kept(
+                    cookies.isEmpty()
+                            ? api.page(path)
+                            : api.page(path, "Cookie", sent(), "Sec-Fetch-Site", "same-origin"));
         }
 
         Api.Answer form(String path, Map<String, String> fields) {
-            return kept(cookies.isEmpty() ? api.form(path, fields) : api.form(path, fields, "Cookie", sent()));
+            return kept(
+                    cookies.isEmpty()
+                            ? api.form(path, fields)
+                            : api.form(path, fields, "Cookie", sent(), "Sec-Fetch-Site", "same-origin"));
         }
 
         private String sent() {

@@ -108,7 +108,7 @@ final class Issuer {
     }
 
     private static void unusable(String reason) {
-        Log.warn("oidc.issuer_not_usable", "reason", reason);
+        Log.warn("issuer.not_usable", "reason", reason);
     }
 
     private boolean isOver(@Nullable Long since, Duration span) {

@@ -139,7 +139,7 @@ public final class OidcSignIn {
                 .write(tx ->
                         issuerPeople.find(tx, us.issuer(), subject).or(() -> linked(tx, claims, subject, requestId)));
         return person.<Outcome>map(found -> new Outcome.Proven(found, next)).orElseGet(() -> {
-            Log.warn("oidc.stranger", "request", requestId);
+            Log.warn("sign_in.stranger_of_issuer", "request", requestId);
             return new Outcome.Stranger();
         });
     }
@@ -173,7 +173,7 @@ public final class OidcSignIn {
     }
 
     private static Outcome refused(String requestId, String reason) {
-        Log.warn("oidc.refused", "request", requestId, "reason", reason);
+        Log.warn("sign_in.issuer_refused", "request", requestId, "reason", reason);
         return new Outcome.Refused();
     }
 

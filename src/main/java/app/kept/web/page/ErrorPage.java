@@ -68,7 +68,12 @@ public final class ErrorPage implements ErrorPages {
                     SLOT_TAKEN,
                     TOO_MANY_KEYS,
                     KEY_ENDED,
-                    TIME_NOT_OPEN -> new Words(frame.text("error.request.title"), frame.text("error.request.text"));
+                    TIME_NOT_OPEN,
+                    OWNER_STAYS,
+                    NOT_AN_ADMIN,
+                    ALREADY_MEMBER,
+                    HOST_LINKED,
+                    DOMAIN_TAKEN -> new Words(frame.text("error.request.title"), frame.text("error.request.text"));
         };
     }
 

@@ -1,4 +1,4 @@
-/** The pages on which somebody who is signed in looks after themselves. */
+/** The pages on which somebody who is signed in looks after themselves and their account. */
 @NullMarked
 package app.kept.web.room;
 

@@ -1,0 +1,169 @@
+package app.kept.identity.team;
+
+import app.kept.account.Account;
+import app.kept.account.Accounts;
+import app.kept.account.Actor;
+import app.kept.account.Audit;
+import app.kept.account.Caller;
+import app.kept.identity.Links;
+import app.kept.identity.Members;
+import app.kept.identity.People;
+import app.kept.identity.Sessions;
+import app.kept.identity.Teams;
+import app.kept.identity.signin.Passwords;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.DatabaseFault;
+import app.kept.platform.db.Tx;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Lets somebody in who was invited. The link proves the address and nothing more: it opens no account that somebody has
+ * there already, and changes nobody who is known.
+ */
+public final class Joining {
+    private final Database database;
+    private final Tables tables;
+    private final Invites invites;
+    private final Links links;
+    private final Passwords passwords;
+    private final Audit audit;
+
+    public Joining(Database database, Tables tables, Invites invites, Links links, Passwords passwords, Audit audit) {
+        this.database = database;
+        this.tables = tables;
+        this.invites = invites;
+        this.links = links;
+        this.passwords = passwords;
+        this.audit = audit;
+    }
+
+    /** Where people and what they are stand written. */
+    public record Tables(Accounts accounts, Teams teams, People people, Members members, Sessions sessions) {}
+
+    /** What somebody who opens the link is to do. */
+    public enum Next {
+        /** They are signed in as who was invited: one button. */
+        JOIN,
+        /** The address is somebody's: they sign in first. */
+        SIGN_IN,
+        /** The address is nobody's yet: a name and a password. */
+        BECOME_SOMEBODY,
+        /** They are signed in as somebody else. */
+        SIGN_OUT
+    }
+
+    /** What stands behind a link. */
+    public record Door(Links.Link link, Invite invite, Account account, Next next) {}
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** The cookie of whoever was not signed in before. */
+        record Joined(Optional<String> cookie) implements Outcome {}
+
+        record Refused(Why why) implements Outcome {}
+    }
+
+    /** Why somebody was not let in. */
+    public enum Why {
+        /** The link was used, revoked or replaced a moment ago. */
+        GONE,
+        /** Whoever is signed in is not who was invited. */
+        SOMEBODY_ELSE,
+        /** The address became somebody's a moment ago. */
+        KNOWN_BY_NOW,
+        ALREADY_MEMBER,
+        /** Another member became the host whom they were to be. */
+        HOST_TAKEN
+    }
+
+    /** Changes nothing. Nothing when the invitation is no longer open. */
+    public Optional<Door> look(Links.Link link, Caller caller) {
+        return database.read(tx -> {
+            Optional<Invite> invite = invites.find(tx, link.account(), link.subject());
+            Optional<Account> account =
+                    tables.accounts().find(tx, link.account()).filter(Account::active);
+            if (invite.isEmpty() || account.isEmpty()) return Optional.empty();
+            Optional<Teams.Owner> owner =
+                    tables.teams().ownerOf(tx, invite.get().email());
+            return Optional.of(new Door(link, invite.get(), account.get(), next(owner, caller)));
+        });
+    }
+
+    /** As the person who is signed in. */
+    public Outcome join(Links.Link link, Caller.Member caller, String requestId) {
+        return minded(() -> database.write(tx -> {
+            Optional<Invite> invite = hold(tx, link);
+            if (invite.isEmpty()) return new Outcome.Refused(Why.GONE);
+            Optional<Teams.Owner> owner =
+                    tables.teams().ownerOf(tx, invite.get().email());
+            if (next(owner, caller) != Next.JOIN) return new Outcome.Refused(Why.SOMEBODY_ELSE);
+            boolean isIn =
+                    tables.teams().find(tx, link.account(), caller.person()).isPresent();
+            if (isIn) return new Outcome.Refused(Why.ALREADY_MEMBER);
+            if (!links.use(tx, link)) return new Outcome.Refused(Why.GONE);
+            comeIn(tx, invite.get(), caller.person(), requestId);
+            tables.teams().enter(tx, caller.person(), caller.session(), link.account());
+            return new Outcome.Joined(Optional.empty());
+        }));
+    }
+
+    /** As somebody new. The password's hash takes a while, so it is made before the transaction. */
+    public Outcome join(Links.Link link, Newcomer newcomer, Sessions.Browser browser) {
+        String hash = passwords.hash(newcomer.password());
+        return minded(() -> database.write(tx -> {
+            Optional<Invite> invite = hold(tx, link);
+            if (invite.isEmpty()) return new Outcome.Refused(Why.GONE);
+            if (tables.teams().ownerOf(tx, invite.get().email()).isPresent()) {
+                return new Outcome.Refused(Why.KNOWN_BY_NOW);
+            }
+            if (!links.use(tx, link)) return new Outcome.Refused(Why.GONE);
+            UUID person = tables.people().add(tx, newcomer.name(), invite.get().email(), hash);
+            comeIn(tx, invite.get(), person, browser.requestId());
+            Sessions.Begun begun =
+                    tables.sessions().begin(tx, person, link.account(), Sessions.Factor.PASSWORD, browser);
+            return new Outcome.Joined(Optional.of(begun.token()));
+        }));
+    }
+
+    /** Somebody who is nobody yet. */
+    public record Newcomer(String name, String password) {}
+
+    private static Next next(Optional<Teams.Owner> owner, Caller caller) {
+        if (caller instanceof Caller.Member member) {
+            boolean invited = owner.map(Teams.Owner::person).equals(Optional.of(member.person()));
+            return invited ? Next.JOIN : Next.SIGN_OUT;
+        }
+        return owner.isPresent() ? Next.SIGN_IN : Next.BECOME_SOMEBODY;
+    }
+
+    /** Of two who come with the same link one waits here, and finds that it is gone. */
+    private Optional<Invite> hold(Tx tx, Links.Link link) {
+        return tables.accounts()
+                .lock(tx, link.account())
+                .filter(Account::active)
+                .flatMap(account -> invites.find(tx, account.id(), link.subject()));
+    }
+
+    private void comeIn(Tx tx, Invite invite, UUID person, String requestId) {
+        tables.members()
+                .add(tx, invite.account(), person, invite.role(), invite.host().orElse(null));
+        invites.accept(tx, invite, person);
+        audit.write(
+                tx,
+                new Audit.By(invite.account(), Actor.member(invite.role(), person), requestId),
+                Audit.Change.created("member", person, Told.of(invite.role(), invite.host())));
+    }
+
+    /** Nobody's row is written over: what another request was quicker with is said. */
+    private static Outcome minded(Supplier<Outcome> work) {
+        try {
+            return work.get();
+        } catch (DatabaseFault.ConstraintViolated violated) {
+            if (People.isTaken(violated)) return new Outcome.Refused(Why.KNOWN_BY_NOW);
+            if (Teams.isHostTaken(violated)) return new Outcome.Refused(Why.HOST_TAKEN);
+            throw violated;
+        }
+    }
+}
