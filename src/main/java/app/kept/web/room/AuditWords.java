@@ -4,6 +4,7 @@ import app.kept.account.Actor;
 import app.kept.event.Change;
 import app.kept.web.page.Frame;
 import java.util.List;
+import java.util.Set;
 
 /** What was done, by whom and to what, in words; what has none yet is shown by its own word. */
 final class AuditWords {
@@ -11,23 +12,54 @@ final class AuditWords {
     static final List<String> OBJECTS =
             List.of("booking", "host", "event_type", "availability", "api_key", "member", "account");
 
+    /** What is told in words: a kind of thing and what was done to it. */
+    private static final Set<String> TOLD = Set.of(
+            "audit.account.changed",
+            "audit.account.created",
+            "audit.account.deactivated",
+            "audit.account.reactivated",
+            "audit.account.set_up",
+            "audit.account.transferred",
+            "audit.api_key.created",
+            "audit.api_key.revoked",
+            "audit.api_key.rotated",
+            "audit.availability.changed",
+            "audit.booking.created",
+            "audit.email_change.agreed_new",
+            "audit.email_change.agreed_old",
+            "audit.email_change.cancelled",
+            "audit.email_change.created",
+            "audit.email_change.ended",
+            "audit.event_type.changed",
+            "audit.event_type.created",
+            "audit.host.changed",
+            "audit.host.created",
+            "audit.invite.changed",
+            "audit.invite.created",
+            "audit.invite.revoked",
+            "audit.issuer_person.created",
+            "audit.member.changed",
+            "audit.member.created",
+            "audit.member.removed",
+            "audit.password.changed",
+            "audit.password.created",
+            "audit.person.changed",
+            "audit.second_factor.proposed",
+            "audit.second_factor.renewed_codes",
+            "audit.second_factor.switched_off",
+            "audit.second_factor.switched_on",
+            "audit.session.ended",
+            "audit.session.ended_others",
+            "audit.session.left",
+            "audit.session.signed_in",
+            "audit.session.signed_out");
+
     private AuditWords() {}
 
     static String what(Change change, Frame frame) {
-        return switch (change.object() + " " + change.action()) {
-            case "account created" -> frame.text("audit.account.created");
-            case "account set_up" -> frame.text("audit.account.set_up");
-            case "api_key created" -> frame.text("audit.api_key.created");
-            case "api_key rotated" -> frame.text("audit.api_key.rotated");
-            case "api_key revoked" -> frame.text("audit.api_key.revoked");
-            case "availability changed" -> frame.text("audit.availability.changed");
-            case "booking created" -> frame.text("audit.booking.created");
-            case "event_type created" -> frame.text("audit.event_type.created");
-            case "event_type changed" -> frame.text("audit.event_type.changed");
-            case "host created" -> frame.text("audit.host.created");
-            case "host changed" -> frame.text("audit.host.changed");
-            default -> object(change.object(), frame) + ": " + change.action().replace('_', ' ');
-        };
+        String key = "audit." + change.object() + "." + change.action();
+        if (TOLD.contains(key)) return frame.text(key);
+        return object(change.object(), frame) + ": " + change.action().replace('_', ' ');
     }
 
     static String object(String object, Frame frame) {
