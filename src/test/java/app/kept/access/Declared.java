@@ -17,6 +17,8 @@ final class Declared {
 
     /** Routes that change something and cannot do it in a planted world. */
     private static final Map<String, String> NEVER_DONE = Map.of(
+            "POST /api/accounts/{id}/reactivate",
+            "no account that was given up is planted; AccountTest has one",
             "POST /setup/{token}",
             "a server that has an owner has no such link any more",
             "POST /sign-in/code",
@@ -35,7 +37,10 @@ final class Declared {
             // A new address: from which to which.
             Map.of(
                     "GET /email/{token}", List.of("owner", "move"),
-                    "POST /email/{token}", List.of("owner", "move"));
+                    "POST /email/{token}", List.of("owner", "move"),
+                    // An invitation: to whom, and by whom.
+                    "GET /invite/{token}", List.of("inv", "owner"),
+                    "POST /invite/{token}", List.of("inv", "owner"));
 
     /** Routes of demo and test that show what left the machine, of whichever account. */
     private static final String DEMO = "/mailbox|/mailbox/.*|/api/dev/.*|/time-machine";
@@ -76,6 +81,11 @@ final class Declared {
 
     static int linesOf(Route route) {
         return SEVERAL_LINES.getOrDefault(name(route), 1);
+    }
+
+    /** The line of it stands in the account that it made. */
+    static boolean beginsAnAccount(Route route) {
+        return name(route).equals("POST /api/accounts");
     }
 
     static boolean canBeDone(Route route) {
