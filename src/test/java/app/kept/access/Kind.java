@@ -17,5 +17,10 @@ enum Kind {
     SIGN_UP_TOKEN,
     ACCOUNT,
     SESSION,
-    EMAIL_TOKEN
+    EMAIL_TOKEN,
+    /** One that its owner has given up; none is planted, for nobody could sign in to it. */
+    CLOSED_ACCOUNT,
+    MEMBER,
+    INVITE,
+    INVITE_TOKEN
 }
