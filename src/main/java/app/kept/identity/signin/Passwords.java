@@ -1,5 +1,6 @@
 package app.kept.identity.signin;
 
+import app.kept.platform.base.LowPriority;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.secret.Tokens;
@@ -114,14 +115,11 @@ public final class Passwords {
         return new Problem(ProblemCode.BUSY, "Too many people sign in at this moment.", List.of(), COME_BACK).raised();
     }
 
-    /** What truly protects the others is that there are so few; where the system listens, they also yield. */
-    @SuppressWarnings("ThreadPriorityCheck")
     private static Thread hand(Runnable work) {
-        return Thread.ofPlatform()
-                .daemon()
-                .name("kept-password")
-                .priority(Thread.MIN_PRIORITY)
-                .unstarted(work);
+        return Thread.ofPlatform().daemon().name("kept-password").unstarted(() -> {
+            LowPriority.take();
+            work.run();
+        });
     }
 
     private static byte[] derive(String password, byte[] salt, Cost cost) {

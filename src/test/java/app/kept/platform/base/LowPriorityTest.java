@@ -1,0 +1,34 @@
+package app.kept.platform.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+class LowPriorityTest {
+
+    @Test
+    void theThreadThatAsksComesLastAndNoOther() throws Exception {
+        int before = nice();
+
+        assertThat(inAThread(() -> LowPriority.take() ? nice() : -1)).isEqualTo(19);
+        assertThat(nice()).isEqualTo(before);
+        assertThat(inAThread(LowPriorityTest::nice)).isEqualTo(before);
+    }
+
+    private static <T> T inAThread(Callable<T> work) throws Exception {
+        var task = new FutureTask<>(work);
+        Thread.ofPlatform().start(task);
+        return task.get();
+    }
+
+    /** The nineteenth field of what Linux tells of a thread; its name, in parentheses, may hold blanks. */
+    private static int nice() throws IOException {
+        String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+    }
+}
