@@ -122,15 +122,17 @@ final class WebWiring {
     }
 
     KeysPage keysPage() {
-        return new KeysPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+        return new KeysPage(
+                threshold(), kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
     }
 
     KeyPage keyPage() {
-        return new KeyPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+        return new KeyPage(
+                threshold(), kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
     }
 
     AuditPage auditPage() {
-        return new AuditPage(pages, kept.history(), kept.identity().names());
+        return new AuditPage(threshold(), kept.history(), kept.identity().names());
     }
 
     /** Absent where people sign in with us alone. */
@@ -196,7 +198,7 @@ final class WebWiring {
     }
 
     private TeamDesk teamDesk() {
-        return new TeamDesk(pages, kept.hosts());
+        return new TeamDesk(threshold(), kept.hosts());
     }
 
     ClockBar clockBar() {
