@@ -125,7 +125,7 @@ public final class AuditPage {
                 here.with("object", change.object())
                         .with("object_id", change.objectId())
                         .toString(),
-                AuditDiff.of(change.before(), change.after()));
+                AuditDiff.of(change.before(), change.after(), new AuditValues(frame, zone)));
     }
 
     private static List<Chip> objects(History.Sought sought, Link here, Frame frame) {

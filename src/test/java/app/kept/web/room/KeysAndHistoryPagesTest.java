@@ -123,6 +123,8 @@ class KeysAndHistoryPagesTest {
                 ada.browsing(Browsing.Visitor.PHONE.speaking("de-DE").inTheDark())) {
             browser.open("/audit");
             browser.page().locator("summary").nth(3).click();
+            assertThat(browser.page().locator(".diff ins").allTextContents().toString())
+                    .contains("Montag 09:00–17:00");
             shot(browser.page(), "audit-phone-dark-de");
             assertThat(browser.page().evaluate("document.documentElement.scrollWidth > innerWidth"))
                     .isEqualTo(false);
