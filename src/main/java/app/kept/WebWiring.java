@@ -19,6 +19,7 @@ import app.kept.web.room.EmailPage;
 import app.kept.web.room.InvitePage;
 import app.kept.web.room.KeyPage;
 import app.kept.web.room.KeysPage;
+import app.kept.web.room.OpenAccountPage;
 import app.kept.web.room.PasswordPage;
 import app.kept.web.room.SecondFactorPage;
 import app.kept.web.room.SessionsPage;
@@ -88,7 +89,11 @@ final class WebWiring {
     }
 
     AccountPage accountPage() {
-        return new AccountPage(threshold(), kept.person().details());
+        return new AccountPage(threshold(), kept.person().details(), kept.signUpIsOpen());
+    }
+
+    OpenAccountPage openAccountPage() {
+        return new OpenAccountPage(threshold(), kept.team().accounts());
     }
 
     PasswordPage passwordPage() {

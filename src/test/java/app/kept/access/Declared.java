@@ -58,6 +58,7 @@ final class Declared {
             "POST /sign-in", Map.of("email", "canary-a-private-in{m}-person-email@example.com"),
             "POST /sign-in/link", Map.of("email", "canary-b-private-in{m}-person-email@example.com"),
             "POST /account/switch", Map.of("account", "{ACCOUNT}"),
+            "POST /account/open", Map.of("time_zone", "UTC", "language", "en"),
             "POST /account/password", Map.of("password", "five plain words in line"));
 
     private Declared() {}

@@ -135,6 +135,26 @@ class KeysAndHistoryPagesTest {
         assertThat(ada.api().page("/audit?lang=pt").body()).contains("Agendamento feito", "lang=\"pt-BR\"");
     }
 
+    @Test
+    void everyRoomSpeaksTheLanguageSetAndTellsTimesByTheAccountsClock() {
+        cast.clock("2026-11-20T23:30:00Z");
+        SignedIn ada = SignedIn.as(server, "admin");
+        rows.change("update person set language = 'de' where id = ?", ada.person());
+        rows.change("update account set time_zone = 'Europe/Berlin' where id = ?", ada.account());
+        cast.host("otto");
+
+        for (String path : new String[] {"/team", "/team/account", "/team/invite", "/keys", "/audit", "/account"}) {
+            assertThat(ada.api().page(path).body()).as(path).contains("<html lang=\"de");
+            assertThat(ada.api().page(path + "?lang=pt").body())
+                    .as("what is chosen on the page counts more: " + path)
+                    .contains("<html lang=\"pt");
+        }
+        assertThat(ada.api().page("/audit?object=host&from=2026-11-21").body())
+                .as("a day begins where the account is")
+                .contains("otto@example.com", "21.11.2026, 00:30", "Mitteleuropäische Zeit");
+        assertThat(ada.api().page("/audit?object=host&to=2026-11-20").body()).doesNotContain("otto@example.com");
+    }
+
     private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
