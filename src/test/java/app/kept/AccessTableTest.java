@@ -26,12 +26,16 @@ class AccessTableTest {
     /** What everybody may send that is more than a question, each with the reason why that does no harm. */
     private static final Map<String, String> UNGUARDED = Map.ofEntries(
             Map.entry("POST /setup/{token}", "the token is printed on the machine and good for the first owner only"),
-            Map.entry("POST /book/{slug}", "guests book without a sign-in; the booking is checked and limited"),
-            Map.entry("POST /api/bookings", "guests book without a sign-in; the booking is checked and limited"),
+            Map.entry("POST /book/{slug}", "guests book without a sign-in; the booking is checked like any other"),
+            Map.entry("POST /api/bookings", "guests book without a sign-in; the booking is checked like any other"),
             Map.entry("POST /sign-in", "the way in; carries a form token and is slowed down for who guesses"),
             Map.entry("POST /sign-in/code", "the second step of the way in, with a ticket of the first"),
             Map.entry("POST /sign-in/link", "asks for a mail; says the same whoever asks"),
             Map.entry("POST /sign-in/link/{token}", "the token is the secret, good once in the browser that asked"),
+            Map.entry("POST /sign-in/oidc", "leads to the issuer and keeps in a sealed cookie what was begun"),
+            Map.entry("POST /sign-in/oidc/return", "good once, with what this very browser began"),
+            Map.entry("POST /email/{token}", "the token is the secret that one side of a new address was sent"),
+            Map.entry("POST /invite/{token}", "the token is the secret that was mailed to whom it invites"),
             Map.entry("POST /sign-out", "ends the caller's own session and nothing else"),
             Map.entry("POST /sign-up", "asks for a mail; says the same whoever asks; only where sign-up is open"),
             Map.entry("POST /sign-up/{token}", "the token is the secret that was mailed; only where sign-up is open"),

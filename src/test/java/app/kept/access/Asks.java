@@ -41,7 +41,7 @@ final class Asks {
         for (String segment : route.path().split("/", -1)) {
             if (segment.startsWith("{")) {
                 String name = segment.substring(1, segment.length() - 1);
-                slots.add(new Slot(Slot.Place.PATH, name, Planted.inPath(before, name), false));
+                slots.add(new Slot(Slot.Place.PATH, name, Kind.inPath(before, name), false));
             }
             before = segment;
         }
@@ -54,7 +54,7 @@ final class Asks {
             String name = parameter.path("name").asString();
             if (!parameter.path("in").asString().equals("query")) continue;
             if (name.endsWith("_id") || name.equals("after")) {
-                Kind kind = Planted.inField(route.path(), name);
+                Kind kind = Kind.inField(route.path(), name);
                 slots.add(new Slot(Slot.Place.QUERY, name, kind, NARROWING.contains(name)));
             } else if (parameter.path("required").asBoolean(false)) {
                 query.put(name, parameter.path("example").asString());
@@ -85,7 +85,7 @@ final class Asks {
         if (node.isObject()) {
             node.forEachEntry((name, value) -> {
                 if (name.endsWith("_id")) {
-                    slots.add(new Slot(Slot.Place.BODY, at + "/" + name, Planted.inField(route.path(), name), false));
+                    slots.add(new Slot(Slot.Place.BODY, at + "/" + name, Kind.inField(route.path(), name), false));
                 } else {
                     inBody(route, at + "/" + name, value, slots);
                 }

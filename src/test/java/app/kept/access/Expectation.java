@@ -21,7 +21,7 @@ enum Expectation {
         if (principal.who() instanceof Who.Refused) return REFUSED;
         return switch (right) {
             case EVERYBODY -> ofPublic(things);
-            case OPERATE -> principal.who() instanceof Who.Operator ? ALLOWED : FORBIDDEN;
+            case OPERATE -> principal.who() instanceof Who.Operator ? ofPublic(things) : FORBIDDEN;
             default -> principal.isKnown() ? ofGuarded(right, principal, things) : SIGN_IN;
         };
     }

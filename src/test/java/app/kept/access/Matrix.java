@@ -9,6 +9,7 @@ import app.kept.testing.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Matrix {
     private final Forms forms;
     private final Leaks leaks;
     private final List<String> deviations = new ArrayList<>();
+    /** What those were told who were allowed, for routes on which nobody has ever changed anything. */
+    private final Map<String, Set<String>> told = new HashMap<>();
+
     private final Set<String> done = new LinkedHashSet<>();
     private final List<Ask> asks = new ArrayList<>();
 
@@ -47,6 +51,7 @@ final class Matrix {
                 .filter(ask -> !ask.route().method().isSafe() && Declared.canBeDone(ask.route()))
                 .map(Ask::toString)
                 .filter(name -> !done.contains(name))
+                .map(name -> name + " " + told.getOrDefault(name, Set.of()))
                 .toList();
     }
 
@@ -80,6 +85,9 @@ final class Matrix {
             Expectation expected = Expectation.of(ask.right(), principal, ask.meant(things));
             seen.deviationFrom(expected).ifPresent(deviations::add);
             deviations.addAll(leaks.in(seen));
+            if (expected == Expectation.ALLOWED) {
+                told.computeIfAbsent(ask.toString(), _ -> new LinkedHashSet<>()).add(seen.inShort());
+            }
             if (expected == Expectation.NOT_FOUND
                     && answer.status() == 404
                     && ask.slots().size() == 1) {
@@ -98,8 +106,8 @@ final class Matrix {
         if (Declared.isOfDemo(route)) server.visitor().put("/api/dev/clock", Map.of("now", PlantedAccount.NOW));
         Await.until("the engine is done", Duration.ofSeconds(10), snapshot::isQuiet);
         List<Snapshot.Change> changes = snapshot.changes();
-        // A page may also lead elsewhere because nothing was to be done.
-        if (changes.isEmpty() && seen.answer().status() == 303) return;
+        // Where nothing was to be changed, there is nothing to note.
+        if (changes.isEmpty() && Declared.isAudited(route)) return;
         done.add(seen.ask().toString());
         if (Declared.isAudited(route)) audited(seen, changes);
         for (Snapshot.Change change : changes) deviations.addAll(leaks.in(seen, change));
@@ -139,6 +147,7 @@ final class Matrix {
         boolean isOpen = seen.ask().right() == Right.EVERYBODY;
         Home asker = isOpen ? Home.NOWHERE : seen.principal().home();
         boolean isOfNoAccountYet = meant.stream().anyMatch(thing -> thing.kind() == Kind.SIGN_UP_TOKEN);
+        if (Declared.beginsAnAccount(seen.ask().route())) return "";
         Home home = isOpen && !meant.isEmpty() && !isOfNoAccountYet
                 ? meant.getFirst().home()
                 : asker;

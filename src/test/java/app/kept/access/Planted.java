@@ -58,55 +58,6 @@ final class Planted {
         return found;
     }
 
-    /** What a path's {name} stands for, told by the segment before it. */
-    static Kind inPath(String before, String name) {
-        return switch (before + "/{" + name + "}") {
-            case "hosts/{id}" -> Kind.HOST;
-            case "book/{slug}" -> Kind.HOST_SLUG;
-            case "{slug}/{type}" -> Kind.TYPE_SLUG;
-            case "event-types/{id}" -> Kind.EVENT_TYPE;
-            case "bookings/{id}" -> Kind.BOOKING;
-            case "booking/{token}" -> Kind.BOOKING_TOKEN;
-            case "keys/{id}" -> Kind.KEY;
-            case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
-            case "assets/{file}" -> Kind.ASSET;
-            case "setup/{token}" -> Kind.SETUP_TOKEN;
-            case "link/{token}" -> Kind.SIGN_IN_TOKEN;
-            case "sessions/{id}" -> Kind.SESSION;
-            case "email/{token}" -> Kind.EMAIL_TOKEN;
-            case "sign-up/{token}" -> Kind.SIGN_UP_TOKEN;
-            case String unknown ->
-                throw new AssertionError("\"" + unknown + "\" is in a path and nobody has said what it stands for: "
-                        + "add it to Planted.inPath, and to Planted.grow what it leads to in both accounts");
-        };
-    }
-
-    /** What a field of a body or a query stands for. */
-    static Kind inField(String path, String field) {
-        return switch (field) {
-            case "host_id" -> Kind.HOST;
-            case "event_type_id" -> Kind.EVENT_TYPE;
-            case "booking_id", "object_id" -> Kind.BOOKING;
-            case "actor_id" -> Kind.KEY;
-            case "after" -> after(path);
-            default ->
-                throw new AssertionError("the field \"" + field + "\" of " + path + " is an id and nobody has said of "
-                        + "what: add it to Planted.inField, and to Planted.grow what it leads to in both accounts");
-        };
-    }
-
-    private static Kind after(String path) {
-        return switch (path.substring(path.lastIndexOf('/') + 1)) {
-            case "hosts" -> Kind.HOST_SLUG;
-            case "bookings" -> Kind.BOOKING;
-            case "audit", "export" -> Kind.AUDIT_LINE;
-            case "keys" -> Kind.KEY;
-            case "sessions" -> Kind.SESSION;
-            default ->
-                throw new AssertionError(path + " is read on \"after\" something: say in Planted.after what it is");
-        };
-    }
-
     private void grow() {
         for (PlantedAccount account : List.of(ours, theirs)) {
             // Of the other account one of each is enough; of ours, one for everybody's own.
@@ -127,6 +78,11 @@ final class Planted {
                 PlantedAccount.Person person = account.person(role);
                 add(Thing.of(Kind.SESSION, person.session(), account.home, role + "'s session")
                         .ofPerson(person.id()));
+            }
+            for (Role role : List.of(Role.ADMIN, Role.CLIENT)) {
+                UUID person = account.person(role).id();
+                add(Thing.of(Kind.MEMBER, person, account.home, role + " as a member")
+                        .ofPerson(person));
             }
             add(Thing.of(Kind.AUDIT_LINE, account.auditLine, account.home, "line"));
             add(Thing.of(Kind.MAILBOX_ITEM, account.booking(1).letter, account.home, "letter"));
@@ -159,10 +115,20 @@ final class Planted {
             add(Thing.unknown(
                     kind,
                     switch (kind) {
-                        case ACCOUNT, SESSION, HOST, EVENT_TYPE, BOOKING, KEY, MAILBOX_ITEM, AUDIT_LINE ->
-                            Ids.next().toString();
+                        case ACCOUNT,
+                                CLOSED_ACCOUNT,
+                                MEMBER,
+                                INVITE,
+                                SESSION,
+                                HOST,
+                                EVENT_TYPE,
+                                BOOKING,
+                                KEY,
+                                MAILBOX_ITEM,
+                                AUDIT_LINE -> Ids.next().toString();
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
-                        case BOOKING_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN -> foreign.substring(0, 22) + Tokens.next();
+                        case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN ->
+                            foreign.substring(0, 22) + Tokens.next();
                         case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
                     }));
@@ -185,6 +151,7 @@ final class Planted {
         String token = database.write(tx -> links.issue(tx, wanted));
         add(Thing.of(Kind.SIGN_IN_TOKEN, token, account.home, "sign-in link").ofPerson(person));
         newAddress(database, links, account, inserts);
+        invite(database, links, account, inserts);
         Canary elsewhere = Canary.hidden(account.home, "coordinator");
         inserts.row(
                 "issuer_person",
@@ -264,6 +231,32 @@ final class Planted {
             String token = database.write(tx -> links.issue(tx, wanted));
             add(Thing.of(Kind.EMAIL_TOKEN, token, account.home, side + " link").ofPerson(person));
         }
+    }
+
+    /** Somebody who was asked to join. */
+    private void invite(Database database, Links links, PlantedAccount account, Inserts inserts) {
+        UUID invite = Ids.next();
+        inserts.row(
+                "invite",
+                "account_id",
+                account.id,
+                "id",
+                invite,
+                "email",
+                Canary.hidden(account.home, "inv").in("email@example.com"),
+                "role",
+                "coordinator",
+                "invited_by",
+                account.person(Role.OWNER).id(),
+                "created_at",
+                PlantedAccount.NOW,
+                "expires_at",
+                "2026-11-27T10:00:00Z");
+        var wanted = new Links.Wanted(
+                new AccountId(account.id), LinkPurpose.INVITE, invite, null, Instant.parse("2026-11-27T10:00:00Z"));
+        String token = database.write(tx -> links.issue(tx, wanted));
+        add(Thing.of(Kind.INVITE, invite, account.home, "invite"));
+        add(Thing.of(Kind.INVITE_TOKEN, token, account.home, "invite link"));
     }
 
     private static String link(Database database, Links links, PlantedAccount account, UUID booking, String until) {

@@ -4,11 +4,16 @@ import app.kept.account.Right;
 import app.kept.testing.Api;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Who asked for what, and what came back. */
 record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer) {
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z_]+)\"");
+
     Optional<String> deviationFrom(Expectation expected) {
-        boolean holds = answer.status() < 500
+        boolean worked = answer.status() < 500 || (answer.status() == 503 && Declared.maySayLater(ask.route()));
+        boolean holds = worked
                 && switch (expected) {
                     case ALLOWED -> isAllowed();
                     case SIGN_IN -> answer.status() == 401 || isSentToSignIn();
@@ -18,6 +23,12 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
                     case FORBIDDEN_OR_NOT_FOUND -> answer.status() == 403 || answer.status() == 404;
                 };
         return holds ? Optional.empty() : Optional.of(this + " is " + expected + " and was told " + told());
+    }
+
+    /** The status, and the code of a problem. */
+    String inShort() {
+        Matcher code = CODE.matcher(answer.body());
+        return answer.status() + (code.find() ? " " + code.group(1) : "");
     }
 
     /** Whether it was done, as far as the answer says. */

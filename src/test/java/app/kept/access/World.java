@@ -9,6 +9,13 @@ import java.util.Map;
 /** A server behind a proxy with the two planted accounts, and everybody who asks. */
 final class World implements AutoCloseable {
     final TestServer server = TestServer.start(Map.of(
+            // An issuer that nobody can reach: its routes are there, and lead nowhere.
+            "KEPT_OIDC_ISSUER",
+            "https://issuer.invalid",
+            "KEPT_OIDC_CLIENT_ID",
+            "kept",
+            "KEPT_OIDC_CLIENT_SECRET",
+            "not a secret",
             "KEPT_TRUSTED_PROXIES",
             "127.0.0.1/32, ::1/128",
             "KEPT_SIGN_UP",

@@ -3,7 +3,6 @@ package app.kept.identity.signin;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.secret.Tokens;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
@@ -17,8 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Passwords as Argon2id hashes, in the usual text form, so that their cost can grow without a reset. Each costs 19 MiB
@@ -35,6 +32,9 @@ public final class Passwords {
     private static final int MOST_WAITING = 40;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration COME_BACK = Duration.ofSeconds(3);
+
+    /** One for each hand, with its memory; gone with the hand when there is nothing to do. */
+    private static final ThreadLocal<Argon2id> ARGON = ThreadLocal.withInitial(Argon2id::new);
 
     private final ThreadPoolExecutor hands;
 
@@ -125,17 +125,7 @@ public final class Passwords {
     }
 
     private static byte[] derive(String password, byte[] salt, Cost cost) {
-        var generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memoryKib())
-                .withIterations(cost.passes())
-                .withParallelism(cost.lanes())
-                .withSalt(salt)
-                .build());
-        byte[] derived = new byte[LENGTH];
-        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), derived);
-        return derived;
+        return ARGON.get().derive(password, salt, cost, LENGTH);
     }
 
     private static String text(byte[] bytes) {
