@@ -192,7 +192,10 @@ final class Routes {
                 post("/sign-in/link/{token}", EVERYBODY, web.mailedLinkPage()::use),
                 post("/sign-out", EVERYBODY, web.signInPage()::signOut)));
         if (kept.signUpIsOpen()) {
+            var further = web.openAccountPage();
             routes.addAll(List.of(
+                    get("/account/open", BE_SIGNED_IN, further::show),
+                    post("/account/open", BE_SIGNED_IN, further::open),
                     get("/sign-up", EVERYBODY, web.signUpPage()::show),
                     post("/sign-up", EVERYBODY, web.signUpPage()::ask),
                     get("/sign-up/{token}", EVERYBODY, web.confirmPage()::show),

@@ -19,6 +19,7 @@ import app.kept.web.room.EmailPage;
 import app.kept.web.room.InvitePage;
 import app.kept.web.room.KeyPage;
 import app.kept.web.room.KeysPage;
+import app.kept.web.room.OpenAccountPage;
 import app.kept.web.room.PasswordPage;
 import app.kept.web.room.SecondFactorPage;
 import app.kept.web.room.SessionsPage;
@@ -88,7 +89,11 @@ final class WebWiring {
     }
 
     AccountPage accountPage() {
-        return new AccountPage(threshold(), kept.person().details());
+        return new AccountPage(threshold(), kept.person().details(), kept.signUpIsOpen());
+    }
+
+    OpenAccountPage openAccountPage() {
+        return new OpenAccountPage(threshold(), kept.team().accounts());
     }
 
     PasswordPage passwordPage() {
@@ -122,15 +127,17 @@ final class WebWiring {
     }
 
     KeysPage keysPage() {
-        return new KeysPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+        return new KeysPage(
+                threshold(), kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
     }
 
     KeyPage keyPage() {
-        return new KeyPage(pages, kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+        return new KeyPage(
+                threshold(), kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
     }
 
     AuditPage auditPage() {
-        return new AuditPage(pages, kept.history(), kept.identity().names());
+        return new AuditPage(threshold(), kept.history(), kept.identity().names());
     }
 
     /** Absent where people sign in with us alone. */
@@ -196,7 +203,7 @@ final class WebWiring {
     }
 
     private TeamDesk teamDesk() {
-        return new TeamDesk(pages, kept.hosts());
+        return new TeamDesk(threshold(), kept.hosts());
     }
 
     ClockBar clockBar() {

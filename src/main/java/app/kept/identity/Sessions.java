@@ -175,6 +175,17 @@ public final class Sessions {
                 == 1;
     }
 
+    /** Part of the caller's transaction: the same session under a new token. Whoever knew the old one is out. */
+    public String renew(Tx tx, UUID person, UUID session) {
+        String token = Tokens.next();
+        tx.sql("update session set token_hash = :hash where id = :session and person_id = :person")
+                .bind("hash", Tokens.hash(token))
+                .bind("session", session)
+                .bind("person", person)
+                .update();
+        return token;
+    }
+
     /** Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else. How many. */
     public int endOthers(Tx tx, UUID person, UUID session) {
         return tx.sql("delete from session where person_id = :person and id <> :session")

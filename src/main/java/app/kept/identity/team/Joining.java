@@ -59,8 +59,8 @@ public final class Joining {
 
     /** What came of it. */
     public sealed interface Outcome {
-        /** The cookie of whoever was not signed in before. */
-        record Joined(Optional<String> cookie) implements Outcome {}
+        /** @param token of the session from here on: who may do more than before has a new one */
+        record Joined(String token) implements Outcome {}
 
         record Refused(Why why) implements Outcome {}
     }
@@ -104,8 +104,8 @@ public final class Joining {
             if (isIn) return new Outcome.Refused(Why.ALREADY_MEMBER);
             if (!links.use(tx, link)) return new Outcome.Refused(Why.GONE);
             comeIn(tx, invite.get(), caller.person(), requestId);
-            tables.teams().enter(tx, caller.person(), caller.session(), link.account());
-            return new Outcome.Joined(Optional.empty());
+            tables.sessions().enter(tx, caller.person(), caller.session(), link.account());
+            return new Outcome.Joined(tables.sessions().renew(tx, caller.person(), caller.session()));
         }));
     }
 
@@ -123,7 +123,7 @@ public final class Joining {
             comeIn(tx, invite.get(), person, browser.requestId());
             Sessions.Begun begun =
                     tables.sessions().begin(tx, person, link.account(), Sessions.Factor.PASSWORD, browser);
-            return new Outcome.Joined(Optional.of(begun.token()));
+            return new Outcome.Joined(begun.token());
         }));
     }
 

@@ -24,8 +24,11 @@ public final class AccountPage {
 
     private final Threshold threshold;
     private final PersonalDetails details;
+    private final boolean mayOpen;
 
-    public AccountPage(Threshold threshold, PersonalDetails details) {
+    /** @param mayOpen whether people make accounts here by themselves */
+    public AccountPage(Threshold threshold, PersonalDetails details, boolean mayOpen) {
+        this.mayOpen = mayOpen;
         this.threshold = threshold;
         this.details = details;
     }
@@ -38,7 +41,8 @@ public final class AccountPage {
             Profiles.Profile profile,
             Field name,
             List<Frame.Tongue> languages,
-            List<Place> places) {}
+            List<Place> places,
+            boolean mayOpen) {}
 
     /** An account that they belong to. */
     public record Place(String id, String name, String role, boolean current) {}
@@ -88,7 +92,8 @@ public final class AccountPage {
                         languages(language),
                         details.accounts(me).stream()
                                 .map(one -> place(one, me, inside))
-                                .toList()));
+                                .toList(),
+                        mayOpen));
     }
 
     private static List<Frame.Tongue> languages(Language chosen) {

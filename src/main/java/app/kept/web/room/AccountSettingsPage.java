@@ -117,7 +117,8 @@ public final class AccountSettingsPage {
 
     private Response deactivation(Request request, String typed, String error) {
         Frame frame = desk.frame(request, DEACTIVATE, "team.deactivate.title");
-        String name = accounts.get(Caller.memberOf(request).account()).name();
+        Account account = accounts.get(Caller.memberOf(request).account());
+        String name = account.name();
         var field = new Field(
                 "name",
                 frame.text("team.account_name"),
@@ -130,7 +131,9 @@ public final class AccountSettingsPage {
         return answer(
                 request,
                 frame,
-                List.of(frame.text("team.deactivate.what"), frame.text("team.deactivate.undo")),
+                List.of(
+                        frame.text("team.deactivate.what"),
+                        frame.text("team.deactivate.undo", account.id().value())),
                 DEACTIVATE,
                 List.of(field),
                 List.of(),

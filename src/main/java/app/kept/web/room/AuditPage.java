@@ -9,15 +9,15 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
-import app.kept.web.page.Pages;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +29,25 @@ import java.util.UUID;
 public final class AuditPage {
     private static final int PAGE = 25;
 
-    private final Pages pages;
+    private final Threshold threshold;
     private final History history;
     private final Names names;
 
-    public AuditPage(Pages pages, History history, Names names) {
-        this.pages = pages;
+    public AuditPage(Threshold threshold, History history, Names names) {
+        this.threshold = threshold;
         this.history = history;
         this.names = names;
     }
 
     /**
+     * @param zone by whose clock it tells times and days
      * @param narrowed what the list is narrowed to, each with the way to undo that
      * @param onward to the next page; empty where there is none
      */
     public record View(
             Frame frame,
             Rooms rooms,
+            String zone,
             List<Chip> objects,
             List<Chip> narrowed,
             Days days,
@@ -70,16 +72,16 @@ public final class AuditPage {
     public Response list(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
+        ZoneId zone = threshold.zone(request);
         Optional<LocalDate> from = query.date("from");
         Optional<LocalDate> to = query.date("to");
-        History.Sought sought =
-                HistoryApi.sought(query, from.map(AuditPage::startOf), to.map(day -> startOf(day.plusDays(1))));
+        History.Sought sought = HistoryApi.sought(
+                query, from.map(day -> startOf(day, zone)), to.map(day -> startOf(day.plusDays(1), zone)));
         Optional<UUID> after = query.id("after");
         query.check();
-        Visitor visitor = Visitor.of(request, Language.EN);
-        Link here = here(sought, from, to).with(Visitor.LANGUAGE, visitor.chosen());
-        String title = pages.frame(visitor, "", here).text("audit.title");
-        Frame frame = pages.frame(visitor, title, here);
+        Link here = here(sought, from, to)
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
+        Frame frame = threshold.frame(request, here, "audit.title");
         List<Change> found = history.list(Caller.accountOf(request), sought, after, PAGE);
         Map<UUID, String> called = called(request, found);
         String onward = found.size() < PAGE
@@ -87,14 +89,17 @@ public final class AuditPage {
                 : here.with("after", found.getLast().id().toString()).toString();
         var view = new View(
                 frame,
-                Rooms.of(Caller.memberOf(request), frame, request.path()),
+                threshold.rooms(request, frame, request.path()),
+                Moments.zone(zone, frame.language()),
                 objects(sought, here, frame),
                 narrowed(sought, here, called, frame),
                 days(from, to, here),
-                found.stream().map(change -> line(change, here, called, frame)).toList(),
+                found.stream()
+                        .map(change -> line(change, here, zone, called, frame))
+                        .toList(),
                 onward,
                 exports(sought, frame));
-        return pages.answer(200, "room/audit", view);
+        return threshold.answer(200, "audit", view);
     }
 
     /** Only of those who have done something here: an id in the address leads to nobody's name. */
@@ -107,12 +112,12 @@ public final class AuditPage {
         return names.of(Caller.accountOf(request), ids.stream().distinct().toList());
     }
 
-    private static Line line(Change change, Link here, Map<UUID, String> called, Frame frame) {
+    private static Line line(Change change, Link here, ZoneId zone, Map<UUID, String> called, Frame frame) {
         UUID actor = change.actor().id();
         String nobody = AuditWords.actor(change.actor().kind(), frame);
         String thing = AuditWords.object(change.object(), frame);
         return new Line(
-                When.of(change.at(), frame.language()),
+                When.of(change.at(), zone, frame.language()),
                 actor == null ? nobody : called.getOrDefault(actor, nobody),
                 actor == null ? "" : here.with("actor_id", actor.toString()).toString(),
                 AuditWords.what(change, frame),
@@ -120,7 +125,7 @@ public final class AuditPage {
                 here.with("object", change.object())
                         .with("object_id", change.objectId())
                         .toString(),
-                AuditDiff.of(change.before(), change.after()));
+                AuditDiff.of(change.before(), change.after(), new AuditValues(frame, zone)));
     }
 
     private static List<Chip> objects(History.Sought sought, Link here, Frame frame) {
@@ -188,7 +193,7 @@ public final class AuditPage {
                 .with("to", to.map(LocalDate::toString));
     }
 
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static Instant startOf(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
     }
 }

@@ -9,11 +9,11 @@ import java.util.Set;
 /** What was done, by whom and to what, in words; what has none yet is shown by its own word. */
 final class AuditWords {
     /** The kinds of things that are asked for most, in the order in which they are shown. */
-    static final List<String> OBJECTS =
-            List.of("booking", "host", "event_type", "availability", "api_key", "member", "account");
+    static final List<String> OBJECTS = List.of(
+            "booking", "host", "event_type", "availability", "api_key", "member", "invite", "session", "account");
 
     /** What is told in words: a kind of thing and what was done to it. */
-    private static final Set<String> TOLD = Set.of(
+    static final Set<String> TOLD = Set.of(
             "audit.account.changed",
             "audit.account.created",
             "audit.account.deactivated",
@@ -68,9 +68,16 @@ final class AuditWords {
             case "api_key" -> frame.text("audit.object.api_key");
             case "availability" -> frame.text("audit.object.availability");
             case "booking" -> frame.text("audit.object.booking");
+            case "email_change" -> frame.text("audit.object.email_change");
             case "event_type" -> frame.text("audit.object.event_type");
             case "host" -> frame.text("audit.object.host");
+            case "invite" -> frame.text("audit.object.invite");
+            case "issuer_person" -> frame.text("audit.object.issuer_person");
             case "member" -> frame.text("audit.object.member");
+            case "password" -> frame.text("audit.object.password");
+            case "person" -> frame.text("audit.object.person");
+            case "second_factor" -> frame.text("audit.object.second_factor");
+            case "session" -> frame.text("audit.object.session");
             default -> object.replace('_', ' ');
         };
     }

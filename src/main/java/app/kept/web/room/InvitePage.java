@@ -108,10 +108,7 @@ public final class InvitePage {
 
     private Response after(Request request, Joining.Door open, Joining.Outcome outcome) {
         return switch (outcome) {
-            case Joining.Outcome.Joined(Optional<String> cookie) -> {
-                Response welcome = Response.seeOther("/account");
-                yield cookie.map(token -> SessionCookie.setOn(welcome, token)).orElse(welcome);
-            }
+            case Joining.Outcome.Joined(String token) -> SessionCookie.setOn(Response.seeOther("/account"), token);
             case Joining.Outcome.Refused(Joining.Why why) -> refused(request, open, why);
         };
     }

@@ -10,12 +10,14 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
-import app.kept.web.page.Pages;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,13 @@ public final class KeyPage {
     private static final List<String> OVERLAPS = List.of("0", "1", "24", "168", "720");
     private static final String USUAL_OVERLAP = "24";
 
-    private final Pages pages;
+    private final Threshold threshold;
     private final ApiKeys keys;
     private final KeyKeeping keeping;
     private final Time time;
 
-    public KeyPage(Pages pages, ApiKeys keys, KeyKeeping keeping, Time time) {
-        this.pages = pages;
+    public KeyPage(Threshold threshold, ApiKeys keys, KeyKeeping keeping, Time time) {
+        this.threshold = threshold;
         this.keys = keys;
         this.keeping = keeping;
         this.time = time;
@@ -50,12 +52,14 @@ public final class KeyPage {
     /**
      * A new key, this once.
      *
+     * @param zone by whose clock it tells times
      * @param ends when it stops being good by itself
      * @param oldEnds when the one that it replaces does; absent when it replaces none
      */
     public record FreshView(
             Frame frame,
             Rooms rooms,
+            String zone,
             String back,
             String name,
             String key,
@@ -63,7 +67,7 @@ public final class KeyPage {
             @Nullable When oldEnds) {}
 
     public Response askToRotate(Request request) {
-        return ask(200, "room/keys_rotate", request, "");
+        return ask(200, "keys_rotate", request, "");
     }
 
     public Response rotate(Request request) {
@@ -73,15 +77,16 @@ public final class KeyPage {
         input.check();
         Duration overlap = Duration.ofHours(Integer.parseInt(hours));
         KeyKeeping.Made made = keeping.rotate(Caller.by(request), old.id(), overlap);
-        Frame frame = frame(pages, request, link(request, old.id(), "rotate"));
+        Frame frame = threshold.frame(request, link(request, old.id(), "rotate"), "keys.title");
         return switch (made) {
             case KeyKeeping.Made.Fresh fresh -> {
                 ApiKey replaced = key(request);
-                When oldEnds = replaced.expiresAt() == null ? null : When.of(replaced.expiresAt(), frame.language());
-                yield pages.answer(200, "room/keys_fresh", fresh(request, frame, fresh, old.name(), oldEnds));
+                var seen = new Seen(frame, threshold.zone(request));
+                When oldEnds = seen.when(replaced.expiresAt());
+                yield threshold.answer(200, "keys_fresh", fresh(request, seen, fresh, old.name(), oldEnds));
             }
             case KeyKeeping.Made.TooMany() ->
-                ask(409, "room/keys_rotate", request, frame.text("keys.too_many", KeyKeeping.MOST));
+                ask(409, "keys_rotate", request, frame.text("keys.too_many", KeyKeeping.MOST));
             // Somebody else was quicker; the list says what became of it.
             case KeyKeeping.Made.Ended() -> Response.seeOther(back(request));
             case KeyKeeping.Made.NoSuchKey() -> throw Problem.notFound("key").raised();
@@ -89,7 +94,7 @@ public final class KeyPage {
     }
 
     public Response askToRevoke(Request request) {
-        return ask(200, "room/keys_revoke", request, "");
+        return ask(200, "keys_revoke", request, "");
     }
 
     public Response revoke(Request request) {
@@ -100,14 +105,22 @@ public final class KeyPage {
     }
 
     static FreshView fresh(
-            Request request, Frame frame, KeyKeeping.Made.Fresh fresh, String name, @Nullable When oldEnds) {
-        When ends = fresh.expiresAt() == null ? null : When.of(fresh.expiresAt(), frame.language());
-        return new FreshView(frame, rooms(request, frame), back(request), name, fresh.key(), ends, oldEnds);
+            Request request, Seen seen, KeyKeeping.Made.Fresh fresh, String name, @Nullable When oldEnds) {
+        When ends = seen.when(fresh.expiresAt());
+        Rooms rooms = rooms(request, seen.frame());
+        return new FreshView(seen.frame(), rooms, seen.zoneName(), back(request), name, fresh.key(), ends, oldEnds);
     }
 
-    static Frame frame(Pages pages, Request request, Link here) {
-        Visitor visitor = Visitor.of(request, Language.EN);
-        return pages.frame(visitor, pages.frame(visitor, "", here).text("keys.title"), here);
+    /** In whose words and by whose clock a page speaks. */
+    record Seen(Frame frame, ZoneId zone) {
+        @Nullable
+        When when(@Nullable Instant at) {
+            return at == null ? null : When.of(at, zone, frame.language());
+        }
+
+        String zoneName() {
+            return Moments.zone(zone, frame.language());
+        }
     }
 
     static Link link(Request request, UUID id, String what) {
@@ -120,13 +133,13 @@ public final class KeyPage {
         if (!key.isGood(time.now())) return Response.seeOther(back(request));
         String path = request.path();
         Link here = link(request, key.id(), path.substring(path.lastIndexOf('/') + 1));
-        Frame frame = frame(pages, request, here);
+        Frame frame = threshold.frame(request, here, "keys.title");
         List<KeysPage.Tick> overlaps = OVERLAPS.stream()
                 .map(hours -> new KeysPage.Tick(hours, overlapWords(hours, frame), hours.equals(USUAL_OVERLAP)))
                 .toList();
         var view =
                 new AskView(frame, rooms(request, frame), here.toString(), back(request), key.name(), wrong, overlaps);
-        return pages.answer(status, template, view);
+        return threshold.answer(status, template, view);
     }
 
     private ApiKey key(Request request) {

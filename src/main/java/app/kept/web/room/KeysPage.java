@@ -11,15 +11,16 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
-import app.kept.web.page.Pages;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -39,20 +40,26 @@ public final class KeysPage {
     private static final List<String> SPANS = List.of("30", "90", "365", NEVER);
     private static final String USUAL_SPAN = "365";
 
-    private final Pages pages;
+    private final Threshold threshold;
     private final ApiKeys keys;
     private final KeyKeeping keeping;
     private final Time time;
 
-    public KeysPage(Pages pages, ApiKeys keys, KeyKeeping keeping, Time time) {
-        this.pages = pages;
+    public KeysPage(Threshold threshold, ApiKeys keys, KeyKeeping keeping, Time time) {
+        this.threshold = threshold;
         this.keys = keys;
         this.keeping = keeping;
         this.time = time;
     }
 
-    /** @param onward to the next page; empty where there is none */
-    public record View(Frame frame, Rooms rooms, List<Line> lines, String onward, boolean first, Form form) {}
+    /**
+     * The page.
+     *
+     * @param zone by whose clock it tells times
+     * @param onward to the next page; empty where there is none
+     */
+    public record View(
+            Frame frame, Rooms rooms, String zone, List<Line> lines, String onward, boolean first, Form form) {}
 
     /**
      * A key.
@@ -107,7 +114,15 @@ public final class KeysPage {
         KeyKeeping.Made made = keeping.create(Caller.by(request), name.orElseThrow(), scopes, endOf(span));
         return switch (made) {
             case KeyKeeping.Made.Fresh fresh ->
-                pages.answer(200, "room/keys_fresh", KeyPage.fresh(request, frame, fresh, name.orElseThrow(), null));
+                threshold.answer(
+                        200,
+                        "keys_fresh",
+                        KeyPage.fresh(
+                                request,
+                                new KeyPage.Seen(frame, threshold.zone(request)),
+                                fresh,
+                                name.orElseThrow(),
+                                null));
             case KeyKeeping.Made.TooMany() -> {
                 wrong.add(new Wrong("keys", frame.text("keys.too_many", KeyKeeping.MOST)));
                 yield answer(409, request, new Sent(name.orElseThrow(), scopes, span, wrong));
@@ -128,17 +143,25 @@ public final class KeysPage {
         query.check();
         Frame frame = frame(request);
         Link here = here(request);
+        ZoneId zone = threshold.zone(request);
         List<ApiKey> found = keys.list(Caller.accountOf(request), after, PAGE);
         String onward = found.size() < PAGE
                 ? ""
                 : here.with("after", found.getLast().id().toString()).toString();
-        var lines = found.stream().map(key -> line(key, frame, request)).toList();
-        Rooms rooms = Rooms.of(Caller.memberOf(request), frame, request.path());
-        var view = new View(frame, rooms, lines, onward, after.isEmpty(), form(frame, here, sent));
-        return pages.answer(status, "room/keys", view);
+        var lines = found.stream().map(key -> line(key, frame, zone, request)).toList();
+        Rooms rooms = threshold.rooms(request, frame, request.path());
+        var view = new View(
+                frame,
+                rooms,
+                Moments.zone(zone, frame.language()),
+                lines,
+                onward,
+                after.isEmpty(),
+                form(frame, here, sent));
+        return threshold.answer(status, "keys", view);
     }
 
-    private Line line(ApiKey key, Frame frame, Request request) {
+    private Line line(ApiKey key, Frame frame, ZoneId zone, Request request) {
         boolean good = key.isGood(time.now());
         Language language = frame.language();
         List<String> scopes = key.scopes().stream()
@@ -149,9 +172,9 @@ public final class KeysPage {
         return new Line(
                 key.name(),
                 scopes,
-                When.of(key.createdAt(), language),
-                key.lastUsedAt() == null ? null : When.of(key.lastUsedAt(), language),
-                key.expiresAt() == null ? null : When.of(key.expiresAt(), language),
+                When.of(key.createdAt(), zone, language),
+                key.lastUsedAt() == null ? null : When.of(key.lastUsedAt(), zone, language),
+                key.expiresAt() == null ? null : When.of(key.expiresAt(), zone, language),
                 state(key, good, frame),
                 !good,
                 canBeRotated ? KeyPage.link(request, key.id(), "rotate").toString() : "",
@@ -200,7 +223,7 @@ public final class KeysPage {
     }
 
     private Frame frame(Request request) {
-        return KeyPage.frame(pages, request, here(request));
+        return threshold.frame(request, Link.to("/keys"), "keys.title");
     }
 
     private static Link here(Request request) {

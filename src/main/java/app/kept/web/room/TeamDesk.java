@@ -11,12 +11,10 @@ import app.kept.host.Hosts;
 import app.kept.identity.team.TeamRefusal;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import app.kept.platform.text.Language;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
-import app.kept.web.page.Pages;
 import app.kept.web.page.Rooms;
-import app.kept.web.page.Visitor;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,28 +27,29 @@ public final class TeamDesk {
     static final String TEAM = "/team";
     private static final int MOST_HOSTS = 100;
 
-    private final Pages pages;
+    private final Threshold threshold;
     private final Hosts hosts;
 
-    public TeamDesk(Pages pages, Hosts hosts) {
-        this.pages = pages;
+    public TeamDesk(Threshold threshold, Hosts hosts) {
+        this.threshold = threshold;
         this.hosts = hosts;
     }
 
     /** @param path of the page itself, where a form that went wrong is shown as well */
     Frame frame(Request request, String path, String title) {
-        Visitor visitor = Visitor.of(request, Language.EN);
-        Link here = Link.to(path).with(Visitor.LANGUAGE, visitor.chosen());
-        Frame untitled = pages.frame(visitor, "", here);
-        return pages.frame(visitor, untitled.text(title), here);
+        return threshold.frame(request, Link.to(path), title);
     }
 
     Rooms rooms(Request request, Frame frame, String path) {
-        return Rooms.of(Caller.memberOf(request), frame, path);
+        return threshold.rooms(request, frame, path);
+    }
+
+    ZoneId zone(Request request) {
+        return threshold.zone(request);
     }
 
     Response answer(int status, String template, Object view) {
-        return pages.answer(status, "room/" + template, view);
+        return threshold.answer(status, template, view);
     }
 
     /** Where a form that was sent leads: to the list, which says that it is done. */

@@ -16,7 +16,7 @@ import app.kept.platform.http.Response;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -71,8 +71,9 @@ public final class TeamPage {
         boolean manages = TeamDesk.may(request, Right.MANAGE_TEAM);
         List<Member> found = members.list(me.account(), after, PAGE);
         Map<UUID, String> hosts = names(me.account());
+        ZoneId zone = desk.zone(request);
         List<Asked> asked = inviting.list(me.account(), Optional.empty(), MOST_INVITES).stream()
-                .map(invite -> asked(invite, frame))
+                .map(invite -> asked(invite, zone, frame))
                 .toList();
         String next = found.size() < PAGE
                 ? ""
@@ -107,10 +108,10 @@ public final class TeamPage {
                 you);
     }
 
-    private Asked asked(Invite invite, Frame frame) {
+    private Asked asked(Invite invite, ZoneId zone, Frame frame) {
         String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(frame.language().locale())
-                .format(invite.expiresAt().atZone(ZoneOffset.UTC));
+                .format(invite.expiresAt().atZone(zone));
         boolean over = !invite.expiresAt().isAfter(time.now());
         String path = TeamDesk.TEAM + "/invites/" + invite.id();
         return new Asked(

@@ -14,6 +14,7 @@ import app.kept.web.page.Pages;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** What the pages of a signed-in person begin with: their language, their places, and what was just done. */
@@ -37,15 +38,37 @@ public final class Threshold {
 
     /** @param path of the page, which a form that went wrong shows under its own address */
     Inside inside(Request request, String path, String title) {
-        Optional<Language> own = details.profile(Myself.of(request)).language();
-        Visitor asked = Visitor.of(request, Language.EN);
-        // What somebody has set counts more than what their browser prefers, and less than what they chose just now.
-        Language language = asked.chosen().flatMap(Language::of).or(() -> own).orElse(asked.language());
-        Visitor visitor = new Visitor(language, asked.chosen(), asked.formToken());
-        Link here = Link.to(path).with(Visitor.LANGUAGE, asked.chosen());
+        Frame frame = frame(request, Link.to(path), title);
+        return new Inside(frame, rooms(request, frame, path));
+    }
+
+    /**
+     * The frame alone, for what is also shown to those who are not signed in.
+     *
+     * @param place the page with what was chosen on it, but for its language
+     */
+    Frame frame(Request request, Link place, String title) {
+        Visitor visitor = visitor(request);
+        Link here = place.with(Visitor.LANGUAGE, visitor.chosen());
         Frame untitled = pages.frame(visitor, "", here);
-        Frame frame = pages.frame(visitor, untitled.text(title), here);
-        return new Inside(frame, Rooms.of(Caller.memberOf(request), frame, path));
+        return pages.frame(visitor, untitled.text(title), here);
+    }
+
+    Rooms rooms(Request request, Frame frame, String path) {
+        return Rooms.of(Caller.memberOf(request), frame, path);
+    }
+
+    /** Of the account: people of one team speak of the same hours, wherever they are. */
+    ZoneId zone(Request request) {
+        return details.timeZone(Caller.accountOf(request));
+    }
+
+    /** What somebody has set counts more than what their browser prefers, and less than what they chose just now. */
+    private Visitor visitor(Request request) {
+        Visitor asked = Visitor.of(request, Language.EN);
+        if (asked.chosen().isPresent() || !(Caller.of(request) instanceof Caller.Member)) return asked;
+        Language own = details.profile(Myself.of(request)).language().orElse(asked.language());
+        return new Visitor(own, asked.chosen(), asked.formToken());
     }
 
     Response answer(int status, String template, Object view) {

@@ -282,6 +282,27 @@ class AccountTest {
     }
 
     @Test
+    void aFurtherAccountIsOpenedFromOnesOwnPage() {
+        SignedIn client = practice.some("client");
+        String path = "/account/open";
+        Map<String, String> wanted = Map.of("name", "Second <b>", "time_zone", "Mars/Base", "language", "de");
+
+        assertThat(client.api().page("/account").body()).contains("href=\"/account/open\"");
+        Api.Answer wrong = client.api().fillIn(path, path, wanted);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("href=\"#time_zone\"", "Mars/Base", "Second &lt;b>");
+        var right = new HashMap<>(wanted);
+        right.put("time_zone", "Europe/Berlin");
+        assertThat(client.api().fillIn(path, path, right).status()).isEqualTo(303);
+
+        assertThat(client.api().get("/api/account").json().path("name").asString())
+                .isEqualTo("Second <b>");
+        assertThat(practice.rows()
+                        .texts("select role from member where person_id = ? order by created_at", client.person()))
+                .containsExactly("client", "owner");
+    }
+
+    @Test
     void whereTheSettingsDoNotLetThemNobodyOpensAnAccount() {
         try (TestServer closed = TestServer.start()) {
             var somebody = SignedIn.as(closed, "owner");
@@ -289,6 +310,8 @@ class AccountTest {
                             .post("/api/accounts", Map.of("name", "Mine", "time_zone", "UTC"))
                             .code())
                     .isEqualTo("forbidden");
+            assertThat(somebody.api().page("/account/open").status()).isEqualTo(404);
+            assertThat(somebody.api().page("/account").body()).doesNotContain("/account/open");
         }
     }
 

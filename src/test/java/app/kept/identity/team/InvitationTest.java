@@ -114,7 +114,16 @@ class InvitationTest {
 
         assertThat(joined.status()).as(joined.body()).isEqualTo(303);
         assertThat(practice.roleOf(known.person())).isEqualTo("coordinator");
-        assertThat(known.api().get("/api/account").json().path("id").asString())
+        assertThat(known.api().get("/api/account").status())
+                .as("who knew the cookie from before is out")
+                .isEqualTo(401);
+        String cookie = joined.raw().headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith("__Host-kept="))
+                .findFirst()
+                .orElseThrow()
+                .split(";", 2)[0];
+        Api renewed = server.visitor().withCookie(cookie);
+        assertThat(renewed.get("/api/account").json().path("id").asString())
                 .as("the browser acts in the new account")
                 .isEqualTo(practice.account().toString());
         assertThat(practice.rows().number("select count(*) from member where person_id = ?", known.person()))

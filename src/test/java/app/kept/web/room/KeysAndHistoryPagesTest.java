@@ -49,7 +49,7 @@ class KeysAndHistoryPagesTest {
             assertThat(page.content()).doesNotContain(key);
             link(page, "Replace Website <b>&").click();
             button(page, "Replace").click();
-            assertThat(page.locator("main").textContent()).contains("The old one is good until 21 Nov 2026, 10:00 UTC");
+            assertThat(page.locator("main").textContent()).contains("The old one is good until 21 Nov 2026, 10:00");
             String fresh = page.locator("#key").inputValue();
             link(page, "I have copied it: to all keys").click();
             assertThat(page.locator(".chip").allTextContents()).containsExactly("Replaced");
@@ -101,7 +101,7 @@ class KeysAndHistoryPagesTest {
                             "Hours changed",
                             "Host added",
                             "Account made");
-            assertThat(page.locator(".lines li").first().textContent()).contains("First key", "20 Nov 2026, 10:00 UTC");
+            assertThat(page.locator(".lines li").first().textContent()).contains("First key", "20 Nov 2026, 10:00");
             page.locator("summary").first().click();
             assertThat(page.locator(".diff ins").allTextContents().toString()).contains("otto@example.com");
             shot(page, "audit-desk");
@@ -123,6 +123,8 @@ class KeysAndHistoryPagesTest {
                 ada.browsing(Browsing.Visitor.PHONE.speaking("de-DE").inTheDark())) {
             browser.open("/audit");
             browser.page().locator("summary").nth(3).click();
+            assertThat(browser.page().locator(".diff ins").allTextContents().toString())
+                    .contains("Montag 09:00–17:00");
             shot(browser.page(), "audit-phone-dark-de");
             assertThat(browser.page().evaluate("document.documentElement.scrollWidth > innerWidth"))
                     .isEqualTo(false);
@@ -131,6 +133,26 @@ class KeysAndHistoryPagesTest {
         }
         assertThat(ada.api().page("/audit?limit=3").status()).isEqualTo(422);
         assertThat(ada.api().page("/audit?lang=pt").body()).contains("Agendamento feito", "lang=\"pt-BR\"");
+    }
+
+    @Test
+    void everyRoomSpeaksTheLanguageSetAndTellsTimesByTheAccountsClock() {
+        cast.clock("2026-11-20T23:30:00Z");
+        SignedIn ada = SignedIn.as(server, "admin");
+        rows.change("update person set language = 'de' where id = ?", ada.person());
+        rows.change("update account set time_zone = 'Europe/Berlin' where id = ?", ada.account());
+        cast.host("otto");
+
+        for (String path : new String[] {"/team", "/team/account", "/team/invite", "/keys", "/audit", "/account"}) {
+            assertThat(ada.api().page(path).body()).as(path).contains("<html lang=\"de");
+            assertThat(ada.api().page(path + "?lang=pt").body())
+                    .as("what is chosen on the page counts more: " + path)
+                    .contains("<html lang=\"pt");
+        }
+        assertThat(ada.api().page("/audit?object=host&from=2026-11-21").body())
+                .as("a day begins where the account is")
+                .contains("otto@example.com", "21.11.2026, 00:30", "Mitteleuropäische Zeit");
+        assertThat(ada.api().page("/audit?object=host&to=2026-11-20").body()).doesNotContain("otto@example.com");
     }
 
     private static Locator button(Page page, String name) {
