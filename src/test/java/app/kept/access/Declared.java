@@ -111,7 +111,7 @@ final class Declared {
 
     /** The line of it stands in the account that it made. */
     static boolean beginsAnAccount(Route route) {
-        return name(route).equals("POST /api/accounts");
+        return List.of("POST /api/accounts", "POST /account/open").contains(name(route));
     }
 
     static boolean canBeDone(Route route) {
