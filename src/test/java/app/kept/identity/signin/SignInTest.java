@@ -6,8 +6,11 @@ import app.kept.identity.signin.PasswordRules.Verdict;
 import app.kept.platform.secret.Tokens;
 import app.kept.testing.Api;
 import app.kept.testing.Jar;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -353,6 +356,44 @@ class SignInTest {
                         "select agent from session where token_hash like 'old %' order by last_seen_at limit 1"))
                 .containsExactly("agent 96");
         ada.rows.change("delete from session");
+    }
+
+    @Test
+    void whoInventsAnAddressOnTheWayWinsNoTries() {
+        try (Ada open = new Ada(Map.of())) {
+            List<Integer> statuses = IntStream.range(0, 7)
+                    .mapToObj(i -> open.signIn(open.browserAt("198.51.203." + (i + 1)), "a wrong guess"))
+                    .map(Api.Answer::status)
+                    .toList();
+
+            assertThat(statuses).containsExactly(422, 422, 422, 422, 422, 422, 429);
+        }
+    }
+
+    @Test
+    void theLogHoldsNeitherWhoTriesNorWhatTheyTypedNorWhatTheyGot() throws IOException {
+        Path path = Path.of("target", "test.log");
+        int begin = (int) Files.size(path);
+        Jar browser = fresh();
+        ada.signIn(browser, "a wrong guess of mine");
+        browser.openAndSend("/sign-in", Map.of("email", "nobody-at-all@example.com", "password", Ada.PASSWORD));
+        ada.enrol();
+        ada.signIn(browser, Ada.PASSWORD);
+        String ticket = browser.cookie("__Host-kept-ticket").orElseThrow();
+        String code = ada.recoveryCode();
+        browser.openAndSend("/sign-in/code", Map.of("code", code));
+        String session = browser.cookie(Ada.SESSION).orElseThrow();
+        String known = browser.cookie("__Host-kept-known").orElseThrow();
+        Jar other = fresh();
+        other.openAndSend("/sign-in/link", Map.of("email", Ada.EMAIL));
+        String link = ada.link(Ada.EMAIL);
+        other.openAndSend(link, Map.of());
+
+        byte[] all = Files.readAllBytes(path);
+        assertThat(new String(all, begin, all.length - begin, StandardCharsets.UTF_8))
+                .contains("sign_in.refused", "sign_in.done")
+                .doesNotContain(Ada.EMAIL, "nobody-at-all", "a wrong guess of mine", Ada.PASSWORD, ticket, code)
+                .doesNotContain(session, known, link.substring("/sign-in/link/".length()));
     }
 
     @Test
