@@ -89,6 +89,13 @@ public final class People {
                         Optional.ofNullable(row.maybeText("language")).flatMap(Language::of)));
     }
 
+    /** Until the caller's transaction ends nobody else signs this person in or writes to them. */
+    public void lock(Tx tx, UUID person) {
+        tx.sql("select id from person where id = :person for no key update")
+                .bind("person", person)
+                .optional(row -> row.uuid("id"));
+    }
+
     /** Whether anybody has this address, whatever became of them. */
     public boolean hasAddress(Tx tx, String email) {
         return tx.sql("select exists (select 1 from person where email = :email) as found")

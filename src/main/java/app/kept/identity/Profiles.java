@@ -45,12 +45,6 @@ public final class Profiles {
                 """).bind("person", person).one(Profiles::read);
     }
 
-    public boolean isTaken(Tx tx, String email) {
-        return tx.sql("select exists (select 1 from person where email = :email) as found")
-                .bind("email", folded(email))
-                .one(row -> row.flag("found"));
-    }
-
     public void describe(Tx tx, UUID person, String name, Language language) {
         tx.sql("update person set name = :name, language = :language where id = :person")
                 .bind("name", name)

@@ -18,6 +18,9 @@ import java.util.UUID;
 
 /** The table of signed-in browsers. A cookie is 256 random bits; only its hash is kept. */
 public final class Sessions {
+    /** As many as the list of one's own shows. */
+    private static final int MOST = 100;
+
     /** Signed out after this long without a visit, and after thirty days in any case. */
     private static final Duration IDLE = Duration.ofDays(7);
 
@@ -71,7 +74,10 @@ public final class Sessions {
     public record Session(
             UUID id, String agent, String address, Factor factor, Instant createdAt, Instant lastSeenAt) {}
 
-    /** Part of the caller's transaction: a new session in place of the one that this browser had. */
+    /**
+     * Part of the caller's transaction, in which the person is locked or new: a new session in place of the one that this browser
+     * had. Whoever has too many loses the one that was seen longest ago.
+     */
     public Begun begin(Tx tx, UUID person, AccountId account, Factor factor, Browser browser) {
         tx.sql("delete from session where token_hash = :hash")
                 .bind("hash", Tokens.hash(browser.session()))
@@ -93,6 +99,7 @@ public final class Sessions {
                 .bind("now", now)
                 .bind("expires", now.plus(LONGEST))
                 .update();
+        endTooMany(tx, person, begun.id());
         return begun;
     }
 
@@ -130,8 +137,9 @@ public final class Sessions {
                         from session
                         where person_id = :person and expires_at > :now and last_seen_at > :idle
                         order by last_seen_at desc, id
-                        limit 100
+                        limit :most
                         """)
+                .bind("most", MOST)
                 .bind("person", person)
                 .bind("now", time.now())
                 .bind("idle", time.now().minus(IDLE))
@@ -191,6 +199,23 @@ public final class Sessions {
         return tx.sql("delete from session where person_id = :person and id <> :session")
                 .bind("person", person)
                 .bind("session", session)
+                .update();
+    }
+
+    private void endTooMany(Tx tx, UUID person, UUID newest) {
+        tx.sql("""
+                delete from session
+                where id in (
+                    select id from session
+                    where person_id = :person and id <> :newest
+                    order by expires_at > :now desc, last_seen_at desc, id desc
+                    offset :others
+                )
+                """)
+                .bind("person", person)
+                .bind("newest", newest)
+                .bind("now", time.now())
+                .bind("others", MOST - 1)
                 .update();
     }
 

@@ -5,6 +5,7 @@ import app.kept.account.Audit;
 import app.kept.account.LinkPurpose;
 import app.kept.identity.Links;
 import app.kept.identity.Members;
+import app.kept.identity.People;
 import app.kept.identity.Profiles;
 import app.kept.identity.Sessions;
 import app.kept.platform.base.Time;
@@ -26,7 +27,7 @@ public final class AddressChange {
     private static final Duration GOOD_FOR = Duration.ofDays(7);
 
     private final Database database;
-    private final People people;
+    private final Tables tables;
     private final Links links;
     private final Proof proof;
     private final SecurityLetters letters;
@@ -37,14 +38,14 @@ public final class AddressChange {
 
     public AddressChange(
             Database database,
-            People people,
+            Tables tables,
             Links links,
             Proof proof,
             SecurityLetters letters,
             Audit audit,
             Time time) {
         this.database = database;
-        this.people = people;
+        this.tables = tables;
         this.links = links;
         this.proof = proof;
         this.letters = letters;
@@ -55,7 +56,7 @@ public final class AddressChange {
     }
 
     /** The tables of people that an address touches. */
-    public record People(Profiles profiles, Members members, Sessions sessions) {}
+    public record Tables(People people, Profiles profiles, Members members, Sessions sessions) {}
 
     /** What waits for a yes. */
     public record Waiting(String newAddress, boolean oldSaidYes, boolean newSaidYes, Instant until) {}
@@ -94,7 +95,7 @@ public final class AddressChange {
 
     private Changed ask(Tx tx, Myself me, String address) {
         AccountId account = me.by().account();
-        Profiles.Profile who = people.profiles().lock(tx, me.person());
+        Profiles.Profile who = tables.profiles().lock(tx, me.person());
         if (who.email().equalsIgnoreCase(address)) return new Changed.Overtaken();
         changes.end(tx, me.person());
         Instant until = time.now().plus(GOOD_FOR);
@@ -102,7 +103,7 @@ public final class AddressChange {
         String leave = links.issue(tx, new Links.Wanted(account, LinkPurpose.LEAVE_ADDRESS, id, null, until));
         String take = links.issue(tx, new Links.Wanted(account, LinkPurpose.TAKE_ADDRESS, id, null, until));
         // Who has the address is told so in place of a link, and nothing else is different.
-        String toNew = people.profiles().isTaken(tx, address) ? "address_in_use" : "address_take";
+        String toNew = tables.people().hasAddress(tx, address) ? "address_in_use" : "address_take";
         letters.address(tx, account, who, new SecurityLetters.Ask("address_leave", who.email(), address, leave, until));
         letters.address(tx, account, who, new SecurityLetters.Ask(toNew, address, address, take, until));
         audit.write(tx, me.by(), new Audit.Change("created", "email_change", id.toString(), null, null));
@@ -122,7 +123,7 @@ public final class AddressChange {
     /** Changes nothing. Empty when what the link was made for has ended. */
     public Optional<Look> look(Links.Link link) {
         return database.read(tx -> changes.find(tx, link.subject()).map(change -> {
-            String name = people.profiles().get(tx, change.person()).name();
+            String name = tables.profiles().get(tx, change.person()).name();
             return new Look(name, change.newEmail(), link.purpose() == LinkPurpose.LEAVE_ADDRESS);
         }));
     }
@@ -152,12 +153,12 @@ public final class AddressChange {
     }
 
     private Yes whole(Tx tx, EmailChanges.EmailChange change, Audit.By by, Optional<Myself> me) {
-        Profiles profiles = people.profiles();
+        Profiles profiles = tables.profiles();
         UUID person = change.person();
         Profiles.Profile before = profiles.get(tx, person);
         changes.end(tx, person);
         if (!profiles.changeEmail(tx, person, change.oldEmail(), change.newEmail())) return new Yes.Gone();
-        people.sessions()
+        tables.sessions()
                 .endOthers(
                         tx,
                         person,
@@ -165,7 +166,7 @@ public final class AddressChange {
                                 .map(Myself::session)
                                 .orElse(person));
         // A link into the account that lies in the old mailbox opens nothing any more.
-        people.members().of(tx, person).forEach(in -> links.revoke(tx, in.account(), LinkPurpose.SIGN_IN, person));
+        tables.members().of(tx, person).forEach(in -> links.revoke(tx, in.account(), LinkPurpose.SIGN_IN, person));
         letters.changed(tx, change.account(), before, change.oldEmail(), texts -> texts.get("letter.address_changed"));
         letters.changed(tx, change.account(), before, change.newEmail(), texts -> texts.get("letter.address_changed"));
         var was = new Told(change.oldEmail());
@@ -188,7 +189,7 @@ public final class AddressChange {
     /** Both sides may speak at once: the second waits here until the first was heard. */
     private Optional<EmailChanges.EmailChange> locked(Tx tx, Links.Link link) {
         return changes.find(tx, link.subject()).flatMap(change -> {
-            people.profiles().lock(tx, change.person());
+            tables.profiles().lock(tx, change.person());
             return changes.find(tx, link.subject());
         });
     }

@@ -5,6 +5,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import app.kept.platform.secret.Sealing;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -39,11 +40,13 @@ public final class SecondFactors {
 
     /** Part of the caller's transaction: whether a code of the app or a recovery code is used now for the first time. */
     public boolean use(Tx tx, UUID person, String typed) {
-        var credentials = people.credentials(tx, person).orElseThrow();
-        if (credentials.totpSecret().isEmpty()) return false;
-        String secret = open(person, credentials.totpSecret().get());
+        Optional<People.Credentials> found = people.credentials(tx, person);
+        Optional<String> sealed = found.flatMap(People.Credentials::totpSecret);
+        if (found.isEmpty() || sealed.isEmpty()) return false;
+        String secret = open(person, sealed.get());
         String code = typed.replaceAll("\\s", "");
-        OptionalLong step = Totp.matchingStep(secret, code, time.now(), credentials.totpLastStep());
+        OptionalLong step =
+                Totp.matchingStep(secret, code, time.now(), found.get().totpLastStep());
         return step.isPresent()
                 ? people.useTotpStep(tx, person, step.getAsLong())
                 : recoveryCodes.use(tx, person, typed);

@@ -50,6 +50,11 @@ public final class SignInLimits {
         return wait(byAddress, browser.client()).or(() -> wait(codes, ticket.person() + " " + ticket.factor()));
     }
 
+    /** A password or code was right: a whole office behind one address signs in, and only what fails counts against it. */
+    void held(Sessions.Browser browser, Optional<String> known) {
+        if (known.isEmpty()) byAddress.giveBack(browser.client());
+    }
+
     /** The same for a letter with a link. */
     Optional<Duration> letter(String name, Sessions.Browser browser) {
         return wait(lettersByAddress, browser.client()).or(() -> wait(lettersByAddressAndName, both(name, browser)));

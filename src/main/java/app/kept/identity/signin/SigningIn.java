@@ -16,7 +16,6 @@ import app.kept.platform.text.Json;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,13 +29,11 @@ public final class SigningIn {
     private final People people;
     private final Sessions sessions;
     private final Passwords passwords;
-    private final Sealing sealing;
     private final Tickets tickets;
     private final KnownBrowsers knownBrowsers;
     private final Audit audit;
-    private final RecoveryCodes recoveryCodes;
+    private final SecondFactors factors;
     private final SignInLimits limits;
-    private final Time time;
 
     public SigningIn(
             Database database,
@@ -50,13 +47,11 @@ public final class SigningIn {
         this.people = people;
         this.sessions = sessions;
         this.passwords = passwords;
-        this.sealing = keys.sealing();
         this.tickets = new Tickets(keys.tickets(), time);
         this.knownBrowsers = new KnownBrowsers(keys.knownBrowsers());
         this.audit = audit;
-        this.recoveryCodes = new RecoveryCodes(time);
+        this.factors = new SecondFactors(people, keys.sealing(), time);
         this.limits = new SignInLimits(time);
-        this.time = time;
     }
 
     /** What signing in signs and seals with. */
@@ -93,7 +88,7 @@ public final class SigningIn {
         if (!passwords.matches(password, hash) || found.isEmpty()) return refused(browser);
         hash.filter(Passwords::isOutdated)
                 .ifPresent(old -> strengthen(found.get().person(), password, old));
-        return proven(found.get().person(), Sessions.Factor.PASSWORD, browser);
+        return held(proven(found.get().person(), Sessions.Factor.PASSWORD, browser), browser, known);
     }
 
     /** For whoever has proven a first factor: asks for the second where they have one, or else signs them in. */
@@ -118,8 +113,8 @@ public final class SigningIn {
         Optional<Duration> wait = limits.code(read.get(), browser, known);
         if (wait.isPresent()) return tooOften(wait.get(), browser);
         Optional<People.Credentials> found = database.read(tx -> people.credentials(tx, person));
-        if (found.isEmpty() || !codeHolds(found.get(), code)) return refused(browser);
-        return begin(found.get(), read.get().factor(), browser);
+        if (found.isEmpty() || !database.write(tx -> factors.use(tx, person, code))) return refused(browser);
+        return held(begin(found.get(), read.get().factor(), browser), browser, known);
     }
 
     /** Ends the session that somebody is in. */
@@ -133,14 +128,9 @@ public final class SigningIn {
         if (ended) Log.info("sign_in.ended", "person", member.person(), "request", requestId);
     }
 
-    private boolean codeHolds(People.Credentials credentials, String typed) {
-        UUID person = credentials.person();
-        if (credentials.totpSecret().isEmpty()) return false;
-        String secret = sealing.open(credentials.totpSecret().get(), person.toString());
-        String code = typed.replaceAll("\\s", "");
-        OptionalLong step = Totp.matchingStep(secret, code, time.now(), credentials.totpLastStep());
-        if (step.isPresent()) return database.write(tx -> people.useTotpStep(tx, person, step.getAsLong()));
-        return database.write(tx -> recoveryCodes.use(tx, person, code));
+    private Outcome held(Outcome outcome, Sessions.Browser browser, Optional<String> known) {
+        if (!(outcome instanceof Outcome.Refused)) limits.held(browser, known);
+        return outcome;
     }
 
     private Outcome begin(People.Credentials credentials, Sessions.Factor factor, Sessions.Browser browser) {
@@ -148,6 +138,7 @@ public final class SigningIn {
         UUID person = credentials.person();
         AccountId account = credentials.home().get().account();
         String token = database.write(tx -> {
+            people.lock(tx, person);
             Sessions.Begun begun = sessions.begin(tx, person, account, factor, browser);
             var member = new Caller.Member(
                     account, person, begun.id(), credentials.home().get().role(), Optional.empty());

@@ -56,6 +56,20 @@ final class Ada implements AutoCloseable {
                 rows.texts("select id from person where email = ?", EMAIL).getFirst());
     }
 
+    /** Somebody else in her account, with a password of their own. */
+    void colleague(String email, String hash) {
+        UUID id = UUID.randomUUID();
+        rows.change(
+                "insert into person (id, email, name, password_hash, created_at) values (?, ?, 'Berta', ?, now())",
+                id,
+                email,
+                hash);
+        rows.change("""
+                insert into member (account_id, person_id, role, created_at)
+                select account_id, ?, 'admin', created_at from member where person_id = ?
+                """, id, person());
+    }
+
     /** From now on she has a second factor. */
     void enrol() {
         secret = Totp.newSecret();

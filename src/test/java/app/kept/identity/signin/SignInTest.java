@@ -3,15 +3,20 @@ package app.kept.identity.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.identity.signin.PasswordRules.Verdict;
+import app.kept.platform.secret.Tokens;
 import app.kept.testing.Api;
 import app.kept.testing.Jar;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -255,6 +260,143 @@ class SignInTest {
     }
 
     @Test
+    void anOfficeBehindOneAddressSignsInAsOftenAsItLikesAndOnlyWhatFailsCounts() {
+        // Names of their own, so that only the address is counted.
+        List<String> names = IntStream.range(0, 60)
+                .mapToObj(i -> "office" + i + "@example.com")
+                .toList();
+        String cheap = Passwords.hash(Ada.PASSWORD, new Passwords.Cost(8 * 1024, 1, 1));
+        for (String name : names) ada.colleague(name, cheap);
+        String address = "198.51.201.1";
+
+        for (String name : names) {
+            assertThat(tryFrom(address, name, Ada.PASSWORD)).as(name).isEqualTo(303);
+        }
+        for (int i = 0; i < 50; i++) {
+            assertThat(tryFrom(address, "guess" + i + "@example.com", "a wrong guess"))
+                    .isEqualTo(422);
+        }
+
+        assertThat(tryFrom(address, "one-more@example.com", "a wrong guess")).isEqualTo(429);
+        assertThat(tryFrom(address, names.getFirst(), Ada.PASSWORD)).isEqualTo(429);
+    }
+
+    @Test
+    void whoSignsInRightBetweenTwoGuessesWinsNoFurtherGuess() {
+        String cheap = Passwords.hash(Ada.PASSWORD, new Passwords.Cost(8 * 1024, 1, 1));
+        ada.colleague("mallory@example.com", cheap);
+        String address = "198.51.202.1";
+        int looked = 0;
+
+        for (int i = 0; i < 55; i++) {
+            if (i % 10 == 0) tryFrom(address, "mallory@example.com", Ada.PASSWORD);
+            if (tryFrom(address, "victim" + i + "@example.com", "a wrong guess") == 422) looked++;
+        }
+
+        assertThat(looked).isEqualTo(50);
+    }
+
+    @Test
+    void twentyWhoSignInAtOnceAllGetIn() {
+        List<Jar> browsers = IntStream.range(0, 20).mapToObj(_ -> fresh()).toList();
+        browsers.forEach(browser -> browser.open("/sign-in"));
+        var statuses = new ConcurrentLinkedQueue<Integer>();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            browsers.forEach(browser -> threads.execute(() ->
+                    statuses.add(browser.send("/sign-in", Map.of("email", Ada.EMAIL, "password", Ada.PASSWORD))
+                            .status())));
+        }
+
+        assertThat(statuses).hasSize(20).containsOnly(303);
+    }
+
+    @Test
+    void whoSignsInWithTheSessionOfSomebodyElseEndsThatOneAndIsOnlyThemselves() {
+        ada.colleague("berta@example.com", Passwords.hash(Ada.PASSWORD, new Passwords.Cost(8 * 1024, 1, 1)));
+        Jar browser = fresh();
+        ada.signIn(browser, Ada.PASSWORD);
+        String before = browser.cookie(Ada.SESSION).orElseThrow();
+
+        browser.open("/sign-in/link");
+        Api.Answer answer = browser.send("/sign-in", Map.of("email", "berta@example.com", "password", Ada.PASSWORD));
+
+        assertThat(answer.status()).isEqualTo(303);
+        String now = browser.cookie(Ada.SESSION).orElseThrow();
+        assertThat(ada.rows.texts(
+                        "select email from session join person on person.id = person_id where token_hash = ?",
+                        Tokens.hash(now)))
+                .containsExactly("berta@example.com");
+        browser.put(Ada.SESSION, before);
+        assertThat(ada.isIn(browser)).isFalse();
+    }
+
+    @Test
+    void theHundredAndFirstSessionEndsTheOneSeenLongestAgo() {
+        ada.rows.change("delete from session");
+        ada.rows.change("""
+                insert into session (id, person_id, account_id, token_hash, factor, agent, address,
+                    created_at, last_seen_at, expires_at)
+                select gen_random_uuid(), member.person_id, account_id, 'old ' || n, 'password', 'agent ' || n, '192.0.2.1',
+                    now.at, now.at - n * interval '1 minute', now.at + interval '1 day'
+                from member, generate_series(1, 100) n, (select timestamptz '%s' as at) now
+                where person_id = ?
+                """.formatted(ada.now()), ada.person());
+        List<Jar> browsers = IntStream.range(0, 4).mapToObj(_ -> fresh()).toList();
+        browsers.forEach(browser -> browser.open("/sign-in"));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            browsers.forEach(browser -> threads.execute(
+                    () -> browser.send("/sign-in", Map.of("email", Ada.EMAIL, "password", Ada.PASSWORD))));
+        }
+
+        assertThat(browsers).allMatch(ada::isIn);
+        assertThat(ada.rows.number("select count(*) from session")).isEqualTo(100);
+        assertThat(ada.rows.texts(
+                        "select agent from session where token_hash like 'old %' order by last_seen_at limit 1"))
+                .containsExactly("agent 96");
+        ada.rows.change("delete from session");
+    }
+
+    @Test
+    void whoInventsAnAddressOnTheWayWinsNoTries() {
+        try (Ada open = new Ada(Map.of())) {
+            List<Integer> statuses = IntStream.range(0, 7)
+                    .mapToObj(i -> open.signIn(open.browserAt("198.51.203." + (i + 1)), "a wrong guess"))
+                    .map(Api.Answer::status)
+                    .toList();
+
+            assertThat(statuses).containsExactly(422, 422, 422, 422, 422, 422, 429);
+        }
+    }
+
+    @Test
+    void theLogHoldsNeitherWhoTriesNorWhatTheyTypedNorWhatTheyGot() throws IOException {
+        Path path = Path.of("target", "test.log");
+        int begin = (int) Files.size(path);
+        Jar browser = fresh();
+        ada.signIn(browser, "a wrong guess of mine");
+        browser.openAndSend("/sign-in", Map.of("email", "nobody-at-all@example.com", "password", Ada.PASSWORD));
+        ada.enrol();
+        ada.signIn(browser, Ada.PASSWORD);
+        String ticket = browser.cookie("__Host-kept-ticket").orElseThrow();
+        String code = ada.recoveryCode();
+        browser.openAndSend("/sign-in/code", Map.of("code", code));
+        String session = browser.cookie(Ada.SESSION).orElseThrow();
+        String known = browser.cookie("__Host-kept-known").orElseThrow();
+        Jar other = fresh();
+        other.openAndSend("/sign-in/link", Map.of("email", Ada.EMAIL));
+        String link = ada.link(Ada.EMAIL);
+        other.openAndSend(link, Map.of());
+
+        byte[] all = Files.readAllBytes(path);
+        assertThat(new String(all, begin, all.length - begin, StandardCharsets.UTF_8))
+                .contains("sign_in.refused", "sign_in.done")
+                .doesNotContain(Ada.EMAIL, "nobody-at-all", "a wrong guess of mine", Ada.PASSWORD, ticket, code)
+                .doesNotContain(session, known, link.substring("/sign-in/link/".length()));
+    }
+
+    @Test
     void aPasswordOfAMegabyteIsRefusedBeforeAnyWorkIsPutIntoIt() {
         Jar browser = fresh();
 
@@ -342,6 +484,12 @@ class SignInTest {
                     .isEqualTo(422);
         }
         assertThat(PasswordRules.judge("", "", "")).isEqualTo(Verdict.TOO_SHORT);
+    }
+
+    private int tryFrom(String address, String name, String password) {
+        return ada.browserAt(address)
+                .openAndSend("/sign-in", Map.of("email", name, "password", password))
+                .status();
     }
 
     private void attackFromEverywhere() {
