@@ -93,19 +93,6 @@ public final class Links {
                 .optional(row -> token(account, row.uuid("id")));
     }
 
-    /** How many were made for this since then, whatever became of them. */
-    public int issuedSince(Tx tx, AccountId account, LinkPurpose purpose, UUID subject, Instant since) {
-        return tx.sql("""
-                select count(*)::int as issued from link
-                where account_id = :account and purpose = :purpose and subject = :subject and created_at > :since
-                """)
-                .bind("account", account)
-                .bind("purpose", purpose)
-                .bind("subject", subject)
-                .bind("since", since)
-                .one(row -> row.integer("issued"));
-    }
-
     /** Part of the caller's transaction: no link for this is good any more. */
     public void revoke(Tx tx, AccountId account, LinkPurpose purpose, UUID subject) {
         tx.sql("""

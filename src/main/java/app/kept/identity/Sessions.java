@@ -12,6 +12,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.secret.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,22 +68,30 @@ public final class Sessions {
         }
     }
 
-    /** A session that was just begun; its token belongs in a cookie, and nowhere else. */
-    public record Begun(UUID id, String token) {}
+    /**
+     * A session that was just begun; its token belongs in a cookie, and nowhere else.
+     *
+     * @param ended those that had to give way to it
+     */
+    public record Begun(UUID id, String token, List<Ended> ended) {}
+
+    /** A session that is no more, and whose it was. */
+    public record Ended(UUID id, UUID person, AccountId account) {}
 
     /** One browser in the list that a person sees of their own. */
     public record Session(
             UUID id, String agent, String address, Factor factor, Instant createdAt, Instant lastSeenAt) {}
 
     /**
-     * Part of the caller's transaction, in which the person is locked or new: a new session in place of the one that this browser
-     * had. Whoever has too many loses the one that was seen longest ago.
+     * Part of the caller's transaction, in which the person is locked or new: a new session in place of the one that this
+     * browser had. Whoever has too many loses the one that was seen longest ago.
      */
     public Begun begin(Tx tx, UUID person, AccountId account, Factor factor, Browser browser) {
-        tx.sql("delete from session where token_hash = :hash")
-                .bind("hash", Tokens.hash(browser.session()))
-                .update();
-        var begun = new Begun(Ids.next(), Tokens.next());
+        var ended = new ArrayList<>(
+                tx.sql("delete from session where token_hash = :hash returning id, person_id, account_id")
+                        .bind("hash", Tokens.hash(browser.session()))
+                        .list(Sessions::ended));
+        var begun = new Begun(Ids.next(), Tokens.next(), ended);
         Instant now = time.now();
         tx.sql("""
                 insert into session (id, person_id, account_id, token_hash, factor, agent, address,
@@ -99,7 +108,7 @@ public final class Sessions {
                 .bind("now", now)
                 .bind("expires", now.plus(LONGEST))
                 .update();
-        endTooMany(tx, person, begun.id());
+        ended.addAll(endTooMany(tx, person, begun.id()));
         return begun;
     }
 
@@ -202,8 +211,8 @@ public final class Sessions {
                 .update();
     }
 
-    private void endTooMany(Tx tx, UUID person, UUID newest) {
-        tx.sql("""
+    private List<Ended> endTooMany(Tx tx, UUID person, UUID newest) {
+        return tx.sql("""
                 delete from session
                 where id in (
                     select id from session
@@ -211,12 +220,17 @@ public final class Sessions {
                     order by expires_at > :now desc, last_seen_at desc, id desc
                     offset :others
                 )
+                returning id, person_id, account_id
                 """)
                 .bind("person", person)
                 .bind("newest", newest)
                 .bind("now", time.now())
                 .bind("others", MOST - 1)
-                .update();
+                .list(Sessions::ended);
+    }
+
+    private static Ended ended(Row row) {
+        return new Ended(row.uuid("id"), row.uuid("person_id"), new AccountId(row.uuid("account_id")));
     }
 
     private Caller.Member noted(Visit visit, Instant now) {

@@ -82,7 +82,8 @@ final class Declared {
             Map.of("email", "canary-b-private-in{m}-person-email@example.com"),
             "POST /account/switch",
             Map.of("account", "{ACCOUNT}"),
-            "POST /account/open", Map.of("time_zone", "UTC", "language", "en"),
+            "POST /account/open",
+            Map.of("time_zone", "UTC", "language", "en"),
             "POST /account/password",
             Map.of("password", "five plain words in line"));
 

@@ -134,6 +134,7 @@ final class Matrix {
     }
 
     private static boolean isOwnSession(Principal principal, Snapshot.Change change) {
+        if (change.table().equals("audit")) return change.row().contains("\"action\": \"replaced\"");
         return change.table().equals("session")
                 && principal
                         .cookie()

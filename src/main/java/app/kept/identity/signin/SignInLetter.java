@@ -29,8 +29,6 @@ public final class SignInLetter implements Worker {
     static final String KIND = "identity.sign_in_letter";
     private static final String TEMPLATE = "sign_in_link";
     private static final Duration GOOD_FOR = Duration.ofMinutes(10);
-    /** However many browsers ask, nobody's mailbox is filled; what goes beyond is dropped without a word. */
-    private static final int MOST_IN_AN_HOUR = 10;
 
     private final Database database;
     private final SignInRequests requests;
@@ -82,10 +80,6 @@ public final class SignInLetter implements Worker {
 
     private void plan(Tx tx, WorkItem item, SignInRequests.Wanted wanted, People.Addressee to) {
         Instant now = time.now();
-        people.lock(tx, to.person());
-        Instant hourAgo = now.minus(Duration.ofHours(1));
-        int sent = links.issuedSince(tx, to.account(), LinkPurpose.SIGN_IN, to.person(), hourAgo);
-        if (sent >= MOST_IN_AN_HOUR) return;
         Instant until = now.plus(GOOD_FOR);
         String token = links.issue(
                 tx, new Links.Wanted(to.account(), LinkPurpose.SIGN_IN, to.person(), wanted.boundTo(), until));

@@ -145,10 +145,17 @@ public final class SigningIn {
             Actor actor = member.actorIn(account);
             JsonNode how = Json.object().put("factor", factor.name().toLowerCase(Locale.ROOT));
             write(tx, new Audit.By(account, actor, browser.requestId()), "signed_in", begun.id(), how);
+            begun.ended().forEach(ended -> replaced(tx, ended, account, browser));
             return begun.token();
         });
         Log.info("sign_in.done", "person", person, "factor", factor, "request", browser.requestId());
         return new Outcome.SignedIn(token, knownBrowsers.with(browser.known(), person));
+    }
+
+    /** In the account in which somebody is signed in now, the line that says so says enough. */
+    private void replaced(Tx tx, Sessions.Ended ended, AccountId account, Sessions.Browser browser) {
+        if (ended.account().equals(account)) return;
+        write(tx, new Audit.By(ended.account(), Actor.SYSTEM, browser.requestId()), "replaced", ended.id(), null);
     }
 
     private void strengthen(UUID person, String password, String old) {

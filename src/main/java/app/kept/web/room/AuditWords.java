@@ -51,6 +51,7 @@ final class AuditWords {
             "audit.session.ended",
             "audit.session.ended_others",
             "audit.session.left",
+            "audit.session.replaced",
             "audit.session.signed_in",
             "audit.session.signed_out");
 

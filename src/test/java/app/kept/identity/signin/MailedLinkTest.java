@@ -195,22 +195,6 @@ class MailedLinkTest {
         }
     }
 
-    @Test
-    void nobodysMailboxIsFilledFromManyAddressesAndTheAnswerStaysTheSame() {
-        ada.rows.change("delete from link");
-        int before = ada.letters(Ada.EMAIL);
-        Api.Answer first = fresh().openAndSend("/sign-in/link", Map.of("email", Ada.EMAIL));
-        for (int i = 0; i < 9; i++) asked(fresh());
-        Api.Answer last = fresh().openAndSend("/sign-in/link", Map.of("email", Ada.EMAIL));
-
-        assertThat(SignInTest.told(last)).isEqualTo(SignInTest.told(first));
-        assertThat(ada.letters(Ada.EMAIL)).isEqualTo(before + 10);
-        assertThat(ada.rows.number("select count(*) from sign_in_request")).isZero();
-        ada.clock.advance("PT1H1S");
-        fresh().openAndSend("/sign-in/link", Map.of("email", Ada.EMAIL));
-        assertThat(ada.letters(Ada.EMAIL)).isEqualTo(before + 11);
-    }
-
     @ParameterizedTest
     @CsvSource({"en,Your link to sign in", "de,Ihr Link zum Anmelden", "pt,Seu link para entrar"})
     void theLetterSpeaksTheLanguageOfThePerson(String language, String subject) {
