@@ -250,7 +250,14 @@ class AdvisoriesTest {
             var rows = new Rows(world.server.database());
             String sessions = "select count(*) from session where person_id = ?";
             UUID person = world.planted.ours.person(Role.COORDINATOR).id();
-            assertThat(rows.number(sessions, person)).isEqualTo(2);
+            rows.change("""
+                    insert into session (id, person_id, account_id, token_hash, factor, agent, address, created_at,
+                        last_seen_at, expires_at)
+                    select gen_random_uuid(), person_id, account_id, 'of a thief', factor, agent, address, created_at,
+                        last_seen_at, expires_at
+                    from session where person_id = ? limit 1
+                    """, person);
+            assertThat(rows.number(sessions, person)).isGreaterThan(1);
 
             Api.Answer answer = coordinator.fillIn(
                     "/account/password",

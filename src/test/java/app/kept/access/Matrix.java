@@ -121,6 +121,7 @@ final class Matrix {
                         change.table().equals("audit") || change.table().equals("fact"))
                 .filter(change ->
                         change.added() && (account.isEmpty() || change.account().equals(account)))
+                .filter(change -> !isOwnSession(seen.principal(), change))
                 .count();
         int wanted = Declared.linesOf(seen.ask().route());
         if (noted != wanted) deviations.add(seen + " left " + noted + " lines in audit and facts: " + changes);

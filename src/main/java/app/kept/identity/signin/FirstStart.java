@@ -17,7 +17,6 @@ import app.kept.platform.text.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class FirstStart {
     private static final ApiKeys.Wanted FIRST_KEY = new ApiKeys.Wanted("First key", EnumSet.allOf(Scope.class), null);
-    private static final ZoneId UNTIL_CHOSEN = ZoneOffset.UTC;
+    private static final ZoneId UNTIL_CHOSEN = ZoneId.of("UTC");
 
     private final Database database;
     private final Accounts accounts;
