@@ -85,7 +85,8 @@ final class WebWiring {
     }
 
     SetUpPage setUpPage() {
-        return new SetUpPage(pages, kept.identity().firstStart());
+        return new SetUpPage(
+                pages, kept.identity().firstStart(), kept.identity().linkDoor());
     }
 
     AccountPage accountPage() {
@@ -171,7 +172,8 @@ final class WebWiring {
     }
 
     ConfirmPage confirmPage() {
-        return new ConfirmPage(entrance(), kept.signIn().confirming());
+        return new ConfirmPage(
+                entrance(), kept.signIn().confirming(), kept.identity().linkDoor());
     }
 
     TeamPage teamPage() {
@@ -199,7 +201,9 @@ final class WebWiring {
                 teamDesk(),
                 kept.identity().linkDoor(),
                 kept.team().joining(),
-                kept.identity().formTokens());
+                kept.identity().formTokens(),
+                kept.identity().signingIn(),
+                entrance());
     }
 
     private TeamDesk teamDesk() {

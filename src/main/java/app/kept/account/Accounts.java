@@ -91,9 +91,9 @@ public final class Accounts {
                         """).bind("domain", domain).optional(Accounts::read);
     }
 
-    /** The account of an install that has but one; the oldest where there are more. */
+    /** The account of an install that has but one; where there are more, the oldest that works. */
     public Optional<Account> first(Tx tx) {
-        return tx.sql("select " + COLUMNS + " from account order by created_at, id limit 1")
+        return tx.sql("select " + COLUMNS + " from account order by deactivated_at is not null, created_at, id limit 1")
                 .optional(Accounts::read);
     }
 

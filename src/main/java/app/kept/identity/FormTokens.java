@@ -43,11 +43,12 @@ public final class FormTokens {
         if (!isCarried(request)) throw refused();
     }
 
-    /** Notes which token holds for the caller, and refuses a signed-in person's form without it. */
+    /** Notes which token holds for the caller, and refuses what a signed-in person sends to a page without it. */
     void accept(Request request, Caller caller) {
         token(request, caller).ifPresent(token -> request.put(ATTRIBUTE, token));
-        boolean isProtected =
-                caller instanceof Caller.Member && !request.method().isSafe() && request.isForm();
+        boolean isProtected = caller instanceof Caller.Member
+                && !request.method().isSafe()
+                && !request.path().startsWith("/api/");
         if (isProtected && !isCarried(request)) throw refused();
     }
 

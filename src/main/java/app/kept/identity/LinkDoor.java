@@ -41,6 +41,11 @@ public final class LinkDoor {
         return link;
     }
 
+    /** For doors of another kind: somebody has come with a token that opens nothing. */
+    public void miss(Request request) {
+        count(request);
+    }
+
     /** For a token that a program shows instead of a key. */
     Optional<Links.Link> knock(Request request, String token) {
         Optional<Links.Link> link = links.find(token);

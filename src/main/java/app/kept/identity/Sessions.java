@@ -205,6 +205,10 @@ public final class Sessions {
 
     /** Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else. How many. */
     public int endOthers(Tx tx, UUID person, UUID session) {
+        tx.sql("""
+                update link set revoked_at = :now
+                where purpose = 'sign_in' and subject = :person and revoked_at is null and used_at is null
+                """).bind("now", time.now()).bind("person", person).update();
         return tx.sql("delete from session where person_id = :person and id <> :session")
                 .bind("person", person)
                 .bind("session", session)

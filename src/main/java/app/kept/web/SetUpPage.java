@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.identity.LinkDoor;
 import app.kept.identity.signin.FirstStart;
 import app.kept.identity.signin.PasswordRules;
 import app.kept.platform.http.Input;
@@ -23,8 +24,10 @@ import java.util.Optional;
 public final class SetUpPage {
     private final Pages pages;
     private final FirstStart firstStart;
+    private final LinkDoor door;
 
-    public SetUpPage(Pages pages, FirstStart firstStart) {
+    public SetUpPage(Pages pages, FirstStart firstStart, LinkDoor door) {
+        this.door = door;
         this.pages = pages;
         this.firstStart = firstStart;
     }
@@ -74,7 +77,10 @@ public final class SetUpPage {
     /** A link that is wrong or was used leads nowhere, and does not say which. */
     private Frame frame(Request request) {
         String token = request.parameter("token");
-        if (!firstStart.isSetUpToken(token)) throw Problem.notFound("page").raised();
+        if (!firstStart.isSetUpToken(token)) {
+            door.miss(request);
+            throw Problem.notFound("page").raised();
+        }
         Visitor visitor = Visitor.of(request, Language.EN);
         Link here = Link.to("/setup/" + token).with(Visitor.LANGUAGE, visitor.chosen());
         String title = pages.frame(visitor, "", here).text("setup.title");

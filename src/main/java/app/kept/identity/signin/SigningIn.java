@@ -12,6 +12,7 @@ import app.kept.platform.db.Tx;
 import app.kept.platform.observe.Log;
 import app.kept.platform.secret.Sealing;
 import app.kept.platform.secret.Signer;
+import app.kept.platform.secret.Tokens;
 import app.kept.platform.text.Json;
 import java.time.Duration;
 import java.util.Locale;
@@ -96,7 +97,7 @@ public final class SigningIn {
         Optional<People.Credentials> found = database.read(tx -> people.credentials(tx, person));
         if (found.isEmpty()) return refused(browser);
         if (found.get().totpSecret().isEmpty()) return begin(found.get(), factor, browser);
-        return new Outcome.CodeNeeded(tickets.issue(new Tickets.Ticket(person, factor), browser));
+        return new Outcome.CodeNeeded(tickets.issue(new Tickets.Ticket(person, factor, mark(found.get())), browser));
     }
 
     /** Whether a code can be asked for with this ticket. */
@@ -113,7 +114,8 @@ public final class SigningIn {
         Optional<Duration> wait = limits.code(read.get(), browser, known);
         if (wait.isPresent()) return tooOften(wait.get(), browser);
         Optional<People.Credentials> found = database.read(tx -> people.credentials(tx, person));
-        if (found.isEmpty() || !database.write(tx -> factors.use(tx, person, code))) return refused(browser);
+        if (found.filter(now -> mark(now).equals(read.get().secrets())).isEmpty()
+                || !database.write(tx -> factors.use(tx, person, code))) return refused(browser);
         return held(begin(found.get(), read.get().factor(), browser), browser, known);
     }
 
@@ -156,6 +158,13 @@ public final class SigningIn {
     private void replaced(Tx tx, Sessions.Ended ended, AccountId account, Sessions.Browser browser) {
         if (ended.account().equals(account)) return;
         write(tx, new Audit.By(ended.account(), Actor.SYSTEM, browser.requestId()), "replaced", ended.id(), null);
+    }
+
+    /** Nobody can tell from it what the secrets are, only whether they are still the same. */
+    private static String mark(People.Credentials credentials) {
+        String secrets =
+                credentials.passwordHash().orElse("") + credentials.totpSecret().orElse("");
+        return Tokens.hash(secrets).substring(0, 16);
     }
 
     private void strengthen(UUID person, String password, String old) {

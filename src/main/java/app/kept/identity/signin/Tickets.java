@@ -20,24 +20,28 @@ final class Tickets {
         this.time = time;
     }
 
-    /** What a ticket says. */
-    record Ticket(UUID person, Sessions.Factor factor) {}
+    /**
+     * What a ticket says.
+     *
+     * @param secrets marks the password and the second factor of that moment: when one changes, the ticket is void
+     */
+    record Ticket(UUID person, Sessions.Factor factor, String secrets) {}
 
     String issue(Ticket ticket, Sessions.Browser browser) {
         long until = time.now().plus(GOOD_FOR).getEpochSecond();
-        String text = ticket.person() + "." + ticket.factor() + "." + until;
+        String text = ticket.person() + "." + ticket.factor() + "." + ticket.secrets() + "." + until;
         return text + "." + signer.sign(signed(text, browser));
     }
 
     Optional<Ticket> read(String ticket, Sessions.Browser browser) {
-        String[] parts = ticket.split("\\.", 4);
-        if (parts.length < 4 || browser.hash().isEmpty()) return Optional.empty();
-        String text = parts[0] + "." + parts[1] + "." + parts[2];
+        String[] parts = ticket.split("\\.", 5);
+        if (parts.length < 5 || browser.hash().isEmpty()) return Optional.empty();
+        String text = parts[0] + "." + parts[1] + "." + parts[2] + "." + parts[3];
         // From here on the text is our own.
-        if (!signer.verifies(signed(text, browser), parts[3])) return Optional.empty();
-        boolean good = Instant.ofEpochSecond(Long.parseLong(parts[2])).isAfter(time.now());
+        if (!signer.verifies(signed(text, browser), parts[4])) return Optional.empty();
+        boolean good = Instant.ofEpochSecond(Long.parseLong(parts[3])).isAfter(time.now());
         return good
-                ? Optional.of(new Ticket(UUID.fromString(parts[0]), Sessions.Factor.valueOf(parts[1])))
+                ? Optional.of(new Ticket(UUID.fromString(parts[0]), Sessions.Factor.valueOf(parts[1]), parts[2]))
                 : Optional.empty();
     }
 

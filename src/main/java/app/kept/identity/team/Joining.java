@@ -48,6 +48,8 @@ public final class Joining {
         JOIN,
         /** The address is somebody's: they sign in first. */
         SIGN_IN,
+        /** The address is somebody's who belongs to no account any more, so could not sign in: one button. */
+        COME_BACK,
         /** The address is nobody's yet: a name and a password. */
         BECOME_SOMEBODY,
         /** They are signed in as somebody else. */
@@ -61,6 +63,9 @@ public final class Joining {
     public sealed interface Outcome {
         /** @param token of the session from here on: who may do more than before has a new one */
         record Joined(String token) implements Outcome {}
+
+        /** They are in, and not signed in yet; the link or the new password is what they have proven. */
+        record Proven(UUID person, Sessions.Factor factor) implements Outcome {}
 
         record Refused(Why why) implements Outcome {}
     }
@@ -87,7 +92,7 @@ public final class Joining {
             if (invite.isEmpty() || account.isEmpty()) return Optional.empty();
             Optional<Teams.Owner> owner =
                     tables.teams().ownerOf(tx, invite.get().email());
-            return Optional.of(new Door(link, invite.get(), account.get(), next(owner, caller)));
+            return Optional.of(new Door(link, invite.get(), account.get(), next(tx, invite.get(), owner, caller)));
         });
     }
 
@@ -98,7 +103,7 @@ public final class Joining {
             if (invite.isEmpty()) return new Outcome.Refused(Why.GONE);
             Optional<Teams.Owner> owner =
                     tables.teams().ownerOf(tx, invite.get().email());
-            if (next(owner, caller) != Next.JOIN) return new Outcome.Refused(Why.SOMEBODY_ELSE);
+            if (next(tx, invite.get(), owner, caller) != Next.JOIN) return new Outcome.Refused(Why.SOMEBODY_ELSE);
             boolean isIn =
                     tables.teams().find(tx, link.account(), caller.person()).isPresent();
             if (isIn) return new Outcome.Refused(Why.ALREADY_MEMBER);
@@ -110,7 +115,7 @@ public final class Joining {
     }
 
     /** As somebody new. The password's hash takes a while, so it is made before the transaction. */
-    public Outcome join(Links.Link link, Newcomer newcomer, Sessions.Browser browser) {
+    public Outcome join(Links.Link link, Newcomer newcomer, String requestId) {
         String hash = passwords.hash(newcomer.password());
         return minded(() -> database.write(tx -> {
             Optional<Invite> invite = hold(tx, link);
@@ -120,22 +125,42 @@ public final class Joining {
             }
             if (!links.use(tx, link)) return new Outcome.Refused(Why.GONE);
             UUID person = tables.people().add(tx, newcomer.name(), invite.get().email(), hash);
-            comeIn(tx, invite.get(), person, browser.requestId());
-            Sessions.Begun begun =
-                    tables.sessions().begin(tx, person, link.account(), Sessions.Factor.PASSWORD, browser);
-            return new Outcome.Joined(begun.token());
+            comeIn(tx, invite.get(), person, requestId);
+            return new Outcome.Proven(person, Sessions.Factor.PASSWORD);
+        }));
+    }
+
+    /** As somebody who was in an account once. The link was mailed to their address, as one to sign in would be. */
+    public Outcome comeBack(Links.Link link, String requestId) {
+        return minded(() -> database.write(tx -> {
+            Optional<Invite> invite = hold(tx, link);
+            if (invite.isEmpty()) return new Outcome.Refused(Why.GONE);
+            Optional<UUID> person = homeless(tx, invite.get());
+            if (person.isEmpty()) return new Outcome.Refused(Why.KNOWN_BY_NOW);
+            if (!links.use(tx, link)) return new Outcome.Refused(Why.GONE);
+            comeIn(tx, invite.get(), person.get(), requestId);
+            return new Outcome.Proven(person.get(), Sessions.Factor.LINK);
         }));
     }
 
     /** Somebody who is nobody yet. */
     public record Newcomer(String name, String password) {}
 
-    private static Next next(Optional<Teams.Owner> owner, Caller caller) {
+    private Next next(Tx tx, Invite invite, Optional<Teams.Owner> owner, Caller caller) {
         if (caller instanceof Caller.Member member) {
             boolean invited = owner.map(Teams.Owner::person).equals(Optional.of(member.person()));
             return invited ? Next.JOIN : Next.SIGN_OUT;
         }
-        return owner.isPresent() ? Next.SIGN_IN : Next.BECOME_SOMEBODY;
+        if (owner.isEmpty()) return Next.BECOME_SOMEBODY;
+        return homeless(tx, invite).isPresent() ? Next.COME_BACK : Next.SIGN_IN;
+    }
+
+    /** The person with the invited address, when no account is left in which they could sign in. */
+    private Optional<UUID> homeless(Tx tx, Invite invite) {
+        return tables.people()
+                .credentials(tx, invite.email())
+                .filter(person -> person.home().isEmpty())
+                .map(People.Credentials::person);
     }
 
     /** Of two who come with the same link one waits here, and finds that it is gone. */

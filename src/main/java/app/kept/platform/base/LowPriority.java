@@ -1,5 +1,6 @@
 package app.kept.platform.base;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
@@ -10,11 +11,11 @@ import java.lang.invoke.MethodHandle;
  * whole machine is told so; there the system is asked itself.
  */
 public final class LowPriority {
-    /** setpriority(2): the calling thread, and how nice it is to be at most. */
-    private static final int THREAD = 0;
-
+    /** sched_setscheduler(2): the calling thread. */
     private static final int SELF = 0;
-    private static final int NICEST = 19;
+
+    /** Runs when nobody else wants to, and gives way at once: a merely nice thread would finish its turn first. */
+    private static final int SCHED_IDLE = 5;
 
     private LowPriority() {}
 
@@ -23,12 +24,13 @@ public final class LowPriority {
     public static boolean take() {
         if (!System.getProperty("os.name", "").equals("Linux")) return false;
         Linker linker = Linker.nativeLinker();
-        FunctionDescriptor threeNumbers = FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-        try {
-            MethodHandle setPriority =
-                    linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"), threeNumbers);
-            return (int) setPriority.invokeExact(THREAD, SELF, NICEST) == 0;
+        FunctionDescriptor call = FunctionDescriptor.of(
+                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
+        try (Arena arena = Arena.ofConfined()) {
+            MethodHandle setScheduler =
+                    linker.downcallHandle(linker.defaultLookup().findOrThrow("sched_setscheduler"), call);
+            // Its one parameter is the priority among the urgent, of which there is none here.
+            return (int) setScheduler.invokeExact(SELF, SCHED_IDLE, arena.allocate(ValueLayout.JAVA_INT)) == 0;
         } catch (Error bug) {
             throw bug;
         } catch (Throwable unknown) {

@@ -8,6 +8,7 @@ import app.kept.identity.Links;
 import app.kept.identity.SessionCookie;
 import app.kept.identity.Sessions;
 import app.kept.identity.signin.PasswordRules;
+import app.kept.identity.signin.SigningIn;
 import app.kept.identity.team.Joining;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -18,8 +19,10 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.PasswordWords;
 import app.kept.web.page.Wrong;
+import app.kept.web.signin.Entrance;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Where the link of an invitation leads. To look changes nothing; who may come in decides by a button. */
@@ -28,8 +31,18 @@ public final class InvitePage {
     private final LinkDoor door;
     private final Joining joining;
     private final FormTokens formTokens;
+    private final SigningIn signingIn;
+    private final Entrance entrance;
 
-    public InvitePage(TeamDesk desk, LinkDoor door, Joining joining, FormTokens formTokens) {
+    public InvitePage(
+            TeamDesk desk,
+            LinkDoor door,
+            Joining joining,
+            FormTokens formTokens,
+            SigningIn signingIn,
+            Entrance entrance) {
+        this.signingIn = signingIn;
+        this.entrance = entrance;
         this.desk = desk;
         this.door = door;
         this.joining = joining;
@@ -79,6 +92,7 @@ public final class InvitePage {
         formTokens.require(request);
         return switch (open.next()) {
             case JOIN -> asSignedIn(request, open);
+            case COME_BACK -> after(request, open, joining.comeBack(open.link(), request.id()));
             case BECOME_SOMEBODY -> asNewcomer(request, open);
             // Somebody signed in or out in another window meanwhile: the page says what to do now.
             case SIGN_IN, SIGN_OUT -> page(request, 409, open, Typed.NOTHING, "");
@@ -103,13 +117,23 @@ public final class InvitePage {
                 PasswordWords.against(verdict, frame).orElse(""));
         if (typed.isWrong()) return page(request, 422, open, typed, "");
         var newcomer = new Joining.Newcomer(name.orElse(""), password);
-        return after(request, open, joining.join(open.link(), newcomer, Sessions.Browser.of(request)));
+        return after(request, open, joining.join(open.link(), newcomer, request.id()));
     }
 
     private Response after(Request request, Joining.Door open, Joining.Outcome outcome) {
         return switch (outcome) {
             case Joining.Outcome.Joined(String token) -> SessionCookie.setOn(Response.seeOther("/account"), token);
+            case Joining.Outcome.Proven(UUID person, Sessions.Factor factor) ->
+                in(request, signingIn.proven(person, factor, Sessions.Browser.of(request)));
             case Joining.Outcome.Refused(Joining.Why why) -> refused(request, open, why);
+        };
+    }
+
+    private Response in(Request request, SigningIn.Outcome outcome) {
+        return switch (outcome) {
+            case SigningIn.Outcome.SignedIn in -> entrance.let(request, in);
+            case SigningIn.Outcome.CodeNeeded needed -> entrance.askForCode(request, needed);
+            case SigningIn.Outcome.TooOften _, SigningIn.Outcome.Refused() -> Response.seeOther("/sign-in");
         };
     }
 

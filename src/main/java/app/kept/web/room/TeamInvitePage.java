@@ -39,9 +39,10 @@ public final class TeamInvitePage {
     public Response send(Request request) {
         Frame frame = frame(request);
         Input input = request.form();
-        Role role = input.choice("role", List.of("admin", "coordinator", "host", "client"))
-                .map(word -> Role.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(Role.COORDINATOR);
+        // Nobody is given a role that was not chosen. The page offers no other and no empty one.
+        Optional<String> chosen = input.choice("role", List.of("admin", "coordinator", "host", "client"));
+        if (input.required("role", chosen, "").isEmpty()) input.check();
+        Role role = Role.valueOf(chosen.orElseThrow().toUpperCase(Locale.ROOT));
         Optional<UUID> host = input.id("host_id");
         Optional<String> email = input.email("email");
         String typed = input.typed("email");

@@ -1,5 +1,6 @@
 package app.kept.web.signin;
 
+import app.kept.identity.LinkDoor;
 import app.kept.identity.Sessions;
 import app.kept.identity.signin.PasswordRules;
 import app.kept.identity.signin.SigningIn;
@@ -17,8 +18,10 @@ import java.util.Optional;
 public final class ConfirmPage {
     private final Entrance entrance;
     private final Confirming confirming;
+    private final LinkDoor door;
 
-    public ConfirmPage(Entrance entrance, Confirming confirming) {
+    public ConfirmPage(Entrance entrance, Confirming confirming, LinkDoor door) {
+        this.door = door;
         this.entrance = entrance;
         this.confirming = confirming;
     }
@@ -58,6 +61,7 @@ public final class ConfirmPage {
     }
 
     private Response gone(Request request) {
+        door.miss(request);
         Frame frame = entrance.frame(request, one -> one.text("signin.gone.title"));
         var ways = List.of(
                 new Way(Next.on("/sign-up", request).toString(), frame.text("signin.way.sign_up")),

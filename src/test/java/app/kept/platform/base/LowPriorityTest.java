@@ -13,11 +13,11 @@ class LowPriorityTest {
 
     @Test
     void theThreadThatAsksComesLastAndNoOther() throws Exception {
-        int before = nice();
+        int before = policy();
 
-        assertThat(inAThread(() -> LowPriority.take() ? nice() : -1)).isEqualTo(19);
-        assertThat(nice()).isEqualTo(before);
-        assertThat(inAThread(LowPriorityTest::nice)).isEqualTo(before);
+        assertThat(inAThread(() -> LowPriority.take() ? policy() : -1)).isEqualTo(5);
+        assertThat(policy()).isEqualTo(before);
+        assertThat(inAThread(LowPriorityTest::policy)).isEqualTo(before);
     }
 
     private static <T> T inAThread(Callable<T> work) throws Exception {
@@ -26,9 +26,9 @@ class LowPriorityTest {
         return task.get();
     }
 
-    /** The nineteenth field of what Linux tells of a thread; its name, in parentheses, may hold blanks. */
-    private static int nice() throws IOException {
+    /** The 41st field of what Linux tells of a thread; its name, in parentheses, may hold blanks. */
+    private static int policy() throws IOException {
         String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[38]);
     }
 }
