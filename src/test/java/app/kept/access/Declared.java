@@ -51,8 +51,8 @@ final class Declared {
 
     /** What does two things at once, each of which has its line. */
     private static final Map<String, Integer> SEVERAL_LINES =
-            // An account begins and somebody is signed in.
-            Map.of("POST /sign-up/{token}", 2);
+            // An account begins, or somebody joins one, and is signed in.
+            Map.of("POST /sign-up/{token}", 2, "POST /invite/{token}", 2);
 
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/account/deactivate",

@@ -248,6 +248,8 @@ public final class Issuer implements AutoCloseable {
             }
             case "/authorize" -> authorize(exchange);
             case "/token" -> token(exchange);
+            // A browser looks for a picture of every site that it comes past.
+            case "/favicon.ico" -> say(exchange, 200, Map.of());
             default -> say(exchange, 404, Map.of("error", "not_found"));
         }
     }

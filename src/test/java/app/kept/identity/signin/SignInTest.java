@@ -181,6 +181,22 @@ class SignInTest {
     }
 
     @Test
+    void aTicketOfTheOldPasswordOpensNothingOnceThereIsANewOne() {
+        ada.enrol();
+        Jar browser = fresh();
+        ada.signIn(browser, Ada.PASSWORD);
+        String hash = ada.rows
+                .texts("select password_hash from person where email = ?", Ada.EMAIL)
+                .getFirst();
+        ada.rows.change("update person set password_hash = 'another' where email = ?", Ada.EMAIL);
+
+        browser.send("/sign-in/code", Map.of("code", ada.code()));
+
+        ada.rows.change("update person set password_hash = ? where email = ?", hash, Ada.EMAIL);
+        assertThat(ada.isIn(browser)).isFalse();
+    }
+
+    @Test
     void nobodyCanTellFromTheAnswerWhoIsKnown() {
         Api.Answer known = fresh().openAndSend("/sign-in", Map.of("email", Ada.EMAIL, "password", "wrong-password"));
         Api.Answer unknown =

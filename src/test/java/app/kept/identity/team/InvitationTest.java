@@ -52,7 +52,37 @@ class InvitationTest {
         assertThat(server.visitor().withCookie(cookie).get("/api/members").status())
                 .isEqualTo(200);
         assertThat(practice.roleOf(personOf(email))).isEqualTo("coordinator");
-        assertThat(practice.audited() - before).isEqualTo(1);
+        assertThat(practice.audited() - before).as("joined, and signed in").isEqualTo(2);
+    }
+
+    @Test
+    void whoLostTheirLastAccountComesBackByAnInvitationAndNotWithoutOne() {
+        SignedIn former = practice.some("coordinator");
+        practice.owner().api().delete("/api/members/" + former.person());
+        practice.invite(former.email(), "client");
+        String link = practice.link(former.email());
+        String before = personRow(former.person());
+
+        Api.Answer joined = practice.stranger(link).fillIn(link, link, Map.of());
+
+        assertThat(joined.status()).as(joined.body()).isEqualTo(303);
+        assertThat(joined.raw().headers().allValues("Set-Cookie")).anyMatch(one -> one.startsWith("__Host-kept="));
+        assertThat(practice.roleOf(former.person())).isEqualTo("client");
+        assertThat(personRow(former.person())).isEqualTo(before);
+        assertThat(practice.stranger("/sign-in").page(link).status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyIsGivenARoleThatWasNotChosen() {
+        for (String role : List.of("owner", "superhost", "")) {
+            String email = fresh();
+            Api.Answer answer =
+                    practice.owner().api().fillIn("/team/invite", "/team/invite", Map.of("email", email, "role", role));
+
+            assertThat(answer.status()).as(role).isEqualTo(422);
+            assertThat(practice.rows().number("select count(*) from invite where email = ?", email))
+                    .isZero();
+        }
     }
 
     /** An invitation to an address that is somebody's once made a new person over the old one, password and all. */

@@ -9,6 +9,7 @@ import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,21 @@ class OwnPagesTest {
     @AfterAll
     void stop() {
         server.close();
+    }
+
+    @Test
+    void aFormThatCallsItselfSomethingElseNeedsItsTokenAllTheSame() {
+        SignedIn ada = SignedIn.as(server, "host");
+        SignedIn phone = ada.again();
+        for (String type : List.of("text/plain", "application/json", "multipart/form-data")) {
+            var request = ada.api()
+                    .request("/account/sessions/end-others")
+                    .header("Content-Type", type)
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"));
+
+            assertThat(ada.api().send(request).status()).as(type).isEqualTo(403);
+        }
+        assertThat(phone.isIn()).isTrue();
     }
 
     @Test
