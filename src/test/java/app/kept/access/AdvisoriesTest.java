@@ -250,6 +250,7 @@ class AdvisoriesTest {
             var rows = new Rows(world.server.database());
             String sessions = "select count(*) from session where person_id = ?";
             UUID person = world.planted.ours.person(Role.COORDINATOR).id();
+            rows.change("update person set password_hash = ? where id = ?", Planted.PASSWORD_HASH, person);
             rows.change("""
                     insert into session (id, person_id, account_id, token_hash, factor, agent, address, created_at,
                         last_seen_at, expires_at)
