@@ -50,7 +50,7 @@ final class PersonWiring {
         this.password = new PasswordChange(database, profiles, sessions, passwords, proof, letters, audit);
         this.secondFactor = new SecondFactorChange(database, profiles, sessions, factors, proof, letters, audit);
         this.ownSessions = new OwnSessions(database, sessions, audit);
-        var tables = new AddressChange.Tables(people, profiles, members, sessions);
+        var tables = new AddressChange.Tables(people, profiles, sessions);
         this.address = new AddressChange(database, tables, links, proof, letters, audit, time);
     }
 

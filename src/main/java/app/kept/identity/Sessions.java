@@ -203,11 +203,15 @@ public final class Sessions {
         return token;
     }
 
-    /** Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else. How many. */
+    /**
+     * Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else, and a link to
+     * sign in that lies in a mailbox may be read there. How many were ended.
+     */
     public int endOthers(Tx tx, UUID person, UUID session) {
         tx.sql("""
                 update link set revoked_at = :now
-                where purpose = 'sign_in' and subject = :person and revoked_at is null and used_at is null
+                where account_id in (select account_id from member where person_id = :person)
+                    and purpose = 'sign_in' and subject = :person and revoked_at is null and used_at is null
                 """).bind("now", time.now()).bind("person", person).update();
         return tx.sql("delete from session where person_id = :person and id <> :session")
                 .bind("person", person)

@@ -4,7 +4,6 @@ import app.kept.account.AccountId;
 import app.kept.account.Audit;
 import app.kept.account.LinkPurpose;
 import app.kept.identity.Links;
-import app.kept.identity.Members;
 import app.kept.identity.People;
 import app.kept.identity.Profiles;
 import app.kept.identity.Sessions;
@@ -56,7 +55,7 @@ public final class AddressChange {
     }
 
     /** The tables of people that an address touches. */
-    public record Tables(People people, Profiles profiles, Members members, Sessions sessions) {}
+    public record Tables(People people, Profiles profiles, Sessions sessions) {}
 
     /** What waits for a yes. */
     public record Waiting(String newAddress, boolean oldSaidYes, boolean newSaidYes, Instant until) {}
@@ -165,8 +164,6 @@ public final class AddressChange {
                         me.filter(one -> one.person().equals(person))
                                 .map(Myself::session)
                                 .orElse(person));
-        // A link into the account that lies in the old mailbox opens nothing any more.
-        tables.members().of(tx, person).forEach(in -> links.revoke(tx, in.account(), LinkPurpose.SIGN_IN, person));
         letters.changed(tx, change.account(), before, change.oldEmail(), texts -> texts.get("letter.address_changed"));
         letters.changed(tx, change.account(), before, change.newEmail(), texts -> texts.get("letter.address_changed"));
         var was = new Told(change.oldEmail());

@@ -112,7 +112,10 @@ public final class AccountSettingsPage {
         List<TeamSheet.Way> more = TeamDesk.may(request, Right.OWN_ACCOUNT)
                 ? List.of(new TeamSheet.Way(DEACTIVATE, frame.text("team.deactivate.link")))
                 : List.of();
-        return answer(request, frame, List.of(), PATH, fields, List.of(choice), frame.text("team.save"), more);
+        return desk.sheet(
+                request,
+                frame,
+                new TeamSheet.Form(List.of(), PATH, fields, List.of(choice), frame.text("team.save"), more));
     }
 
     private Response deactivation(Request request, String typed, String error) {
@@ -128,40 +131,18 @@ public final class AccountSettingsPage {
                 200,
                 typed,
                 error);
-        return answer(
+        return desk.sheet(
                 request,
                 frame,
-                List.of(
-                        frame.text("team.deactivate.what"),
-                        frame.text("team.deactivate.undo", account.id().value())),
-                DEACTIVATE,
-                List.of(field),
-                List.of(),
-                frame.text("team.deactivate.button"),
-                List.of());
-    }
-
-    private Response answer(
-            Request request,
-            Frame frame,
-            List<String> lead,
-            String action,
-            List<Field> fields,
-            List<TeamSheet.Choice> choices,
-            String button,
-            List<TeamSheet.Way> more) {
-        var view = new TeamSheet(
-                frame,
-                desk.rooms(request, frame, TeamDesk.TEAM),
-                TeamDesk.isDone(request),
-                lead,
-                action,
-                fields,
-                choices,
-                button,
-                TeamDesk.TEAM,
-                more);
-        return desk.answer(view.status(), "sheet", view);
+                new TeamSheet.Form(
+                        List.of(
+                                frame.text("team.deactivate.what"),
+                                frame.text("team.deactivate.undo", account.id().value())),
+                        DEACTIVATE,
+                        List.of(field),
+                        List.of(),
+                        frame.text("team.deactivate.button"),
+                        List.of()));
     }
 
     private static Field field(

@@ -52,6 +52,12 @@ public final class TeamDesk {
         return threshold.answer(status, template, view);
     }
 
+    /** A page that is one form, with the way back to the team. */
+    Response sheet(Request request, Frame frame, TeamSheet.Form form) {
+        var view = new TeamSheet(frame, rooms(request, frame, TEAM), isDone(request), form, TEAM);
+        return answer(view.status(), "sheet", view);
+    }
+
     /** Where a form that was sent leads: to the list, which says that it is done. */
     static Response done() {
         return Response.seeOther(TEAM + "?done=1");

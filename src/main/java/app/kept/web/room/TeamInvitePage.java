@@ -77,18 +77,16 @@ public final class TeamInvitePage {
         Invite invite = inviteOf(request);
         String path = TeamDesk.TEAM + "/invites/" + invite.id() + "/revoke";
         Frame frame = desk.frame(request, path, "team.revoke.title");
-        var view = new TeamSheet(
+        return desk.sheet(
+                request,
                 frame,
-                desk.rooms(request, frame, TeamDesk.TEAM),
-                false,
-                List.of(frame.text("team.revoke.what", invite.email())),
-                path,
-                List.of(),
-                List.of(),
-                frame.text("team.revoke.button"),
-                TeamDesk.TEAM,
-                List.of());
-        return desk.answer(200, "sheet", view);
+                new TeamSheet.Form(
+                        List.of(frame.text("team.revoke.what", invite.email())),
+                        path,
+                        List.of(),
+                        List.of(),
+                        frame.text("team.revoke.button"),
+                        List.of()));
     }
 
     public Response revoke(Request request) {
@@ -109,20 +107,19 @@ public final class TeamInvitePage {
                 254,
                 typed.email(),
                 typed.emailError());
-        var view = new TeamSheet(
+        return desk.sheet(
+                request,
                 frame,
-                desk.rooms(request, frame, TeamDesk.TEAM),
-                false,
-                List.of(),
-                PATH,
-                List.of(email),
-                List.of(
-                        desk.roles(frame, typed.role(), false),
-                        desk.hostChoice(frame, Caller.memberOf(request).account(), typed.host(), typed.hostError())),
-                frame.text("team.invite.button"),
-                TeamDesk.TEAM,
-                List.of());
-        return desk.answer(view.status(), "sheet", view);
+                new TeamSheet.Form(
+                        List.of(),
+                        PATH,
+                        List.of(email),
+                        List.of(
+                                desk.roles(frame, typed.role(), false),
+                                desk.hostChoice(
+                                        frame, Caller.memberOf(request).account(), typed.host(), typed.hostError())),
+                        frame.text("team.invite.button"),
+                        List.of()));
     }
 
     private Invite inviteOf(Request request) {

@@ -96,32 +96,36 @@ public final class TeamMemberPage {
         if (member.role() == Role.ADMIN && TeamDesk.may(request, Right.OWN_ACCOUNT)) {
             ways.add(new TeamSheet.Way(path + "/transfer", frame.text("team.transfer.link")));
         }
-        return sheet(
+        return desk.sheet(
                 request,
                 frame,
-                List.of(member.name() + " · " + member.email()),
-                path,
-                List.of(),
-                List.of(
-                        desk.roles(frame, role, member.role() == Role.OWNER),
-                        desk.hostChoice(frame, account, host, error)),
-                frame.text("team.save"),
-                ways);
+                new TeamSheet.Form(
+                        List.of(member.name() + " · " + member.email()),
+                        path,
+                        List.of(),
+                        List.of(
+                                desk.roles(frame, role, member.role() == Role.OWNER),
+                                desk.hostChoice(frame, account, host, error)),
+                        frame.text("team.save"),
+                        ways));
     }
 
     private Response removal(Request request, Member member) {
         if (member.role() == Role.OWNER) throw TeamRefusal.OWNER_STAYS.raised();
         String path = path(member) + "/remove";
         Frame frame = desk.frame(request, path, "team.remove.title");
-        return sheet(
+        return desk.sheet(
                 request,
                 frame,
-                List.of(frame.text("team.remove.who", member.name(), member.email()), frame.text("team.remove.what")),
-                path,
-                List.of(),
-                List.of(),
-                frame.text("team.remove.button", member.name()),
-                List.of());
+                new TeamSheet.Form(
+                        List.of(
+                                frame.text("team.remove.who", member.name(), member.email()),
+                                frame.text("team.remove.what")),
+                        path,
+                        List.of(),
+                        List.of(),
+                        frame.text("team.remove.button", member.name()),
+                        List.of()));
     }
 
     private Response transfer(Request request, Member member, String typed, String error) {
@@ -137,40 +141,18 @@ public final class TeamMemberPage {
                 200,
                 typed,
                 error);
-        return sheet(
+        return desk.sheet(
                 request,
                 frame,
-                List.of(
-                        frame.text("team.transfer.who", member.name(), member.email()),
-                        frame.text("team.transfer.what")),
-                path,
-                List.of(field),
-                List.of(),
-                frame.text("team.transfer.button", member.name()),
-                List.of());
-    }
-
-    private Response sheet(
-            Request request,
-            Frame frame,
-            List<String> lead,
-            String action,
-            List<Field> fields,
-            List<TeamSheet.Choice> choices,
-            String button,
-            List<TeamSheet.Way> more) {
-        var view = new TeamSheet(
-                frame,
-                desk.rooms(request, frame, TeamDesk.TEAM),
-                false,
-                lead,
-                action,
-                fields,
-                choices,
-                button,
-                TeamDesk.TEAM,
-                more);
-        return desk.answer(view.status(), "sheet", view);
+                new TeamSheet.Form(
+                        List.of(
+                                frame.text("team.transfer.who", member.name(), member.email()),
+                                frame.text("team.transfer.what")),
+                        path,
+                        List.of(field),
+                        List.of(),
+                        frame.text("team.transfer.button", member.name()),
+                        List.of()));
     }
 
     private String accountName(Request request) {

@@ -8,22 +8,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A page that is one form: what it is about, its fields and choices, and one button that says what happens.
+ * A page that is one form.
  *
  * @param back where to go without doing anything
- * @param more what else can be done from here, each on a page of its own
  */
-public record TeamSheet(
-        Frame frame,
-        Rooms rooms,
-        boolean done,
-        List<String> lead,
-        String action,
-        List<Field> fields,
-        List<Choice> choices,
-        String button,
-        String back,
-        List<Way> more) {
+public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, String back) {
+
+    /**
+     * What the page is about, its fields and choices, and one button that says what happens.
+     *
+     * @param more what else can be done from here, each on a page of its own
+     */
+    public record Form(
+            List<String> lead,
+            String action,
+            List<Field> fields,
+            List<Choice> choices,
+            String button,
+            List<Way> more) {}
 
     /** A field of which one of a few is chosen. */
     public record Choice(String name, String label, String hint, String error, List<Option> options) {
@@ -46,8 +48,10 @@ public record TeamSheet(
     /** Everything that is wrong, in the order of the page. */
     public List<Wrong> wrong() {
         return Stream.concat(
-                        fields.stream().filter(Field::isWrong).map(field -> new Wrong(field.name(), field.error())),
-                        choices.stream()
+                        form.fields.stream()
+                                .filter(Field::isWrong)
+                                .map(field -> new Wrong(field.name(), field.error())),
+                        form.choices.stream()
                                 .filter(Choice::isWrong)
                                 .map(choice -> new Wrong(choice.name(), choice.error())))
                 .toList();
