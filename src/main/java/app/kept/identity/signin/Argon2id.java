@@ -1,5 +1,6 @@
 package app.kept.identity.signin;
 
+import app.kept.platform.base.LowPriority;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -44,6 +45,7 @@ final class Argon2id {
         if (blind) beginAddresses(pass, slice, blocks, passes);
         int first = pass == 0 && slice == 0 ? 2 : 0;
         for (int index = first; index < segment; index++) {
+            if (index % BLOCK == 0) LowPriority.giveWay();
             int current = slice * segment + index;
             int previous = current == 0 ? blocks - 1 : current - 1;
             if (blind && (index % BLOCK == 0 || index == first)) nextAddresses();

@@ -38,4 +38,13 @@ public final class LowPriority {
             return false;
         }
     }
+
+    /**
+     * Whoever comes last and computes for long says this every tenth of a millisecond: many a kernel takes a core back
+     * only when it is called, or with its next tick, and milliseconds are what others would wait.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it but the speed of others.
+    public static void giveWay() {
+        Thread.yield();
+    }
 }

@@ -1,0 +1,111 @@
+package app.kept.identity.signin;
+
+import app.kept.platform.base.LowPriority;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads on which passwords are hashed, and the order in which those who sign in wait for them. A rush of sign-ins
+ * must starve neither the bookings nor the threads that carry everybody's requests, and other programs must not starve
+ * the sign-ins.
+ */
+final class Hashing {
+    /** On a machine with two cores one is left to everybody else. */
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
+
+    private static final int MOST_WAITING = 24;
+
+    /** While others wait, a hand rests this many times as long as it worked: a crowd gets a quarter of a core. */
+    private static final int REST = 3;
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
+
+    /** Nobody waits as long for those before them, only for other programs, which leave nothing to who comes last. */
+    private static final Duration STARVED = Duration.ofSeconds(3);
+
+    private static final Duration LAST_CHANCE = Duration.ofSeconds(4);
+    private static final Duration COME_BACK = Duration.ofSeconds(3);
+
+    private final Hands modest = new Hands(AT_ONCE, "kept-password", true);
+
+    /** Works like everybody else, for those whom the modest hands let starve. */
+    private final Hands rescue = new Hands(1, "kept-password-rescue", false);
+
+    <T> T done(Callable<T> task) {
+        return await(modest, task, STARVED)
+                .or(() -> await(rescue, task, LAST_CHANCE))
+                .orElseThrow(Hashing::crowded);
+    }
+
+    /** Empty when it is not done in time. */
+    private static <T> Optional<T> await(Hands hands, Callable<T> task, Duration atMost) {
+        Future<T> future;
+        try {
+            future = hands.submit(task);
+        } catch (RejectedExecutionException e) {
+            throw crowded();
+        }
+        try {
+            return Optional.of(future.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            future.cancel(false);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            future.cancel(false);
+            Thread.currentThread().interrupt();
+            throw crowded();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a password could not be hashed", e);
+        }
+    }
+
+    private static Problem.Raised crowded() {
+        return new Problem(ProblemCode.BUSY, "Too many people sign in at this moment.", List.of(), COME_BACK).raised();
+    }
+
+    /** Threads that are gone when there is nothing to do, and their memory with them. */
+    private static final class Hands extends ThreadPoolExecutor {
+        private final boolean modest;
+        private final ThreadLocal<Long> since = ThreadLocal.withInitial(System::nanoTime);
+
+        Hands(int atOnce, String name, boolean modest) {
+            super(
+                    atOnce,
+                    atOnce,
+                    10,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(MOST_WAITING),
+                    work -> Thread.ofPlatform().daemon().name(name).unstarted(() -> {
+                        if (modest) LowPriority.take();
+                        work.run();
+                    }));
+            this.modest = modest;
+            allowCoreThreadTimeOut(true);
+        }
+
+        @Override
+        protected void beforeExecute(Thread hand, Runnable task) {
+            since.set(System.nanoTime());
+        }
+
+        @Override
+        protected void afterExecute(Runnable task, @Nullable Throwable failure) {
+            if (!modest || getQueue().isEmpty()) return;
+            long worked = System.nanoTime() - since.get();
+            LockSupport.parkNanos(Math.min(REST * worked, LONGEST_REST.toNanos()));
+        }
+    }
+}
