@@ -36,6 +36,7 @@ final class Routes {
                 // People
                 get("/", EVERYBODY, web.startPage()::show),
                 get("/assets/{file}", EVERYBODY, web.pages().assets()::answer),
+                get("/favicon.ico", EVERYBODY, web.pages()::icon),
                 get("/setup/{token}", EVERYBODY, web.setUpPage()::show),
                 post("/setup/{token}", EVERYBODY, web.setUpPage()::setUp),
                 get("/book/{slug}", EVERYBODY, web.bookPage()::show),

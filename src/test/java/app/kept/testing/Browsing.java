@@ -40,7 +40,7 @@ public final class Browsing implements AutoCloseable {
         page.setDefaultTimeout(15_000);
         page.onRequest(request -> requests.add(request.url()));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
+            if (message.type().equals("error")) complaints.add(message.text() + " " + message.location());
         });
     }
 

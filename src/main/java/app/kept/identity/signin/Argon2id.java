@@ -1,6 +1,5 @@
 package app.kept.identity.signin;
 
-import app.kept.platform.base.LowPriority;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -20,10 +19,12 @@ final class Argon2id {
     private final long[] addresses = new long[BLOCK];
     private final long[] wanted = new long[BLOCK];
     private long[] memory = new long[0];
+    private Courtesy courtesy = new Courtesy();
 
     /** @param cost whose lanes must be one, as all of ours are */
     byte[] derive(String password, byte[] salt, Passwords.Cost cost, int length) {
         if (cost.lanes() != 1) throw new IllegalArgumentException("only one lane is known here");
+        courtesy = new Courtesy();
         int segment = cost.memoryKib() / SLICES;
         int blocks = segment * SLICES;
         if (memory.length != blocks * BLOCK) memory = new long[blocks * BLOCK];
@@ -45,7 +46,7 @@ final class Argon2id {
         if (blind) beginAddresses(pass, slice, blocks, passes);
         int first = pass == 0 && slice == 0 ? 2 : 0;
         for (int index = first; index < segment; index++) {
-            if (index % BLOCK == 0) LowPriority.giveWay();
+            if (index % BLOCK == 0) courtesy.giveWay();
             int current = slice * segment + index;
             int previous = current == 0 ? blocks - 1 : current - 1;
             if (blind && (index % BLOCK == 0 || index == first)) nextAddresses();

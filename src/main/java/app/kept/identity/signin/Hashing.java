@@ -1,11 +1,9 @@
 package app.kept.identity.signin;
 
-import app.kept.platform.base.LowPriority;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads on which passwords are hashed, and the order in which those who sign in wait for them. A rush of sign-ins
- * must starve neither the bookings nor the threads that carry everybody's requests, and other programs must not starve
- * the sign-ins.
+ * must starve neither the bookings nor the threads that carry everybody's requests.
  */
 final class Hashing {
     /** On a machine with two cores one is left to everybody else. */
@@ -33,25 +30,12 @@ final class Hashing {
 
     private static final Duration LONGEST_REST = Duration.ofMillis(100);
 
-    /** Nobody waits as long for those before them, only for other programs, which leave nothing to who comes last. */
-    private static final Duration STARVED = Duration.ofSeconds(3);
-
-    private static final Duration LAST_CHANCE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration COME_BACK = Duration.ofSeconds(3);
 
-    private final Hands modest = new Hands(AT_ONCE, "kept-password", true);
-
-    /** Works like everybody else, for those whom the modest hands let starve. */
-    private final Hands rescue = new Hands(1, "kept-password-rescue", false);
+    private final Hands hands = new Hands();
 
     <T> T done(Callable<T> task) {
-        return await(modest, task, STARVED)
-                .or(() -> await(rescue, task, LAST_CHANCE))
-                .orElseThrow(Hashing::crowded);
-    }
-
-    /** Empty when it is not done in time. */
-    private static <T> Optional<T> await(Hands hands, Callable<T> task, Duration atMost) {
         Future<T> future;
         try {
             future = hands.submit(task);
@@ -59,10 +43,10 @@ final class Hashing {
             throw crowded();
         }
         try {
-            return Optional.of(future.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+            return future.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             future.cancel(false);
-            return Optional.empty();
+            throw crowded();
         } catch (InterruptedException e) {
             future.cancel(false);
             Thread.currentThread().interrupt();
@@ -78,22 +62,15 @@ final class Hashing {
 
     /** Threads that are gone when there is nothing to do, and their memory with them. */
     private static final class Hands extends ThreadPoolExecutor {
-        private final boolean modest;
         private final ThreadLocal<Long> since = ThreadLocal.withInitial(System::nanoTime);
 
-        Hands(int atOnce, String name, boolean modest) {
-            super(
-                    atOnce,
-                    atOnce,
-                    10,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(MOST_WAITING),
-                    work -> Thread.ofPlatform().daemon().name(name).unstarted(() -> {
-                        if (modest) LowPriority.take();
-                        work.run();
-                    }));
-            this.modest = modest;
+        Hands() {
+            super(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Hands::hand);
             allowCoreThreadTimeOut(true);
+        }
+
+        private static Thread hand(Runnable work) {
+            return Thread.ofPlatform().daemon().name("kept-password").unstarted(work);
         }
 
         @Override
@@ -103,7 +80,7 @@ final class Hashing {
 
         @Override
         protected void afterExecute(Runnable task, @Nullable Throwable failure) {
-            if (!modest || getQueue().isEmpty()) return;
+            if (getQueue().isEmpty()) return;
             long worked = System.nanoTime() - since.get();
             LockSupport.parkNanos(Math.min(REST * worked, LONGEST_REST.toNanos()));
         }

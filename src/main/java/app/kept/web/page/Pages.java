@@ -34,6 +34,11 @@ public final class Pages {
         return assets;
     }
 
+    /** Browsers look here when what they show is no page of ours and names no icon. */
+    public Response icon(Request request) {
+        return Response.seeOther(assets.path(ICON)).with("Cache-Control", "public, max-age=86400");
+    }
+
     /** The script that sends the form of a page on which there is nothing else to do. */
     public String continueScript() {
         return assets.path(CONTINUE);
