@@ -1,5 +1,6 @@
 package app.kept.identity.signin;
 
+import app.kept.platform.base.Time;
 import java.time.Duration;
 
 /**
@@ -17,8 +18,8 @@ final class Courtesy {
     @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it but the speed of others.
     void giveWay() {
         if (given > MOST) return;
-        long before = System.nanoTime();
+        long before = Time.system().nanos();
         Thread.yield();
-        given += System.nanoTime() - before;
+        given += Time.system().nanos() - before;
     }
 }

@@ -1,5 +1,6 @@
 package app.kept.identity.signin;
 
+import app.kept.platform.base.Time;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import java.time.Duration;
@@ -62,7 +63,8 @@ final class Hashing {
 
     /** Threads that are gone when there is nothing to do, and their memory with them. */
     private static final class Hands extends ThreadPoolExecutor {
-        private final ThreadLocal<Long> since = ThreadLocal.withInitial(System::nanoTime);
+        private final ThreadLocal<Long> began =
+                ThreadLocal.withInitial(() -> Time.system().nanos());
 
         Hands() {
             super(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Hands::hand);
@@ -75,13 +77,13 @@ final class Hashing {
 
         @Override
         protected void beforeExecute(Thread hand, Runnable task) {
-            since.set(System.nanoTime());
+            began.set(Time.system().nanos());
         }
 
         @Override
         protected void afterExecute(Runnable task, @Nullable Throwable failure) {
             if (getQueue().isEmpty()) return;
-            long worked = System.nanoTime() - since.get();
+            long worked = Time.system().nanos() - began.get();
             LockSupport.parkNanos(Math.min(REST * worked, LONGEST_REST.toNanos()));
         }
     }

@@ -1,5 +1,6 @@
 package app.kept.web.page;
 
+import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.http.StaticFiles;
 import app.kept.platform.text.Language;
