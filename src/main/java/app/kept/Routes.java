@@ -1,20 +1,29 @@
 package app.kept;
 
 import static app.kept.account.Right.ADD_HOSTS;
+import static app.kept.account.Right.BE_SIGNED_IN;
 import static app.kept.account.Right.CHANGE_HOSTS;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.account.Right.MANAGE_KEYS;
+import static app.kept.account.Right.MANAGE_TEAM;
 import static app.kept.account.Right.OPERATE;
+import static app.kept.account.Right.OWN_ACCOUNT;
 import static app.kept.account.Right.READ_AUDIT;
 import static app.kept.account.Right.READ_BOOKINGS;
 import static app.kept.account.Right.READ_HOSTS;
 import static app.kept.account.Right.READ_JOURNEYS;
+import static app.kept.account.Right.READ_TEAM;
 import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
+import static app.kept.platform.http.Route.patch;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
+import app.kept.event.HistoryApi;
+import app.kept.identity.KeyApi;
 import app.kept.platform.http.Route;
+import app.kept.web.room.KeysPage;
+import app.kept.web.signin.OidcPage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +36,7 @@ final class Routes {
                 // People
                 get("/", EVERYBODY, web.startPage()::show),
                 get("/assets/{file}", EVERYBODY, web.pages().assets()::answer),
+                get("/favicon.ico", EVERYBODY, web.pages()::icon),
                 get("/setup/{token}", EVERYBODY, web.setUpPage()::show),
                 post("/setup/{token}", EVERYBODY, web.setUpPage()::setUp),
                 get("/book/{slug}", EVERYBODY, web.bookPage()::show),
@@ -40,14 +50,9 @@ final class Routes {
                 get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
                 get("/api/hosts/{id}/availability", READ_HOSTS, kept.availabilityApi()::show),
                 put("/api/hosts/{id}/availability", CHANGE_HOSTS, kept.availabilityApi()::replace),
-                get("/api/keys", MANAGE_KEYS, kept.identity().keyApi()::list),
-                post("/api/keys", MANAGE_KEYS, kept.identity().keyApi()::create),
-                post("/api/keys/{id}/rotate", MANAGE_KEYS, kept.identity().keyApi()::rotate),
-                delete("/api/keys/{id}", MANAGE_KEYS, kept.identity().keyApi()::revoke),
-                get("/api/audit", READ_AUDIT, kept.auditApi()::list),
                 post("/api/event-types", CHANGE_HOSTS, kept.eventTypeApi()::create),
                 get("/api/event-types/{id}", READ_HOSTS, kept.eventTypeApi()::show),
-                get("/api/open-times", EVERYBODY, kept.openTimesApi()::list),
+                get("/api/open-times", EVERYBODY, kept.openTimesApi()::list).openToAllSites(),
                 get("/api/bookings", READ_BOOKINGS, kept.bookingApi()::list),
                 post("/api/bookings", EVERYBODY, kept.bookingApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, kept.bookingApi()::show),
@@ -63,8 +68,141 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
+        routes.addAll(ofAPersonsOwn(kept, web));
+        routes.addAll(keysAndHistory(kept, web));
+        web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
+        routes.addAll(signingIn(kept, web));
+        routes.addAll(accounts(kept));
+        routes.addAll(team(web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
+    }
+
+    private static List<Route> ofAPersonsOwn(Wiring kept, WebWiring web) {
+        var account = web.accountPage();
+        var password = web.passwordPage();
+        var factor = web.secondFactorPage();
+        var sessions = web.sessionsPage();
+        var email = web.emailPage();
+        var link = web.emailLinkPage();
+        return List.of(
+                get("/account", BE_SIGNED_IN, account::show),
+                post("/account", BE_SIGNED_IN, account::save),
+                post("/account/switch", BE_SIGNED_IN, account::enter),
+                get("/account/password", BE_SIGNED_IN, password::show),
+                post("/account/password", BE_SIGNED_IN, password::save),
+                get("/account/second-factor", BE_SIGNED_IN, factor::show),
+                post("/account/second-factor/begin", BE_SIGNED_IN, factor::begin),
+                post("/account/second-factor/confirm", BE_SIGNED_IN, factor::confirm),
+                post("/account/second-factor/codes", BE_SIGNED_IN, factor::renewCodes),
+                post("/account/second-factor/off", BE_SIGNED_IN, factor::switchOff),
+                get("/account/sessions", BE_SIGNED_IN, sessions::show),
+                post("/account/sessions/{id}/end", BE_SIGNED_IN, sessions::end),
+                post("/account/sessions/end-others", BE_SIGNED_IN, sessions::endOthers),
+                get("/account/email", BE_SIGNED_IN, email::show),
+                post("/account/email", BE_SIGNED_IN, email::ask),
+                post("/account/email/cancel", BE_SIGNED_IN, email::cancel),
+                get("/email/{token}", EVERYBODY, link::show),
+                post("/email/{token}", EVERYBODY, link::sayYes),
+                get("/api/sessions", BE_SIGNED_IN, kept.person().sessionApi()::list),
+                delete("/api/sessions/{id}", BE_SIGNED_IN, kept.person().sessionApi()::end));
+    }
+
+    private static List<Route> keysAndHistory(Wiring kept, WebWiring web) {
+        KeyApi keys = kept.identity().keyApi();
+        KeysPage keysPage = web.keysPage();
+        HistoryApi history = kept.historyApi();
+        return List.of(
+                get("/keys", MANAGE_KEYS, keysPage::list),
+                post("/keys", MANAGE_KEYS, keysPage::create),
+                get("/keys/{id}/rotate", MANAGE_KEYS, web.keyPage()::askToRotate),
+                post("/keys/{id}/rotate", MANAGE_KEYS, web.keyPage()::rotate),
+                get("/keys/{id}/revoke", MANAGE_KEYS, web.keyPage()::askToRevoke),
+                post("/keys/{id}/revoke", MANAGE_KEYS, web.keyPage()::revoke),
+                get("/audit", READ_AUDIT, web.auditPage()::list),
+                get("/api/keys", MANAGE_KEYS, keys::list),
+                post("/api/keys", MANAGE_KEYS, keys::create),
+                post("/api/keys/{id}/rotate", MANAGE_KEYS, keys::rotate),
+                delete("/api/keys/{id}", MANAGE_KEYS, keys::revoke),
+                get("/api/audit", READ_AUDIT, history::list),
+                get("/api/audit/export", READ_AUDIT, history::export));
+    }
+
+    private static List<Route> signingInElsewhere(OidcPage page) {
+        return List.of(
+                post("/sign-in/oidc", EVERYBODY, page::start),
+                get("/sign-in/oidc/return", EVERYBODY, page::show),
+                post("/sign-in/oidc/return", EVERYBODY, page::finish));
+    }
+
+    /** The ways in, which are there for those who are not in yet. */
+    private static List<Route> accounts(Wiring kept) {
+        var members = kept.team().memberApi();
+        var invites = kept.team().inviteApi();
+        var accounts = kept.team().accountApi();
+        return List.of(
+                get("/api/members", READ_TEAM, members::list),
+                patch("/api/members/{id}", MANAGE_TEAM, members::change),
+                delete("/api/members/{id}", MANAGE_TEAM, members::remove),
+                get("/api/invites", READ_TEAM, invites::list),
+                post("/api/invites", MANAGE_TEAM, invites::invite),
+                delete("/api/invites/{id}", MANAGE_TEAM, invites::revoke),
+                get("/api/account", BE_SIGNED_IN, accounts::show),
+                patch("/api/account", MANAGE_TEAM, accounts::change),
+                post("/api/account/transfer", OWN_ACCOUNT, members::transfer),
+                post("/api/account/deactivate", OWN_ACCOUNT, accounts::deactivate),
+                post("/api/accounts", BE_SIGNED_IN, accounts::open),
+                post("/api/accounts/{id}/reactivate", OPERATE, accounts::reactivate));
+    }
+
+    private static List<Route> team(WebWiring web) {
+        var member = web.teamMemberPage();
+        var invite = web.teamInvitePage();
+        var account = web.accountSettingsPage();
+        var invitation = web.invitePage();
+        return List.of(
+                get("/team", READ_TEAM, web.teamPage()::show),
+                get("/team/members/{id}", MANAGE_TEAM, member::show),
+                post("/team/members/{id}", MANAGE_TEAM, member::save),
+                get("/team/members/{id}/remove", MANAGE_TEAM, member::askToRemove),
+                post("/team/members/{id}/remove", MANAGE_TEAM, member::remove),
+                get("/team/members/{id}/transfer", OWN_ACCOUNT, member::askToTransfer),
+                post("/team/members/{id}/transfer", OWN_ACCOUNT, member::transfer),
+                get("/team/invite", MANAGE_TEAM, invite::show),
+                post("/team/invite", MANAGE_TEAM, invite::send),
+                post("/team/invites/{id}/again", MANAGE_TEAM, invite::again),
+                get("/team/invites/{id}/revoke", MANAGE_TEAM, invite::askToRevoke),
+                post("/team/invites/{id}/revoke", MANAGE_TEAM, invite::revoke),
+                get("/team/account", MANAGE_TEAM, account::show),
+                post("/team/account", MANAGE_TEAM, account::save),
+                get("/team/account/deactivate", OWN_ACCOUNT, account::askToDeactivate),
+                post("/team/account/deactivate", OWN_ACCOUNT, account::deactivate),
+                get("/invite/{token}", EVERYBODY, invitation::show),
+                post("/invite/{token}", EVERYBODY, invitation::accept));
+    }
+
+    private static List<Route> signingIn(Wiring kept, WebWiring web) {
+        var routes = new ArrayList<>(List.of(
+                get("/sign-in", EVERYBODY, web.signInPage()::show),
+                post("/sign-in", EVERYBODY, web.signInPage()::signIn),
+                get("/sign-in/code", EVERYBODY, web.codePage()::show),
+                post("/sign-in/code", EVERYBODY, web.codePage()::check),
+                get("/sign-in/link", EVERYBODY, web.mailedLinkPage()::show),
+                post("/sign-in/link", EVERYBODY, web.mailedLinkPage()::ask),
+                get("/sign-in/link/{token}", EVERYBODY, web.mailedLinkPage()::open),
+                post("/sign-in/link/{token}", EVERYBODY, web.mailedLinkPage()::use),
+                post("/sign-out", EVERYBODY, web.signInPage()::signOut)));
+        if (kept.signUpIsOpen()) {
+            var further = web.openAccountPage();
+            routes.addAll(List.of(
+                    get("/account/open", BE_SIGNED_IN, further::show),
+                    post("/account/open", BE_SIGNED_IN, further::open),
+                    get("/sign-up", EVERYBODY, web.signUpPage()::show),
+                    post("/sign-up", EVERYBODY, web.signUpPage()::ask),
+                    get("/sign-up/{token}", EVERYBODY, web.confirmPage()::show),
+                    post("/sign-up/{token}", EVERYBODY, web.confirmPage()::confirm)));
+        }
+        return routes;
     }
 
     private static List<Route> forDemoAndTest(Wiring kept, WebWiring web) {

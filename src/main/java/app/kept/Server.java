@@ -1,6 +1,7 @@
 package app.kept;
 
 import app.kept.account.AccountId;
+import app.kept.identity.SessionCookie;
 import app.kept.identity.signin.FirstStart;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
@@ -9,8 +10,11 @@ import app.kept.platform.config.BadSettings;
 import app.kept.platform.config.KeptSettings;
 import app.kept.platform.config.Mode;
 import app.kept.platform.config.Settings;
+import app.kept.platform.config.SignUp;
+import app.kept.platform.db.Database;
 import app.kept.platform.http.HttpServer;
 import app.kept.platform.http.Route;
+import app.kept.platform.http.Sites;
 import app.kept.platform.http.TrustedProxies;
 import app.kept.platform.observe.Log;
 import app.kept.platform.observe.MachineMetrics;
@@ -25,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A running Kept. The database comes first and goes last; nothing is claimed before the port is ours. */
@@ -45,6 +50,7 @@ public final class Server implements AutoCloseable {
     public static Server start(Settings settings, Consumer<String> progress) {
         // What can be wrong with the settings is told before the first long step.
         requireWholeOwner(settings);
+        OutsideSignIns outside = OutsideSignIns.of(settings);
         MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
         try {
@@ -52,10 +58,18 @@ public final class Server implements AutoCloseable {
             MachineMetrics.addTo(metrics);
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
-            var wiring =
-                    new Wiring(storage.database(), timeFor(mode), metrics, key, settings.get(KeptSettings.WORKERS));
+            // A port of our own choosing is known once we have it; letters are written after that.
+            var port = new AtomicInteger(settings.get(KeptSettings.PORT));
+            var wishes = new Wiring.Wishes(
+                    () -> address(settings, port.get()),
+                    settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
+                    outside,
+                    settings.get(KeptSettings.WORKERS),
+                    Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
+            var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
+            port.set(http.port());
             wiring.engine().start();
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
             return new Server(settings, storage, wiring, http);
@@ -76,7 +90,7 @@ public final class Server implements AutoCloseable {
 
     /** Where people reach this server. */
     public URI address() {
-        return settings.find(KeptSettings.BASE_URL).orElse(URI.create("http://localhost:" + port()));
+        return address(settings, port());
     }
 
     /** The link that makes a fresh install somebody's, while it is nobody's. */
@@ -93,8 +107,13 @@ public final class Server implements AutoCloseable {
         Pause.system().pause(Duration.ofSeconds(settings.get(KeptSettings.DRAIN_SECONDS)));
         http.close();
         wiring.engine().close();
+        wiring.identity().close();
         storage.close();
         Log.info("server.stopped");
+    }
+
+    private static URI address(Settings settings, int port) {
+        return settings.find(KeptSettings.BASE_URL).orElse(URI.create("http://localhost:" + port));
     }
 
     /** A fresh install gets what the settings say; a fresh demo gets people, too. */
@@ -140,12 +159,16 @@ public final class Server implements AutoCloseable {
         return new HttpServer.Setup(
                 settings.get(KeptSettings.BIND),
                 settings.get(KeptSettings.PORT),
-                settings.find(KeptSettings.BASE_URL),
+                new Sites(
+                        settings.find(KeptSettings.BASE_URL),
+                        settings.get(KeptSettings.CORS_ORIGINS),
+                        SessionCookie.NAME),
                 settings.get(KeptSettings.MAX_REQUESTS),
                 Duration.ofSeconds(settings.get(KeptSettings.REQUEST_SECONDS)),
                 new TrustedProxies(settings.get(KeptSettings.TRUSTED_PROXIES)),
                 Routes.all(wiring, web),
                 wiring.identity().authentication(),
+                Database::onlyReading,
                 new Faults(),
                 new ErrorPage(web.pages()),
                 metrics);

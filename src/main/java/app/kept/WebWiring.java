@@ -6,10 +6,36 @@ import app.kept.web.BookPage;
 import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.ClockBar;
+import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
+import app.kept.web.room.AccountPage;
+import app.kept.web.room.AccountSettingsPage;
+import app.kept.web.room.AuditPage;
+import app.kept.web.room.EmailLinkPage;
+import app.kept.web.room.EmailPage;
+import app.kept.web.room.InvitePage;
+import app.kept.web.room.KeyPage;
+import app.kept.web.room.KeysPage;
+import app.kept.web.room.OpenAccountPage;
+import app.kept.web.room.PasswordPage;
+import app.kept.web.room.SecondFactorPage;
+import app.kept.web.room.SessionsPage;
+import app.kept.web.room.TeamDesk;
+import app.kept.web.room.TeamInvitePage;
+import app.kept.web.room.TeamMemberPage;
+import app.kept.web.room.TeamPage;
+import app.kept.web.room.Threshold;
+import app.kept.web.signin.CodePage;
+import app.kept.web.signin.ConfirmPage;
+import app.kept.web.signin.Entrance;
+import app.kept.web.signin.MailedLinkPage;
+import app.kept.web.signin.OidcButton;
+import app.kept.web.signin.OidcPage;
+import app.kept.web.signin.SignInPage;
+import app.kept.web.signin.SignUpPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,11 +80,134 @@ final class WebWiring {
     StartPage startPage() {
         Optional<ClockBar> clock = kept.clockCanBeTurned() ? Optional.of(clockBar()) : Optional.empty();
         List<String> shown = kept.clockCanBeTurned() ? Demo.HOSTS : List.of();
-        return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown);
+        var front = new FrontPage(pages, kept.hosts(), kept.team().accounts());
+        return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown, front);
     }
 
     SetUpPage setUpPage() {
-        return new SetUpPage(pages, kept.identity().firstStart());
+        return new SetUpPage(
+                pages, kept.identity().firstStart(), kept.identity().linkDoor());
+    }
+
+    AccountPage accountPage() {
+        return new AccountPage(threshold(), kept.person().details(), kept.signUpIsOpen());
+    }
+
+    OpenAccountPage openAccountPage() {
+        return new OpenAccountPage(threshold(), kept.team().accounts());
+    }
+
+    PasswordPage passwordPage() {
+        PersonWiring person = kept.person();
+        return new PasswordPage(threshold(), person.details(), person.password(), person.proof());
+    }
+
+    SecondFactorPage secondFactorPage() {
+        PersonWiring person = kept.person();
+        return new SecondFactorPage(threshold(), person.details(), person.secondFactor(), person.proof());
+    }
+
+    SessionsPage sessionsPage() {
+        return new SessionsPage(
+                threshold(), kept.person().details(), kept.person().ownSessions());
+    }
+
+    EmailPage emailPage() {
+        PersonWiring person = kept.person();
+        return new EmailPage(threshold(), person.details(), person.address(), person.proof());
+    }
+
+    EmailLinkPage emailLinkPage() {
+        IdentityWiring identity = kept.identity();
+        return new EmailLinkPage(
+                pages, identity.linkDoor(), identity.formTokens(), kept.person().address());
+    }
+
+    private Threshold threshold() {
+        return new Threshold(pages, kept.person().details());
+    }
+
+    KeysPage keysPage() {
+        return new KeysPage(
+                threshold(), kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    KeyPage keyPage() {
+        return new KeyPage(
+                threshold(), kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    AuditPage auditPage() {
+        return new AuditPage(threshold(), kept.history(), kept.identity().names());
+    }
+
+    /** Absent where people sign in with us alone. */
+    Optional<OidcPage> oidcPage() {
+        return kept.identity()
+                .oidc()
+                .map(oidc -> new OidcPage(pages, oidc, kept.identity().signingIn(), entrance(), kept.time()));
+    }
+
+    Entrance entrance() {
+        return new Entrance(pages, kept.identity().formTokens());
+    }
+
+    SignInPage signInPage() {
+        Optional<OidcButton> button =
+                kept.identity().oidc().map(oidc -> new OidcButton(oidc.label(), "/sign-in/oidc", oidc::formTarget));
+        return new SignInPage(entrance(), kept.identity().signingIn(), button, kept.signUpIsOpen());
+    }
+
+    CodePage codePage() {
+        return new CodePage(entrance(), kept.identity().signingIn());
+    }
+
+    MailedLinkPage mailedLinkPage() {
+        return new MailedLinkPage(
+                entrance(), kept.signIn().mailedLinks(), kept.identity().linkDoor());
+    }
+
+    SignUpPage signUpPage() {
+        return new SignUpPage(entrance(), kept.signIn().signingUp());
+    }
+
+    ConfirmPage confirmPage() {
+        return new ConfirmPage(
+                entrance(), kept.signIn().confirming(), kept.identity().linkDoor());
+    }
+
+    TeamPage teamPage() {
+        return new TeamPage(teamDesk(), kept.team().members(), kept.team().inviting(), kept.time());
+    }
+
+    TeamMemberPage teamMemberPage() {
+        return new TeamMemberPage(
+                teamDesk(),
+                kept.team().members(),
+                kept.team().handover(),
+                kept.team().accounts());
+    }
+
+    TeamInvitePage teamInvitePage() {
+        return new TeamInvitePage(teamDesk(), kept.team().inviting());
+    }
+
+    AccountSettingsPage accountSettingsPage() {
+        return new AccountSettingsPage(teamDesk(), kept.team().accounts());
+    }
+
+    InvitePage invitePage() {
+        return new InvitePage(
+                teamDesk(),
+                kept.identity().linkDoor(),
+                kept.team().joining(),
+                kept.identity().formTokens(),
+                kept.identity().signingIn(),
+                entrance());
+    }
+
+    private TeamDesk teamDesk() {
+        return new TeamDesk(threshold(), kept.hosts());
     }
 
     ClockBar clockBar() {

@@ -1,7 +1,6 @@
 package app.kept;
 
 import app.kept.account.Audit;
-import app.kept.account.AuditApi;
 import app.kept.account.Directory;
 import app.kept.availability.AvailabilityApi;
 import app.kept.availability.Claims;
@@ -12,19 +11,26 @@ import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
 import app.kept.client.Clients;
+import app.kept.event.AuditKeeping;
 import app.kept.event.Facts;
+import app.kept.event.History;
+import app.kept.event.HistoryApi;
 import app.kept.event.Reactions;
 import app.kept.host.EventTypeApi;
 import app.kept.host.EventTypes;
 import app.kept.host.HostApi;
 import app.kept.host.Hosts;
+import app.kept.identity.team.AccountKeeping;
+import app.kept.identity.team.Invites;
 import app.kept.journey.BookingLastLook;
 import app.kept.journey.BookingReaction;
 import app.kept.journey.JourneyApi;
 import app.kept.journey.Promises;
 import app.kept.message.Channel;
+import app.kept.message.LastLook;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
+import app.kept.message.Secrets;
 import app.kept.message.Sending;
 import app.kept.message.Templates;
 import app.kept.message.mailbox.Mailbox;
@@ -42,9 +48,12 @@ import app.kept.work.Engine;
 import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts Kept together, by hand and in one place: from the tables up to those who answer. */
 final class Wiring {
@@ -60,7 +69,10 @@ final class Wiring {
     private final Facts facts;
 
     private final Audit audit;
+    private final AuditKeeping auditKeeping;
+    private final History history;
     private final IdentityWiring identity;
+    private final PersonWiring person;
 
     // Who, what and when
     private final Hosts hosts;
@@ -74,13 +86,28 @@ final class Wiring {
     private final Placing placing;
     private final Messages messages;
     private final Outbox outbox;
+    private final SignInWiring signIn;
+    private final boolean signUpOpen;
+    private final TeamWiring team;
+    private final List<LastLook> lastLooks;
     private final MailboxItems mailboxItems;
     private final Engine engine;
     private final Optional<TimeMachine> timeMachine;
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
-    Wiring(Database database, Time time, Metrics metrics, MasterKey key, int workers) {
+    /**
+     * What the settings want of it.
+     *
+     * @param address where people reach this server, once it is known
+     * @param signUpOpen whether strangers may make accounts of their own
+     * @param outside who else is believed when they say who somebody is
+     * @param workers how much due work is done at once
+     * @param auditKept how long it is remembered who changed what
+     */
+    record Wishes(Supplier<URI> address, boolean signUpOpen, OutsideSignIns outside, int workers, Duration auditKept) {}
+
+    Wiring(Database database, Time time, Metrics metrics, MasterKey key, Wishes wishes) {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
@@ -89,7 +116,9 @@ final class Wiring {
         this.facts = new Facts(database, work, reactions);
         var directory = new Directory();
         this.audit = new Audit(database, time);
-        this.identity = new IdentityWiring(database, time, key, directory, audit);
+        this.auditKeeping = new AuditKeeping(audit, time, wishes.auditKept());
+        this.history = new History(database);
+        this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
         this.hosts = new Hosts(database, directory, audit, time);
         this.eventTypes = new EventTypes(database, directory, audit, time);
         this.clients = new Clients(database, time);
@@ -99,20 +128,40 @@ final class Wiring {
         this.bookings = new Bookings(database, time);
         var tables = new Placing.Tables(claims, clients, bookings, facts);
         this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
-        this.messages = new Messages(database);
+        this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
+        this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
         this.mailboxItems = new MailboxItems(database);
-        this.engine = engine(workers);
+        var ground = new SignInWiring.Ground(database, time, audit, work, outbox);
+        this.signIn = new SignInWiring(ground, identity, key, wishes.address());
+        this.signUpOpen = wishes.signUpOpen();
+        var invites = new Invites(database, time);
+        this.team = new TeamWiring(
+                new TeamWiring.Ground(database, time, audit, directory),
+                identity,
+                outbox,
+                invites,
+                new AccountKeeping.Wishes(wishes.address(), signUpOpen));
+        this.lastLooks = List.of(new BookingLastLook(bookings), TeamWiring.lastLook(database, invites));
+        this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())));
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
     }
 
-    private Engine engine(int atOnce) {
+    private Engine engine(int atOnce, Templates templates) {
         reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(new Sending(
-                messages, new Templates(), channels(), List.of(new BookingLastLook(bookings)), time, metrics));
-        return new Engine(new Engine.Parts(work, database, bell, time, metrics, workers, Duties.all(outbox), atOnce));
+        workers.add(new Sending(messages, templates, channels(), lastLooks, time, metrics));
+        workers.addAll(signIn.workers());
+        return new Engine(new Engine.Parts(
+                work,
+                database,
+                bell,
+                time,
+                metrics,
+                workers,
+                Duties.all(outbox, auditKeeping, signIn.duties()),
+                atOnce));
     }
 
     /** Where a message can go. Until a provider is set up, that is the mailbox of demo and test. */
@@ -132,12 +181,32 @@ final class Wiring {
         return identity;
     }
 
+    PersonWiring person() {
+        return person;
+    }
+
+    SignInWiring signIn() {
+        return signIn;
+    }
+
+    TeamWiring team() {
+        return team;
+    }
+
+    boolean signUpIsOpen() {
+        return signUpOpen;
+    }
+
     Database database() {
         return database;
     }
 
-    AuditApi auditApi() {
-        return new AuditApi(audit);
+    History history() {
+        return history;
+    }
+
+    HistoryApi historyApi() {
+        return new HistoryApi(history);
     }
 
     Time time() {

@@ -3,11 +3,15 @@ package app.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.account.Right;
+import app.kept.platform.base.Ids;
 import app.kept.platform.config.Settings;
+import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Route;
+import app.kept.platform.secret.Tokens;
 import app.kept.platform.text.Yaml;
 import app.kept.testing.Api;
+import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -31,13 +36,14 @@ class ApiDescriptionTest {
     private static final String KEY = "test-key-with-every-right";
 
     private final JsonNode description = read();
+    private final DatabaseAddress database = TestPostgres.fresh();
     private final Server server = Server.start(
             Settings.load(Map.of(
                     "KEPT_MODE", "test",
                     "KEPT_PORT", "0",
                     "KEPT_API_KEY", KEY,
                     "KEPT_LOG_FILE", "target/test.log",
-                    "KEPT_DATABASE_URL", TestPostgres.url(TestPostgres.fresh()))),
+                    "KEPT_DATABASE_URL", TestPostgres.url(database))),
             _ -> {});
     private final Api api = new Api(server.address(), KEY);
     private final Api visitor = new Api(server.address(), "");
@@ -66,11 +72,12 @@ class ApiDescriptionTest {
             var right = (Right) route.access();
 
             assertThat(operation.path("x-access").asString()).as(name).isEqualTo(right.name());
-            boolean needsKey = right != Right.EVERYBODY && right != Right.OPERATE;
-            assertThat(operation.path("security").size())
-                    .as(name + ": security")
-                    .isEqualTo(needsKey ? 1 : 0);
-            if (needsKey) assertThat(responses(operation)).as(name).contains("401", "403");
+            boolean guarded = right != Right.EVERYBODY && right != Right.OPERATE;
+            List<String> keys = right.scope().isPresent() ? List.of("api_key") : List.of();
+            List<String> schemes = new ArrayList<>(keys);
+            if (guarded) schemes.add("session");
+            assertThat(schemesOf(operation)).as(name + ": security").containsExactlyElementsOf(schemes);
+            if (guarded) assertThat(responses(operation)).as(name).contains("401", "403");
         }
     }
 
@@ -135,6 +142,14 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/bookings", api.get("/api/bookings?limit=5"));
         looksAsDescribed("GET /api/bookings/{id}", api.get("/api/bookings/" + booking));
         looksAsDescribed("GET /api/bookings/{id}/journey", api.get("/api/bookings/" + booking + "/journey"));
+        Api person = personWhoManages();
+        String key = send(person, "POST /api/keys", "/api/keys", Map.of()).id();
+        String replace = "/api/keys/" + key + "/rotate";
+        String replaced =
+                send(person, "POST /api/keys/{id}/rotate", replace, Map.of()).id();
+        looksAsDescribed("GET /api/keys", person.get("/api/keys"));
+        looksAsDescribed("GET /api/audit", api.get("/api/audit"));
+        assertThat(person.delete("/api/keys/" + replaced).status()).isEqualTo(204);
         looksAsDescribed("GET /api/dev/clock", visitor.get("/api/dev/clock"));
         looksAsDescribed("GET /api/dev/mailbox", visitor.get("/api/dev/mailbox"));
         looksAsDescribed("GET /health/live", visitor.get("/health/live"));
@@ -176,6 +191,24 @@ class ApiDescriptionTest {
         return answer;
     }
 
+    /** Keys are for persons alone. */
+    private Api personWhoManages() {
+        var rows = new Rows(database);
+        UUID person = Ids.next();
+        String now = visitor.get("/api/dev/clock").json().path("now").asString();
+        rows.change(
+                "insert into person (id, email, name, created_at) values (?, 'ada@example.com', 'Ada', now())", person);
+        rows.change("""
+                insert into member (account_id, person_id, role, created_at) select id, ?, 'admin', now() from account
+                """, person);
+        rows.change("""
+                insert into session (id, person_id, account_id, token_hash, factor, agent, address, created_at,
+                    last_seen_at, expires_at)
+                select ?, ?, id, ?, 'password', '', '', ?::timestamptz, ?::timestamptz, 'infinity' from account
+                """, Ids.next(), person, Tokens.hash("ada"), now, now);
+        return visitor.withCookie("__Host-kept=ada");
+    }
+
     private String openTimesAsDescribed(String type) {
         var query = new ArrayList<String>();
         operation("GET /api/open-times").path("parameters").forEach(parameter -> {
@@ -210,6 +243,15 @@ class ApiDescriptionTest {
 
     private JsonNode operation(String name) {
         return Objects.requireNonNull(operations().get(name), name);
+    }
+
+    /** Either of these. */
+    private static List<String> schemesOf(JsonNode operation) {
+        return operation
+                .path("security")
+                .valueStream()
+                .flatMap(either -> either.propertyNames().stream())
+                .toList();
     }
 
     private static List<String> responses(JsonNode operation) {

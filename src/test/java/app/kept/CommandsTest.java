@@ -180,7 +180,9 @@ class CommandsTest {
     void aMigrationThatWasChangedAfterwardsIsSaidSo() {
         DatabaseAddress address = TestPostgres.fresh();
         new Rows(address).change("update flyway_schema_history set checksum = 1 where version = '003'");
-        new Rows(address).change("delete from flyway_schema_history where version = '009'");
+        new Rows(address)
+                .change(
+                        "delete from flyway_schema_history where installed_rank = (select max(installed_rank) from flyway_schema_history)");
 
         assertThat(run(Map.of("KEPT_DATABASE_URL", TestPostgres.url(address)), "migrate"))
                 .isEqualTo(4);

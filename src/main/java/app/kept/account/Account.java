@@ -1,6 +1,13 @@
 package app.kept.account;
 
 import java.time.ZoneId;
+import java.util.Optional;
 
-/** A tenant: a practice, a shop, a marketplace. */
-public record Account(AccountId id, String name, ZoneId timeZone, String language) {}
+/**
+ * A tenant: a practice, a shop, a marketplace.
+ *
+ * @param domain the name in the internet under which its public page can be reached as well
+ * @param active whether it works; one that does not has no sign-ins, keys, pages or messages
+ */
+public record Account(
+        AccountId id, String name, ZoneId timeZone, String language, Optional<String> domain, boolean active) {}

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The table of tenants. */
 public final class Accounts {
+    private static final String COLUMNS =
+            " account.id, account.name, time_zone, language, domain, deactivated_at is null as active ";
+
     private final Time time;
 
     public Accounts(Time time) {
@@ -15,7 +18,7 @@ public final class Accounts {
     }
 
     public Account add(Tx tx, String name, ZoneId timeZone, String language) {
-        var account = new Account(AccountId.next(), name, timeZone, language);
+        var account = new Account(AccountId.next(), name, timeZone, language, Optional.empty(), true);
         tx.sql("""
                 insert into account (id, name, time_zone, language, created_at)
                 values (:id, :name, :time_zone, :language, :now)
@@ -31,18 +34,80 @@ public final class Accounts {
 
     /** Part of the caller's transaction: the account, called and spoken to as its owner wants it. */
     public Account rename(Tx tx, Account account, String name, String language) {
-        tx.sql("update account set name = :name, language = :language where id = :id")
-                .bind("name", name)
-                .bind("language", language)
-                .bind("id", account.id())
-                .update();
-        return new Account(account.id(), name, account.timeZone(), language);
+        var renamed = new Account(account.id(), name, account.timeZone(), language, account.domain(), account.active());
+        change(tx, renamed);
+        return renamed;
     }
 
-    /** The account of an install that has but one; the oldest where there are more. */
-    public Optional<Account> first(Tx tx) {
-        return tx.sql("select id, name, time_zone, language from account order by created_at, id limit 1")
+    /** Part of the caller's transaction. The domain must stand in the directory as well. */
+    public void change(Tx tx, Account account) {
+        tx.sql("""
+                update account set name = :name, time_zone = :time_zone, language = :language, domain = :domain
+                where id = :id
+                """)
+                .bind("name", account.name())
+                .bind("time_zone", account.timeZone().getId())
+                .bind("language", account.language())
+                .bind("domain", account.domain().orElse(null))
+                .bind("id", account.id())
+                .update();
+    }
+
+    /** Part of the caller's transaction: the account works, or it does not; whether that is new. */
+    public boolean activate(Tx tx, AccountId id, boolean active) {
+        return tx.sql("""
+                        update account set deactivated_at = case when :active then null else :now::timestamptz end
+                        where id = :id and (deactivated_at is null) <> :active
+                        """)
+                        .bind("active", active)
+                        .bind("now", time.now())
+                        .bind("id", id)
+                        .update()
+                == 1;
+    }
+
+    public Optional<Account> find(Tx tx, AccountId id) {
+        return tx.sql("select " + COLUMNS + " from account where id = :id")
+                .bind("id", id)
                 .optional(Accounts::read);
+    }
+
+    /**
+     * Part of the caller's transaction: nobody else changes the account or who is what in it until the end, so that what
+     * is looked at now still holds then. Rows that only point to the account can come meanwhile.
+     */
+    public Optional<Account> lock(Tx tx, AccountId id) {
+        return tx.sql("select " + COLUMNS + " from account where id = :id for no key update")
+                .bind("id", id)
+                .optional(Accounts::read);
+    }
+
+    /** The account that a name in the internet leads to, while it works. */
+    public Optional<Account> findByDomain(Tx tx, String domain) {
+        return tx.sql("select " + COLUMNS + """
+                        from directory
+                        join account on account.id = directory.account_id and deactivated_at is null
+                        where directory.kind = 'domain' and directory.name = :domain
+                        """).bind("domain", domain).optional(Accounts::read);
+    }
+
+    /** The account of an install that has but one; where there are more, the oldest that works. */
+    public Optional<Account> first(Tx tx) {
+        return tx.sql("select " + COLUMNS + " from account order by deactivated_at is not null, created_at, id limit 1")
+                .optional(Accounts::read);
+    }
+
+    public Account get(Tx tx, AccountId account) {
+        return find(tx, account).orElseThrow();
+    }
+
+    /** Which account a program means that names none, or this one; none when it is not there or was closed. */
+    public Optional<AccountId> open(Tx tx, Optional<AccountId> named) {
+        return tx.sql("""
+                select id from account
+                where deactivated_at is null and id = coalesce(
+                    :named::uuid, (select id from account order by created_at, id limit 1))
+                """).bind("named", named.orElse(null)).optional(row -> new AccountId(row.uuid("id")));
     }
 
     private static Account read(Row row) {
@@ -50,6 +115,8 @@ public final class Accounts {
                 new AccountId(row.uuid("id")),
                 row.text("name"),
                 ZoneId.of(row.text("time_zone")),
-                row.text("language"));
+                row.text("language"),
+                row.optional("domain", text -> text),
+                row.flag("active"));
     }
 }

@@ -1,15 +1,13 @@
 package app.kept.account;
 
+import app.kept.platform.base.Id;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
-import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,16 +38,17 @@ public final class Audit {
             @Nullable JsonNode before,
             @Nullable JsonNode after) {
         public static Change created(String object, Object id, Object after) {
-            return new Change("created", object, id.toString(), null, Json.tree(after));
+            return new Change("created", object, named(id), null, Json.tree(after));
         }
 
         public static Change changed(String object, Object id, Object before, Object after) {
-            return new Change("changed", object, id.toString(), Json.tree(before), Json.tree(after));
+            return new Change("changed", object, named(id), Json.tree(before), Json.tree(after));
+        }
+
+        private static String named(Object id) {
+            return id instanceof Id typed ? typed.value().toString() : id.toString();
         }
     }
-
-    /** A line of the audit. */
-    public record Line(UUID id, Instant at, Actor actor, String requestId, Change change) {}
 
     public void write(Tx tx, By by, Change change) {
         tx.sql("""
@@ -72,32 +71,19 @@ public final class Audit {
                 .update();
     }
 
-    /** The newest first, a page of them; after the given line, which is absent for the first page. */
-    public List<Line> list(AccountId account, Optional<UUID> after, int most) {
-        return database.read(tx -> tx.sql("""
-                        select id, at, actor, actor_id, action, object, object_id, request_id, before, after
-                        from audit
-                        where account_id = :account and id < :after
-                        order by id desc
-                        limit :most
-                        """)
-                .bind("account", account)
-                .bind("after", after.orElse(new UUID(-1, -1)))
-                .bind("most", most)
-                .list(Audit::read));
+    /** When the oldest row was written; empty when there is none. */
+    public Optional<Instant> oldest() {
+        return database.read(tx -> tx.sql("select min(at) as oldest from audit")
+                .one(row -> Optional.ofNullable(row.maybeInstant("oldest"))));
     }
 
-    private static Line read(Row row) {
-        return new Line(
-                row.uuid("id"),
-                row.instant("at"),
-                new Actor(row.choice("actor", Actor.Kind.class), row.maybeUuid("actor_id")),
-                row.text("request_id"),
-                new Change(
-                        row.text("action"),
-                        row.text("object"),
-                        row.text("object_id"),
-                        row.maybeJson("before"),
-                        row.maybeJson("after")));
+    /** Forgets what was written before, some of it at a time; how many rows it was. */
+    public int forget(Instant before, int most) {
+        return database.write(
+                tx -> tx.sql("""
+                        delete from audit
+                        where (account_id, id) in (
+                            select account_id, id from audit where at < :before order by at limit :most)
+                        """).bind("before", before).bind("most", most).update());
     }
 }

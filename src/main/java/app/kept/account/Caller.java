@@ -71,17 +71,9 @@ public sealed interface Caller {
         if (!home().equals(Optional.of(account))) return Actor.GUEST;
         return switch (this) {
             case Key key -> new Actor(Actor.Kind.KEY, key.id());
-            case Member member -> new Actor(part(member.role()), member.person());
+            case Member member -> Actor.member(member.role(), member.person());
             case Customer _ -> new Actor(Actor.Kind.CLIENT, null);
             case Holder _, Guest() -> Actor.GUEST;
-        };
-    }
-
-    private static Actor.Kind part(Role role) {
-        return switch (role) {
-            case OWNER, ADMIN, COORDINATOR -> Actor.Kind.ADMIN;
-            case HOST -> Actor.Kind.HOST;
-            case CLIENT -> Actor.Kind.CLIENT;
         };
     }
 

@@ -35,6 +35,14 @@ public final class Directory {
                 .update();
     }
 
+    public void remove(Tx tx, Kind kind, String name, AccountId account) {
+        tx.sql("delete from directory where kind = :kind and name = :name and account_id = :account")
+                .bind("kind", kind)
+                .bind("name", name)
+                .bind("account", account)
+                .update();
+    }
+
     public Optional<Entry> find(Tx tx, Kind kind, String name) {
         return tx.sql("select account_id, target_id from directory where kind = :kind and name = :name")
                 .bind("kind", kind)

@@ -39,7 +39,13 @@ public final class WeeklyRules {
     public void replace(Audit.By by, HostId host, List<WeeklyRule> rules) {
         AccountId account = by.account();
         database.write(tx -> {
-            audit.write(tx, by, Audit.Change.changed("availability", host, of(tx, account, host), rules));
+            // Of two who replace the same hours at once, the second sees what the first has made of them.
+            tx.sql("select pg_advisory_xact_lock(hashtextextended('kept.weekly_rule:' || :host, 0)) is null as locked")
+                    .bind("host", host.value().toString())
+                    .one(row -> row.flag("locked"));
+            List<WeeklyRule> before = of(tx, account, host);
+            if (before.equals(rules)) return 0;
+            audit.write(tx, by, Audit.Change.changed("availability", host, before, rules));
             tx.sql("delete from weekly_rule where account_id = :account and host_id = :host")
                     .bind("account", account)
                     .bind("host", host)

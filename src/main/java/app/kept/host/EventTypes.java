@@ -83,6 +83,7 @@ public final class EventTypes {
                         from directory
                         join event_type
                             on event_type.account_id = directory.account_id and event_type.id = directory.target_id
+                        join account on account.id = directory.account_id and deactivated_at is null
                         where directory.kind = 'event_type' and directory.name = :id
                         """)
                 .bind("id", id.value().toString())

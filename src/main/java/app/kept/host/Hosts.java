@@ -16,8 +16,8 @@ import java.util.Optional;
 /** The table of hosts. */
 public final class Hosts {
     private static final String COLUMNS = """
-            host.account_id, host.id, host.slug, host.name, profession, bio, avatar_url, email, phone, time_zone, \
-            language, auto_confirm
+            host.account_id, host.id, host.slug, host.name, profession, bio, avatar_url, email, phone, \
+            host.time_zone, host.language, auto_confirm
             """;
 
     private final Database database;
@@ -84,6 +84,7 @@ public final class Hosts {
                 tx -> tx.sql("select " + COLUMNS + """
                         from directory
                         join host on host.account_id = directory.account_id and host.id = directory.target_id
+                        join account on account.id = directory.account_id and deactivated_at is null
                         where directory.kind = 'host' and directory.name = :slug
                         """).bind("slug", slug).optional(Hosts::read));
     }

@@ -25,6 +25,12 @@ public final class ApiKeys {
     /** Noting every use would make a write of every read. */
     private static final Duration USE_GRAIN = Duration.ofMinutes(5);
 
+    private static final UUID LAST = new UUID(-1, -1);
+    private static final String COLUMNS = """
+            api_key.account_id, api_key.id, api_key.name, scopes, api_key.created_at, expires_at, last_used_at, \
+            revoked_at, replaced_by
+            """;
+
     private final Database database;
     private final Directory directory;
     private final Time time;
@@ -59,25 +65,52 @@ public final class ApiKeys {
         return id;
     }
 
-    List<ApiKey> list(AccountId account) {
-        return database.read(tx -> tx.sql("""
-                        select id, name, scopes, created_at, expires_at, last_used_at, revoked_at
+    /** Those made last first, a page of them; after the given one, which is absent for the first page. */
+    public List<ApiKey> list(AccountId account, Optional<UUID> after, int most) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
                         from api_key
-                        where account_id = :account
-                        order by created_at desc, id
-                        limit 500
-                        """).bind("account", account).list(ApiKeys::read));
+                        where account_id = :account and id < :after
+                        order by id desc
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("after", after.orElse(LAST))
+                .bind("most", most)
+                .list(ApiKeys::read));
+    }
+
+    public Optional<ApiKey> find(AccountId account, UUID id) {
+        return database.read(tx -> find(tx, account, id));
     }
 
     Optional<ApiKey> find(Tx tx, AccountId account, UUID id) {
-        return tx.sql("""
-                select id, name, scopes, created_at, expires_at, last_used_at, revoked_at
-                from api_key
-                where account_id = :account and id = :id
-                """).bind("account", account).bind("id", id).optional(ApiKeys::read);
+        return tx.sql("select " + COLUMNS + " from api_key where account_id = :account and id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(ApiKeys::read);
     }
 
-    /** Part of the caller's transaction; whether it was good until now. */
+    /**
+     * Part of the caller's transaction: how many keys are good, that one aside. Whoever else counts the account's keys
+     * waits until this transaction has ended, so that two who come at once do not both find room for the last one.
+     */
+    int countGood(Tx tx, AccountId account, @Nullable UUID aside) {
+        tx.sql("select pg_advisory_xact_lock(hashtextextended('kept.api_key:' || :account, 0)) is null as locked")
+                .bind("account", account.value().toString())
+                .one(row -> row.flag("locked"));
+        return tx.sql("""
+                select count(*) as good
+                from api_key
+                where account_id = :account and id is distinct from :aside
+                    and revoked_at is null and (expires_at is null or expires_at > :now)
+                """)
+                .bind("account", account)
+                .bind("aside", aside)
+                .bind("now", time.now())
+                .one(row -> row.integer("good"));
+    }
+
+    /** Part of the caller's transaction; whether it was not revoked until now. */
     boolean revoke(Tx tx, AccountId account, UUID id) {
         return tx.sql("""
                         update api_key set revoked_at = :now
@@ -90,20 +123,23 @@ public final class ApiKeys {
                 == 1;
     }
 
-    /** Part of the caller's transaction: good until then at the longest. */
-    void expire(Tx tx, AccountId account, UUID id, Instant at) {
+    /** Part of the caller's transaction: from now on another has its place; it is good until then at the longest. */
+    void replace(Tx tx, AccountId account, UUID id, UUID by, Instant until) {
         tx.sql("""
-                update api_key set expires_at = least(expires_at, :at)
+                update api_key set replaced_by = :by, expires_at = least(expires_at, :until)
                 where account_id = :account and id = :id
-                """).bind("at", at).bind("account", account).bind("id", id).update();
+                """)
+                .bind("by", by)
+                .bind("until", until)
+                .bind("account", account)
+                .bind("id", id)
+                .update();
     }
 
     /** Who comes with this key, if it is still good. */
     public Optional<Caller.Key> caller(String key) {
         Instant now = time.now();
-        return database.read(tx -> tx.sql("""
-                        select api_key.account_id, api_key.id, api_key.name, scopes, api_key.created_at, expires_at, last_used_at,
-                            revoked_at
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
                         from directory
                         join api_key on api_key.account_id = directory.account_id and api_key.id = directory.target_id
                         join account on account.id = api_key.account_id and deactivated_at is null
@@ -120,9 +156,12 @@ public final class ApiKeys {
         Instant last = used.key().lastUsedAt();
         if (last == null || last.isBefore(now.minus(USE_GRAIN))) {
             database.write(tx -> tx.sql("""
-                            update api_key set last_used_at = :now where account_id = :account and id = :id
+                            update api_key set last_used_at = :now
+                            where account_id = :account and id = :id
+                                and (last_used_at is null or last_used_at < :lately)
                             """)
                     .bind("now", now)
+                    .bind("lately", now.minus(USE_GRAIN))
                     .bind("account", used.account())
                     .bind("id", used.key().id())
                     .update());
@@ -138,7 +177,8 @@ public final class ApiKeys {
                 row.instant("created_at"),
                 row.maybeInstant("expires_at"),
                 row.maybeInstant("last_used_at"),
-                row.maybeInstant("revoked_at"));
+                row.maybeInstant("revoked_at"),
+                row.maybeUuid("replaced_by"));
     }
 
     /** A scope that this version does not know any more gives no right. */

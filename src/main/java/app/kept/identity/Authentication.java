@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Finds out who asks: a program by its key, a person by their cookie. A key that does not hold is refused, never taken
+ * Finds out who asks: a program by its key, a person by their cookie, a shop's customer by a signed token. A key that does not hold is refused, never taken
  * for none; a cookie that has run out is a visitor who may sign in again.
  */
 public final class Authentication implements Consumer<Request> {
@@ -18,8 +18,12 @@ public final class Authentication implements Consumer<Request> {
     private final Sessions sessions;
     private final LinkDoor links;
     private final FormTokens forms;
+    private final Optional<CustomerTokens> customers;
 
-    public Authentication(ApiKeys keys, Sessions sessions, LinkDoor links, FormTokens forms) {
+    /** @param customers absent where no shop vouches for anybody */
+    public Authentication(
+            ApiKeys keys, Sessions sessions, LinkDoor links, FormTokens forms, Optional<CustomerTokens> customers) {
+        this.customers = customers;
         this.forms = forms;
         this.links = links;
         this.keys = keys;
@@ -46,6 +50,8 @@ public final class Authentication implements Consumer<Request> {
             if (key.isPresent()) return key.get();
             var link = Links.isShaped(token) ? links.knock(request, token) : Optional.<Links.Link>empty();
             if (link.isPresent()) return holder(link.get());
+            var customer = customers.flatMap(known -> known.caller(request, token));
+            if (customer.isPresent()) return customer.get();
         }
         throw Problem.of(ProblemCode.SIGN_IN_NEEDED, "The key or token is not known, has expired or was revoked.")
                 .raised();

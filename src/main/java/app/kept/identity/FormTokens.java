@@ -31,9 +31,10 @@ public final class FormTokens {
 
     /** Answers with a page that has a form for somebody who is not signed in, and sees to it that it can be sent. */
     public Response page(Request request, Function<Request, Response> page) {
-        if (request.get(ATTRIBUTE).isPresent()) return page.apply(request);
+        if (BrowserCookie.of(request).isPresent()) return page.apply(request);
         String cookie = BrowserCookie.next();
-        request.put(ATTRIBUTE, ofBrowser(cookie));
+        // Whoever is signed in has a token already, and may still begin something that ends in this browser only.
+        if (request.get(ATTRIBUTE).isEmpty()) request.put(ATTRIBUTE, ofBrowser(cookie));
         return BrowserCookie.setOn(page.apply(request), cookie);
     }
 
@@ -42,11 +43,12 @@ public final class FormTokens {
         if (!isCarried(request)) throw refused();
     }
 
-    /** Notes which token holds for the caller, and refuses a signed-in person's form without it. */
+    /** Notes which token holds for the caller, and refuses what a signed-in person sends to a page without it. */
     void accept(Request request, Caller caller) {
         token(request, caller).ifPresent(token -> request.put(ATTRIBUTE, token));
-        boolean isProtected =
-                caller instanceof Caller.Member && !request.method().isSafe() && request.isForm();
+        boolean isProtected = caller instanceof Caller.Member
+                && !request.method().isSafe()
+                && !request.path().startsWith("/api/");
         if (isProtected && !isCarried(request)) throw refused();
     }
 

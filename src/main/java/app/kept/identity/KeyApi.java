@@ -2,8 +2,10 @@ package app.kept.identity;
 
 import app.kept.account.Caller;
 import app.kept.account.Scope;
+import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import java.time.Duration;
@@ -11,53 +13,58 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** API keys for those who manage them. */
 public final class KeyApi {
-    private static final int LONGEST_OVERLAP_HOURS = 720;
+    private static final int PAGE = 100;
     private static final List<String> SCOPES =
             Arrays.stream(Scope.values()).map(Scope::word).toList();
 
     private final ApiKeys keys;
     private final KeyKeeping keeping;
+    private final Time time;
 
-    public KeyApi(ApiKeys keys, KeyKeeping keeping) {
+    public KeyApi(ApiKeys keys, KeyKeeping keeping, Time time) {
         this.keys = keys;
         this.keeping = keeping;
+        this.time = time;
     }
 
     public Response list(Request request) {
-        return Response.json(
-                200,
-                new Page(keys.list(Caller.accountOf(request)).stream()
-                        .map(KeyJson::of)
-                        .toList()));
+        Input query = request.query();
+        Optional<UUID> after = query.id("after");
+        int limit = query.number("limit", 1, PAGE).orElse(PAGE);
+        query.check();
+        List<ApiKey> found = keys.list(Caller.accountOf(request), after, limit);
+        UUID next = found.size() < limit ? null : found.getLast().id();
+        return Response.json(200, new Page(found.stream().map(KeyJson::of).toList(), next));
     }
 
     public Response create(Request request) {
         Input input = request.json();
         String name = input.requiredText("name", 100);
-        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        input.texts("scopes", SCOPES)
-                .orElse(List.of())
-                .forEach(word -> scopes.add(Scope.of(word).orElseThrow()));
-        if (scopes.isEmpty()) input.reject("scopes", "required", "is needed: some of " + String.join(", ", SCOPES));
-        Instant expiresAt = input.instant("expires_at").orElse(null);
+        Set<Scope> scopes = scopes(input);
+        Optional<Instant> expiresAt = input.instant("expires_at");
+        if (expiresAt.filter(end -> !end.isAfter(time.now())).isPresent()) {
+            input.reject("expires_at", "invalid", "must be in the future; leave it out for a key without an end");
+        }
         input.check();
-        KeyKeeping.Fresh fresh = keeping.create(Caller.by(request), name, scopes, expiresAt);
-        return Response.json(201, new FreshJson(fresh.id(), fresh.key()));
+        return answer(keeping.create(Caller.by(request), name, scopes, expiresAt.orElse(null)));
     }
 
     public Response rotate(Request request) {
+        UUID id = request.id("id");
+        if (keys.find(Caller.accountOf(request), id).isEmpty())
+            throw Problem.notFound("key").raised();
         Input input = request.json();
-        int hours = input.number("overlap_hours", 0, LONGEST_OVERLAP_HOURS).orElse(24);
+        int longest = (int) KeyKeeping.LONGEST_OVERLAP.toHours();
+        int hours = input.number("overlap_hours", 0, longest).orElse(24);
         input.check();
-        return keeping.rotate(Caller.by(request), request.id("id"), Duration.ofHours(hours))
-                .map(fresh -> Response.json(201, new FreshJson(fresh.id(), fresh.key())))
-                .orElseThrow(() -> Problem.notFound("key").raised());
+        return answer(keeping.rotate(Caller.by(request), id, Duration.ofHours(hours)));
     }
 
     public Response revoke(Request request) {
@@ -67,9 +74,35 @@ public final class KeyApi {
         return Response.noContent();
     }
 
-    private record Page(List<KeyJson> keys) {}
+    private static Set<Scope> scopes(Input input) {
+        Optional<List<String>> words = input.texts("scopes", SCOPES);
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        words.orElse(List.of()).forEach(word -> Scope.of(word).ifPresent(scopes::add));
+        if (scopes.isEmpty()) input.required("scopes", Optional.<Set<Scope>>empty(), scopes);
+        return scopes;
+    }
 
-    private record FreshJson(UUID id, String key) {}
+    private static Response answer(KeyKeeping.Made made) {
+        return switch (made) {
+            case KeyKeeping.Made.Fresh fresh ->
+                Response.json(201, new FreshJson(fresh.id(), fresh.key(), fresh.expiresAt()));
+            case KeyKeeping.Made.TooMany() ->
+                throw Problem.of(
+                                ProblemCode.TOO_MANY_KEYS,
+                                "An account may have " + KeyKeeping.MOST + " good keys. Revoke those that nobody uses.")
+                        .raised();
+            case KeyKeeping.Made.Ended() ->
+                throw Problem.of(
+                                ProblemCode.KEY_ENDED,
+                                "It was revoked, has expired or was replaced before. Make a new key.")
+                        .raised();
+            case KeyKeeping.Made.NoSuchKey() -> throw Problem.notFound("key").raised();
+        };
+    }
+
+    private record Page(List<KeyJson> keys, @Nullable UUID next) {}
+
+    private record FreshJson(UUID id, String key, @Nullable Instant expiresAt) {}
 
     private record KeyJson(
             UUID id,
@@ -78,7 +111,8 @@ public final class KeyApi {
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt,
-            @Nullable Instant revokedAt) {
+            @Nullable Instant revokedAt,
+            @Nullable UUID replacedBy) {
         static KeyJson of(ApiKey key) {
             return new KeyJson(
                     key.id(),
@@ -87,7 +121,8 @@ public final class KeyApi {
                     key.createdAt(),
                     key.expiresAt(),
                     key.lastUsedAt(),
-                    key.revokedAt());
+                    key.revokedAt(),
+                    key.replacedBy());
         }
     }
 }

@@ -14,9 +14,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Makes, renews and revokes API keys; each time with a line in the audit, and never with the key in it. */
+/** Makes, replaces and revokes API keys; each time with a line in the audit, and never with the key in it. */
 public final class KeyKeeping {
+    /** Good at once in one account. Nobody keeps an eye on more, and a key nobody looks at is the one that leaks. */
+    public static final int MOST = 100;
+
+    public static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
     private final Database database;
     private final ApiKeys keys;
     private final Audit audit;
@@ -29,46 +35,80 @@ public final class KeyKeeping {
         this.time = time;
     }
 
-    /** A key that was just made: the only moment at which it can be read. */
-    public record Fresh(UUID id, String key) {}
+    /** What came of asking for a new key. */
+    public sealed interface Made {
+        /** A key that was just made: the only moment at which it can be read. */
+        record Fresh(UUID id, String key, @Nullable Instant expiresAt) implements Made {}
 
-    public Fresh create(Audit.By by, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
-        return database.write(tx -> create(tx, by, new ApiKeys.Wanted(name, scopes, expiresAt), null));
+        /** The account has as many good keys as it may have. */
+        record TooMany() implements Made {}
+
+        /** The key in whose place it was to be has ended, or another has its place already. */
+        record Ended() implements Made {}
+
+        record NoSuchKey() implements Made {}
     }
 
-    /** A new key in place of an old one, which stays good for the overlap; nothing when there is no such key. */
-    public Optional<Fresh> rotate(Audit.By by, UUID id, Duration overlap) {
+    public Made create(Audit.By by, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
         return database.write(tx -> {
-            Optional<ApiKey> old = keys.find(tx, by.account(), id).filter(key -> key.revokedAt() == null);
-            if (old.isEmpty()) return Optional.empty();
-            keys.expire(tx, by.account(), id, time.now().plus(overlap));
-            ApiKey key = old.get();
-            var wanted = new ApiKeys.Wanted(key.name(), key.scopes(), key.expiresAt());
-            return Optional.of(create(tx, by, wanted, id));
+            if (keys.countGood(tx, by.account(), null) >= MOST) return new Made.TooMany();
+            return create(tx, by, new ApiKeys.Wanted(name, scopes, expiresAt), null);
         });
     }
 
-    /** Whether there was such a key, and it was good until now. */
+    /**
+     * A new key in place of an old one, which stays good for the overlap. It is as good as the old one was when it was
+     * made: with the same scopes, and for as long.
+     */
+    public Made rotate(Audit.By by, UUID id, Duration overlap) {
+        return database.write(tx -> {
+            // Counting makes whoever else rotates wait, so that a key is never replaced twice.
+            int others = keys.countGood(tx, by.account(), id);
+            Optional<ApiKey> found = keys.find(tx, by.account(), id);
+            if (found.isEmpty()) return new Made.NoSuchKey();
+            ApiKey old = found.get();
+            if (!old.isGood(time.now()) || old.replacedBy() != null) return new Made.Ended();
+            if (others >= MOST) return new Made.TooMany();
+            var wanted = new ApiKeys.Wanted(old.name(), old.scopes(), asLongAs(old));
+            Made.Fresh fresh = create(tx, by, wanted, id);
+            keys.replace(tx, by.account(), id, fresh.id(), time.now().plus(overlap));
+            return fresh;
+        });
+    }
+
+    /** Whether there is such a key; it is not good any more. */
     public boolean revoke(Audit.By by, UUID id) {
         return database.write(tx -> {
+            Optional<ApiKey> found = keys.find(tx, by.account(), id);
+            if (found.isEmpty()) return false;
             boolean revoked = keys.revoke(tx, by.account(), id);
-            if (revoked) audit.write(tx, by, new Audit.Change("revoked", "api_key", id.toString(), null, null));
-            return revoked;
+            if (revoked) {
+                JsonNode before = Json.object().put("name", found.get().name());
+                audit.write(tx, by, new Audit.Change("revoked", "api_key", id.toString(), before, null));
+            }
+            return true;
         });
     }
 
-    private Fresh create(Tx tx, Audit.By by, ApiKeys.Wanted wanted, @Nullable UUID inPlaceOf) {
+    private @Nullable Instant asLongAs(ApiKey old) {
+        Instant end = old.expiresAt();
+        return end == null ? null : time.now().plus(Duration.between(old.createdAt(), end));
+    }
+
+    private Made.Fresh create(Tx tx, Audit.By by, ApiKeys.Wanted wanted, @Nullable UUID inPlaceOf) {
         String key = "kept_" + Tokens.next();
         UUID id = keys.add(tx, by.account(), key, wanted);
         String action = inPlaceOf == null ? "created" : "rotated";
         audit.write(tx, by, new Audit.Change(action, "api_key", id.toString(), null, told(wanted, inPlaceOf)));
-        return new Fresh(id, key);
+        return new Made.Fresh(id, key, wanted.expiresAt());
     }
 
     private static JsonNode told(ApiKeys.Wanted wanted, @Nullable UUID inPlaceOf) {
-        var json = Json.object().put("name", wanted.name());
+        ObjectNode json = Json.object().put("name", wanted.name());
         var scopes = json.putArray("scopes");
         wanted.scopes().stream().map(Scope::word).sorted().forEach(scopes::add);
+        if (wanted.expiresAt() != null)
+            json.put("expires_at", wanted.expiresAt().toString());
         if (inPlaceOf != null) json.put("in_place_of", inPlaceOf.toString());
         return json;
     }

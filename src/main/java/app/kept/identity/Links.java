@@ -118,6 +118,7 @@ public final class Links {
                         from link
                         where account_id = :account and token_hash = :hash
                             and revoked_at is null and used_at is null and expires_at > :now
+                            and exists (select 1 from account where id = :account and deactivated_at is null)
                         """)
                         .bind("account", account)
                         .bind("hash", Tokens.hash(token))

@@ -1,10 +1,13 @@
 package app.kept.identity;
 
 import app.kept.account.AccountId;
+import app.kept.account.Role;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import app.kept.platform.text.Language;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,11 +18,16 @@ public final class People {
     private static final String CREDENTIALS = """
             id, password_hash, totp_last_step,
             case when totp_confirmed_at is not null then totp_secret end as totp_secret,
-            (select account_id from member join account on account.id = account_id
-                where person_id = person.id and account.deactivated_at is null
-                order by member.created_at, account_id limit 1)
-                as account_id
+            home.account_id, home.role
             from person
+            left join lateral (
+                select member.account_id, member.role
+                from member
+                join account on account.id = member.account_id
+                where member.person_id = person.id and account.deactivated_at is null
+                order by member.created_at, member.account_id
+                limit 1
+            ) home on true
             """;
 
     private final Time time;
@@ -50,10 +58,64 @@ public final class People {
     /** What a sign-in looks at. */
     public record Credentials(
             UUID person,
-            Optional<AccountId> account,
+            Optional<Home> home,
             Optional<String> passwordHash,
             Optional<String> totpSecret,
             long totpLastStep) {}
+
+    /** The account that somebody comes into, and what they are there. */
+    public record Home(AccountId account, Role role) {}
+
+    /** Somebody who may sign in, as a letter speaks to them; without a language they have not chosen one. */
+    public record Addressee(UUID person, AccountId account, String email, String name, Optional<Language> language) {}
+
+    /** Whom a letter about signing in may go to. */
+    public Optional<Addressee> addressee(Tx tx, String email) {
+        return tx.sql("""
+                select person.id, email, person.name, person.language, member.account_id
+                from person
+                join member on member.person_id = person.id
+                join account on account.id = member.account_id and account.deactivated_at is null
+                where email = :email and person.deactivated_at is null
+                order by member.created_at, member.account_id
+                limit 1
+                """)
+                .bind("email", email.toLowerCase(Locale.ROOT))
+                .optional(row -> new Addressee(
+                        row.uuid("id"),
+                        new AccountId(row.uuid("account_id")),
+                        row.text("email"),
+                        row.text("name"),
+                        Optional.ofNullable(row.maybeText("language")).flatMap(Language::of)));
+    }
+
+    /** Until the caller's transaction ends nobody else signs this person in or writes to them. */
+    public void lock(Tx tx, UUID person) {
+        tx.sql("select id from person where id = :person for no key update")
+                .bind("person", person)
+                .optional(row -> row.uuid("id"));
+    }
+
+    /** Whether anybody has this address, whatever became of them. */
+    public boolean hasAddress(Tx tx, String email) {
+        return tx.sql("select exists (select 1 from person where email = :email) as found")
+                .bind("email", email.toLowerCase(Locale.ROOT))
+                .one(row -> row.flag("found"));
+    }
+
+    /** Part of the caller's transaction: the same password in a costlier hash, unless it was changed meanwhile. */
+    public void strengthen(Tx tx, UUID person, String oldHash, String newHash) {
+        tx.sql("update person set password_hash = :new where id = :person and password_hash = :old")
+                .bind("new", newHash)
+                .bind("person", person)
+                .bind("old", oldHash)
+                .update();
+    }
+
+    /** Whether adding somebody failed because somebody has the address. */
+    public static boolean isTaken(DatabaseFault.ConstraintViolated violated) {
+        return violated.constraint().equals("person_email_uq");
+    }
 
     /** Of somebody who may sign in; their account is the one where they came first. */
     public Optional<Credentials> credentials(Tx tx, String email) {
@@ -80,7 +142,8 @@ public final class People {
     private static Credentials read(Row row) {
         return new Credentials(
                 row.uuid("id"),
-                Optional.ofNullable(row.maybeUuid("account_id")).map(AccountId::new),
+                Optional.ofNullable(row.maybeUuid("account_id"))
+                        .map(account -> new Home(new AccountId(account), row.choice("role", Role.class))),
                 Optional.ofNullable(row.maybeText("password_hash")),
                 Optional.ofNullable(row.maybeText("totp_secret")),
                 row.number("totp_last_step"));

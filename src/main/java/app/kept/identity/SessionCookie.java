@@ -7,7 +7,8 @@ import app.kept.platform.http.Response;
  * for the whole site and for no other.
  */
 public final class SessionCookie {
-    static final String NAME = "__Host-kept";
+    /** The names of all our cookies begin so. */
+    public static final String NAME = "__Host-kept";
 
     private static final String TERMS = "; Path=/; Secure; HttpOnly; SameSite=Lax";
 

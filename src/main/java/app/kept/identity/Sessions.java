@@ -6,16 +6,22 @@ import app.kept.account.Role;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import app.kept.platform.http.Request;
 import app.kept.platform.secret.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The table of signed-in browsers. A cookie is 256 random bits; only its hash is kept. */
 public final class Sessions {
+    /** As many as the list of one's own shows. */
+    private static final int MOST = 100;
+
     /** Signed out after this long without a visit, and after thirty days in any case. */
     private static final Duration IDLE = Duration.ofDays(7);
 
@@ -38,33 +44,72 @@ public final class Sessions {
         OIDC
     }
 
-    /** The browser that signs in. */
-    public record Browser(String agent, String address) {}
+    /**
+     * The browser that signs in.
+     *
+     * @param address as its person is shown it
+     * @param client by what its tries are counted
+     * @param hash tells it from every other browser; empty when it keeps no cookie
+     * @param session the token of the session that it has had until now; empty when there is none
+     * @param known says who signed in here before
+     * @param requestId the request in which it signs in
+     */
+    public record Browser(
+            String agent, String address, String client, String hash, String session, String known, String requestId) {
+        public static Browser of(Request request) {
+            return new Browser(
+                    request.header("User-Agent").orElse(""),
+                    request.client().getHostAddress(),
+                    request.clientKey(),
+                    BrowserCookie.hashOf(request).orElse(""),
+                    request.cookie(SessionCookie.NAME).orElse(""),
+                    KnownCookie.of(request),
+                    request.id());
+        }
+    }
+
+    /**
+     * A session that was just begun; its token belongs in a cookie, and nowhere else.
+     *
+     * @param ended those that had to give way to it
+     */
+    public record Begun(UUID id, String token, List<Ended> ended) {}
+
+    /** A session that is no more, and whose it was. */
+    public record Ended(UUID id, UUID person, AccountId account) {}
 
     /** One browser in the list that a person sees of their own. */
     public record Session(
             UUID id, String agent, String address, Factor factor, Instant createdAt, Instant lastSeenAt) {}
 
-    /** Part of the caller's transaction: a new session, whose token is the answer. */
-    public String begin(Tx tx, UUID person, AccountId account, Factor factor, Browser browser) {
-        String token = Tokens.next();
+    /**
+     * Part of the caller's transaction, in which the person is locked or new: a new session in place of the one that this
+     * browser had. Whoever has too many loses the one that was seen longest ago.
+     */
+    public Begun begin(Tx tx, UUID person, AccountId account, Factor factor, Browser browser) {
+        var ended = new ArrayList<>(
+                tx.sql("delete from session where token_hash = :hash returning id, person_id, account_id")
+                        .bind("hash", Tokens.hash(browser.session()))
+                        .list(Sessions::ended));
+        var begun = new Begun(Ids.next(), Tokens.next(), ended);
         Instant now = time.now();
         tx.sql("""
                 insert into session (id, person_id, account_id, token_hash, factor, agent, address,
                     created_at, last_seen_at, expires_at)
                 values (:id, :person, :account, :hash, :factor, :agent, :address, :now, :now, :expires)
                 """)
-                .bind("id", Ids.next())
+                .bind("id", begun.id())
                 .bind("person", person)
                 .bind("account", account)
-                .bind("hash", Tokens.hash(token))
+                .bind("hash", Tokens.hash(begun.token()))
                 .bind("factor", factor)
                 .bind("agent", shortened(browser.agent()))
                 .bind("address", browser.address())
                 .bind("now", now)
                 .bind("expires", now.plus(LONGEST))
                 .update();
-        return token;
+        ended.addAll(endTooMany(tx, person, begun.id()));
+        return begun;
     }
 
     /** Who comes with this cookie, if it still holds: the role is looked up each time, so a lost one is lost at once. */
@@ -101,35 +146,99 @@ public final class Sessions {
                         from session
                         where person_id = :person and expires_at > :now and last_seen_at > :idle
                         order by last_seen_at desc, id
-                        limit 100
+                        limit :most
                         """)
+                .bind("most", MOST)
                 .bind("person", person)
                 .bind("now", time.now())
                 .bind("idle", time.now().minus(IDLE))
-                .list(row -> new Session(
-                        row.uuid("id"),
-                        row.text("agent"),
-                        row.text("address"),
-                        row.choice("factor", Factor.class),
-                        row.instant("created_at"),
-                        row.instant("last_seen_at"))));
+                .list(Sessions::read));
     }
 
-    /** Ends one of a person's own; whether it was there. */
-    public boolean end(UUID person, UUID session) {
-        return database.write(tx -> tx.sql("delete from session where person_id = :person and id = :session")
+    /** One of a person's own that is still good. */
+    public Optional<Session> find(Tx tx, UUID person, UUID session) {
+        return tx.sql("""
+                select id, agent, address, factor, created_at, last_seen_at
+                from session
+                where person_id = :person and id = :session
+                """).bind("person", person).bind("session", session).optional(Sessions::read);
+    }
+
+    /** Part of the caller's transaction: ends one of a person's own; whether it was there. */
+    public boolean end(Tx tx, UUID person, UUID session) {
+        return tx.sql("delete from session where person_id = :person and id = :session")
                         .bind("person", person)
                         .bind("session", session)
-                        .update())
+                        .update()
                 == 1;
     }
 
-    /** Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else. */
-    public void endOthers(Tx tx, UUID person, UUID session) {
-        tx.sql("delete from session where person_id = :person and id <> :session")
+    /** Part of the caller's transaction: whether the session acts in that account now, where its person must be known. */
+    public boolean enter(Tx tx, UUID person, UUID session, AccountId account) {
+        return tx.sql("""
+                        update session set account_id = :account
+                        where id = :session and person_id = :person
+                            and exists (
+                                select 1
+                                from member
+                                join account on account.id = member.account_id and account.deactivated_at is null
+                                where member.account_id = :account and member.person_id = :person
+                            )
+                        """)
+                        .bind("account", account)
+                        .bind("session", session)
+                        .bind("person", person)
+                        .update()
+                == 1;
+    }
+
+    /** Part of the caller's transaction: the same session under a new token. Whoever knew the old one is out. */
+    public String renew(Tx tx, UUID person, UUID session) {
+        String token = Tokens.next();
+        tx.sql("update session set token_hash = :hash where id = :session and person_id = :person")
+                .bind("hash", Tokens.hash(token))
+                .bind("session", session)
+                .bind("person", person)
+                .update();
+        return token;
+    }
+
+    /**
+     * Part of the caller's transaction: whatever else is signed in was perhaps signed in by somebody else, and a link to
+     * sign in that lies in a mailbox may be read there. How many were ended.
+     */
+    public int endOthers(Tx tx, UUID person, UUID session) {
+        tx.sql("""
+                update link set revoked_at = :now
+                where account_id in (select account_id from member where person_id = :person)
+                    and purpose = 'sign_in' and subject = :person and revoked_at is null and used_at is null
+                """).bind("now", time.now()).bind("person", person).update();
+        return tx.sql("delete from session where person_id = :person and id <> :session")
                 .bind("person", person)
                 .bind("session", session)
                 .update();
+    }
+
+    private List<Ended> endTooMany(Tx tx, UUID person, UUID newest) {
+        return tx.sql("""
+                delete from session
+                where id in (
+                    select id from session
+                    where person_id = :person and id <> :newest
+                    order by expires_at > :now desc, last_seen_at desc, id desc
+                    offset :others
+                )
+                returning id, person_id, account_id
+                """)
+                .bind("person", person)
+                .bind("newest", newest)
+                .bind("now", time.now())
+                .bind("others", MOST - 1)
+                .list(Sessions::ended);
+    }
+
+    private static Ended ended(Row row) {
+        return new Ended(row.uuid("id"), row.uuid("person_id"), new AccountId(row.uuid("account_id")));
     }
 
     private Caller.Member noted(Visit visit, Instant now) {
@@ -140,6 +249,16 @@ public final class Sessions {
                     .update());
         }
         return visit.member();
+    }
+
+    private static Session read(Row row) {
+        return new Session(
+                row.uuid("id"),
+                row.text("agent"),
+                row.text("address"),
+                row.choice("factor", Factor.class),
+                row.instant("created_at"),
+                row.instant("last_seen_at"));
     }
 
     private static String shortened(String agent) {

@@ -21,6 +21,7 @@ public record Message(
         Language language,
         ZoneId timeZone,
         Map<String, String> data,
+        @Nullable String sealed,
         Instant dueAt,
         @Nullable Instant notAfter,
         MessageState state,

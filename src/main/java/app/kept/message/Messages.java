@@ -21,27 +21,30 @@ import tools.jackson.databind.JsonNode;
 public final class Messages {
     private static final String COLUMNS = """
             account_id, id, about_kind, about_id, step, template, channel, recipient, address, language, time_zone, data,
-            due_at, not_after, state, reason, sent_at
+            sealed, due_at, not_after, state, reason, sent_at
             """;
 
     private final Database database;
+    private final Secrets secrets;
 
-    public Messages(Database database) {
+    public Messages(Database database, Secrets secrets) {
+        this.secrets = secrets;
         this.database = database;
     }
 
     /** Adds a message, unless one with its key is there already; the answer is its id when it is new. */
     Optional<UUID> add(Tx tx, NewMessage message, Instant now, boolean queued) {
+        UUID id = Ids.next();
         return tx.sql("""
                 insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient, address,
-                    language, time_zone, data, due_at, not_after, state, queued, created_at)
+                    language, time_zone, data, sealed, due_at, not_after, state, queued, created_at)
                 values (:account, :id, :about_kind, :about_id, :key, :step, :template, :channel, :recipient, :address,
-                    :language, :time_zone, :data, :due, :not_after::timestamptz, 'planned', :queued, :now)
+                    :language, :time_zone, :data, :sealed, :due, :not_after::timestamptz, 'planned', :queued, :now)
                 on conflict on constraint message_dedup_uq do nothing
                 returning id
                 """)
                 .bind("account", message.account())
-                .bind("id", Ids.next())
+                .bind("id", id)
                 .bind("about_kind", message.about().kind())
                 .bind("about_id", message.about().id())
                 .bind("key", message.dedupKey())
@@ -53,6 +56,7 @@ public final class Messages {
                 .bind("language", message.language())
                 .bind("time_zone", message.timeZone().getId())
                 .bind("data", json(message.data()))
+                .bind("sealed", secrets.seal(id, message.secrets()))
                 .bind("due", message.dueAt())
                 .bind("not_after", message.notAfter())
                 .bind("queued", queued)
@@ -75,7 +79,7 @@ public final class Messages {
                 from due
                 where message.account_id = due.account_id and message.id = due.id
                 returning message.account_id, message.id, about_kind, about_id, step, template, channel, recipient, address,
-                    language, time_zone, data, message.due_at, not_after, state, reason, sent_at
+                    language, time_zone, data, sealed, message.due_at, not_after, state, reason, sent_at
                 """).bind("now", now).bind("most", most).list(Messages::read);
     }
 
@@ -91,6 +95,13 @@ public final class Messages {
                         .bind("account", account)
                         .bind("id", id)
                         .one(Messages::read));
+    }
+
+    /** Whether the account works; what is owed by one that does not stays unsent. */
+    boolean isActive(AccountId account) {
+        return database.read(tx -> tx.sql("select deactivated_at is null as active from account where id = :account")
+                .bind("account", account)
+                .one(row -> row.flag("active")));
     }
 
     /** Past, present and planned messages about one thing, in the order of their moments. */
@@ -171,6 +182,7 @@ public final class Messages {
         tx.sql("""
                 update message
                 set state = :state,
+                    sealed = case when :state = 'planned' then sealed end,
                     reason = nullif(:reason, ''),
                     sent_at = case when :state = 'sent' then :now::timestamptz end
                 where account_id = :account and id = :id and state in ('planned', 'sending')
@@ -196,6 +208,7 @@ public final class Messages {
                 row.choice("language", Language.class),
                 ZoneId.of(row.text("time_zone")),
                 data(row.json("data")),
+                row.maybeText("sealed"),
                 row.instant("due_at"),
                 row.maybeInstant("not_after"),
                 row.choice("state", MessageState.class),

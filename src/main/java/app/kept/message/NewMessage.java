@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param step which rule owes it
  * @param recipient in what part the recipient gets it: client, host
  * @param notAfter when it would be too late to be of use
+ * @param secrets more data, which is sealed until the letter is written: links that let in whoever holds them
  */
 public record NewMessage(
         AccountId account,
@@ -29,4 +30,25 @@ public record NewMessage(
         ZoneId timeZone,
         Map<String, String> data,
         Instant dueAt,
-        @Nullable Instant notAfter) {}
+        @Nullable Instant notAfter,
+        Map<String, String> secrets) {
+    /** A message in which nothing is secret. */
+    public NewMessage(
+            AccountId account,
+            String dedupKey,
+            About about,
+            String step,
+            String template,
+            String channel,
+            String recipient,
+            String address,
+            Language language,
+            ZoneId timeZone,
+            Map<String, String> data,
+            Instant dueAt,
+            @Nullable Instant notAfter) {
+        this(
+                account, dedupKey, about, step, template, channel, recipient, address, language, timeZone, data, dueAt,
+                notAfter, Map.of());
+    }
+}

@@ -85,6 +85,7 @@ public final class Sending implements Worker {
         if (notAfter != null && time.now().isAfter(notAfter)) {
             return Optional.of("Its moment had passed before it could be sent.");
         }
+        if (!messages.isActive(message.account())) return Optional.of("The account is deactivated.");
         LastLook lastLook = lastLooks.get(message.about().kind());
         return lastLook == null ? Optional.empty() : lastLook.reasonAgainst(message);
     }

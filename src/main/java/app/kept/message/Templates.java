@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -17,14 +19,29 @@ import java.util.regex.Pattern;
 public final class Templates {
     private static final Pattern NAME = Pattern.compile("\\{\\{([a-z_]+)}}");
 
+    private final Secrets secrets;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
+    public Templates(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
     Letter.Words render(Message message) {
+        Map<String, String> open = secrets.open(message);
+        var data = new HashMap<>(message.data());
+        data.putAll(open);
         String template = template(message.template(), message.language());
         int end = template.indexOf('\n');
         String subject = oneLine(filled(template.substring(0, end), message.data()));
-        String text = filled(template.substring(end).strip(), message.data());
-        return new Letter.Words(subject, text, HtmlLetter.of(subject, text, message.language()));
+        String text = filled(template.substring(end).strip(), data);
+        return new Letter.Words(subject, text, HtmlLetter.of(subject, text, message.language(), links(open)));
+    }
+
+    /** Of what is in a letter only the links that we made ourselves become links: nobody else can have written them. */
+    private static List<String> links(Map<String, String> secrets) {
+        return secrets.values().stream()
+                .filter(value -> value.startsWith("https://") || value.startsWith("http://"))
+                .toList();
     }
 
     /** A name that is not given would leave a hole in a letter: that is a bug, and must not reach anybody. */

@@ -1,6 +1,8 @@
 package app.kept.web;
 
+import app.kept.identity.LinkDoor;
 import app.kept.identity.signin.FirstStart;
+import app.kept.identity.signin.PasswordRules;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
@@ -10,6 +12,7 @@ import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
+import app.kept.web.page.PasswordWords;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import java.util.ArrayList;
@@ -19,13 +22,12 @@ import java.util.Optional;
 
 /** Makes a fresh install somebody's. Behind a link that is printed once and works until it was used. */
 public final class SetUpPage {
-    private static final int SHORTEST_PASSWORD = 8;
-    private static final int LONGEST_PASSWORD = 200;
-
     private final Pages pages;
     private final FirstStart firstStart;
+    private final LinkDoor door;
 
-    public SetUpPage(Pages pages, FirstStart firstStart) {
+    public SetUpPage(Pages pages, FirstStart firstStart, LinkDoor door) {
+        this.door = door;
         this.pages = pages;
         this.firstStart = firstStart;
     }
@@ -46,13 +48,16 @@ public final class SetUpPage {
         Frame frame = frame(request);
         Input input = request.form();
         FirstStart.Owner owner = read(input, frame);
-        if (!input.errors().isEmpty()) {
+        var verdict = PasswordRules.judge(owner.password(), owner.email(), owner.name());
+        Optional<String> password = PasswordWords.against(verdict, frame);
+        if (!input.errors().isEmpty() || password.isPresent()) {
             var wrong = new ArrayList<Wrong>();
             input.errors().forEach(error -> wrong.add(new Wrong(error.field(), words(error.field(), frame))));
+            password.ifPresent(words -> wrong.add(new Wrong("password", words)));
             return pages.answer(422, "setup", view(request, frame, Optional.of(input), wrong));
         }
         String key = firstStart
-                .setUp(owner)
+                .setUp(owner, request.id())
                 .orElseThrow(() -> Problem.notFound("page").raised());
         return pages.answer(200, "setup_done", new DoneView(frame, key));
     }
@@ -66,17 +71,16 @@ public final class SetUpPage {
                 input.typed("password"),
                 input.choice("language", Language.codes())
                         .orElse(frame.language().code()));
-        int length = owner.password().codePointCount(0, owner.password().length());
-        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-            input.reject("password", "invalid", "must have from 8 to 200 characters");
-        }
         return owner;
     }
 
     /** A link that is wrong or was used leads nowhere, and does not say which. */
     private Frame frame(Request request) {
         String token = request.parameter("token");
-        if (!firstStart.isSetUpToken(token)) throw Problem.notFound("page").raised();
+        if (!firstStart.isSetUpToken(token)) {
+            door.miss(request);
+            throw Problem.notFound("page").raised();
+        }
         Visitor visitor = Visitor.of(request, Language.EN);
         Link here = Link.to("/setup/" + token).with(Visitor.LANGUAGE, visitor.chosen());
         String title = pages.frame(visitor, "", here).text("setup.title");
@@ -114,7 +118,7 @@ public final class SetUpPage {
                         frame.text("setup.password.hint"),
                         "password",
                         "new-password",
-                        LONGEST_PASSWORD,
+                        PasswordRules.LONGEST,
                         sent,
                         wrong));
     }
@@ -144,8 +148,7 @@ public final class SetUpPage {
         return switch (field) {
             case "account_name" -> frame.text("setup.account.wrong");
             case "name" -> frame.text("setup.name.wrong");
-            case "email" -> frame.text("setup.email.wrong");
-            default -> frame.text("setup.password.wrong");
+            default -> frame.text("setup.email.wrong");
         };
     }
 }

@@ -20,14 +20,22 @@ public final class StartPage {
     private final FirstStart firstStart;
     private final Optional<ClockBar> clock;
     private final List<String> shown;
+    private final FrontPage front;
 
     /** @param shown slugs of hosts that everybody may see listed: those of the demo */
-    public StartPage(Pages pages, Hosts hosts, FirstStart firstStart, Optional<ClockBar> clock, List<String> shown) {
+    public StartPage(
+            Pages pages,
+            Hosts hosts,
+            FirstStart firstStart,
+            Optional<ClockBar> clock,
+            List<String> shown,
+            FrontPage front) {
         this.pages = pages;
         this.hosts = hosts;
         this.firstStart = firstStart;
         this.clock = clock;
         this.shown = shown;
+        this.front = front;
     }
 
     /** @param unowned whether nobody has set this install up yet */
@@ -36,7 +44,12 @@ public final class StartPage {
     /** A host to visit. */
     public record Person(String name, String initials, String profession, String place, String href) {}
 
+    /** Under an account's own domain that account's page, and this one everywhere else. */
     public Response show(Request request) {
+        return front.at(request).orElseGet(() -> own(request));
+    }
+
+    private Response own(Request request) {
         Visitor visitor = Visitor.of(request, Language.EN);
         Link here = Link.to("/").with(Visitor.LANGUAGE, visitor.chosen());
         Frame frame = pages.frame(visitor, "Kept", here);

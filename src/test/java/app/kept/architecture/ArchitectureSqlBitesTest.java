@@ -42,6 +42,21 @@ class ArchitectureSqlBitesTest {
     }
 
     @Test
+    void whatWasDoneIsOnlyAddedTo() {
+        inPackage("account", """
+                String change = "update audit set actor = 'guest' where id = :id";
+                String forget = \"""
+                        delete from audit where at < :before
+                        \""";
+                String fact = "delete from fact where id = :id";
+                String fine = "insert into audit (id) values (:id)";
+                """);
+        assertThat(house.seenBy(new AuditIsOnlyAddedTo()))
+                .startsWith("append-only (3)")
+                .contains("update audit", "delete from audit", "delete from fact");
+    }
+
+    @Test
     void onlyTheOwnerWritesATable() {
         inPackage("web", """
                 String sql = \"""

@@ -21,7 +21,8 @@ final class Rules {
             new NoQuietCatch(),
             new PackagesSayWhatTheyAre(),
             new NoStandardOutput(),
-            new NoDefaultOverOurOwn());
+            new NoDefaultOverOurOwn(),
+            new AuditIsOnlyAddedTo());
 
     private Rules() {}
 

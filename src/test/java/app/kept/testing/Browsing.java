@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class Browsing implements AutoCloseable {
         page.setDefaultTimeout(15_000);
         page.onRequest(request -> requests.add(request.url()));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text());
+            if (message.type().equals("error")) complaints.add(message.text() + " " + message.location());
         });
     }
 
@@ -71,6 +72,15 @@ public final class Browsing implements AutoCloseable {
                         .setLocale(visitor.language())
                         .setJavaScriptEnabled(visitor.javaScript())
                         .setColorScheme(visitor.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+    }
+
+    /** From now on the browser has this cookie; it counts localhost among the safe connections. */
+    public Browsing withCookie(String name, String value) {
+        context.addCookies(List.of(new Cookie(name, value)
+                .setUrl(address.toString().replace("http://", "https://"))
+                .setSecure(true)
+                .setHttpOnly(true)));
+        return this;
     }
 
     /** Goes to a path of the server; the answer is the status. */

@@ -2,6 +2,8 @@ package app.kept.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The people of the tests: Anna, who can be booked in Berlin, and Bo, who books from New York. */
@@ -65,6 +67,23 @@ public final class Cast {
 
     public Api.Answer book(String eventType, String startAt, Map<String, Object> client) {
         return api.post("/api/bookings", Map.of("event_type_id", eventType, "start_at", startAt, "client", client));
+    }
+
+    /** A talk with Anna, booked on her page by a visitor: the path of the page behind the secret link. */
+    public String bookedPage(Api visitor, String startAt) {
+        Matcher ticket = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"")
+                .matcher(visitor.page("/book/anna/talk?start=" + startAt).body());
+        if (!ticket.find()) throw new AssertionError("there is no form for " + startAt);
+        Api.Answer answer = visitor.form(
+                "/book/anna",
+                Map.of(
+                        "type", "talk",
+                        "start", startAt,
+                        "ticket", ticket.group(1),
+                        "name", "Bo Lind",
+                        "email", "bo@example.com"));
+        String location = answer.raw().headers().firstValue("Location").orElseThrow();
+        return location.split("\\?", 2)[0];
     }
 
     public JsonNode journey(String booking) {

@@ -44,6 +44,22 @@ public final class Rows {
         }
     }
 
+    /** Every column of text or JSON, in any table, that has this in it: {@code table.column}. */
+    public List<String> findEverywhere(String needle) {
+        var found = new ArrayList<String>();
+        for (String column : texts("""
+                select format('%I.%I', table_name, column_name)
+                from information_schema.columns
+                where table_schema = 'public' and data_type in ('text', 'jsonb', 'json', 'character varying', 'ARRAY', 'bytea')
+                order by 1
+                """)) {
+            String[] parts = column.split("\\.", 2);
+            String sql = "select count(*) from " + parts[0] + " where strpos(" + parts[1] + "::text, ?) > 0";
+            if (number(sql, needle) > 0) found.add(column);
+        }
+        return found;
+    }
+
     private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);

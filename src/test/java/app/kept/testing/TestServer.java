@@ -1,15 +1,20 @@
 package app.kept.testing;
 
+import app.kept.LiveTable;
 import app.kept.Server;
 import app.kept.platform.config.Settings;
 import app.kept.platform.db.DatabaseAddress;
+import app.kept.platform.http.Route;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A real server in this JVM, on a free port and a database of its own, with a clock that a test can turn. */
 public final class TestServer implements AutoCloseable {
     public static final String KEY = "test-key-with-every-right";
+    /** What signs links and forms of every test server, so that a test can make them too. */
+    public static final String SECRET = "a key that signs nothing but tests";
 
     private final Server server;
     private final DatabaseAddress database;
@@ -65,6 +70,11 @@ public final class TestServer implements AutoCloseable {
         return server.setUpLink().orElseThrow();
     }
 
+    /** What it answers to. */
+    public List<Route> routes() {
+        return LiveTable.of(server);
+    }
+
     public DatabaseAddress database() {
         return database;
     }
@@ -76,12 +86,18 @@ public final class TestServer implements AutoCloseable {
 
     private static TestServer on(DatabaseAddress database, Map<String, String> settings) {
         var all = new HashMap<>(Map.of(
-                "KEPT_MODE", "test",
-                "KEPT_PORT", "0",
-                "KEPT_SECRET_KEY", "a key that signs nothing but tests",
-                "KEPT_API_KEY", KEY,
-                "KEPT_LOG_FILE", "target/test.log",
-                "KEPT_DATABASE_URL", TestPostgres.url(database)));
+                "KEPT_MODE",
+                "test",
+                "KEPT_PORT",
+                "0",
+                "KEPT_SECRET_KEY",
+                SECRET,
+                "KEPT_API_KEY",
+                KEY,
+                "KEPT_LOG_FILE",
+                "target/test.log",
+                "KEPT_DATABASE_URL",
+                TestPostgres.url(database)));
         all.putAll(settings);
         return new TestServer(Server.start(Settings.load(all), _ -> {}), database);
     }

@@ -24,7 +24,10 @@ class TextsTest {
 
     /** Who speaks to people. */
     private static final List<Path> SPEAKING = List.of(
-            Path.of("src/main/jte"), Path.of("src/main/java/app/kept/web"), Path.of("src/main/java/app/kept/journey"));
+            Path.of("src/main/jte"),
+            Path.of("src/main/java/app/kept/web"),
+            Path.of("src/main/java/app/kept/journey"),
+            Path.of("src/main/java/app/kept/identity"));
 
     private static final Pattern VALUE = Pattern.compile("\\{\\d}");
 

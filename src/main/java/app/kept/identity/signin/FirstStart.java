@@ -3,6 +3,8 @@ package app.kept.identity.signin;
 import app.kept.account.Account;
 import app.kept.account.AccountId;
 import app.kept.account.Accounts;
+import app.kept.account.Actor;
+import app.kept.account.Audit;
 import app.kept.account.Role;
 import app.kept.account.Scope;
 import app.kept.identity.ApiKeys;
@@ -11,14 +13,15 @@ import app.kept.identity.People;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.secret.Tokens;
+import app.kept.platform.text.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Makes a fresh install somebody's: from the settings, or through a link that is printed once at the start and works
@@ -26,7 +29,7 @@ import java.util.UUID;
  */
 public final class FirstStart {
     private static final ApiKeys.Wanted FIRST_KEY = new ApiKeys.Wanted("First key", EnumSet.allOf(Scope.class), null);
-    private static final ZoneId UNTIL_CHOSEN = ZoneOffset.UTC;
+    private static final ZoneId UNTIL_CHOSEN = ZoneId.of("UTC");
 
     private final Database database;
     private final Accounts accounts;
@@ -34,16 +37,24 @@ public final class FirstStart {
     private final Members members;
     private final ApiKeys keys;
     private final Passwords passwords;
+    private final Audit audit;
     private final String setUpToken = Tokens.next();
 
     public FirstStart(
-            Database database, Accounts accounts, People people, Members members, ApiKeys keys, Passwords passwords) {
+            Database database,
+            Accounts accounts,
+            People people,
+            Members members,
+            ApiKeys keys,
+            Passwords passwords,
+            Audit audit) {
         this.database = database;
         this.accounts = accounts;
         this.people = people;
         this.members = members;
         this.keys = keys;
         this.passwords = passwords;
+        this.audit = audit;
     }
 
     /** What the settings say of the first owner and the first key; each may be absent. */
@@ -70,6 +81,8 @@ public final class FirstStart {
                 members.add(tx, account.id(), people.add(tx, email, email, hash.orElseThrow()), Role.OWNER, null);
             }
             wanted.apiKey().ifPresent(key -> keys.add(tx, account.id(), key, FIRST_KEY));
+            var by = new Audit.By(account.id(), Actor.SYSTEM, "start");
+            audit.write(tx, by, Audit.Change.created("account", account.id(), told(account)));
             return Optional.of(account.id());
         });
     }
@@ -86,21 +99,29 @@ public final class FirstStart {
     }
 
     /** Makes the owner and a first API key, which is the answer; nothing when somebody was quicker. */
-    public Optional<String> setUp(Owner owner) {
+    public Optional<String> setUp(Owner owner, String requestId) {
         String key = "kept_" + Tokens.next();
         String hash = passwords.hash(owner.password());
         return database.write(tx -> {
             onlyOneAtATime(tx);
             if (members.hasOwner(tx)) return Optional.empty();
             String language = owner.language().toLowerCase(Locale.ROOT);
-            Account account = accounts.first(tx)
-                    .map(made -> accounts.rename(tx, made, owner.accountName(), language))
+            Optional<Account> found = accounts.first(tx);
+            Account account = found.map(made -> accounts.rename(tx, made, owner.accountName(), language))
                     .orElseGet(() -> accounts.add(tx, owner.accountName(), UNTIL_CHOSEN, language));
             UUID person = people.add(tx, owner.name(), owner.email(), hash);
             members.add(tx, account.id(), person, Role.OWNER, null);
             keys.add(tx, account.id(), key, FIRST_KEY);
+            var by = new Audit.By(account.id(), new Actor(Actor.Kind.ADMIN, person), requestId);
+            JsonNode before = found.map(FirstStart::told).orElse(null);
+            String id = account.id().value().toString();
+            audit.write(tx, by, new Audit.Change("set_up", "account", id, before, told(account)));
             return Optional.of(key);
         });
+    }
+
+    private static JsonNode told(Account account) {
+        return Json.object().put("name", account.name()).put("language", account.language());
     }
 
     private static void onlyOneAtATime(Tx tx) {

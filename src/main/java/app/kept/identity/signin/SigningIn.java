@@ -1,61 +1,72 @@
 package app.kept.identity.signin;
 
 import app.kept.account.AccountId;
+import app.kept.account.Actor;
+import app.kept.account.Audit;
+import app.kept.account.Caller;
 import app.kept.identity.People;
 import app.kept.identity.Sessions;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
-import app.kept.platform.http.RateLimit;
+import app.kept.platform.db.Tx;
+import app.kept.platform.observe.Log;
 import app.kept.platform.secret.Sealing;
 import app.kept.platform.secret.Signer;
+import app.kept.platform.secret.Tokens;
+import app.kept.platform.text.Json;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Signing in. Who is not known is answered as slowly and in the same words as who is. Whoever guesses is slowed by
- * address and by name together, so that nobody can lock another person out.
+ * Signing in. Whatever the first factor is, it leads to {@link #proven}: there a second one is asked for where somebody
+ * has one, and a session begins. Who is not known is answered as slowly and in the same words as who is.
  */
 public final class SigningIn {
-    private static final Duration TICKET_GOOD_FOR = Duration.ofMinutes(5);
-
     private final Database database;
     private final People people;
     private final Sessions sessions;
     private final Passwords passwords;
-    private final RecoveryCodes recoveryCodes;
-    private final Sealing sealing;
-    private final Signer tickets;
-    private final Time time;
-    private final RateLimit byAddress;
-    private final RateLimit byAddressAndName;
+    private final Tickets tickets;
+    private final KnownBrowsers knownBrowsers;
+    private final Audit audit;
+    private final SecondFactors factors;
+    private final SignInLimits limits;
 
     public SigningIn(
-            Database database, People people, Sessions sessions, Passwords passwords, Secrets secrets, Time time) {
+            Database database,
+            People people,
+            Sessions sessions,
+            Passwords passwords,
+            Keys keys,
+            Audit audit,
+            Time time) {
         this.database = database;
         this.people = people;
         this.sessions = sessions;
         this.passwords = passwords;
-        this.sealing = secrets.sealing();
-        this.tickets = secrets.tickets();
-        this.recoveryCodes = new RecoveryCodes(time);
-        this.time = time;
-        this.byAddress = new RateLimit(30, Duration.ofMinutes(10), 10_000, time);
-        this.byAddressAndName = new RateLimit(6, Duration.ofMinutes(10), 10_000, time);
+        this.tickets = new Tickets(keys.tickets(), time);
+        this.knownBrowsers = new KnownBrowsers(keys.knownBrowsers());
+        this.audit = audit;
+        this.factors = new SecondFactors(people, keys.sealing(), time);
+        this.limits = new SignInLimits(time);
     }
 
-    /** The keys that signing in needs. */
-    public record Secrets(Sealing sealing, Signer tickets) {}
+    /** What signing in signs and seals with. */
+    public record Keys(Sealing sealing, Signer tickets, Signer knownBrowsers) {}
 
     /** What came of it. */
     public sealed interface Outcome {
-        /** The token belongs in a cookie, and nowhere else. */
-        record SignedIn(String token) implements Outcome {}
+        /**
+         * @param token belongs in the session's cookie, and nowhere else
+         * @param known what the browser is to remember of who signed in with it
+         */
+        record SignedIn(String token, String known) implements Outcome {}
 
-        /** The password was right; the ticket says so for a few minutes, while the code is asked for. */
+        /** The first factor was right; the ticket says so for a few minutes, while the code is asked for. */
         record CodeNeeded(String ticket) implements Outcome {}
 
         record Refused() implements Outcome {}
@@ -63,63 +74,118 @@ public final class SigningIn {
         record TooOften(Duration retryAfter) implements Outcome {}
     }
 
+    /** How often what may be tried. */
+    public SignInLimits limits() {
+        return limits;
+    }
+
     public Outcome withPassword(String email, String password, Sessions.Browser browser) {
-        Optional<Outcome> tooOften = tooOften(email, browser);
-        if (tooOften.isPresent()) return tooOften.get();
         Optional<People.Credentials> found = database.read(tx -> people.credentials(tx, email));
-        boolean right = passwords.matches(password, found.flatMap(People.Credentials::passwordHash));
-        if (!right || found.isEmpty()) return new Outcome.Refused();
-        if (found.get().totpSecret().isPresent())
-            return new Outcome.CodeNeeded(ticket(found.get().person()));
-        return begin(found.get(), Sessions.Factor.PASSWORD, browser);
+        Optional<String> known = found.flatMap(person -> knownBrowsers.find(browser.known(), person.person()));
+        Optional<Duration> wait = limits.password(email, browser, known);
+        if (wait.isPresent()) return tooOften(wait.get(), browser);
+        if (PasswordRules.isTooLong(password)) return refused(browser);
+        Optional<String> hash = found.flatMap(People.Credentials::passwordHash);
+        if (!passwords.matches(password, hash) || found.isEmpty()) return refused(browser);
+        hash.filter(Passwords::isOutdated)
+                .ifPresent(old -> strengthen(found.get().person(), password, old));
+        return held(proven(found.get().person(), Sessions.Factor.PASSWORD, browser), browser, known);
+    }
+
+    /** For whoever has proven a first factor: asks for the second where they have one, or else signs them in. */
+    public Outcome proven(UUID person, Sessions.Factor factor, Sessions.Browser browser) {
+        Optional<People.Credentials> found = database.read(tx -> people.credentials(tx, person));
+        if (found.isEmpty()) return refused(browser);
+        if (found.get().totpSecret().isEmpty()) return begin(found.get(), factor, browser);
+        return new Outcome.CodeNeeded(tickets.issue(new Tickets.Ticket(person, factor, mark(found.get())), browser));
+    }
+
+    /** Whether a code can be asked for with this ticket. */
+    public boolean isGood(String ticket, Sessions.Browser browser) {
+        return tickets.read(ticket, browser).isPresent();
     }
 
     /** The second step. Only the ticket says that there was a first; a code alone opens nothing. */
     public Outcome withCode(String ticket, String code, Sessions.Browser browser) {
-        Optional<UUID> person = personOf(ticket);
-        if (person.isEmpty()) return new Outcome.Refused();
-        Optional<Outcome> tooOften = tooOften(person.get().toString(), browser);
-        if (tooOften.isPresent()) return tooOften.get();
-        Optional<People.Credentials> found = database.read(tx -> people.credentials(tx, person.get()));
-        if (found.isEmpty() || !codeHolds(found.get(), code)) return new Outcome.Refused();
-        return begin(found.get(), Sessions.Factor.PASSWORD, browser);
+        Optional<Tickets.Ticket> read = tickets.read(ticket, browser);
+        if (read.isEmpty()) return refused(browser);
+        UUID person = read.get().person();
+        Optional<String> known = knownBrowsers.find(browser.known(), person);
+        Optional<Duration> wait = limits.code(read.get(), browser, known);
+        if (wait.isPresent()) return tooOften(wait.get(), browser);
+        Optional<People.Credentials> found = database.read(tx -> people.credentials(tx, person));
+        if (found.filter(now -> mark(now).equals(read.get().secrets())).isEmpty()
+                || !database.write(tx -> factors.use(tx, person, code))) return refused(browser);
+        return held(begin(found.get(), read.get().factor(), browser), browser, known);
     }
 
-    private boolean codeHolds(People.Credentials credentials, String code) {
-        UUID person = credentials.person();
-        String secret = credentials
-                .totpSecret()
-                .map(kept -> sealing.open(kept, person.toString()))
-                .orElse("");
-        if (secret.isEmpty()) return false;
-        OptionalLong step = Totp.matchingStep(secret, code, time.now(), credentials.totpLastStep());
-        if (step.isPresent()) return database.write(tx -> people.useTotpStep(tx, person, step.getAsLong()));
-        return database.write(tx -> recoveryCodes.use(tx, person, code));
+    /** Ends the session that somebody is in. */
+    public void signOut(Caller.Member member, String requestId) {
+        var by = new Audit.By(member.account(), member.actorIn(member.account()), requestId);
+        boolean ended = database.write(tx -> {
+            boolean there = sessions.end(tx, member.person(), member.session());
+            if (there) write(tx, by, "signed_out", member.session(), null);
+            return there;
+        });
+        if (ended) Log.info("sign_in.ended", "person", member.person(), "request", requestId);
+    }
+
+    private Outcome held(Outcome outcome, Sessions.Browser browser, Optional<String> known) {
+        if (!(outcome instanceof Outcome.Refused)) limits.held(browser, known);
+        return outcome;
     }
 
     private Outcome begin(People.Credentials credentials, Sessions.Factor factor, Sessions.Browser browser) {
-        Optional<AccountId> account = credentials.account();
-        if (account.isEmpty()) return new Outcome.Refused();
-        return new Outcome.SignedIn(
-                database.write(tx -> sessions.begin(tx, credentials.person(), account.get(), factor, browser)));
+        if (credentials.home().isEmpty()) return refused(browser);
+        UUID person = credentials.person();
+        AccountId account = credentials.home().get().account();
+        String token = database.write(tx -> {
+            people.lock(tx, person);
+            Sessions.Begun begun = sessions.begin(tx, person, account, factor, browser);
+            var member = new Caller.Member(
+                    account, person, begun.id(), credentials.home().get().role(), Optional.empty());
+            Actor actor = member.actorIn(account);
+            JsonNode how = Json.object().put("factor", factor.name().toLowerCase(Locale.ROOT));
+            write(tx, new Audit.By(account, actor, browser.requestId()), "signed_in", begun.id(), how);
+            begun.ended().forEach(ended -> replaced(tx, ended, account, browser));
+            return begun.token();
+        });
+        Log.info("sign_in.done", "person", person, "factor", factor, "request", browser.requestId());
+        return new Outcome.SignedIn(token, knownBrowsers.with(browser.known(), person));
     }
 
-    private Optional<Outcome> tooOften(String name, Sessions.Browser browser) {
-        RateLimit.Decision address = byAddress.call(browser.address());
-        if (!address.admitted()) return Optional.of(new Outcome.TooOften(address.retryAfter()));
-        RateLimit.Decision both = byAddressAndName.call(browser.address() + " " + name.toLowerCase(Locale.ROOT));
-        return both.admitted() ? Optional.empty() : Optional.of(new Outcome.TooOften(both.retryAfter()));
+    /** In the account in which somebody is signed in now, the line that says so says enough. */
+    private void replaced(Tx tx, Sessions.Ended ended, AccountId account, Sessions.Browser browser) {
+        if (ended.account().equals(account)) return;
+        write(tx, new Audit.By(ended.account(), Actor.SYSTEM, browser.requestId()), "replaced", ended.id(), null);
     }
 
-    private String ticket(UUID person) {
-        String text = person + "." + time.now().plus(TICKET_GOOD_FOR).getEpochSecond();
-        return text + "." + tickets.sign(text);
+    /** Nobody can tell from it what the secrets are, only whether they are still the same. */
+    private static String mark(People.Credentials credentials) {
+        String secrets =
+                credentials.passwordHash().orElse("") + credentials.totpSecret().orElse("");
+        return Tokens.hash(secrets).substring(0, 16);
     }
 
-    private Optional<UUID> personOf(String ticket) {
-        String[] parts = ticket.split("\\.", 3);
-        if (parts.length < 3 || !tickets.verifies(parts[0] + "." + parts[1], parts[2])) return Optional.empty();
-        boolean good = Instant.ofEpochSecond(Long.parseLong(parts[1])).isAfter(time.now());
-        return good ? Optional.of(UUID.fromString(parts[0])) : Optional.empty();
+    private void strengthen(UUID person, String password, String old) {
+        String stronger = passwords.hash(password);
+        database.write(tx -> {
+            people.strengthen(tx, person, old, stronger);
+            return person;
+        });
+    }
+
+    private void write(Tx tx, Audit.By by, String action, UUID session, @Nullable JsonNode after) {
+        audit.write(tx, by, new Audit.Change(action, "session", session.toString(), null, after));
+    }
+
+    private static Outcome refused(Sessions.Browser browser) {
+        Log.info("sign_in.refused", "request", browser.requestId());
+        return new Outcome.Refused();
+    }
+
+    private static Outcome tooOften(Duration retryAfter, Sessions.Browser browser) {
+        Log.info("sign_in.slowed", "request", browser.requestId());
+        return new Outcome.TooOften(retryAfter);
     }
 }

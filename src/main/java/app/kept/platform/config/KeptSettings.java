@@ -1,11 +1,13 @@
 package app.kept.platform.config;
 
 import app.kept.platform.net.IpLiteral;
+import app.kept.platform.net.Origin;
 import app.kept.platform.net.Subnet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set, on one screen. `kept config` prints it. */
@@ -51,18 +53,55 @@ public final class KeptSettings {
             "password of the first owner of a fresh install");
     public static final Setting<String> API_KEY = new Setting<>(
             "KEPT_API_KEY", null, true, text -> atLeast(8, text), "API key of a fresh install, with every right");
+    public static final Setting<SignUp> SIGN_UP = Setting.choice(
+            "KEPT_SIGN_UP",
+            SignUp.CLOSED,
+            SignUp.class,
+            "open lets strangers make accounts of their own, confirmed by mail; closed shows no page for it");
     public static final Setting<List<Subnet>> TRUSTED_PROXIES = new Setting<>(
             "KEPT_TRUSTED_PROXIES",
             "",
             false,
             Subnet::parseList,
             "subnets whose X-Forwarded-For is believed, such as 10.0.0.0/8, 127.0.0.1/32");
+    public static final Setting<List<Origin>> CORS_ORIGINS = new Setting<>(
+            "KEPT_CORS_ORIGINS",
+            "",
+            false,
+            Origin::parseList,
+            "sites whose pages may use the API, such as https://shop.example.com, http://localhost:3000");
     public static final Setting<List<Subnet>> OUTBOUND_ALLOW = new Setting<>(
             "KEPT_OUTBOUND_ALLOW",
             "",
             false,
             Subnet::parseList,
             "private subnets that calls to the outside may reach all the same");
+    public static final Setting<String> JWT_ISSUER = Setting.text(
+            "KEPT_JWT_ISSUER", null, "who signs the tokens of a shop's customers, as their claim iss says it");
+    public static final Setting<String> JWT_AUDIENCE =
+            Setting.text("KEPT_JWT_AUDIENCE", null, "for whom those tokens are meant, as their claim aud says it");
+    public static final Setting<String> JWT_HS256_SECRET = new Setting<>(
+            "KEPT_JWT_HS256_SECRET",
+            null,
+            true,
+            text -> atLeast(32, text),
+            "at least 32 characters that the shop signs its customers' tokens with; or give KEPT_JWT_JWKS_URL");
+    public static final Setting<String> JWT_JWKS_URL = Setting.text(
+            "KEPT_JWT_JWKS_URL", null, "address where the keys stand that the shop signs with (RS256 or ES256)");
+    public static final Setting<UUID> JWT_ACCOUNT = new Setting<>(
+            "KEPT_JWT_ACCOUNT",
+            null,
+            false,
+            KeptSettings::parseId,
+            "id of the account that the customers belong to; without it the first one");
+    public static final Setting<String> OIDC_ISSUER = Setting.text(
+            "KEPT_OIDC_ISSUER", null, "OpenID Connect: where people sign in, such as https://login.example.com");
+    public static final Setting<String> OIDC_CLIENT_ID =
+            Setting.text("KEPT_OIDC_CLIENT_ID", null, "OpenID Connect: as what this server is known there");
+    public static final Setting<String> OIDC_CLIENT_SECRET =
+            Setting.secret("KEPT_OIDC_CLIENT_SECRET", "OpenID Connect: the secret that goes with that");
+    public static final Setting<String> OIDC_NAME =
+            Setting.text("KEPT_OIDC_NAME", null, "OpenID Connect: what people call it, as the button says it");
     public static final Setting<Integer> MAX_REQUESTS = Setting.number(
             "KEPT_MAX_REQUESTS", 256, 4, 10_000, "requests worked on at once; more are asked to come back");
     public static final Setting<Integer> REQUEST_SECONDS =
@@ -71,6 +110,8 @@ public final class KeptSettings {
             "KEPT_DRAIN_SECONDS", 0, 0, 60, "how long to go on answering after a stop signal, for a load balancer");
     public static final Setting<Integer> WORKERS =
             Setting.number("KEPT_WORKERS", 32, 1, 1_000, "pieces of due work done at once");
+    public static final Setting<Integer> AUDIT_DAYS = Setting.number(
+            "KEPT_AUDIT_DAYS", 730, 30, 3_650, "how long it is remembered who changed what; bookings keep theirs");
     public static final Setting<String> JAVA_OPTIONS = Setting.text(
             "KEPT_JAVA_OPTIONS",
             "",
@@ -90,12 +131,24 @@ public final class KeptSettings {
             ADMIN_EMAIL,
             ADMIN_PASSWORD,
             API_KEY,
+            SIGN_UP,
             TRUSTED_PROXIES,
+            CORS_ORIGINS,
             OUTBOUND_ALLOW,
+            JWT_ISSUER,
+            JWT_AUDIENCE,
+            JWT_HS256_SECRET,
+            JWT_JWKS_URL,
+            JWT_ACCOUNT,
+            OIDC_ISSUER,
+            OIDC_CLIENT_ID,
+            OIDC_CLIENT_SECRET,
+            OIDC_NAME,
             MAX_REQUESTS,
             REQUEST_SECONDS,
             DRAIN_SECONDS,
             WORKERS,
+            AUDIT_DAYS,
             JAVA_OPTIONS);
 
     private KeptSettings() {}
@@ -111,6 +164,11 @@ public final class KeptSettings {
         return IpLiteral.parse(text)
                 .map(_ -> text)
                 .orElseThrow(() -> new IllegalArgumentException("must be an IP address such as 127.0.0.1 or 0.0.0.0"));
+    }
+
+    private static UUID parseId(String text) {
+        if (text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) return UUID.fromString(text);
+        throw new IllegalArgumentException("must be an id such as 0190f1c2-7c4e-7d31-9a53-2f6f3c1b8a10");
     }
 
     private static String parseEmail(String text) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -20,6 +21,8 @@ public final class Database implements AutoCloseable {
     private static final int TRIES = 5;
     private static final int LONGEST_PAUSE_MILLIS = 100;
 
+    private static final ScopedValue<Boolean> ONLY_READING = ScopedValue.newInstance();
+
     private final HikariDataSource writing;
     private final HikariDataSource reading;
 
@@ -28,8 +31,16 @@ public final class Database implements AutoCloseable {
         this.reading = pool("kept-read", address, Math.max(2, pool / 2), " -c default_transaction_read_only=on");
     }
 
+    /** Does something that must not write, wherever it leads; an attempt to is a bug, and is told as one. */
+    public static <T> T onlyReading(Supplier<T> work) {
+        return ScopedValue.where(ONLY_READING, true).call(work::get);
+    }
+
     /** Statements that happen together or not at all; again from the start when they collided with others. */
     public <T> T write(Function<Tx, T> work) {
+        if (ONLY_READING.isBound()) {
+            throw new IllegalStateException("What only asks (GET, HEAD) tried to write. Let a POST do it.");
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 return writeOnce(work);

@@ -34,6 +34,10 @@ final class CallLog {
         moments[size++] = now;
     }
 
+    void dropNewest() {
+        if (size > 0) size--;
+    }
+
     int size() {
         return size;
     }

@@ -1,30 +1,42 @@
 package app.kept.platform.http;
 
-import java.net.URI;
+import app.kept.platform.net.Origin;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses forms that another site made a browser send. Browsers say where a request comes from; a program that says
- * nothing carries no visitor's cookies and harms nobody.
+ * Refuses what another site made a browser send: forms, and whatever carries a cookie of ours. Browsers say where a
+ * request comes from. A program that says nothing and carries no cookie harms nobody.
  */
 final class CrossSite {
+    private static final String BEARER = "Bearer ";
+
     /** What a page of any site can send here without asking first; no type at all is what an empty form has. */
     private static final Set<String> FORMS =
             Set.of("", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
 
-    private final Optional<URI> base;
+    private final Sites sites;
+    private final Optional<Origin> ours;
 
-    /** @param base where people reach this server, when it is known */
-    CrossSite(Optional<URI> base) {
-        this.base = base;
+    CrossSite(Sites sites) {
+        this.sites = sites;
+        this.ours = sites.origin();
     }
 
     void refuse(Incoming incoming, Method method) {
-        if (method.isSafe() || !isForm(incoming) || comesFromUs(incoming)) return;
+        // No page can add this header without asking first; and where it stands, no cookie counts.
+        if (method.isSafe() || hasBearer(incoming)) return;
+        boolean forSomebody = Cookies.of(incoming.headers("Cookie")).anyBeginsWith(sites.cookies());
+        if (!forSomebody && !isForm(incoming)) return;
+        if (comesFromUs(incoming, !forSomebody)) return;
         throw Problem.of(ProblemCode.CROSS_SITE_REQUEST, "Open the page itself and send the form from there.")
                 .raised();
+    }
+
+    private static boolean hasBearer(Incoming incoming) {
+        String header = incoming.header("Authorization");
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
     private static boolean isForm(Incoming incoming) {
@@ -33,16 +45,28 @@ final class CrossSite {
                 (type == null ? "" : type).split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 
-    private boolean comesFromUs(Incoming incoming) {
+    private boolean comesFromUs(Incoming incoming, boolean ifNothingIsSaid) {
         String site = incoming.header("Sec-Fetch-Site");
         // "none" is the person alone: a typed address, a bookmark, a reload.
         if (site != null) return site.equals("same-origin") || site.equals("none");
-        String origin = incoming.header("Origin");
-        if (origin == null) return true;
-        // Where we know our own address, the caller's word for it (the Host header) is not asked.
-        if (base.isPresent()) return origin.equalsIgnoreCase(base.get().toString());
+        String said = incoming.header("Origin");
+        if (said == null) return ifNothingIsSaid;
+        Optional<Origin> origin = Origin.parse(said);
+        return origin.isPresent() && (origin.equals(ours) || isTheHostAsked(incoming, origin.get()));
+    }
+
+    /**
+     * An account may have a domain of its own. The browser writes Host itself, so a page elsewhere cannot make the two
+     * agree; but a page of the same host without TLS is not ours where we are known to have TLS.
+     */
+    private boolean isTheHostAsked(Incoming incoming, Origin origin) {
         String host = incoming.header("Host");
+        boolean rightScheme =
+                ours.map(own -> own.scheme().equals(origin.scheme())).orElse(true);
         return host != null
-                && (origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host));
+                && rightScheme
+                && Origin.parse(origin.scheme() + "://" + host)
+                        .filter(origin::equals)
+                        .isPresent();
     }
 }

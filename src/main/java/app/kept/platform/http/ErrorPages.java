@@ -11,8 +11,18 @@ public interface ErrorPages {
      *
      * @param language what the browser prefers, as it says it; may be empty
      */
-    record Seen(String requestId, String path, Optional<String> chosenLanguage, String language) {}
+    record Seen(String requestId, String path, String query, Optional<String> chosenLanguage, String language) {
+        /** The address without its server, as it came. */
+        public String pathAndQuery() {
+            return query.isEmpty() ? path : path + "?" + query;
+        }
+    }
 
     /** The page, whole. It must not ask anybody for anything: the database may be what failed. */
     byte[] page(Problem problem, Seen seen);
+
+    /** Where somebody who wants to see this signs in; empty where nobody can. */
+    default Optional<String> signIn(Seen seen) {
+        return Optional.empty();
+    }
 }

@@ -161,7 +161,11 @@ final class HelidonListener {
 
         @Override
         public List<String> headers(String name) {
-            return request.headers().values(headerName(name));
+            // Lines as they came: a comma inside a cookie does not begin another.
+            HeaderName wanted = headerName(name);
+            return request.headers().contains(wanted)
+                    ? request.headers().get(wanted).allValues()
+                    : List.of();
         }
 
         @Override

@@ -4,12 +4,12 @@ import app.kept.platform.base.Deadlines;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Metrics;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The server as the rest of Kept sees it: routes in, answers out, a start and an orderly end. */
 public final class HttpServer implements AutoCloseable {
@@ -29,27 +29,24 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * @param base where people reach this server, when it is known
      * @param authenticate finds out who asks and notes it on the request
+     * @param onlyReading does what a request that only asks wants done, so that nothing can be written
      * @param faults turns a fault that is nobody's bug (the database is away) into a problem
      * @param errorPages shows a problem to a person
      */
     public record Setup(
             String bind,
             int port,
-            Optional<URI> base,
+            Sites sites,
             int maxRequests,
             Duration deadline,
             TrustedProxies proxies,
             List<Route> routes,
             Consumer<Request> authenticate,
+            Function<Supplier<Response>, Response> onlyReading,
             Function<RuntimeException, Optional<Problem>> faults,
             ErrorPages errorPages,
-            Metrics metrics) {
-        boolean https() {
-            return base.filter(url -> "https".equals(url.getScheme())).isPresent();
-        }
-    }
+            Metrics metrics) {}
 
     /** @throws PortUnavailable when somebody else has the port */
     public static HttpServer start(Setup setup) {

@@ -80,6 +80,11 @@ public final class Input {
                 : "";
     }
 
+    /** Whether the field was sent at all, be it empty: that can mean to take away what was there. */
+    public boolean has(String field) {
+        return fields.names().contains(field);
+    }
+
     public void reject(String field, String code, String detail) {
         errors.add(new Problem.FieldError(prefix + field, code, detail));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,9 @@ final class Pipeline {
     private final RequestReader reader;
     private final Consumer<Request> authenticate;
     private final Function<RuntimeException, Optional<Problem>> faults;
+    private final Function<Supplier<Response>, Response> onlyReading;
     private final CrossSite crossSite;
+    private final Cors cors;
     private final Refusals refusals;
     private final RequestLog log;
     private volatile boolean closing;
@@ -43,11 +46,13 @@ final class Pipeline {
         this.reading = new Admission(setup.maxRequests() * READERS_FOR_EACH_WORKER);
         this.deadlines = deadlines;
         this.longest = setup.deadline();
-        this.security = new SecurityHeaders(setup.https());
+        this.security = new SecurityHeaders(setup.sites().https());
         this.reader = new RequestReader(setup.proxies());
         this.authenticate = setup.authenticate();
         this.faults = setup.faults();
-        this.crossSite = new CrossSite(setup.base());
+        this.onlyReading = setup.onlyReading();
+        this.crossSite = new CrossSite(setup.sites());
+        this.cors = new Cors(setup.sites());
         this.refusals = new Refusals(setup.errorPages());
         this.log = new RequestLog(setup.metrics());
     }
@@ -67,7 +72,7 @@ final class Pipeline {
         String id = reader.requestId(incoming);
         @Nullable Method method = methodOf(incoming.verb());
         Router.Match match = router.find(method, incoming.path());
-        Response response = finished(incoming, answer(incoming, id, match), id);
+        Response response = finished(incoming, match, answer(incoming, id, match), id);
         send.accept(response);
         log.record(incoming, id, match, response, Time.system().nanos() - startedAt);
     }
@@ -86,7 +91,7 @@ final class Pipeline {
             return switch (match) {
                 case Router.Match.Found found -> arrived(incoming, id, found);
                 case Router.Match.WrongMethod wrong -> wrongMethod(incoming, wrong, id);
-                case Router.Match.Nothing() -> refusals.of(incoming, Problem.notFound("page or resource"), id);
+                case Router.Match.Nothing _ -> refusals.of(incoming, Problem.notFound("page or resource"), id);
             };
         } catch (Problem.Raised raised) {
             return refusals.of(incoming, raised.problem(), id);
@@ -155,14 +160,15 @@ final class Pipeline {
 
     private Response handled(Incoming incoming, Request request, Route route) {
         authenticate.accept(request);
+        return route.method().isSafe()
+                ? onlyReading.apply(() -> judged(incoming, request, route))
+                : judged(incoming, request, route);
+    }
+
+    private Response judged(Incoming incoming, Request request, Route route) {
         return switch (route.access().judge(request)) {
             case ALLOWED -> route.handler().handle(request);
-            case UNKNOWN_CALLER ->
-                refusals.of(
-                                incoming,
-                                Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs a sign-in or an API key."),
-                                request.id())
-                        .with("WWW-Authenticate", "Bearer");
+            case UNKNOWN_CALLER -> refusals.ofUnknownCaller(incoming, route.method(), request.id());
             case FORBIDDEN ->
                 refusals.of(
                         incoming,
@@ -200,20 +206,34 @@ final class Pipeline {
 
     private Response wrongMethod(Incoming incoming, Router.Match.WrongMethod wrong, String id) {
         String allowed = String.join(", ", wrong.allowed());
+        if (incoming.verb().equals("OPTIONS")) return options(incoming, allowed);
         return refusals.of(incoming, Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + "."), id)
                 .with("Allow", allowed);
     }
 
-    private Response finished(Incoming incoming, Response response, String id) {
+    /** Asked before sending, by browsers and the curious: what this path takes, which its refusals tell as well. */
+    private Response options(Incoming incoming, String allowed) {
+        Response response = Response.noContent().with("Allow", allowed);
+        String wanted = incoming.header("Access-Control-Request-Method");
+        if (wanted == null) return response;
+        Router.Match match = router.find(methodOf(wanted), incoming.path());
+        for (var header : cors.preflight(incoming, match, allowed).entrySet()) {
+            response = response.with(header.getKey(), header.getValue());
+        }
+        return response;
+    }
+
+    private Response finished(Incoming incoming, Router.Match match, Response response, String id) {
         Map<String, String> headers = new LinkedHashMap<>(security.of(response));
         headers.put("X-Request-Id", id);
+        headers.putAll(cors.answer(incoming, match, response));
         if (closing) headers.put("Connection", "close");
         byte[] body = response.body();
         String accepted = incoming.header("Accept-Encoding");
         if (accepted != null && Compression.isWorthwhile(response, accepted)) {
             body = Compression.gzip(body, Compression.quick());
             headers.put("Content-Encoding", "gzip");
-            headers.put("Vary", "Accept-Encoding");
+            headers.merge("Vary", "Accept-Encoding", (other, ours) -> other + ", " + ours);
         }
         return new Response(response.status(), headers, response.cookies(), body);
     }

@@ -67,6 +67,21 @@ public final class RateLimit {
         return decision;
     }
 
+    /**
+     * Takes back one admitted call, once it turned out to be none that should count. It was counted all the while, so
+     * many at once are never admitted beyond the limit. Nothing is given back to the limit that strangers share.
+     */
+    public synchronized void giveBack(String key) {
+        CallLog log = logs.get(key);
+        if (log == null) return;
+        int before = log.size();
+        log.forget(time.nanos(), window);
+        log.dropNewest();
+        byCalls.get(before).remove(key);
+        if (log.size() == 0) logs.remove(key);
+        else byCalls.get(log.size()).putLast(key, log);
+    }
+
     synchronized int keys() {
         return logs.size();
     }

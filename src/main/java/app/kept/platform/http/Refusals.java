@@ -25,6 +25,18 @@ final class Refusals {
                 Long.toString(problem.retryAfter().plusMillis(999).toSeconds()));
     }
 
+    /** Who only wants to see a page is led to where one signs in, and from there to the page. */
+    Response ofUnknownCaller(Incoming incoming, Method method, String id) {
+        Optional<String> door =
+                method.isSafe() && wantsPage(incoming) ? pages.signIn(seen(incoming, id)) : Optional.empty();
+        return door.map(Response::seeOther)
+                .orElseGet(() -> of(
+                                incoming,
+                                Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs a sign-in or an API key."),
+                                id)
+                        .with("WWW-Authenticate", "Bearer"));
+    }
+
     private Response told(Incoming incoming, Problem problem, String id) {
         if (!wantsPage(incoming)) return Response.problem(problem, id);
         try {
@@ -71,6 +83,7 @@ final class Refusals {
         return new ErrorPages.Seen(
                 id,
                 incoming.path(),
+                incoming.query(),
                 chosen.find() ? Optional.of(chosen.group(1)) : Optional.empty(),
                 language == null ? "" : language);
     }

@@ -39,7 +39,8 @@ public final class Request {
             String query,
             Function<String, @Nullable String> header,
             InetAddress client,
-            boolean direct) {}
+            boolean direct,
+            Cookies cookies) {}
 
     /** A place for what a filter found out about a request. */
     public record Attribute<T>(String name, Class<T> type) {}
@@ -84,13 +85,9 @@ public final class Request {
         return Optional.ofNullable(head.header().apply(name));
     }
 
+    /** The cookie of this name, if there is exactly one. */
     public Optional<String> cookie(String name) {
-        String header = header("Cookie").orElse("");
-        for (String pair : header.split(";", -1)) {
-            String trimmed = pair.strip();
-            if (trimmed.startsWith(name + "=")) return Optional.of(trimmed.substring(name.length() + 1));
-        }
-        return Optional.empty();
+        return head.cookies().value(name);
     }
 
     /** A named segment of the path. What nobody can have written into one of our links leads nowhere. */

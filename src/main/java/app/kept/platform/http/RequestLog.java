@@ -5,7 +5,10 @@ import app.kept.platform.observe.Histogram;
 import app.kept.platform.observe.Log;
 import app.kept.platform.observe.Metrics;
 
-/** One line and one count for each request. A path that holds a secret is logged as its route. */
+/**
+ * One line and one count for each request. Of the path only what is no secret: the route, and the ids in it. Whoever
+ * knows a link may do what it says, also when it was sent with the wrong verb or with a dot behind it.
+ */
 final class RequestLog {
     private final Counter requests;
     private final Histogram durations;
@@ -17,16 +20,17 @@ final class RequestLog {
 
     void record(Incoming incoming, String id, Router.Match match, Response response, long nanos) {
         String route = routeOf(match);
-        requests.increment(route, knownVerb(incoming.verb()), Integer.toString(response.status()));
+        String verb = knownVerb(incoming.verb());
+        requests.increment(route, verb, Integer.toString(response.status()));
         durations.record(nanos, route);
         Log.info(
                 "request",
                 "id",
                 id,
                 "method",
-                incoming.verb(),
+                verb,
                 "path",
-                isSecret(route) ? route : incoming.path(),
+                pathOf(match),
                 "status",
                 response.status(),
                 "micros",
@@ -35,9 +39,15 @@ final class RequestLog {
                 response.body().length);
     }
 
-    /** Who knows such an address may do what it says. */
-    private static boolean isSecret(String route) {
-        return route.contains("{token}") || route.contains("{signature}");
+    private static String pathOf(Router.Match match) {
+        String path = match.shape();
+        if (!(match instanceof Router.Match.Found found)) return path;
+        for (var parameter : found.parameters().entrySet()) {
+            boolean isId = parameter.getKey().equals("id")
+                    && Input.parseId(parameter.getValue()).isPresent();
+            if (isId) path = path.replace("{id}", parameter.getValue());
+        }
+        return path;
     }
 
     private static String routeOf(Router.Match match) {
@@ -47,10 +57,10 @@ final class RequestLog {
         };
     }
 
-    /** A label must not be made of what a stranger sends. */
+    /** Neither a label nor a line is made of what a stranger sends. */
     private static String knownVerb(String verb) {
         return switch (verb) {
-            case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" -> verb;
+            case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> verb;
             default -> "other";
         };
     }

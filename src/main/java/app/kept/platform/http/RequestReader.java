@@ -12,8 +12,23 @@ final class RequestReader {
     private static final Pattern FOREIGN_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     /** What proxies leave on a request; one of them is enough to know that somebody stands between. */
-    private static final List<String> PROXY_MARKS =
-            List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "Via", "X-Real-IP");
+    private static final List<String> PROXY_MARKS = List.of(
+            "X-Forwarded-For",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Server",
+            "Forwarded",
+            "Via",
+            "X-Real-IP",
+            "X-Client-IP",
+            "X-Cluster-Client-IP",
+            "True-Client-IP",
+            "CF-Connecting-IP");
+
+    private static final Pattern OWN_NAME = Pattern.compile(
+            "(?:localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[::1])(?::[0-9]{1,5})?",
+            Pattern.CASE_INSENSITIVE);
 
     private final TrustedProxies proxies;
 
@@ -39,8 +54,20 @@ final class RequestReader {
                 incoming.query(),
                 incoming::header,
                 proxies.client(incoming.peer(), forwarded),
-                PROXY_MARKS.stream().allMatch(mark -> incoming.header(mark) == null));
+                isDirect(incoming),
+                Cookies.of(incoming.headers("Cookie")));
         return new Request(head, parameters, body(incoming, route.maxBody()));
+    }
+
+    /**
+     * A proxy on this machine may leave no mark but the name that it was asked for, and a page that somebody here looks
+     * at may have a name that leads here. Who really is on this machine calls it by its own name.
+     */
+    private static boolean isDirect(Incoming incoming) {
+        String host = incoming.header("Host");
+        return host != null
+                && OWN_NAME.matcher(host).matches()
+                && PROXY_MARKS.stream().allMatch(mark -> incoming.header(mark) == null);
     }
 
     private static byte[] body(Incoming incoming, int most) throws IOException {

@@ -69,6 +69,20 @@ public record Response(int status, Map<String, String> headers, List<String> coo
         return new Response(status, more, cookies, body);
     }
 
+    /** For a page that has a script: files of our own may run on it, and nothing else may. */
+    public Response withScripts() {
+        return with("Content-Security-Policy", SecurityHeaders.policyWithScripts());
+    }
+
+    /**
+     * For a page with a form whose answer leads on to another site: browsers count that as sending the form there, and
+     * refuse what the page has not announced.
+     */
+    public Response withFormsTo(String origin) {
+        if (!origin.matches("https?://[A-Za-z0-9.:_\\[\\]-]+")) throw new IllegalArgumentException("not an origin");
+        return with("Content-Security-Policy", SecurityHeaders.policyWithFormsTo(origin));
+    }
+
     String contentType() {
         return headers.getOrDefault(TYPE, "");
     }

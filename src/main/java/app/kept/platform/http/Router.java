@@ -20,12 +20,20 @@ final class Router {
 
     /** What the path leads to. */
     sealed interface Match {
-        record Found(Route route, Map<String, String> parameters) implements Match {}
+        /** The path as far as the table knows it, without what the caller put into it. */
+        String shape();
+
+        record Found(Route route, Map<String, String> parameters) implements Match {
+            @Override
+            public String shape() {
+                return route.path();
+            }
+        }
 
         /** The path exists, the verb does not. */
-        record WrongMethod(Set<String> allowed) implements Match {}
+        record WrongMethod(Set<String> allowed, String shape) implements Match {}
 
-        record Nothing() implements Match {}
+        record Nothing(String shape) implements Match {}
     }
 
     /** @param method null for a verb that Kept does not speak */
@@ -33,9 +41,9 @@ final class Router {
         List<String> segments = segments(path);
         var values = new ArrayList<String>();
         Node node = walk(root, segments, 0, values);
-        if (node == null) return new Match.Nothing();
+        if (node == null) return new Match.Nothing(known(segments));
         Route route = method == null ? null : node.routes.get(method);
-        if (route == null) return new Match.WrongMethod(allowed(node));
+        if (route == null) return new Match.WrongMethod(allowed(node), node.path());
         return new Match.Found(route, parameters(route, values));
     }
 
@@ -49,6 +57,18 @@ final class Router {
         if (node.routes.put(route.method(), route) != null) {
             throw new IllegalArgumentException("two routes for " + route.method() + " " + route.path());
         }
+    }
+
+    /** The beginning of a path that leads nowhere: a broken link still has most of a token in it. */
+    private String known(List<String> segments) {
+        var known = new StringBuilder();
+        Node node = root;
+        for (String segment : segments) {
+            node = node.literal.get(segment);
+            if (node == null) return known.append("/...").toString();
+            known.append('/').append(segment);
+        }
+        return known.toString();
     }
 
     private static @Nullable Node walk(Node node, List<String> segments, int depth, List<String> values) {
@@ -80,6 +100,7 @@ final class Router {
         Set<String> allowed =
                 node.routes.keySet().stream().map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
         if (allowed.contains("GET")) allowed.add("HEAD");
+        allowed.add("OPTIONS");
         return allowed;
     }
 
@@ -96,5 +117,10 @@ final class Router {
         private final Map<String, Node> literal = new HashMap<>();
         private final Map<Method, Route> routes = new EnumMap<>(Method.class);
         private @Nullable Node named;
+
+        /** All routes that end here are spelled alike up to the names in them. */
+        private String path() {
+            return routes.values().iterator().next().path();
+        }
     }
 }

@@ -3,12 +3,11 @@ package app.kept.platform.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a browser is told about every answer: run only our own files, be framed by nobody, send no one our address. */
+/**
+ * What a browser is told about every answer: load only our own files and run none, be framed by nobody, send no one our
+ * address.
+ */
 final class SecurityHeaders {
-    private static final String PAGE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-                    + "frame-ancestors 'none'";
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private final boolean https;
@@ -17,10 +16,26 @@ final class SecurityHeaders {
         this.https = https;
     }
 
+    /** For the few pages that say so with {@link Response#withScripts}: files of our own may run, nothing else may. */
+    static String policyWithScripts() {
+        return pagePolicy("") + "; script-src 'self'; connect-src 'self'";
+    }
+
+    /** @param origin where a form of the page may lead to in the end, besides to us */
+    static String policyWithFormsTo(String origin) {
+        return pagePolicy(" " + origin);
+    }
+
+    /** No page needs a script, so what somebody smuggles in does not run even if it is a file of ours. */
+    private static String pagePolicy(String formTarget) {
+        return "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; "
+                + "frame-src 'self'; form-action 'self'" + formTarget + "; base-uri 'none'; frame-ancestors 'none'";
+    }
+
     Map<String, String> of(Response response) {
         var headers = new LinkedHashMap<String, String>();
         boolean page = response.contentType().startsWith("text/html");
-        headers.put("Content-Security-Policy", page ? PAGE_POLICY : DATA_POLICY);
+        headers.put("Content-Security-Policy", page ? pagePolicy("") : DATA_POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
         // With no-referrer a browser hides from us as well where our own forms come from.
         headers.put("Referrer-Policy", page ? "same-origin" : "no-referrer");

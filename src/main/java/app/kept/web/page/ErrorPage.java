@@ -2,18 +2,25 @@ package app.kept.web.page;
 
 import app.kept.platform.http.ErrorPages;
 import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
 import app.kept.platform.text.Language;
+import java.util.Optional;
 
 /** What people see instead of a page, when there is none: what is the matter, whose fault it is not, and what to do. */
 public final class ErrorPage implements ErrorPages {
+    private static final Link SIGN_IN = Link.to("/sign-in");
+
     private final Pages pages;
 
     public ErrorPage(Pages pages) {
         this.pages = pages;
     }
 
-    /** @param number under which the request stands in the log; empty where nobody would ask for it */
-    public record View(Frame frame, String title, String text, String number) {}
+    /**
+     * @param number under which the request stands in the log; empty where nobody would ask for it
+     * @param signIn where one signs in; empty where that would not help
+     */
+    public record View(Frame frame, String title, String text, String number, String signIn) {}
 
     @Override
     public byte[] page(Problem problem, Seen seen) {
@@ -22,7 +29,21 @@ public final class ErrorPage implements ErrorPages {
         Words words = words(untitled, problem);
         boolean ours = problem.code().status() == 500;
         Frame frame = pages.frame(visitor, words.title(), Link.to(seen.path()));
-        return pages.bytes("error", new View(frame, words.title(), words.text(), ours ? seen.requestId() : ""));
+        String number = ours ? seen.requestId() : "";
+        String signIn = problem.code() == ProblemCode.SIGN_IN_NEEDED
+                ? SIGN_IN.with(Visitor.LANGUAGE, seen.chosenLanguage()).toString()
+                : "";
+        return pages.bytes("error", new View(frame, words.title(), words.text(), number, signIn));
+    }
+
+    /** What leads to another server is not passed on, however it is spelled. */
+    @Override
+    public Optional<String> signIn(Seen seen) {
+        boolean isOwn = seen.path().matches("/(?![/\\\\]).*");
+        Optional<String> next = isOwn ? Optional.of(seen.pathAndQuery()) : Optional.empty();
+        return Optional.of(SIGN_IN.with("next", next)
+                .with(Visitor.LANGUAGE, seen.chosenLanguage())
+                .toString());
     }
 
     private static Words words(Frame frame, Problem problem) {
@@ -30,8 +51,8 @@ public final class ErrorPage implements ErrorPages {
             case NOT_FOUND -> new Words(frame.text("error.not_found.title"), frame.text("error.not_found.text"));
             case CROSS_SITE_REQUEST ->
                 new Words(frame.text("error.cross_site.title"), frame.text("error.cross_site.text"));
-            case SIGN_IN_NEEDED, FORBIDDEN ->
-                new Words(frame.text("error.forbidden.title"), frame.text("error.forbidden.text"));
+            case SIGN_IN_NEEDED -> new Words(frame.text("error.sign_in.title"), frame.text("error.sign_in.text"));
+            case FORBIDDEN -> new Words(frame.text("error.forbidden.title"), frame.text("error.forbidden.text"));
             case RATE_LIMITED -> new Words(frame.text("error.too_many.title"), frame.text("error.too_many.text"));
             case BUSY, SHUTTING_DOWN, DEADLINE_EXCEEDED ->
                 new Words(frame.text("error.busy.title"), frame.text("error.busy.text"));
@@ -45,7 +66,14 @@ public final class ErrorPage implements ErrorPages {
                     METHOD_NOT_ALLOWED,
                     SLUG_TAKEN,
                     SLOT_TAKEN,
-                    TIME_NOT_OPEN -> new Words(frame.text("error.request.title"), frame.text("error.request.text"));
+                    TOO_MANY_KEYS,
+                    KEY_ENDED,
+                    TIME_NOT_OPEN,
+                    OWNER_STAYS,
+                    NOT_AN_ADMIN,
+                    ALREADY_MEMBER,
+                    HOST_LINKED,
+                    DOMAIN_TAKEN -> new Words(frame.text("error.request.title"), frame.text("error.request.text"));
         };
     }
 

@@ -1,5 +1,6 @@
 package app.kept.web.page;
 
+import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.http.StaticFiles;
 import app.kept.platform.text.Language;
@@ -19,6 +20,7 @@ import java.util.Objects;
 public final class Pages {
     private static final String STYLES = "kept.css";
     private static final String ICON = "kept.svg";
+    private static final String CONTINUE = "continue.js";
 
     /** Each in its own words: who looks for a language does not read the others. */
     private static final Map<Language, String> NAMES =
@@ -26,11 +28,21 @@ public final class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "app.kept.web.generated");
-    private final StaticFiles assets = new StaticFiles("/assets/", load(List.of(STYLES, ICON)));
+    private final StaticFiles assets = new StaticFiles("/assets/", load(List.of(STYLES, ICON, CONTINUE)));
 
     /** Answers {@code /assets/{file}}. */
     public StaticFiles assets() {
         return assets;
+    }
+
+    /** Browsers look here when what they show is no page of ours and names no icon. */
+    public Response icon(Request request) {
+        return Response.seeOther(assets.path(ICON)).with("Cache-Control", "public, max-age=86400");
+    }
+
+    /** The script that sends the form of a page on which there is nothing else to do. */
+    public String continueScript() {
+        return assets.path(CONTINUE);
     }
 
     /** @param here the page's own address, to which the links to its other languages lead */

@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import app.kept.platform.net.Origin;
 import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Metrics;
 import app.kept.testing.Wire;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** The HTTP server with a few routes of the tests' own. */
 final class House implements AutoCloseable {
@@ -34,12 +36,16 @@ final class House implements AutoCloseable {
         this.server = HttpServer.start(new HttpServer.Setup(
                 "127.0.0.1",
                 0,
-                Optional.of(URI.create("https://house.example")),
+                new Sites(
+                        Optional.of(URI.create("https://house.example")),
+                        Origin.parseList("https://shop.example, http://localhost:3000"),
+                        "__Host-kept"),
                 maxRequests,
                 deadline,
                 new TrustedProxies(Subnet.parseList(proxies)),
                 routes(),
                 _ -> {},
+                Supplier::get,
                 _ -> Optional.empty(),
                 (problem, _) -> problem.detail().getBytes(StandardCharsets.UTF_8),
                 new Metrics()));
@@ -67,10 +73,20 @@ final class House implements AutoCloseable {
                         anybody,
                         _ -> Response.html(200, "<p>".repeat(1_000).getBytes(StandardCharsets.UTF_8))),
                 Route.get(
+                        "/scripted",
+                        anybody,
+                        _ -> Response.html(200, new byte[0]).withScripts()),
+                Route.get(
                         "/client",
                         anybody,
                         request -> Response.text(
                                 200, "text/plain", request.client().getHostAddress() + " " + request.isDirect())),
+                Route.get("/api/open", anybody, _ -> Response.json(200, Map.of()))
+                        .openToAllSites(),
+                Route.post("/api/open", anybody, _ -> Response.noContent()),
+                Route.get("/api/closed/{id}", new Nobody(), _ -> Response.noContent()),
+                Route.delete("/api/closed/{id}", new Nobody(), _ -> Response.noContent()),
+                Route.get("/api/page", anybody, _ -> Response.html(200, new byte[0])),
                 Route.get("/thing/{id}", anybody, request -> Response.text(200, "text/plain", request.parameter("id"))),
                 Route.post("/echo", anybody, House::echo),
                 Route.get("/bug", anybody, _ -> {
@@ -103,6 +119,18 @@ final class House implements AutoCloseable {
             throw new IllegalStateException("interrupted", e);
         }
         return Response.noContent();
+    }
+
+    private record Nobody() implements Access {
+        @Override
+        public String words() {
+            return "a sign-in";
+        }
+
+        @Override
+        public Verdict judge(Request request) {
+            return Verdict.UNKNOWN_CALLER;
+        }
     }
 
     private record Anybody() implements Access {

@@ -39,7 +39,7 @@ class HttpHeadTest {
         "GET /thing/%, 400",
         "GET /hello?x=%zz, 400",
         "PURGE /hello, 405",
-        "OPTIONS /hello, 405",
+        "OPTIONS /hello, 204",
         "OPTIONS *, 404",
         "TRACE /hello, 405",
         "POST /hello, 405",
@@ -66,8 +66,8 @@ class HttpHeadTest {
     @Test
     void aWrongMethodIsToldTheRightOnes() throws IOException {
         try (Wire wire = house.wire()) {
-            assertThat(wire.ask("PURGE /hello").header("allow")).isEqualTo("GET, HEAD");
-            assertThat(wire.ask("OPTIONS /echo").header("allow")).isEqualTo("POST");
+            assertThat(wire.ask("PURGE /hello").header("allow")).isEqualTo("GET, HEAD, OPTIONS");
+            assertThat(wire.ask("OPTIONS /echo").header("allow")).isEqualTo("OPTIONS, POST");
         }
     }
 
@@ -195,15 +195,24 @@ class HttpHeadTest {
     }
 
     @Test
-    void aPageMayRunOnlyOurOwnFilesAndBeFramedByNobody() throws IOException {
+    void aPageMayRunNothingAndBeFramedByNobody() throws IOException {
         try (Wire wire = house.wire()) {
             Wire.Answer page = wire.ask("GET /page");
 
             assertThat(page.header("content-security-policy"))
-                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
-                    .doesNotContain("unsafe");
+                    .contains("default-src 'none'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe", "script-src", "connect-src");
             assertThat(page.header("strict-transport-security")).isNotEmpty();
             assertThat(page.header("x-frame-options")).isEqualTo("DENY");
+        }
+    }
+
+    @Test
+    void aPageThatSaysSoMayRunOurOwnFiles() throws IOException {
+        try (Wire wire = house.wire()) {
+            assertThat(wire.ask("GET /scripted").header("content-security-policy"))
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
         }
     }
 

@@ -57,6 +57,19 @@ class RateLimitTest {
     }
 
     @Test
+    void whatIsGivenBackMayBeCalledAgainOnceAndNoMore() {
+        exhaust("ip");
+        limit.giveBack("ip");
+        limit.giveBack("unknown");
+
+        assertThat(limit.call("ip").admitted()).isTrue();
+        assertThat(limit.call("ip").admitted()).isFalse();
+        for (int i = 0; i < 9; i++) limit.giveBack("ip");
+        assertThat(limit.keys()).isZero();
+        assertThat(limit.call("ip").remaining()).isEqualTo(4);
+    }
+
+    @Test
     void refusedCallsDoNotKeepTheDoorShut() {
         exhaust("ip");
         for (int i = 0; i < 100; i++) {

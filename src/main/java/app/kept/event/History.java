@@ -1,0 +1,95 @@
+package app.kept.event;
+
+import app.kept.account.AccountId;
+import app.kept.account.Actor;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Everything that was ever changed in an account, as one list. What happens to a booking is a fact, everything else a
+ * row of the audit; nothing is written in both, so the two are read together.
+ */
+public final class History {
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final Database database;
+
+    public History(Database database) {
+        this.database = database;
+    }
+
+    /** Which changes are asked for; what is absent is not asked about. Moments: from that one on, and before that one. */
+    public record Sought(
+            Optional<String> object,
+            Optional<String> objectId,
+            Optional<String> action,
+            Optional<Actor.Kind> actor,
+            Optional<UUID> actorId,
+            Optional<Instant> from,
+            Optional<Instant> to) {}
+
+    /** The newest first, a page of them; after the given one, which is absent for the first page. */
+    public List<Change> list(AccountId account, Sought sought, Optional<UUID> after, int most) {
+        return database.read(tx -> tx.sql("""
+                        with change as (
+                            (select id, at, actor, actor_id, action, object, object_id, request_id, before, after
+                            from audit
+                            where account_id = :account and id < :after
+                                and (:object::text is null or object = :object)
+                                and (:object_id::text is null or object_id = :object_id)
+                                and (:action::text is null or action = :action)
+                                and (:actor::text is null or actor = :actor)
+                                and (:actor_id::uuid is null or actor_id = :actor_id)
+                                and (:from::timestamptz is null or at >= :from)
+                                and (:to::timestamptz is null or at < :to)
+                            order by id desc
+                            limit :most)
+                            union all
+                            (select id, at, actor, actor_id, substr(type, strpos(type, '.') + 1),
+                                split_part(type, '.', 1), about::text, null, null, data
+                            from fact
+                            where account_id = :account and id < :after
+                                and (:object::text is null or split_part(type, '.', 1) = :object)
+                                and (:object_id::text is null or about::text = :object_id)
+                                and (:action::text is null or substr(type, strpos(type, '.') + 1) = :action)
+                                and (:actor::text is null or actor = :actor)
+                                and (:actor_id::uuid is null or actor_id = :actor_id)
+                                and (:from::timestamptz is null or at >= :from)
+                                and (:to::timestamptz is null or at < :to)
+                            order by id desc
+                            limit :most))
+                        select id, at, actor, actor_id, action, object, object_id, request_id, before, after
+                        from change
+                        order by id desc
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("after", after.orElse(LAST))
+                .bind("object", sought.object().orElse(null))
+                .bind("object_id", sought.objectId().orElse(null))
+                .bind("action", sought.action().orElse(null))
+                .bind("actor", sought.actor().orElse(null))
+                .bind("actor_id", sought.actorId().orElse(null))
+                .bind("from", sought.from().orElse(null))
+                .bind("to", sought.to().orElse(null))
+                .bind("most", most)
+                .list(History::read));
+    }
+
+    private static Change read(Row row) {
+        return new Change(
+                row.uuid("id"),
+                row.instant("at"),
+                new Actor(row.choice("actor", Actor.Kind.class), row.maybeUuid("actor_id")),
+                row.text("action"),
+                row.text("object"),
+                row.text("object_id"),
+                row.maybeText("request_id"),
+                row.maybeJson("before"),
+                row.maybeJson("after"));
+    }
+}

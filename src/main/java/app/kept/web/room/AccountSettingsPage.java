@@ -1,0 +1,160 @@
+package app.kept.web.room;
+
+import app.kept.account.Account;
+import app.kept.account.Caller;
+import app.kept.account.Right;
+import app.kept.identity.SessionCookie;
+import app.kept.identity.team.AccountApi;
+import app.kept.identity.team.AccountKeeping;
+import app.kept.identity.team.Acting;
+import app.kept.identity.team.TeamRefusal;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import app.kept.web.page.Field;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Pages;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the account is called, where it is found, and how it is put to rest. */
+public final class AccountSettingsPage {
+    private static final String PATH = TeamDesk.TEAM + "/account";
+    private static final String DEACTIVATE = PATH + "/deactivate";
+
+    private final TeamDesk desk;
+    private final AccountKeeping accounts;
+
+    public AccountSettingsPage(TeamDesk desk, AccountKeeping accounts) {
+        this.desk = desk;
+        this.accounts = accounts;
+    }
+
+    public Response show(Request request) {
+        return page(request, Optional.empty(), Map.of());
+    }
+
+    public Response save(Request request) {
+        Frame frame = desk.frame(request, PATH, "team.account.title");
+        Input input = request.form();
+        AccountKeeping.Wanted wanted = AccountApi.read(input);
+        if (!input.errors().isEmpty()) {
+            var wrong = new HashMap<String, String>();
+            input.errors().forEach(error -> wrong.put(error.field(), words(error.field(), frame)));
+            return page(request, Optional.of(input), wrong);
+        }
+        return switch (accounts.change(Acting.in(request), wanted)) {
+            case AccountKeeping.Outcome.Done _ -> Response.seeOther(PATH + "?done=1");
+            case AccountKeeping.Outcome.DomainTaken() ->
+                page(request, Optional.of(input), Map.of("domain", frame.text("team.wrong.domain_taken")));
+            case AccountKeeping.Outcome.NotAllowed(),
+                    AccountKeeping.Outcome.NameDiffers(),
+                    AccountKeeping.Outcome.NotOpen(),
+                    AccountKeeping.Outcome.TooOften _ -> throw TeamRefusal.NOT_ALLOWED.raised();
+        };
+    }
+
+    public Response askToDeactivate(Request request) {
+        return deactivation(request, "", "");
+    }
+
+    public Response deactivate(Request request) {
+        Frame frame = desk.frame(request, DEACTIVATE, "team.deactivate.title");
+        String typed = request.form().typed("name");
+        return switch (accounts.deactivate(Acting.in(request), typed)) {
+            case AccountKeeping.Outcome.Done _ -> SessionCookie.clearedOn(Response.seeOther("/"));
+            case AccountKeeping.Outcome.NameDiffers() ->
+                deactivation(request, typed, frame.text("team.wrong.account_name"));
+            case AccountKeeping.Outcome.NotAllowed(),
+                    AccountKeeping.Outcome.DomainTaken(),
+                    AccountKeeping.Outcome.NotOpen(),
+                    AccountKeeping.Outcome.TooOften _ -> throw TeamRefusal.NOT_ALLOWED.raised();
+        };
+    }
+
+    private Response page(Request request, Optional<Input> sent, Map<String, String> wrong) {
+        Frame frame = desk.frame(request, PATH, "team.account.title");
+        Account account = accounts.get(Caller.memberOf(request).account());
+        String name = sent.map(input -> input.typed("name")).orElse(account.name());
+        String zone = sent.map(input -> input.typed("time_zone"))
+                .orElse(
+                        account.timeZone().getId().equals("Z")
+                                ? "UTC"
+                                : account.timeZone().getId());
+        String domain =
+                sent.map(input -> input.typed("domain")).orElse(account.domain().orElse(""));
+        String language = sent.map(input -> input.typed("language")).orElse(account.language());
+        List<Field> fields = List.of(
+                field("name", frame.text("team.account.name"), "", 200, name, wrong),
+                field(
+                        "time_zone",
+                        frame.text("team.account.zone"),
+                        frame.text("team.account.zone.hint"),
+                        64,
+                        zone,
+                        wrong),
+                field(
+                        "domain",
+                        frame.text("team.account.domain"),
+                        frame.text("team.account.domain.hint"),
+                        253,
+                        domain,
+                        wrong));
+        List<TeamSheet.Option> languages = Arrays.stream(Language.values())
+                .map(one -> new TeamSheet.Option(
+                        one.code(), Pages.nameOf(one), one.code().equals(language)))
+                .toList();
+        var choice = new TeamSheet.Choice("language", frame.text("team.account.language"), "", "", languages);
+        List<TeamSheet.Way> more = TeamDesk.may(request, Right.OWN_ACCOUNT)
+                ? List.of(new TeamSheet.Way(DEACTIVATE, frame.text("team.deactivate.link")))
+                : List.of();
+        return desk.sheet(
+                request,
+                frame,
+                new TeamSheet.Form(List.of(), PATH, fields, List.of(choice), frame.text("team.save"), more));
+    }
+
+    private Response deactivation(Request request, String typed, String error) {
+        Frame frame = desk.frame(request, DEACTIVATE, "team.deactivate.title");
+        Account account = accounts.get(Caller.memberOf(request).account());
+        String name = account.name();
+        var field = new Field(
+                "name",
+                frame.text("team.account_name"),
+                frame.text("team.account_name.hint", name),
+                "text",
+                "off",
+                200,
+                typed,
+                error);
+        return desk.sheet(
+                request,
+                frame,
+                new TeamSheet.Form(
+                        List.of(
+                                frame.text("team.deactivate.what"),
+                                frame.text("team.deactivate.undo", account.id().value())),
+                        DEACTIVATE,
+                        List.of(field),
+                        List.of(),
+                        frame.text("team.deactivate.button"),
+                        List.of()));
+    }
+
+    private static Field field(
+            String name, String label, String hint, int longest, String value, Map<String, String> wrong) {
+        return new Field(name, label, hint, "text", "off", longest, value, wrong.getOrDefault(name, ""));
+    }
+
+    private static String words(String field, Frame frame) {
+        return switch (field) {
+            case "name" -> frame.text("team.wrong.name");
+            case "time_zone" -> frame.text("team.wrong.zone");
+            default -> frame.text("team.wrong.domain");
+        };
+    }
+}

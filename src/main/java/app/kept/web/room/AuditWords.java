@@ -1,0 +1,98 @@
+package app.kept.web.room;
+
+import app.kept.account.Actor;
+import app.kept.event.Change;
+import app.kept.web.page.Frame;
+import java.util.List;
+import java.util.Set;
+
+/** What was done, by whom and to what, in words; what has none yet is shown by its own word. */
+final class AuditWords {
+    /** The kinds of things that are asked for most, in the order in which they are shown. */
+    static final List<String> OBJECTS = List.of(
+            "booking", "host", "event_type", "availability", "api_key", "member", "invite", "session", "account");
+
+    /** What is told in words: a kind of thing and what was done to it. */
+    static final Set<String> TOLD = Set.of(
+            "audit.account.changed",
+            "audit.account.created",
+            "audit.account.deactivated",
+            "audit.account.reactivated",
+            "audit.account.set_up",
+            "audit.account.transferred",
+            "audit.api_key.created",
+            "audit.api_key.revoked",
+            "audit.api_key.rotated",
+            "audit.availability.changed",
+            "audit.booking.created",
+            "audit.email_change.agreed_new",
+            "audit.email_change.agreed_old",
+            "audit.email_change.cancelled",
+            "audit.email_change.created",
+            "audit.email_change.ended",
+            "audit.event_type.changed",
+            "audit.event_type.created",
+            "audit.host.changed",
+            "audit.host.created",
+            "audit.invite.changed",
+            "audit.invite.created",
+            "audit.invite.revoked",
+            "audit.issuer_person.created",
+            "audit.member.changed",
+            "audit.member.created",
+            "audit.member.removed",
+            "audit.password.changed",
+            "audit.password.created",
+            "audit.person.changed",
+            "audit.second_factor.proposed",
+            "audit.second_factor.renewed_codes",
+            "audit.second_factor.switched_off",
+            "audit.second_factor.switched_on",
+            "audit.session.ended",
+            "audit.session.ended_others",
+            "audit.session.left",
+            "audit.session.replaced",
+            "audit.session.signed_in",
+            "audit.session.signed_out");
+
+    private AuditWords() {}
+
+    static String what(Change change, Frame frame) {
+        String key = "audit." + change.object() + "." + change.action();
+        if (TOLD.contains(key)) return frame.text(key);
+        return object(change.object(), frame) + ": " + change.action().replace('_', ' ');
+    }
+
+    static String object(String object, Frame frame) {
+        return switch (object) {
+            case "account" -> frame.text("audit.object.account");
+            case "api_key" -> frame.text("audit.object.api_key");
+            case "availability" -> frame.text("audit.object.availability");
+            case "booking" -> frame.text("audit.object.booking");
+            case "email_change" -> frame.text("audit.object.email_change");
+            case "event_type" -> frame.text("audit.object.event_type");
+            case "host" -> frame.text("audit.object.host");
+            case "invite" -> frame.text("audit.object.invite");
+            case "issuer_person" -> frame.text("audit.object.issuer_person");
+            case "member" -> frame.text("audit.object.member");
+            case "password" -> frame.text("audit.object.password");
+            case "person" -> frame.text("audit.object.person");
+            case "second_factor" -> frame.text("audit.object.second_factor");
+            case "session" -> frame.text("audit.object.session");
+            default -> object.replace('_', ' ');
+        };
+    }
+
+    /** Somebody whose name is not known. */
+    static String actor(Actor.Kind kind, Frame frame) {
+        return frame.text(
+                switch (kind) {
+                    case GUEST -> "audit.actor.guest";
+                    case CLIENT -> "audit.actor.client";
+                    case HOST -> "audit.actor.host";
+                    case ADMIN -> "audit.actor.admin";
+                    case KEY -> "audit.actor.key";
+                    case SYSTEM -> "audit.actor.system";
+                });
+    }
+}

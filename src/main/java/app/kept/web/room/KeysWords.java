@@ -1,0 +1,21 @@
+package app.kept.web.room;
+
+import app.kept.account.Scope;
+import app.kept.web.page.Frame;
+
+/** What a key may do, in words. */
+final class KeysWords {
+    private KeysWords() {}
+
+    static String of(Scope scope, Frame frame) {
+        return frame.text(
+                switch (scope) {
+                    case HOSTS_READ -> "keys.scope.hosts_read";
+                    case HOSTS_WRITE -> "keys.scope.hosts_write";
+                    case BOOKINGS_READ -> "keys.scope.bookings_read";
+                    case BOOKINGS_WRITE -> "keys.scope.bookings_write";
+                    case MESSAGES_READ -> "keys.scope.messages_read";
+                    case AUDIT_READ -> "keys.scope.audit_read";
+                });
+    }
+}

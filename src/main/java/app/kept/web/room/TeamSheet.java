@@ -1,0 +1,63 @@
+package app.kept.web.room;
+
+import app.kept.web.page.Field;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Rooms;
+import app.kept.web.page.Wrong;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A page that is one form.
+ *
+ * @param back where to go without doing anything
+ */
+public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, String back) {
+
+    /**
+     * What the page is about, its fields and choices, and one button that says what happens.
+     *
+     * @param more what else can be done from here, each on a page of its own
+     */
+    public record Form(
+            List<String> lead,
+            String action,
+            List<Field> fields,
+            List<Choice> choices,
+            String button,
+            List<Way> more) {}
+
+    /** A field of which one of a few is chosen. */
+    public record Choice(String name, String label, String hint, String error, List<Option> options) {
+        public boolean isWrong() {
+            return !error.isEmpty();
+        }
+
+        public String describedBy() {
+            String ofHint = hint.isEmpty() ? "" : name + "-hint";
+            return isWrong() ? (ofHint + " " + name + "-error").strip() : ofHint;
+        }
+    }
+
+    /** One of the few. */
+    public record Option(String value, String label, boolean chosen) {}
+
+    /** A page that leads on from here. */
+    public record Way(String href, String name) {}
+
+    /** Everything that is wrong, in the order of the page. */
+    public List<Wrong> wrong() {
+        return Stream.concat(
+                        form.fields.stream()
+                                .filter(Field::isWrong)
+                                .map(field -> new Wrong(field.name(), field.error())),
+                        form.choices.stream()
+                                .filter(Choice::isWrong)
+                                .map(choice -> new Wrong(choice.name(), choice.error())))
+                .toList();
+    }
+
+    public int status() {
+        return wrong().isEmpty() ? 200 : 422;
+    }
+}

@@ -1,0 +1,4 @@
+package app.kept.web.signin;
+
+/** Another page to go to from here. */
+public record Way(String href, String words) {}

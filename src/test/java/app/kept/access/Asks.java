@@ -1,0 +1,115 @@
+package app.kept.access;
+
+import app.kept.platform.http.Method;
+import app.kept.platform.http.Route;
+import app.kept.platform.text.Json;
+import app.kept.platform.text.Yaml;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Knows how each route is asked: programs by the examples in docs/api, pages by the forms that were seen in them. */
+final class Asks {
+    /** What only chooses among what somebody may see; what leads nowhere chooses nothing. */
+    private static final Set<String> NARROWING = Set.of("after", "object_id", "actor_id");
+
+    private final JsonNode description = read();
+    private final Forms forms;
+
+    Asks(Forms forms) {
+        this.forms = forms;
+    }
+
+    Ask of(Route route) {
+        var slots = new ArrayList<Slot>(inPath(route));
+        var query = new LinkedHashMap<>(Declared.query(route));
+        readQuery(route, slots, query);
+        return new Ask(route, slots, query, payload(route, slots));
+    }
+
+    private static List<Slot> inPath(Route route) {
+        var slots = new ArrayList<Slot>();
+        String before = "";
+        for (String segment : route.path().split("/", -1)) {
+            if (segment.startsWith("{")) {
+                String name = segment.substring(1, segment.length() - 1);
+                slots.add(new Slot(Slot.Place.PATH, name, Kind.inPath(before, name), false));
+            }
+            before = segment;
+        }
+        return slots;
+    }
+
+    private void readQuery(Route route, List<Slot> slots, Map<String, String> query) {
+        for (JsonNode written : operation(route).path("parameters")) {
+            JsonNode parameter = resolved(written);
+            String name = parameter.path("name").asString();
+            if (!parameter.path("in").asString().equals("query")) continue;
+            if (name.endsWith("_id") || name.equals("after")) {
+                Kind kind = Kind.inField(route.path(), name);
+                slots.add(new Slot(Slot.Place.QUERY, name, kind, NARROWING.contains(name)));
+            } else if (parameter.path("required").asBoolean(false)) {
+                query.put(name, parameter.path("example").asString());
+            }
+        }
+    }
+
+    private Payload payload(Route route, List<Slot> slots) {
+        if (route.method().isSafe()) return new Payload.Nothing();
+        if (!Ask.isForPrograms(route)) return form(route, slots);
+        JsonNode example = operation(route).at("/requestBody/content/application~1json/example");
+        JsonNode body =
+                Declared.body(route).map(Json::read).orElse(example.isMissingNode() ? Json.read("{}") : example);
+        if (route.method() == Method.DELETE && body.isEmpty()) return new Payload.Nothing();
+        inBody(route, "", body, slots);
+        return new Payload.OfProgram(body);
+    }
+
+    private Payload form(Route route, List<Slot> slots) {
+        var fields = new LinkedHashMap<>(forms.of(route));
+        Declared.fields(route).forEach((name, value) -> fields.put(name, forms.meant(value)));
+        fields.forEach((name, value) ->
+                forms.kindOf(value).ifPresent(kind -> slots.add(new Slot(Slot.Place.BODY, name, kind, false))));
+        return new Payload.OfPage(fields);
+    }
+
+    private static void inBody(Route route, String at, JsonNode node, List<Slot> slots) {
+        if (node.isObject()) {
+            node.forEachEntry((name, value) -> {
+                if (name.endsWith("_id")) {
+                    slots.add(new Slot(Slot.Place.BODY, at + "/" + name, Kind.inField(route.path(), name), false));
+                } else {
+                    inBody(route, at + "/" + name, value, slots);
+                }
+            });
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) inBody(route, at + "/" + i, node.get(i), slots);
+    }
+
+    private JsonNode operation(Route route) {
+        return description
+                .path("paths")
+                .path(route.path())
+                .path(route.method().name().toLowerCase(Locale.ROOT));
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? description.at(node.path("$ref").asString().substring(1)) : node;
+    }
+
+    private static JsonNode read() {
+        try {
+            return Yaml.read(Files.readString(Path.of("docs/api/openapi.yaml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package app.kept.access;
+
+import app.kept.platform.http.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the matrix cannot read from the table of routes, with the reason. Short, and every line of it is a debt. */
+final class Declared {
+    /** Changes nothing that belongs to an account, or nothing worth a line. */
+    private static final Map<String, String> UNAUDITED = Map.of(
+            "POST /sign-in/link", "asking is no change, and must not show whether somebody is known",
+            "POST /sign-up", "until it is confirmed nothing is there",
+            "PUT /api/dev/clock", "turns the clock of a demo",
+            "POST /api/dev/clock/advance", "turns the clock of a demo",
+            "POST /time-machine", "turns the clock of a demo");
+
+    /** Routes that change something and cannot do it in a planted world. */
+    private static final Map<String, String> NEVER_DONE = Map.ofEntries(
+            Map.entry(
+                    "POST /team/members/{id}",
+                    "not yet filled in here so that it is taken; PATCH /api/members/{id} is done"),
+            Map.entry(
+                    "POST /team/members/{id}/transfer",
+                    "not yet filled in here so that it is taken; POST /api/account/transfer is done"),
+            Map.entry(
+                    "POST /api/accounts/{id}/reactivate",
+                    "no account that was given up is planted; AccountTest has one"),
+            Map.entry("POST /setup/{token}", "a server that has an owner has no such link any more"),
+            Map.entry("POST /sign-in/code", "nobody planted has a second factor; SignInTest has"),
+            Map.entry("POST /account/second-factor/confirm", "needs a code of this moment; OwnPagesTest has one"),
+            Map.entry("POST /account/second-factor/codes", "needs a second factor; OwnPagesTest has one"),
+            Map.entry("POST /account/second-factor/off", "needs a second factor; OwnPagesTest has one"),
+            Map.entry("POST /account/switch", "nobody planted is in two accounts; OwnPagesTest has somebody who is"),
+            Map.entry("POST /sign-in/oidc", "the issuer of this world cannot be reached; OidcSignInTest has one"),
+            Map.entry(
+                    "POST /sign-in/oidc/return", "the issuer of this world cannot be reached; OidcSignInTest has one"));
+
+    /** What a link's own page may show of the person to whom it was sent: route, and whose canaries. */
+    private static final Map<String, List<String>> TOLD_TO_WHO_HAS_THE_LINK =
+            // A new address: from which to which.
+            Map.of(
+                    "GET /email/{token}", List.of("owner", "move"),
+                    "POST /email/{token}", List.of("owner", "move"),
+                    // An invitation: to whom, and by whom.
+                    "GET /invite/{token}", List.of("inv", "owner"),
+                    "POST /invite/{token}", List.of("inv", "owner"));
+
+    /** Routes of demo and test that show what left the machine, of whichever account. */
+    private static final String DEMO = "/mailbox|/mailbox/.*|/api/dev/.*|/time-machine";
+
+    /** What does two things at once, each of which has its line. */
+    private static final Map<String, Integer> SEVERAL_LINES =
+            // An account begins, or somebody joins one, and is signed in.
+            Map.of("POST /sign-up/{token}", 2, "POST /invite/{token}", 2);
+
+    private static final Map<String, String> BODIES = Map.of(
+            "POST /api/account/deactivate",
+            "{\"name\": \"canary-a-public-acct-name\"}",
+            "POST /api/dev/clock/advance",
+            "{\"by\": \"PT1S\"}",
+            "POST /api/keys",
+            "{\"name\": \"Shop\", \"scopes\": [\"hosts:read\"]}");
+
+    /** What a page is asked with beside its ids, so that it shows its form. */
+    private static final Map<String, Map<String, String>> QUERIES =
+            Map.of("GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"));
+
+    /** What is typed into a form where anything would not do. */
+    private static final Map<String, Map<String, String>> FIELDS = Map.of(
+            "POST /team/account/deactivate",
+            Map.of("name", "canary-a-public-acct-name"),
+            "POST /team/account",
+            Map.of("name", "Another name"),
+            "POST /team/members/{id}",
+            Map.of("role", "coordinator", "host", "", "host_id", ""),
+            "POST /team/invite",
+            Map.of("role", "coordinator", "host", "", "host_id", ""),
+            "POST /sign-in",
+            Map.of("email", "canary-a-private-in{m}-person-email@example.com"),
+            "POST /sign-in/link",
+            Map.of("email", "canary-b-private-in{m}-person-email@example.com"),
+            "POST /account/switch",
+            Map.of("account", "{ACCOUNT}"),
+            "POST /account/open",
+            Map.of("time_zone", "UTC", "language", "en"),
+            "POST /account/password",
+            Map.of("password", "five plain words in line"));
+
+    private Declared() {}
+
+    /** Needs somebody elsewhere, who cannot be reached from this world. */
+    static boolean maySayLater(Route route) {
+        return name(route).equals("POST /sign-in/oidc");
+    }
+
+    static Map<String, String> fields(Route route) {
+        return FIELDS.getOrDefault(name(route), Map.of());
+    }
+
+    static Map<String, String> query(Route route) {
+        return QUERIES.getOrDefault(name(route), Map.of());
+    }
+
+    static boolean isAudited(Route route) {
+        return !UNAUDITED.containsKey(name(route));
+    }
+
+    static int linesOf(Route route) {
+        return SEVERAL_LINES.getOrDefault(name(route), 1);
+    }
+
+    /** The line of it stands in the account that it made. */
+    static boolean beginsAnAccount(Route route) {
+        return List.of("POST /api/accounts", "POST /account/open").contains(name(route));
+    }
+
+    static boolean canBeDone(Route route) {
+        return !NEVER_DONE.containsKey(name(route));
+    }
+
+    static boolean mayTell(Route route, Canary canary) {
+        return TOLD_TO_WHO_HAS_THE_LINK.getOrDefault(name(route), List.of()).contains(canary.owner());
+    }
+
+    static boolean isOfDemo(Route route) {
+        return route.path().matches(DEMO);
+    }
+
+    /** A body where the one in docs/api would not do. */
+    static Optional<String> body(Route route) {
+        return Optional.ofNullable(BODIES.get(name(route)));
+    }
+
+    private static String name(Route route) {
+        return route.method() + " " + route.path();
+    }
+}

@@ -1,0 +1,82 @@
+package app.kept.access;
+
+/** What an id in a request can stand for. */
+enum Kind {
+    HOST,
+    HOST_SLUG,
+    EVENT_TYPE,
+    TYPE_SLUG,
+    BOOKING,
+    BOOKING_TOKEN,
+    KEY,
+    MAILBOX_ITEM,
+    AUDIT_LINE,
+    ASSET,
+    SETUP_TOKEN,
+    SIGN_IN_TOKEN,
+    SIGN_UP_TOKEN,
+    ACCOUNT,
+    SESSION,
+    EMAIL_TOKEN,
+    /** One that its owner has given up; none is planted, for nobody could sign in to it. */
+    CLOSED_ACCOUNT,
+    MEMBER,
+    INVITE,
+    INVITE_TOKEN;
+
+    /** What a path's {name} stands for, told by the segment before it. */
+    static Kind inPath(String before, String name) {
+        return switch (before + "/{" + name + "}") {
+            case "hosts/{id}" -> Kind.HOST;
+            case "book/{slug}" -> Kind.HOST_SLUG;
+            case "{slug}/{type}" -> Kind.TYPE_SLUG;
+            case "event-types/{id}" -> Kind.EVENT_TYPE;
+            case "bookings/{id}" -> Kind.BOOKING;
+            case "booking/{token}" -> Kind.BOOKING_TOKEN;
+            case "keys/{id}" -> Kind.KEY;
+            case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
+            case "assets/{file}" -> Kind.ASSET;
+            case "setup/{token}" -> Kind.SETUP_TOKEN;
+            case "link/{token}" -> Kind.SIGN_IN_TOKEN;
+            case "sessions/{id}" -> Kind.SESSION;
+            case "email/{token}" -> Kind.EMAIL_TOKEN;
+            case "members/{id}" -> Kind.MEMBER;
+            case "invites/{id}" -> Kind.INVITE;
+            case "invite/{token}" -> Kind.INVITE_TOKEN;
+            case "accounts/{id}" -> Kind.CLOSED_ACCOUNT;
+            case "sign-up/{token}" -> Kind.SIGN_UP_TOKEN;
+            case String unknown ->
+                throw new AssertionError("\"" + unknown + "\" is in a path and nobody has said what it stands for: "
+                        + "add it to Kind.inPath, and to Planted.grow what it leads to in both accounts");
+        };
+    }
+
+    /** What a field of a body or a query stands for. */
+    static Kind inField(String path, String field) {
+        return switch (field) {
+            case "host_id" -> Kind.HOST;
+            case "member_id" -> Kind.MEMBER;
+            case "event_type_id" -> Kind.EVENT_TYPE;
+            case "booking_id", "object_id" -> Kind.BOOKING;
+            case "actor_id" -> Kind.KEY;
+            case "after" -> after(path);
+            default ->
+                throw new AssertionError("the field \"" + field + "\" of " + path + " is an id and nobody has said of "
+                        + "what: add it to Kind.inField, and to Planted.grow what it leads to in both accounts");
+        };
+    }
+
+    private static Kind after(String path) {
+        return switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "hosts" -> Kind.HOST_SLUG;
+            case "bookings" -> Kind.BOOKING;
+            case "audit", "export" -> Kind.AUDIT_LINE;
+            case "keys" -> Kind.KEY;
+            case "members" -> Kind.MEMBER;
+            case "invites" -> Kind.INVITE;
+            case "sessions" -> Kind.SESSION;
+            default ->
+                throw new AssertionError(path + " is read on \"after\" something: say in Planted.after what it is");
+        };
+    }
+}

@@ -1,0 +1,226 @@
+package app.kept.access;
+
+import app.kept.account.Role;
+import app.kept.account.Scope;
+import app.kept.platform.base.Ids;
+import app.kept.platform.secret.Tokens;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An account that has some of everything: two hosts, whom three clients booked, a member of every role, keys. Each text
+ * carries a canary that says whose it is.
+ */
+final class PlantedAccount {
+    static final String NOW = "2026-11-20T10:00:00Z";
+    private static final String LATER = "2027-11-20T10:00:00Z";
+
+    /** So that nobody signs in so often that they have to wait. */
+    static final int WHO_SIGN_IN = 20;
+
+    /** Known before there is anything, because a setting names it. */
+    static final UUID OURS = Ids.next();
+
+    final Home home;
+    final UUID id;
+    final List<PlantedHost> hosts = new ArrayList<>();
+    final List<PlantedBooking> bookings = new ArrayList<>();
+    final Map<Role, Person> people = new EnumMap<>(Role.class);
+    final UUID auditLine = Ids.next();
+    private final Inserts inserts;
+
+    PlantedAccount(Home home, Inserts inserts) {
+        this.home = home;
+        this.id = home == Home.A ? OURS : Ids.next();
+        this.inserts = inserts;
+        inserts.row(
+                "account",
+                "id",
+                id,
+                "name",
+                Canary.open(home, "acct").in("name"),
+                "domain",
+                Canary.open(home, "acct").in("domain.example.com"),
+                "time_zone",
+                "Europe/Berlin",
+                "language",
+                "en",
+                "created_at",
+                NOW);
+        inserts.row(
+                "directory",
+                "kind",
+                "domain",
+                "name",
+                Canary.open(home, "acct").in("domain.example.com"),
+                "account_id",
+                id,
+                "target_id",
+                id);
+        hosts.add(new PlantedHost(this, "h1", inserts));
+        hosts.add(new PlantedHost(this, "h2", inserts));
+        for (Role role : Role.values()) people.put(role, person(role, Canary.hidden(home, word(role))));
+        bookings.add(new PlantedBooking(this, hosts.get(0), "b1", inserts, List.of()));
+        bookings.add(new PlantedBooking(this, hosts.get(1), "b2", inserts, List.of()));
+        UUID client = person(Role.CLIENT).id();
+        bookings.add(new PlantedBooking(this, hosts.get(0), "b3", inserts, List.of("person_id", client)));
+        bookings.add(
+                new PlantedBooking(this, hosts.get(1), "b4", inserts, List.of("customer_id", Planted.customer(home))));
+        for (int i = 0; i < WHO_SIGN_IN; i++) person(Role.COORDINATOR, Canary.hidden(home, "in" + i));
+        audit();
+    }
+
+    /** Somebody with a sign-in, and the cookie of it. */
+    record Person(UUID id, Role role, UUID session, String cookie) {}
+
+    /** A program: its key, and the id under which it is known. */
+    record Program(UUID id, String key) {}
+
+    Person person(Role role) {
+        Person person = people.get(role);
+        if (person == null) throw new IllegalStateException("nobody was planted as " + role);
+        return person;
+    }
+
+    PlantedBooking booking(int number) {
+        return bookings.get(number - 1);
+    }
+
+    PlantedHost host(int number) {
+        return hosts.get(number - 1);
+    }
+
+    /** One more member, with a session. The first who is a host is the first host, the next the second. */
+    Person person(Role role, Canary canary) {
+        UUID person = Ids.next();
+        inserts.row(
+                "person",
+                "id",
+                person,
+                "email",
+                canary.in("person-email@example.com"),
+                "name",
+                canary.in("person-name"),
+                "password_hash",
+                Planted.PASSWORD_HASH,
+                "language",
+                "en",
+                "created_at",
+                NOW);
+        var member = new ArrayList<Object>(
+                List.of("account_id", id, "person_id", person, "role", word(role), "created_at", NOW));
+        if (role == Role.HOST) {
+            PlantedHost host = hosts.get(canary.owner().equals("host2") ? 1 : 0);
+            member.addAll(List.of("host_id", host.id));
+            host.person = person;
+        }
+        inserts.row("member", member.toArray());
+        var made = new Person(person, role, Ids.next(), Tokens.next());
+        session(made, canary);
+        // In a second browser too, so that there are others to be ended.
+        session(new Person(person, role, Ids.next(), Tokens.next()), canary);
+        return made;
+    }
+
+    private void session(Person made, Canary canary) {
+        inserts.row(
+                "session",
+                "id",
+                made.session(),
+                "person_id",
+                made.id(),
+                "account_id",
+                id,
+                "token_hash",
+                Tokens.hash(made.cookie()),
+                "factor",
+                "password",
+                "agent",
+                canary.in("agent"),
+                "address",
+                canary.in("address"),
+                "created_at",
+                NOW,
+                "last_seen_at",
+                NOW,
+                "expires_at",
+                LATER);
+    }
+
+    Program program(String name, Stream<Scope> scopes) {
+        var program = new Program(Ids.next(), Tokens.next());
+        String hash = Tokens.hash(program.key());
+        inserts.row("directory", "kind", "api_key", "name", hash, "account_id", id, "target_id", program.id());
+        inserts.row(
+                "api_key",
+                "account_id",
+                id,
+                "id",
+                program.id(),
+                "name",
+                Canary.hidden(home, "key").in(name),
+                "hash",
+                hash,
+                "scopes",
+                scopes.map(Scope::word).collect(Collectors.joining(",", "{", "}")),
+                "created_at",
+                NOW,
+                // A first use would be noted, and GET is to change nothing.
+                "last_used_at",
+                NOW);
+        return program;
+    }
+
+    private void audit() {
+        Canary canary = Canary.hidden(home, "audit");
+        inserts.row(
+                "audit",
+                "account_id",
+                id,
+                "id",
+                auditLine,
+                "at",
+                NOW,
+                "actor",
+                "system",
+                "action",
+                "changed",
+                "object",
+                "host",
+                "object_id",
+                host(1).id,
+                "request_id",
+                canary.in("request"),
+                "before",
+                "{\"name\": \"" + canary.in("before") + "\"}",
+                "after",
+                "{\"name\": \"" + canary.in("after") + "\"}");
+        inserts.row(
+                "dead_work",
+                "account_id",
+                id,
+                "id",
+                Ids.next(),
+                "kind",
+                "journey",
+                "subject",
+                Ids.next(),
+                "due_at",
+                NOW,
+                "attempt",
+                "3",
+                "died_at",
+                NOW,
+                "reason",
+                Canary.hidden(home, "work").in("reason"));
+    }
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,200 @@
+package app.kept.access;
+
+import app.kept.platform.base.Ids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A booking with all that hangs on it: client, claim, fact, message, attempt, and what lies in the mailbox. */
+final class PlantedBooking {
+    final UUID id = Ids.next();
+    final PlantedHost host;
+    final UUID letter = Ids.next();
+    private final PlantedAccount account;
+    private final Canary canary;
+    private final Inserts inserts;
+
+    /** @param ownership columns of the client who is signed in here or in a shop; empty for a guest */
+    PlantedBooking(PlantedAccount account, PlantedHost host, String owner, Inserts inserts, List<Object> ownership) {
+        this.account = account;
+        this.host = host;
+        this.canary = Canary.hidden(account.home, owner);
+        this.inserts = inserts;
+        book(client(ownership), Integer.parseInt(owner.substring(1)));
+        inserts.row(
+                "fact",
+                "account_id",
+                account.id,
+                "id",
+                Ids.next(),
+                "type",
+                "booking.created",
+                "about",
+                id,
+                "at",
+                PlantedAccount.NOW,
+                "actor",
+                "guest",
+                "data",
+                "{\"reference\": \"" + canary.in("fact") + "\"}");
+        message();
+    }
+
+    private UUID client(List<Object> ownership) {
+        UUID client = Ids.next();
+        var columns = new ArrayList<Object>(List.of(
+                "account_id",
+                account.id,
+                "id",
+                client,
+                "name",
+                canary.in("client-name"),
+                "email",
+                canary.in("client-email@example.com"),
+                "phone",
+                canary.in("client-phone"),
+                "time_zone",
+                "Europe/Berlin",
+                "language",
+                "en",
+                "created_at",
+                PlantedAccount.NOW));
+        columns.addAll(ownership);
+        inserts.row("client", columns.toArray());
+        return client;
+    }
+
+    /** On a day of its own, so that a booking that the matrix makes finds its time open. */
+    private void book(UUID client, int day) {
+        String start = "2026-12-%02dT09:00:00Z".formatted(day);
+        String end = "2026-12-%02dT09:30:00Z".formatted(day);
+        inserts.row(
+                "claim",
+                "account_id",
+                account.id,
+                "id",
+                Ids.next(),
+                "host_id",
+                host.id,
+                "during",
+                "[\"" + start + "\",\"" + end + "\")",
+                "holder",
+                id);
+        inserts.row(
+                "booking",
+                "account_id",
+                account.id,
+                "id",
+                id,
+                "reference",
+                Canary.open(account.home, canary.owner()).in("reference"),
+                "event_type_id",
+                host.type,
+                "host_id",
+                host.id,
+                "client_id",
+                client,
+                "attendee_name",
+                canary.in("attendee"),
+                "attendee_time_zone",
+                "Europe/Berlin",
+                "attendee_language",
+                "en",
+                "status",
+                "confirmed",
+                "start_at",
+                start,
+                "end_at",
+                end,
+                "created_at",
+                PlantedAccount.NOW);
+    }
+
+    private void message() {
+        UUID message = Ids.next();
+        inserts.row(
+                "message",
+                "account_id",
+                account.id,
+                "id",
+                message,
+                "about_kind",
+                "booking",
+                "about_id",
+                id,
+                "dedup_key",
+                canary.in("dedup"),
+                "step",
+                "booking_confirmed",
+                "template",
+                "booking_confirmed",
+                "channel",
+                "email",
+                "recipient",
+                "client",
+                "address",
+                canary.in("to@example.com"),
+                "language",
+                "en",
+                "time_zone",
+                "Europe/Berlin",
+                "data",
+                "{\"name\": \"" + canary.in("data") + "\"}",
+                "due_at",
+                PlantedAccount.NOW,
+                "state",
+                "sent",
+                "reason",
+                canary.in("reason"),
+                "queued",
+                "true",
+                "created_at",
+                PlantedAccount.NOW,
+                "sent_at",
+                PlantedAccount.NOW);
+        inserts.row(
+                "message_attempt",
+                "account_id",
+                account.id,
+                "message_id",
+                message,
+                "number",
+                "1",
+                "provider",
+                canary.in("provider"),
+                "started_at",
+                PlantedAccount.NOW,
+                "ended_at",
+                PlantedAccount.NOW,
+                "outcome",
+                "done",
+                "answer",
+                canary.in("answer"));
+        inserts.row(
+                "mailbox_item",
+                "account_id",
+                account.id,
+                "id",
+                letter,
+                "about_kind",
+                "booking",
+                "about_id",
+                id,
+                "channel",
+                "email",
+                "recipient",
+                canary.in("recipient@example.com"),
+                "subject",
+                canary.in("subject"),
+                "text",
+                canary.in("text"),
+                "html",
+                "<p>" + canary.in("html") + "</p>",
+                "template",
+                "booking_confirmed",
+                "headers",
+                "{\"X-Note\": \"" + canary.in("header") + "\"}",
+                "at",
+                PlantedAccount.NOW);
+    }
+}

@@ -1,0 +1,105 @@
+package app.kept.access;
+
+import app.kept.platform.base.Ids;
+import java.util.Locale;
+import java.util.UUID;
+
+/** A host with everything that the public pages show of them, with hours, and with something to book. */
+final class PlantedHost {
+    final UUID id = Ids.next();
+    final UUID type = Ids.next();
+    final String slug;
+    final String typeSlug;
+    /** Who signs in as this host. */
+    UUID person = id;
+
+    PlantedHost(PlantedAccount account, String owner, Inserts inserts) {
+        Canary open = Canary.open(account.home, owner);
+        Canary hidden = Canary.hidden(account.home, owner);
+        this.slug = open.in("slug");
+        this.typeSlug = open.in("type");
+        inserts.row(
+                "host",
+                "account_id",
+                account.id,
+                "id",
+                id,
+                "slug",
+                slug,
+                "name",
+                open.in("name"),
+                "profession",
+                open.in("profession"),
+                "bio",
+                open.in("bio"),
+                "avatar_url",
+                "https://example.com/" + open.in("avatar.png"),
+                "email",
+                hidden.in("email@example.com"),
+                "phone",
+                hidden.in("phone"),
+                "time_zone",
+                "Europe/Berlin",
+                "language",
+                "en",
+                "auto_confirm",
+                "true",
+                "created_at",
+                PlantedAccount.NOW);
+        directory(account, inserts, "host", slug, id);
+        inserts.row(
+                "event_type",
+                "account_id",
+                account.id,
+                "id",
+                type,
+                "host_id",
+                id,
+                "slug",
+                typeSlug,
+                "name",
+                open.in("type-name"),
+                "kind",
+                open.in("kind"),
+                "duration_minutes",
+                "30",
+                "interval_minutes",
+                "30",
+                "notice_minutes",
+                "0",
+                "window_days",
+                "365",
+                "confirmation",
+                "instant",
+                "created_at",
+                PlantedAccount.NOW);
+        directory(account, inserts, "event_type", type.toString(), type);
+        for (int day = 1; day <= 5; day++) {
+            inserts.row(
+                    "weekly_rule",
+                    "account_id",
+                    account.id,
+                    "host_id",
+                    id,
+                    "day",
+                    day,
+                    "from_minute",
+                    "540",
+                    "to_minute",
+                    "1020");
+        }
+    }
+
+    private static void directory(PlantedAccount account, Inserts inserts, String kind, String name, UUID target) {
+        inserts.row(
+                "directory",
+                "kind",
+                kind,
+                "name",
+                name.toLowerCase(Locale.ROOT),
+                "account_id",
+                account.id,
+                "target_id",
+                target);
+    }
+}

@@ -1,0 +1,139 @@
+package app.kept.access;
+
+import app.kept.platform.db.DatabaseAddress;
+import app.kept.platform.text.Json;
+import app.kept.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The whole database as it was planted. What a call has changed is seen, whichever table it is in, and undone, so that
+ * each call finds the same world and no order of calls has to be thought out.
+ */
+final class Snapshot implements AutoCloseable {
+    private final Connection connection;
+    private final String changes;
+
+    private Snapshot(Connection connection, List<String> tables) {
+        this.connection = connection;
+        this.changes = tables.stream()
+                .flatMap(table -> Stream.of(
+                        difference(table, "public", "snapshot", true), difference(table, "snapshot", "public", false)))
+                .collect(Collectors.joining(" union all "));
+    }
+
+    /** A row that is there now and was not, or was there and is not now; a changed row is both. */
+    record Change(String table, boolean added, String row) {
+        String account() {
+            return Json.read(row).path("account_id").asString("");
+        }
+
+        @Override
+        public String toString() {
+            return (added ? "+" : "-") + table + row;
+        }
+    }
+
+    static Snapshot of(DatabaseAddress address) {
+        try {
+            Connection connection = TestPostgres.connect(address);
+            return new Snapshot(connection, taken(connection));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> taken(Connection connection) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var statement = connection.createStatement()) {
+            try (ResultSet rows = statement.executeQuery("""
+                    select table_name from information_schema.tables
+                    where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name
+                    """)) {
+                while (rows.next()) tables.add(rows.getString(1));
+            }
+            makeDeferrable(statement);
+            statement.execute("create schema snapshot");
+            for (String table : tables) {
+                statement.execute("create table snapshot.%1$s as table public.%1$s".formatted(table));
+            }
+        }
+        return tables;
+    }
+
+    List<Change> changes() {
+        var found = new ArrayList<Change>();
+        try (var statement = connection.prepareStatement(changes);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) found.add(new Change(rows.getString(1), rows.getBoolean(2), rows.getString(3)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    /** Work that is due is done by the engine, a moment later. */
+    boolean isQuiet() {
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from work")) {
+            rows.next();
+            return rows.getLong(1) == 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts everything back; keys to other tables are not looked at on the way, for at the end they fit again. */
+    void restore(List<Change> changed) {
+        List<String> touched = changed.stream().map(Change::table).distinct().toList();
+        var sql = new StringBuilder("begin; set constraints all deferred;");
+        for (String table : touched) {
+            sql.append(
+                    "delete from public.%1$s now where not exists (select 1 from snapshot.%1$s was where was::text = now::text);"
+                            .formatted(table));
+        }
+        for (String table : touched) {
+            sql.append(
+                    "insert into public.%1$s select * from snapshot.%1$s was where not exists (select 1 from public.%1$s now where was::text = now::text);"
+                            .formatted(table));
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql.append("commit").toString());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** They are looked at as before, but rows can be put back in any order. */
+    private static void makeDeferrable(Statement statement) throws SQLException {
+        var foreignKeys = new ArrayList<String>();
+        try (ResultSet rows = statement.executeQuery("""
+                select format('alter table %s alter constraint %I deferrable initially immediate', conrelid::regclass, conname)
+                from pg_constraint
+                where contype = 'f' and connamespace = 'public'::regnamespace
+                """)) {
+            while (rows.next()) foreignKeys.add(rows.getString(1));
+        }
+        for (String change : foreignKeys) statement.execute(change);
+    }
+
+    private static String difference(String table, String here, String there, boolean added) {
+        return "select '%1$s', %4$s, to_jsonb(x)::text from %2$s.%1$s x where not exists (select 1 from %3$s.%1$s y where y::text = x::text)"
+                .formatted(table, here, there, added);
+    }
+}
