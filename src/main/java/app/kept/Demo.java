@@ -8,6 +8,7 @@ import app.kept.availability.Span;
 import app.kept.availability.WeeklyRule;
 import app.kept.booking.Placing;
 import app.kept.client.NewClient;
+import app.kept.host.BookingRules;
 import app.kept.host.Confirmation;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
@@ -158,10 +159,8 @@ final class Demo {
                 name,
                 kind,
                 Duration.ofMinutes(minutes),
-                Duration.ofMinutes(minutes <= 30 ? 30 : 60),
-                Duration.ofHours(2),
-                60,
-                confirmation);
+                confirmation,
+                BookingRules.simple(host.id(), Duration.ofMinutes(minutes <= 30 ? 30 : 60), Duration.ofHours(2), 60));
         kept.eventTypes().add(by(type.account()), type);
         return type;
     }

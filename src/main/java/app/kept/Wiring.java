@@ -1,6 +1,7 @@
 package app.kept;
 
 import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.AvailabilityApi;
 import app.kept.availability.Claims;
@@ -78,6 +79,7 @@ final class Wiring {
     private final Hosts hosts;
     private final EventTypes eventTypes;
     private final Clients clients;
+    private final Changes changes = new Changes();
     private final WeeklyRules weeklyRules;
     private final OpenTimes openTimes;
 
@@ -122,7 +124,7 @@ final class Wiring {
         this.hosts = new Hosts(database, directory, audit, time);
         this.eventTypes = new EventTypes(database, directory, audit, time);
         this.clients = new Clients(database, time);
-        this.weeklyRules = new WeeklyRules(database, audit);
+        this.weeklyRules = new WeeklyRules(database, audit, changes, time);
         var claims = new Claims(database);
         this.openTimes = new OpenTimes(weeklyRules, claims, time);
         this.bookings = new Bookings(database, time);

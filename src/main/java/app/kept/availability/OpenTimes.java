@@ -1,5 +1,6 @@
 package app.kept.availability;
 
+import app.kept.host.BookingRules;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.platform.base.Time;
@@ -37,10 +38,12 @@ public final class OpenTimes {
 
     public Verdict judge(Host host, EventType type, Instant start) {
         Instant now = time.now();
-        if (start.isBefore(now.plus(type.notice()))) return Verdict.TOO_SOON;
+        if (start.isBefore(now.plus(type.rules().notice()))) return Verdict.TOO_SOON;
         LocalDate date = start.atZone(host.timeZone()).toLocalDate();
         if (date.isAfter(lastDate(host, type, now))) return Verdict.TOO_FAR;
-        boolean isASession = hours(host).sessionsOn(date, type.duration(), type.interval()).stream()
+        boolean isASession = hours(host)
+                .sessionsOn(date, type.duration(), type.rules().interval())
+                .stream()
                 .anyMatch(session -> session.start().equals(start));
         return isASession ? Verdict.OPEN : Verdict.OUTSIDE_HOURS;
     }
@@ -94,9 +97,14 @@ public final class OpenTimes {
         return near.isEmpty() ? next(host, type, most) : near;
     }
 
+    /** The last date of the host that can be booked. */
+    public LocalDate lastDate(Host host, EventType type) {
+        return lastDate(host, type, time.now());
+    }
+
     private List<Span> open(Host host, EventType type, Span wanted) {
         Instant now = time.now();
-        Instant earliest = now.plus(type.notice());
+        Instant earliest = now.plus(type.rules().notice());
         LocalDate lastBookable = lastDate(host, type, now);
         LocalDate first = wanted.start().atZone(host.timeZone()).toLocalDate();
         LocalDate last = wanted.end().atZone(host.timeZone()).toLocalDate();
@@ -105,7 +113,8 @@ public final class OpenTimes {
                 host.account(), host.id(), new Span(wanted.start(), wanted.end().plus(type.duration())));
         var open = new ArrayList<Span>();
         for (LocalDate date = first; !date.isAfter(last) && !date.isAfter(lastBookable); date = date.plusDays(1)) {
-            for (Span session : hours.sessionsOn(date, type.duration(), type.interval())) {
+            for (Span session :
+                    hours.sessionsOn(date, type.duration(), type.rules().interval())) {
                 boolean inRange = !session.start().isBefore(wanted.start())
                         && session.start().isBefore(wanted.end());
                 boolean inTime = !session.start().isBefore(earliest);
@@ -120,6 +129,8 @@ public final class OpenTimes {
     }
 
     private static LocalDate lastDate(Host host, EventType type, Instant now) {
-        return now.atZone(host.timeZone()).toLocalDate().plusDays(type.windowDays());
+        return now.atZone(host.timeZone())
+                .toLocalDate()
+                .plusDays(type.rules().window() instanceof BookingRules.Window.Days rolling ? rolling.days() : 730);
     }
 }

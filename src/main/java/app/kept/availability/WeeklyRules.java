@@ -2,20 +2,28 @@ package app.kept.availability;
 
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.host.HostId;
+import app.kept.platform.base.Ids;
+import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import java.time.DayOfWeek;
 import java.util.List;
+import java.util.UUID;
 
 /** The table of weekly hours. */
 public final class WeeklyRules {
     private final Database database;
     private final Audit audit;
+    private final Changes changes;
+    private final Time time;
 
-    public WeeklyRules(Database database, Audit audit) {
+    public WeeklyRules(Database database, Audit audit, Changes changes, Time time) {
         this.database = database;
         this.audit = audit;
+        this.changes = changes;
+        this.time = time;
     }
 
     public List<WeeklyRule> of(AccountId account, HostId host) {
@@ -26,7 +34,8 @@ public final class WeeklyRules {
         return tx.sql("""
                         select day, from_minute, to_minute
                         from weekly_rule
-                        where account_id = :account and host_id = :host
+                        join schedule on schedule.account_id = weekly_rule.account_id and schedule.id = schedule_id
+                        where schedule.account_id = :account and host_id = :host and is_default
                         order by day, from_minute
                         """)
                 .bind("account", account)
@@ -46,17 +55,19 @@ public final class WeeklyRules {
             List<WeeklyRule> before = of(tx, account, host);
             if (before.equals(rules)) return 0;
             audit.write(tx, by, Audit.Change.changed("availability", host, before, rules));
-            tx.sql("delete from weekly_rule where account_id = :account and host_id = :host")
+            UUID schedule = defaultOf(tx, account, host);
+            tx.sql("delete from weekly_rule where account_id = :account and schedule_id = :schedule")
                     .bind("account", account)
-                    .bind("host", host)
+                    .bind("schedule", schedule)
                     .update();
+            changes.note(tx, account, host.value());
             return tx.sql("""
-                            insert into weekly_rule (account_id, host_id, day, from_minute, to_minute)
-                            select :account, :host, day, from_minute, to_minute
+                            insert into weekly_rule (account_id, schedule_id, day, from_minute, to_minute)
+                            select :account, :schedule, day, from_minute, to_minute
                             from unnest(:days::int[], :from::int[], :to::int[]) as rule (day, from_minute, to_minute)
                             """)
                     .bind("account", account)
-                    .bind("host", host)
+                    .bind("schedule", schedule)
                     .bind(
                             "days",
                             rules.stream().map(rule -> rule.day().getValue()).toList())
@@ -64,5 +75,20 @@ public final class WeeklyRules {
                     .bind("to", rules.stream().map(WeeklyRule::toMinute).toList())
                     .update();
         });
+    }
+
+    /** The schedule that counts where an event type names none; made when it is first needed. */
+    private UUID defaultOf(Tx tx, AccountId account, HostId host) {
+        return tx.sql("""
+                        insert into schedule (account_id, id, host_id, name, is_default, created_at)
+                        values (:account, :id, :host, 'Hours', true, :now)
+                        on conflict (account_id, host_id) where is_default do update set is_default = true
+                        returning id
+                        """)
+                .bind("account", account)
+                .bind("id", Ids.next())
+                .bind("host", host)
+                .bind("now", time.now())
+                .one(row -> row.uuid("id"));
     }
 }

@@ -3,13 +3,7 @@ package app.kept.host;
 import app.kept.account.AccountId;
 import java.time.Duration;
 
-/**
- * What can be booked with a host.
- *
- * @param interval from one start to the next
- * @param notice how long before its start a time can be booked at the latest
- * @param windowDays how many days ahead it can be booked, today's date of the host not counted
- */
+/** What can be booked with a host. */
 public record EventType(
         AccountId account,
         EventTypeId id,
@@ -18,7 +12,5 @@ public record EventType(
         String name,
         String kind,
         Duration duration,
-        Duration interval,
-        Duration notice,
-        int windowDays,
-        Confirmation confirmation) {}
+        Confirmation confirmation,
+        BookingRules rules) {}

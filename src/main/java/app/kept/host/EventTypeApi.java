@@ -52,20 +52,25 @@ public final class EventTypeApi {
     private static EventType read(Request request) {
         Input input = request.json();
         int duration = input.required("duration_minutes", input.number("duration_minutes", 1, A_DAY), 1);
+        var host = new HostId(input.required("host_id", input.id("host_id"), NONE));
         var type = new EventType(
                 Caller.accountOf(request),
                 new EventTypeId(Ids.next()),
-                new HostId(input.required("host_id", input.id("host_id"), NONE)),
+                host,
                 input.required("slug", input.slug("slug"), ""),
                 input.requiredText("name", 200),
                 input.text("kind", 60).orElse("session"),
                 Duration.ofMinutes(duration),
-                Duration.ofMinutes(input.number("interval_minutes", 1, A_DAY).orElse(duration)),
-                Duration.ofMinutes(input.number("notice_minutes", 0, 525_600).orElse(0)),
-                input.number("window_days", 1, 730).orElse(60),
                 input.choice("confirmation", List.of("instant", "request"))
                         .map(word -> Confirmation.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(Confirmation.INSTANT));
+                        .orElse(Confirmation.INSTANT),
+                BookingRules.simple(
+                        host,
+                        Duration.ofMinutes(
+                                input.number("interval_minutes", 1, A_DAY).orElse(duration)),
+                        Duration.ofMinutes(
+                                input.number("notice_minutes", 0, 525_600).orElse(0)),
+                        input.number("window_days", 1, 730).orElse(60)));
         input.check();
         return type;
     }
@@ -89,9 +94,9 @@ public final class EventTypeApi {
                     type.name(),
                     type.kind(),
                     type.duration().toMinutes(),
-                    type.interval().toMinutes(),
-                    type.notice().toMinutes(),
-                    type.windowDays(),
+                    type.rules().interval().toMinutes(),
+                    type.rules().notice().toMinutes(),
+                    type.rules().window() instanceof BookingRules.Window.Days rolling ? rolling.days() : 0,
                     type.confirmation().name().toLowerCase(Locale.ROOT));
         }
     }

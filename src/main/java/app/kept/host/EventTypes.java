@@ -7,6 +7,8 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
+import app.kept.platform.db.Sql;
+import app.kept.platform.db.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +17,7 @@ import java.util.Optional;
 public final class EventTypes {
     private static final String COLUMNS = """
             event_type.account_id, event_type.id, host_id, slug, event_type.name, event_type.kind, duration_minutes, \
-            interval_minutes, notice_minutes, window_days, confirmation
-            """;
+            confirmation,\s""" + BookingRulesRow.COLUMNS;
 
     private final Database database;
     private final Directory directory;
@@ -46,32 +47,15 @@ public final class EventTypes {
                         type.id().value().toString(),
                         type.account(),
                         type.id().value());
-                tx.sql("""
-                        insert into event_type (account_id, id, host_id, slug, name, kind, duration_minutes,
-                            interval_minutes, notice_minutes, window_days, confirmation, created_at)
-                        values (:account, :id, :host, :slug, :name, :kind, :duration,
-                            :interval, :notice, :window, :confirmation, :now)
-                        """)
-                        .bind("account", type.account())
-                        .bind("id", type.id())
-                        .bind("host", type.host())
-                        .bind("slug", type.slug())
-                        .bind("name", type.name())
-                        .bind("kind", type.kind())
-                        .bind("duration", (int) type.duration().toMinutes())
-                        .bind("interval", (int) type.interval().toMinutes())
-                        .bind("notice", (int) type.notice().toMinutes())
-                        .bind("window", type.windowDays())
-                        .bind("confirmation", type.confirmation())
-                        .bind("now", time.now())
-                        .update();
+                insert(tx, type);
+                addHosts(tx, type);
                 audit.write(tx, by, Audit.Change.created("event_type", type.id(), type));
                 return Added.ADDED;
             });
         } catch (DatabaseFault.ConstraintViolated violated) {
             return switch (violated.constraint()) {
                 case "event_type_slug_uq" -> Added.SLUG_TAKEN;
-                case "event_type_host_fk" -> Added.NO_SUCH_HOST;
+                case "event_type_host_fk", "event_type_host_host_fk" -> Added.NO_SUCH_HOST;
                 default -> throw violated;
             };
         }
@@ -111,6 +95,46 @@ public final class EventTypes {
                 .list(EventTypes::read));
     }
 
+    private void insert(Tx tx, EventType type) {
+        Sql insert = tx.sql("""
+                insert into event_type (account_id, id, host_id, slug, name, kind, duration_minutes, confirmation,
+                    interval_minutes, buffer_before_minutes, buffer_after_minutes, notice_minutes, window_kind,
+                    window_days, window_from, window_to, day_limit, week_limit, month_limit, client_limit, capacity,
+                    assignment, schedule_id, created_at)
+                values (:account, :id, :host, :slug, :name, :kind, :duration, :confirmation,
+                    :interval, :before, :after, :notice, :window_kind,
+                    :window_days, :window_from, :window_to, :day_limit, :week_limit, :month_limit, :client_limit, :capacity,
+                    :assignment, :schedule, :now)
+                """)
+                .bind("account", type.account())
+                .bind("id", type.id())
+                .bind("host", type.host())
+                .bind("slug", type.slug())
+                .bind("name", type.name())
+                .bind("kind", type.kind())
+                .bind("duration", (int) type.duration().toMinutes())
+                .bind("confirmation", type.confirmation())
+                .bind("now", time.now());
+        BookingRulesRow.bind(insert, type.rules()).update();
+    }
+
+    private static void addHosts(Tx tx, EventType type) {
+        if (type.rules().assignment() == BookingRules.Assignment.SINGLE) return;
+        tx.sql("""
+                insert into event_type_host (account_id, event_type_id, host_id, position)
+                select :account, :type, host, position
+                from unnest(:hosts::uuid[]) with ordinality as wanted (host, position)
+                """)
+                .bind("account", type.account())
+                .bind("type", type.id())
+                .bind(
+                        "hosts",
+                        type.rules().hosts().stream()
+                                .map(host -> host.value().toString())
+                                .toList())
+                .update();
+    }
+
     private static EventType read(Row row) {
         return new EventType(
                 new AccountId(row.uuid("account_id")),
@@ -120,9 +144,7 @@ public final class EventTypes {
                 row.text("name"),
                 row.text("kind"),
                 Duration.ofMinutes(row.integer("duration_minutes")),
-                Duration.ofMinutes(row.integer("interval_minutes")),
-                Duration.ofMinutes(row.integer("notice_minutes")),
-                row.integer("window_days"),
-                row.choice("confirmation", Confirmation.class));
+                row.choice("confirmation", Confirmation.class),
+                BookingRulesRow.read(row));
     }
 }

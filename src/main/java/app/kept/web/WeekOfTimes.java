@@ -33,7 +33,7 @@ final class WeekOfTimes {
                 .findFirst()
                 .map(open -> open.start().atZone(asked.zone()).toLocalDate())
                 .orElse(today);
-        LocalDate latest = today.plusDays(type.windowDays() + 1L);
+        LocalDate latest = openTimes.lastDate(asked.host(), type).plusDays(1);
         LocalDate from = wished.filter(date -> !date.isBefore(first) && !date.isAfter(latest))
                 .orElse(first);
         LocalDate last = from.plusDays(DAYS - 1L);

@@ -2,6 +2,7 @@ package app.kept.bench;
 
 import app.kept.account.Audit;
 import app.kept.account.Caller;
+import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
@@ -56,7 +57,7 @@ final class InProcess implements AutoCloseable {
         this.types = new EventTypes(database, directory, audit, time);
         this.hosts = new Hosts(database, directory, audit, time);
         var claims = new Claims(database);
-        this.openTimes = new OpenTimes(new WeeklyRules(database, audit), claims, time);
+        this.openTimes = new OpenTimes(new WeeklyRules(database, audit, new Changes(), time), claims, time);
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);

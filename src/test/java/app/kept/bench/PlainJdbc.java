@@ -35,7 +35,8 @@ final class PlainJdbc implements AutoCloseable {
     private static final String RULES = """
             select day, from_minute, to_minute
             from weekly_rule
-            where account_id = ? and host_id = ?
+            join schedule on schedule.account_id = weekly_rule.account_id and schedule.id = schedule_id
+            where schedule.account_id = ? and host_id = ? and is_default
             order by day, from_minute
             """;
     private static final String CLAIM = """

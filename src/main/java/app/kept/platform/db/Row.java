@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public final class Row {
 
     public int integer(String column) {
         return Objects.requireNonNull(read(() -> results.getInt(column)));
+    }
+
+    public OptionalInt maybeInteger(String column) {
+        int value = Objects.requireNonNull(read(() -> results.getInt(column)));
+        return Objects.requireNonNull(read(() -> results.wasNull())) ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     public long number(String column) {
