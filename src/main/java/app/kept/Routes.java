@@ -52,7 +52,6 @@ final class Routes {
                 put("/api/hosts/{id}/availability", CHANGE_HOSTS, kept.availabilityApi()::replace),
                 post("/api/event-types", CHANGE_HOSTS, kept.eventTypeApi()::create),
                 get("/api/event-types/{id}", READ_HOSTS, kept.eventTypeApi()::show),
-                get("/api/open-times", EVERYBODY, kept.openTimesApi()::list).openToAllSites(),
                 get("/api/bookings", READ_BOOKINGS, kept.bookingApi()::list),
                 post("/api/bookings", EVERYBODY, kept.bookingApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, kept.bookingApi()::show),
@@ -68,6 +67,7 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
+        routes.addAll(openTimes(kept));
         routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(keysAndHistory(kept, web));
         web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
@@ -76,6 +76,15 @@ final class Routes {
         routes.addAll(team(web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
+    }
+
+    private static List<Route> openTimes(Wiring kept) {
+        var times = kept.openTimesApi();
+        return List.of(
+                get("/api/open-times", EVERYBODY, times::list).openToAllSites(),
+                get("/api/open-times/next", EVERYBODY, times::next).openToAllSites(),
+                get("/api/open-times/days", EVERYBODY, times::days).openToAllSites(),
+                get("/api/booking", EVERYBODY, kept.bookingTimesApi()::show).openToAllSites());
     }
 
     private static List<Route> ofAPersonsOwn(Wiring kept, WebWiring web) {

@@ -1,9 +1,12 @@
 package app.kept;
 
 import app.kept.account.Audit;
+import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.AvailabilityApi;
+import app.kept.availability.BookingTimesApi;
+import app.kept.availability.Calendars;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
@@ -80,6 +83,8 @@ final class Wiring {
     private final EventTypes eventTypes;
     private final Clients clients;
     private final Changes changes = new Changes();
+    private final ChangeWatch changeWatch;
+    private final Calendars calendars;
     private final WeeklyRules weeklyRules;
     private final OpenTimes openTimes;
 
@@ -125,8 +130,10 @@ final class Wiring {
         this.eventTypes = new EventTypes(database, directory, audit, time);
         this.clients = new Clients(database, time);
         this.weeklyRules = new WeeklyRules(database, audit, changes, time);
-        var claims = new Claims(database);
-        this.openTimes = new OpenTimes(weeklyRules, claims, time);
+        var claims = new Claims(database, changes);
+        this.changeWatch = new ChangeWatch(database, changes, Time.system());
+        this.calendars = new Calendars(database, eventTypes, hosts, changes, changeWatch, time);
+        this.openTimes = new OpenTimes(calendars, time);
         this.bookings = new Bookings(database, time);
         var tables = new Placing.Tables(claims, clients, bookings, facts);
         this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
@@ -173,6 +180,10 @@ final class Wiring {
 
     Engine engine() {
         return engine;
+    }
+
+    ChangeWatch changeWatch() {
+        return changeWatch;
     }
 
     Health health() {
@@ -281,7 +292,11 @@ final class Wiring {
     }
 
     OpenTimesApi openTimesApi() {
-        return new OpenTimesApi(hosts, eventTypes, openTimes);
+        return new OpenTimesApi(calendars, openTimes, time);
+    }
+
+    BookingTimesApi bookingTimesApi() {
+        return new BookingTimesApi(hosts, eventTypes, calendars, openTimes, time);
     }
 
     BookingApi bookingApi() {

@@ -1,6 +1,7 @@
 package app.kept.availability;
 
 import app.kept.account.AccountId;
+import app.kept.account.Changes;
 import app.kept.host.HostId;
 import app.kept.platform.base.Ids;
 import app.kept.platform.db.Database;
@@ -11,9 +12,11 @@ import java.util.UUID;
 /** The one place of truth for taken time. PostgreSQL refuses two claims of one host that overlap. */
 public final class Claims {
     private final Database database;
+    private final Changes changes;
 
-    public Claims(Database database) {
+    public Claims(Database database, Changes changes) {
         this.database = database;
+        this.changes = changes;
     }
 
     /**
@@ -21,6 +24,7 @@ public final class Claims {
      * rush on one time ends in deadlocks, for PostgreSQL inserts first and looks afterwards.
      */
     public boolean take(Tx tx, AccountId account, HostId host, Span span, UUID holder) {
+        changes.note(tx, account, host.value());
         return tx.sql("""
                         insert into claim (account_id, id, host_id, during, holder)
                         values (:account, :id, :host, tstzrange(:start, :end), :holder)

@@ -2,11 +2,12 @@ package app.kept.bench;
 
 import app.kept.account.Audit;
 import app.kept.account.Caller;
+import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
+import app.kept.availability.Calendars;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
-import app.kept.availability.WeeklyRules;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
 import app.kept.client.Clients;
@@ -42,6 +43,7 @@ final class InProcess implements AutoCloseable {
     private final Database database;
     private final EventTypes types;
     private final Hosts hosts;
+    private final ChangeWatch watch;
     private final OpenTimes openTimes;
     private final Placing placing;
     private final AtomicInteger nextCalendar = new AtomicInteger();
@@ -56,8 +58,11 @@ final class InProcess implements AutoCloseable {
         var audit = new Audit(database, time);
         this.types = new EventTypes(database, directory, audit, time);
         this.hosts = new Hosts(database, directory, audit, time);
-        var claims = new Claims(database);
-        this.openTimes = new OpenTimes(new WeeklyRules(database, audit, new Changes(), time), claims, time);
+        var changes = new Changes();
+        var claims = new Claims(database, changes);
+        this.watch = new ChangeWatch(database, changes, Time.system());
+        watch.start();
+        this.openTimes = new OpenTimes(new Calendars(database, types, hosts, changes, watch, time), time);
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
@@ -83,6 +88,7 @@ final class InProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         database.close();
     }
 
