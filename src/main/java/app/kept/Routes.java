@@ -79,12 +79,13 @@ final class Routes {
     }
 
     private static List<Route> openTimes(Wiring kept) {
-        var times = kept.openTimesApi();
+        var times = kept.availability().api();
         return List.of(
                 get("/api/open-times", EVERYBODY, times::list).openToAllSites(),
                 get("/api/open-times/next", EVERYBODY, times::next).openToAllSites(),
                 get("/api/open-times/days", EVERYBODY, times::days).openToAllSites(),
-                get("/api/booking", EVERYBODY, kept.bookingTimesApi()::show).openToAllSites());
+                get("/api/booking", EVERYBODY, kept.availability().bookingTimesApi()::show)
+                        .openToAllSites());
     }
 
     private static List<Route> ofAPersonsOwn(Wiring kept, WebWiring web) {

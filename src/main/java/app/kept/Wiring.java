@@ -1,15 +1,11 @@
 package app.kept;
 
 import app.kept.account.Audit;
-import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.AvailabilityApi;
-import app.kept.availability.BookingTimesApi;
-import app.kept.availability.Calendars;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
-import app.kept.availability.OpenTimesApi;
 import app.kept.availability.WeeklyRules;
 import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
@@ -83,10 +79,8 @@ final class Wiring {
     private final EventTypes eventTypes;
     private final Clients clients;
     private final Changes changes = new Changes();
-    private final ChangeWatch changeWatch;
-    private final Calendars calendars;
     private final WeeklyRules weeklyRules;
-    private final OpenTimes openTimes;
+    private final OpenTimesWiring availability;
 
     // The agreement and what it owes
     private final Bookings bookings;
@@ -131,12 +125,10 @@ final class Wiring {
         this.clients = new Clients(database, time);
         this.weeklyRules = new WeeklyRules(database, audit, changes, time);
         var claims = new Claims(database, changes);
-        this.changeWatch = new ChangeWatch(database, changes, Time.system());
-        this.calendars = new Calendars(database, eventTypes, hosts, changes, changeWatch, time);
-        this.openTimes = new OpenTimes(calendars, time);
+        this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         this.bookings = new Bookings(database, time);
         var tables = new Placing.Tables(claims, clients, bookings, facts);
-        this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
+        this.placing = new Placing(database, eventTypes, hosts, openTimes(), tables, time);
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
@@ -182,8 +174,8 @@ final class Wiring {
         return engine;
     }
 
-    ChangeWatch changeWatch() {
-        return changeWatch;
+    OpenTimesWiring availability() {
+        return availability;
     }
 
     Health health() {
@@ -239,7 +231,7 @@ final class Wiring {
     }
 
     OpenTimes openTimes() {
-        return openTimes;
+        return availability.openTimes();
     }
 
     Promises promises() {
@@ -289,14 +281,6 @@ final class Wiring {
 
     AvailabilityApi availabilityApi() {
         return new AvailabilityApi(hosts, weeklyRules);
-    }
-
-    OpenTimesApi openTimesApi() {
-        return new OpenTimesApi(calendars, openTimes, time);
-    }
-
-    BookingTimesApi bookingTimesApi() {
-        return new BookingTimesApi(hosts, eventTypes, calendars, openTimes, time);
     }
 
     BookingApi bookingApi() {

@@ -4,7 +4,6 @@ import app.kept.host.EventTypeId;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +12,10 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that were just given, for those who ask the same within a second: what a crowd that looks at one page asks
- * for is written once. Each belongs to the calendar out of which it was made, and is forgotten with it.
+ * Answers that were given in this very second, for those who ask the same: what a crowd that looks at one page asks for
+ * is written once. Each belongs to the calendar out of which it was made, and is forgotten with it.
  */
 final class Answers {
-    private static final Duration GOOD = Duration.ofSeconds(1);
     private static final long MOST_BYTES = 16L * 1024 * 1024;
     private static final int BESIDES = 1_000;
     private static final byte[] NOTHING = {};
@@ -77,7 +75,7 @@ final class Answers {
         // The very calendar: an equal one may have been read after a change and its undoing.
         @SuppressWarnings("ReferenceEquality")
         boolean isGood(OpenCalendar now, Instant moment) {
-            return calendar == now && !moment.isBefore(at) && moment.isBefore(at.plus(GOOD));
+            return calendar == now && at.getEpochSecond() == moment.getEpochSecond();
         }
 
         int size() {
