@@ -138,7 +138,7 @@ final class Wiring {
         this.signUpOpen = wishes.signUpOpen();
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
-                new TeamWiring.Ground(database, time, audit, directory),
+                new TeamWiring.Ground(database, time, audit, directory, changes),
                 identity,
                 outbox,
                 invites,
