@@ -39,7 +39,8 @@ class SlotRuleTest {
             Europe/Berlin, 2026-10-25, 120, 180, 30, 02:00-02:30 02:30-02:00 02:00-02:30 02:30-03:00
             # Before 02:30 and once more before 02:30; between the two the clock shows what is outside.
             Europe/Berlin, 2026-10-25, 60, 150, 30, 01:00-01:30 01:30-02:00 02:00-02:30 02:00-02:30
-            Europe/Berlin, 2026-10-25, 60, 150, 90, ''
+            Europe/Berlin, 2026-10-25, 60, 150, 90, 01:00-02:30
+            Europe/Berlin, 2026-10-25, 120, 150, 60, ''
             # The second half past one comes thirty minutes after the first, which lasts ninety.
             Australia/Lord_Howe, 2026-04-05, 0, 270, 90, 00:00-01:30 01:30-02:30 03:00-04:30
             # A day that there was not.
