@@ -58,12 +58,14 @@ public final class BulkApi {
     }
 
     private static SlotRule rule(Input input) {
-        LocalDate from = input.required("start_date", input.date("start_date"), LocalDate.EPOCH);
-        LocalDate to = input.required("end_date", input.date("end_date"), from);
-        if (input.errors().isEmpty() && to.isBefore(from)) {
+        Optional<LocalDate> first = input.date("start_date");
+        Optional<LocalDate> last = input.date("end_date");
+        LocalDate from = input.required("start_date", first, LocalDate.EPOCH);
+        LocalDate to = input.required("end_date", last, from);
+        if (first.isPresent() && to.isBefore(from)) {
             input.reject("end_date", "invalid", "must not be before start_date");
         }
-        if (input.errors().isEmpty() && !to.isBefore(from.plusDays(LONGEST_RANGE))) {
+        if (first.isPresent() && !to.isBefore(from.plusDays(LONGEST_RANGE))) {
             input.reject("end_date", "invalid", "must leave a range of at most " + LONGEST_RANGE + " days");
         }
         int opening = minute(input, "start_time", 0);

@@ -56,12 +56,13 @@ public final class SlotApi {
     public Response create(Request request) {
         Input input = request.json();
         Optional<HostId> host = input.id("host_id").map(HostId::new);
-        Instant start = input.required("start_at", minute(input, "start_at"), Instant.EPOCH);
-        Instant end = input.required("end_at", minute(input, "end_at"), start.plusSeconds(A_MINUTE));
+        Optional<Instant> startAt = minute(input, "start_at");
+        Optional<Instant> endAt = minute(input, "end_at");
+        Instant start = input.required("start_at", startAt, Instant.EPOCH);
+        Instant end = input.required("end_at", endAt, Instant.EPOCH);
         ZoneId zone = input.required("time_zone", input.zone("time_zone"), ZoneOffset.UTC);
         boolean active = input.flag("active").orElse(true);
-        boolean bothThere = input.errors().isEmpty();
-        if (bothThere && !SlotKeeping.canBe(start, end)) rejectEnd(input);
+        if (startAt.isPresent() && endAt.isPresent() && !SlotKeeping.canBe(start, end)) rejectEnd(input);
         input.check();
         access.require(request, host);
         var wanted = new SlotKeeping.NewSlot(host, new Span(start, end), zone, active);

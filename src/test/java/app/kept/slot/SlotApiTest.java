@@ -172,6 +172,46 @@ class SlotApiTest {
     }
 
     @Test
+    void twoThousandAreMadeAtOnceAndNotOneMore() {
+        var minutes = Map.<String, Object>of(
+                "end_date", "2026-12-09", "start_time", "00:00", "end_time", "16:40", "interval_minutes", 1);
+        var oneMore = new HashMap<>(minutes);
+        oneMore.put("end_time", "16:41");
+
+        Api.Answer refused = api.post("/api/slots/bulk", rule(oneMore));
+        Api.Answer made = api.post("/api/slots/bulk", rule(minutes));
+        Api.Answer aYear = api.post("/api/slots/bulk", rule(Map.of("end_date", "2027-12-07", "dry_run", true)));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/detail").asString()).contains("2000");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(rows.number("select count(*) from slot")).isEqualTo(2_000);
+        assertThat(aYear.status()).as(aYear.body()).isEqualTo(200);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        var wrong = rule(Map.of(
+                "host_id",
+                "anna",
+                "end_date",
+                "2026-12-06",
+                "start_time",
+                "25:00",
+                "interval_minutes",
+                0,
+                "time_zone",
+                "Mars",
+                "weekdays",
+                List.of()));
+
+        assertThat(fieldsOf(api.post("/api/slots/bulk", wrong)))
+                .containsExactlyInAnyOrder(
+                        "host_id", "end_date", "start_time", "interval_minutes", "time_zone", "weekdays");
+        assertThat(fieldsOf(api.post("/api/slots", slot("anna", TEN, NINE)))).containsExactly("host_id", "end_at");
+    }
+
+    @Test
     void ofManyWhoMakeTheSameAtOnceOneDoes() throws Exception {
         var gate = new CountDownLatch(1);
         var statuses = new ArrayList<Integer>();
