@@ -231,6 +231,10 @@ final class Wiring {
         return openTimes;
     }
 
+    SlotWiring slots() {
+        return new SlotWiring(database, time, audit, hosts);
+    }
+
     Promises promises() {
         return new Promises(clients, messages);
     }
