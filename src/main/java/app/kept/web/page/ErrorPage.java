@@ -66,6 +66,8 @@ public final class ErrorPage implements ErrorPages {
                     METHOD_NOT_ALLOWED,
                     SLUG_TAKEN,
                     SLOT_TAKEN,
+                    FULLY_BOOKED,
+                    LIMIT_REACHED,
                     TOO_MANY_KEYS,
                     KEY_ENDED,
                     TIME_NOT_OPEN,
