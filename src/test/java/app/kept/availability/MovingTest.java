@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MovingTest {
@@ -38,7 +37,6 @@ class MovingTest {
     }
 
     @Test
-    @Tag("A17")
     void whoCannotHaveTheNewTimeKeepsTheOld() {
         node.take(talk, withAnna, NINE, bo);
         node.take(talk, withAnna, TEN, ClaimStage.booking());
