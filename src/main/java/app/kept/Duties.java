@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.availability.HoldKeeping;
 import app.kept.event.AuditKeeping;
 import app.kept.identity.Links;
 import app.kept.identity.Sessions;
@@ -16,12 +17,19 @@ import java.util.List;
 final class Duties {
     private Duties() {}
 
-    static List<Duty> all(Outbox outbox, AuditKeeping auditKeeping, List<Duty> ofSignIn, List<Duty> longGone) {
+    static List<Duty> all(
+            Outbox outbox,
+            AuditKeeping auditKeeping,
+            HoldKeeping holdKeeping,
+            List<Duty> ofSignIn,
+            List<Duty> longGone) {
         var duties = new ArrayList<Duty>(List.of(
                 // A reminder waits in the ledger until its moment.
                 outbox,
                 // The audit is kept for as long as the settings say.
-                auditKeeping));
+                auditKeeping,
+                // A hold ends by itself; its row goes when somebody wants the time, or here.
+                holdKeeping));
         // What somebody typed who never came back is not kept.
         duties.addAll(ofSignIn);
         duties.addAll(longGone);

@@ -4,7 +4,6 @@ import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.AvailabilityApi;
-import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
 import app.kept.availability.WeeklyRules;
@@ -82,6 +81,7 @@ final class Wiring {
     private final Clients clients;
     private final Changes changes = new Changes();
     private final WeeklyRules weeklyRules;
+    private final ClaimWiring claiming;
     private final OpenTimes openTimes;
 
     // The agreement and what it owes
@@ -126,10 +126,10 @@ final class Wiring {
         this.eventTypes = new EventTypes(database, directory, audit, time);
         this.clients = new Clients(database, time);
         this.weeklyRules = new WeeklyRules(database, audit, changes, time);
-        var claims = new Claims(database);
-        this.openTimes = new OpenTimes(weeklyRules, claims, time);
+        this.claiming = ClaimWiring.of(database, changes, time);
+        this.openTimes = new OpenTimes(weeklyRules, claiming.claims(), time);
         this.bookings = new Bookings(database, time);
-        var tables = new Placing.Tables(claims, clients, bookings, facts);
+        var tables = new Placing.Tables(claiming.assigning(), clients, bookings, facts);
         this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
@@ -164,7 +164,7 @@ final class Wiring {
                 time,
                 metrics,
                 workers,
-                Duties.all(outbox, auditKeeping, signIn.duties(), longGone),
+                Duties.all(outbox, auditKeeping, claiming.keeping(), signIn.duties(), longGone),
                 atOnce));
     }
 
@@ -291,7 +291,7 @@ final class Wiring {
     }
 
     BookingApi bookingApi() {
-        return new BookingApi(placing, bookings, clients);
+        return new BookingApi(placing, bookings, clients, claiming.claims());
     }
 
     ReferencePages referencePages() {

@@ -4,6 +4,7 @@ import app.kept.account.Audit;
 import app.kept.account.Caller;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
+import app.kept.availability.Assigning;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.WeeklyRules;
@@ -56,12 +57,14 @@ final class InProcess implements AutoCloseable {
         var audit = new Audit(database, time);
         this.types = new EventTypes(database, directory, audit, time);
         this.hosts = new Hosts(database, directory, audit, time);
-        var claims = new Claims(database);
-        this.openTimes = new OpenTimes(new WeeklyRules(database, audit, new Changes(), time), claims, time);
+        var changes = new Changes();
+        var claims = new Claims(database, changes, time);
+        this.openTimes = new OpenTimes(new WeeklyRules(database, audit, changes, time), claims, time);
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
-        var tables = new Placing.Tables(claims, new Clients(database, time), new Bookings(database, time), facts);
+        var tables = new Placing.Tables(
+                new Assigning(claims, time), new Clients(database, time), new Bookings(database, time), facts);
         this.placing = new Placing(database, types, hosts, openTimes, tables, time);
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.kept.account.AccountId;
 import app.kept.account.Actor;
 import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.availability.Claims;
+import app.kept.availability.Holder;
+import app.kept.availability.Session;
 import app.kept.availability.Span;
 import app.kept.host.HostId;
 import app.kept.platform.base.Ids;
@@ -45,7 +48,7 @@ class SlotBookingTest {
     private final Database database = new Database(address, 8);
     private final TurnableTime time = TurnableTime.standingStillOnceSet(Time.system());
     private final Audit audit = new Audit(database, time);
-    private final Claims claims = new Claims(database);
+    private final Claims claims = new Claims(database, new Changes(), time);
     private final Slots slots = new Slots(database, time);
     private final SlotKeeping keeping = new SlotKeeping(database, slots, audit);
     private final SlotBooking booking = new SlotBooking(slots, new HostTime(claims), time);
@@ -260,7 +263,9 @@ class SlotBookingTest {
 
     private void take(String start, String end, UUID holder) {
         var span = new Span(Instant.parse(start), Instant.parse(end));
-        boolean taken = database.write(tx -> claims.take(tx, account, anna, span, holder));
+        boolean taken = database.write(
+                tx -> claims.take(tx, Session.plain(account, anna, span), new Holder(holder, Optional.empty()))
+                        == Claims.Taking.DONE);
         assertThat(taken).isTrue();
     }
 

@@ -68,6 +68,8 @@ public final class ErrorPage implements ErrorPages {
                     SLOT_TAKEN,
                     SLOT_CONFLICT,
                     SLOT_BOOKED,
+                    FULLY_BOOKED,
+                    LIMIT_REACHED,
                     TOO_MANY_KEYS,
                     KEY_ENDED,
                     TIME_NOT_OPEN,
