@@ -1,8 +1,15 @@
 package app.kept;
 
+import app.kept.availability.HoldKeeping;
 import app.kept.event.AuditKeeping;
+import app.kept.identity.Links;
+import app.kept.identity.Sessions;
+import app.kept.identity.person.AddressChange;
+import app.kept.identity.team.Invites;
 import app.kept.message.Outbox;
+import app.kept.platform.base.Time;
 import app.kept.work.Duty;
+import app.kept.work.Forgetting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,14 +17,31 @@ import java.util.List;
 final class Duties {
     private Duties() {}
 
-    static List<Duty> all(Outbox outbox, AuditKeeping auditKeeping, List<Duty> ofSignIn) {
+    static List<Duty> all(
+            Outbox outbox,
+            AuditKeeping auditKeeping,
+            HoldKeeping holdKeeping,
+            List<Duty> ofSignIn,
+            List<Duty> longGone) {
         var duties = new ArrayList<Duty>(List.of(
                 // A reminder waits in the ledger until its moment.
                 outbox,
                 // The audit is kept for as long as the settings say.
-                auditKeeping));
+                auditKeeping,
+                // A hold ends by itself; its row goes when somebody wants the time, or here.
+                holdKeeping));
         // What somebody typed who never came back is not kept.
         duties.addAll(ofSignIn);
+        duties.addAll(longGone);
         return List.copyOf(duties);
+    }
+
+    /** Nothing opens any more what ran out long ago, and each row of it tells something about somebody. */
+    static List<Duty> longGone(Sessions sessions, Links links, Invites invites, AddressChange changes, Time time) {
+        return List.of(
+                new Forgetting("sessions", sessions::firstEnd, sessions::forget, time),
+                new Forgetting("links", links::firstEnd, links::forget, time),
+                new Forgetting("invitations", invites::firstEnd, invites::forget, time),
+                new Forgetting("new addresses", changes::firstEnd, changes::forget, time));
     }
 }

@@ -4,7 +4,6 @@ import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.AvailabilityApi;
-import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.WeeklyRules;
 import app.kept.booking.BookingApi;
@@ -44,6 +43,7 @@ import app.kept.platform.secret.MasterKey;
 import app.kept.web.reference.ReferencePages;
 import app.kept.work.Bell;
 import app.kept.work.ClockApi;
+import app.kept.work.Duty;
 import app.kept.work.Engine;
 import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
@@ -80,6 +80,7 @@ final class Wiring {
     private final Clients clients;
     private final Changes changes = new Changes();
     private final WeeklyRules weeklyRules;
+    private final ClaimWiring claiming;
     private final OpenTimesWiring availability;
 
     // The agreement and what it owes
@@ -124,10 +125,10 @@ final class Wiring {
         this.eventTypes = new EventTypes(database, directory, audit, time);
         this.clients = new Clients(database, time);
         this.weeklyRules = new WeeklyRules(database, audit, changes, time);
-        var claims = new Claims(database, changes);
+        this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         this.bookings = new Bookings(database, time);
-        var tables = new Placing.Tables(claims, clients, bookings, facts);
+        var tables = new Placing.Tables(claiming.assigning(), clients, bookings, facts);
         this.placing = new Placing(database, eventTypes, hosts, openTimes(), tables, time);
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
@@ -144,12 +145,13 @@ final class Wiring {
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
         this.lastLooks = List.of(new BookingLastLook(bookings), TeamWiring.lastLook(database, invites));
-        this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())));
+        List<Duty> longGone = Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), time);
+        this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())), longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
     }
 
-    private Engine engine(int atOnce, Templates templates) {
+    private Engine engine(int atOnce, Templates templates, List<Duty> longGone) {
         reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
         workers.add(new Sending(messages, templates, channels(), lastLooks, time, metrics));
@@ -161,7 +163,7 @@ final class Wiring {
                 time,
                 metrics,
                 workers,
-                Duties.all(outbox, auditKeeping, signIn.duties()),
+                Duties.all(outbox, auditKeeping, claiming.keeping(), signIn.duties(), longGone),
                 atOnce));
     }
 
@@ -234,6 +236,10 @@ final class Wiring {
         return availability.openTimes();
     }
 
+    SlotWiring slots() {
+        return new SlotWiring(database, time, audit, hosts);
+    }
+
     Promises promises() {
         return new Promises(clients, messages);
     }
@@ -284,7 +290,7 @@ final class Wiring {
     }
 
     BookingApi bookingApi() {
-        return new BookingApi(placing, bookings, clients);
+        return new BookingApi(placing, bookings, clients, claiming.claims());
     }
 
     ReferencePages referencePages() {

@@ -4,40 +4,136 @@ import app.kept.account.AccountId;
 import app.kept.account.Changes;
 import app.kept.host.HostId;
 import app.kept.platform.base.Ids;
+import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The one place of truth for taken time. PostgreSQL refuses two claims of one host that overlap. */
 public final class Claims {
+    /** Each time something that was in the way went by itself; that it happens thrice takes more than bad luck. */
+    private static final int TRIES = 3;
+
     private final Database database;
     private final Changes changes;
+    private final Expired expired;
+    private final Seats seats;
+    private final Time time;
 
-    public Claims(Database database, Changes changes) {
+    public Claims(Database database, Changes changes, Time time) {
         this.database = database;
         this.changes = changes;
+        this.time = time;
+        this.expired = new Expired(changes);
+        this.seats = new Seats(expired);
+    }
+
+    /** What came of trying to take a time. */
+    public enum Taking {
+        DONE,
+        /** Somebody has the time, or a part of it. */
+        TAKEN,
+        /** It is shared, and all its seats are taken. */
+        FULL
+    }
+
+    /** Part of the caller's transaction: takes the time, or says why not and has changed nothing. */
+    public Taking take(Tx tx, Session session, Holder holder) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            Taking taking =
+                    session.isShared() ? seats.take(tx, session, holder, time.now()) : insert(tx, session, holder);
+            if (taking == Taking.DONE)
+                changes.note(tx, session.account(), session.host().value());
+            if (taking != Taking.TAKEN) return taking;
+            // A hold that ran out frees itself for whoever wants its time.
+            if (!expired.makeRoom(tx, session, time.now())) return Taking.TAKEN;
+        }
+        return Taking.TAKEN;
     }
 
     /**
-     * Part of the caller's transaction: takes the time, or says that somebody has it. Without {@code on conflict} a
-     * rush on one time ends in deadlocks, for PostgreSQL inserts first and looks afterwards.
+     * Part of the caller's transaction: what was held is booked, as long as the hold lives on every host's time.
+     *
+     * @param hosts how many hosts it was taken of
      */
-    public boolean take(Tx tx, AccountId account, HostId host, Span span, UUID holder) {
-        changes.note(tx, account, host.value());
-        return tx.sql("""
-                        insert into claim (account_id, id, host_id, during, holder)
-                        values (:account, :id, :host, tstzrange(:start, :end), :holder)
-                        on conflict do nothing
+    public boolean keep(Tx tx, AccountId account, UUID hold, UUID booking, int hosts) {
+        return tx.attempt(
+                () -> {
+                    List<HostId> kept = new ArrayList<>(keepAlone(tx, account, hold, booking));
+                    if (kept.isEmpty()) kept.addAll(seats.keep(tx, account, hold, booking, time.now()));
+                    kept.forEach(host -> changes.note(tx, account, host.value()));
+                    return kept.size() == hosts;
+                },
+                Boolean::booleanValue);
+    }
+
+    /**
+     * Part of the caller's transaction: whatever the booking or hold had is free again. A session that nobody shares
+     * any more goes with its last seat.
+     *
+     * @return whose time it was
+     */
+    public List<HostId> release(Tx tx, AccountId account, UUID holder) {
+        List<HostId> freed = new ArrayList<>(
+                tx.sql("""
+                        delete from claim
+                        where account_id = :account and holder = :holder
+                        returning host_id
+                        """).bind("account", account).bind("holder", holder).list(Claims::host));
+        if (freed.isEmpty()) freed.addAll(seats.release(tx, account, holder));
+        freed.forEach(host -> changes.note(tx, account, host.value()));
+        return List.copyOf(freed);
+    }
+
+    /** Of several hosts' time only what is one's; for those who move from one to the next in an order. */
+    void releaseOf(Tx tx, AccountId account, HostId host, UUID holder) {
+        int freed = tx.sql("""
+                        delete from claim
+                        where account_id = :account and holder = :holder and host_id = :host
                         """)
-                        .bind("account", account)
-                        .bind("id", Ids.next())
-                        .bind("host", host)
-                        .bind("start", span.start())
-                        .bind("end", span.end())
-                        .bind("holder", holder)
-                        .update()
-                == 1;
+                .bind("account", account)
+                .bind("holder", holder)
+                .bind("host", host)
+                .update();
+        // Only sessions with one host are shared.
+        if (freed == 0) freed = seats.release(tx, account, holder).size();
+        if (freed > 0) changes.note(tx, account, host.value());
+    }
+
+    /** Whose time a booking or a hold has, in one order for all. */
+    List<HostId> hostsOf(Tx tx, AccountId account, UUID holder) {
+        return tx.sql("""
+                        select host_id
+                        from claim
+                        where account_id = :account and (holder = :holder
+                            or id in (select claim_id from seat where seat.account_id = :account and seat.holder = :holder))
+                        order by host_id
+                        """).bind("account", account).bind("holder", holder).list(Claims::host);
+    }
+
+    public List<HostId> hostsOf(AccountId account, UUID holder) {
+        return database.read(tx -> hostsOf(tx, account, holder));
+    }
+
+    /** The same of many at once, but for those who share a session: it has one host. */
+    public Map<UUID, List<HostId>> hostsOf(AccountId account, List<UUID> holders) {
+        var hosts = new HashMap<UUID, List<HostId>>();
+        if (holders.isEmpty()) return hosts;
+        database.read(tx -> tx.sql("""
+                        select holder, host_id
+                        from claim
+                        where account_id = :account and holder = any (:holders)
+                        """)
+                .bind("account", account)
+                .bind("holders", holders)
+                .list(row -> hosts.computeIfAbsent(row.uuid("holder"), _ -> new ArrayList<>())
+                        .add(host(row))));
+        return hosts;
     }
 
     /** What is taken of a host's time within the span, in order. */
@@ -46,12 +142,54 @@ public final class Claims {
                         select lower(during) as from_at, upper(during) as to_at
                         from claim
                         where account_id = :account and host_id = :host and during && tstzrange(:start, :end)
+                            and (expires_at is null or expires_at > :now)
                         order by during
                         """)
                 .bind("account", account)
                 .bind("host", host)
                 .bind("start", span.start())
                 .bind("end", span.end())
+                .bind("now", time.now())
                 .list(row -> new Span(row.instant("from_at"), row.instant("to_at"))));
+    }
+
+    /**
+     * Without {@code on conflict} a rush on one time ends in deadlocks, for PostgreSQL inserts first and looks
+     * afterwards.
+     */
+    private static Taking insert(Tx tx, Session session, Holder holder) {
+        int inserted = tx.sql("""
+                        insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, expires_at)
+                        values (:account, :id, :host, tstzrange(:from, :to), :holder, :event_type, :start, :until)
+                        on conflict do nothing
+                        """)
+                .bind("account", session.account())
+                .bind("id", Ids.next())
+                .bind("host", session.host())
+                .bind("from", session.during().start())
+                .bind("to", session.during().end())
+                .bind("holder", holder.id())
+                .bind("event_type", session.eventType().orElse(null))
+                .bind("start", session.eventType().isPresent() ? session.start() : null)
+                .bind("until", holder.until().orElse(null))
+                .update();
+        return inserted == 1 ? Taking.DONE : Taking.TAKEN;
+    }
+
+    private List<HostId> keepAlone(Tx tx, AccountId account, UUID hold, UUID booking) {
+        return tx.sql("""
+                        update claim set expires_at = null, holder = :booking
+                        where account_id = :account and holder = :hold and expires_at > :now
+                        returning host_id
+                        """)
+                .bind("account", account)
+                .bind("hold", hold)
+                .bind("booking", booking)
+                .bind("now", time.now())
+                .list(Claims::host);
+    }
+
+    static HostId host(Row row) {
+        return new HostId(row.uuid("host_id"));
     }
 }

@@ -1,6 +1,7 @@
 package app.kept.availability;
 
 import app.kept.availability.open.Busy;
+import app.kept.availability.open.HostCalendar;
 import app.kept.availability.open.HostRules;
 import app.kept.availability.open.HostRules.Absence;
 import app.kept.availability.open.HostRules.Travel;
@@ -33,6 +34,11 @@ final class RulesReader {
                 weekly(tx, host, schedule),
                 overrides(tx, host, schedule),
                 absences(tx, host));
+    }
+
+    /** What the host's clock shows, for those who count dates and ask for no hours. */
+    static HostCalendar clock(Tx tx, Host host) {
+        return HostCalendar.of(new HostRules(host.timeZone(), travels(tx, host), Map.of(), Map.of(), List.of()));
     }
 
     /** What is busy and not over by then. */

@@ -2,10 +2,13 @@ package app.kept.booking;
 
 import app.kept.account.Caller;
 import app.kept.account.Reach;
+import app.kept.availability.Claims;
+import app.kept.availability.Limit;
 import app.kept.availability.OpenTimes;
 import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.host.EventTypeId;
+import app.kept.host.HostId;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
@@ -14,6 +17,7 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +30,28 @@ public final class BookingApi {
     private final Placing placing;
     private final Bookings bookings;
     private final Clients clients;
+    private final Claims claims;
 
-    public BookingApi(Placing placing, Bookings bookings, Clients clients) {
+    public BookingApi(Placing placing, Bookings bookings, Clients clients, Claims claims) {
         this.clients = clients;
+        this.claims = claims;
         this.placing = placing;
         this.bookings = bookings;
     }
 
     public Response create(Request request) {
         return switch (placing.place(read(request))) {
-            case Placing.Outcome.Placed(Booking booking) ->
-                Response.json(201, BookingJson.of(booking))
+            case Placing.Outcome.Placed(Booking booking, List<HostId> hosts) ->
+                Response.json(201, BookingJson.of(booking, hosts))
                         .with("Location", "/api/bookings/" + booking.id().value());
             case Placing.Outcome.Taken() ->
                 throw Problem.of(ProblemCode.SLOT_TAKEN, "Somebody has this time. Choose another open time.")
                         .raised();
+            case Placing.Outcome.Full() ->
+                throw Problem.of(ProblemCode.FULLY_BOOKED, "Every seat of this session is taken. Choose another.")
+                        .raised();
+            case Placing.Outcome.LimitReached(Limit which) ->
+                throw Problem.of(ProblemCode.LIMIT_REACHED, inWords(which)).raised();
             case Placing.Outcome.NotOpen(var why) ->
                 throw Problem.of(ProblemCode.TIME_NOT_OPEN, inWords(why)).raised();
             case Placing.Outcome.NoSuchEventType() ->
@@ -51,8 +62,9 @@ public final class BookingApi {
     public Response show(Request request) {
         Booking booking = bookings.find(Caller.accountOf(request), new BookingId(request.id("id")))
                 .orElseThrow(() -> Problem.notFound("booking").raised());
-        if (!isInReach(booking, Reach.of(request))) throw Reach.outOfReach();
-        return Response.json(200, BookingJson.of(booking));
+        List<HostId> hosts = claims.hostsOf(booking.account(), booking.id().value());
+        if (!isInReach(booking, hosts, Reach.of(request))) throw Reach.outOfReach();
+        return Response.json(200, BookingJson.of(booking, hosts));
     }
 
     public Response list(Request request) {
@@ -62,13 +74,23 @@ public final class BookingApi {
         query.check();
         List<Booking> found = bookings.list(Caller.accountOf(request), Reach.of(request), after, limit);
         UUID next = found.size() < limit ? null : found.getLast().id().value();
-        return Response.json(200, new Page(found.stream().map(BookingJson::of).toList(), next));
+        Map<UUID, List<HostId>> hosts = claims.hostsOf(
+                Caller.accountOf(request),
+                found.stream().map(booking -> booking.id().value()).toList());
+        return Response.json(
+                200,
+                new Page(
+                        found.stream()
+                                .map(booking -> BookingJson.of(
+                                        booking, hosts.getOrDefault(booking.id().value(), List.of())))
+                                .toList(),
+                        next));
     }
 
-    private boolean isInReach(Booking booking, Reach reach) {
+    private boolean isInReach(Booking booking, List<HostId> hosts, Reach reach) {
         return switch (reach) {
             case Reach.Everything() -> true;
-            case Reach.OfHost(UUID host) -> booking.host().value().equals(host);
+            case Reach.OfHost(UUID host) -> booking.host().value().equals(host) || hosts.contains(new HostId(host));
             case Reach.OfThing(UUID thing) -> booking.id().value().equals(thing);
             case Reach.OfPerson _, Reach.OfCustomer _ -> clients.isOwn(booking.account(), booking.client(), reach);
         };
@@ -99,6 +121,15 @@ public final class BookingApi {
 
     private static NewClient nobody() {
         return new NewClient("", "nobody@example.invalid", null, null, null);
+    }
+
+    private static String inWords(Limit which) {
+        return switch (which) {
+            case DAY -> "The host takes no more of these bookings on this date. Choose another date.";
+            case WEEK -> "The host takes no more of these bookings in this week. Choose another week.";
+            case MONTH -> "The host takes no more of these bookings in this month. Choose another month.";
+            case CLIENT -> "This client has as many of these bookings as a client may have at one time.";
+        };
     }
 
     private static String inWords(OpenTimes.Verdict why) {

@@ -1,10 +1,19 @@
 package app.kept.booking;
 
+import app.kept.host.HostId;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A booking on the wire. */
+/**
+ * A booking on the wire.
+ *
+ * @param hostIds all who hold the session; left out where that is one
+ */
 record BookingJson(
         UUID id,
         String reference,
@@ -12,11 +21,12 @@ record BookingJson(
         Instant startAt,
         Instant endAt,
         UUID hostId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> hostIds,
         UUID eventTypeId,
         UUID clientId,
         String paymentStatus,
         int version) {
-    static BookingJson of(Booking booking) {
+    static BookingJson of(Booking booking, List<HostId> hosts) {
         return new BookingJson(
                 booking.id().value(),
                 booking.reference(),
@@ -24,9 +34,19 @@ record BookingJson(
                 booking.startAt(),
                 booking.endAt(),
                 booking.host().value(),
+                hosts.size() > 1 ? inOrder(booking, hosts) : null,
                 booking.eventType().value(),
                 booking.client().value(),
                 "none",
                 booking.version());
+    }
+
+    /** The booking's own host first. */
+    private static List<UUID> inOrder(Booking booking, List<HostId> hosts) {
+        return hosts.stream()
+                .sorted(Comparator.comparing((HostId host) -> !host.equals(booking.host()))
+                        .thenComparing(host -> host.value().toString()))
+                .map(HostId::value)
+                .toList();
     }
 }

@@ -55,6 +55,23 @@ public final class Bookings {
                 .update();
     }
 
+    /** What a client still has before them of an event type, asked for or agreed; no more are counted than asked. */
+    int countAhead(Tx tx, AccountId account, EventTypeId type, ClientId client, int most) {
+        return tx.sql("""
+                        select count(*)::int as ahead
+                        from (select from booking
+                            where account_id = :account and client_id = :client and event_type_id = :type
+                                and status in ('pending', 'confirmed') and end_at > :now
+                            limit :most) as counted
+                        """)
+                .bind("account", account)
+                .bind("client", client)
+                .bind("type", type)
+                .bind("now", time.now())
+                .bind("most", most)
+                .one(row -> row.integer("ahead"));
+    }
+
     public Optional<Booking> find(AccountId account, BookingId id) {
         return database.read(
                 tx -> tx.sql("select " + COLUMNS + " from booking where account_id = :account and id = :id")

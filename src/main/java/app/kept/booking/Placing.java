@@ -1,26 +1,32 @@
 package app.kept.booking;
 
 import app.kept.account.Caller;
-import app.kept.availability.Claims;
+import app.kept.availability.Assigned;
+import app.kept.availability.Assigning;
+import app.kept.availability.Holder;
+import app.kept.availability.Limit;
 import app.kept.availability.OpenTimes;
-import app.kept.availability.Span;
 import app.kept.client.Client;
 import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.event.Facts;
+import app.kept.host.BookingRules;
 import app.kept.host.Confirmation;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.OptionalInt;
 
 /**
  * Places a booking: the time is claimed, the client known, the booking and its fact are there, or none of it. Nothing
@@ -44,7 +50,7 @@ public final class Placing {
     }
 
     /** What a placement writes. */
-    public record Tables(Claims claims, Clients clients, Bookings bookings, Facts facts) {}
+    public record Tables(Assigning assigning, Clients clients, Bookings bookings, Facts facts) {}
 
     /**
      * What somebody asks for.
@@ -59,10 +65,21 @@ public final class Placing {
 
     /** What came of it. */
     public sealed interface Outcome {
-        record Placed(Booking booking) implements Outcome {}
+        /** @param hosts all who hold the session, the booking's own the first */
+        record Placed(Booking booking, List<HostId> hosts) implements Outcome {
+            public Placed {
+                hosts = List.copyOf(hosts);
+            }
+        }
 
         /** Somebody has the time, or a part of it. */
         record Taken() implements Outcome {}
+
+        /** The session is shared, and no seat is left. */
+        record Full() implements Outcome {}
+
+        /** The host or the client has enough of it. */
+        record LimitReached(Limit which) implements Outcome {}
 
         /** The rules do not offer the time. */
         record NotOpen(OpenTimes.Verdict why) implements Outcome {}
@@ -71,12 +88,21 @@ public final class Placing {
     }
 
     public Outcome place(Wish wish) {
-        Optional<EventType> type = types.findPublic(wish.eventType());
-        if (type.isEmpty()) return new Outcome.NoSuchEventType();
-        Host host = hosts.find(type.get().account(), type.get().host()).orElseThrow();
-        OpenTimes.Verdict verdict = openTimes.judge(host, type.get(), wish.startAt());
-        if (verdict != OpenTimes.Verdict.OPEN) return new Outcome.NotOpen(verdict);
-        return database.write(tx -> place(tx, wish, type.get(), host));
+        Optional<EventType> found = types.findPublic(wish.eventType());
+        if (found.isEmpty()) return new Outcome.NoSuchEventType();
+        EventType type = found.get();
+        var possible = new ArrayList<Host>();
+        var refusal = OpenTimes.Verdict.OPEN;
+        for (HostId id : type.rules().hosts()) {
+            Host host = hosts.find(type.account(), id).orElseThrow();
+            OpenTimes.Verdict verdict = openTimes.judge(host, type, wish.startAt());
+            if (verdict == OpenTimes.Verdict.OPEN) possible.add(host);
+            else if (refusal == OpenTimes.Verdict.OPEN) refusal = verdict;
+        }
+        boolean wantsAll = type.rules().assignment() == BookingRules.Assignment.COLLECTIVE;
+        boolean isOffered = wantsAll ? refusal == OpenTimes.Verdict.OPEN : !possible.isEmpty();
+        if (!isOffered) return new Outcome.NotOpen(refusal);
+        return database.write(tx -> place(tx, wish, type, possible));
     }
 
     /** Agreed at once, or asked for first. */
@@ -85,15 +111,30 @@ public final class Placing {
         return agreed ? BookingStatus.CONFIRMED : BookingStatus.PENDING;
     }
 
-    private Outcome place(Tx tx, Wish wish, EventType type, Host host) {
-        UUID id = wish.id().value();
-        var span = new Span(wish.startAt(), wish.startAt().plus(type.duration()));
-        if (!tables.claims().take(tx, host.account(), host.id(), span, id)) return new Outcome.Taken();
-        Client client = tables.clients().findOrAdd(tx, host.account(), wish.client(), wish.caller());
+    private Outcome place(Tx tx, Wish wish, EventType type, List<Host> possible) {
+        if (type.rules().limits().client().isEmpty()) return claim(tx, wish, type, possible);
+        // A client who has enough is known only after the time is taken.
+        return tx.attempt(() -> claim(tx, wish, type, possible), Outcome.Placed.class::isInstance);
+    }
+
+    private Outcome claim(Tx tx, Wish wish, EventType type, List<Host> possible) {
+        Assigned assigned = tables.assigning().take(tx, type, possible, wish.startAt(), Holder.booking(wish.id()));
+        return switch (assigned) {
+            case Assigned.To(List<Host> hosts) -> agree(tx, wish, type, hosts);
+            case Assigned.Taken() -> new Outcome.Taken();
+            case Assigned.Full() -> new Outcome.Full();
+            case Assigned.LimitReached(Limit which) -> new Outcome.LimitReached(which);
+        };
+    }
+
+    private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned) {
+        Host host = assigned.getFirst();
+        Client client = tables.clients().findOrAdd(tx, type.account(), wish.client(), wish.caller());
+        if (hasEnough(tx, type, client)) return new Outcome.LimitReached(Limit.CLIENT);
         var booking = new Booking(
-                host.account(),
+                type.account(),
                 wish.id(),
-                Reference.of(id),
+                Reference.of(wish.id().value()),
                 type.id(),
                 host.id(),
                 client.id(),
@@ -102,20 +143,28 @@ public final class Placing {
                         wish.client().timeZone(),
                         wish.client().language()),
                 startsAs(type, host),
-                span.start(),
-                span.end(),
+                wish.startAt(),
+                wish.startAt().plus(type.duration()),
                 1);
         tables.bookings().add(tx, booking);
         var fact = new BookingFact.Created(booking, client);
         tables.facts()
                 .append(
                         tx,
-                        host.account(),
+                        type.account(),
                         fact.type(),
-                        id,
+                        wish.id().value(),
                         time.now(),
-                        wish.caller().actorIn(host.account()),
+                        wish.caller().actorIn(type.account()),
                         fact.data());
-        return new Outcome.Placed(booking);
+        return new Outcome.Placed(booking, assigned.stream().map(Host::id).toList());
+    }
+
+    /** Those who book this event type, if it has limits, come one after the other; so nobody else counts meanwhile. */
+    private boolean hasEnough(Tx tx, EventType type, Client client) {
+        OptionalInt limit = type.rules().limits().client();
+        return limit.isPresent()
+                && tables.bookings().countAhead(tx, type.account(), type.id(), client.id(), limit.getAsInt())
+                        >= limit.getAsInt();
     }
 }

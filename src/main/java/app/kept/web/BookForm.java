@@ -1,6 +1,7 @@
 package app.kept.web;
 
 import app.kept.account.Caller;
+import app.kept.availability.Limit;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.Span;
 import app.kept.booking.Booking;
@@ -68,12 +69,16 @@ public final class BookForm {
         var wish = new Placing.Wish(
                 type.id(), start, client, new Caller.Guest(), id.orElseGet(() -> new BookingId(Ids.next())));
         return switch (placing.place(wish)) {
-            case Placing.Outcome.Placed(Booking booking) -> booked(asked, booking);
+            case Placing.Outcome.Placed placed -> booked(asked, placed.booking());
             // Twice at once, the second may find the time taken by its own twin.
-            case Placing.Outcome.Taken() ->
+            case Placing.Outcome.Taken(), Placing.Outcome.Full() ->
                 find(asked, wish.id())
                         .map(twin -> booked(asked, twin))
                         .orElseGet(() -> taken(asked, type, start, fill));
+            case Placing.Outcome.LimitReached(Limit which) ->
+                find(asked, wish.id())
+                        .map(twin -> booked(asked, twin))
+                        .orElseGet(() -> enough(asked, type, start, fill, which));
             case Placing.Outcome.NotOpen _ -> taken(asked, type, start, fill);
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
@@ -105,6 +110,12 @@ public final class BookForm {
 
     private Response taken(Asked asked, EventType type, Instant start, Fill fill) {
         return pages.answer(409, "form", view(asked, type, start, fill, true));
+    }
+
+    private Response enough(Asked asked, EventType type, Instant start, Fill fill, Limit which) {
+        if (which != Limit.CLIENT) return taken(asked, type, start, fill);
+        // No other time would help, so none is offered.
+        return pages.answer(409, "form", view(asked, type, start, fill.withEnough(), false));
     }
 
     private FormView view(Asked asked, EventType type, Instant start, Fill fill, boolean taken) {

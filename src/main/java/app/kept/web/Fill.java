@@ -9,11 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How far the booking form is filled in: what was typed, and what was wrong with it. */
-record Fill(String name, String email, String phone, List<Problem.FieldError> errors) {
-    static final Fill NOTHING = new Fill("", "", "", List.of());
+record Fill(String name, String email, String phone, List<Problem.FieldError> errors, boolean hasEnough) {
+    static final Fill NOTHING = new Fill("", "", "", List.of(), false);
 
     static Fill of(Input input) {
-        return new Fill(input.typed("name"), input.typed("email"), input.typed("phone"), input.errors());
+        return new Fill(input.typed("name"), input.typed("email"), input.typed("phone"), input.errors(), false);
+    }
+
+    /** Whoever this is has as many bookings of the kind as one may have. */
+    Fill withEnough() {
+        return new Fill(name, email, phone, errors, true);
     }
 
     List<Field> fields(Frame frame) {
@@ -43,6 +48,7 @@ record Fill(String name, String email, String phone, List<Problem.FieldError> er
     List<Wrong> wrong(Frame frame, String takenAt) {
         var wrong = new ArrayList<Wrong>();
         if (!takenAt.isEmpty()) wrong.add(new Wrong("others", frame.text("form.taken", takenAt)));
+        if (hasEnough) wrong.add(new Wrong("email", frame.text("form.enough")));
         for (Field field : fields(frame)) {
             if (field.isWrong()) wrong.add(new Wrong(field.name(), field.error()));
         }

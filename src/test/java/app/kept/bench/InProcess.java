@@ -5,6 +5,7 @@ import app.kept.account.Caller;
 import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
+import app.kept.availability.Assigning;
 import app.kept.availability.Calendars;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
@@ -59,14 +60,15 @@ final class InProcess implements AutoCloseable {
         this.types = new EventTypes(database, directory, audit, time);
         this.hosts = new Hosts(database, directory, audit, time);
         var changes = new Changes();
-        var claims = new Claims(database, changes);
+        var claims = new Claims(database, changes, time);
         this.watch = new ChangeWatch(database, changes, Time.system());
         watch.start();
         this.openTimes = new OpenTimes(new Calendars(database, types, hosts, changes, watch, time), time);
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
-        var tables = new Placing.Tables(claims, new Clients(database, time), new Bookings(database, time), facts);
+        var tables = new Placing.Tables(
+                new Assigning(claims, time), new Clients(database, time), new Bookings(database, time), facts);
         this.placing = new Placing(database, types, hosts, openTimes, tables, time);
     }
 

@@ -40,9 +40,13 @@ final class PlainJdbc implements AutoCloseable {
             order by day, from_minute
             """;
     private static final String CLAIM = """
-            insert into claim (account_id, id, host_id, during, holder)
-            values (?, ?, ?, tstzrange(?, ?), ?)
+            insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, expires_at)
+            values (?, ?, ?, tstzrange(?, ?), ?, ?, ?, ?)
             on conflict do nothing
+            """;
+    private static final String NOTE = """
+            insert into change_note (account_id, id, subject)
+            values (?, ?, ?)
             """;
     private static final String CLIENT = """
             insert into client (account_id, id, name, email, phone, time_zone, language, created_at)
@@ -146,7 +150,19 @@ final class PlainJdbc implements AutoCloseable {
         OffsetDateTime now = Slots.NOW.atOffset(ZoneOffset.UTC);
         UUID booking = Ids.next();
         UUID fact = Ids.next();
-        run(connection, CLAIM, found.account(), Ids.next(), found.host(), start, end, booking);
+        run(
+                connection,
+                CLAIM,
+                found.account(),
+                Ids.next(),
+                found.host(),
+                start,
+                end,
+                booking,
+                slot.eventType(),
+                start,
+                null);
+        run(connection, NOTE, found.account(), Ids.next(), found.host());
         UUID client = client(connection, slot, found, now);
         run(
                 connection,

@@ -1,8 +1,12 @@
 package app.kept.platform.db;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A transaction under way, or a single read outside one. Lives on one thread and ends with the call that made it. */
 public final class Tx {
@@ -15,6 +19,27 @@ public final class Tx {
 
     public Sql sql(String text) {
         return new Sql(connection, text);
+    }
+
+    /**
+     * Does something that stays only if what came of it is fit to stay. Otherwise it is as if nobody had tried, and the
+     * transaction goes on; what was locked meanwhile is let go as well.
+     */
+    public <T> T attempt(Supplier<T> work, Predicate<T> stays) {
+        int before = afterCommit.size();
+        try {
+            Savepoint start = connection.setSavepoint();
+            T result = work.get();
+            if (stays.test(result)) {
+                connection.releaseSavepoint(start);
+            } else {
+                connection.rollback(start);
+                afterCommit.subList(before, afterCommit.size()).clear();
+            }
+            return result;
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
     }
 
     /** Runs once the transaction is safe, and never when it is not: to wake somebody, not to do the work itself. */
