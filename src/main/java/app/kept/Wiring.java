@@ -7,7 +7,11 @@ import app.kept.availability.AvailabilityApi;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
+import app.kept.availability.Outside;
 import app.kept.availability.WeeklyRules;
+import app.kept.availability.rules.Availabilities;
+import app.kept.availability.rules.ScheduleApi;
+import app.kept.availability.rules.Schedules;
 import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
@@ -80,7 +84,8 @@ final class Wiring {
     private final EventTypes eventTypes;
     private final Clients clients;
     private final Changes changes = new Changes();
-    private final WeeklyRules weeklyRules;
+    private final Schedules schedules;
+    private final Availabilities availabilities;
     private final OpenTimes openTimes;
 
     // The agreement and what it owes
@@ -121,12 +126,13 @@ final class Wiring {
         this.auditKeeping = new AuditKeeping(audit, time, wishes.auditKept());
         this.history = new History(database);
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
-        this.hosts = new Hosts(database, directory, audit, time);
-        this.eventTypes = new EventTypes(database, directory, audit, time);
+        this.hosts = new Hosts(database, directory, audit, changes, time);
+        this.schedules = new Schedules(database, audit, changes, time);
+        this.availabilities = new Availabilities(database, schedules, audit, time);
+        this.eventTypes = new EventTypes(database, directory, audit, changes, schedules::hold, time);
         this.clients = new Clients(database, time);
-        this.weeklyRules = new WeeklyRules(database, audit, changes, time);
         var claims = new Claims(database);
-        this.openTimes = new OpenTimes(weeklyRules, claims, time);
+        this.openTimes = new OpenTimes(new WeeklyRules(database), claims, time);
         this.bookings = new Bookings(database, time);
         var tables = new Placing.Tables(claims, clients, bookings, facts);
         this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
@@ -223,8 +229,8 @@ final class Wiring {
         return eventTypes;
     }
 
-    WeeklyRules weeklyRules() {
-        return weeklyRules;
+    Availabilities availabilities() {
+        return availabilities;
     }
 
     OpenTimes openTimes() {
@@ -273,11 +279,15 @@ final class Wiring {
     }
 
     EventTypeApi eventTypeApi() {
-        return new EventTypeApi(hosts, eventTypes);
+        return new EventTypeApi(hosts, eventTypes, time);
     }
 
     AvailabilityApi availabilityApi() {
-        return new AvailabilityApi(hosts, weeklyRules);
+        return new AvailabilityApi(hosts, availabilities, new Outside(database, schedules, time), time);
+    }
+
+    ScheduleApi scheduleApi() {
+        return new ScheduleApi(hosts, schedules, time);
     }
 
     OpenTimesApi openTimesApi() {

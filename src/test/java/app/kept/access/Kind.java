@@ -6,6 +6,9 @@ enum Kind {
     HOST_SLUG,
     EVENT_TYPE,
     TYPE_SLUG,
+    SCHEDULE,
+    /** No id: where the next page of sessions begins. */
+    MOMENT,
     BOOKING,
     BOOKING_TOKEN,
     KEY,
@@ -30,6 +33,7 @@ enum Kind {
             case "hosts/{id}" -> Kind.HOST;
             case "book/{slug}" -> Kind.HOST_SLUG;
             case "{slug}/{type}" -> Kind.TYPE_SLUG;
+            case "schedules/{schedule}" -> Kind.SCHEDULE;
             case "event-types/{id}" -> Kind.EVENT_TYPE;
             case "bookings/{id}" -> Kind.BOOKING;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
@@ -69,6 +73,8 @@ enum Kind {
     private static Kind after(String path) {
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "hosts" -> Kind.HOST_SLUG;
+            case "event-types" -> Kind.EVENT_TYPE;
+            case "outside" -> Kind.MOMENT;
             case "bookings" -> Kind.BOOKING;
             case "audit", "export" -> Kind.AUDIT_LINE;
             case "keys" -> Kind.KEY;

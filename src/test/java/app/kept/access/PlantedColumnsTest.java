@@ -21,6 +21,9 @@ class PlantedColumnsTest {
             "booking.attendee_time_zone",
             "client.time_zone",
             "dead_work.kind",
+            "date_override.from_minutes",
+            "date_override.to_minutes",
+            "event_type.window_kind",
             "fact.type",
             "host.time_zone",
             "link.bound_to",
@@ -43,6 +46,7 @@ class PlantedColumnsTest {
             "person.totp_secret",
             "recovery_code.hash",
             "session.token_hash",
+            "travel.time_zone",
             // Empty but for the moment in which something is due.
             "work.kind");
 
