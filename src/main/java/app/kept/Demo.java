@@ -165,7 +165,8 @@ final class Demo {
                 new HostRules.Absence.OnDates(tuesday, tuesday.plusDays(1)),
                 Optional.of("Conference"),
                 Optional.empty());
-        kept.availabilities()
+        kept.rules()
+                .availabilities()
                 .change(
                         by(host.account()),
                         host.id(),

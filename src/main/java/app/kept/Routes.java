@@ -79,8 +79,8 @@ final class Routes {
 
     /** When what can be booked. Of hours there may be many. */
     private static List<Route> rules(Wiring kept) {
-        var availability = kept.availabilityApi();
-        var schedules = kept.scheduleApi();
+        var availability = kept.rules().availabilityApi(kept.hosts());
+        var schedules = kept.rules().scheduleApi(kept.hosts());
         var types = kept.eventTypeApi();
         return List.of(
                 get("/api/hosts/{id}/availability", READ_HOSTS, availability::show),

@@ -3,15 +3,10 @@ package app.kept;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
-import app.kept.availability.AvailabilityApi;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
-import app.kept.availability.Outside;
 import app.kept.availability.WeeklyRules;
-import app.kept.availability.rules.Availabilities;
-import app.kept.availability.rules.ScheduleApi;
-import app.kept.availability.rules.Schedules;
 import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
@@ -84,8 +79,7 @@ final class Wiring {
     private final EventTypes eventTypes;
     private final Clients clients;
     private final Changes changes = new Changes();
-    private final Schedules schedules;
-    private final Availabilities availabilities;
+    private final RulesWiring rules;
     private final OpenTimes openTimes;
 
     // The agreement and what it owes
@@ -127,9 +121,8 @@ final class Wiring {
         this.history = new History(database);
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
         this.hosts = new Hosts(database, directory, audit, changes, time);
-        this.schedules = new Schedules(database, audit, changes, time);
-        this.availabilities = new Availabilities(database, schedules, audit, time);
-        this.eventTypes = new EventTypes(database, directory, audit, changes, schedules::hold, time);
+        this.rules = new RulesWiring(database, audit, changes, time);
+        this.eventTypes = new EventTypes(database, directory, audit, changes, rules.schedules()::hold, time);
         this.clients = new Clients(database, time);
         var claims = new Claims(database);
         this.openTimes = new OpenTimes(new WeeklyRules(database), claims, time);
@@ -229,8 +222,8 @@ final class Wiring {
         return eventTypes;
     }
 
-    Availabilities availabilities() {
-        return availabilities;
+    RulesWiring rules() {
+        return rules;
     }
 
     OpenTimes openTimes() {
@@ -280,14 +273,6 @@ final class Wiring {
 
     EventTypeApi eventTypeApi() {
         return new EventTypeApi(hosts, eventTypes, time);
-    }
-
-    AvailabilityApi availabilityApi() {
-        return new AvailabilityApi(hosts, availabilities, new Outside(database, schedules, time), time);
-    }
-
-    ScheduleApi scheduleApi() {
-        return new ScheduleApi(hosts, schedules, time);
     }
 
     OpenTimesApi openTimesApi() {

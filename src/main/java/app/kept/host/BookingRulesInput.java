@@ -26,6 +26,8 @@ final class BookingRulesInput {
     private static final String ASSIGNMENT = "assignment";
     private static final String HOST_IDS = "host_ids";
 
+    private static final Hosting NOBODY = new Hosting(Assignment.SINGLE, List.of(new HostId(new UUID(0, 0))));
+
     private final Input input;
     private final LocalDate today;
 
@@ -69,11 +71,13 @@ final class BookingRulesInput {
                 input.reject("host_id", "invalid", "must be the first of host_ids, or left out");
             }
         }
+        // Why it cannot be taken is said already.
+        if (input.errors().stream().anyMatch(error -> error.field().equals(HOST_IDS))) return before.orElse(NOBODY);
         if (several.isPresent()) return new Hosting(shared(assignment, before), several.get());
         if (one.isPresent()) return alone(one.get(), assignment);
         if (before.isEmpty()) {
-            if (!input.has(HOST_IDS)) input.required("host_id", one, new HostId(new UUID(0, 0)));
-            return new Hosting(Assignment.SINGLE, List.of(new HostId(new UUID(0, 0))));
+            input.required("host_id", one, new HostId(new UUID(0, 0)));
+            return NOBODY;
         }
         return assignment.map(word -> reassigned(word, before.get())).orElse(before.get());
     }

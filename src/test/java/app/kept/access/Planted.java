@@ -132,7 +132,7 @@ final class Planted {
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
                         case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN ->
                             foreign.substring(0, 22) + Tokens.next();
-                        case MOMENT -> "2026-11-24T09:00:00Z";
+                        case MOMENT -> "2026-11-23T07:11:13Z";
                         case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
                     }));

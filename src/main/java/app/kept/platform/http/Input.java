@@ -3,7 +3,6 @@ package app.kept.platform.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,15 +29,7 @@ public final class Input {
 
     private static final int LONGEST_SHOWN = 1_000;
 
-    /** The JDK makes a new set of six hundred names for everyone who asks. */
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds().stream()
-            // Java's own, of forty years ago; no browser and no calendar knows them.
-            .filter(name -> !name.startsWith("SystemV/"))
-            .collect(Collectors.toUnmodifiableSet());
-
     private static final int MOST_ERRORS = 100;
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Fields fields;
     private final String prefix;
@@ -141,7 +131,7 @@ public final class Input {
 
     public Optional<Integer> number(String field, int from, int to) {
         String detail = "must be a whole number from " + from + " to " + to;
-        return parsed(field, Fields.Kind.NUMBER, 12, text -> numberIn(text, from, to), detail);
+        return parsed(field, Fields.Kind.NUMBER, 12, text -> Meaning.number(text, from, to), detail);
     }
 
     public Optional<Boolean> flag(String field) {
@@ -161,23 +151,16 @@ public final class Input {
         return parsed(
                 field,
                 40,
-                text -> withinReason(OffsetDateTime.parse(text).toInstant()),
+                Meaning::moment,
                 "must be a moment with its offset, such as 2026-03-29T09:00:00Z or 2026-03-29T09:00:00+02:00");
     }
 
     public Optional<LocalDate> date(String field) {
-        return parsed(
-                field,
-                10,
-                text -> {
-                    LocalDate date = LocalDate.parse(text);
-                    return date.getYear() < 2000 || date.getYear() > 2199 ? null : date;
-                },
-                "must be a date such as 2026-03-29");
+        return parsed(field, 10, Meaning::date, "must be a date such as 2026-03-29");
     }
 
     public Optional<ZoneId> zone(String field) {
-        return parsed(field, 64, Input::knownZone, "must be the name of a time zone, such as Europe/Berlin");
+        return parsed(field, 64, Meaning::zone, "must be the name of a time zone, such as Europe/Berlin");
     }
 
     /** One of a few words. */
@@ -298,24 +281,5 @@ public final class Input {
             if (!asked.contains(name)) reject(name, "unknown_field", "is not a field here");
         }
         parts.forEach(Input::addUnknown);
-    }
-
-    /** Nobody books outside these years, and calculating there only finds the ends of number ranges. */
-    private static @Nullable Instant withinReason(Instant at) {
-        return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
-    }
-
-    private static @Nullable Integer numberIn(String text, int from, int to) {
-        try {
-            int number = Integer.parseInt(text);
-            return number >= from && number <= to ? number : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    /** A name out of the zone database, aliases among them: an offset such as +02:00 knows nothing of summer time. */
-    private static @Nullable ZoneId knownZone(String text) {
-        return ZONES.contains(text) ? ZoneId.of(text) : null;
     }
 }
