@@ -121,6 +121,65 @@ class OutsideTest {
         assertThat(starts(outside(""))).containsExactly("2026-11-23T14:00:00Z");
     }
 
+    /** A claim that knows its session: a quarter of an hour before it and half an hour after it are its own. */
+    @Test
+    void buffersNeedNotLieInsideTheHoursAndHoldsAreNoBookings() {
+        rows.change("""
+                update claim set during = tstzrange('2026-11-23T08:45:00Z', '2026-11-23T10:30:00Z'),
+                    event_type_id = ?::uuid, start_at = '2026-11-23T09:00:00Z'
+                where holder = ?::uuid
+                """, talk, booked.getFirst());
+        rows.change("update claim set expires_at = '2026-11-20T10:10:00Z' where holder = ?::uuid", booked.get(1));
+
+        put(Map.of("rules", List.of(Map.of("day", "monday", "from", "10:00", "to", "11:00"))));
+
+        assertThat(starts(outside(""))).containsExactly("2026-11-24T09:00:00Z");
+    }
+
+    @Test
+    void whoShareASessionAreNamedTogether() {
+        String claim = rows.texts("select id from claim where holder = ?::uuid", booked.getFirst())
+                .getFirst();
+        rows.change("""
+                update claim set event_type_id = ?::uuid, start_at = lower(during), capacity = 5, seats = 3
+                where id = ?::uuid
+                """, talk, claim);
+        for (int i = 0; i < 3; i++) {
+            rows.change("""
+                    insert into seat (account_id, claim_id, holder, expires_at)
+                    select account_id, id, ?::uuid, nullif(?, '')::timestamptz from claim where id = ?::uuid
+                    """, booked.get(i), i == 2 ? "2026-11-20T10:10:00Z" : "", claim);
+        }
+
+        JsonNode first = put(Map.of("dry_run", true, "rules", List.of())).at("/outside/sessions/0");
+
+        assertThat(first.get("event_type_id").asString()).isEqualTo(talk);
+        assertThat(first.get("booking_ids").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder(booked.get(0), booked.get(1));
+    }
+
+    @Test
+    void whatHasHoursOfItsOwnIsHeldAgainstThese() {
+        Map<String, Object> days =
+                Map.of("name", "Days", "rules", List.of(Map.of("day", "monday", "from", "09:00", "to", "17:00")));
+        String schedule = api.post("/api/hosts/" + anna + "/schedules", days).id();
+        assertThat(api.patch("/api/event-types/" + talk, Map.of("schedule_id", schedule))
+                        .status())
+                .isEqualTo(200);
+        rows.change(
+                "update claim set event_type_id = ?::uuid, start_at = lower(during) where host_id = ?::uuid",
+                talk,
+                anna);
+
+        JsonNode answer = put(Map.of("rules", List.of()));
+
+        assertThat(starts(answer.get("outside"))).containsExactly("2026-11-24T09:00:00Z");
+        Map<String, Object> becomesDefault = Map.of("default", true);
+        api.put("/api/hosts/" + anna + "/schedules/" + schedule, becomesDefault);
+        JsonNode dry = put(Map.of("dry_run", true, "rules", List.of(afternoons("monday"))));
+        assertThat(starts(dry.get("outside"))).containsExactly("2026-11-23T09:00:00Z", "2026-11-24T09:00:00Z");
+    }
+
     private static Map<String, String> afternoons(String day) {
         return Map.of("day", day, "from", "12:00", "to", "17:00");
     }
