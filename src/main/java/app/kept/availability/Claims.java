@@ -36,6 +36,14 @@ public final class Claims {
                 == 1;
     }
 
+    /** Part of the caller's transaction: what a holder has taken is free again. */
+    public void release(Tx tx, AccountId account, UUID holder) {
+        tx.sql("delete from claim where account_id = :account and holder = :holder")
+                .bind("account", account)
+                .bind("holder", holder)
+                .update();
+    }
+
     /** What is taken of a host's time within the span, in order. */
     public List<Span> within(AccountId account, HostId host, Span span) {
         return database.read(tx -> tx.sql("""

@@ -9,6 +9,9 @@ enum Kind {
     SCHEDULE,
     /** No id: where the next page of sessions begins. */
     MOMENT,
+    SLOT,
+    /** Where a page of slots ends. */
+    SLOT_KEY,
     BOOKING,
     BOOKING_TOKEN,
     KEY,
@@ -35,6 +38,7 @@ enum Kind {
             case "{slug}/{type}" -> Kind.TYPE_SLUG;
             case "schedules/{schedule}" -> Kind.SCHEDULE;
             case "event-types/{id}" -> Kind.EVENT_TYPE;
+            case "slots/{id}" -> Kind.SLOT;
             case "bookings/{id}" -> Kind.BOOKING;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
@@ -75,6 +79,7 @@ enum Kind {
             case "hosts" -> Kind.HOST_SLUG;
             case "event-types" -> Kind.EVENT_TYPE;
             case "outside" -> Kind.MOMENT;
+            case "slots" -> Kind.SLOT_KEY;
             case "bookings" -> Kind.BOOKING;
             case "audit", "export" -> Kind.AUDIT_LINE;
             case "keys" -> Kind.KEY;

@@ -1,16 +1,22 @@
 package app.kept.access;
 
 import app.kept.platform.base.Ids;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A host with everything that the public pages show of them, with hours, and with something to book. */
 final class PlantedHost {
+    static final String SLOT_STARTS = "2026-12-28T09:00:00Z";
+
     final UUID id = Ids.next();
     final UUID type = Ids.next();
     /** Not the default one. */
     final UUID schedule = Ids.next();
 
+    final UUID slot = Ids.next();
     final String slug;
     final String typeSlug;
     /** Who signs in as this host. */
@@ -79,6 +85,7 @@ final class PlantedHost {
         directory(account, inserts, "event_type", type.toString(), type);
         hours(account, hidden, inserts);
         away(account, hidden, inserts);
+        slot(account, slot, id, inserts);
     }
 
     private void hours(PlantedAccount account, Canary hidden, Inserts inserts) {
@@ -173,6 +180,29 @@ final class PlantedHost {
                 "2027-02-09",
                 "time_zone",
                 "Asia/Kathmandu");
+    }
+
+    /** @param host whose it is; null for one of the workspace */
+    static void slot(PlantedAccount account, UUID slot, @Nullable UUID host, Inserts inserts) {
+        var columns = new ArrayList<Object>(List.of(
+                "account_id",
+                account.id,
+                "id",
+                slot,
+                "date",
+                "2026-12-28",
+                "start_at",
+                SLOT_STARTS,
+                "end_at",
+                "2026-12-28T10:00:00Z",
+                "time_zone",
+                "Europe/Berlin",
+                "active",
+                "true",
+                "created_at",
+                PlantedAccount.NOW));
+        if (host != null) columns.addAll(List.of("host_id", host));
+        inserts.row("slot", columns.toArray());
     }
 
     private static void directory(PlantedAccount account, Inserts inserts, String kind, String name, UUID target) {

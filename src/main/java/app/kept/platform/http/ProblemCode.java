@@ -19,6 +19,8 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "This path does not take that method"),
     SLUG_TAKEN(409, "This address name is taken"),
     SLOT_TAKEN(409, "This time is taken"),
+    SLOT_CONFLICT(409, "A slot starts then already"),
+    SLOT_BOOKED(409, "This slot is booked"),
     TIME_NOT_OPEN(422, "This time cannot be booked"),
     TOO_MANY_KEYS(409, "There are too many API keys"),
     KEY_ENDED(409, "This API key is not good any more"),

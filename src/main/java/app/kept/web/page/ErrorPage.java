@@ -66,6 +66,8 @@ public final class ErrorPage implements ErrorPages {
                     METHOD_NOT_ALLOWED,
                     SLUG_TAKEN,
                     SLOT_TAKEN,
+                    SLOT_CONFLICT,
+                    SLOT_BOOKED,
                     TOO_MANY_KEYS,
                     KEY_ENDED,
                     TIME_NOT_OPEN,

@@ -19,16 +19,19 @@ record AuditValues(Frame frame, ZoneId zone) {
     String field(String name) {
         return switch (name) {
             case "absences" -> frame.text("audit.field.absences");
+            case "active" -> frame.text("audit.field.active");
             case "assignment" -> frame.text("audit.field.assignment");
             case "attendee_email" -> frame.text("audit.field.attendee_email");
             case "attendee_name" -> frame.text("audit.field.attendee_name");
             case "auto_confirm" -> frame.text("audit.field.auto_confirm");
+            case "booked" -> frame.text("audit.field.booked");
             case "buffer_after_minutes" -> frame.text("audit.field.buffer_after_minutes");
             case "buffer_before_minutes" -> frame.text("audit.field.buffer_before_minutes");
             case "busy" -> frame.text("audit.field.busy");
             case "capacity" -> frame.text("audit.field.capacity");
             case "colleague_id" -> frame.text("audit.field.colleague_id");
             case "confirmation" -> frame.text("audit.field.confirmation");
+            case "count" -> frame.text("audit.field.count");
             case "date" -> frame.text("audit.field.date");
             case "default" -> frame.text("audit.field.default");
             case "domain" -> frame.text("audit.field.domain");
