@@ -3,9 +3,7 @@ package app.kept;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
-import app.kept.availability.AvailabilityApi;
 import app.kept.availability.OpenTimes;
-import app.kept.availability.WeeklyRules;
 import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
@@ -79,8 +77,8 @@ final class Wiring {
     private final EventTypes eventTypes;
     private final Clients clients;
     private final Changes changes = new Changes();
-    private final WeeklyRules weeklyRules;
     private final ClaimWiring claiming;
+    private final RulesWiring rules;
     private final OpenTimesWiring availability;
 
     // The agreement and what it owes
@@ -121,15 +119,15 @@ final class Wiring {
         this.auditKeeping = new AuditKeeping(audit, time, wishes.auditKept());
         this.history = new History(database);
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
-        this.hosts = new Hosts(database, directory, audit, time);
-        this.eventTypes = new EventTypes(database, directory, audit, time);
+        this.hosts = new Hosts(database, directory, audit, changes, time);
+        this.rules = new RulesWiring(database, audit, changes, time);
+        this.eventTypes = new EventTypes(database, directory, audit, changes, rules.schedules()::hold, time);
         this.clients = new Clients(database, time);
-        this.weeklyRules = new WeeklyRules(database, audit, changes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         this.bookings = new Bookings(database, time);
         var tables = new Placing.Tables(claiming.assigning(), clients, bookings, facts);
-        this.placing = new Placing(database, eventTypes, hosts, openTimes(), tables, time);
+        this.placing = new Placing(database, eventTypes, openTimes(), tables, time);
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
@@ -228,8 +226,8 @@ final class Wiring {
         return eventTypes;
     }
 
-    WeeklyRules weeklyRules() {
-        return weeklyRules;
+    RulesWiring rules() {
+        return rules;
     }
 
     OpenTimes openTimes() {
@@ -282,11 +280,7 @@ final class Wiring {
     }
 
     EventTypeApi eventTypeApi() {
-        return new EventTypeApi(hosts, eventTypes);
-    }
-
-    AvailabilityApi availabilityApi() {
-        return new AvailabilityApi(hosts, weeklyRules);
+        return new EventTypeApi(hosts, eventTypes, time);
     }
 
     BookingApi bookingApi() {

@@ -119,12 +119,17 @@ final class CalendarReader {
     }
 
     private static Booked booked(Row row, EventType type) {
-        @Nullable UUID eventType = row.maybeUuid("event_type_id");
-        @Nullable Instant start = row.maybeInstant("start_at");
-        boolean shared = start != null && type.id().value().equals(eventType) && row.integer("capacity") > 1;
-        var session = shared && start != null ? new Claim.Session(type.id().value(), start, 1) : null;
-        var claim = new Claim(row.instant("from_at"), row.instant("to_at"), row.maybeInstant("expires_at"), session);
-        return new Booked(claim, start);
+        Instant from = row.instant("from_at");
+        Instant to = row.instant("to_at");
+        @Nullable
+        Instant start = type.id().value().equals(row.maybeUuid("event_type_id")) ? row.maybeInstant("start_at") : null;
+        // With longer buffers than it has claimed nobody can join it any more.
+        boolean joinable = start != null
+                && row.integer("capacity") > 1
+                && !from.isAfter(start.minus(type.rules().bufferBefore()))
+                && !to.isBefore(start.plus(type.duration()).plus(type.rules().bufferAfter()));
+        var session = joinable && start != null ? new Claim.Session(type.id().value(), start, 1) : null;
+        return new Booked(new Claim(from, to, row.maybeInstant("expires_at"), session), start);
     }
 
     /** A hold that is over counts no more, and nobody tells of it. */
@@ -145,7 +150,7 @@ final class CalendarReader {
 
     private record One(HostCalendar calendar, List<Busy> busy, List<Booked> booked) {}
 
-    /** @param start of the session; what belongs to no event type has none, and counts for no limit */
+    /** @param start of the session; what belongs to another event type has none here, and counts for no limit of this one */
     private record Booked(Claim claim, @Nullable Instant start) {
         boolean livesAt(Instant now) {
             return claim.expires() == null || claim.expires().isAfter(now);

@@ -6,7 +6,6 @@ import app.kept.availability.open.Reason;
 import app.kept.host.BookingRules;
 import app.kept.host.EventType;
 import app.kept.host.Host;
-import app.kept.host.HostId;
 import app.kept.platform.base.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,28 +48,17 @@ public final class OpenTimes {
         BUSY
     }
 
-    /** By the rules as they are now, not as they are remembered. */
-    public Verdict judge(Host host, EventType type, Instant start) {
-        Optional<OpenCalendar> found = calendars.rightNow(type.id());
-        if (found.isEmpty()) return Verdict.OUTSIDE_HOURS;
-        List<List<Reason>> reasons = found.get().offered().explain(time.now(), start);
-        boolean oneIsEnough = type.rules().assignment() == BookingRules.Assignment.ROUND_ROBIN;
-        if (oneIsEnough && reasons.stream().anyMatch(List::isEmpty)) return Verdict.OPEN;
-        Set<Reason.Kind> kinds = reasons.stream()
-                .flatMap(List::stream)
-                .map(Reason::kind)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.Kind.class)));
-        return verdict(kinds, type);
-    }
+    /** What the rules say for one of the hosts. */
+    public record Judged(Host host, Verdict verdict) {}
 
-    /** Who could take a session at that moment, in the order of the event type. The claim decides. */
-    public List<HostId> possibleHosts(EventType type, Instant start) {
+    /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
+    public List<Judged> judge(EventType type, Instant start) {
         Optional<OpenCalendar> found = calendars.rightNow(type.id());
         if (found.isEmpty()) return List.of();
-        List<List<Reason>> reasons = found.get().openings().explain(time.now(), start);
+        OpenCalendar calendar = found.get();
+        List<List<Reason>> reasons = calendar.offered().explain(time.now(), start);
         return IntStream.range(0, reasons.size())
-                .filter(host -> reasons.get(host).isEmpty())
-                .mapToObj(host -> found.get().hosts().get(host).id())
+                .mapToObj(host -> new Judged(calendar.hosts().get(host), verdict(reasons.get(host), calendar.type())))
                 .toList();
     }
 
@@ -143,8 +130,9 @@ public final class OpenTimes {
         return found;
     }
 
-    private static Verdict verdict(Set<Reason.Kind> kinds, EventType type) {
-        if (kinds.isEmpty()) return Verdict.OPEN;
+    private static Verdict verdict(List<Reason> reasons, EventType type) {
+        if (reasons.isEmpty()) return Verdict.OPEN;
+        Set<Reason.Kind> kinds = reasons.stream().map(Reason::kind).collect(Collectors.toSet());
         if (kinds.contains(Reason.Kind.NOTICE)) return Verdict.TOO_SOON;
         if (kinds.contains(Reason.Kind.WINDOW)) {
             boolean rolling = !(type.rules().window() instanceof BookingRules.Window.Dates);

@@ -7,7 +7,6 @@ import app.kept.account.Directory;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
-import app.kept.host.Host;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
@@ -31,7 +30,6 @@ final class Node implements AutoCloseable {
 
     private final Database database;
     private final EventTypes types;
-    private final Hosts hosts;
     private final AtomicLong spent = new AtomicLong();
 
     Node(DatabaseAddress address, Instant now) {
@@ -40,8 +38,8 @@ final class Node implements AutoCloseable {
         time.set(now);
         var directory = new Directory();
         var audit = new Audit(database, time);
-        types = new EventTypes(database, directory, audit, time);
-        hosts = new Hosts(database, directory, audit, time);
+        types = new EventTypes(database, directory, audit, changes, (_, _, _, _) -> false, time);
+        var hosts = new Hosts(database, directory, audit, changes, time);
         watch = new ChangeWatch(database, changes, new Stopwatch());
         calendars = new Calendars(database, types, hosts, changes, watch, time);
         openTimes = new OpenTimes(calendars, time);
@@ -54,11 +52,6 @@ final class Node implements AutoCloseable {
 
     EventType type(String id) {
         return types.findPublic(new EventTypeId(UUID.fromString(id))).orElseThrow();
-    }
-
-    Host host(String type) {
-        EventType found = type(type);
-        return hosts.find(found.account(), found.host()).orElseThrow();
     }
 
     Map<LocalDate, List<Span>> open(String type, String from, String to) {

@@ -57,9 +57,9 @@ final class InProcess implements AutoCloseable {
         time.set(Slots.NOW);
         var directory = new Directory();
         var audit = new Audit(database, time);
-        this.types = new EventTypes(database, directory, audit, time);
-        this.hosts = new Hosts(database, directory, audit, time);
         var changes = new Changes();
+        this.types = new EventTypes(database, directory, audit, changes, (_, _, _, _) -> false, time);
+        this.hosts = new Hosts(database, directory, audit, changes, time);
         var claims = new Claims(database, changes, time);
         this.watch = new ChangeWatch(database, changes, Time.system());
         watch.start();
@@ -69,7 +69,7 @@ final class InProcess implements AutoCloseable {
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
         var tables = new Placing.Tables(
                 new Assigning(claims, time), new Clients(database, time), new Bookings(database, time), facts);
-        this.placing = new Placing(database, types, hosts, openTimes, tables, time);
+        this.placing = new Placing(database, types, openTimes, tables, time);
     }
 
     void place() {

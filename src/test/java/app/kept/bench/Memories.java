@@ -37,9 +37,10 @@ final class Memories implements AutoCloseable {
         time.set(Slots.NOW);
         var directory = new Directory();
         var audit = new Audit(database, time);
-        types = new EventTypes(database, directory, audit, time);
-        hosts = new Hosts(database, directory, audit, time);
-        watch = new ChangeWatch(database, new Changes(), Time.system());
+        var changes = new Changes();
+        types = new EventTypes(database, directory, audit, changes, (_, _, _, _) -> false, time);
+        hosts = new Hosts(database, directory, audit, changes, time);
+        watch = new ChangeWatch(database, changes, Time.system());
         watch.look();
         watch.start();
     }

@@ -31,6 +31,8 @@ public enum ProblemCode {
     ALREADY_MEMBER(409, "This person is in your account"),
     HOST_LINKED(409, "This host is somebody else"),
     DOMAIN_TAKEN(409, "This domain cannot be used"),
+    SCHEDULE_IN_USE(409, "This schedule is in use"),
+    TOO_MANY_SCHEDULES(409, "There are too many schedules"),
     RATE_LIMITED(429, "Too many requests"),
     BUSY(503, "The server is busy"),
     SHUTTING_DOWN(503, "The server is restarting"),

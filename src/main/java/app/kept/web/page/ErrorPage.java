@@ -77,7 +77,10 @@ public final class ErrorPage implements ErrorPages {
                     NOT_AN_ADMIN,
                     ALREADY_MEMBER,
                     HOST_LINKED,
-                    DOMAIN_TAKEN -> new Words(frame.text("error.request.title"), frame.text("error.request.text"));
+                    DOMAIN_TAKEN,
+                    SCHEDULE_IN_USE,
+                    TOO_MANY_SCHEDULES ->
+                new Words(frame.text("error.request.title"), frame.text("error.request.text"));
         };
     }
 
