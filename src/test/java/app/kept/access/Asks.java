@@ -53,7 +53,7 @@ final class Asks {
             JsonNode parameter = resolved(written);
             String name = parameter.path("name").asString();
             if (!parameter.path("in").asString().equals("query")) continue;
-            if (name.endsWith("_id") || name.equals("after")) {
+            if (name.endsWith("_id") || name.equals("slug") || name.equals("after")) {
                 Kind kind = Kind.inField(route.path(), name);
                 slots.add(new Slot(Slot.Place.QUERY, name, kind, NARROWING.contains(name)));
             } else if (parameter.path("required").asBoolean(false)) {

@@ -63,6 +63,7 @@ enum Kind {
     static Kind inField(String path, String field) {
         return switch (field) {
             case "host_id" -> Kind.HOST;
+            case "slug" -> Kind.HOST_SLUG;
             case "member_id" -> Kind.MEMBER;
             case "event_type_id" -> Kind.EVENT_TYPE;
             case "booking_id", "object_id" -> Kind.BOOKING;
