@@ -79,6 +79,26 @@ class ClaimRacesTest {
     }
 
     @Test
+    void twoWhoNameTheSameHostsInOppositeOrderDoNotWaitForEachOther() throws Exception {
+        List<Host> hosts = stage.hosts(6);
+        List<Host> backwards = hosts.reversed();
+        EventType panel = panel(hosts);
+        EventType reverse = panel(backwards);
+        for (int round = 0; round < 60; round++) {
+            Instant start = FIRST.plus(Duration.ofHours(round));
+
+            List<Assigned> answers = stage.atOnce(
+                    2,
+                    one -> one == stage.node()
+                            ? one.take(panel, hosts, start, ClaimStage.booking())
+                            : one.take(reverse, backwards, start, ClaimStage.booking()));
+
+            assertThat(answers).filteredOn(Assigned.To.class::isInstance).hasSize(1);
+        }
+        assertThat(stage.deadlocks()).isZero();
+    }
+
+    @Test
     void whateverManyDoAtOnceNoTwoClaimsOverlapAndNoSeatIsTooMany() throws Exception {
         List<Host> hosts = stage.hosts(4);
         List<Kind> kinds = new ArrayList<>();
