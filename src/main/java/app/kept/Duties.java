@@ -2,8 +2,14 @@ package app.kept;
 
 import app.kept.availability.HoldKeeping;
 import app.kept.event.AuditKeeping;
+import app.kept.identity.Links;
+import app.kept.identity.Sessions;
+import app.kept.identity.person.AddressChange;
+import app.kept.identity.team.Invites;
 import app.kept.message.Outbox;
+import app.kept.platform.base.Time;
 import app.kept.work.Duty;
+import app.kept.work.Forgetting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +17,12 @@ import java.util.List;
 final class Duties {
     private Duties() {}
 
-    static List<Duty> all(Outbox outbox, AuditKeeping auditKeeping, HoldKeeping holdKeeping, List<Duty> ofSignIn) {
+    static List<Duty> all(
+            Outbox outbox,
+            AuditKeeping auditKeeping,
+            HoldKeeping holdKeeping,
+            List<Duty> ofSignIn,
+            List<Duty> longGone) {
         var duties = new ArrayList<Duty>(List.of(
                 // A reminder waits in the ledger until its moment.
                 outbox,
@@ -21,6 +32,16 @@ final class Duties {
                 holdKeeping));
         // What somebody typed who never came back is not kept.
         duties.addAll(ofSignIn);
+        duties.addAll(longGone);
         return List.copyOf(duties);
+    }
+
+    /** Nothing opens any more what ran out long ago, and each row of it tells something about somebody. */
+    static List<Duty> longGone(Sessions sessions, Links links, Invites invites, AddressChange changes, Time time) {
+        return List.of(
+                new Forgetting("sessions", sessions::firstEnd, sessions::forget, time),
+                new Forgetting("links", links::firstEnd, links::forget, time),
+                new Forgetting("invitations", invites::firstEnd, invites::forget, time),
+                new Forgetting("new addresses", changes::firstEnd, changes::forget, time));
     }
 }

@@ -3,6 +3,7 @@ package app.kept;
 import static app.kept.account.Right.ADD_HOSTS;
 import static app.kept.account.Right.BE_SIGNED_IN;
 import static app.kept.account.Right.CHANGE_HOSTS;
+import static app.kept.account.Right.CHANGE_SLOTS;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.account.Right.MANAGE_KEYS;
 import static app.kept.account.Right.MANAGE_TEAM;
@@ -12,6 +13,7 @@ import static app.kept.account.Right.READ_AUDIT;
 import static app.kept.account.Right.READ_BOOKINGS;
 import static app.kept.account.Right.READ_HOSTS;
 import static app.kept.account.Right.READ_JOURNEYS;
+import static app.kept.account.Right.READ_SLOTS;
 import static app.kept.account.Right.READ_TEAM;
 import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
@@ -68,6 +70,7 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
+        routes.addAll(slots(kept.slots()));
         routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(keysAndHistory(kept, web));
         web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
@@ -76,6 +79,17 @@ final class Routes {
         routes.addAll(team(web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
+    }
+
+    private static List<Route> slots(SlotWiring kept) {
+        var slots = kept.slotApi();
+        return List.of(
+                get("/api/slots", READ_SLOTS, slots::list),
+                post("/api/slots", CHANGE_SLOTS, slots::create),
+                post("/api/slots/bulk", CHANGE_SLOTS, kept.bulkApi()::make),
+                get("/api/slots/{id}", READ_SLOTS, slots::show),
+                patch("/api/slots/{id}", CHANGE_SLOTS, slots::change),
+                delete("/api/slots/{id}", CHANGE_SLOTS, slots::remove));
     }
 
     private static List<Route> ofAPersonsOwn(Wiring kept, WebWiring web) {

@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.account.AccountId;
 import app.kept.identity.SessionCookie;
 import app.kept.identity.signin.FirstStart;
+import app.kept.identity.signin.PasswordRules;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
@@ -50,6 +51,7 @@ public final class Server implements AutoCloseable {
     public static Server start(Settings settings, Consumer<String> progress) {
         // What can be wrong with the settings is told before the first long step.
         requireWholeOwner(settings);
+        requireGoodPassword(settings);
         OutsideSignIns outside = OutsideSignIns.of(settings);
         MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
@@ -133,6 +135,21 @@ public final class Server implements AutoCloseable {
         if (email != password) {
             throw BadSettings.of(KeptSettings.ADMIN_EMAIL, "and KEPT_ADMIN_PASSWORD belong together: set both or none");
         }
+    }
+
+    /** The owner's password is judged as it would be on the page. */
+    private static void requireGoodPassword(Settings settings) {
+        String email = settings.find(KeptSettings.ADMIN_EMAIL).orElse("");
+        settings.find(KeptSettings.ADMIN_PASSWORD).ifPresent(password -> {
+            String complaint = switch (PasswordRules.judge(password, email, email)) {
+                case GOOD -> "";
+                case TOO_SHORT -> "must have at least " + PasswordRules.SHORTEST + " characters";
+                case TOO_LONG -> "must have at most " + PasswordRules.LONGEST + " characters";
+                case COMMON -> "is among those that are tried first: choose one that nobody else has";
+                case ABOUT_YOU -> "is made of the address or of our name: choose one that nobody can guess";
+            };
+            if (!complaint.isEmpty()) throw BadSettings.of(KeptSettings.ADMIN_PASSWORD, complaint);
+        });
     }
 
     /** What the settings say, or a file beside the data: a link that was signed must hold after a restart. */

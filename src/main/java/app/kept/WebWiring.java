@@ -185,7 +185,8 @@ final class WebWiring {
                 teamDesk(),
                 kept.team().members(),
                 kept.team().handover(),
-                kept.team().accounts());
+                kept.team().accounts(),
+                kept.identity().apiKeys());
     }
 
     TeamInvitePage teamInvitePage() {

@@ -44,6 +44,7 @@ import app.kept.platform.secret.MasterKey;
 import app.kept.web.reference.ReferencePages;
 import app.kept.work.Bell;
 import app.kept.work.ClockApi;
+import app.kept.work.Duty;
 import app.kept.work.Engine;
 import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
@@ -145,12 +146,13 @@ final class Wiring {
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
         this.lastLooks = List.of(new BookingLastLook(bookings), TeamWiring.lastLook(database, invites));
-        this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())));
+        List<Duty> longGone = Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), time);
+        this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())), longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
     }
 
-    private Engine engine(int atOnce, Templates templates) {
+    private Engine engine(int atOnce, Templates templates, List<Duty> longGone) {
         reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
         workers.add(new Sending(messages, templates, channels(), lastLooks, time, metrics));
@@ -162,7 +164,7 @@ final class Wiring {
                 time,
                 metrics,
                 workers,
-                Duties.all(outbox, auditKeeping, claiming.keeping(), signIn.duties()),
+                Duties.all(outbox, auditKeeping, claiming.keeping(), signIn.duties(), longGone),
                 atOnce));
     }
 
@@ -229,6 +231,10 @@ final class Wiring {
 
     OpenTimes openTimes() {
         return openTimes;
+    }
+
+    SlotWiring slots() {
+        return new SlotWiring(database, time, audit, hosts);
     }
 
     Promises promises() {

@@ -135,6 +135,13 @@ class ApiDescriptionTest {
                 send(visitor, "POST /api/bookings", "/api/bookings", wish).id();
         send(visitor, "POST /api/dev/clock/advance", "/api/dev/clock/advance", Map.of());
 
+        String slot = send(api, "POST /api/slots", "/api/slots", Map.of("host_id", host))
+                .id();
+        send(api, "POST /api/slots/bulk", "/api/slots/bulk", Map.of("host_id", host));
+        looksAsDescribed("GET /api/slots", api.get("/api/slots?host_id=" + host));
+        looksAsDescribed("GET /api/slots/{id}", api.get("/api/slots/" + slot));
+        looksAsDescribed("PATCH /api/slots/{id}", api.patch("/api/slots/" + slot, Map.of("active", false)));
+
         looksAsDescribed("GET /api/hosts", api.get("/api/hosts"));
         looksAsDescribed("GET /api/hosts/{id}", api.get("/api/hosts/" + host));
         looksAsDescribed("GET /api/hosts/{id}/availability", api.get(hours));

@@ -217,6 +217,23 @@ class CommandsTest {
         assertThat(said(err)).doesNotContain(value);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "password1, tried first",
+        "aaaaaaaaaaaa, tried first",
+        "anna.berg1, made of the address",
+        "kept-kept-1, our name"
+    })
+    void anOwnersPasswordThatIsSoonGuessedIsRefusedUnseen(String password, String reason) {
+        Map<String, String> settings = onFreshDatabase();
+        settings.put("KEPT_ADMIN_EMAIL", "anna.berg@example.com");
+        settings.put("KEPT_ADMIN_PASSWORD", password);
+
+        assertThat(run(settings, "serve")).isEqualTo(2);
+        assertSaid("KEPT_ADMIN_PASSWORD is ", reason);
+        assertThat(said(err)).doesNotContain(password);
+    }
+
     @Test
     void migrateSaysThatAllIsWell() {
         assertThat(run(onFreshDatabase(), "migrate")).isZero();

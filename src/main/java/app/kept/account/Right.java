@@ -40,6 +40,17 @@ public enum Right implements Access {
             Grants.toKeysWith(Scope.HOSTS_WRITE)
                     .everythingTo(OWNER, ADMIN, COORDINATOR)
                     .theirOwnTo(HOST)),
+    READ_SLOTS(
+            "the scope slots:read or a sign-in of the team",
+            Grants.toKeysWith(Scope.SLOTS_READ)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST)),
+    /** Those of the workspace belong to no host, so a host changes none of them. */
+    CHANGE_SLOTS(
+            "the scope slots:write or a sign-in of the team",
+            Grants.toKeysWith(Scope.SLOTS_WRITE)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST)),
     READ_BOOKINGS(
             "the scope bookings:read, a sign-in, or the link to the booking",
             Grants.toKeysWith(Scope.BOOKINGS_READ)

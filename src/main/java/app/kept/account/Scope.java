@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum Scope {
     HOSTS_READ,
     HOSTS_WRITE,
+    SLOTS_READ,
+    SLOTS_WRITE,
     BOOKINGS_READ,
     BOOKINGS_WRITE,
     MESSAGES_READ,

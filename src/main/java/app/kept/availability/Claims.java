@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The one place of truth for taken time. PostgreSQL refuses two claims of one host that overlap. */
@@ -54,6 +55,11 @@ public final class Claims {
             if (!expired.makeRoom(tx, session, time.now())) return Taking.TAKEN;
         }
         return Taking.TAKEN;
+    }
+
+    /** The same for what is no session of an event type. */
+    public boolean take(Tx tx, AccountId account, HostId host, Span span, UUID holder) {
+        return take(tx, Session.without(account, host, span), new Holder(holder, Optional.empty())) == Taking.DONE;
     }
 
     /**
@@ -169,8 +175,8 @@ public final class Claims {
                 .bind("from", session.during().start())
                 .bind("to", session.during().end())
                 .bind("holder", holder.id())
-                .bind("event_type", session.eventType())
-                .bind("start", session.start())
+                .bind("event_type", session.eventType().orElse(null))
+                .bind("start", session.eventType().isPresent() ? session.start() : null)
                 .bind("until", holder.until().orElse(null))
                 .update();
         return inserted == 1 ? Taking.DONE : Taking.TAKEN;

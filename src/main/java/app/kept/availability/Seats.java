@@ -98,7 +98,7 @@ final class Seats {
                         .bind("host", session.host())
                         .bind("from", session.during().start())
                         .bind("to", session.during().end())
-                        .bind("event_type", session.eventType())
+                        .bind("event_type", session.eventType().orElseThrow())
                         .bind("start", session.start())
                         .bind("capacity", session.capacity())
                         .update()
@@ -115,7 +115,7 @@ final class Seats {
                         for update
                         """)
                 .bind("account", session.account())
-                .bind("event_type", session.eventType())
+                .bind("event_type", session.eventType().orElseThrow())
                 .bind("host", session.host())
                 .bind("start", session.start())
                 .bind("from", session.during().start())

@@ -6,21 +6,28 @@ import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What somebody wants of one host's time.
  *
+ * @param eventType none for what only occupies a host, such as a slot
  * @param start of the session itself
  * @param during with the buffers of its own
  * @param capacity how many may share it
  */
-public record Session(AccountId account, EventTypeId eventType, HostId host, Instant start, Span during, int capacity) {
+public record Session(
+        AccountId account, Optional<EventTypeId> eventType, HostId host, Instant start, Span during, int capacity) {
 
     public static Session of(EventType type, HostId host, Instant start) {
         BookingRules rules = type.rules();
         var during = new Span(
                 start.minus(rules.bufferBefore()), start.plus(type.duration()).plus(rules.bufferAfter()));
-        return new Session(type.account(), type.id(), host, start, during, rules.capacity());
+        return new Session(type.account(), Optional.of(type.id()), host, start, during, rules.capacity());
+    }
+
+    static Session without(AccountId account, HostId host, Span span) {
+        return new Session(account, Optional.empty(), host, span.start(), span, 1);
     }
 
     boolean isShared() {

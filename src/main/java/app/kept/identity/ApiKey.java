@@ -15,7 +15,8 @@ public record ApiKey(
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt,
-        @Nullable UUID replacedBy) {
+        @Nullable UUID replacedBy,
+        @Nullable UUID madeBy) {
     public boolean isGood(Instant now) {
         return revokedAt == null && (expiresAt == null || expiresAt.isAfter(now));
     }

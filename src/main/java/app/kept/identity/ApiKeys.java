@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +29,7 @@ public final class ApiKeys {
     private static final UUID LAST = new UUID(-1, -1);
     private static final String COLUMNS = """
             api_key.account_id, api_key.id, api_key.name, scopes, api_key.created_at, expires_at, last_used_at, \
-            revoked_at, replaced_by
+            revoked_at, replaced_by, made_by
             """;
 
     private final Database database;
@@ -41,9 +42,19 @@ public final class ApiKeys {
         this.time = time;
     }
 
-    /** What a new key is to be. */
+    /**
+     * What a new key is to be.
+     *
+     * @param madeBy absent when no person makes it
+     */
     public record Wanted(
-            String name, Collection<Scope> scopes, @Nullable Instant expiresAt) {}
+            String name,
+            Collection<Scope> scopes,
+            @Nullable Instant expiresAt,
+            @Nullable UUID madeBy) {}
+
+    /** Who made a key, and whether they are still in the account. */
+    public record Maker(UUID person, String name, boolean member) {}
 
     /** Part of the caller's transaction; the answer is the id. */
     public UUID add(Tx tx, AccountId account, String key, Wanted wanted) {
@@ -51,8 +62,8 @@ public final class ApiKeys {
         String hash = Tokens.hash(key);
         directory.add(tx, Directory.Kind.API_KEY, hash, account, id);
         tx.sql("""
-                insert into api_key (account_id, id, name, hash, scopes, created_at, expires_at)
-                values (:account, :id, :name, :hash, :scopes, :now, :expires)
+                insert into api_key (account_id, id, name, hash, scopes, created_at, expires_at, made_by)
+                values (:account, :id, :name, :hash, :scopes, :now, :expires, :maker::uuid)
                 """)
                 .bind("account", account)
                 .bind("id", id)
@@ -61,6 +72,7 @@ public final class ApiKeys {
                 .bind("scopes", wanted.scopes().stream().map(Scope::word).toList())
                 .bind("now", time.now())
                 .bind("expires", wanted.expiresAt())
+                .bind("maker", wanted.madeBy())
                 .update();
         return id;
     }
@@ -77,6 +89,37 @@ public final class ApiKeys {
                 .bind("after", after.orElse(LAST))
                 .bind("most", most)
                 .list(ApiKeys::read));
+    }
+
+    /** Those who made the account's keys. */
+    public Map<UUID, Maker> makers(AccountId account) {
+        return database
+                .read(tx -> tx.sql("""
+                        select distinct person.id, person.name, member.person_id is not null as member
+                        from api_key
+                        join person on person.id = api_key.made_by
+                        left join member on member.account_id = api_key.account_id and member.person_id = person.id
+                        where api_key.account_id = :account
+                        """)
+                        .bind("account", account)
+                        .list(row -> new Maker(row.uuid("id"), row.text("name"), row.flag("member"))))
+                .stream()
+                .collect(Collectors.toMap(Maker::person, maker -> maker));
+    }
+
+    /** The names of those keys that this person made and that are good, those made last first. */
+    public List<String> goodOnesOf(AccountId account, UUID person) {
+        return database.read(tx -> tx.sql("""
+                        select name
+                        from api_key
+                        where account_id = :account and made_by = :person
+                            and revoked_at is null and (expires_at is null or expires_at > :now)
+                        order by id desc
+                        """)
+                .bind("account", account)
+                .bind("person", person)
+                .bind("now", time.now())
+                .list(row -> row.text("name")));
     }
 
     public Optional<ApiKey> find(AccountId account, UUID id) {
@@ -178,7 +221,8 @@ public final class ApiKeys {
                 row.maybeInstant("expires_at"),
                 row.maybeInstant("last_used_at"),
                 row.maybeInstant("revoked_at"),
-                row.maybeUuid("replaced_by"));
+                row.maybeUuid("replaced_by"),
+                row.maybeUuid("made_by"));
     }
 
     /** A scope that this version does not know any more gives no right. */

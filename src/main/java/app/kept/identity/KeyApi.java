@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,9 @@ public final class KeyApi {
         query.check();
         List<ApiKey> found = keys.list(Caller.accountOf(request), after, limit);
         UUID next = found.size() < limit ? null : found.getLast().id();
-        return Response.json(200, new Page(found.stream().map(KeyJson::of).toList(), next));
+        Map<UUID, ApiKeys.Maker> makers = keys.makers(Caller.accountOf(request));
+        List<KeyJson> page = found.stream().map(key -> KeyJson.of(key, makers)).toList();
+        return Response.json(200, new Page(page, next));
     }
 
     public Response create(Request request) {
@@ -112,8 +115,11 @@ public final class KeyApi {
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt,
-            @Nullable UUID replacedBy) {
-        static KeyJson of(ApiKey key) {
+            @Nullable UUID replacedBy,
+            @Nullable UUID madeBy,
+            boolean makerHasLeft) {
+        static KeyJson of(ApiKey key, Map<UUID, ApiKeys.Maker> makers) {
+            ApiKeys.Maker maker = key.madeBy() == null ? null : makers.get(key.madeBy());
             return new KeyJson(
                     key.id(),
                     key.name(),
@@ -122,7 +128,9 @@ public final class KeyApi {
                     key.expiresAt(),
                     key.lastUsedAt(),
                     key.revokedAt(),
-                    key.replacedBy());
+                    key.replacedBy(),
+                    key.madeBy(),
+                    maker != null && !maker.member());
         }
     }
 }

@@ -52,7 +52,11 @@ public final class KeyKeeping {
     public Made create(Audit.By by, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
         return database.write(tx -> {
             if (keys.countGood(tx, by.account(), null) >= MOST) return new Made.TooMany();
-            return create(tx, by, new ApiKeys.Wanted(name, scopes, expiresAt), null);
+            return create(
+                    tx,
+                    by,
+                    new ApiKeys.Wanted(name, scopes, expiresAt, by.actor().id()),
+                    null);
         });
     }
 
@@ -69,7 +73,8 @@ public final class KeyKeeping {
             ApiKey old = found.get();
             if (!old.isGood(time.now()) || old.replacedBy() != null) return new Made.Ended();
             if (others >= MOST) return new Made.TooMany();
-            var wanted = new ApiKeys.Wanted(old.name(), old.scopes(), asLongAs(old));
+            var wanted = new ApiKeys.Wanted(
+                    old.name(), old.scopes(), asLongAs(old), by.actor().id());
             Made.Fresh fresh = create(tx, by, wanted, id);
             keys.replace(tx, by.account(), id, fresh.id(), time.now().plus(overlap));
             return fresh;

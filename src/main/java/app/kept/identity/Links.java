@@ -140,6 +140,22 @@ public final class Links {
                 == 1;
     }
 
+    /** When the first link runs out or ran out; empty when there is none. */
+    public Optional<Instant> firstEnd() {
+        return database.read(tx -> tx.sql("select min(expires_at) as next from link")
+                .one(row -> Optional.ofNullable(row.maybeInstant("next"))));
+    }
+
+    /** Forgets those that ran out before, some at a time; how many it were. */
+    public int forget(Instant before, int most) {
+        return database.write(
+                tx -> tx.sql("""
+                delete from link
+                where (account_id, id) in (
+                    select account_id, id from link where expires_at < :before order by expires_at limit :most)
+                """).bind("before", before).bind("most", most).update());
+    }
+
     /** Whether it can be a link at all. */
     static boolean isShaped(String token) {
         return token.matches("[A-Za-z0-9_-]{65}");

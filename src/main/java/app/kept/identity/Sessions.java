@@ -219,6 +219,22 @@ public final class Sessions {
                 .update();
     }
 
+    /** When the first session runs out or ran out; empty when there is none. */
+    public Optional<Instant> firstEnd() {
+        return database.read(tx -> tx.sql("select min(expires_at) as next from session")
+                .one(row -> Optional.ofNullable(row.maybeInstant("next"))));
+    }
+
+    /** Forgets those that ran out before, some at a time; how many it were. */
+    public int forget(Instant before, int most) {
+        return database.write(
+                tx -> tx.sql("""
+                delete from session
+                where id in (
+                    select id from session where expires_at < :before order by expires_at limit :most)
+                """).bind("before", before).bind("most", most).update());
+    }
+
     private List<Ended> endTooMany(Tx tx, UUID person, UUID newest) {
         return tx.sql("""
                 delete from session

@@ -6,6 +6,9 @@ enum Kind {
     HOST_SLUG,
     EVENT_TYPE,
     TYPE_SLUG,
+    SLOT,
+    /** Where a page of slots ends. */
+    SLOT_KEY,
     BOOKING,
     BOOKING_TOKEN,
     KEY,
@@ -31,6 +34,7 @@ enum Kind {
             case "book/{slug}" -> Kind.HOST_SLUG;
             case "{slug}/{type}" -> Kind.TYPE_SLUG;
             case "event-types/{id}" -> Kind.EVENT_TYPE;
+            case "slots/{id}" -> Kind.SLOT;
             case "bookings/{id}" -> Kind.BOOKING;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
@@ -69,6 +73,7 @@ enum Kind {
     private static Kind after(String path) {
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "hosts" -> Kind.HOST_SLUG;
+            case "slots" -> Kind.SLOT_KEY;
             case "bookings" -> Kind.BOOKING;
             case "audit", "export" -> Kind.AUDIT_LINE;
             case "keys" -> Kind.KEY;

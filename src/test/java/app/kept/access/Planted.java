@@ -68,11 +68,16 @@ final class Planted {
                 add(Thing.of(Kind.HOST_SLUG, host.slug, account.home, name).ofHost(host.id));
                 add(Thing.of(Kind.EVENT_TYPE, host.type, account.home, name + "'s type")
                         .ofHost(host.id));
+                add(Thing.of(Kind.SLOT, host.slot, account.home, name + "'s slot")
+                        .ofHost(host.id));
+                add(Thing.of(Kind.SLOT_KEY, PlantedHost.SLOT_STARTS + "~" + host.slot, account.home, name + "'s page")
+                        .ofHost(host.id));
                 add(Thing.of(Kind.TYPE_SLUG, host.typeSlug, account.home, name + "'s type")
                         .ofHost(host.id));
             }
             List<PlantedBooking> bookings = account == ours ? account.bookings : account.bookings.subList(0, 1);
             for (PlantedBooking booking : bookings) add(booking(account, booking));
+            add(Thing.of(Kind.SLOT, account.slot, account.home, "workspace's slot"));
             add(Thing.of(Kind.ACCOUNT, account.id, account.home, "account"));
             for (Role role : account == ours ? Role.values() : new Role[] {Role.ADMIN}) {
                 PlantedAccount.Person person = account.person(role);
@@ -122,10 +127,12 @@ final class Planted {
                                 SESSION,
                                 HOST,
                                 EVENT_TYPE,
+                                SLOT,
                                 BOOKING,
                                 KEY,
                                 MAILBOX_ITEM,
                                 AUDIT_LINE -> Ids.next().toString();
+                        case SLOT_KEY -> PlantedHost.SLOT_STARTS + "~" + Ids.next();
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
                         case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN ->
                             foreign.substring(0, 22) + Tokens.next();

@@ -32,6 +32,9 @@ final class PlantedAccount {
     final List<PlantedBooking> bookings = new ArrayList<>();
     final Map<Role, Person> people = new EnumMap<>(Role.class);
     final UUID auditLine = Ids.next();
+    /** Of the workspace, and of no host. */
+    final UUID slot = Ids.next();
+
     private final Inserts inserts;
 
     PlantedAccount(Home home, Inserts inserts) {
@@ -64,6 +67,7 @@ final class PlantedAccount {
                 id);
         hosts.add(new PlantedHost(this, "h1", inserts));
         hosts.add(new PlantedHost(this, "h2", inserts));
+        PlantedHost.slot(this, slot, null, inserts);
         for (Role role : Role.values()) people.put(role, person(role, Canary.hidden(home, word(role))));
         bookings.add(new PlantedBooking(this, hosts.get(0), "b1", inserts, List.of()));
         bookings.add(new PlantedBooking(this, hosts.get(1), "b2", inserts, List.of()));

@@ -42,6 +42,7 @@ class PlantedColumnsTest {
             "person.password_hash",
             "person.totp_secret",
             "recovery_code.hash",
+            "slot.time_zone",
             "session.token_hash",
             // Empty but for the moment in which something is due.
             "work.kind");

@@ -1,13 +1,19 @@
 package app.kept.access;
 
 import app.kept.platform.base.Ids;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A host with everything that the public pages show of them, with hours, and with something to book. */
 final class PlantedHost {
+    static final String SLOT_STARTS = "2026-12-28T09:00:00Z";
+
     final UUID id = Ids.next();
     final UUID type = Ids.next();
+    final UUID slot = Ids.next();
     final String slug;
     final String typeSlug;
     /** Who signs in as this host. */
@@ -74,6 +80,7 @@ final class PlantedHost {
                 "created_at",
                 PlantedAccount.NOW);
         directory(account, inserts, "event_type", type.toString(), type);
+        slot(account, slot, id, inserts);
         for (int day = 1; day <= 5; day++) {
             inserts.row(
                     "weekly_rule",
@@ -88,6 +95,29 @@ final class PlantedHost {
                     "to_minute",
                     "1020");
         }
+    }
+
+    /** @param host whose it is; null for one of the workspace */
+    static void slot(PlantedAccount account, UUID slot, @Nullable UUID host, Inserts inserts) {
+        var columns = new ArrayList<Object>(List.of(
+                "account_id",
+                account.id,
+                "id",
+                slot,
+                "date",
+                "2026-12-28",
+                "start_at",
+                SLOT_STARTS,
+                "end_at",
+                "2026-12-28T10:00:00Z",
+                "time_zone",
+                "Europe/Berlin",
+                "active",
+                "true",
+                "created_at",
+                PlantedAccount.NOW));
+        if (host != null) columns.addAll(List.of("host_id", host));
+        inserts.row("slot", columns.toArray());
     }
 
     private static void directory(PlantedAccount account, Inserts inserts, String kind, String name, UUID target) {

@@ -10,7 +10,7 @@ final class Pairs {
     private final long[] known;
     private final long[] unknown;
     private String looksOfKnown = "";
-    private boolean sameLooks = true;
+    private String otherLooks = "";
 
     Pairs(int pairs) {
         this.known = new long[pairs];
@@ -44,7 +44,12 @@ final class Pairs {
     }
 
     boolean sameLooks() {
-        return sameLooks;
+        return otherLooks.isEmpty();
+    }
+
+    /** Two that differ, when there are such. */
+    String difference() {
+        return "One: " + looksOfKnown + "\nAnother: " + otherLooks;
     }
 
     double z() {
@@ -63,7 +68,7 @@ final class Pairs {
         String looks = call.make(number);
         long took = System.nanoTime() - startedAt;
         if (looksOfKnown.isEmpty() && isKnown) looksOfKnown = looks;
-        if (!looksOfKnown.isEmpty() && !looksOfKnown.equals(looks)) sameLooks = false;
+        if (!looksOfKnown.isEmpty() && !looksOfKnown.equals(looks)) otherLooks = looks;
         return took;
     }
 

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** One kept-alive connection, and as much of HTTP/1.1 as it takes to read Kept's answers. */
 final class Wire implements AutoCloseable {
@@ -66,11 +68,17 @@ final class Wire implements AutoCloseable {
 
     /** The values of all lines of the last answer's head with this name. */
     List<String> headers(String name) {
-        return new String(buffer, 0, bodyAt, StandardCharsets.ISO_8859_1)
-                .lines()
-                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+        return lines().filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())
                 .toList();
+    }
+
+    /** The status and the headers of the last answer, names in small letters. */
+    Stream<String> head() {
+        return lines().filter(line -> !line.isEmpty()).map(line -> {
+            String name = line.split(":", 2)[0];
+            return name.toLowerCase(Locale.ROOT) + line.substring(name.length());
+        });
     }
 
     /** Of the last answer. */
@@ -81,6 +89,10 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    private Stream<String> lines() {
+        return new String(buffer, 0, bodyAt, StandardCharsets.ISO_8859_1).lines();
     }
 
     private void fill() throws IOException {

@@ -295,6 +295,45 @@ class KeysTest {
         assertThat(seen).containsExactlyElementsOf(made.reversed());
     }
 
+    @Test
+    void whoIsRemovedLeavesTheirKeysBehindAndThatIsSaidBeforeAndAfter() {
+        SignedIn owner = SignedIn.as(server, "owner", account);
+        SignedIn leaver = SignedIn.as(server, "admin", account);
+        Api.Answer good = leaver.api().post("/api/keys", Map.of("name", "Shop", "scopes", List.of("hosts:read")));
+        Api.Answer revoked = leaver.api().post("/api/keys", Map.of("name", "Old", "scopes", List.of("hosts:read")));
+        leaver.api().delete("/api/keys/" + revoked.id());
+        make("hosts:read");
+        String removal = "/team/members/" + leaver.person() + "/remove";
+
+        assertThat(owner.api().page(removal).body())
+                .contains("They made these keys, which go on working: Shop.")
+                .doesNotContain("Website");
+        assertThat(owner.api().page("/keys").body()).doesNotContain("who has left");
+        assertThat(owner.api().delete("/api/members/" + leaver.person()).status())
+                .isEqualTo(204);
+
+        assertThat(as(good).get("/api/hosts").status()).isEqualTo(200);
+        assertThat(owner.api().page("/keys").body()).contains("Made by Ada Lovelace, who has left the account.");
+        var told = new ArrayList<String>();
+        owner.api().get("/api/keys").json().path("keys").forEach(key -> {
+            boolean theirs =
+                    key.path("made_by").asString().equals(leaver.person().toString());
+            told.add(key.path("name").asString() + " " + theirs + " " + key.path("maker_has_left"));
+        });
+        assertThat(told).containsExactly("Website false false", "Old true true", "Shop true true");
+    }
+
+    @Test
+    void aKeyThatReplacesAnotherIsWhoseReplacedIt() {
+        Api.Answer old = make("hosts:read");
+        SignedIn other = SignedIn.as(server, "admin", account);
+
+        Api.Answer fresh = other.api().post("/api/keys/" + old.id() + "/rotate", Map.of());
+
+        assertThat(rows.texts("select made_by from api_key where id = cast(? as uuid)", fresh.id()))
+                .containsExactly(other.person().toString());
+    }
+
     private static List<String> secrets(Api.Answer... made) {
         var secrets = new ArrayList<String>();
         for (Api.Answer one : made) secrets.addAll(List.of(keyOf(one), Tokens.hash(keyOf(one))));

@@ -92,6 +92,16 @@ public final class AddressChange {
         return database.write(tx -> ask(tx, me, address));
     }
 
+    /** When the first that was asked for runs out or ran out; empty when there is none. */
+    public Optional<Instant> firstEnd() {
+        return database.read(changes::firstEnd);
+    }
+
+    /** Forgets those that ran out before, some at a time; how many it were. */
+    public int forget(Instant before, int most) {
+        return database.write(tx -> changes.forget(tx, before, most));
+    }
+
     private Changed ask(Tx tx, Myself me, String address) {
         AccountId account = me.by().account();
         Profiles.Profile who = tables.profiles().lock(tx, me.person());

@@ -92,6 +92,21 @@ final class EmailChanges {
                 > 0;
     }
 
+    /** When the first one runs out or ran out; empty when there is none. */
+    Optional<Instant> firstEnd(Tx tx) {
+        return tx.sql("select min(expires_at) as next from email_change")
+                .one(row -> Optional.ofNullable(row.maybeInstant("next")));
+    }
+
+    /** Those that ran out before, some at a time; how many it were. */
+    int forget(Tx tx, Instant before, int most) {
+        return tx.sql("""
+                delete from email_change
+                where id in (
+                    select id from email_change where expires_at < :before order by expires_at limit :most)
+                """).bind("before", before).bind("most", most).update();
+    }
+
     private static EmailChange read(Row row) {
         return new EmailChange(
                 row.uuid("id"),

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,7 +29,6 @@ import tools.jackson.databind.JsonNode;
  * until an owner is there.
  */
 public final class FirstStart {
-    private static final ApiKeys.Wanted FIRST_KEY = new ApiKeys.Wanted("First key", EnumSet.allOf(Scope.class), null);
     private static final ZoneId UNTIL_CHOSEN = ZoneId.of("UTC");
 
     private final Database database;
@@ -80,7 +80,7 @@ public final class FirstStart {
                 String email = wanted.email().orElseThrow();
                 members.add(tx, account.id(), people.add(tx, email, email, hash.orElseThrow()), Role.OWNER, null);
             }
-            wanted.apiKey().ifPresent(key -> keys.add(tx, account.id(), key, FIRST_KEY));
+            wanted.apiKey().ifPresent(key -> keys.add(tx, account.id(), key, firstKey(null)));
             var by = new Audit.By(account.id(), Actor.SYSTEM, "start");
             audit.write(tx, by, Audit.Change.created("account", account.id(), told(account)));
             return Optional.of(account.id());
@@ -111,13 +111,17 @@ public final class FirstStart {
                     .orElseGet(() -> accounts.add(tx, owner.accountName(), UNTIL_CHOSEN, language));
             UUID person = people.add(tx, owner.name(), owner.email(), hash);
             members.add(tx, account.id(), person, Role.OWNER, null);
-            keys.add(tx, account.id(), key, FIRST_KEY);
+            keys.add(tx, account.id(), key, firstKey(person));
             var by = new Audit.By(account.id(), new Actor(Actor.Kind.ADMIN, person), requestId);
             JsonNode before = found.map(FirstStart::told).orElse(null);
             String id = account.id().value().toString();
             audit.write(tx, by, new Audit.Change("set_up", "account", id, before, told(account)));
             return Optional.of(key);
         });
+    }
+
+    private static ApiKeys.Wanted firstKey(@Nullable UUID madeBy) {
+        return new ApiKeys.Wanted("First key", EnumSet.allOf(Scope.class), null, madeBy);
     }
 
     private static JsonNode told(Account account) {

@@ -7,6 +7,7 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,6 +107,22 @@ public final class Invites {
                 .bind("account", invite.account())
                 .bind("id", invite.id())
                 .update();
+    }
+
+    /** When the first invitation runs out or ran out; empty when there is none. */
+    public Optional<Instant> firstEnd() {
+        return database.read(tx -> tx.sql("select min(expires_at) as next from invite")
+                .one(row -> Optional.ofNullable(row.maybeInstant("next"))));
+    }
+
+    /** Forgets those that ran out before, some at a time; how many it were. */
+    public int forget(Instant before, int most) {
+        return database.write(
+                tx -> tx.sql("""
+                delete from invite
+                where (account_id, id) in (
+                    select account_id, id from invite where expires_at < :before order by expires_at limit :most)
+                """).bind("before", before).bind("most", most).update());
     }
 
     static boolean isHostMissing(DatabaseFault.ConstraintViolated violated) {

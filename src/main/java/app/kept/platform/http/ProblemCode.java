@@ -21,6 +21,8 @@ public enum ProblemCode {
     SLOT_TAKEN(409, "This time is taken"),
     FULLY_BOOKED(409, "All seats are taken"),
     LIMIT_REACHED(409, "There are enough of these bookings"),
+    SLOT_CONFLICT(409, "A slot starts then already"),
+    SLOT_BOOKED(409, "This slot is booked"),
     TIME_NOT_OPEN(422, "This time cannot be booked"),
     TOO_MANY_KEYS(409, "There are too many API keys"),
     KEY_ENDED(409, "This API key is not good any more"),

@@ -68,6 +68,8 @@ public final class ErrorPage implements ErrorPages {
                     SLOT_TAKEN,
                     FULLY_BOOKED,
                     LIMIT_REACHED,
+                    SLOT_CONFLICT,
+                    SLOT_BOOKED,
                     TOO_MANY_KEYS,
                     KEY_ENDED,
                     TIME_NOT_OPEN,

@@ -17,16 +17,21 @@ record AuditValues(Frame frame, ZoneId zone) {
 
     String field(String name) {
         return switch (name) {
+            case "active" -> frame.text("audit.field.active");
             case "attendee_email" -> frame.text("audit.field.attendee_email");
             case "attendee_name" -> frame.text("audit.field.attendee_name");
             case "auto_confirm" -> frame.text("audit.field.auto_confirm");
+            case "booked" -> frame.text("audit.field.booked");
             case "confirmation" -> frame.text("audit.field.confirmation");
+            case "count" -> frame.text("audit.field.count");
+            case "date" -> frame.text("audit.field.date");
             case "domain" -> frame.text("audit.field.domain");
             case "duration" -> frame.text("audit.field.duration");
             case "email" -> frame.text("audit.field.email");
             case "end_at" -> frame.text("audit.field.end_at");
             case "expires_at" -> frame.text("audit.field.expires_at");
             case "host_id" -> frame.text("audit.field.host_id");
+            case "interval_minutes" -> frame.text("audit.field.interval_minutes");
             case "interval" -> frame.text("audit.field.interval");
             case "kind" -> frame.text("audit.field.kind");
             case "language" -> frame.text("audit.field.language");

@@ -10,7 +10,16 @@ import java.util.Set;
 final class AuditWords {
     /** The kinds of things that are asked for most, in the order in which they are shown. */
     static final List<String> OBJECTS = List.of(
-            "booking", "host", "event_type", "availability", "api_key", "member", "invite", "session", "account");
+            "booking",
+            "host",
+            "event_type",
+            "availability",
+            "slot",
+            "api_key",
+            "member",
+            "invite",
+            "session",
+            "account");
 
     /** What is told in words: a kind of thing and what was done to it. */
     static final Set<String> TOLD = Set.of(
@@ -53,7 +62,11 @@ final class AuditWords {
             "audit.session.left",
             "audit.session.replaced",
             "audit.session.signed_in",
-            "audit.session.signed_out");
+            "audit.session.signed_out",
+            "audit.slot.changed",
+            "audit.slot.created",
+            "audit.slot.deleted",
+            "audit.slot.made_many");
 
     private AuditWords() {}
 
@@ -79,6 +92,7 @@ final class AuditWords {
             case "person" -> frame.text("audit.object.person");
             case "second_factor" -> frame.text("audit.object.second_factor");
             case "session" -> frame.text("audit.object.session");
+            case "slot" -> frame.text("audit.object.slot");
             default -> object.replace('_', ' ');
         };
     }

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +67,7 @@ public final class KeysPage {
      *
      * @param state empty while it is simply good
      * @param ended whether there is nothing left to be done with it
+     * @param maker who made it, and whether they have left; empty when nobody in particular did
      * @param rotate where it is replaced; empty where it cannot be
      */
     public record Line(
@@ -75,6 +77,7 @@ public final class KeysPage {
             @Nullable When used,
             @Nullable When ends,
             String state,
+            String maker,
             boolean ended,
             String rotate,
             String revoke) {}
@@ -148,7 +151,10 @@ public final class KeysPage {
         String onward = found.size() < PAGE
                 ? ""
                 : here.with("after", found.getLast().id().toString()).toString();
-        var lines = found.stream().map(key -> line(key, frame, zone, request)).toList();
+        Map<UUID, ApiKeys.Maker> makers = keys.makers(Caller.accountOf(request));
+        var lines = found.stream()
+                .map(key -> line(key, makerOf(key, makers, frame), frame, request))
+                .toList();
         Rooms rooms = threshold.rooms(request, frame, request.path());
         var view = new View(
                 frame,
@@ -161,7 +167,8 @@ public final class KeysPage {
         return threshold.answer(status, "keys", view);
     }
 
-    private Line line(ApiKey key, Frame frame, ZoneId zone, Request request) {
+    private Line line(ApiKey key, String maker, Frame frame, Request request) {
+        ZoneId zone = threshold.zone(request);
         boolean good = key.isGood(time.now());
         Language language = frame.language();
         List<String> scopes = key.scopes().stream()
@@ -176,9 +183,16 @@ public final class KeysPage {
                 key.lastUsedAt() == null ? null : When.of(key.lastUsedAt(), zone, language),
                 key.expiresAt() == null ? null : When.of(key.expiresAt(), zone, language),
                 state(key, good, frame),
+                maker,
                 !good,
                 canBeRotated ? KeyPage.link(request, key.id(), "rotate").toString() : "",
                 good ? KeyPage.link(request, key.id(), "revoke").toString() : "");
+    }
+
+    private static String makerOf(ApiKey key, Map<UUID, ApiKeys.Maker> makers, Frame frame) {
+        ApiKeys.Maker maker = key.madeBy() == null ? null : makers.get(key.madeBy());
+        if (maker == null) return "";
+        return frame.text(maker.member() ? "keys.maker" : "keys.maker.left", maker.name());
     }
 
     private static String state(ApiKey key, boolean good, Frame frame) {

@@ -12,6 +12,8 @@ final class KeysWords {
                 switch (scope) {
                     case HOSTS_READ -> "keys.scope.hosts_read";
                     case HOSTS_WRITE -> "keys.scope.hosts_write";
+                    case SLOTS_READ -> "keys.scope.slots_read";
+                    case SLOTS_WRITE -> "keys.scope.slots_write";
                     case BOOKINGS_READ -> "keys.scope.bookings_read";
                     case BOOKINGS_WRITE -> "keys.scope.bookings_write";
                     case MESSAGES_READ -> "keys.scope.messages_read";

@@ -4,6 +4,7 @@ import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Right;
 import app.kept.account.Role;
+import app.kept.identity.ApiKeys;
 import app.kept.identity.Member;
 import app.kept.identity.team.AccountKeeping;
 import app.kept.identity.team.Acting;
@@ -27,8 +28,11 @@ public final class TeamMemberPage {
     private final MemberKeeping members;
     private final Handover handover;
     private final AccountKeeping accounts;
+    private final ApiKeys keys;
 
-    public TeamMemberPage(TeamDesk desk, MemberKeeping members, Handover handover, AccountKeeping accounts) {
+    public TeamMemberPage(
+            TeamDesk desk, MemberKeeping members, Handover handover, AccountKeeping accounts, ApiKeys keys) {
+        this.keys = keys;
         this.desk = desk;
         this.members = members;
         this.handover = handover;
@@ -114,18 +118,15 @@ public final class TeamMemberPage {
         if (member.role() == Role.OWNER) throw TeamRefusal.OWNER_STAYS.raised();
         String path = path(member) + "/remove";
         Frame frame = desk.frame(request, path, "team.remove.title");
+        var said = new ArrayList<>(
+                List.of(frame.text("team.remove.who", member.name(), member.email()), frame.text("team.remove.what")));
+        List<String> good = keys.goodOnesOf(Caller.memberOf(request).account(), member.person());
+        if (!good.isEmpty()) said.add(frame.text("team.remove.keys", String.join(", ", good)));
         return desk.sheet(
                 request,
                 frame,
                 new TeamSheet.Form(
-                        List.of(
-                                frame.text("team.remove.who", member.name(), member.email()),
-                                frame.text("team.remove.what")),
-                        path,
-                        List.of(),
-                        List.of(),
-                        frame.text("team.remove.button", member.name()),
-                        List.of()));
+                        said, path, List.of(), List.of(), frame.text("team.remove.button", member.name()), List.of()));
     }
 
     private Response transfer(Request request, Member member, String typed, String error) {

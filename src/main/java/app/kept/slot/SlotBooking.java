@@ -1,0 +1,71 @@
+package app.kept.slot;
+
+import app.kept.account.AccountId;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Tx;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gives a slot to a booking, and takes it back. Part of the transaction that makes or ends the booking. */
+public final class SlotBooking {
+    private final Slots slots;
+    private final HostTime hostTime;
+    private final Time time;
+
+    public SlotBooking(Slots slots, HostTime hostTime, Time time) {
+        this.slots = slots;
+        this.hostTime = hostTime;
+        this.time = time;
+    }
+
+    /** What came of it. Unless it is booked, nothing was written. */
+    public sealed interface Outcome {
+        record Booked(Slot slot) implements Outcome {}
+
+        record NoSuchSlot() implements Outcome {}
+
+        /** It is not offered. */
+        record Inactive() implements Outcome {}
+
+        /** It has begun. */
+        record Past() implements Outcome {}
+
+        record AlreadyBooked() implements Outcome {}
+
+        /** Nobody has the slot, but its host has something else at the time. */
+        record HostBusy() implements Outcome {}
+    }
+
+    /** @param holder of the slot: the booking's id, which holds one slot at most */
+    public Outcome book(Tx tx, AccountId account, SlotId id, UUID holder) {
+        Optional<Slot> found = slots.lock(tx, account, id);
+        if (found.isEmpty()) return new Outcome.NoSuchSlot();
+        Slot slot = found.get();
+        if (!slot.active()) return new Outcome.Inactive();
+        if (!slot.startAt().isAfter(time.now())) return new Outcome.Past();
+        if (slot.booked()) return new Outcome.AlreadyBooked();
+        if (!hostTime.take(tx, slot, holder)) return new Outcome.HostBusy();
+        tx.sql("""
+                insert into slot_booking (account_id, slot_id, holder, booked_at)
+                values (:account, :slot, :holder, :now)
+                """)
+                .bind("account", account)
+                .bind("slot", id)
+                .bind("holder", holder)
+                .bind("now", time.now())
+                .update();
+        return new Outcome.Booked(
+                new Slot(account, id, slot.host(), slot.startAt(), slot.endAt(), slot.zone(), slot.active(), true));
+    }
+
+    /** Whether the holder had a slot; nobody has it now, and its host has the time again. */
+    public boolean release(Tx tx, AccountId account, UUID holder) {
+        boolean had = tx.sql("delete from slot_booking where account_id = :account and holder = :holder")
+                        .bind("account", account)
+                        .bind("holder", holder)
+                        .update()
+                == 1;
+        if (had) hostTime.release(tx, account, holder);
+        return had;
+    }
+}

@@ -1,0 +1,135 @@
+package app.kept.slot;
+
+import app.kept.account.AccountId;
+import app.kept.account.Audit;
+import app.kept.availability.Span;
+import app.kept.host.HostId;
+import app.kept.platform.base.Ids;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.DatabaseFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Adds, changes and removes single slots. */
+public final class SlotKeeping {
+    static final Duration LONGEST = Duration.ofHours(24);
+
+    private final Database database;
+    private final Slots slots;
+    private final Audit audit;
+
+    public SlotKeeping(Database database, Slots slots, Audit audit) {
+        this.database = database;
+        this.slots = slots;
+        this.audit = audit;
+    }
+
+    /** What came of it. */
+    sealed interface Outcome {
+        record Done(Slot slot) implements Outcome {}
+
+        record NoSuchSlot() implements Outcome {}
+
+        record NoSuchHost() implements Outcome {}
+
+        /** Another slot of the same host, or of the workspace, starts at that moment. */
+        record SameStart() implements Outcome {}
+
+        /** Somebody has it: it keeps its time, and is not removed. */
+        record Booked() implements Outcome {}
+
+        /** It would not end after its start, or a day later only. */
+        record WrongTimes() implements Outcome {}
+    }
+
+    /** What a slot is to be. */
+    record NewSlot(Optional<HostId> host, Span span, ZoneId zone, boolean active) {}
+
+    /** What is to become of a slot; what is empty stays. */
+    record Wanted(
+            Optional<Instant> startAt, Optional<Instant> endAt, Optional<ZoneId> zone, Optional<Boolean> active) {}
+
+    static boolean canBe(Instant startAt, Instant endAt) {
+        return startAt.isBefore(endAt) && !endAt.isAfter(startAt.plus(LONGEST));
+    }
+
+    Outcome add(Audit.By by, NewSlot wanted) {
+        var slot = new Slot(
+                by.account(),
+                new SlotId(Ids.next()),
+                wanted.host(),
+                wanted.span().start(),
+                wanted.span().end(),
+                wanted.zone(),
+                wanted.active(),
+                false);
+        return refusedOr(() -> database.write(tx -> {
+            slots.add(tx, List.of(slot));
+            audit.write(tx, by, Audit.Change.created("slot", slot.id(), SlotJson.of(slot)));
+            return new Outcome.Done(slot);
+        }));
+    }
+
+    Outcome change(Audit.By by, SlotId id, Wanted wanted) {
+        AccountId account = by.account();
+        return refusedOr(() -> database.write(tx -> {
+            Optional<Slot> found = slots.lock(tx, account, id);
+            if (found.isEmpty()) return new Outcome.NoSuchSlot();
+            Slot before = found.get();
+            Slot after = changed(before, wanted);
+            if (after.equals(before)) return new Outcome.Done(before);
+            if (!canBe(after.startAt(), after.endAt())) return new Outcome.WrongTimes();
+            // Its host's time was taken as it stands, and somebody has it in their diary.
+            if (before.booked() && !onlySwitched(before, after)) return new Outcome.Booked();
+            slots.update(tx, after);
+            audit.write(tx, by, Audit.Change.changed("slot", id, SlotJson.of(before), SlotJson.of(after)));
+            return new Outcome.Done(after);
+        }));
+    }
+
+    Outcome remove(Audit.By by, SlotId id) {
+        return refusedOr(() -> database.write(tx -> {
+            Optional<Slot> found = slots.lock(tx, by.account(), id);
+            if (found.isEmpty()) return new Outcome.NoSuchSlot();
+            Slot slot = found.get();
+            if (slot.booked()) return new Outcome.Booked();
+            slots.delete(tx, slot);
+            var change = new Audit.Change("deleted", "slot", id.value().toString(), SlotJson.tree(slot), null);
+            audit.write(tx, by, change);
+            return new Outcome.Done(slot);
+        }));
+    }
+
+    private static Outcome refusedOr(Supplier<Outcome> work) {
+        try {
+            return work.get();
+        } catch (DatabaseFault.ConstraintViolated violated) {
+            return switch (violated.constraint()) {
+                case Slots.SAME_START -> new Outcome.SameStart();
+                case "slot_host_fk" -> new Outcome.NoSuchHost();
+                case "slot_booking_slot_fk" -> new Outcome.Booked();
+                default -> throw violated;
+            };
+        }
+    }
+
+    private static Slot changed(Slot slot, Wanted wanted) {
+        return new Slot(
+                slot.account(),
+                slot.id(),
+                slot.host(),
+                wanted.startAt().orElse(slot.startAt()),
+                wanted.endAt().orElse(slot.endAt()),
+                wanted.zone().orElse(slot.zone()),
+                wanted.active().orElse(slot.active()),
+                slot.booked());
+    }
+
+    private static boolean onlySwitched(Slot before, Slot after) {
+        return before.span().equals(after.span()) && before.zone().equals(after.zone());
+    }
+}

@@ -1,0 +1,179 @@
+package app.kept.slot;
+
+import app.kept.account.AccountId;
+import app.kept.host.HostId;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
+import app.kept.platform.db.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of slots. */
+public final class Slots {
+    /** The constraint that holds two slots with one start apart. */
+    static final String SAME_START = "slot_start_uq";
+
+    private static final Instant THE_BEGINNING = Instant.parse("1999-01-01T00:00:00Z");
+    private static final Instant THE_END = Instant.parse("2201-01-01T00:00:00Z");
+
+    private static final String COLUMNS = """
+            slot.account_id, slot.id, slot.host_id, slot.start_at, slot.end_at, slot.time_zone, slot.active, \
+            exists (select 1 from slot_booking
+                where slot_booking.account_id = slot.account_id and slot_booking.slot_id = slot.id) as booked
+            """;
+
+    private final Database database;
+    private final Time time;
+
+    public Slots(Database database, Time time) {
+        this.database = database;
+        this.time = time;
+    }
+
+    public Optional<Slot> find(AccountId account, SlotId id) {
+        return database.read(tx -> find(tx, account, id));
+    }
+
+    /** In the order in which they start, a page of them. */
+    List<Slot> list(AccountId account, Sought sought, Optional<SlotKey> after, int most) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                        from slot
+                        where account_id = :account
+                            and (start_at, id) > (:after_start, :after_id)
+                            -- A date lies within a day of UTC's: so the index finds the dates as well.
+                            and start_at between :earliest and :latest
+                            and (:from::date is null or date >= :from)
+                            and (:to::date is null or date <= :to)
+                            and (:starts_after::timestamptz is null or start_at > :starts_after)
+                            and (:host::uuid is null or host_id = :host)
+                            and (not :workspace or host_id is null)
+                            and (:active::boolean is null or active = :active)
+                            and (:free::boolean is null or :free = not exists (select 1 from slot_booking
+                                where slot_booking.account_id = slot.account_id and slot_booking.slot_id = slot.id))
+                        order by start_at, id
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("after_start", after.map(SlotKey::startAt).orElse(THE_BEGINNING))
+                .bind("after_id", after.map(SlotKey::id).orElse(new UUID(0, 0)))
+                .bind(
+                        "earliest",
+                        sought.from().map(date -> utc(date.minusDays(1))).orElse(THE_BEGINNING))
+                .bind("latest", sought.to().map(date -> utc(date.plusDays(2))).orElse(THE_END))
+                .bind("from", sought.from().orElse(null))
+                .bind("to", sought.to().orElse(null))
+                .bind("starts_after", sought.startsAfter().orElse(null))
+                .bind("host", sought.whose() instanceof Sought.Whose.OfHost(HostId host) ? host : null)
+                .bind("workspace", sought.whose() instanceof Sought.Whose.OfTheWorkspace)
+                .bind("active", sought.active().orElse(null))
+                .bind("free", sought.free().orElse(null))
+                .bind("most", most)
+                .list(Slots::read));
+    }
+
+    /** Those of a host, or of the workspace, that start at one of these moments; the first few. */
+    List<Slot> startingAt(AccountId account, Optional<HostId> host, List<Instant> starts, int most) {
+        if (starts.isEmpty()) return List.of();
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                        from slot
+                        where account_id = :account and start_at = any(:starts)
+                            and (host_id = :host or (:host::uuid is null and host_id is null))
+                        order by start_at
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("starts", starts)
+                .bind("host", host.orElse(null))
+                .bind("most", most)
+                .list(Slots::read));
+    }
+
+    /** All of them or, when the database refuses one, none. */
+    void add(Tx tx, List<Slot> slots) {
+        Slot first = slots.getFirst();
+        tx.sql("""
+                insert into slot (account_id, id, host_id, date, start_at, end_at, time_zone, active, created_at)
+                select :account, id, :host, date, start_at, end_at, :time_zone, :active, :now
+                from unnest(:ids::uuid[], :dates::date[], :starts::timestamptz[], :ends::timestamptz[])
+                    as made (id, date, start_at, end_at)
+                """)
+                .bind("account", first.account())
+                .bind("host", first.host().orElse(null))
+                .bind("time_zone", first.zone().getId())
+                .bind("active", first.active())
+                .bind("now", time.now())
+                .bind("ids", slots.stream().map(Slot::id).toList())
+                .bind(
+                        "dates",
+                        slots.stream().map(slot -> slot.date().toString()).toList())
+                .bind("starts", slots.stream().map(Slot::startAt).toList())
+                .bind("ends", slots.stream().map(Slot::endAt).toList())
+                .update();
+    }
+
+    /**
+     * As it is now and, until the transaction ends, stays: who books, changes or removes a slot does so one after the
+     * other.
+     */
+    Optional<Slot> lock(Tx tx, AccountId account, SlotId id) {
+        boolean there = tx.sql("select id from slot where account_id = :account and id = :id for no key update")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(row -> row.uuid("id"))
+                .isPresent();
+        // A second statement, for the first has not seen who booked while it waited.
+        return there ? find(tx, account, id) : Optional.empty();
+    }
+
+    void update(Tx tx, Slot slot) {
+        tx.sql("""
+                update slot
+                set date = :date, start_at = :start, end_at = :end, time_zone = :time_zone, active = :active
+                where account_id = :account and id = :id
+                """)
+                .bind("account", slot.account())
+                .bind("id", slot.id())
+                .bind("date", slot.date())
+                .bind("start", slot.startAt())
+                .bind("end", slot.endAt())
+                .bind("time_zone", slot.zone().getId())
+                .bind("active", slot.active())
+                .update();
+    }
+
+    void delete(Tx tx, Slot slot) {
+        tx.sql("delete from slot where account_id = :account and id = :id")
+                .bind("account", slot.account())
+                .bind("id", slot.id())
+                .update();
+    }
+
+    private static Optional<Slot> find(Tx tx, AccountId account, SlotId id) {
+        return tx.sql("select " + COLUMNS + " from slot where account_id = :account and id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(Slots::read);
+    }
+
+    private static Instant utc(LocalDate date) {
+        return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Slot read(Row row) {
+        return new Slot(
+                new AccountId(row.uuid("account_id")),
+                new SlotId(row.uuid("id")),
+                Optional.ofNullable(row.maybeUuid("host_id")).map(HostId::new),
+                row.instant("start_at"),
+                row.instant("end_at"),
+                ZoneId.of(row.text("time_zone")),
+                row.flag("active"),
+                row.flag("booked"));
+    }
+}
