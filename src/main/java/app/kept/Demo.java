@@ -5,7 +5,12 @@ import app.kept.account.Actor;
 import app.kept.account.Audit;
 import app.kept.account.Caller;
 import app.kept.availability.Span;
-import app.kept.availability.WeeklyRule;
+import app.kept.availability.open.HostRules;
+import app.kept.availability.open.HostRules.Window;
+import app.kept.availability.rules.HostAvailability;
+import app.kept.availability.rules.HoursChange;
+import app.kept.availability.rules.OutOfOffice;
+import app.kept.availability.rules.ScheduleHours;
 import app.kept.booking.Placing;
 import app.kept.client.NewClient;
 import app.kept.host.BookingRules;
@@ -24,11 +29,14 @@ import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Fills a fresh demo: three hosts on three continents, and ten days in which people booked. The days are lived
@@ -112,15 +120,14 @@ final class Demo {
 
     private Host priya(AccountId account) {
         Host host = host(account, HOSTS.get(2), "Priya Rao", "Career mentor", "Asia/Kolkata", Language.EN);
-        open(host, new Shift(11, 17, "MTWTF"));
+        open(host, new Shift(11, 13, "MTWTF"), new Shift(14, 17, "MTWTF"));
         return host;
     }
 
     /** Hours on the first days of the week that are named by their letters. */
-    private record Shift(int from, int to, String days) {
-        Stream<WeeklyRule> rules() {
-            return IntStream.rangeClosed(1, days.length())
-                    .mapToObj(day -> new WeeklyRule(DayOfWeek.of(day), from * 60, to * 60));
+    private record Shift(int from, int to, String letters) {
+        List<DayOfWeek> days() {
+            return List.of(DayOfWeek.values()).subList(0, letters.length());
         }
     }
 
@@ -143,11 +150,31 @@ final class Demo {
     }
 
     private void open(Host host, Shift... shifts) {
-        kept.weeklyRules()
-                .replace(
+        var weekly = new EnumMap<DayOfWeek, List<Window>>(DayOfWeek.class);
+        for (Shift shift : shifts) {
+            shift.days()
+                    .forEach(day -> weekly.computeIfAbsent(day, _ -> new ArrayList<>())
+                            .add(new Window(shift.from() * 60, shift.to() * 60)));
+        }
+        LocalDate today = LocalDate.ofInstant(Time.system().now(), host.timeZone());
+        // On a Saturday soon somebody is there in the morning, and in the week after the next nobody is for two days.
+        LocalDate saturday = today.with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+        LocalDate tuesday = saturday.plusDays(10);
+        var hours = ScheduleHours.of(weekly, Map.of(saturday, List.of(new Window(10 * 60, 13 * 60))));
+        var away = new OutOfOffice(
+                new HostRules.Absence.OnDates(tuesday, tuesday.plusDays(1)),
+                Optional.of("Conference"),
+                Optional.empty());
+        kept.rules()
+                .availabilities()
+                .change(
                         by(host.account()),
                         host.id(),
-                        Stream.of(shifts).flatMap(Shift::rules).toList());
+                        new HostAvailability.Change(
+                                new HoursChange(Optional.of(hours.weekly()), Optional.of(hours.overrides())),
+                                Optional.empty(),
+                                Optional.of(List.of(away)),
+                                Optional.empty()));
     }
 
     private EventType offer(Host host, String slug, String name, String kind, int minutes, Confirmation confirmation) {

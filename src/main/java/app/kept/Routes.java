@@ -31,6 +31,8 @@ import java.util.List;
 
 /** Everything that can be asked of Kept, and who may ask it. */
 final class Routes {
+    private static final int MANY_RULES = 1024 * 1024;
+
     private Routes() {}
 
     static List<Route> all(Wiring kept, WebWiring web) {
@@ -50,10 +52,6 @@ final class Routes {
                 get("/api/hosts", READ_HOSTS, kept.hostApi()::list),
                 post("/api/hosts", ADD_HOSTS, kept.hostApi()::create),
                 get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
-                get("/api/hosts/{id}/availability", READ_HOSTS, kept.availabilityApi()::show),
-                put("/api/hosts/{id}/availability", CHANGE_HOSTS, kept.availabilityApi()::replace),
-                post("/api/event-types", CHANGE_HOSTS, kept.eventTypeApi()::create),
-                get("/api/event-types/{id}", READ_HOSTS, kept.eventTypeApi()::show),
                 get("/api/open-times", EVERYBODY, kept.openTimesApi()::list).openToAllSites(),
                 get("/api/bookings", READ_BOOKINGS, kept.bookingApi()::list),
                 post("/api/bookings", EVERYBODY, kept.bookingApi()::create).beforeOthers(),
@@ -70,6 +68,7 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
+        routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
         routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(keysAndHistory(kept, web));
@@ -79,6 +78,29 @@ final class Routes {
         routes.addAll(team(web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
+    }
+
+    /** When what can be booked. Of hours there may be many. */
+    private static List<Route> rules(Wiring kept) {
+        var availability = kept.rules().availabilityApi(kept.hosts());
+        var schedules = kept.rules().scheduleApi(kept.hosts());
+        var types = kept.eventTypeApi();
+        return List.of(
+                get("/api/hosts/{id}/availability", READ_HOSTS, availability::show),
+                put("/api/hosts/{id}/availability", CHANGE_HOSTS, availability::replace)
+                        .withBodyUpTo(MANY_RULES),
+                get("/api/hosts/{id}/availability/outside", READ_HOSTS, availability::outside),
+                get("/api/hosts/{id}/schedules", READ_HOSTS, schedules::list),
+                post("/api/hosts/{id}/schedules", CHANGE_HOSTS, schedules::create)
+                        .withBodyUpTo(MANY_RULES),
+                get("/api/hosts/{id}/schedules/{schedule}", READ_HOSTS, schedules::show),
+                put("/api/hosts/{id}/schedules/{schedule}", CHANGE_HOSTS, schedules::change)
+                        .withBodyUpTo(MANY_RULES),
+                delete("/api/hosts/{id}/schedules/{schedule}", CHANGE_HOSTS, schedules::remove),
+                get("/api/event-types", READ_HOSTS, types::list),
+                post("/api/event-types", CHANGE_HOSTS, types::create),
+                get("/api/event-types/{id}", READ_HOSTS, types::show),
+                patch("/api/event-types/{id}", CHANGE_HOSTS, types::change));
     }
 
     private static List<Route> slots(SlotWiring kept) {

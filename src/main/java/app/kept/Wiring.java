@@ -3,7 +3,6 @@ package app.kept;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
-import app.kept.availability.AvailabilityApi;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
 import app.kept.availability.WeeklyRules;
@@ -78,8 +77,8 @@ final class Wiring {
     private final EventTypes eventTypes;
     private final Clients clients;
     private final Changes changes = new Changes();
-    private final WeeklyRules weeklyRules;
     private final ClaimWiring claiming;
+    private final RulesWiring rules;
     private final OpenTimes openTimes;
 
     // The agreement and what it owes
@@ -120,12 +119,12 @@ final class Wiring {
         this.auditKeeping = new AuditKeeping(audit, time, wishes.auditKept());
         this.history = new History(database);
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
-        this.hosts = new Hosts(database, directory, audit, time);
-        this.eventTypes = new EventTypes(database, directory, audit, time);
+        this.hosts = new Hosts(database, directory, audit, changes, time);
+        this.rules = new RulesWiring(database, audit, changes, time);
+        this.eventTypes = new EventTypes(database, directory, audit, changes, rules.schedules()::hold, time);
         this.clients = new Clients(database, time);
-        this.weeklyRules = new WeeklyRules(database, audit, changes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
-        this.openTimes = new OpenTimes(weeklyRules, claiming.claims(), time);
+        this.openTimes = new OpenTimes(new WeeklyRules(database), claiming.claims(), time);
         this.bookings = new Bookings(database, time);
         var tables = new Placing.Tables(claiming.assigning(), clients, bookings, facts);
         this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
@@ -219,8 +218,8 @@ final class Wiring {
         return eventTypes;
     }
 
-    WeeklyRules weeklyRules() {
-        return weeklyRules;
+    RulesWiring rules() {
+        return rules;
     }
 
     OpenTimes openTimes() {
@@ -273,11 +272,7 @@ final class Wiring {
     }
 
     EventTypeApi eventTypeApi() {
-        return new EventTypeApi(hosts, eventTypes);
-    }
-
-    AvailabilityApi availabilityApi() {
-        return new AvailabilityApi(hosts, weeklyRules);
+        return new EventTypeApi(hosts, eventTypes, time);
     }
 
     OpenTimesApi openTimesApi() {

@@ -129,6 +129,7 @@ class ApiDescriptionTest {
         send(api, "PUT /api/hosts/{id}/availability", hours, Map.of());
         String type = send(api, "POST /api/event-types", "/api/event-types", Map.of("host_id", host))
                 .id();
+        rulesAsDescribed(host, type);
         looksAsDescribed("GET /api/open-times", visitor.get(openTimesAsDescribed(type)));
         var wish = Map.of("event_type_id", type);
         String booking =
@@ -161,6 +162,27 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/dev/mailbox", visitor.get("/api/dev/mailbox"));
         looksAsDescribed("GET /health/live", visitor.get("/health/live"));
         looksAsDescribed("GET /health/ready", visitor.get("/health/ready"));
+    }
+
+    private void rulesAsDescribed(String host, String type) {
+        String schedules = "/api/hosts/" + host + "/schedules";
+        String schedule =
+                send(api, "POST /api/hosts/{id}/schedules", schedules, Map.of()).id();
+        String one = schedules + "/" + schedule;
+        send(api, "PUT /api/hosts/{id}/schedules/{schedule}", one, Map.of());
+        looksAsDescribed("GET /api/hosts/{id}/schedules", api.get(schedules));
+        looksAsDescribed("GET /api/hosts/{id}/schedules/{schedule}", api.get(one));
+        assertThat(api.delete(one).status()).isEqualTo(204);
+        String outside = "/api/hosts/" + host + "/availability/outside";
+        looksAsDescribed("GET /api/hosts/{id}/availability/outside", api.get(outside));
+        looksAsDescribed("GET /api/event-types", api.get("/api/event-types"));
+        JsonNode changed =
+                operation("PATCH /api/event-types/{id}").at("/requestBody/content/application~1json/example");
+        JsonNode before = api.get("/api/event-types/" + type).json();
+        looksAsDescribed("PATCH /api/event-types/{id}", api.patch("/api/event-types/" + type, changed));
+        Map<String, Object> back =
+                Map.of("window_days", before.at("/window/days").asInt(), "interval_minutes", 15);
+        assertThat(api.patch("/api/event-types/" + type, back).status()).isEqualTo(200);
     }
 
     @Test

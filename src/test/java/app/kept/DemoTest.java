@@ -34,6 +34,19 @@ class DemoTest {
     }
 
     @Test
+    void eachHostHasABreakADateOfItsOwnAndAnAbsence() {
+        for (JsonNode host : api.get("/api/hosts").json().get("hosts")) {
+            JsonNode said = api.get("/api/hosts/" + host.get("id").asString() + "/availability")
+                    .json();
+            assertThat(said.get("rules"))
+                    .filteredOn(rule -> rule.get("day").asString().equals("monday"))
+                    .hasSize(2);
+            assertThat(said.get("overrides")).hasSize(1);
+            assertThat(said.get("absences")).hasSize(1);
+        }
+    }
+
+    @Test
     void someBookingsArePastSomeAreAheadAndOneWaitsForItsHost() {
         Instant now = Instant.now();
         List<JsonNode> bookings = list(api.get("/api/bookings").json().get("bookings"));

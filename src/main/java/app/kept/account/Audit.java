@@ -45,6 +45,10 @@ public final class Audit {
             return new Change("changed", object, named(id), Json.tree(before), Json.tree(after));
         }
 
+        public static Change removed(String object, Object id, Object before) {
+            return new Change("removed", object, named(id), Json.tree(before), null);
+        }
+
         private static String named(Object id) {
             return id instanceof Id typed ? typed.value().toString() : id.toString();
         }

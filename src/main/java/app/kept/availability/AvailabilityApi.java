@@ -1,109 +1,113 @@
 package app.kept.availability;
 
 import app.kept.account.Caller;
-import app.kept.account.Reach;
+import app.kept.availability.rules.Availabilities;
+import app.kept.availability.rules.AwayInput;
+import app.kept.availability.rules.HostAvailability;
+import app.kept.availability.rules.HoursInput;
+import app.kept.availability.rules.RulesJson;
 import app.kept.host.Host;
-import app.kept.host.HostId;
+import app.kept.host.HostInPath;
 import app.kept.host.Hosts;
+import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
-import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import java.time.DayOfWeek;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A host's hours for programs. */
+/** When a host can be booked, for programs. */
 public final class AvailabilityApi {
-    private static final int MOST_RULES = 100;
-    private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)|24:00");
-    private static final List<String> DAYS =
-            Arrays.stream(DayOfWeek.values()).map(AvailabilityApi::word).toList();
+    private static final int PAGE = 100;
 
     private final Hosts hosts;
-    private final WeeklyRules rules;
+    private final Availabilities availabilities;
+    private final Outside outside;
+    private final Time time;
 
-    public AvailabilityApi(Hosts hosts, WeeklyRules rules) {
+    public AvailabilityApi(Hosts hosts, Availabilities availabilities, Outside outside, Time time) {
         this.hosts = hosts;
-        this.rules = rules;
+        this.availabilities = availabilities;
+        this.outside = outside;
+        this.time = time;
     }
 
     public Response show(Request request) {
-        Host host = hostOf(request);
-        return Response.json(200, json(rules.of(host.account(), host.id())));
+        Host host = HostInPath.of(request, hosts);
+        return Response.json(200, RulesJson.OfHost.of(availabilities.of(host.account(), host.id())));
     }
 
+    /** Replaces what is named, and says either way which bookings lie outside of it. */
     public Response replace(Request request) {
-        Host host = hostOf(request);
+        Host host = HostInPath.of(request, hosts);
         Input input = request.json();
-        List<WeeklyRule> wanted = read(input);
+        HostAvailability.Change change = read(input, host);
+        boolean dryRun = input.flag("dry_run").orElse(false);
+        Optional<Instant> after = input.instant("outside_after");
         input.check();
-        rules.replace(Caller.by(request), host.id(), wanted);
-        return Response.json(200, json(wanted));
+        HostAvailability now = dryRun
+                ? availabilities.of(host.account(), host.id()).with(change)
+                : availabilities.change(Caller.by(request), host.id(), change);
+        RulesJson.OfHost json = RulesJson.OfHost.of(now);
+        return Response.json(
+                200,
+                new Replaced(
+                        json.rules(),
+                        json.overrides(),
+                        json.busy(),
+                        json.absences(),
+                        json.travels(),
+                        dryRun,
+                        Page.of(outside.of(host, now, after, PAGE))));
     }
 
-    private Host hostOf(Request request) {
-        Host host = hosts.find(Caller.accountOf(request), new HostId(request.id("id")))
-                .orElseThrow(() -> Problem.notFound("host").raised());
-        Reach.requireHost(request, host.id().value());
-        return host;
+    public Response outside(Request request) {
+        Host host = HostInPath.of(request, hosts);
+        Input query = request.query();
+        Optional<Instant> after = query.instant("after");
+        int limit = query.number("limit", 1, PAGE).orElse(PAGE);
+        query.check();
+        HostAvailability now = availabilities.of(host.account(), host.id());
+        return Response.json(200, Page.of(outside.of(host, now, after, limit)));
     }
 
-    private static List<WeeklyRule> read(Input input) {
-        var wanted = new ArrayList<WeeklyRule>();
-        List<Input> items = input.required("rules", input.objects("rules", MOST_RULES), List.of());
-        for (Input item : items) {
-            Optional<String> day = item.choice("day", DAYS);
-            int from = minute(item, "from", 0);
-            int to = minute(item, "to", 1_440);
-            if (from >= to) item.reject("to", "invalid", "must be after from; midnight at the end of the day is 24:00");
-            wanted.add(new WeeklyRule(
-                    DayOfWeek.valueOf(item.required("day", day, "monday").toUpperCase(Locale.ROOT)), from, to));
+    private HostAvailability.Change read(Input input, Host host) {
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+        var away = new AwayInput(input, today);
+        var change = new HostAvailability.Change(
+                HoursInput.read(input, today), away.busy(), away.absences(), away.travels());
+        away.requireColleagues(host.id(), ids -> hosts.among(host.account(), ids));
+        // Who names nothing meant something: most likely the rules, under another name.
+        if (change.isEmpty() && input.errors().isEmpty()) input.required("rules", Optional.empty(), "");
+        return change;
+    }
+
+    private record Replaced(
+            List<RulesJson.Rule> rules,
+            List<RulesJson.OnDate> overrides,
+            List<RulesJson.BusyBlock> busy,
+            List<RulesJson.Away> absences,
+            List<RulesJson.Elsewhere> travels,
+            boolean dryRun,
+            Page outside) {}
+
+    private record Page(
+            List<SessionJson> sessions, @Nullable Instant next) {
+        static Page of(Outside.Found found) {
+            return new Page(found.sessions().stream().map(SessionJson::of).toList(), found.next());
         }
-        wanted.sort(Comparator.comparing(WeeklyRule::day).thenComparingInt(WeeklyRule::fromMinute));
-        for (int i = 1; i < wanted.size(); i++) {
-            WeeklyRule before = wanted.get(i - 1);
-            if (before.day() == wanted.get(i).day()
-                    && before.toMinute() > wanted.get(i).fromMinute()) {
-                input.reject("rules", "overlap", "two windows on " + word(before.day()) + " overlap");
-            }
+    }
+
+    private record SessionJson(
+            Instant start, Instant end, @Nullable UUID eventTypeId, List<UUID> bookingIds) {
+        static SessionJson of(Outside.Session session) {
+            return new SessionJson(
+                    session.start(), session.end(), session.eventType().orElse(null), session.bookings());
         }
-        return wanted;
     }
-
-    private static int minute(Input item, String field, int standIn) {
-        Optional<String> text = item.text(field, 5);
-        if (text.isEmpty()) return item.required(field, Optional.empty(), standIn);
-        Matcher clock = CLOCK.matcher(text.get());
-        if (!clock.matches()) {
-            item.reject(field, "invalid", "must be a time of day such as 09:00");
-            return standIn;
-        }
-        if (clock.group(1) == null) return 1_440;
-        return Integer.parseInt(clock.group(1)) * 60 + Integer.parseInt(clock.group(2));
-    }
-
-    private static Schedule json(List<WeeklyRule> rules) {
-        return new Schedule(rules.stream()
-                .map(rule -> new RuleJson(word(rule.day()), clock(rule.fromMinute()), clock(rule.toMinute())))
-                .toList());
-    }
-
-    private static String word(DayOfWeek day) {
-        return day.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String clock(int minute) {
-        return "%02d:%02d".formatted(minute / 60, minute % 60);
-    }
-
-    private record Schedule(List<RuleJson> rules) {}
-
-    private record RuleJson(String day, String from, String to) {}
 }

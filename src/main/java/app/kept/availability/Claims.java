@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The one place of truth for taken time. PostgreSQL refuses two claims of one host that overlap. */
@@ -55,11 +54,6 @@ public final class Claims {
             if (!expired.makeRoom(tx, session, time.now())) return Taking.TAKEN;
         }
         return Taking.TAKEN;
-    }
-
-    /** The same for what is no session of an event type. */
-    public boolean take(Tx tx, AccountId account, HostId host, Span span, UUID holder) {
-        return take(tx, Session.without(account, host, span), new Holder(holder, Optional.empty())) == Taking.DONE;
     }
 
     /**

@@ -26,7 +26,7 @@ import java.util.UUID;
 final class RulesReader {
     private RulesReader() {}
 
-    /** @param schedule of the event type; without one the host's default counts */
+    /** @param schedule of the event type, which all of its hosts have; without one the host's default counts */
     static HostRules rules(Tx tx, Host host, Optional<UUID> schedule) {
         return new HostRules(
                 host.timeZone(),
@@ -58,8 +58,10 @@ final class RulesReader {
                         select day, from_minute, to_minute
                         from weekly_rule
                         join schedule on schedule.account_id = weekly_rule.account_id and schedule.id = schedule_id
-                        where schedule.account_id = :account and host_id = :host
-                            and case when :schedule::uuid is null then is_default else schedule.id = :schedule::uuid end
+                        where schedule.account_id = :account and case when :schedule::uuid is null
+                            then host_id = :host and is_default
+                            else schedule.id = :schedule::uuid
+                        end
                         order by day, from_minute
                         """))
                 .bind("schedule", schedule.orElse(null))
@@ -74,8 +76,10 @@ final class RulesReader {
                         select date::text, from_minutes::text[], to_minutes::text[]
                         from date_override
                         join schedule on schedule.account_id = date_override.account_id and schedule.id = schedule_id
-                        where schedule.account_id = :account and host_id = :host
-                            and case when :schedule::uuid is null then is_default else schedule.id = :schedule::uuid end
+                        where schedule.account_id = :account and case when :schedule::uuid is null
+                            then host_id = :host and is_default
+                            else schedule.id = :schedule::uuid
+                        end
                         """))
                 .bind("schedule", schedule.orElse(null))
                 .list(row -> overrides.put(LocalDate.parse(row.text("date")), windows(row)));

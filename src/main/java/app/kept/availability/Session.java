@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What somebody wants of one host's time.
  *
- * @param eventType none for what only occupies a host, such as a slot
+ * @param eventType none for time that is taken for something else, such as a slot
  * @param start of the session itself
  * @param during with the buffers of its own
  * @param capacity how many may share it
@@ -26,8 +26,9 @@ public record Session(
         return new Session(type.account(), Optional.of(type.id()), host, start, during, rules.capacity());
     }
 
-    static Session without(AccountId account, HostId host, Span span) {
-        return new Session(account, Optional.empty(), host, span.start(), span, 1);
+    /** For one, without buffers. */
+    public static Session plain(AccountId account, HostId host, Span during) {
+        return new Session(account, Optional.empty(), host, during.start(), during, 1);
     }
 
     boolean isShared() {

@@ -2,6 +2,7 @@ package app.kept.host;
 
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -12,6 +13,8 @@ import app.kept.platform.db.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** The table of what can be booked. */
 public final class EventTypes {
@@ -22,43 +25,74 @@ public final class EventTypes {
     private final Database database;
     private final Directory directory;
     private final Audit audit;
+    private final Changes changes;
+    private final Schedules schedules;
     private final Time time;
 
-    public EventTypes(Database database, Directory directory, Audit audit, Time time) {
+    public EventTypes(
+            Database database, Directory directory, Audit audit, Changes changes, Schedules schedules, Time time) {
         this.database = database;
         this.directory = directory;
         this.audit = audit;
+        this.changes = changes;
+        this.schedules = schedules;
         this.time = time;
     }
 
-    /** What came of adding an event type. */
-    public enum Added {
-        ADDED,
-        SLUG_TAKEN,
-        NO_SUCH_HOST
+    /** Who knows the hours of hosts, which are not known here. */
+    @FunctionalInterface
+    public interface Schedules {
+        /** Whether the host has this schedule; it stays until the transaction has ended. */
+        boolean hold(Tx tx, AccountId account, HostId host, UUID schedule);
     }
 
-    public Added add(Audit.By by, EventType type) {
-        try {
-            return database.write(tx -> {
-                directory.add(
-                        tx,
-                        Directory.Kind.EVENT_TYPE,
-                        type.id().value().toString(),
-                        type.account(),
-                        type.id().value());
-                insert(tx, type);
-                addHosts(tx, type);
-                audit.write(tx, by, Audit.Change.created("event_type", type.id(), type));
-                return Added.ADDED;
-            });
-        } catch (DatabaseFault.ConstraintViolated violated) {
-            return switch (violated.constraint()) {
-                case "event_type_slug_uq" -> Added.SLUG_TAKEN;
-                case "event_type_host_fk", "event_type_host_host_fk" -> Added.NO_SUCH_HOST;
-                default -> throw violated;
-            };
-        }
+    /** What came of adding or changing an event type. */
+    public enum Outcome {
+        DONE,
+        SLUG_TAKEN,
+        NO_SUCH_HOST,
+        NO_SUCH_SCHEDULE,
+        /** Somebody else has changed it since it was read. */
+        CHANGED_MEANWHILE
+    }
+
+    public Outcome add(Audit.By by, EventType type) {
+        return mapped(tx -> {
+            if (!hasItsSchedule(tx, type)) return Outcome.NO_SUCH_SCHEDULE;
+            directory.add(
+                    tx,
+                    Directory.Kind.EVENT_TYPE,
+                    type.id().value().toString(),
+                    type.account(),
+                    type.id().value());
+            insert(tx, type);
+            addHosts(tx, type);
+            audit.write(tx, by, Audit.Change.created("event_type", type.id(), EventTypeJson.of(type)));
+            changes.note(tx, type.account(), type.id().value());
+            return Outcome.DONE;
+        });
+    }
+
+    /** Bookings that were made already stay as they are. */
+    public Outcome change(Audit.By by, EventType before, EventType after) {
+        if (before.equals(after)) return Outcome.DONE;
+        return mapped(tx -> {
+            boolean isAsRead = locked(tx, before).filter(before::equals).isPresent();
+            if (!isAsRead) return Outcome.CHANGED_MEANWHILE;
+            if (!hasItsSchedule(tx, after)) return Outcome.NO_SUCH_SCHEDULE;
+            update(tx, after);
+            tx.sql("delete from event_type_host where account_id = :account and event_type_id = :id")
+                    .bind("account", after.account())
+                    .bind("id", after.id())
+                    .update();
+            addHosts(tx, after);
+            audit.write(
+                    tx,
+                    by,
+                    Audit.Change.changed("event_type", after.id(), EventTypeJson.of(before), EventTypeJson.of(after)));
+            changes.note(tx, after.account(), after.id().value());
+            return Outcome.DONE;
+        });
     }
 
     /** The event type behind an id that a stranger gives: no account is known yet. */
@@ -95,6 +129,59 @@ public final class EventTypes {
                 .list(EventTypes::read));
     }
 
+    /**
+     * In the order in which they were added, a page of them.
+     *
+     * @param host whose they are, alone or with others
+     */
+    public List<EventType> list(AccountId account, Optional<HostId> host, Optional<EventTypeId> after, int most) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                        from event_type
+                        where account_id = :account and (:after::uuid is null or id > :after)
+                            and (:host::uuid is null or host_id = :host or exists (
+                                select 1 from event_type_host
+                                where event_type_host.account_id = event_type.account_id
+                                    and event_type_host.event_type_id = event_type.id
+                                    and event_type_host.host_id = :host))
+                        order by id
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("host", host.orElse(null))
+                .bind("after", after.orElse(null))
+                .bind("most", most)
+                .list(EventTypes::read));
+    }
+
+    private Outcome mapped(Function<Tx, Outcome> work) {
+        try {
+            return database.write(work);
+        } catch (DatabaseFault.ConstraintViolated violated) {
+            return switch (violated.constraint()) {
+                case "event_type_slug_uq" -> Outcome.SLUG_TAKEN;
+                case "event_type_host_fk", "event_type_host_host_fk" -> Outcome.NO_SUCH_HOST;
+                default -> throw violated;
+            };
+        }
+    }
+
+    private boolean hasItsSchedule(Tx tx, EventType type) {
+        Optional<UUID> schedule = type.rules().schedule();
+        return schedule.isEmpty() || schedules.hold(tx, type.account(), type.host(), schedule.get());
+    }
+
+    /** First the row, then what stands in it and beside it once nobody else changes it. */
+    private static Optional<EventType> locked(Tx tx, EventType type) {
+        tx.sql("select id from event_type where account_id = :account and id = :id for update")
+                .bind("account", type.account())
+                .bind("id", type.id())
+                .list(row -> row.uuid("id"));
+        return tx.sql("select " + COLUMNS + " from event_type where account_id = :account and id = :id")
+                .bind("account", type.account())
+                .bind("id", type.id())
+                .optional(EventTypes::read);
+    }
+
     private void insert(Tx tx, EventType type) {
         Sql insert = tx.sql("""
                 insert into event_type (account_id, id, host_id, slug, name, kind, duration_minutes, confirmation,
@@ -105,17 +192,34 @@ public final class EventTypes {
                     :interval, :before, :after, :notice, :window_kind,
                     :window_days, :window_from, :window_to, :day_limit, :week_limit, :month_limit, :client_limit, :capacity,
                     :assignment, :schedule, :now)
-                """)
-                .bind("account", type.account())
+                """).bind("now", time.now());
+        bind(insert, type).update();
+    }
+
+    private static void update(Tx tx, EventType type) {
+        bind(tx.sql("""
+                update event_type
+                set host_id = :host, slug = :slug, name = :name, kind = :kind, duration_minutes = :duration,
+                    confirmation = :confirmation, interval_minutes = :interval, buffer_before_minutes = :before,
+                    buffer_after_minutes = :after, notice_minutes = :notice, window_kind = :window_kind,
+                    window_days = :window_days, window_from = :window_from::date, window_to = :window_to::date,
+                    day_limit = :day_limit, week_limit = :week_limit, month_limit = :month_limit,
+                    client_limit = :client_limit, capacity = :capacity, assignment = :assignment,
+                    schedule_id = :schedule
+                where account_id = :account and id = :id
+                """), type).update();
+    }
+
+    private static Sql bind(Sql sql, EventType type) {
+        sql.bind("account", type.account())
                 .bind("id", type.id())
                 .bind("host", type.host())
                 .bind("slug", type.slug())
                 .bind("name", type.name())
                 .bind("kind", type.kind())
                 .bind("duration", (int) type.duration().toMinutes())
-                .bind("confirmation", type.confirmation())
-                .bind("now", time.now());
-        BookingRulesRow.bind(insert, type.rules()).update();
+                .bind("confirmation", type.confirmation());
+        return BookingRulesRow.bind(sql, type.rules());
     }
 
     private static void addHosts(Tx tx, EventType type) {

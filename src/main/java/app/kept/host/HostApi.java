@@ -36,10 +36,7 @@ public final class HostApi {
     }
 
     public Response show(Request request) {
-        Host host = hosts.find(Caller.accountOf(request), new HostId(request.id("id")))
-                .orElseThrow(() -> Problem.notFound("host").raised());
-        Reach.requireHost(request, host.id().value());
-        return Response.json(200, HostJson.of(host));
+        return Response.json(200, HostJson.of(HostInPath.of(request, hosts)));
     }
 
     public Response list(Request request) {

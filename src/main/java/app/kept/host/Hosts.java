@@ -2,6 +2,7 @@ package app.kept.host;
 
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.account.Reach;
 import app.kept.platform.base.Time;
@@ -10,8 +11,10 @@ import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
 import app.kept.platform.text.Language;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of hosts. */
 public final class Hosts {
@@ -23,12 +26,14 @@ public final class Hosts {
     private final Database database;
     private final Directory directory;
     private final Audit audit;
+    private final Changes changes;
     private final Time time;
 
-    public Hosts(Database database, Directory directory, Audit audit, Time time) {
+    public Hosts(Database database, Directory directory, Audit audit, Changes changes, Time time) {
         this.database = database;
         this.directory = directory;
         this.audit = audit;
+        this.changes = changes;
         this.time = time;
     }
 
@@ -43,6 +48,7 @@ public final class Hosts {
                         host.account(),
                         host.id().value());
                 audit.write(tx, by, Audit.Change.created("host", host.id(), host));
+                changes.note(tx, host.account(), host.id().value());
                 return tx.sql("""
                         insert into host (account_id, id, slug, name, profession, bio, avatar_url, email, phone,
                             time_zone, language, auto_confirm, created_at)
@@ -76,6 +82,15 @@ public final class Hosts {
                 .bind("account", account)
                 .bind("id", id)
                 .optional(Hosts::read));
+    }
+
+    /** Those of these ids that are hosts of the account. */
+    public Set<HostId> among(AccountId account, Collection<HostId> ids) {
+        return Set.copyOf(
+                database.read(tx -> tx.sql("select id from host where account_id = :account and id = any(:ids::uuid[])")
+                        .bind("account", account)
+                        .bind("ids", ids)
+                        .list(row -> new HostId(row.uuid("id")))));
     }
 
     /** The host behind a public address. */

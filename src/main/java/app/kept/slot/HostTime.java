@@ -2,6 +2,8 @@ package app.kept.slot;
 
 import app.kept.account.AccountId;
 import app.kept.availability.Claims;
+import app.kept.availability.Holder;
+import app.kept.availability.Session;
 import app.kept.availability.Span;
 import app.kept.host.HostId;
 import app.kept.platform.db.Tx;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What slots have to do with their hosts' time: all of it goes through the claims, and all of that is here. */
@@ -24,7 +27,8 @@ public final class HostTime {
     /** Whether the slot's host has the time, and has it no more for anybody else. The workspace always has. */
     boolean take(Tx tx, Slot slot, UUID holder) {
         return slot.host()
-                .map(host -> claims.take(tx, slot.account(), host, slot.span(), holder))
+                .map(host -> Session.plain(slot.account(), host, slot.span()))
+                .map(session -> claims.take(tx, session, new Holder(holder, Optional.empty())) == Claims.Taking.DONE)
                 .orElse(true);
     }
 

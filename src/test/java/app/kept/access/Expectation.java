@@ -40,7 +40,9 @@ enum Expectation {
             return alone ? NOT_FOUND : FORBIDDEN_OR_NOT_FOUND;
         }
         boolean inReach = extent == Extent.EVERYTHING || things.stream().allMatch(principal::owns);
-        if (inReach) return ALLOWED;
+        // A schedule is looked for with its host.
+        boolean lost = things.stream().anyMatch(thing -> thing.kind() == Kind.SCHEDULE) && !belongTogether(things);
+        if (inReach) return lost ? NOT_FOUND : ALLOWED;
         // That a person's own things are there is nobody else's business, not even in the same account.
         if (right == Right.BE_SIGNED_IN) return NOT_FOUND;
         return things.size() == 1 ? FORBIDDEN : FORBIDDEN_OR_NOT_FOUND;

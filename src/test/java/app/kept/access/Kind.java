@@ -6,6 +6,9 @@ enum Kind {
     HOST_SLUG,
     EVENT_TYPE,
     TYPE_SLUG,
+    SCHEDULE,
+    /** No id: where the next page of sessions begins. */
+    MOMENT,
     SLOT,
     /** Where a page of slots ends. */
     SLOT_KEY,
@@ -33,6 +36,7 @@ enum Kind {
             case "hosts/{id}" -> Kind.HOST;
             case "book/{slug}" -> Kind.HOST_SLUG;
             case "{slug}/{type}" -> Kind.TYPE_SLUG;
+            case "schedules/{schedule}" -> Kind.SCHEDULE;
             case "event-types/{id}" -> Kind.EVENT_TYPE;
             case "slots/{id}" -> Kind.SLOT;
             case "bookings/{id}" -> Kind.BOOKING;
@@ -73,6 +77,8 @@ enum Kind {
     private static Kind after(String path) {
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "hosts" -> Kind.HOST_SLUG;
+            case "event-types" -> Kind.EVENT_TYPE;
+            case "outside" -> Kind.MOMENT;
             case "slots" -> Kind.SLOT_KEY;
             case "bookings" -> Kind.BOOKING;
             case "audit", "export" -> Kind.AUDIT_LINE;

@@ -68,6 +68,8 @@ final class Planted {
                 add(Thing.of(Kind.HOST_SLUG, host.slug, account.home, name).ofHost(host.id));
                 add(Thing.of(Kind.EVENT_TYPE, host.type, account.home, name + "'s type")
                         .ofHost(host.id));
+                add(Thing.of(Kind.SCHEDULE, host.schedule, account.home, name + "'s other schedule")
+                        .ofHost(host.id));
                 add(Thing.of(Kind.SLOT, host.slot, account.home, name + "'s slot")
                         .ofHost(host.id));
                 add(Thing.of(Kind.SLOT_KEY, PlantedHost.SLOT_STARTS + "~" + host.slot, account.home, name + "'s page")
@@ -127,6 +129,7 @@ final class Planted {
                                 SESSION,
                                 HOST,
                                 EVENT_TYPE,
+                                SCHEDULE,
                                 SLOT,
                                 BOOKING,
                                 KEY,
@@ -136,6 +139,7 @@ final class Planted {
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
                         case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN ->
                             foreign.substring(0, 22) + Tokens.next();
+                        case MOMENT -> "2026-11-23T07:11:13Z";
                         case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
                     }));

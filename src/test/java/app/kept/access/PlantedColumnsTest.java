@@ -21,6 +21,9 @@ class PlantedColumnsTest {
             "booking.attendee_time_zone",
             "client.time_zone",
             "dead_work.kind",
+            "date_override.from_minutes",
+            "date_override.to_minutes",
+            "event_type.window_kind",
             "fact.type",
             "host.time_zone",
             "link.bound_to",
@@ -44,6 +47,7 @@ class PlantedColumnsTest {
             "recovery_code.hash",
             "slot.time_zone",
             "session.token_hash",
+            "travel.time_zone",
             // Empty but for the moment in which something is due.
             "work.kind");
 

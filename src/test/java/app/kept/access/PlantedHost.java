@@ -13,6 +13,9 @@ final class PlantedHost {
 
     final UUID id = Ids.next();
     final UUID type = Ids.next();
+    /** Not the default one. */
+    final UUID schedule = Ids.next();
+
     final UUID slot = Ids.next();
     final String slug;
     final String typeSlug;
@@ -80,14 +83,22 @@ final class PlantedHost {
                 "created_at",
                 PlantedAccount.NOW);
         directory(account, inserts, "event_type", type.toString(), type);
+        hours(account, hidden, inserts);
+        away(account, hidden, inserts);
         slot(account, slot, id, inserts);
+    }
+
+    private void hours(PlantedAccount account, Canary hidden, Inserts inserts) {
+        UUID usual = Ids.next();
+        schedule(account, inserts, usual, hidden.in("hours"), true);
+        schedule(account, inserts, schedule, hidden.in("evenings"), false);
         for (int day = 1; day <= 5; day++) {
             inserts.row(
                     "weekly_rule",
                     "account_id",
                     account.id,
-                    "host_id",
-                    id,
+                    "schedule_id",
+                    usual,
                     "day",
                     day,
                     "from_minute",
@@ -95,6 +106,80 @@ final class PlantedHost {
                     "to_minute",
                     "1020");
         }
+        inserts.row(
+                "date_override",
+                "account_id",
+                account.id,
+                "schedule_id",
+                usual,
+                "date",
+                "2027-02-01",
+                "from_minutes",
+                "{600}",
+                "to_minutes",
+                "{720}");
+    }
+
+    private void schedule(PlantedAccount account, Inserts inserts, UUID schedule, String name, boolean isDefault) {
+        inserts.row(
+                "schedule",
+                "account_id",
+                account.id,
+                "id",
+                schedule,
+                "host_id",
+                id,
+                "name",
+                name,
+                "is_default",
+                isDefault,
+                "created_at",
+                PlantedAccount.NOW);
+    }
+
+    private void away(PlantedAccount account, Canary hidden, Inserts inserts) {
+        inserts.row(
+                "busy_block",
+                "account_id",
+                account.id,
+                "id",
+                Ids.next(),
+                "host_id",
+                id,
+                "start_at",
+                "2027-02-02T09:00:00Z",
+                "end_at",
+                "2027-02-02T10:00:00Z");
+        inserts.row(
+                "absence",
+                "account_id",
+                account.id,
+                "id",
+                Ids.next(),
+                "host_id",
+                id,
+                "first_date",
+                "2027-02-03",
+                "last_date",
+                "2027-02-04",
+                "reason",
+                hidden.in("reason"),
+                "created_at",
+                PlantedAccount.NOW);
+        inserts.row(
+                "travel",
+                "account_id",
+                account.id,
+                "id",
+                Ids.next(),
+                "host_id",
+                id,
+                "first_date",
+                "2027-02-08",
+                "last_date",
+                "2027-02-09",
+                "time_zone",
+                "Asia/Kathmandu");
     }
 
     /** @param host whose it is; null for one of the workspace */

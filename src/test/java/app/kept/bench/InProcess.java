@@ -55,11 +55,11 @@ final class InProcess implements AutoCloseable {
         time.set(Slots.NOW);
         var directory = new Directory();
         var audit = new Audit(database, time);
-        this.types = new EventTypes(database, directory, audit, time);
-        this.hosts = new Hosts(database, directory, audit, time);
         var changes = new Changes();
+        this.types = new EventTypes(database, directory, audit, changes, (_, _, _, _) -> false, time);
+        this.hosts = new Hosts(database, directory, audit, changes, time);
         var claims = new Claims(database, changes, time);
-        this.openTimes = new OpenTimes(new WeeklyRules(database, audit, changes, time), claims, time);
+        this.openTimes = new OpenTimes(new WeeklyRules(database), claims, time);
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);

@@ -8,6 +8,8 @@ import app.kept.account.Actor;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.availability.Claims;
+import app.kept.availability.Holder;
+import app.kept.availability.Session;
 import app.kept.availability.Span;
 import app.kept.host.HostId;
 import app.kept.platform.base.Ids;
@@ -261,7 +263,9 @@ class SlotBookingTest {
 
     private void take(String start, String end, UUID holder) {
         var span = new Span(Instant.parse(start), Instant.parse(end));
-        boolean taken = database.write(tx -> claims.take(tx, account, anna, span, holder));
+        boolean taken = database.write(
+                tx -> claims.take(tx, Session.plain(account, anna, span), new Holder(holder, Optional.empty()))
+                        == Claims.Taking.DONE);
         assertThat(taken).isTrue();
     }
 

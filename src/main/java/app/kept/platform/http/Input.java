@@ -3,7 +3,6 @@ package app.kept.platform.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,12 +29,7 @@ public final class Input {
 
     private static final int LONGEST_SHOWN = 1_000;
 
-    /** The JDK makes a new set of six hundred names for everyone who asks. */
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
-
     private static final int MOST_ERRORS = 100;
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Fields fields;
     private final String prefix;
@@ -85,7 +79,9 @@ public final class Input {
         return fields.names().contains(field);
     }
 
+    /** Beyond a hundred nobody reads them; that it is refused they all know by then. */
     public void reject(String field, String code, String detail) {
+        if (errors.size() >= MOST_ERRORS) return;
         errors.add(new Problem.FieldError(prefix + field, code, detail));
     }
 
@@ -116,9 +112,26 @@ public final class Input {
         return parsed(field, 36, text -> parseId(text).orElse(null), "must be an id");
     }
 
+    /** A list of ids, none of them twice. */
+    public Optional<List<UUID>> ids(String field, int least, int most) {
+        asked.add(field);
+        JsonNode node = fields.node(field);
+        if (node == null) return Optional.empty();
+        List<UUID> found = node.valueStream()
+                .filter(JsonNode::isString)
+                .flatMap(item -> parseId(item.asString()).stream())
+                .distinct()
+                .toList();
+        if (node.isArray() && found.size() == node.size() && found.size() >= least && found.size() <= most) {
+            return Optional.of(found);
+        }
+        reject(field, "invalid", "must be a list of " + least + " to " + most + " ids, all different");
+        return Optional.empty();
+    }
+
     public Optional<Integer> number(String field, int from, int to) {
         String detail = "must be a whole number from " + from + " to " + to;
-        return parsed(field, Fields.Kind.NUMBER, 12, text -> numberIn(text, from, to), detail);
+        return parsed(field, Fields.Kind.NUMBER, 12, text -> Meaning.number(text, from, to), detail);
     }
 
     public Optional<Boolean> flag(String field) {
@@ -138,23 +151,16 @@ public final class Input {
         return parsed(
                 field,
                 40,
-                text -> withinReason(OffsetDateTime.parse(text).toInstant()),
+                Meaning::moment,
                 "must be a moment with its offset, such as 2026-03-29T09:00:00Z or 2026-03-29T09:00:00+02:00");
     }
 
     public Optional<LocalDate> date(String field) {
-        return parsed(
-                field,
-                10,
-                text -> {
-                    LocalDate date = LocalDate.parse(text);
-                    return date.getYear() < 2000 || date.getYear() > 2199 ? null : date;
-                },
-                "must be a date such as 2026-03-29");
+        return parsed(field, 10, Meaning::date, "must be a date such as 2026-03-29");
     }
 
     public Optional<ZoneId> zone(String field) {
-        return parsed(field, 64, Input::knownZone, "must be the name of a time zone, such as Europe/Berlin");
+        return parsed(field, 64, Meaning::zone, "must be the name of a time zone, such as Europe/Berlin");
     }
 
     /** One of a few words. */
@@ -275,24 +281,5 @@ public final class Input {
             if (!asked.contains(name)) reject(name, "unknown_field", "is not a field here");
         }
         parts.forEach(Input::addUnknown);
-    }
-
-    /** Nobody books outside these years, and calculating there only finds the ends of number ranges. */
-    private static @Nullable Instant withinReason(Instant at) {
-        return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
-    }
-
-    private static @Nullable Integer numberIn(String text, int from, int to) {
-        try {
-            int number = Integer.parseInt(text);
-            return number >= from && number <= to ? number : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    /** A named place: an offset such as +02:00 knows nothing of summer time. */
-    private static @Nullable ZoneId knownZone(String text) {
-        return text.equals("UTC") || (text.contains("/") && ZONES.contains(text)) ? ZoneId.of(text) : null;
     }
 }

@@ -66,10 +66,10 @@ public final class ErrorPage implements ErrorPages {
                     METHOD_NOT_ALLOWED,
                     SLUG_TAKEN,
                     SLOT_TAKEN,
-                    FULLY_BOOKED,
-                    LIMIT_REACHED,
                     SLOT_CONFLICT,
                     SLOT_BOOKED,
+                    FULLY_BOOKED,
+                    LIMIT_REACHED,
                     TOO_MANY_KEYS,
                     KEY_ENDED,
                     TIME_NOT_OPEN,
@@ -77,7 +77,10 @@ public final class ErrorPage implements ErrorPages {
                     NOT_AN_ADMIN,
                     ALREADY_MEMBER,
                     HOST_LINKED,
-                    DOMAIN_TAKEN -> new Words(frame.text("error.request.title"), frame.text("error.request.text"));
+                    DOMAIN_TAKEN,
+                    SCHEDULE_IN_USE,
+                    TOO_MANY_SCHEDULES ->
+                new Words(frame.text("error.request.title"), frame.text("error.request.text"));
         };
     }
 

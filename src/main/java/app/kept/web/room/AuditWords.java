@@ -53,6 +53,9 @@ final class AuditWords {
             "audit.password.changed",
             "audit.password.created",
             "audit.person.changed",
+            "audit.schedule.changed",
+            "audit.schedule.created",
+            "audit.schedule.removed",
             "audit.second_factor.proposed",
             "audit.second_factor.renewed_codes",
             "audit.second_factor.switched_off",
@@ -90,6 +93,7 @@ final class AuditWords {
             case "member" -> frame.text("audit.object.member");
             case "password" -> frame.text("audit.object.password");
             case "person" -> frame.text("audit.object.person");
+            case "schedule" -> frame.text("audit.object.schedule");
             case "second_factor" -> frame.text("audit.object.second_factor");
             case "session" -> frame.text("audit.object.session");
             case "slot" -> frame.text("audit.object.slot");

@@ -1,0 +1,125 @@
+package app.kept.availability;
+
+import app.kept.availability.open.HostCalendar;
+import app.kept.availability.rules.HostAvailability;
+import app.kept.availability.rules.Schedules;
+import app.kept.host.Host;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Hours change, and what was agreed stays agreed: which bookings ahead lie outside the hours. */
+public final class Outside {
+    private static final int AT_ONCE = 500;
+    private static final int MOST_LOOKED_AT = 10_000;
+
+    private final Database database;
+    private final Schedules schedules;
+    private final Time time;
+
+    public Outside(Database database, Schedules schedules, Time time) {
+        this.database = database;
+        this.schedules = schedules;
+        this.time = time;
+    }
+
+    /**
+     * A session that somebody has booked.
+     *
+     * @param begins of the claim, buffers included; no other claim of the host begins then
+     */
+    record Session(
+            Instant begins,
+            Instant start,
+            Instant end,
+            Optional<UUID> eventType,
+            Optional<UUID> schedule,
+            List<UUID> bookings) {}
+
+    /** @param next from where to go on; none where nothing follows */
+    record Found(List<Session> sessions, @Nullable Instant next) {}
+
+    /** @param availability as it is, or as it would be */
+    Found of(Host host, HostAvailability availability, Optional<Instant> after, int most) {
+        var calendars = new HashMap<Optional<UUID>, HostCalendar>();
+        var outside = new ArrayList<Session>();
+        Instant from = time.now();
+        Optional<Instant> last = after;
+        for (int looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
+            List<Session> ahead = ahead(host, from, last);
+            for (Session session : ahead) {
+                last = Optional.of(session.begins());
+                HostCalendar calendar = calendars.computeIfAbsent(
+                        countingFor(session, availability), schedule -> calendar(host, availability, schedule));
+                if (!calendar.covers(session.start(), session.end())) outside.add(session);
+                if (outside.size() == most) return new Found(outside, session.begins());
+            }
+            if (ahead.size() < AT_ONCE) return new Found(outside, null);
+        }
+        return new Found(outside, last.orElse(null));
+    }
+
+    /** Empty for the host's default. */
+    private static Optional<UUID> countingFor(Session session, HostAvailability availability) {
+        return session.schedule().equals(availability.schedule()) ? Optional.empty() : session.schedule();
+    }
+
+    private HostCalendar calendar(Host host, HostAvailability availability, Optional<UUID> schedule) {
+        return HostCalendar.of(availability.rules(
+                host.timeZone(),
+                schedule.map(id -> schedules.hours(host.account(), id)).orElse(availability.hours())));
+    }
+
+    /** Holds are no bookings yet, and what has begun is nobody's plan any more. */
+    private List<Session> ahead(Host host, Instant from, Optional<Instant> after) {
+        return database.read(tx -> tx.sql("""
+                        select begins, start_at, end_at, event_type_id, schedule_id, bookings
+                        from (
+                            select lower(during) as begins,
+                                coalesce(claim.start_at, lower(during)) as start_at,
+                                least(upper(during), claim.start_at + duration_minutes * interval '1 minute') as end_at,
+                                claim.event_type_id,
+                                event_type.schedule_id,
+                                case when claim.capacity = 1 then array[claim.holder::text]
+                                    else array(
+                                        select seat.holder::text from seat
+                                        where seat.account_id = claim.account_id and seat.claim_id = claim.id
+                                            and seat.expires_at is null
+                                        order by seat.holder)
+                                end as bookings
+                            from claim
+                            left join event_type on event_type.account_id = claim.account_id
+                                and event_type.id = claim.event_type_id
+                            where claim.account_id = :account and claim.host_id = :host
+                                and during && tstzrange(:from, null) and claim.expires_at is null
+                                and (:after::timestamptz is null or lower(during) > :after::timestamptz)
+                        ) as session
+                        where start_at >= :from and cardinality(bookings) > 0
+                        order by begins
+                        limit :most
+                        """)
+                .bind("account", host.account())
+                .bind("host", host.id())
+                .bind("from", from)
+                .bind("after", after.orElse(null))
+                .bind("most", AT_ONCE)
+                .list(Outside::read));
+    }
+
+    private static Session read(Row row) {
+        return new Session(
+                row.instant("begins"),
+                row.instant("start_at"),
+                row.instant("end_at"),
+                Optional.ofNullable(row.maybeUuid("event_type_id")),
+                Optional.ofNullable(row.maybeUuid("schedule_id")),
+                row.texts("bookings").stream().map(UUID::fromString).toList());
+    }
+}

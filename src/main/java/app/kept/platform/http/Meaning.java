@@ -1,0 +1,48 @@
+package app.kept.platform.http;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the text of a field means; null, or a {@link java.time.DateTimeException}, where it means nothing. */
+final class Meaning {
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    /** The JDK makes a new set of six hundred names for everyone who asks. */
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            // Java's own, of forty years ago; no browser and no calendar knows them.
+            .filter(name -> !name.startsWith("SystemV/"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Meaning() {}
+
+    /** Nobody books outside these years, and calculating there only finds the ends of number ranges. */
+    static @Nullable Instant moment(String text) {
+        Instant at = OffsetDateTime.parse(text).toInstant();
+        return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
+    }
+
+    static @Nullable LocalDate date(String text) {
+        LocalDate date = LocalDate.parse(text);
+        return date.getYear() < 2000 || date.getYear() > 2199 ? null : date;
+    }
+
+    static @Nullable Integer number(String text, int from, int to) {
+        try {
+            int number = Integer.parseInt(text);
+            return number >= from && number <= to ? number : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** A name out of the zone database, aliases among them: an offset such as +02:00 knows nothing of summer time. */
+    static @Nullable ZoneId zone(String text) {
+        return ZONES.contains(text) ? ZoneId.of(text) : null;
+    }
+}
