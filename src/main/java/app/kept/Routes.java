@@ -52,7 +52,6 @@ final class Routes {
                 get("/api/hosts", READ_HOSTS, kept.hostApi()::list),
                 post("/api/hosts", ADD_HOSTS, kept.hostApi()::create),
                 get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
-                get("/api/open-times", EVERYBODY, kept.openTimesApi()::list).openToAllSites(),
                 get("/api/bookings", READ_BOOKINGS, kept.bookingApi()::list),
                 post("/api/bookings", EVERYBODY, kept.bookingApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, kept.bookingApi()::show),
@@ -68,6 +67,7 @@ final class Routes {
                 get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
                 get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
                 get("/metrics", OPERATE, kept.health()::metrics)));
+        routes.addAll(openTimes(kept));
         routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
         routes.addAll(ofAPersonsOwn(kept, web));
@@ -78,6 +78,16 @@ final class Routes {
         routes.addAll(team(web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return List.copyOf(routes);
+    }
+
+    private static List<Route> openTimes(Wiring kept) {
+        var times = kept.availability().api();
+        return List.of(
+                get("/api/open-times", EVERYBODY, times::list).openToAllSites(),
+                get("/api/open-times/next", EVERYBODY, times::next).openToAllSites(),
+                get("/api/open-times/days", EVERYBODY, times::days).openToAllSites(),
+                get("/api/booking", EVERYBODY, kept.availability().bookingTimesApi()::show)
+                        .openToAllSites());
     }
 
     /** When what can be booked. Of hours there may be many. */

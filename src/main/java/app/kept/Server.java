@@ -72,6 +72,7 @@ public final class Server implements AutoCloseable {
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             port.set(http.port());
+            wiring.availability().watch().start();
             wiring.engine().start();
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
             return new Server(settings, storage, wiring, http);
@@ -109,6 +110,7 @@ public final class Server implements AutoCloseable {
         Pause.system().pause(Duration.ofSeconds(settings.get(KeptSettings.DRAIN_SECONDS)));
         http.close();
         wiring.engine().close();
+        wiring.availability().watch().close();
         wiring.identity().close();
         storage.close();
         Log.info("server.stopped");

@@ -4,8 +4,6 @@ import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.OpenTimes;
-import app.kept.availability.OpenTimesApi;
-import app.kept.availability.WeeklyRules;
 import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
@@ -79,7 +77,7 @@ final class Wiring {
     private final Changes changes = new Changes();
     private final ClaimWiring claiming;
     private final RulesWiring rules;
-    private final OpenTimes openTimes;
+    private final OpenTimesWiring availability;
 
     // The agreement and what it owes
     private final Bookings bookings;
@@ -124,10 +122,10 @@ final class Wiring {
         this.eventTypes = new EventTypes(database, directory, audit, changes, rules.schedules()::hold, time);
         this.clients = new Clients(database, time);
         this.claiming = ClaimWiring.of(database, changes, time);
-        this.openTimes = new OpenTimes(new WeeklyRules(database), claiming.claims(), time);
+        this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         this.bookings = new Bookings(database, time);
         var tables = new Placing.Tables(claiming.assigning(), clients, bookings, facts);
-        this.placing = new Placing(database, eventTypes, hosts, openTimes, tables, time);
+        this.placing = new Placing(database, eventTypes, openTimes(), tables, time);
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
@@ -137,7 +135,7 @@ final class Wiring {
         this.signUpOpen = wishes.signUpOpen();
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
-                new TeamWiring.Ground(database, time, audit, directory),
+                new TeamWiring.Ground(database, time, audit, directory, changes),
                 identity,
                 outbox,
                 invites,
@@ -168,6 +166,10 @@ final class Wiring {
 
     Engine engine() {
         return engine;
+    }
+
+    OpenTimesWiring availability() {
+        return availability;
     }
 
     Health health() {
@@ -223,7 +225,7 @@ final class Wiring {
     }
 
     OpenTimes openTimes() {
-        return openTimes;
+        return availability.openTimes();
     }
 
     SlotWiring slots() {
@@ -273,10 +275,6 @@ final class Wiring {
 
     EventTypeApi eventTypeApi() {
         return new EventTypeApi(hosts, eventTypes, time);
-    }
-
-    OpenTimesApi openTimesApi() {
-        return new OpenTimesApi(hosts, eventTypes, openTimes);
     }
 
     BookingApi bookingApi() {

@@ -130,7 +130,10 @@ class ApiDescriptionTest {
         String type = send(api, "POST /api/event-types", "/api/event-types", Map.of("host_id", host))
                 .id();
         rulesAsDescribed(host, type);
-        looksAsDescribed("GET /api/open-times", visitor.get(openTimesAsDescribed(type)));
+        looksAsDescribed("GET /api/open-times", api.get(asDescribed("/api/open-times", type)));
+        looksAsDescribed("GET /api/open-times/next", visitor.get(asDescribed("/api/open-times/next", type)));
+        looksAsDescribed("GET /api/open-times/days", visitor.get(asDescribed("/api/open-times/days", type)));
+        looksAsDescribed("GET /api/booking", visitor.get(asDescribed("/api/booking", type)));
         var wish = Map.of("event_type_id", type);
         String booking =
                 send(visitor, "POST /api/bookings", "/api/bookings", wish).id();
@@ -238,16 +241,16 @@ class ApiDescriptionTest {
         return visitor.withCookie("__Host-kept=ada");
     }
 
-    private String openTimesAsDescribed(String type) {
+    private String asDescribed(String path, String type) {
         var query = new ArrayList<String>();
-        operation("GET /api/open-times").path("parameters").forEach(parameter -> {
+        operation("GET " + path).path("parameters").forEach(parameter -> {
             String name = parameter.path("name").asString();
             query.add(name + "="
                     + (name.equals("event_type_id")
                             ? type
                             : parameter.path("example").asString()));
         });
-        return "/api/open-times?" + String.join("&", query);
+        return path + "?" + String.join("&", query);
     }
 
     private void looksAsDescribed(String name, Api.Answer answer) {

@@ -5,14 +5,22 @@ import app.kept.platform.db.Tx;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
  * Tells those who remember something that it is no longer so: on this node as soon as it is safe, on others when they
  * look next.
  */
 public final class Changes {
-    private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Somebody who remembers; it only forgets when told, and asks anew when it is asked. */
+    public interface Listener {
+        /** What has this id became another. */
+        void changed(UUID subject);
+
+        /** Nobody knows what all has changed. */
+        void changedAnything();
+    }
 
     /** Part of the caller's transaction. */
     public void note(Tx tx, AccountId account, UUID subject) {
@@ -24,12 +32,15 @@ public final class Changes {
         tx.afterCommit(() -> tell(subject));
     }
 
-    /** Is told the id of what became another; a listener only forgets, and asks anew when it is asked. */
-    public void listen(Consumer<UUID> listener) {
+    public void listen(Listener listener) {
         listeners.add(listener);
     }
 
     void tell(UUID subject) {
-        listeners.forEach(listener -> listener.accept(subject));
+        listeners.forEach(listener -> listener.changed(subject));
+    }
+
+    void tellAll() {
+        listeners.forEach(Listener::changedAnything);
     }
 }

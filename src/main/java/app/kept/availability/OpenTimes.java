@@ -1,5 +1,8 @@
 package app.kept.availability;
 
+import app.kept.availability.open.OpenStarts;
+import app.kept.availability.open.Openings;
+import app.kept.availability.open.Reason;
 import app.kept.host.BookingRules;
 import app.kept.host.EventType;
 import app.kept.host.Host;
@@ -12,54 +15,59 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** What can be booked: the host's hours, less what is past, too soon, too far ahead or taken. */
+/** What can be booked, by the rules of docs/time.md. Shown out of memory, judged by what is so at that moment. */
 public final class OpenTimes {
     private static final Duration NEAR = Duration.ofDays(14);
+    private static final Duration STEP = Duration.ofDays(3);
+    private static final Duration HORIZON = Duration.ofDays(3_650);
 
-    private final WeeklyRules rules;
-    private final Claims claims;
+    private final Calendars calendars;
     private final Time time;
 
-    public OpenTimes(WeeklyRules rules, Claims claims, Time time) {
-        this.rules = rules;
-        this.claims = claims;
+    public OpenTimes(Calendars calendars, Time time) {
+        this.calendars = calendars;
         this.time = time;
     }
 
-    /** Whether a start may be booked, its host's other bookings aside: those the claim decides. */
+    /** Whether the rules offer a start. Other bookings and limits are aside: those the claim decides. */
     public enum Verdict {
         OPEN,
         TOO_SOON,
         TOO_FAR,
-        OUTSIDE_HOURS
+        /** It can be booked on other dates. */
+        OUTSIDE_DATES,
+        OUTSIDE_HOURS,
+        ABSENCE,
+        /** Another calendar says so. */
+        BUSY
     }
 
-    public Verdict judge(Host host, EventType type, Instant start) {
-        Instant now = time.now();
-        if (start.isBefore(now.plus(type.rules().notice()))) return Verdict.TOO_SOON;
-        LocalDate date = start.atZone(host.timeZone()).toLocalDate();
-        if (date.isAfter(lastDate(host, type, now))) return Verdict.TOO_FAR;
-        boolean isASession = hours(host)
-                .sessionsOn(date, type.duration(), type.rules().interval())
-                .stream()
-                .anyMatch(session -> session.start().equals(start));
-        return isASession ? Verdict.OPEN : Verdict.OUTSIDE_HOURS;
+    /** What the rules say for one of the hosts. */
+    public record Judged(Host host, Verdict verdict) {}
+
+    /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
+    public List<Judged> judge(EventType type, Instant start) {
+        Optional<OpenCalendar> found = calendars.rightNow(type.id());
+        if (found.isEmpty()) return List.of();
+        OpenCalendar calendar = found.get();
+        List<List<Reason>> reasons = calendar.offered().explain(time.now(), start);
+        return IntStream.range(0, reasons.size())
+                .mapToObj(host -> new Judged(calendar.hosts().get(host), verdict(reasons.get(host), calendar.type())))
+                .toList();
     }
 
     /** Open sessions by the viewer's date on which they start. Both dates count. */
     public Map<LocalDate, List<Span>> between(Host host, EventType type, LocalDate from, LocalDate to, ZoneId viewer) {
-        var wanted = new Span(
-                from.atStartOfDay(viewer).toInstant(),
-                to.plusDays(1).atStartOfDay(viewer).toInstant());
-        var days = new TreeMap<LocalDate, List<Span>>();
-        for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) days.put(date, new ArrayList<>());
-        for (Span session : open(host, type, wanted)) {
-            LocalDate date = session.start().atZone(viewer).toLocalDate();
-            days.computeIfAbsent(date, _ -> new ArrayList<>()).add(session);
-        }
-        return days;
+        return calendars
+                .lately(type.id())
+                .map(calendar -> onDates(calendar, from, to, viewer))
+                .orElseGet(() -> emptyDays(from, to));
     }
 
     /** The first few open sessions from now on. */
@@ -69,26 +77,18 @@ public final class OpenTimes {
 
     /** The first few open sessions from a moment on. */
     public List<Span> nextFrom(Host host, EventType type, Instant from, int most) {
-        var found = new ArrayList<Span>();
-        LocalDate last = lastDate(host, type, time.now());
-        for (LocalDate date = from.atZone(host.timeZone()).toLocalDate();
-                !date.isAfter(last) && found.size() < most;
-                date = date.plusDays(14)) {
-            LocalDate until = date.plusDays(14);
-            var fortnight = new Span(
-                    date.atStartOfDay(host.timeZone()).toInstant(),
-                    until.atStartOfDay(host.timeZone()).toInstant());
-            open(host, type, fortnight).stream()
-                    .filter(session -> !session.start().isBefore(from))
-                    .forEach(found::add);
-        }
-        return found.size() > most ? found.subList(0, most) : found;
+        return calendars
+                .lately(type.id())
+                .map(calendar -> nextFrom(calendar, from, most))
+                .orElse(List.of());
     }
 
     /** The few open sessions that are least far from a moment, in their order. */
     public List<Span> nearest(Host host, EventType type, Instant wanted, int most) {
-        var around = new Span(wanted.minus(NEAR), wanted.plus(NEAR));
-        List<Span> near = open(host, type, around).stream()
+        List<Span> near = calendars.lately(type.id()).stream()
+                .flatMap(calendar ->
+                        spans(calendar, calendar.openings().between(time.now(), wanted.minus(NEAR), wanted.plus(NEAR)))
+                                .stream())
                 .sorted(Comparator.comparing((Span session) ->
                         Duration.between(wanted, session.start()).abs()))
                 .limit(most)
@@ -99,38 +99,62 @@ public final class OpenTimes {
 
     /** The last date of the host that can be booked. */
     public LocalDate lastDate(Host host, EventType type) {
-        return lastDate(host, type, time.now());
-    }
-
-    private List<Span> open(Host host, EventType type, Span wanted) {
         Instant now = time.now();
-        Instant earliest = now.plus(type.rules().notice());
-        LocalDate lastBookable = lastDate(host, type, now);
-        LocalDate first = wanted.start().atZone(host.timeZone()).toLocalDate();
-        LocalDate last = wanted.end().atZone(host.timeZone()).toLocalDate();
-        Hours hours = hours(host);
-        List<Span> taken = claims.within(
-                host.account(), host.id(), new Span(wanted.start(), wanted.end().plus(type.duration())));
-        var open = new ArrayList<Span>();
-        for (LocalDate date = first; !date.isAfter(last) && !date.isAfter(lastBookable); date = date.plusDays(1)) {
-            for (Span session :
-                    hours.sessionsOn(date, type.duration(), type.rules().interval())) {
-                boolean inRange = !session.start().isBefore(wanted.start())
-                        && session.start().isBefore(wanted.end());
-                boolean inTime = !session.start().isBefore(earliest);
-                if (inRange && inTime && taken.stream().noneMatch(session::overlaps)) open.add(session);
-            }
+        return calendars
+                .lately(type.id())
+                .flatMap(calendar -> calendar.openings().lastDate(now))
+                .orElse(now.atZone(host.timeZone()).toLocalDate());
+    }
+
+    Map<LocalDate, List<Span>> onDates(OpenCalendar calendar, LocalDate from, LocalDate to, ZoneId viewer) {
+        Map<LocalDate, List<Span>> days = emptyDays(from, to);
+        calendar.openings()
+                .onDates(time.now(), from, to, viewer)
+                .forEach((date, open) -> days.put(date, spans(calendar, open)));
+        return days;
+    }
+
+    List<Span> nextFrom(OpenCalendar calendar, Instant from, int most) {
+        Instant now = time.now();
+        Openings openings = calendar.openings();
+        Instant end = from.plus(HORIZON);
+        var found = new ArrayList<Span>();
+        OpenStarts first = openings.next(now, from, end);
+        while (first.size() > 0) {
+            Instant at = first.start(0);
+            Instant until = most == 1 ? at.plusSeconds(1) : at.plus(STEP);
+            found.addAll(spans(calendar, openings.between(now, at, until)));
+            if (found.size() >= most) return List.copyOf(found.subList(0, most));
+            first = openings.next(now, until, end);
         }
-        return open;
+        return found;
     }
 
-    private Hours hours(Host host) {
-        return new Hours(rules.of(host.account(), host.id()), host.timeZone());
+    private static Verdict verdict(List<Reason> reasons, EventType type) {
+        if (reasons.isEmpty()) return Verdict.OPEN;
+        Set<Reason.Kind> kinds = reasons.stream().map(Reason::kind).collect(Collectors.toSet());
+        if (kinds.contains(Reason.Kind.NOTICE)) return Verdict.TOO_SOON;
+        if (kinds.contains(Reason.Kind.WINDOW)) {
+            boolean rolling = !(type.rules().window() instanceof BookingRules.Window.Dates);
+            return rolling ? Verdict.TOO_FAR : Verdict.OUTSIDE_DATES;
+        }
+        if (kinds.contains(Reason.Kind.ABSENCE)) return Verdict.ABSENCE;
+        // The buffer, too: of all that is taken only other calendars are asked here.
+        boolean busy = kinds.contains(Reason.Kind.BUSY) || kinds.contains(Reason.Kind.BUFFER);
+        return busy ? Verdict.BUSY : Verdict.OUTSIDE_HOURS;
     }
 
-    private static LocalDate lastDate(Host host, EventType type, Instant now) {
-        return now.atZone(host.timeZone())
-                .toLocalDate()
-                .plusDays(type.rules().window() instanceof BookingRules.Window.Days rolling ? rolling.days() : 730);
+    private static Map<LocalDate, List<Span>> emptyDays(LocalDate from, LocalDate to) {
+        var days = new TreeMap<LocalDate, List<Span>>();
+        for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) days.put(date, List.of());
+        return days;
+    }
+
+    private static List<Span> spans(OpenCalendar calendar, OpenStarts open) {
+        Duration length = calendar.type().duration();
+        return IntStream.range(0, open.size())
+                .mapToObj(open::start)
+                .map(start -> new Span(start, start.plus(length)))
+                .toList();
     }
 }

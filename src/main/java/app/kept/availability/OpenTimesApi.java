@@ -1,69 +1,175 @@
 package app.kept.availability;
 
-import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
-import app.kept.host.EventTypes;
-import app.kept.host.Host;
-import app.kept.host.Hosts;
+import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Open times for programs. */
 public final class OpenTimesApi {
     private static final int LONGEST_RANGE = 93;
+    private static final int MOST_NEXT = 50;
     private static final UUID NONE = new UUID(0, 0);
 
-    private final Hosts hosts;
-    private final EventTypes types;
+    private final Calendars calendars;
     private final OpenTimes openTimes;
+    private final Time time;
+    private final Answers answers;
+    private final Explanations explanations;
 
-    public OpenTimesApi(Hosts hosts, EventTypes types, OpenTimes openTimes) {
-        this.hosts = hosts;
-        this.types = types;
+    public OpenTimesApi(Calendars calendars, OpenTimes openTimes, Time time) {
+        this.calendars = calendars;
         this.openTimes = openTimes;
+        this.time = time;
+        this.answers = new Answers(time);
+        this.explanations = new Explanations(calendars, time);
     }
 
+    /** The open times of some days; or, for those who may know, why one time is not open. */
     public Response list(Request request) {
         Input query = request.query();
-        var id = new EventTypeId(query.required("event_type_id", query.id("event_type_id"), NONE));
-        LocalDate from = query.required("from", query.date("from"), LocalDate.EPOCH);
-        LocalDate to = query.required("to", query.date("to"), LocalDate.EPOCH);
-        if (to.isBefore(from)) query.reject("to", "invalid", "must not be before from");
-        if (to.isAfter(from.plusDays(LONGEST_RANGE))) {
+        EventTypeId id = eventType(query);
+        Optional<String> explain = query.text("explain", 40);
+        Optional<LocalDate> from = query.date("from");
+        Optional<LocalDate> to = query.date("to");
+        boolean needsDates = explain.isEmpty() || from.isPresent() || to.isPresent();
+        LocalDate first = needsDates ? query.required("from", from, LocalDate.EPOCH) : LocalDate.EPOCH;
+        LocalDate last = needsDates ? query.required("to", to, LocalDate.EPOCH) : LocalDate.EPOCH.minusDays(1);
+        if (needsDates && last.isBefore(first)) query.reject("to", "invalid", "must not be before from");
+        if (last.isAfter(first.plusDays(LONGEST_RANGE))) {
             query.reject("to", "invalid", "must be at most " + LONGEST_RANGE + " days after from");
         }
-        var zone = query.zone("time_zone");
+        Optional<ZoneId> zone = query.zone("time_zone");
+        Optional<Explanations.Wanted> wanted = explain.flatMap(text -> Explanations.wanted(query, text));
         query.check();
-        EventType type = types.findPublic(id)
-                .orElseThrow(() -> Problem.notFound("event type").raised());
-        Host host = hosts.find(type.account(), type.host()).orElseThrow();
-        ZoneId viewer = zone.orElse(host.timeZone());
-        return Response.json(200, page(viewer, openTimes.between(host, type, from, to, viewer)));
+        if (wanted.isPresent()) return explained(request, id, wanted.get(), first, last, zone);
+        OpenCalendar calendar = find(id);
+        ZoneId viewer = zone.orElse(calendar.first().timeZone());
+        return answers.of(
+                request,
+                calendar,
+                new Dates(first, last, viewer),
+                () -> Json.bytes(new Page(viewer.getId(), days(calendar, first, last, viewer))));
     }
 
-    private static Page page(ZoneId viewer, Map<LocalDate, List<Span>> days) {
-        return new Page(
-                viewer.getId(),
-                days.entrySet().stream()
-                        .map(day -> new Day(
-                                day.getKey(),
-                                day.getValue().stream()
-                                        .map(span -> new Opening(
-                                                span.start().atZone(viewer).toOffsetDateTime(),
-                                                span.end().atZone(viewer).toOffsetDateTime()))
-                                        .toList()))
-                        .toList());
+    /** The first few open times from a moment on. */
+    public Response next(Request request) {
+        Input query = request.query();
+        EventTypeId id = eventType(query);
+        Instant from = query.instant("from").orElse(Instant.EPOCH);
+        int most = query.number("limit", 1, MOST_NEXT).orElse(1);
+        Optional<ZoneId> zone = query.zone("time_zone");
+        query.check();
+        OpenCalendar calendar = find(id);
+        ZoneId viewer = zone.orElse(calendar.first().timeZone());
+        Instant now = time.now();
+        Instant earliest = from.isBefore(now) ? now : from;
+        return answers.of(
+                request,
+                calendar,
+                new Next(from, most, viewer),
+                () -> Json.bytes(
+                        new Times(viewer.getId(), openings(openTimes.nextFrom(calendar, earliest, most), viewer))));
     }
+
+    /** The days of a month on which something is open, for a calendar to choose from. */
+    public Response days(Request request) {
+        Input query = request.query();
+        EventTypeId id = eventType(query);
+        Optional<YearMonth> month = query.text("month", 7).flatMap(text -> month(query, text));
+        YearMonth wanted = query.required("month", month, YearMonth.of(2000, 1));
+        Optional<ZoneId> zone = query.zone("time_zone");
+        query.check();
+        OpenCalendar calendar = find(id);
+        ZoneId viewer = zone.orElse(calendar.first().timeZone());
+        return answers.of(
+                request,
+                calendar,
+                new Month(wanted, viewer),
+                () -> Json.bytes(new Days(
+                        viewer.getId(), wanted.toString(), calendar.openings().days(time.now(), wanted, viewer))));
+    }
+
+    private Response explained(
+            Request request,
+            EventTypeId id,
+            Explanations.Wanted wanted,
+            LocalDate first,
+            LocalDate last,
+            Optional<ZoneId> zone) {
+        OpenCalendar calendar = explanations.calendar(request, id);
+        ZoneId viewer = zone.orElse(calendar.first().timeZone());
+        return Response.json(
+                200,
+                new Explained(
+                        viewer.getId(),
+                        days(calendar, first, last, viewer),
+                        explanations.of(calendar, wanted, viewer)));
+    }
+
+    private static EventTypeId eventType(Input query) {
+        return new EventTypeId(query.required("event_type_id", query.id("event_type_id"), NONE));
+    }
+
+    private OpenCalendar find(EventTypeId id) {
+        return calendars
+                .lately(id)
+                .orElseThrow(() -> Problem.notFound("event type").raised());
+    }
+
+    private static Optional<YearMonth> month(Input query, String text) {
+        try {
+            YearMonth month = YearMonth.parse(text);
+            if (month.getYear() >= 2000 && month.getYear() <= 2199) return Optional.of(month);
+        } catch (DateTimeException expected) {
+            // Said below, as for a month that nobody plans.
+        }
+        query.reject("month", "invalid", "must be a month such as 2026-03");
+        return Optional.empty();
+    }
+
+    private List<Day> days(OpenCalendar calendar, LocalDate from, LocalDate to, ZoneId viewer) {
+        if (to.isBefore(from)) return List.of();
+        Map<LocalDate, List<Span>> days = openTimes.onDates(calendar, from, to, viewer);
+        return days.entrySet().stream()
+                .map(day -> new Day(day.getKey(), openings(day.getValue(), viewer)))
+                .toList();
+    }
+
+    private static List<Opening> openings(List<Span> spans, ZoneId viewer) {
+        return spans.stream()
+                .map(span -> new Opening(
+                        span.start().atZone(viewer).toOffsetDateTime(),
+                        span.end().atZone(viewer).toOffsetDateTime()))
+                .toList();
+    }
+
+    private record Dates(LocalDate from, LocalDate to, ZoneId viewer) {}
+
+    private record Next(Instant from, int most, ZoneId viewer) {}
+
+    private record Month(YearMonth month, ZoneId viewer) {}
 
     private record Page(String timeZone, List<Day> days) {}
+
+    private record Explained(String timeZone, List<Day> days, List<Explanations.OfStart> explain) {}
+
+    private record Times(String timeZone, List<Opening> times) {}
+
+    private record Days(String timeZone, String month, List<LocalDate> days) {}
 
     private record Day(LocalDate date, List<Opening> times) {}
 

@@ -137,7 +137,9 @@ public final class BookingApi {
             case OPEN -> "This time is open.";
             case TOO_SOON -> "This time has passed or is too soon to be booked.";
             case TOO_FAR -> "This time is too far ahead to be booked yet.";
-            case OUTSIDE_HOURS -> "This is not one of the open times. Ask /api/open-times for them.";
+            case OUTSIDE_DATES -> "This can be booked on other dates only. Ask /api/open-times for them.";
+            // Where the host is then is nobody's business.
+            case OUTSIDE_HOURS, ABSENCE, BUSY -> "This is not one of the open times. Ask /api/open-times for them.";
         };
     }
 

@@ -17,7 +17,6 @@ import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.HostId;
-import app.kept.host.Hosts;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -35,15 +34,13 @@ import java.util.OptionalInt;
 public final class Placing {
     private final Database database;
     private final EventTypes types;
-    private final Hosts hosts;
     private final OpenTimes openTimes;
     private final Tables tables;
     private final Time time;
 
-    public Placing(Database database, EventTypes types, Hosts hosts, OpenTimes openTimes, Tables tables, Time time) {
+    public Placing(Database database, EventTypes types, OpenTimes openTimes, Tables tables, Time time) {
         this.database = database;
         this.types = types;
-        this.hosts = hosts;
         this.openTimes = openTimes;
         this.tables = tables;
         this.time = time;
@@ -93,11 +90,12 @@ public final class Placing {
         EventType type = found.get();
         var possible = new ArrayList<Host>();
         var refusal = OpenTimes.Verdict.OPEN;
-        for (HostId id : type.rules().hosts()) {
-            Host host = hosts.find(type.account(), id).orElseThrow();
-            OpenTimes.Verdict verdict = openTimes.judge(host, type, wish.startAt());
-            if (verdict == OpenTimes.Verdict.OPEN) possible.add(host);
-            else if (refusal == OpenTimes.Verdict.OPEN) refusal = verdict;
+        List<OpenTimes.Judged> judgements = openTimes.judge(type, wish.startAt());
+        // It was taken away meanwhile.
+        if (judgements.isEmpty()) return new Outcome.NoSuchEventType();
+        for (OpenTimes.Judged judged : judgements) {
+            if (judged.verdict() == OpenTimes.Verdict.OPEN) possible.add(judged.host());
+            else if (refusal == OpenTimes.Verdict.OPEN) refusal = judged.verdict();
         }
         boolean wantsAll = type.rules().assignment() == BookingRules.Assignment.COLLECTIVE;
         boolean isOffered = wantsAll ? refusal == OpenTimes.Verdict.OPEN : !possible.isEmpty();

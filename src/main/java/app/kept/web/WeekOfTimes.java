@@ -1,6 +1,7 @@
 package app.kept.web;
 
 import app.kept.availability.OpenTimes;
+import app.kept.availability.PartOfDay;
 import app.kept.availability.Span;
 import app.kept.host.EventType;
 import app.kept.platform.text.Language;
@@ -91,8 +92,10 @@ final class WeekOfTimes {
     }
 
     private static String partOfDay(Instant at, ZoneId zone, Frame frame) {
-        int hour = at.atZone(zone).getHour();
-        if (hour < 12) return frame.text("book.morning");
-        return hour < 18 ? frame.text("book.afternoon") : frame.text("book.evening");
+        return switch (PartOfDay.of(at.atZone(zone).toLocalTime())) {
+            case MORNING -> frame.text("book.morning");
+            case AFTERNOON -> frame.text("book.afternoon");
+            case EVENING -> frame.text("book.evening");
+        };
     }
 }

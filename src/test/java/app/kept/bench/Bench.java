@@ -32,6 +32,13 @@ final class Bench {
                                 Integer.parseInt(option(asked, "--pairs", "2000")),
                                 System.out)
                         .run();
+            case "open-times" -> {
+                boolean quick = new OpenTimesBench(System.out).run();
+                boolean served = new OpenTimesServingBench(
+                                kept, Integer.parseInt(option(asked, "--seconds", "3")), System.out)
+                        .run();
+                yield quick && served;
+            }
             case "start" -> new StartBench(kept, all.subList(end + 1, all.size()), System.out).run();
             default -> throw new IllegalArgumentException("no benchmark " + asked.getFirst());
         };

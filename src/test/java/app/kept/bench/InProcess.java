@@ -2,12 +2,13 @@ package app.kept.bench;
 
 import app.kept.account.Audit;
 import app.kept.account.Caller;
+import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.Assigning;
+import app.kept.availability.Calendars;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
-import app.kept.availability.WeeklyRules;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
 import app.kept.client.Clients;
@@ -43,6 +44,7 @@ final class InProcess implements AutoCloseable {
     private final Database database;
     private final EventTypes types;
     private final Hosts hosts;
+    private final ChangeWatch watch;
     private final OpenTimes openTimes;
     private final Placing placing;
     private final AtomicInteger nextCalendar = new AtomicInteger();
@@ -59,13 +61,15 @@ final class InProcess implements AutoCloseable {
         this.types = new EventTypes(database, directory, audit, changes, (_, _, _, _) -> false, time);
         this.hosts = new Hosts(database, directory, audit, changes, time);
         var claims = new Claims(database, changes, time);
-        this.openTimes = new OpenTimes(new WeeklyRules(database), claims, time);
+        this.watch = new ChangeWatch(database, changes, Time.system());
+        watch.start();
+        this.openTimes = new OpenTimes(new Calendars(database, types, hosts, changes, watch, time), time);
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
         var tables = new Placing.Tables(
                 new Assigning(claims, time), new Clients(database, time), new Bookings(database, time), facts);
-        this.placing = new Placing(database, types, hosts, openTimes, tables, time);
+        this.placing = new Placing(database, types, openTimes, tables, time);
     }
 
     void place() {
@@ -86,6 +90,7 @@ final class InProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         database.close();
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
@@ -89,6 +90,15 @@ public final class Openings {
             step = Math.min(2 * step, LONGEST_STEP);
         }
         return OpenStarts.NONE;
+    }
+
+    /** The last of the hosts' dates that can be booked; none if they go on for ever. */
+    public Optional<LocalDate> lastDate(Instant now) {
+        long last = hosts.stream()
+                .mapToLong(host -> new DateRules(rules, host, now).last())
+                .max()
+                .orElseThrow();
+        return last == DateRules.FOREVER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(last));
     }
 
     /** For each host, in their order, what keeps it from taking this start. Nothing means that the host can. */

@@ -5,6 +5,7 @@ import app.kept.account.AccountId;
 import app.kept.account.Accounts;
 import app.kept.account.Actor;
 import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.account.Right;
 import app.kept.account.Role;
@@ -54,7 +55,7 @@ public final class AccountKeeping {
     public record Wishes(Supplier<URI> base, boolean signUpOpen) {}
 
     /** What an account consists of. */
-    public record Tables(Accounts accounts, Directory directory, Teams teams, Members members) {}
+    public record Tables(Accounts accounts, Directory directory, Teams teams, Members members, Changes changes) {}
 
     /**
      * What an account is to be; what is absent stays.
@@ -137,6 +138,7 @@ public final class AccountKeeping {
         var account = new AccountId(id);
         return database.write(tx -> {
             boolean woken = tables.accounts().activate(tx, account, true);
+            if (woken) tables.changes().note(tx, account, id);
             if (woken) audit.write(tx, new Audit.By(account, Actor.SYSTEM, requestId), activity("reactivated", id));
             return woken;
         });
@@ -168,6 +170,7 @@ public final class AccountKeeping {
     private Outcome deactivate(Tx tx, Acting acting, Account account, String typedName) {
         if (!typedName.strip().equals(account.name())) return new Outcome.NameDiffers();
         tables.accounts().activate(tx, account.id(), false);
+        tables.changes().note(tx, account.id(), account.id().value());
         tables.teams().signAllOut(tx, account.id());
         audit.write(tx, acting.by(), activity("deactivated", account.id().value()));
         return new Outcome.Done(account);

@@ -1,0 +1,47 @@
+package app.kept;
+
+import app.kept.account.ChangeWatch;
+import app.kept.account.Changes;
+import app.kept.availability.BookingTimesApi;
+import app.kept.availability.Calendars;
+import app.kept.availability.OpenTimes;
+import app.kept.availability.OpenTimesApi;
+import app.kept.host.EventTypes;
+import app.kept.host.Hosts;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+
+/** Puts together what answers when somebody can be booked. */
+final class OpenTimesWiring {
+    private final Ground ground;
+    private final ChangeWatch watch;
+    private final Calendars calendars;
+    private final OpenTimes openTimes;
+
+    /** What it stands on. */
+    record Ground(Database database, Time time, Changes changes, Hosts hosts, EventTypes eventTypes) {}
+
+    OpenTimesWiring(Ground ground) {
+        this.ground = ground;
+        this.watch = new ChangeWatch(ground.database, ground.changes, Time.system());
+        this.calendars =
+                new Calendars(ground.database, ground.eventTypes, ground.hosts, ground.changes, watch, ground.time);
+        this.openTimes = new OpenTimes(calendars, ground.time);
+    }
+
+    ChangeWatch watch() {
+        return watch;
+    }
+
+    OpenTimes openTimes() {
+        return openTimes;
+    }
+
+    OpenTimesApi api() {
+        return new OpenTimesApi(calendars, openTimes, ground.time);
+    }
+
+    BookingTimesApi bookingTimesApi() {
+        return new BookingTimesApi(ground.hosts, ground.eventTypes, calendars, openTimes, ground.time);
+    }
+}

@@ -1,0 +1,236 @@
+package app.kept.bench;
+
+import app.kept.platform.db.DatabaseAddress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+
+/** Open times as they are served: whether a long history costs, how close to a constant answer, and how quick cold. */
+final class OpenTimesServingBench {
+    private static final int HISTORY = 1_000_000;
+    private static final int ROUNDS = 3_000;
+
+    private final List<String> command;
+    private final int seconds;
+    private final PrintStream out;
+
+    OpenTimesServingBench(List<String> command, int seconds, PrintStream out) {
+        this.command = command;
+        this.seconds = seconds;
+        this.out = out;
+    }
+
+    /** Whether it is as quick as it is meant to be. */
+    boolean run() throws Exception {
+        out.println("Starting a server of its own");
+        try (var scratch = Scratch.make();
+                var server =
+                        ServerProcess.start(command, scratch, Map.of("KEPT_MODE", "test", "KEPT_API_KEY", Stage.KEY))) {
+            server.awaitReady();
+            List<UUID> types = Stage.set(server.port(), 2);
+            var postgres = server.postgres();
+            var address = new DatabaseAddress(postgres.url(), postgres.user(), postgres.password());
+            try (var plain = new PlainJdbc(postgres, 2, new Slots(types));
+                    var memories = new Memories(address)) {
+                var few = memories.new Month(types.get(0));
+                var many = memories.new Month(types.get(1));
+                book(plain, few.host());
+                book(plain, many.host());
+                out.printf("Writing %,d bookings into the history of the second host%n", HISTORY);
+                history(plain, many.host());
+                boolean flat = history(few, many);
+                boolean close = beside(server, address, types.get(0), scratch.path());
+                return flat && close;
+            }
+        }
+    }
+
+    /** Twenty in the month that is asked for. */
+    private static void book(PlainJdbc plain, UUID host) throws Exception {
+        insert(
+                plain,
+                host,
+                "select n, '2026-12-01 08:00Z'::timestamptz + n * interval '25 hours 30 minutes' "
+                        + "from generate_series(1, 20) n");
+    }
+
+    /** Half an hour each, one after the other into the past; checks that cost minutes and find nothing are put off. */
+    private static void history(PlainJdbc plain, UUID host) throws Exception {
+        plain.execute("""
+                set statement_timeout = 0;
+                alter table booking drop constraint booking_event_type_fk, drop constraint booking_host_fk,
+                    drop constraint booking_client_fk;
+                alter table claim drop constraint booking_host_claim_excl, drop constraint claim_host_fk;
+                """
+                + insertion(
+                        host,
+                        "select n, '2026-11-19 00:00Z'::timestamptz - n * interval '30 minutes' from generate_series(1, "
+                                + HISTORY + ") n")
+                + """
+                ;
+                alter table claim add constraint booking_host_claim_excl
+                    exclude using gist (account_id with =, host_id with =, during with &&);
+                analyze
+                """);
+    }
+
+    private static void insert(PlainJdbc plain, UUID host, String starts) throws Exception {
+        plain.execute(insertion(host, starts));
+    }
+
+    private static String insertion(UUID host, String starts) {
+        return """
+                insert into client (account_id, id, name, email, created_at)
+                select account_id, gen_random_uuid(), 'Bo', gen_random_uuid() || '@example.com', now()
+                from host where id = '%1$s';
+                with start as (select gen_random_uuid() as id, at from (%2$s) as starts (n, at)),
+                    claimed as (
+                        insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at)
+                        select type.account_id, start.id, type.host_id, tstzrange(at, at + interval '30 minutes'),
+                            start.id, type.id, at
+                        from start join event_type as type on host_id = '%1$s')
+                insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
+                    status, start_at, end_at, created_at)
+                select type.account_id, start.id, start.id, type.id, type.host_id,
+                    (select id from client where account_id = type.account_id limit 1), 'Bo',
+                    'confirmed', at, at + interval '30 minutes', at
+                from start join event_type as type on host_id = '%1$s'
+                """.formatted(host, starts);
+    }
+
+    private boolean history(Memories.Month few, Memories.Month many) {
+        var table = new Table("a month", "20 bookings", "and 1,000,000 of history", "ratio", "p99", "p99 with history");
+        double warm = row(table, "in memory", few::open, many::open)[0];
+        double[] cold = row(table, "cold: nothing in memory", few::openCold, many::openCold);
+        out.println(table.text());
+        boolean flat = warm < 1.2 && cold[0] < 1.2;
+        boolean quick = cold[1] < 5_000 && cold[2] < 5_000;
+        out.println(flat ? "As meant: the ratio is under 1.2." : "NOT as meant: the ratio is not under 1.2.");
+        out.println(quick ? "As meant: cold under 5 ms at p99." : "NOT as meant: cold not under 5 ms at p99.");
+        return flat && quick;
+    }
+
+    /** In turns, so that a neighbour's noise hits both. */
+    private static double[] row(Table table, String name, IntSupplier one, IntSupplier other) {
+        double[] few = new double[ROUNDS];
+        double[] many = new double[ROUNDS];
+        for (int i = -ROUNDS; i < ROUNDS; i++) {
+            double first = micros(one);
+            double second = micros(other);
+            if (i < 0) continue;
+            few[i] = first;
+            many[i] = second;
+        }
+        Arrays.sort(few);
+        Arrays.sort(many);
+        double ratio = many[ROUNDS / 2] / few[ROUNDS / 2];
+        int p99 = ROUNDS * 99 / 100;
+        table.row(
+                name,
+                "%.0f us".formatted(few[ROUNDS / 2]),
+                "%.0f us".formatted(many[ROUNDS / 2]),
+                "%.2f".formatted(ratio),
+                "%.0f us".formatted(few[p99]),
+                "%.0f us".formatted(many[p99]));
+        return new double[] {ratio, few[p99], many[p99]};
+    }
+
+    private static double micros(IntSupplier work) {
+        long startedAt = System.nanoTime();
+        int open = work.getAsInt();
+        if (open < 300) throw new IllegalStateException("only " + open + " open times");
+        return (System.nanoTime() - startedAt) / 1e3;
+    }
+
+    private boolean beside(ServerProcess server, DatabaseAddress address, UUID type, Path folder) throws Exception {
+        String path = "/api/open-times?event_type_id=" + type + "&from=" + Memories.FROM + "&to=" + Memories.TO
+                + "&time_zone=" + Memories.VIEWER;
+        byte[] request = Wire.get(path);
+        Path constant = folder.resolve("constant.json");
+        try (var wire = new Wire(server.port())) {
+            if (wire.exchange(request) != 200) throw new IOException(wire.body());
+            Files.writeString(constant, wire.body());
+        }
+        Process answers = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx192m",
+                        "-XX:+UseCompactObjectHeaders",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AnswersServer.class.getName(),
+                        address.jdbcUrl(),
+                        address.user(),
+                        address.password(),
+                        constant.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var said = new BufferedReader(new InputStreamReader(answers.getInputStream(), StandardCharsets.UTF_8))) {
+            int port = Integer.parseInt(said.readLine());
+            return beside(port, new Cpu(answers.pid(), server.postgres().pid()), request, Files.size(constant));
+        } finally {
+            answers.destroy();
+        }
+    }
+
+    private boolean beside(int port, Cpu cpu, byte[] openTimes, long size) throws Exception {
+        var cells = new ArrayList<Cell>();
+        for (int callers : new int[] {2, 16, 64}) {
+            cells.add(Cell.overHttp("constant", calls(port, callers, Wire.get("/constant")), cpu));
+            cells.add(Cell.overHttp("open times", calls(port, callers, openTimes), cpu));
+        }
+        for (Cell cell : cells) cell.warmUp(Duration.ofSeconds(cell.callers() == 16 ? 4 : 1));
+        for (int round = 0; round < seconds; round++) {
+            for (Cell cell : cells) cell.round(Duration.ofSeconds(1));
+        }
+        var table = new Table(
+                "a month over HTTP, " + size + " bytes",
+                "callers",
+                "constant/s",
+                "open times/s",
+                "share",
+                "p99 ms",
+                "errors");
+        boolean close = true;
+        for (int i = 0; i < cells.size(); i += 2) {
+            Cell constant = cells.get(i);
+            Cell open = cells.get(i + 1);
+            double share = open.rate() / constant.rate();
+            close &= share >= 0.6 && constant.errors() + open.errors() == 0;
+            table.row(
+                    "",
+                    Integer.toString(open.callers()),
+                    "%.0f".formatted(constant.rate()),
+                    "%.0f".formatted(open.rate()),
+                    "%.0f %%".formatted(100 * share),
+                    "%.2f".formatted(open.latencies().percentile(0.99)),
+                    Long.toString(constant.errors() + open.errors()));
+        }
+        out.println(table.text());
+        out.println(close ? "As meant: at least 60 %." : "NOT as meant: under 60 %, or errors.");
+        return close;
+    }
+
+    private static List<Call> calls(int port, int callers, byte[] request) throws IOException {
+        var calls = new ArrayList<Call>();
+        for (int i = 0; i < callers; i++) {
+            var wire = new Wire(port);
+            calls.add(() -> {
+                if (wire.exchange(request) != 200) throw new IOException(wire.body());
+            });
+        }
+        return calls;
+    }
+}
