@@ -23,14 +23,12 @@ import app.kept.journey.BookingLastLook;
 import app.kept.journey.BookingReaction;
 import app.kept.journey.JourneyApi;
 import app.kept.journey.Promises;
-import app.kept.message.Channel;
 import app.kept.message.LastLook;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
 import app.kept.message.Secrets;
 import app.kept.message.Sending;
 import app.kept.message.Templates;
-import app.kept.message.mailbox.Mailbox;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.platform.base.Time;
@@ -152,7 +150,8 @@ final class Wiring {
     private Engine engine(int atOnce, Templates templates, List<Duty> longGone) {
         reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(new Sending(messages, templates, channels(), lastLooks, time, metrics));
+        workers.add(new Sending(
+                messages, templates, Channels.all(turnable.isPresent(), mailboxItems, time), lastLooks, time, metrics));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
                 work,
@@ -163,11 +162,6 @@ final class Wiring {
                 workers,
                 Duties.all(outbox, auditKeeping, claiming.keeping(), signIn.duties(), longGone),
                 atOnce));
-    }
-
-    /** Where a message can go. Until a provider is set up, that is the mailbox of demo and test. */
-    private List<Channel> channels() {
-        return turnable.isEmpty() ? List.of() : List.of(new Mailbox("email", mailboxItems, time));
     }
 
     Engine engine() {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,22 @@ class LimitsTest {
     }
 
     @Test
+    void ofManyWhoWantOneDateAtOnceSoManyGetItAsTheLimitSays() throws Exception {
+        Host host = stage.host(ZoneId.of("UTC"));
+        EventType two = stage.limited(host, 1, 2, 0, 0);
+        for (int day = 0; day < 20; day++) {
+            Instant midnight = Instant.parse("2026-12-01T00:00:00Z").plus(Duration.ofDays(day));
+            var hour = new AtomicInteger();
+
+            List<Assigned> answers = stage.atOnce(
+                    8, one -> take(one, two, host, midnight.plus(Duration.ofHours(hour.getAndIncrement()))));
+
+            assertThat(answers).filteredOn(Assigned.To.class::isInstance).hasSize(2);
+            assertThat(answers).filteredOn(DAY::equals).hasSize(6);
+        }
+    }
+
+    @Test
     void byTurnsWhoHasEnoughIsPassedOver() {
         List<Host> two = stage.hosts(2);
         EventType intro = stage.type(Assignment.ROUND_ROBIN, two, Duration.ZERO, 1, ClaimStage.limits(1, 0, 0));
@@ -189,6 +206,10 @@ class LimitsTest {
     }
 
     private Assigned take(EventType type, Host host, Instant start) {
-        return node.take(type, List.of(host), start, ClaimStage.booking());
+        return take(node, type, host, start);
+    }
+
+    private static Assigned take(Node one, EventType type, Host host, Instant start) {
+        return one.take(type, List.of(host), start, ClaimStage.booking());
     }
 }
