@@ -102,6 +102,11 @@ public final class Api {
 
     /** As somebody who looks at a page, fills in the form on it that leads to this action, and sends it. */
     public Answer fillIn(String page, String action, Map<String, String> fields) {
+        return form(action, filledIn(page, action, fields));
+    }
+
+    /** The same up to the moment before sending: for those who do it at once. */
+    public Map<String, String> filledIn(String page, String action, Map<String, String> fields) {
         Answer shown = page(page);
         Matcher form = Pattern.compile(
                         "<form[^>]*action=\"" + Pattern.quote(action) + "\"[^>]*>(.*?)</form>", Pattern.DOTALL)
@@ -110,7 +115,7 @@ public final class Api {
         var all = new LinkedHashMap<String, String>();
         HIDDEN.matcher(form.group(1)).results().forEach(one -> all.put(one.group(1), unescaped(one.group(2))));
         all.putAll(fields);
-        return form(action, all);
+        return all;
     }
 
     /** Any request, for the odd ones. */

@@ -121,11 +121,11 @@ class InvitationTest {
         List<String> links = bothLinks(email);
         Api stranger = practice.stranger(links.getFirst());
 
+        var first = stranger.filledIn(links.getFirst(), links.getFirst(), NEWCOMER);
+        var second = stranger.filledIn(links.getLast(), links.getLast(), NEWCOMER);
         List<Integer> statuses = HandoverTest.atOnce(List.of(
-                () -> stranger.fillIn(links.getFirst(), links.getFirst(), NEWCOMER)
-                        .status(),
-                () -> stranger.fillIn(links.getLast(), links.getLast(), NEWCOMER)
-                        .status()));
+                () -> stranger.form(links.getFirst(), first).status(),
+                () -> stranger.form(links.getLast(), second).status()));
 
         assertThat(statuses).containsExactlyInAnyOrder(303, 409);
         assertThat(practice.rows().number("select count(*) from person where email = ?", email))
@@ -187,10 +187,12 @@ class InvitationTest {
         String link = practice.link(known.email());
         long before = practice.audited();
 
+        var fields = known.api().filledIn(link, link, Map.of());
+        var elsewhere = second.api().filledIn(link, link, Map.of());
         List<Integer> statuses = HandoverTest.atOnce(List.of(
-                () -> known.api().fillIn(link, link, Map.of()).status(),
-                () -> second.api().fillIn(link, link, Map.of()).status(),
-                () -> known.api().fillIn(link, link, Map.of()).status()));
+                () -> known.api().form(link, fields).status(),
+                () -> second.api().form(link, elsewhere).status(),
+                () -> known.api().form(link, fields).status()));
 
         assertThat(statuses).contains(303);
         assertThat(practice.roleOf(known.person())).isEqualTo("admin");
