@@ -62,6 +62,7 @@ public final class Claims {
      * @param hosts how many hosts it was taken of
      */
     public boolean keep(Tx tx, AccountId account, UUID hold, UUID booking, int hosts) {
+        Queue.forHold(tx, account, hold);
         return tx.attempt(
                 () -> {
                     List<HostId> kept = new ArrayList<>(keepAlone(tx, account, hold, booking));

@@ -48,8 +48,12 @@ public final class OpenTimes {
         BUSY
     }
 
-    /** What the rules say for one of the hosts. */
-    public record Judged(Host host, Verdict verdict) {}
+    /**
+     * What the rules say for one of the hosts.
+     *
+     * @param type as it was when they said so, which is how it has to be booked
+     */
+    public record Judged(EventType type, Host host, Verdict verdict) {}
 
     /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
     public List<Judged> judge(EventType type, Instant start) {
@@ -58,7 +62,8 @@ public final class OpenTimes {
         OpenCalendar calendar = found.get();
         List<List<Reason>> reasons = calendar.offered().explain(time.now(), start);
         return IntStream.range(0, reasons.size())
-                .mapToObj(host -> new Judged(calendar.hosts().get(host), verdict(reasons.get(host), calendar.type())))
+                .mapToObj(host -> new Judged(
+                        calendar.type(), calendar.hosts().get(host), verdict(reasons.get(host), calendar.type())))
                 .toList();
     }
 

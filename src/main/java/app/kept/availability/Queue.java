@@ -5,6 +5,7 @@ import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
 import app.kept.platform.db.Tx;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Where people have to pass one after the other, because what they decide is about more than one stretch of time, and
@@ -20,6 +21,21 @@ final class Queue {
                 .bind("account", account)
                 .bind("type", type)
                 .list(row -> row.uuid("id"));
+    }
+
+    /** The same for a hold that is to become a booking: whoever counts sees it as one or the other. */
+    static void forHold(Tx tx, AccountId account, UUID hold) {
+        tx.sql("""
+                        select id
+                        from event_type
+                        where account_id = :account and id in (
+                            select event_type_id
+                            from claim
+                            where claim.account_id = :account and (holder = :hold or claim.id in (
+                                select claim_id from seat where seat.account_id = :account and seat.holder = :hold)))
+                        order by id
+                        for no key update
+                        """).bind("account", account).bind("hold", hold).list(row -> row.uuid("id"));
     }
 
     /** Two who move each to the other's time would wait for each other. */

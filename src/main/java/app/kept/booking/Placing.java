@@ -87,12 +87,13 @@ public final class Placing {
     public Outcome place(Wish wish) {
         Optional<EventType> found = types.findPublic(wish.eventType());
         if (found.isEmpty()) return new Outcome.NoSuchEventType();
-        EventType type = found.get();
         var possible = new ArrayList<Host>();
         var refusal = OpenTimes.Verdict.OPEN;
-        List<OpenTimes.Judged> judgements = openTimes.judge(type, wish.startAt());
+        List<OpenTimes.Judged> judgements = openTimes.judge(found.get(), wish.startAt());
         // It was taken away meanwhile.
         if (judgements.isEmpty()) return new Outcome.NoSuchEventType();
+        // It may have been changed since it was found.
+        EventType type = judgements.getFirst().type();
         for (OpenTimes.Judged judged : judgements) {
             if (judged.verdict() == OpenTimes.Verdict.OPEN) possible.add(judged.host());
             else if (refusal == OpenTimes.Verdict.OPEN) refusal = judged.verdict();

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +126,34 @@ class LimitsTest {
         assertThat(take(yoga, host, nine)).isEqualTo(DAY);
         stage.time.set(ClaimStage.NOON.plus(ClaimStage.HOUR));
         assertThat(take(yoga, host, nine)).isInstanceOf(Assigned.To.class);
+    }
+
+    @Test
+    void aHoldThatIsBeingBookedCountsForWhoComesWhenItWouldHaveRunOut() throws Exception {
+        Host host = stage.host(ZoneId.of("UTC"));
+        EventType once = stage.limited(host, 1, 1, 0, 0);
+        Instant nine = Instant.parse("2026-12-01T09:00:00Z");
+        Holder hold = stage.hold(Duration.ofMinutes(10));
+        node.take(once, List.of(host), nine, hold);
+        try (var other = Executors.newSingleThreadExecutor()) {
+            Future<Assigned> second = node.write(tx -> {
+                assertThat(node.claims.keep(tx, once.account(), hold.id(), Ids.next(), 1))
+                        .isTrue();
+                stage.time.set(ClaimStage.NOON.plus(ClaimStage.HOUR));
+                Future<Assigned> asking =
+                        other.submit(() -> take(stage.nodes.getLast(), once, host, nine.plus(ClaimStage.HOUR)));
+                while (!asking.isDone() && !somebodyWaits()) Thread.onSpinWait();
+                return asking;
+            });
+
+            assertThat(second.get()).isEqualTo(DAY);
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return stage.rows.number(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                > 0;
     }
 
     @Test
