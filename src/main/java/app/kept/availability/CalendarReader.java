@@ -7,6 +7,7 @@ import app.kept.availability.open.HostCalendar;
 import app.kept.availability.open.HostTime;
 import app.kept.availability.open.Openings;
 import app.kept.availability.open.Taken;
+import app.kept.availability.rules.RulesReader;
 import app.kept.host.BookingRules;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;

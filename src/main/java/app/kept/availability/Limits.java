@@ -1,6 +1,7 @@
 package app.kept.availability;
 
 import app.kept.availability.open.HostCalendar;
+import app.kept.availability.rules.RulesReader;
 import app.kept.host.BookingRules;
 import app.kept.host.EventType;
 import app.kept.host.Host;

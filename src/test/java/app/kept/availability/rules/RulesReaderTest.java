@@ -1,4 +1,4 @@
-package app.kept.availability;
+package app.kept.availability.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
