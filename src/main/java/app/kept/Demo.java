@@ -204,8 +204,9 @@ final class Demo {
     private void book(EventType type, int which, NewClient client) {
         Host host = kept.hosts().find(type.account(), type.host()).orElseThrow();
         List<Span> open = kept.openTimes().next(host, type, which + 1);
-        Placing.Outcome outcome =
-                kept.placing().place(new Placing.Wish(type.id(), open.getLast().start(), client, new Caller.Guest()));
+        Placing.Outcome outcome = kept.booking()
+                .placing()
+                .place(new Placing.Wish(type.id(), open.getLast().start(), client, new Caller.Guest()));
         if (!(outcome instanceof Placing.Outcome.Placed)) throw new IllegalStateException("the demo got " + outcome);
     }
 }

@@ -52,9 +52,6 @@ final class Routes {
                 get("/api/hosts", READ_HOSTS, kept.hostApi()::list),
                 post("/api/hosts", ADD_HOSTS, kept.hostApi()::create),
                 get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
-                get("/api/bookings", READ_BOOKINGS, kept.bookingApi()::list),
-                post("/api/bookings", EVERYBODY, kept.bookingApi()::create).beforeOthers(),
-                get("/api/bookings/{id}", READ_BOOKINGS, kept.bookingApi()::show),
                 get("/api/bookings/{id}/journey", READ_JOURNEYS, kept.journeyApi()::show),
 
                 // Those who write programs
@@ -70,6 +67,7 @@ final class Routes {
         routes.addAll(openTimes(kept));
         routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
+        routes.addAll(bookings(kept.booking()));
         routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(keysAndHistory(kept, web));
         web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
@@ -111,6 +109,14 @@ final class Routes {
                 post("/api/event-types", CHANGE_HOSTS, types::create),
                 get("/api/event-types/{id}", READ_HOSTS, types::show),
                 patch("/api/event-types/{id}", CHANGE_HOSTS, types::change));
+    }
+
+    private static List<Route> bookings(BookingWiring kept) {
+        var bookings = kept.api();
+        return List.of(
+                get("/api/bookings", READ_BOOKINGS, bookings::list),
+                post("/api/bookings", EVERYBODY, bookings::create).beforeOthers(),
+                get("/api/bookings/{id}", READ_BOOKINGS, bookings::show));
     }
 
     private static List<Route> slots(SlotWiring kept) {

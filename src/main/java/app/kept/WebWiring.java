@@ -59,8 +59,8 @@ final class WebWiring {
         var form = new BookForm(
                 pages,
                 kept.openTimes(),
-                kept.placing(),
-                kept.bookings(),
+                kept.booking().placing(),
+                kept.booking().bookings(),
                 new BookedLink(kept.database(), kept.identity().links()),
                 key);
         return new BookPage(pages, kept.hosts(), kept.eventTypes(), kept.openTimes(), form, kept.time());
@@ -71,7 +71,7 @@ final class WebWiring {
                 pages,
                 kept.hosts(),
                 kept.eventTypes(),
-                kept.bookings(),
+                kept.booking().bookings(),
                 kept.promises(),
                 kept.identity().linkDoor(),
                 kept.time());

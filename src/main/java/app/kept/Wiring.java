@@ -4,9 +4,6 @@ import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.OpenTimes;
-import app.kept.booking.BookingApi;
-import app.kept.booking.Bookings;
-import app.kept.booking.Placing;
 import app.kept.client.Clients;
 import app.kept.event.AuditKeeping;
 import app.kept.event.Facts;
@@ -80,8 +77,7 @@ final class Wiring {
     private final OpenTimesWiring availability;
 
     // The agreement and what it owes
-    private final Bookings bookings;
-    private final Placing placing;
+    private final BookingWiring booking;
     private final Messages messages;
     private final Outbox outbox;
     private final SignInWiring signIn;
@@ -123,9 +119,8 @@ final class Wiring {
         this.clients = new Clients(database, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        this.bookings = new Bookings(database, time);
-        var tables = new Placing.Tables(claiming.assigning(), clients, bookings, facts);
-        this.placing = new Placing(database, eventTypes, openTimes(), tables, time);
+        this.booking = new BookingWiring(
+                new BookingWiring.Ground(database, time, facts, hosts, eventTypes, clients, openTimes(), claiming));
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
@@ -140,7 +135,7 @@ final class Wiring {
                 outbox,
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
-        this.lastLooks = List.of(new BookingLastLook(bookings), TeamWiring.lastLook(database, invites));
+        this.lastLooks = List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
         List<Duty> longGone = Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), time);
         this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())), longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
@@ -148,7 +143,7 @@ final class Wiring {
     }
 
     private Engine engine(int atOnce, Templates templates, List<Duty> longGone) {
-        reactions.add(new BookingReaction(bookings, eventTypes, hosts, clients, outbox));
+        reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, outbox));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
         workers.add(new Sending(
                 messages, templates, Channels.all(turnable.isPresent(), mailboxItems, time), lastLooks, time, metrics));
@@ -236,12 +231,8 @@ final class Wiring {
         return new Promises(clients, messages);
     }
 
-    Bookings bookings() {
-        return bookings;
-    }
-
-    Placing placing() {
-        return placing;
+    BookingWiring booking() {
+        return booking;
     }
 
     MailboxItems mailboxItems() {
@@ -277,15 +268,11 @@ final class Wiring {
         return new EventTypeApi(hosts, eventTypes, time);
     }
 
-    BookingApi bookingApi() {
-        return new BookingApi(placing, bookings, clients, claiming.claims());
-    }
-
     ReferencePages referencePages() {
         return referencePages;
     }
 
     JourneyApi journeyApi() {
-        return new JourneyApi(bookings, messages);
+        return new JourneyApi(booking.bookings(), messages);
     }
 }

@@ -58,6 +58,14 @@ public enum Right implements Access {
                     .theirOwnTo(HOST, CLIENT)
                     .theirOwnToCustomers()
                     .theirOwnToLinks()),
+    /** Which side of the booking may do what of it says the table of acts. */
+    CHANGE_BOOKINGS(
+            "the scope bookings:write, a sign-in, or the link to the booking",
+            Grants.toKeysWith(Scope.BOOKINGS_WRITE)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST, CLIENT)
+                    .theirOwnToCustomers()
+                    .theirOwnToLinks()),
     /** The addresses of all who are told something stand in a journey, so it is not for those who booked. */
     READ_JOURNEYS(
             "the scope bookings:read or a sign-in of the team",

@@ -5,8 +5,12 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who comes, in the words of this booking. A family may book from one address, and a client whom we know by another
- * name may book for a friend: what was said now is what letters say.
+ * Who comes, in the words of this booking. A family may book from one phone, and a client whom we know by another name
+ * may book for a friend: what was said now is what letters say, and where they go.
  */
 public record Attendee(
-        String name, @Nullable ZoneId timeZone, @Nullable Language language) {}
+        String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable ZoneId timeZone,
+        @Nullable Language language) {}

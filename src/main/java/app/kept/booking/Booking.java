@@ -5,11 +5,19 @@ import app.kept.client.ClientId;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The agreement.
  *
  * @param reference what people say on the phone
+ * @param answers to the event type's questions, by their keys
+ * @param turnsAt when it changes by itself: what is asked for expires, what is agreed counts as held
+ * @param isTest nobody's real one: it takes its time and counts in no figure
+ * @param series those that were made together with it
  * @param version grows with each change
  */
 public record Booking(
@@ -20,7 +28,107 @@ public record Booking(
         HostId host,
         ClientId client,
         Attendee attendee,
+        JsonNode answers,
         BookingStatus status,
         Instant startAt,
         Instant endAt,
-        int version) {}
+        PaymentStatus payment,
+        Optional<Ending> ending,
+        Optional<Instant> turnsAt,
+        boolean isTest,
+        Optional<UUID> series,
+        int version) {
+
+    /**
+     * Why it does not take place.
+     *
+     * @param isLate the client called it off later than the rule allows
+     */
+    public record Ending(Party by, @Nullable String reason, boolean isLate) {}
+
+    /** In another state, from which it changes by itself at no time or at the given one. */
+    Booking turned(BookingStatus to, Optional<Instant> turnsAgainAt) {
+        return new Booking(
+                account,
+                id,
+                reference,
+                eventType,
+                host,
+                client,
+                attendee,
+                answers,
+                to,
+                startAt,
+                endAt,
+                payment,
+                Optional.empty(),
+                turnsAgainAt,
+                isTest,
+                series,
+                version + 1);
+    }
+
+    Booking ended(BookingStatus to, Ending how) {
+        return new Booking(
+                account,
+                id,
+                reference,
+                eventType,
+                host,
+                client,
+                attendee,
+                answers,
+                to,
+                startAt,
+                endAt,
+                payment,
+                Optional.of(how),
+                Optional.empty(),
+                isTest,
+                series,
+                version + 1);
+    }
+
+    /** With another host, at another time, or both. */
+    Booking moved(HostId to, Instant start, Instant end, Optional<Instant> turnsAgainAt) {
+        return new Booking(
+                account,
+                id,
+                reference,
+                eventType,
+                to,
+                client,
+                attendee,
+                answers,
+                status,
+                start,
+                end,
+                payment,
+                ending,
+                turnsAgainAt,
+                isTest,
+                series,
+                version + 1);
+    }
+
+    Booking paying(PaymentStatus now) {
+        return new Booking(
+                account,
+                id,
+                reference,
+                eventType,
+                host,
+                client,
+                attendee,
+                answers,
+                status,
+                startAt,
+                endAt,
+                now,
+                ending,
+                turnsAt,
+                isTest,
+                series,
+                version + 1);
+    }
+}

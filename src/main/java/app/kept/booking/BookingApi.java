@@ -4,8 +4,6 @@ import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.availability.Claims;
 import app.kept.availability.Limit;
-import app.kept.availability.OpenTimes;
-import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
@@ -29,11 +27,11 @@ public final class BookingApi {
 
     private final Placing placing;
     private final Bookings bookings;
-    private final Clients clients;
+    private final Standing standing;
     private final Claims claims;
 
-    public BookingApi(Placing placing, Bookings bookings, Clients clients, Claims claims) {
-        this.clients = clients;
+    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims) {
+        this.standing = standing;
         this.claims = claims;
         this.placing = placing;
         this.bookings = bookings;
@@ -44,27 +42,20 @@ public final class BookingApi {
             case Placing.Outcome.Placed(Booking booking, List<HostId> hosts) ->
                 Response.json(201, BookingJson.of(booking, hosts))
                         .with("Location", "/api/bookings/" + booking.id().value());
-            case Placing.Outcome.Taken() ->
-                throw Problem.of(ProblemCode.SLOT_TAKEN, "Somebody has this time. Choose another open time.")
-                        .raised();
-            case Placing.Outcome.Full() ->
-                throw Problem.of(ProblemCode.FULLY_BOOKED, "Every seat of this session is taken. Choose another.")
-                        .raised();
+            case Placing.Outcome.Taken() -> throw Refusals.taken();
+            case Placing.Outcome.Full() -> throw Refusals.full();
             case Placing.Outcome.LimitReached(Limit which) ->
-                throw Problem.of(ProblemCode.LIMIT_REACHED, inWords(which)).raised();
+                throw Refusals.raised(ProblemCode.LIMIT_REACHED, Refusals.inWords(which));
             case Placing.Outcome.NotOpen(var why) ->
-                throw Problem.of(ProblemCode.TIME_NOT_OPEN, inWords(why)).raised();
+                throw Refusals.raised(ProblemCode.TIME_NOT_OPEN, Refusals.inWords(why));
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };
     }
 
     public Response show(Request request) {
-        Booking booking = bookings.find(Caller.accountOf(request), new BookingId(request.id("id")))
-                .orElseThrow(() -> Problem.notFound("booking").raised());
-        List<HostId> hosts = claims.hostsOf(booking.account(), booking.id().value());
-        if (!isInReach(booking, hosts, Reach.of(request))) throw Reach.outOfReach();
-        return Response.json(200, BookingJson.of(booking, hosts));
+        Standing.Side side = standing.of(request);
+        return Response.json(200, BookingJson.of(side.booking(), side.hosts()));
     }
 
     public Response list(Request request) {
@@ -85,15 +76,6 @@ public final class BookingApi {
                                         booking, hosts.getOrDefault(booking.id().value(), List.of())))
                                 .toList(),
                         next));
-    }
-
-    private boolean isInReach(Booking booking, List<HostId> hosts, Reach reach) {
-        return switch (reach) {
-            case Reach.Everything() -> true;
-            case Reach.OfHost(UUID host) -> booking.host().value().equals(host) || hosts.contains(new HostId(host));
-            case Reach.OfThing(UUID thing) -> booking.id().value().equals(thing);
-            case Reach.OfPerson _, Reach.OfCustomer _ -> clients.isOwn(booking.account(), booking.client(), reach);
-        };
     }
 
     private static Placing.Wish read(Request request) {
@@ -121,26 +103,6 @@ public final class BookingApi {
 
     private static NewClient nobody() {
         return new NewClient("", "nobody@example.invalid", null, null, null);
-    }
-
-    private static String inWords(Limit which) {
-        return switch (which) {
-            case DAY -> "The host takes no more of these bookings on this date. Choose another date.";
-            case WEEK -> "The host takes no more of these bookings in this week. Choose another week.";
-            case MONTH -> "The host takes no more of these bookings in this month. Choose another month.";
-            case CLIENT -> "This client has as many of these bookings as a client may have at one time.";
-        };
-    }
-
-    private static String inWords(OpenTimes.Verdict why) {
-        return switch (why) {
-            case OPEN -> "This time is open.";
-            case TOO_SOON -> "This time has passed or is too soon to be booked.";
-            case TOO_FAR -> "This time is too far ahead to be booked yet.";
-            case OUTSIDE_DATES -> "This can be booked on other dates only. Ask /api/open-times for them.";
-            // Where the host is then is nobody's business.
-            case OUTSIDE_HOURS, ABSENCE, BUSY -> "This is not one of the open times. Ask /api/open-times for them.";
-        };
     }
 
     private record Page(

@@ -1,37 +1,46 @@
 package app.kept.booking;
 
-import app.kept.client.Client;
 import app.kept.platform.text.Json;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** What can happen to a booking. */
-public sealed interface BookingFact {
-    /** As it stands in the log and in every webhook. */
-    String type();
+/**
+ * Something that happened to a booking.
+ *
+ * @param booking as it is now
+ * @param more what only this kind of thing says
+ */
+public record BookingFact(Happening what, Booking booking, ObjectNode more) {
+    static BookingFact of(Happening what, Booking booking) {
+        return new BookingFact(what, booking, Json.object());
+    }
 
-    JsonNode data();
+    /** Enough to know the booking's state from its facts alone. */
+    JsonNode data() {
+        ObjectNode data = Json.object()
+                .put("booking_id", booking.id().value().toString())
+                .put("event_type_id", booking.eventType().value().toString())
+                .put("team_member_id", booking.host().value().toString())
+                .put("start_at", booking.startAt().toString())
+                .put("end_at", booking.endAt().toString())
+                .put("attendee_email", booking.attendee().email())
+                .put("attendee_name", booking.attendee().name())
+                .put("status", word(booking.status()))
+                .put("payment_status", word(booking.payment()))
+                .put("version", booking.version());
+        if (booking.isTest()) data.put("is_test", true);
+        booking.series().ifPresent(series -> data.put("series_id", series.toString()));
+        if (what == Happening.CREATED) data.set("answers", booking.answers());
+        booking.ending().ifPresent(ending -> {
+            data.put("by", word(ending.by())).put("reason", ending.reason());
+            if (ending.isLate()) data.put("is_late", true);
+        });
+        data.setAll(more);
+        return data;
+    }
 
-    /** It was made, agreed at once or asked for. */
-    record Created(Booking booking, Client client) implements BookingFact {
-        public static final String TYPE = "booking.created";
-
-        @Override
-        public String type() {
-            return TYPE;
-        }
-
-        @Override
-        public JsonNode data() {
-            return Json.object()
-                    .put("booking_id", booking.id().value().toString())
-                    .put("event_type_id", booking.eventType().value().toString())
-                    .put("team_member_id", booking.host().value().toString())
-                    .put("start_at", booking.startAt().toString())
-                    .put("end_at", booking.endAt().toString())
-                    .put("attendee_email", client.email())
-                    .put("attendee_name", booking.attendee().name())
-                    .put("status", booking.status().name().toLowerCase(Locale.ROOT));
-        }
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

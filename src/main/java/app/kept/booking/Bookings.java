@@ -12,6 +12,7 @@ import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of bookings. */
 public final class Bookings {
-    private static final String COLUMNS =
-            "account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_time_zone, "
-                    + "attendee_language, status, start_at, end_at, version";
+    private static final String COLUMNS = """
+            account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_email, attendee_phone, \
+            attendee_time_zone, attendee_language, answers, status, start_at, end_at, payment_status, ended_by, \
+            end_reason, is_late, turns_at, is_test, series_id, version""";
 
     private final Database database;
     private final Time time;
@@ -34,9 +36,11 @@ public final class Bookings {
     void add(Tx tx, Booking booking) {
         tx.sql("""
                 insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
-                    attendee_time_zone, attendee_language, status, start_at, end_at, version, created_at)
+                    attendee_email, attendee_phone, attendee_time_zone, attendee_language, answers, status, start_at,
+                    end_at, payment_status, turns_at, is_test, series_id, version, created_at)
                 values (:account, :id, :reference, :event_type, :host, :client, :attendee_name,
-                    :attendee_time_zone, :attendee_language, :status, :start, :end, :version, :now)
+                    :attendee_email, :attendee_phone, :attendee_time_zone, :attendee_language, :answers, :status, :start,
+                    :end, :payment, :turns, :test, :series, :version, :now)
                 """)
                 .bind("account", booking.account())
                 .bind("id", booking.id())
@@ -45,14 +49,58 @@ public final class Bookings {
                 .bind("host", booking.host())
                 .bind("client", booking.client())
                 .bind("attendee_name", booking.attendee().name())
+                .bind("attendee_email", booking.attendee().email())
+                .bind("attendee_phone", booking.attendee().phone())
                 .bind("attendee_time_zone", zoneName(booking.attendee()))
                 .bind("attendee_language", booking.attendee().language())
+                .bind("answers", booking.answers())
                 .bind("status", booking.status())
                 .bind("start", booking.startAt())
                 .bind("end", booking.endAt())
+                .bind("payment", booking.payment())
+                .bind("turns", booking.turnsAt().orElse(null))
+                .bind("test", booking.isTest())
+                .bind("series", booking.series().orElse(null))
                 .bind("version", booking.version())
                 .bind("now", time.now())
                 .update();
+    }
+
+    /** The row as it is now, for whoever changes it next; nobody else does until the transaction has ended. */
+    Optional<Booking> lock(Tx tx, AccountId account, BookingId id) {
+        return tx.sql("select " + COLUMNS + """
+                         from booking
+                        where account_id = :account and id = :id
+                        for no key update
+                        """)
+                .bind("account", account)
+                .bind("id", id)
+                .optional(Bookings::read);
+    }
+
+    /** Whoever saves has locked the row; that the version is the next one is looked at all the same. */
+    void save(Tx tx, Booking changed) {
+        int saved = tx.sql("""
+                        update booking
+                        set host_id = :host, status = :status, start_at = :start, end_at = :end,
+                            payment_status = :payment, ended_by = :ended_by, end_reason = :reason, is_late = :late,
+                            turns_at = :turns, version = :version
+                        where account_id = :account and id = :id and version = :version - 1
+                        """)
+                .bind("account", changed.account())
+                .bind("id", changed.id())
+                .bind("host", changed.host())
+                .bind("status", changed.status())
+                .bind("start", changed.startAt())
+                .bind("end", changed.endAt())
+                .bind("payment", changed.payment())
+                .bind("ended_by", changed.ending().map(Booking.Ending::by).orElse(null))
+                .bind("reason", changed.ending().map(Booking.Ending::reason).orElse(null))
+                .bind("late", changed.ending().filter(Booking.Ending::isLate).isPresent())
+                .bind("turns", changed.turnsAt().orElse(null))
+                .bind("version", changed.version())
+                .update();
+        if (saved != 1) throw new IllegalStateException("a booking changed under its own lock");
     }
 
     /** What a client still has before them of an event type, asked for or agreed; no more are counted than asked. */
@@ -121,13 +169,26 @@ public final class Bookings {
                 new ClientId(row.uuid("client_id")),
                 new Attendee(
                         row.text("attendee_name"),
+                        row.maybeText("attendee_email"),
+                        row.maybeText("attendee_phone"),
                         row.optional("attendee_time_zone", ZoneId::of).orElse(null),
                         row.optional("attendee_language", Language::of)
                                 .flatMap(Function.identity())
                                 .orElse(null)),
+                row.json("answers"),
                 row.choice("status", BookingStatus.class),
                 row.instant("start_at"),
                 row.instant("end_at"),
+                row.choice("payment_status", PaymentStatus.class),
+                row.optional(
+                        "ended_by",
+                        by -> new Booking.Ending(
+                                Party.valueOf(by.toUpperCase(Locale.ROOT)),
+                                row.maybeText("end_reason"),
+                                row.flag("is_late"))),
+                Optional.ofNullable(row.maybeInstant("turns_at")),
+                row.flag("is_test"),
+                Optional.ofNullable(row.maybeUuid("series_id")),
                 row.integer("version"));
     }
 }

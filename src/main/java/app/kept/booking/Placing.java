@@ -21,6 +21,7 @@ import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
+import app.kept.platform.text.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,8 @@ public final class Placing {
         Host host = assigned.getFirst();
         Client client = tables.clients().findOrAdd(tx, type.account(), wish.client(), wish.caller());
         if (hasEnough(tx, type, client)) return new Outcome.LimitReached(Limit.CLIENT);
+        BookingStatus status = startsAs(type, host);
+        Instant end = wish.startAt().plus(type.duration());
         var booking = new Booking(
                 type.account(),
                 wish.id(),
@@ -139,19 +142,27 @@ public final class Placing {
                 client.id(),
                 new Attendee(
                         wish.client().name(),
+                        wish.client().email(),
+                        wish.client().phone(),
                         wish.client().timeZone(),
                         wish.client().language()),
-                startsAs(type, host),
+                Json.object(),
+                status,
                 wish.startAt(),
-                wish.startAt().plus(type.duration()),
+                end,
+                PaymentStatus.NONE,
+                Optional.empty(),
+                Turning.of(type, status, end, time.now()),
+                false,
+                Optional.empty(),
                 1);
         tables.bookings().add(tx, booking);
-        var fact = new BookingFact.Created(booking, client);
+        BookingFact fact = BookingFact.of(Happening.CREATED, booking);
         tables.facts()
                 .append(
                         tx,
                         type.account(),
-                        fact.type(),
+                        fact.what().type(),
                         wish.id().value(),
                         time.now(),
                         wish.caller().actorIn(type.account()),

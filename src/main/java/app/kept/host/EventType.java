@@ -12,5 +12,37 @@ public record EventType(
         String name,
         String kind,
         Duration duration,
-        Confirmation confirmation,
-        BookingRules rules) {}
+        Agreement agreement,
+        BookingRules rules,
+        Offer offer,
+        Notices notices) {
+
+    /** The ordinary one: nothing is asked, nothing has a price. */
+    public EventType(
+            AccountId account,
+            EventTypeId id,
+            HostId host,
+            String slug,
+            String name,
+            String kind,
+            Duration duration,
+            Confirmation confirmation,
+            BookingRules rules) {
+        this(
+                account,
+                id,
+                host,
+                slug,
+                name,
+                kind,
+                duration,
+                Agreement.simple(confirmation),
+                rules,
+                Offer.PLAIN,
+                Notices.USUAL);
+    }
+
+    public Confirmation confirmation() {
+        return agreement.confirmation();
+    }
+}

@@ -147,8 +147,10 @@ public final class EventTypeApi {
                 input.requiredText("name", 200),
                 input.text("kind", 60).orElse("session"),
                 Duration.ofMinutes(duration),
-                confirmation(input).orElse(Confirmation.INSTANT),
-                reading.read(usual, hosting));
+                Agreement.simple(confirmation(input).orElse(Confirmation.INSTANT)),
+                reading.read(usual, hosting),
+                Offer.PLAIN,
+                Notices.USUAL);
     }
 
     private EventType readChange(Input input, EventType before) {
@@ -165,8 +167,10 @@ public final class EventTypeApi {
                 input.number("duration_minutes", 1, A_DAY)
                         .map(Duration::ofMinutes)
                         .orElse(before.duration()),
-                confirmation(input).orElse(before.confirmation()),
-                reading.read(rules, hosting));
+                before.agreement(),
+                reading.read(rules, hosting),
+                before.offer(),
+                before.notices());
     }
 
     private static Optional<Confirmation> confirmation(Input input) {

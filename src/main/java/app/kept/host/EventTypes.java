@@ -19,8 +19,7 @@ import java.util.function.Function;
 /** The table of what can be booked. */
 public final class EventTypes {
     private static final String COLUMNS = """
-            event_type.account_id, event_type.id, host_id, slug, event_type.name, event_type.kind, duration_minutes, \
-            confirmation,\s""" + BookingRulesRow.COLUMNS;
+            event_type.account_id, event_type.id, host_id, slug, event_type.name, event_type.kind, duration_minutes,\s""" + TermsRow.COLUMNS + ", " + BookingRulesRow.COLUMNS;
 
     private final Database database;
     private final Directory directory;
@@ -187,11 +186,17 @@ public final class EventTypes {
                 insert into event_type (account_id, id, host_id, slug, name, kind, duration_minutes, confirmation,
                     interval_minutes, buffer_before_minutes, buffer_after_minutes, notice_minutes, window_kind,
                     window_days, window_from, window_to, day_limit, week_limit, month_limit, client_limit, capacity,
-                    assignment, schedule_id, created_at)
+                    assignment, schedule_id, pending_holds, pending_minutes, complete_after_minutes,
+                    cancel_notice_minutes, late_cancel, proposal_holds, proposal_minutes, description, location,
+                    price_amount, price_currency, questions, send_email_confirmation, send_sms_confirmation,
+                    reminder_minutes_before, booking_notification_emails, created_at)
                 values (:account, :id, :host, :slug, :name, :kind, :duration, :confirmation,
                     :interval, :before, :after, :notice, :window_kind,
                     :window_days, :window_from, :window_to, :day_limit, :week_limit, :month_limit, :client_limit, :capacity,
-                    :assignment, :schedule, :now)
+                    :assignment, :schedule, :pending_holds, :pending_minutes, :complete_after,
+                    :cancel_notice, :late_cancel, :proposal_holds, :proposal_minutes, :description, :location,
+                    :price_amount, :price_currency, :questions, :email_confirmation, :sms_confirmation,
+                    :reminders::integer[], :notify::text[], :now)
                 """).bind("now", time.now());
         bind(insert, type).update();
     }
@@ -205,7 +210,13 @@ public final class EventTypes {
                     window_days = :window_days, window_from = :window_from::date, window_to = :window_to::date,
                     day_limit = :day_limit, week_limit = :week_limit, month_limit = :month_limit,
                     client_limit = :client_limit, capacity = :capacity, assignment = :assignment,
-                    schedule_id = :schedule
+                    schedule_id = :schedule, pending_holds = :pending_holds, pending_minutes = :pending_minutes,
+                    complete_after_minutes = :complete_after, cancel_notice_minutes = :cancel_notice,
+                    late_cancel = :late_cancel, proposal_holds = :proposal_holds,
+                    proposal_minutes = :proposal_minutes, description = :description, location = :location,
+                    price_amount = :price_amount, price_currency = :price_currency, questions = :questions,
+                    send_email_confirmation = :email_confirmation, send_sms_confirmation = :sms_confirmation,
+                    reminder_minutes_before = :reminders::integer[], booking_notification_emails = :notify::text[]
                 where account_id = :account and id = :id
                 """), type).update();
     }
@@ -217,8 +228,8 @@ public final class EventTypes {
                 .bind("slug", type.slug())
                 .bind("name", type.name())
                 .bind("kind", type.kind())
-                .bind("duration", (int) type.duration().toMinutes())
-                .bind("confirmation", type.confirmation());
+                .bind("duration", (int) type.duration().toMinutes());
+        TermsRow.bind(sql, type);
         return BookingRulesRow.bind(sql, type.rules());
     }
 
@@ -248,7 +259,9 @@ public final class EventTypes {
                 row.text("name"),
                 row.text("kind"),
                 Duration.ofMinutes(row.integer("duration_minutes")),
-                row.choice("confirmation", Confirmation.class),
-                BookingRulesRow.read(row));
+                TermsRow.agreement(row),
+                BookingRulesRow.read(row),
+                TermsRow.offer(row),
+                TermsRow.notices(row));
     }
 }

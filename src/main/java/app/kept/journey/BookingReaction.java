@@ -2,9 +2,9 @@ package app.kept.journey;
 
 import app.kept.account.AccountId;
 import app.kept.booking.Booking;
-import app.kept.booking.BookingFact;
 import app.kept.booking.BookingId;
 import app.kept.booking.Bookings;
+import app.kept.booking.Happening;
 import app.kept.client.Clients;
 import app.kept.event.Fact;
 import app.kept.event.Reaction;
@@ -38,7 +38,7 @@ public final class BookingReaction implements Reaction {
 
     @Override
     public boolean wants(String type) {
-        return type.equals(BookingFact.Created.TYPE);
+        return type.equals(Happening.CREATED.type());
     }
 
     @Override

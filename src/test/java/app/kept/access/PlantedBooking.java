@@ -37,6 +37,8 @@ final class PlantedBooking {
                 "guest",
                 "data",
                 "{\"reference\": \"" + canary.in("fact") + "\"}");
+        declined();
+        calledOff();
         message();
     }
 
@@ -96,10 +98,16 @@ final class PlantedBooking {
                 client,
                 "attendee_name",
                 canary.in("attendee"),
+                "attendee_email",
+                canary.in("attendee@example.com"),
+                "attendee_phone",
+                canary.in("attendee-phone"),
                 "attendee_time_zone",
                 "Europe/Berlin",
                 "attendee_language",
                 "en",
+                "answers",
+                "{\"why\": \"" + canary.in("answer-given") + "\"}",
                 "status",
                 "confirmed",
                 "start_at",
@@ -108,6 +116,44 @@ final class PlantedBooking {
                 end,
                 "created_at",
                 PlantedAccount.NOW);
+    }
+
+    /** Another time that was asked for, in vain. */
+    private void declined() {
+        inserts.row(
+                "proposal",
+                "account_id",
+                account.id,
+                "id",
+                Ids.next(),
+                "booking_id",
+                id,
+                "starts",
+                "{2026-12-30T09:00:00Z}",
+                "note",
+                canary.in("proposal-note"),
+                "state",
+                "declined",
+                "reason",
+                canary.in("proposal-reason"),
+                "held",
+                "false",
+                "created_at",
+                PlantedAccount.NOW,
+                "answered_at",
+                PlantedAccount.NOW);
+    }
+
+    /** The same client's, which does not take place. */
+    private void calledOff() {
+        inserts.change("""
+                insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name, status,
+                    start_at, end_at, created_at, ended_by, end_reason)
+                select account_id, gen_random_uuid(), reference || '-off', event_type_id, host_id, client_id,
+                    attendee_name, 'cancelled', start_at, end_at, created_at, 'client', 'REASON'
+                from booking
+                where id = ?
+                """.replace("REASON", canary.in("end-reason")), id);
     }
 
     private void message() {

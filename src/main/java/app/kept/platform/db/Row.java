@@ -4,8 +4,10 @@ import app.kept.platform.text.Json;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -82,6 +84,13 @@ public final class Row {
     public List<String> texts(String column) {
         Array array = read(() -> results.getArray(column));
         return array == null ? List.of() : List.of(present(column, read(() -> (String[]) array.getArray())));
+    }
+
+    public List<Instant> instants(String column) {
+        Array array = read(() -> results.getArray(column));
+        if (array == null) return List.of();
+        Timestamp[] moments = present(column, read(() -> (Timestamp[]) array.getArray()));
+        return Arrays.stream(moments).map(Timestamp::toInstant).toList();
     }
 
     public <T> Optional<T> optional(String column, Function<String, T> reader) {

@@ -1,0 +1,33 @@
+package app.kept.booking;
+
+/** What can happen to a booking, in the past tense, as it stands in the log and in every webhook. */
+public enum Happening {
+    /** It was made, agreed at once or asked for. */
+    CREATED("booking.created"),
+    CONFIRMED("booking.confirmed"),
+    REJECTED("booking.rejected"),
+    /** The host did not answer in time. */
+    EXPIRED("booking.expired"),
+    CANCELLED("booking.cancelled"),
+    RESCHEDULED("booking.rescheduled"),
+    REASSIGNED("booking.reassigned"),
+    COMPLETED("booking.completed"),
+    NO_SHOW("booking.no_show"),
+    NO_SHOW_TAKEN_BACK("booking.no_show_taken_back"),
+    PAID("booking.paid"),
+    RESCHEDULE_REQUESTED("booking.reschedule_requested"),
+    RESCHEDULE_REJECTED("booking.reschedule_rejected"),
+    RESCHEDULE_WITHDRAWN("booking.reschedule_withdrawn"),
+    /** Nobody answered in time, or the time that was asked for has passed. */
+    RESCHEDULE_LAPSED("booking.reschedule_lapsed");
+
+    private final String type;
+
+    Happening(String type) {
+        this.type = type;
+    }
+
+    public String type() {
+        return type;
+    }
+}

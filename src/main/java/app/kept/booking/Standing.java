@@ -1,0 +1,54 @@
+package app.kept.booking;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.account.Reach;
+import app.kept.availability.Claims;
+import app.kept.client.Clients;
+import app.kept.host.HostId;
+import app.kept.platform.http.Request;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** On whose side of a booking somebody stands who asks for it, if on any. */
+public final class Standing {
+    private final Bookings bookings;
+    private final Clients clients;
+    private final Claims claims;
+
+    public Standing(Bookings bookings, Clients clients, Claims claims) {
+        this.bookings = bookings;
+        this.clients = clients;
+        this.claims = claims;
+    }
+
+    /** Whoever looks at a booking that is not there, or is another account's, is told the same. */
+    record Side(Booking booking, List<HostId> hosts, Party party) {}
+
+    /** The booking that stands in the path, for whoever may see it. */
+    Side of(Request request) {
+        AccountId account = Caller.accountOf(request);
+        var id = new BookingId(request.id("id"));
+        Booking booking = bookings.find(account, id).orElseThrow(Refusals::noSuchBooking);
+        List<HostId> hosts = claims.hostsOf(account, id.value());
+        Party party = sideOf(booking, hosts, Reach.of(request)).orElseThrow(Reach::outOfReach);
+        return new Side(booking, hosts, party);
+    }
+
+    private Optional<Party> sideOf(Booking booking, List<HostId> hosts, Reach reach) {
+        return switch (reach) {
+            case Reach.Everything() -> Optional.of(Party.HOST);
+            case Reach.OfHost(UUID host) -> {
+                boolean theirs = booking.host().value().equals(host) || hosts.contains(new HostId(host));
+                yield theirs ? Optional.of(Party.HOST) : Optional.empty();
+            }
+            case Reach.OfThing(UUID thing) ->
+                booking.id().value().equals(thing) ? Optional.of(Party.CLIENT) : Optional.empty();
+            case Reach.OfPerson _, Reach.OfCustomer _ ->
+                clients.isOwn(booking.account(), booking.client(), reach)
+                        ? Optional.of(Party.CLIENT)
+                        : Optional.empty();
+        };
+    }
+}
