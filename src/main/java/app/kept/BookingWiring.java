@@ -7,23 +7,41 @@ import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
 import app.kept.booking.Placing;
 import app.kept.booking.Standing;
+import app.kept.booking.life.Abilities;
+import app.kept.booking.life.AppointmentApi;
+import app.kept.booking.life.Attending;
+import app.kept.booking.life.Cancelling;
+import app.kept.booking.life.Closing;
+import app.kept.booking.life.Confirming;
+import app.kept.booking.life.Ending;
+import app.kept.booking.life.LifeApi;
+import app.kept.booking.life.LifeKeeping;
+import app.kept.booking.life.LifePatches;
+import app.kept.booking.life.Patching;
+import app.kept.booking.life.Paying;
+import app.kept.booking.life.Rejecting;
+import app.kept.booking.life.Terms;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.work.Duty;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The agreement, and all that can be done with it. */
 final class BookingWiring {
     private final Bookings bookings;
     private final Placing placing;
 
-    @SuppressWarnings("UnusedVariable")
     private final Changing changing;
+    private final Abilities abilities;
 
     private final Standing standing;
     private final Claims claims;
+    private final Time time;
 
     /** What it stands on. */
     record Ground(
@@ -38,11 +56,30 @@ final class BookingWiring {
 
     BookingWiring(Ground on) {
         this.claims = on.claiming().claims();
+        this.time = on.time();
         this.bookings = new Bookings(on.database(), on.time());
-        var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, on.facts());
+        var tables = new Placing.Tables(on.claiming().assigning(), claims, on.clients(), bookings, on.facts());
         this.placing = new Placing(on.database(), on.types(), on.openTimes(), tables, on.time());
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
+        this.abilities = abilities(on, new Ending(claims, closings()));
+    }
+
+    /** What ends together with a booking. */
+    private static List<Closing> closings() {
+        return List.of();
+    }
+
+    private Abilities abilities(Ground on, Ending ending) {
+        var terms = new Terms(bookings, on.types());
+        var confirming = new Confirming(
+                changing, bookings, on.types(), on.openTimes(), on.claiming().assigning(), claims);
+        return new Abilities(
+                confirming,
+                new Rejecting(changing, ending),
+                new Cancelling(changing, terms, ending),
+                new Attending(changing, terms, ending),
+                new Paying(changing));
     }
 
     Bookings bookings() {
@@ -54,6 +91,23 @@ final class BookingWiring {
     }
 
     BookingApi api() {
-        return new BookingApi(placing, bookings, standing, claims);
+        return new BookingApi(placing, bookings, standing, claims, time);
+    }
+
+    Abilities abilities() {
+        return abilities;
+    }
+
+    LifeApi lifeApi() {
+        var patches = new ArrayList<>(LifePatches.of(abilities, "payment_status"));
+        return new LifeApi(new Patching(standing, patches), abilities, claims, time);
+    }
+
+    AppointmentApi appointmentApi() {
+        return new AppointmentApi(new Patching(standing, LifePatches.of(abilities, "paymentStatus")));
+    }
+
+    List<Duty> duties() {
+        return List.of(new LifeKeeping(bookings, abilities.rejecting(), abilities.attending(), time));
     }
 }

@@ -2,6 +2,7 @@ package app.kept;
 
 import static app.kept.account.Right.ADD_HOSTS;
 import static app.kept.account.Right.BE_SIGNED_IN;
+import static app.kept.account.Right.CHANGE_BOOKINGS;
 import static app.kept.account.Right.CHANGE_HOSTS;
 import static app.kept.account.Right.CHANGE_SLOTS;
 import static app.kept.account.Right.EVERYBODY;
@@ -113,10 +114,20 @@ final class Routes {
 
     private static List<Route> bookings(BookingWiring kept) {
         var bookings = kept.api();
+        var life = kept.lifeApi();
         return List.of(
                 get("/api/bookings", READ_BOOKINGS, bookings::list),
                 post("/api/bookings", EVERYBODY, bookings::create).beforeOthers(),
-                get("/api/bookings/{id}", READ_BOOKINGS, bookings::show));
+                get("/api/bookings/{id}", READ_BOOKINGS, bookings::show),
+                patch("/api/bookings/{id}", CHANGE_BOOKINGS, life::change),
+                delete("/api/bookings/{id}", CHANGE_BOOKINGS, life::cancel),
+                post("/api/bookings/{id}/confirm", CHANGE_BOOKINGS, life::confirm),
+                post("/api/bookings/{id}/reject", CHANGE_BOOKINGS, life::reject),
+                post("/api/bookings/{id}/cancel", CHANGE_BOOKINGS, life::cancel),
+                post("/api/bookings/{id}/complete", CHANGE_BOOKINGS, life::complete),
+                post("/api/bookings/{id}/no-show", CHANGE_BOOKINGS, life::markNoShow),
+                delete("/api/bookings/{id}/no-show", CHANGE_BOOKINGS, life::takeBackNoShow),
+                patch("/api/appointments/{id}", CHANGE_BOOKINGS, kept.appointmentApi()::change));
     }
 
     private static List<Route> slots(SlotWiring kept) {

@@ -107,7 +107,7 @@ public final class Claims {
     }
 
     /** Whose time a booking or a hold has, in one order for all. */
-    List<HostId> hostsOf(Tx tx, AccountId account, UUID holder) {
+    public List<HostId> hostsOf(Tx tx, AccountId account, UUID holder) {
         return tx.sql("""
                         select host_id
                         from claim

@@ -26,6 +26,7 @@ public final class OpenTimes {
     private static final Duration NEAR = Duration.ofDays(14);
     private static final Duration STEP = Duration.ofDays(3);
     private static final Duration HORIZON = Duration.ofDays(3_650);
+    private static final Set<Reason.Kind> ABOUT_THE_MOMENT_OF_ASKING = Set.of(Reason.Kind.NOTICE, Reason.Kind.WINDOW);
 
     private final Calendars calendars;
     private final Time time;
@@ -57,13 +58,28 @@ public final class OpenTimes {
 
     /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
     public List<Judged> judge(EventType type, Instant start) {
+        return judge(type, start, Set.of());
+    }
+
+    /** The same for what was asked for before: how soon and how far ahead it may be was for that moment to say. */
+    public List<Judged> judgeAgain(EventType type, Instant start) {
+        return judge(type, start, ABOUT_THE_MOMENT_OF_ASKING);
+    }
+
+    private List<Judged> judge(EventType type, Instant start, Set<Reason.Kind> settled) {
         Optional<OpenCalendar> found = calendars.rightNow(type.id());
         if (found.isEmpty()) return List.of();
         OpenCalendar calendar = found.get();
         List<List<Reason>> reasons = calendar.offered().explain(time.now(), start);
         return IntStream.range(0, reasons.size())
                 .mapToObj(host -> new Judged(
-                        calendar.type(), calendar.hosts().get(host), verdict(reasons.get(host), calendar.type())))
+                        calendar.type(),
+                        calendar.hosts().get(host),
+                        verdict(
+                                reasons.get(host).stream()
+                                        .filter(reason -> !settled.contains(reason.kind()))
+                                        .toList(),
+                                calendar.type())))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ public record Booking(
     public record Ending(Party by, @Nullable String reason, boolean isLate) {}
 
     /** In another state, from which it changes by itself at no time or at the given one. */
-    Booking turned(BookingStatus to, Optional<Instant> turnsAgainAt) {
+    public Booking turned(BookingStatus to, Optional<Instant> turnsAgainAt) {
         return new Booking(
                 account,
                 id,
@@ -68,7 +68,7 @@ public record Booking(
                 version + 1);
     }
 
-    Booking ended(BookingStatus to, Ending how) {
+    public Booking ended(BookingStatus to, Ending how) {
         return new Booking(
                 account,
                 id,
@@ -90,7 +90,7 @@ public record Booking(
     }
 
     /** With another host, at another time, or both. */
-    Booking moved(HostId to, Instant start, Instant end, Optional<Instant> turnsAgainAt) {
+    public Booking moved(HostId to, Instant start, Instant end, Optional<Instant> turnsAgainAt) {
         return new Booking(
                 account,
                 id,
@@ -111,7 +111,7 @@ public record Booking(
                 version + 1);
     }
 
-    Booking paying(PaymentStatus now) {
+    public Booking paying(PaymentStatus now) {
         return new Booking(
                 account,
                 id,

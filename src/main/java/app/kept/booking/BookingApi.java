@@ -2,11 +2,14 @@ package app.kept.booking;
 
 import app.kept.account.Caller;
 import app.kept.account.Reach;
+import app.kept.account.Role;
 import app.kept.availability.Claims;
 import app.kept.availability.Limit;
+import app.kept.client.ClientId;
 import app.kept.client.NewClient;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
+import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
@@ -14,7 +17,9 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,13 +29,18 @@ import org.jspecify.annotations.Nullable;
 public final class BookingApi {
     private static final int PAGE = 100;
     private static final UUID NONE = new UUID(0, 0);
+    private static final List<String> STATUSES = Arrays.stream(BookingStatus.values())
+            .map(status -> status.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     private final Placing placing;
     private final Bookings bookings;
     private final Standing standing;
     private final Claims claims;
+    private final Time time;
 
-    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims) {
+    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims, Time time) {
+        this.time = time;
         this.standing = standing;
         this.claims = claims;
         this.placing = placing;
@@ -40,7 +50,7 @@ public final class BookingApi {
     public Response create(Request request) {
         return switch (placing.place(read(request))) {
             case Placing.Outcome.Placed(Booking booking, List<HostId> hosts) ->
-                Response.json(201, BookingJson.of(booking, hosts))
+                Response.json(201, BookingJson.of(booking, hosts, sideOf(request, booking), time.now()))
                         .with("Location", "/api/bookings/" + booking.id().value());
             case Placing.Outcome.Taken() -> throw Refusals.taken();
             case Placing.Outcome.Full() -> throw Refusals.full();
@@ -55,15 +65,17 @@ public final class BookingApi {
 
     public Response show(Request request) {
         Standing.Side side = standing.of(request);
-        return Response.json(200, BookingJson.of(side.booking(), side.hosts()));
+        return Response.json(200, BookingJson.of(side.booking(), side.hosts(), side.party(), time.now()));
     }
 
     public Response list(Request request) {
         Input query = request.query();
         Optional<BookingId> after = query.id("after").map(BookingId::new);
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
+        Bookings.Sought sought = sought(query);
         query.check();
-        List<Booking> found = bookings.list(Caller.accountOf(request), Reach.of(request), after, limit);
+        Reach reach = Reach.of(request);
+        List<Booking> found = bookings.list(Caller.accountOf(request), reach, sought, after, limit);
         UUID next = found.size() < limit ? null : found.getLast().id().value();
         Map<UUID, List<HostId>> hosts = claims.hostsOf(
                 Caller.accountOf(request),
@@ -73,9 +85,31 @@ public final class BookingApi {
                 new Page(
                         found.stream()
                                 .map(booking -> BookingJson.of(
-                                        booking, hosts.getOrDefault(booking.id().value(), List.of())))
+                                        booking,
+                                        hosts.getOrDefault(booking.id().value(), List.of()),
+                                        Standing.sideOf(reach),
+                                        time.now()))
                                 .toList(),
                         next));
+    }
+
+    private static Bookings.Sought sought(Input query) {
+        return new Bookings.Sought(
+                query.choice("status", STATUSES),
+                query.id("host_id").map(HostId::new),
+                query.id("event_type_id").map(EventTypeId::new),
+                query.id("client_id").map(ClientId::new),
+                query.instant("from"),
+                query.instant("to"));
+    }
+
+    /** Whoever is not on the host's side of it booked it. */
+    private static Party sideOf(Request request, Booking booking) {
+        Caller caller = Caller.of(request);
+        boolean isOfTheHouse = caller.home().equals(Optional.of(booking.account()))
+                && (caller instanceof Caller.Key
+                        || (caller instanceof Caller.Member member && member.role() != Role.CLIENT));
+        return isOfTheHouse ? Party.HOST : Party.CLIENT;
     }
 
     private static Placing.Wish read(Request request) {

@@ -10,6 +10,7 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -128,8 +129,48 @@ public final class Bookings {
                         .optional(Bookings::read));
     }
 
+    /**
+     * Which bookings of a list are wanted; what is absent, all.
+     *
+     * @param from the earliest start
+     * @param to before which they start
+     */
+    public record Sought(
+            Optional<String> status,
+            Optional<HostId> host,
+            Optional<EventTypeId> eventType,
+            Optional<ClientId> client,
+            Optional<Instant> from,
+            Optional<Instant> to) {}
+
+    /** One that is to change by itself. */
+    public record Due(AccountId account, BookingId booking, BookingStatus status) {}
+
+    /** When the next booking changes by itself. */
+    public Optional<Instant> nextTurn() {
+        return database.read(tx -> tx.sql("select min(turns_at) as next from booking where turns_at is not null")
+                .one(row -> Optional.ofNullable(row.maybeInstant("next"))));
+    }
+
+    /** Those whose moment has come, the longest due first. */
+    public List<Due> due(Instant now, int most) {
+        return database.read(tx -> tx.sql("""
+                        select account_id, id, status
+                        from booking
+                        where turns_at <= :now
+                        order by turns_at
+                        limit :most
+                        """)
+                .bind("now", now)
+                .bind("most", most)
+                .list(row -> new Due(
+                        new AccountId(row.uuid("account_id")),
+                        new BookingId(row.uuid("id")),
+                        row.choice("status", BookingStatus.class))));
+    }
+
     /** The newest first, a page of them; after the given one, which is absent for the first page. */
-    public List<Booking> list(AccountId account, Reach reach, Optional<BookingId> after, int most) {
+    public List<Booking> list(AccountId account, Reach reach, Sought sought, Optional<BookingId> after, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """
                          from booking
                         where account_id = :account and id < :after
@@ -141,6 +182,12 @@ public final class Bookings {
                             and (:customer::text is null or client_id in
                                 (select client.id from client
                                 where client.account_id = :account and client.customer_id = :customer))
+                            and (:status::text is null or status = :status)
+                            and (:of_host::uuid is null or host_id = :of_host)
+                            and (:type::uuid is null or event_type_id = :type)
+                            and (:client::uuid is null or client_id = :client)
+                            and (:from::timestamptz is null or start_at >= :from)
+                            and (:to::timestamptz is null or start_at < :to)
                         order by id desc
                         limit :most
                         """)
@@ -150,6 +197,12 @@ public final class Bookings {
                 .bind("thing", reach instanceof Reach.OfThing own ? own.thing() : null)
                 .bind("person", reach instanceof Reach.OfPerson own ? own.person() : null)
                 .bind("customer", reach instanceof Reach.OfCustomer own ? own.customer() : null)
+                .bind("status", sought.status().orElse(null))
+                .bind("of_host", sought.host().orElse(null))
+                .bind("type", sought.eventType().orElse(null))
+                .bind("client", sought.client().orElse(null))
+                .bind("from", sought.from().orElse(null))
+                .bind("to", sought.to().orElse(null))
                 .bind("most", most)
                 .list(Bookings::read));
     }

@@ -3,6 +3,7 @@ package app.kept.booking;
 import app.kept.account.Caller;
 import app.kept.availability.Assigned;
 import app.kept.availability.Assigning;
+import app.kept.availability.Claims;
 import app.kept.availability.Holder;
 import app.kept.availability.Limit;
 import app.kept.availability.OpenTimes;
@@ -48,7 +49,7 @@ public final class Placing {
     }
 
     /** What a placement writes. */
-    public record Tables(Assigning assigning, Clients clients, Bookings bookings, Facts facts) {}
+    public record Tables(Assigning assigning, Claims claims, Clients clients, Bookings bookings, Facts facts) {}
 
     /**
      * What somebody asks for.
@@ -133,6 +134,9 @@ public final class Placing {
         if (hasEnough(tx, type, client)) return new Outcome.LimitReached(Limit.CLIENT);
         BookingStatus status = startsAs(type, host);
         Instant end = wish.startAt().plus(type.duration());
+        // It had to be free and within the limits, and stays so for others until the host says yes.
+        boolean holds = status != BookingStatus.PENDING || type.agreement().pendingHolds();
+        if (!holds) tables.claims().release(tx, type.account(), wish.id().value());
         var booking = new Booking(
                 type.account(),
                 wish.id(),
@@ -152,7 +156,7 @@ public final class Placing {
                 end,
                 PaymentStatus.NONE,
                 Optional.empty(),
-                Turning.of(type, status, end, time.now()),
+                Turning.of(type, status, wish.startAt(), end, time.now()),
                 false,
                 Optional.empty(),
                 1);

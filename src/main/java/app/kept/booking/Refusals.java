@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What refusals say to programs. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /** The booking as it is after what was wanted; what was refused is raised as a problem. */
-    static Booking settled(Changed changed) {
+    public static Booking settled(Changed changed) {
         return switch (changed) {
             case Changed.Done(Booking booking) -> booking;
             case Changed.Unchanged(Booking booking) -> booking;
@@ -42,19 +42,19 @@ final class Refusals {
         };
     }
 
-    static Problem.Raised noSuchBooking() {
+    public static Problem.Raised noSuchBooking() {
         return Problem.notFound("booking").raised();
     }
 
-    static Problem.Raised taken() {
+    public static Problem.Raised taken() {
         return raised(ProblemCode.SLOT_TAKEN, "Somebody has this time. Choose another open time.");
     }
 
-    static Problem.Raised full() {
+    public static Problem.Raised full() {
         return raised(ProblemCode.FULLY_BOOKED, "Every seat of this session is taken. Choose another.");
     }
 
-    static Problem.Raised raised(ProblemCode code, String detail) {
+    public static Problem.Raised raised(ProblemCode code, String detail) {
         return Problem.of(code, detail).raised();
     }
 

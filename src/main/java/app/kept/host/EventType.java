@@ -42,6 +42,11 @@ public record EventType(
                 Notices.USUAL);
     }
 
+    /** The same with another length: what was agreed keeps the one it was agreed with. */
+    public EventType lasting(Duration length) {
+        return new EventType(account, id, host, slug, name, kind, length, agreement, rules, offer, notices);
+    }
+
     public Confirmation confirmation() {
         return agreement.confirmation();
     }

@@ -1,0 +1,32 @@
+package app.kept.booking.life;
+
+import app.kept.booking.Changed;
+import app.kept.platform.http.Input;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** PATCH on a booking's state and payment, under whichever names its fields have. */
+public final class LifePatches {
+    private static final List<String> STATES = List.of("confirmed", "rejected", "cancelled", "completed", "no_show");
+
+    private LifePatches() {}
+
+    public static List<Patch> of(Abilities abilities, String paymentField) {
+        return List.of(input -> status(abilities, input), input -> payment(abilities, paymentField, input));
+    }
+
+    private static Optional<Function<Call, Changed>> status(Abilities can, Input input) {
+        return input.choice("status", STATES).map(wanted -> switch (wanted) {
+            case "confirmed" -> can.confirming()::confirm;
+            case "rejected" -> can.rejecting()::reject;
+            case "cancelled" -> can.cancelling()::cancel;
+            case "completed" -> can.attending()::complete;
+            default -> can.attending()::markNoShow;
+        });
+    }
+
+    private static Optional<Function<Call, Changed>> payment(Abilities can, String field, Input input) {
+        return input.choice(field, List.of("paid")).map(_ -> can.paying()::markPaid);
+    }
+}

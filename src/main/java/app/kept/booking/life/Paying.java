@@ -1,0 +1,26 @@
+package app.kept.booking.life;
+
+import app.kept.booking.Act;
+import app.kept.booking.BookingFact;
+import app.kept.booking.Changed;
+import app.kept.booking.Changing;
+import app.kept.booking.Happening;
+import app.kept.booking.PaymentStatus;
+
+/** The host has the money, however it came. */
+public final class Paying {
+    private final Changing changing;
+
+    public Paying(Changing changing) {
+        this.changing = changing;
+    }
+
+    public Changed markPaid(Call call) {
+        return changing.change(
+                call.wish(Act.MARK_PAID),
+                hand -> hand.booking().payment() == PaymentStatus.PAID
+                        ? new Changed.Unchanged(hand.booking())
+                        : hand.done(
+                                BookingFact.of(Happening.PAID, hand.booking().paying(PaymentStatus.PAID))));
+    }
+}
