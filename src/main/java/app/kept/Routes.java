@@ -48,6 +48,8 @@ final class Routes {
                 post("/book/{slug}", EVERYBODY, web.bookPage()::book).beforeOthers(),
                 get("/book/{slug}/{type}", EVERYBODY, web.bookPage()::showType),
                 get("/booking/{token}", EVERYBODY, web.bookedPage()::show),
+                get("/booking/{token}/cancel", EVERYBODY, web.cancelPage()::show),
+                post("/booking/{token}/cancel", EVERYBODY, web.cancelPage()::cancel),
 
                 // Programs
                 get("/api/hosts", READ_HOSTS, kept.hostApi()::list),

@@ -1,10 +1,12 @@
 package app.kept;
 
 import app.kept.platform.secret.MasterKey;
+import app.kept.web.BehindLink;
 import app.kept.web.BookForm;
 import app.kept.web.BookPage;
 import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
+import app.kept.web.CancelPage;
 import app.kept.web.ClockBar;
 import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
@@ -67,12 +69,22 @@ final class WebWiring {
     }
 
     BookedPage bookedPage() {
-        return new BookedPage(
+        return new BookedPage(pages, behindLink(), kept.promises());
+    }
+
+    CancelPage cancelPage() {
+        return new CancelPage(
                 pages,
+                behindLink(),
+                kept.identity().formTokens(),
+                kept.booking().abilities().cancelling());
+    }
+
+    private BehindLink behindLink() {
+        return new BehindLink(
                 kept.hosts(),
                 kept.eventTypes(),
                 kept.booking().bookings(),
-                kept.promises(),
                 kept.identity().linkDoor(),
                 kept.time());
     }

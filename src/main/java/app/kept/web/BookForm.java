@@ -129,7 +129,7 @@ public final class BookForm {
                 frame,
                 Card.of(asked.host(), asked.type(), frame),
                 Clockwords.when(start, type.duration(), asked.zone(), asked.host(), frame),
-                asks ? frame.text("book.asks_first", asked.host().name()) : "",
+                Card.asks(type, asked.host(), frame),
                 asked.post().toString(),
                 page.toString(),
                 hidden(asked, type, start, taken),

@@ -82,9 +82,7 @@ public final class BookPage {
                 pages.frame(asked.visitor(), frame.title(), here),
                 Card.of(asked.host(), asked.type(), frame),
                 missed ? frame.text("book.missed") : "",
-                Card.asksFirst(type, asked.host())
-                        ? frame.text("book.asks_first", asked.host().name())
-                        : "",
+                Card.asks(type, asked.host(), frame),
                 choices(asked, frame),
                 new ZoneForm(
                         Zones.words(asked.zone(), frame.language()),

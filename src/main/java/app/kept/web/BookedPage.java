@@ -1,90 +1,115 @@
 package app.kept.web;
 
-import app.kept.account.LinkPurpose;
+import app.kept.booking.Act;
 import app.kept.booking.Booking;
-import app.kept.booking.BookingId;
 import app.kept.booking.BookingStatus;
-import app.kept.booking.Bookings;
+import app.kept.booking.Life;
+import app.kept.booking.Party;
 import app.kept.host.EventType;
-import app.kept.host.EventTypes;
-import app.kept.host.Host;
-import app.kept.host.Hosts;
-import app.kept.identity.LinkDoor;
-import app.kept.identity.Links;
 import app.kept.journey.Promises;
-import app.kept.platform.base.Time;
-import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Pages;
-import app.kept.web.page.Visitor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What was agreed. Whoever has the link sees when and what, and nothing of who booked. */
 public final class BookedPage {
     private final Pages pages;
-    private final Hosts hosts;
-    private final EventTypes types;
-    private final Bookings bookings;
+    private final BehindLink behind;
     private final Promises promises;
-    private final LinkDoor door;
-    private final Time time;
 
-    public BookedPage(
-            Pages pages,
-            Hosts hosts,
-            EventTypes types,
-            Bookings bookings,
-            Promises promises,
-            LinkDoor door,
-            Time time) {
+    public BookedPage(Pages pages, BehindLink behind, Promises promises) {
         this.pages = pages;
-        this.hosts = hosts;
-        this.types = types;
-        this.bookings = bookings;
+        this.behind = behind;
         this.promises = promises;
-        this.door = door;
-        this.time = time;
     }
 
     public Response show(Request request) {
-        String token = request.parameter("token");
-        Links.Link link = door.open(request, token, LinkPurpose.BOOKING);
-        Booking booking = bookings.find(link.account(), new BookingId(link.subject()))
-                .orElseThrow(() -> Problem.notFound("page").raised());
-        Host host = hosts.find(booking.account(), booking.host()).orElseThrow();
-        EventType type = types.find(host.account(), booking.eventType()).orElseThrow();
-        Visitor visitor = Visitor.of(request, host.language());
-        Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor, request.query(), time.now());
-        return pages.answer(200, "booked", view(asked, token, type, booking));
+        return pages.answer(200, "booked", view(behind.open(request)));
     }
 
-    private BookedView view(Asked asked, String token, EventType type, Booking booking) {
-        Frame untitled = pages.frame(asked.visitor(), "", BookedLink.at(asked, token));
-        String title = switch (booking.status()) {
-            case CONFIRMED, COMPLETED, NO_SHOW -> untitled.text("booked.agreed");
-            case PENDING -> untitled.text("booked.asked");
-            case REJECTED, CANCELLED -> untitled.text("booked.off");
-        };
-        Frame frame = pages.frame(asked.visitor(), title, BookedLink.at(asked, token));
+    private BookedView view(BehindLink.Opened opened) {
+        Asked asked = opened.asked();
+        Booking booking = opened.booking();
+        Frame untitled = pages.frame(asked.visitor(), "", opened.page());
+        Frame frame = pages.frame(asked.visitor(), untitled.text(title(booking)), opened.page());
         return new BookedView(
                 frame,
                 Card.of(asked.host(), asked.type(), frame),
-                booking.status() == BookingStatus.CONFIRMED,
-                Clockwords.when(booking.startAt(), type.duration(), asked.zone(), asked.host(), frame),
+                mark(booking),
+                Clockwords.when(booking.startAt(), length(booking), asked.zone(), asked.host(), frame),
                 booking.reference(),
-                next(asked, type, booking, frame),
+                said(opened, frame),
+                next(asked, opened.type(), booking, frame),
+                ways(opened, frame),
                 asked.page().toString());
+    }
+
+    static Duration length(Booking booking) {
+        return Duration.between(booking.startAt(), booking.endAt());
+    }
+
+    private static String title(Booking booking) {
+        return switch (booking.status()) {
+            case CONFIRMED -> "booked.agreed";
+            case PENDING -> "booked.asked";
+            case COMPLETED -> "booked.held";
+            case NO_SHOW -> "booked.missed";
+            case REJECTED -> isExpired(booking) ? "booked.expired" : "booked.rejected";
+            case CANCELLED -> "booked.off";
+        };
+    }
+
+    private static BookedView.Mark mark(Booking booking) {
+        return switch (booking.status()) {
+            case CONFIRMED, COMPLETED -> BookedView.Mark.GOOD;
+            case PENDING -> BookedView.Mark.OPEN;
+            case REJECTED, CANCELLED, NO_SHOW -> BookedView.Mark.OFF;
+        };
+    }
+
+    private static boolean isExpired(Booking booking) {
+        return booking.ending().filter(ending -> ending.by() == Party.SYSTEM).isPresent();
+    }
+
+    /** Why it does not take place. */
+    private static List<String> said(BehindLink.Opened opened, Frame frame) {
+        var said = new ArrayList<String>();
+        Booking.Ending ending = opened.booking().ending().orElse(null);
+        if (ending == null) return said;
+        boolean isCancelled = opened.booking().status() == BookingStatus.CANCELLED;
+        String host = opened.host().name();
+        switch (ending.by()) {
+            case CLIENT -> said.add(frame.text(ending.isLate() ? "booked.off_late" : "booked.off_by_you"));
+            case HOST -> said.add(frame.text(isCancelled ? "booked.off_by_host" : "booked.rejected_by", host));
+            case SYSTEM -> said.add(frame.text("booked.expired_why", host));
+        }
+        String reason = ending.reason();
+        if (reason != null && ending.by() != Party.SYSTEM) said.add(frame.text("booked.reason", reason));
+        return said;
+    }
+
+    /** What can be done here with the booking as it is. */
+    private static List<BookedView.Way> ways(BehindLink.Opened opened, Frame frame) {
+        var ways = new ArrayList<BookedView.Way>();
+        boolean canCancel =
+                Life.possible(opened.booking(), Party.CLIENT, opened.asked().now()).contains(Act.CANCEL);
+        if (canCancel) {
+            boolean isAsked = opened.booking().status() == BookingStatus.PENDING;
+            String words = frame.text(isAsked ? "booked.cancel_request" : "booked.cancel");
+            ways.add(new BookedView.Way(opened.page(CancelPage.UNDER).toString(), words));
+        }
+        return ways;
     }
 
     private List<String> next(Asked asked, EventType type, Booking booking, Frame frame) {
         var next = new ArrayList<String>();
-        if (booking.status() == BookingStatus.REJECTED || booking.status() == BookingStatus.CANCELLED) return next;
+        if (booking.status() != BookingStatus.CONFIRMED && booking.status() != BookingStatus.PENDING) return next;
         List<Promises.Promise> made = promises.toClient(booking, type, asked.host(), asked.now());
         for (Promises.Promise promise : made) {
             switch (promise.standing()) {
@@ -101,7 +126,8 @@ public final class BookedPage {
         }
         if (made.isEmpty()) next.add(frame.text("booked.no_mail"));
         if (booking.status() == BookingStatus.PENDING) {
-            next.add(frame.text("booked.host_answers", asked.host().name()));
+            String answers = type.agreement().pendingHolds() ? "booked.host_answers" : "booked.host_answers_open";
+            next.add(frame.text(answers, asked.host().name()));
         }
         return next;
     }

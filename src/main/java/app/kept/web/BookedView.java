@@ -3,12 +3,47 @@ package app.kept.web;
 import app.kept.web.page.Frame;
 import java.util.List;
 
-/** What was agreed, or asked for, and what happens next. */
+/**
+ * What was agreed, or asked for, as it stands now; and what happens next.
+ *
+ * @param said why it does not take place, if so
+ * @param ways what can be done with it here
+ * @param again where one more is booked
+ */
 public record BookedView(
         Frame frame,
         Card card,
-        boolean agreed,
+        Mark mark,
         FormView.When when,
         String reference,
+        List<String> said,
         List<String> next,
-        String again) {}
+        List<Way> ways,
+        String again) {
+
+    /** The sign above it all, and how it is drawn. */
+    public enum Mark {
+        GOOD("mark good", "✓"),
+        OPEN("mark open", "…"),
+        OFF("mark off", "×");
+
+        private final String look;
+        private final String sign;
+
+        Mark(String look, String sign) {
+            this.look = look;
+            this.sign = sign;
+        }
+
+        public String look() {
+            return look;
+        }
+
+        public String sign() {
+            return sign;
+        }
+    }
+
+    /** A link to something that can be done. */
+    public record Way(String to, String words) {}
+}

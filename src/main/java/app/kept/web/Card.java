@@ -37,6 +37,13 @@ public record Card(String host, String initials, String profession, String bio, 
         return Placing.startsAs(type, host) == BookingStatus.PENDING;
     }
 
+    /** What is said where the host has to say yes first. */
+    static String asks(EventType type, Host host, Frame frame) {
+        if (!asksFirst(type, host)) return "";
+        String words = type.agreement().pendingHolds() ? "book.asks_first" : "book.asks_first_open";
+        return frame.text(words, host.name());
+    }
+
     /** Of the first and the last name, whatever letters they are of. */
     private static String initials(String name) {
         String[] words = name.strip().split("\\s+");

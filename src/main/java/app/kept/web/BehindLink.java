@@ -1,0 +1,61 @@
+package app.kept.web;
+
+import app.kept.account.LinkPurpose;
+import app.kept.booking.Booking;
+import app.kept.booking.BookingId;
+import app.kept.booking.Bookings;
+import app.kept.host.EventType;
+import app.kept.host.EventTypes;
+import app.kept.host.Host;
+import app.kept.host.Hosts;
+import app.kept.identity.LinkDoor;
+import app.kept.identity.Links;
+import app.kept.platform.base.Time;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
+import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what a guest's link leads to. All pages behind it begin here. */
+public final class BehindLink {
+    private final Hosts hosts;
+    private final EventTypes types;
+    private final Bookings bookings;
+    private final LinkDoor door;
+    private final Time time;
+
+    public BehindLink(Hosts hosts, EventTypes types, Bookings bookings, LinkDoor door, Time time) {
+        this.hosts = hosts;
+        this.types = types;
+        this.bookings = bookings;
+        this.door = door;
+        this.time = time;
+    }
+
+    /** A booking as it is now, for whoever has its link. */
+    record Opened(String token, Booking booking, Host host, EventType type, Asked asked) {
+        /** The booking's own page. */
+        Link page() {
+            return BookedLink.at(asked, token);
+        }
+
+        /** One of the pages under it. */
+        Link page(String under) {
+            return new Link(page().path() + "/" + under, page().parameters());
+        }
+    }
+
+    Opened open(Request request) {
+        String token = request.parameter("token");
+        Links.Link link = door.open(request, token, LinkPurpose.BOOKING);
+        Booking booking = bookings.find(link.account(), new BookingId(link.subject()))
+                .orElseThrow(() -> Problem.notFound("page").raised());
+        Host host = hosts.find(booking.account(), booking.host()).orElseThrow();
+        EventType type = types.find(host.account(), booking.eventType()).orElseThrow();
+        Visitor visitor = Visitor.of(request, host.language());
+        Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor, request.query(), time.now());
+        return new Opened(token, booking, host, type, asked);
+    }
+}
