@@ -21,6 +21,7 @@ final class Duties {
             Outbox outbox,
             AuditKeeping auditKeeping,
             HoldKeeping holdKeeping,
+            List<Duty> ofBookings,
             List<Duty> ofSignIn,
             List<Duty> longGone) {
         var duties = new ArrayList<Duty>(List.of(
@@ -30,6 +31,8 @@ final class Duties {
                 auditKeeping,
                 // A hold ends by itself; its row goes when somebody wants the time, or here.
                 holdKeeping));
+        // What nobody answers lapses.
+        duties.addAll(ofBookings);
         // What somebody typed who never came back is not kept.
         duties.addAll(ofSignIn);
         duties.addAll(longGone);

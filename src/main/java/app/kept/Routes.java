@@ -2,6 +2,7 @@ package app.kept;
 
 import static app.kept.account.Right.ADD_HOSTS;
 import static app.kept.account.Right.BE_SIGNED_IN;
+import static app.kept.account.Right.CHANGE_BOOKINGS;
 import static app.kept.account.Right.CHANGE_HOSTS;
 import static app.kept.account.Right.CHANGE_SLOTS;
 import static app.kept.account.Right.EVERYBODY;
@@ -68,6 +69,7 @@ final class Routes {
         routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
         routes.addAll(bookings(kept.booking()));
+        routes.addAll(moving(kept.booking(), web));
         routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(keysAndHistory(kept, web));
         web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
@@ -117,6 +119,24 @@ final class Routes {
                 get("/api/bookings", READ_BOOKINGS, bookings::list),
                 post("/api/bookings", EVERYBODY, bookings::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, bookings::show));
+    }
+
+    /** To another time or host. */
+    private static List<Route> moving(BookingWiring kept, WebWiring web) {
+        var moving = kept.movingApi();
+        var proposals = kept.proposalApi();
+        var page = web.movePage();
+        return List.of(
+                patch("/api/bookings/{id}", CHANGE_BOOKINGS, moving::change),
+                post("/api/bookings/{id}/reassign", CHANGE_BOOKINGS, moving::reassign),
+                post("/api/bookings/{id}/reschedule", CHANGE_BOOKINGS, proposals::reschedule),
+                delete("/api/bookings/{id}/reschedule", CHANGE_BOOKINGS, proposals::withdraw),
+                post("/api/bookings/{id}/reschedule/approve", CHANGE_BOOKINGS, proposals::approve),
+                post("/api/bookings/{id}/reschedule/reject", CHANGE_BOOKINGS, proposals::reject),
+                get("/api/bookings/{id}/proposals", READ_BOOKINGS, proposals::list),
+                get("/booking/{token}/move", EVERYBODY, page::show),
+                post("/booking/{token}/move", EVERYBODY, page::ask),
+                post("/booking/{token}/move/withdraw", EVERYBODY, page::withdraw));
     }
 
     private static List<Route> slots(SlotWiring kept) {

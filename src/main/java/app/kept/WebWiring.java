@@ -8,6 +8,7 @@ import app.kept.web.BookedPage;
 import app.kept.web.ClockBar;
 import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
+import app.kept.web.MovePage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
@@ -73,6 +74,18 @@ final class WebWiring {
                 kept.eventTypes(),
                 kept.booking().bookings(),
                 kept.promises(),
+                kept.identity().linkDoor(),
+                kept.time());
+    }
+
+    MovePage movePage() {
+        BookingWiring booking = kept.booking();
+        return new MovePage(
+                pages,
+                kept.hosts(),
+                kept.eventTypes(),
+                booking.bookings(),
+                new MovePage.Asking(booking.proposals(), booking.proposing(), kept.openTimes()),
                 kept.identity().linkDoor(),
                 kept.time());
     }

@@ -155,7 +155,7 @@ final class Wiring {
                 time,
                 metrics,
                 workers,
-                Duties.all(outbox, auditKeeping, claiming.keeping(), signIn.duties(), longGone),
+                Duties.all(outbox, auditKeeping, claiming.keeping(), booking.duties(), signIn.duties(), longGone),
                 atOnce));
     }
 

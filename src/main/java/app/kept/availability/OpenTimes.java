@@ -67,6 +67,19 @@ public final class OpenTimes {
                 .toList();
     }
 
+    /**
+     * The same for somebody who may set aside some of the rules, and for a type as it is given: with another length, or
+     * with other hosts than it has.
+     */
+    public List<Judged> judge(EventType type, Instant start, Set<Waiver> waived) {
+        OpenCalendar calendar = calendars.asIf(type);
+        List<List<Reason>> reasons = calendar.offered().explain(time.now(), start);
+        return IntStream.range(0, reasons.size())
+                .mapToObj(host -> new Judged(
+                        type, calendar.hosts().get(host), verdict(counting(reasons.get(host), waived), type)))
+                .toList();
+    }
+
     /** Open sessions by the viewer's date on which they start. Both dates count. */
     public Map<LocalDate, List<Span>> between(Host host, EventType type, LocalDate from, LocalDate to, ZoneId viewer) {
         return calendars
@@ -133,6 +146,12 @@ public final class OpenTimes {
             first = openings.next(now, until, end);
         }
         return found;
+    }
+
+    private static List<Reason> counting(List<Reason> reasons, Set<Waiver> waived) {
+        return reasons.stream()
+                .filter(reason -> waived.stream().noneMatch(waiver -> waiver.covers(reason.kind())))
+                .toList();
     }
 
     private static Verdict verdict(List<Reason> reasons, EventType type) {

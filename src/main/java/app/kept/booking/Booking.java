@@ -90,7 +90,7 @@ public record Booking(
     }
 
     /** With another host, at another time, or both. */
-    Booking moved(HostId to, Instant start, Instant end, Optional<Instant> turnsAgainAt) {
+    public Booking moved(HostId to, Instant start, Instant end, Optional<Instant> turnsAgainAt) {
         return new Booking(
                 account,
                 id,

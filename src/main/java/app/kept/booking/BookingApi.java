@@ -29,8 +29,10 @@ public final class BookingApi {
     private final Bookings bookings;
     private final Standing standing;
     private final Claims claims;
+    private final Proposals proposals;
 
-    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims) {
+    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims, Proposals proposals) {
+        this.proposals = proposals;
         this.standing = standing;
         this.claims = claims;
         this.placing = placing;
@@ -55,7 +57,9 @@ public final class BookingApi {
 
     public Response show(Request request) {
         Standing.Side side = standing.of(request);
-        return Response.json(200, BookingJson.of(side.booking(), side.hosts()));
+        Optional<Proposal> open =
+                proposals.open(side.booking().account(), side.booking().id());
+        return Response.json(200, BookingJson.of(side.booking(), side.hosts(), open));
     }
 
     public Response list(Request request) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param more what only this kind of thing says
  */
 public record BookingFact(Happening what, Booking booking, ObjectNode more) {
-    static BookingFact of(Happening what, Booking booking) {
+    public static BookingFact of(Happening what, Booking booking) {
         return new BookingFact(what, booking, Json.object());
     }
 

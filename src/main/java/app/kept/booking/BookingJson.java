@@ -6,15 +6,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A booking on the wire.
  *
+ * @param proposal the other time that is asked for, where one booking is shown; left out where none is
  * @param hostIds all who hold the session; left out where that is one
  */
-record BookingJson(
+public record BookingJson(
         UUID id,
         String reference,
         String status,
@@ -25,8 +27,14 @@ record BookingJson(
         UUID eventTypeId,
         UUID clientId,
         String paymentStatus,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProposalJson proposal,
         int version) {
     static BookingJson of(Booking booking, List<HostId> hosts) {
+        return of(booking, hosts, Optional.empty());
+    }
+
+    /** A booking that is shown alone, with what somebody asks for instead. */
+    public static BookingJson of(Booking booking, List<HostId> hosts, Optional<Proposal> open) {
         return new BookingJson(
                 booking.id().value(),
                 booking.reference(),
@@ -38,6 +46,7 @@ record BookingJson(
                 booking.eventType().value(),
                 booking.client().value(),
                 "none",
+                open.map(ProposalJson::of).orElse(null),
                 booking.version());
     }
 

@@ -40,7 +40,7 @@ public final class Changing {
     public record Wish(AccountId account, BookingId booking, Act act, By by) {}
 
     /** A booking in the hands of whoever changes it; nobody else does meanwhile. */
-    final class Hand {
+    public final class Hand {
         private final Tx tx;
         private final Booking booking;
         private final By by;
@@ -51,30 +51,30 @@ public final class Changing {
             this.by = by;
         }
 
-        Tx tx() {
+        public Tx tx() {
             return tx;
         }
 
-        Booking booking() {
+        public Booking booking() {
             return booking;
         }
 
-        By by() {
+        public By by() {
             return by;
         }
 
-        Instant now() {
+        public Instant now() {
             return time.now();
         }
 
         /** What has happened, and how the booking is now. */
-        Changed done(BookingFact fact) {
+        public Changed done(BookingFact fact) {
             bookings.save(tx, fact.booking());
             return noted(fact);
         }
 
         /** What has happened, without the booking being another: a proposal. */
-        Changed noted(BookingFact fact) {
+        public Changed noted(BookingFact fact) {
             facts.append(
                     tx, booking.account(), fact.what().type(), booking.id().value(), now(), by.actor(), fact.data());
             return new Changed.Done(fact.booking());
@@ -82,7 +82,7 @@ public final class Changing {
     }
 
     /** Does it if it is possible; what is refused has changed nothing. */
-    Changed change(Wish wish, Function<Hand, Changed> act) {
+    public Changed change(Wish wish, Function<Hand, Changed> act) {
         if (!wish.act().isFor(wish.by().party())) return new Changed.NotYours(wish.act());
         return database.write(
                 tx -> tx.attempt(() -> judged(tx, wish, act), changed -> changed instanceof Changed.Final));

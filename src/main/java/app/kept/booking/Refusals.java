@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What refusals say to programs. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /** The booking as it is after what was wanted; what was refused is raised as a problem. */
-    static Booking settled(Changed changed) {
+    public static Booking settled(Changed changed) {
         return switch (changed) {
             case Changed.Done(Booking booking) -> booking;
             case Changed.Unchanged(Booking booking) -> booking;
@@ -33,6 +33,9 @@ final class Refusals {
             case Changed.TooLate(var since) ->
                 throw raised(ProblemCode.TOO_LATE, "This was possible until " + since + ".");
             case Changed.TooSoon(var from) -> throw raised(ProblemCode.TOO_SOON, "This is possible from " + from + ".");
+            case Changed.Unfit(String field, String code, String detail) ->
+                throw Problem.invalid(List.of(new Problem.FieldError(field, code, detail)))
+                        .raised();
             case Changed.NoProposal() ->
                 throw raised(ProblemCode.NO_PROPOSAL, "Nobody asks for another time of this booking.");
             case Changed.ProposalLapsed(Booking _) ->
@@ -42,7 +45,7 @@ final class Refusals {
         };
     }
 
-    static Problem.Raised noSuchBooking() {
+    public static Problem.Raised noSuchBooking() {
         return Problem.notFound("booking").raised();
     }
 

@@ -6,6 +6,7 @@ import app.kept.account.Reach;
 import app.kept.availability.Claims;
 import app.kept.client.Clients;
 import app.kept.host.HostId;
+import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,18 @@ public final class Standing {
     }
 
     /** Whoever looks at a booking that is not there, or is another account's, is told the same. */
-    record Side(Booking booking, List<HostId> hosts, Party party) {}
+    public record Side(Booking booking, List<HostId> hosts, Party party) {
+        /** As whom somebody acts and what they have seen; who is on the host's side may act in the client's place. */
+        public Changing.By by(Request request, Input input) {
+            boolean inTheirPlace = input.choice("as", List.of("client")).isPresent();
+            Optional<Integer> version = input.number("version", 1, Integer.MAX_VALUE);
+            return new Changing.By(
+                    Caller.of(request).actorIn(booking.account()), inTheirPlace ? Party.CLIENT : party, version);
+        }
+    }
 
     /** The booking that stands in the path, for whoever may see it. */
-    Side of(Request request) {
+    public Side of(Request request) {
         AccountId account = Caller.accountOf(request);
         var id = new BookingId(request.id("id"));
         Booking booking = bookings.find(account, id).orElseThrow(Refusals::noSuchBooking);

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** When a booking changes by itself, as the event type has it. */
-final class Turning {
+public final class Turning {
     private Turning() {}
 
     /** @param asked when it came into this state */
-    static Optional<Instant> of(EventType type, BookingStatus status, Instant end, Instant asked) {
+    public static Optional<Instant> of(EventType type, BookingStatus status, Instant end, Instant asked) {
         return switch (status) {
             case PENDING -> type.agreement().pendingFor().map(asked::plus);
             case CONFIRMED -> type.agreement().completeAfter().map(end::plus);

@@ -42,6 +42,15 @@ public record EventType(
                 Notices.USUAL);
     }
 
+    /** The same, but so long. */
+    public EventType lasting(Duration length) {
+        return new EventType(account, id, host, slug, name, kind, length, agreement, rules, offer, notices);
+    }
+
+    public EventType with(BookingRules others) {
+        return new EventType(account, id, host, slug, name, kind, duration, agreement, others, offer, notices);
+    }
+
     public Confirmation confirmation() {
         return agreement.confirmation();
     }

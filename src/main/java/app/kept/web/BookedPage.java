@@ -79,7 +79,8 @@ public final class BookedPage {
                 Clockwords.when(booking.startAt(), type.duration(), asked.zone(), asked.host(), frame),
                 booking.reference(),
                 next(asked, type, booking, frame),
-                asked.page().toString());
+                asked.page().toString(),
+                MovePage.isPossible(booking) ? MovePage.at(asked, token).toString() : "");
     }
 
     private List<String> next(Asked asked, EventType type, Booking booking, Frame frame) {

@@ -3,7 +3,11 @@ package app.kept.web;
 import app.kept.web.page.Frame;
 import java.util.List;
 
-/** What was agreed, or asked for, and what happens next. */
+/**
+ * What was agreed, or asked for, and what happens next.
+ *
+ * @param move leads to where another time is asked for; empty when that is over
+ */
 public record BookedView(
         Frame frame,
         Card card,
@@ -11,4 +15,5 @@ public record BookedView(
         FormView.When when,
         String reference,
         List<String> next,
-        String again) {}
+        String again,
+        String move) {}

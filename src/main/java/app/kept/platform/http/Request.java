@@ -129,6 +129,11 @@ public final class Request {
         return Input.ofJson(node);
     }
 
+    /** The same where nothing has to be said: no body is an object without fields. */
+    public Input jsonIfAny() {
+        return body.length == 0 ? Input.ofJson(Json.object()) : json();
+    }
+
     /** The fields of an HTML form. */
     public Input form() {
         if (!isForm()) throw unsupported("application/x-www-form-urlencoded");
