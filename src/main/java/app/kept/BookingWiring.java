@@ -5,7 +5,11 @@ import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
+import app.kept.booking.Party;
 import app.kept.booking.Placing;
+import app.kept.booking.ProposalState;
+import app.kept.booking.Proposals;
+import app.kept.booking.Shown;
 import app.kept.booking.Standing;
 import app.kept.booking.life.Abilities;
 import app.kept.booking.life.AppointmentApi;
@@ -21,6 +25,8 @@ import app.kept.booking.life.Patching;
 import app.kept.booking.life.Paying;
 import app.kept.booking.life.Rejecting;
 import app.kept.booking.life.Terms;
+import app.kept.booking.moving.MovingApi;
+import app.kept.booking.moving.ProposalApi;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
@@ -38,6 +44,8 @@ final class BookingWiring {
 
     private final Changing changing;
     private final Abilities abilities;
+    private final MovingWiring moving;
+    private final Shown shown;
 
     private final Standing standing;
     private final Claims claims;
@@ -62,12 +70,16 @@ final class BookingWiring {
         this.placing = new Placing(on.database(), on.types(), on.openTimes(), tables, on.time());
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
-        this.abilities = abilities(on, new Ending(claims, closings()));
+        var proposals = new Proposals(on.database(), claims, on.time());
+        this.shown = new Shown(claims, proposals, on.time());
+        this.abilities = abilities(on, new Ending(claims, List.of(closing(proposals))));
+        this.moving = new MovingWiring(on, bookings, changing, proposals);
     }
 
-    /** What ends together with a booking. */
-    private static List<Closing> closings() {
-        return List.of();
+    /** What was asked for is answered by the end of the booking. */
+    private static Closing closing(Proposals proposals) {
+        return (tx, booking, by) -> proposals.close(
+                tx, booking, by.party() == Party.CLIENT ? ProposalState.WITHDRAWN : ProposalState.LAPSED);
     }
 
     private Abilities abilities(Ground on, Ending ending) {
@@ -91,7 +103,7 @@ final class BookingWiring {
     }
 
     BookingApi api() {
-        return new BookingApi(placing, bookings, standing, claims, time);
+        return new BookingApi(placing, bookings, standing, claims, shown, time);
     }
 
     Abilities abilities() {
@@ -100,7 +112,8 @@ final class BookingWiring {
 
     LifeApi lifeApi() {
         var patches = new ArrayList<>(LifePatches.of(abilities, "payment_status"));
-        return new LifeApi(new Patching(standing, patches), abilities, claims, time);
+        patches.add(moving.patch());
+        return new LifeApi(new Patching(standing, patches), abilities, shown);
     }
 
     AppointmentApi appointmentApi() {
@@ -108,6 +121,18 @@ final class BookingWiring {
     }
 
     List<Duty> duties() {
-        return List.of(new LifeKeeping(bookings, abilities.rejecting(), abilities.attending(), time));
+        return List.of(new LifeKeeping(bookings, abilities.rejecting(), abilities.attending(), time), moving.keeping());
+    }
+
+    MovingWiring moving() {
+        return moving;
+    }
+
+    MovingApi movingApi() {
+        return moving.api(standing, shown);
+    }
+
+    ProposalApi proposalApi() {
+        return moving.proposalApi(standing, shown);
     }
 }

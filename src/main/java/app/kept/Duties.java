@@ -31,7 +31,7 @@ final class Duties {
                 auditKeeping,
                 // A hold ends by itself; its row goes when somebody wants the time, or here.
                 holdKeeping));
-        // What nobody answers expires; what is over took place.
+        // What nobody answers expires or lapses; what is over took place.
         duties.addAll(ofBookings);
         // What somebody typed who never came back is not kept.
         duties.addAll(ofSignIn);

@@ -71,6 +71,7 @@ final class Routes {
         routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
         routes.addAll(bookings(kept.booking()));
+        routes.addAll(moving(kept.booking(), web));
         routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(keysAndHistory(kept, web));
         web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
@@ -130,6 +131,23 @@ final class Routes {
                 post("/api/bookings/{id}/no-show", CHANGE_BOOKINGS, life::markNoShow),
                 delete("/api/bookings/{id}/no-show", CHANGE_BOOKINGS, life::takeBackNoShow),
                 patch("/api/appointments/{id}", CHANGE_BOOKINGS, kept.appointmentApi()::change));
+    }
+
+    /** To another time or host. */
+    private static List<Route> moving(BookingWiring kept, WebWiring web) {
+        var moving = kept.movingApi();
+        var proposals = kept.proposalApi();
+        var page = web.movePage();
+        return List.of(
+                post("/api/bookings/{id}/reassign", CHANGE_BOOKINGS, moving::reassign),
+                post("/api/bookings/{id}/reschedule", CHANGE_BOOKINGS, proposals::reschedule),
+                delete("/api/bookings/{id}/reschedule", CHANGE_BOOKINGS, proposals::withdraw),
+                post("/api/bookings/{id}/reschedule/approve", CHANGE_BOOKINGS, proposals::approve),
+                post("/api/bookings/{id}/reschedule/reject", CHANGE_BOOKINGS, proposals::reject),
+                get("/api/bookings/{id}/proposals", READ_BOOKINGS, proposals::list),
+                get("/booking/{token}/move", EVERYBODY, page::show),
+                post("/booking/{token}/move", EVERYBODY, page::ask),
+                post("/booking/{token}/move/withdraw", EVERYBODY, page::withdraw));
     }
 
     private static List<Route> slots(SlotWiring kept) {

@@ -10,6 +10,7 @@ import app.kept.web.CancelPage;
 import app.kept.web.ClockBar;
 import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
+import app.kept.web.MovePage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
@@ -87,6 +88,12 @@ final class WebWiring {
                 kept.booking().bookings(),
                 kept.identity().linkDoor(),
                 kept.time());
+    }
+
+    MovePage movePage() {
+        MovingWiring moving = kept.booking().moving();
+        return new MovePage(
+                pages, behindLink(), new MovePage.Asking(moving.proposals(), moving.proposing(), kept.openTimes()));
     }
 
     StartPage startPage() {

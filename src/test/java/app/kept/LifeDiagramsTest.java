@@ -3,6 +3,7 @@ package app.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.booking.BookingStatus;
+import app.kept.booking.ProposalState;
 import app.kept.message.MessageState;
 import app.kept.testing.TestPostgres;
 import java.io.IOException;
@@ -37,6 +38,14 @@ class LifeDiagramsTest {
 
         assertThat(drawn("message")).isEqualTo(declared);
         assertThat(checked("message_state_ck")).isEqualTo(declared);
+    }
+
+    @Test
+    void aProposalsStatesAreDrawnDeclaredAndChecked() throws Exception {
+        Set<String> declared = words(ProposalState.values());
+
+        assertThat(drawn("proposal")).isEqualTo(declared);
+        assertThat(checked("proposal_state_ck")).isEqualTo(declared);
     }
 
     private static Set<String> words(Enum<?>[] values) {

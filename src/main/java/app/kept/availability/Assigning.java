@@ -9,10 +9,12 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Gives a session to its hosts: to the one, to all of several, or to one of them by turns; and counts limits. All that
@@ -38,41 +40,75 @@ public final class Assigning {
             return oneOf(tx, type, Turns.order(tx, type, possible, start, time.now()), start, holder);
         }
         if (possible.size() == 1) return takeOf(tx, type, possible.getFirst(), start, holder);
-        return tx.attempt(() -> allOf(tx, type, possible, List.of(), start, holder), Assigning::isDone);
+        return tx.attempt(() -> allOf(tx, type, possible, Leaving.NOTHING, start, holder), Assigning::isDone);
     }
 
     /** Gives the holder this time instead of what they have. When it is refused they keep that. */
     public Assigned move(Tx tx, EventType type, List<Host> possible, Instant start, Holder holder) {
+        return move(tx, type, possible, start, holder, Optional.empty());
+    }
+
+    /**
+     * The same for somebody for whom time is held besides.
+     *
+     * @param hold what ends with the move: its time is free for this holder, and for all once they have moved
+     */
+    public Assigned move(
+            Tx tx, EventType type, List<Host> possible, Instant start, Holder holder, Optional<UUID> hold) {
         return tx.attempt(
                 () -> {
                     standInLine(tx, type);
-                    List<HostId> before = claims.hostsOf(tx, type.account(), holder.id());
-                    var concerned = new ArrayList<>(before);
+                    var leaving = leaving(tx, type, holder, hold);
+                    var concerned = new ArrayList<>(leaving.hosts());
                     possible.forEach(host -> concerned.add(host.id()));
                     Queue.forHosts(tx, type.account(), concerned);
-                    return moveTo(tx, type, possible, before, start, holder);
+                    return moveTo(tx, type, possible, leaving, start, holder);
                 },
                 Assigning::isDone);
     }
 
-    private Assigned moveTo(
-            Tx tx, EventType type, List<Host> possible, List<HostId> before, Instant start, Holder holder) {
+    /** What would come of it now. Nothing has changed afterwards. */
+    public Assigned tryMove(
+            Tx tx, EventType type, List<Host> possible, Instant start, Holder holder, Optional<UUID> hold) {
+        return tx.attempt(() -> move(tx, type, possible, start, holder, hold), _ -> false);
+    }
+
+    private Leaving leaving(Tx tx, EventType type, Holder holder, Optional<UUID> hold) {
+        return new Leaving(
+                claims.hostsOf(tx, type.account(), holder.id()),
+                hold,
+                hold.map(id -> claims.hostsOf(tx, type.account(), id)).orElse(List.of()));
+    }
+
+    private Assigned moveTo(Tx tx, EventType type, List<Host> possible, Leaving leaving, Instant start, Holder holder) {
         if (type.rules().assignment() != Assignment.ROUND_ROBIN) {
-            return allOf(tx, type, possible, before, start, holder);
+            return allOf(tx, type, possible, leaving, start, holder);
         }
-        // Whoever has the session keeps it if they can.
-        List<Host> same =
-                possible.stream().filter(host -> before.contains(host.id())).toList();
-        if (!same.isEmpty()) {
-            Assigned stayed = tx.attempt(() -> allOf(tx, type, same, before, start, holder), Assigning::isDone);
-            if (isDone(stayed)) return stayed;
+        Assigned refused = new Assigned.Taken();
+        for (Host host : leaving.firstOf(Turns.order(tx, type, possible, start, time.now()))) {
+            Assigned assigned =
+                    tx.attempt(() -> allOf(tx, type, List.of(host), leaving, start, holder), Assigning::isDone);
+            if (isDone(assigned)) return assigned;
+            refused = assigned;
         }
-        List<Host> others =
-                possible.stream().filter(host -> !before.contains(host.id())).toList();
-        Assigned assigned = oneOf(tx, type, Turns.order(tx, type, others, start, time.now()), start, holder);
-        // First the new, then the old: who waits for a time lets go of none that others wait for.
-        if (isDone(assigned)) before.forEach(host -> claims.releaseOf(tx, type.account(), host, holder.id()));
-        return assigned;
+        return refused;
+    }
+
+    /** What somebody who moves has, and what is held for them. */
+    private record Leaving(List<HostId> before, Optional<UUID> hold, List<HostId> held) {
+        static final Leaving NOTHING = new Leaving(List.of(), Optional.empty(), List.of());
+
+        List<HostId> hosts() {
+            return Stream.concat(before.stream(), held.stream()).toList();
+        }
+
+        /** Whoever has the session keeps it if they can; next comes with whom time is held. */
+        List<Host> firstOf(List<Host> turns) {
+            return turns.stream()
+                    .sorted(Comparator.comparing((Host host) -> !before.contains(host.id()))
+                            .thenComparing(host -> !held.contains(host.id())))
+                    .toList();
+        }
     }
 
     /** Only those wait for each other who count, or take turns. */
@@ -88,14 +124,16 @@ public final class Assigning {
      * In one order for everybody, what is let go and what is taken of one host together: of two who want some of the
      * same hosts, one waits and nobody waits for that one.
      */
-    private Assigned allOf(
-            Tx tx, EventType type, List<Host> wanted, List<HostId> before, Instant start, Holder holder) {
+    private Assigned allOf(Tx tx, EventType type, List<Host> wanted, Leaving leaving, Instant start, Holder holder) {
         var inOrder = new TreeMap<String, Optional<Host>>();
-        before.forEach(host -> inOrder.put(host.value().toString(), Optional.empty()));
+        leaving.hosts().forEach(host -> inOrder.put(host.value().toString(), Optional.empty()));
         wanted.forEach(host -> inOrder.put(host.id().value().toString(), Optional.of(host)));
         for (var one : inOrder.entrySet()) {
             var id = new HostId(UUID.fromString(one.getKey()));
-            if (before.contains(id)) claims.releaseOf(tx, type.account(), id, holder.id());
+            if (leaving.before().contains(id)) claims.releaseOf(tx, type.account(), id, holder.id());
+            if (leaving.held().contains(id)) {
+                leaving.hold().ifPresent(hold -> claims.releaseHoldOf(tx, type.account(), id, hold));
+            }
             if (one.getValue().isEmpty()) continue;
             Assigned assigned = takeOf(tx, type, one.getValue().get(), start, holder);
             if (!isDone(assigned)) return assigned;

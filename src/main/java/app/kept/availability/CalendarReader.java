@@ -56,6 +56,11 @@ final class CalendarReader {
         return types.findPublic(id).map(type -> of(type, snapshot, now));
     }
 
+    /** For one answer, and to be forgotten with it. */
+    OpenCalendar as(EventType type) {
+        return of(type, "", time.now());
+    }
+
     private OpenCalendar of(EventType type, String snapshot, Instant now) {
         List<Host> all = type.rules().hosts().stream()
                 .map(host -> hosts.find(type.account(), host).orElseThrow())

@@ -2,6 +2,7 @@ package app.kept.availability;
 
 import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
+import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
 import app.kept.host.Hosts;
@@ -40,6 +41,11 @@ public final class Calendars {
                 .filter(calendar ->
                         watch.areSame(calendar.type().account(), calendar.subjects(), calendar.snapshot(), seen)));
         return known.isPresent() ? known : memory.renew(id, () -> reader.read(id));
+    }
+
+    /** As it is now, if the event type were as given: longer, or with other hosts. Nothing of it is remembered. */
+    OpenCalendar asIf(EventType type) {
+        return reader.as(type);
     }
 
     private boolean isGood(OpenCalendar calendar) {

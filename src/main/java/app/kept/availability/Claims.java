@@ -10,8 +10,10 @@ import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The one place of truth for taken time. PostgreSQL refuses two claims of one host that overlap. */
@@ -80,12 +82,7 @@ public final class Claims {
      * @return whose time it was
      */
     public List<HostId> release(Tx tx, AccountId account, UUID holder) {
-        List<HostId> freed = new ArrayList<>(
-                tx.sql("""
-                        delete from claim
-                        where account_id = :account and holder = :holder
-                        returning host_id
-                        """).bind("account", account).bind("holder", holder).list(Claims::host));
+        List<HostId> freed = new ArrayList<>(deleted(tx, account, holder));
         if (freed.isEmpty()) freed.addAll(seats.release(tx, account, holder));
         freed.forEach(host -> changes.note(tx, account, host.value()));
         return List.copyOf(freed);
@@ -106,10 +103,38 @@ public final class Claims {
         if (freed > 0) changes.note(tx, account, host.value());
     }
 
+    /** Part of the caller's transaction: a hold of several times ends, seats and time alike. */
+    public void releaseHold(Tx tx, AccountId account, UUID hold) {
+        Set<HostId> freed = new HashSet<>(deleted(tx, account, hold));
+        freed.addAll(seats.release(tx, account, hold));
+        freed.forEach(host -> changes.note(tx, account, host.value()));
+    }
+
+    /** The same of one host's time, for those who go from one to the next in an order. */
+    void releaseHoldOf(Tx tx, AccountId account, HostId host, UUID hold) {
+        releaseOf(tx, account, host, hold);
+        if (!seats.release(tx, account, hold).isEmpty()) changes.note(tx, account, host.value());
+    }
+
+    /** What of a host's time the booking or hold has, buffers and all; of a session that is shared all of it. */
+    List<Span> timeOf(Tx tx, AccountId account, HostId host, UUID holder) {
+        return tx.sql("""
+                        select lower(during) as from_at, upper(during) as to_at
+                        from claim
+                        where account_id = :account and host_id = :host and (holder = :holder
+                            or id in (select claim_id from seat where seat.account_id = :account and seat.holder = :holder))
+                        order by during
+                        """)
+                .bind("account", account)
+                .bind("host", host)
+                .bind("holder", holder)
+                .list(row -> new Span(row.instant("from_at"), row.instant("to_at")));
+    }
+
     /** Whose time a booking or a hold has, in one order for all. */
     public List<HostId> hostsOf(Tx tx, AccountId account, UUID holder) {
         return tx.sql("""
-                        select host_id
+                        select distinct host_id
                         from claim
                         where account_id = :account and (holder = :holder
                             or id in (select claim_id from seat where seat.account_id = :account and seat.holder = :holder))
@@ -175,6 +200,14 @@ public final class Claims {
                 .bind("until", holder.until().orElse(null))
                 .update();
         return inserted == 1 ? Taking.DONE : Taking.TAKEN;
+    }
+
+    private static List<HostId> deleted(Tx tx, AccountId account, UUID holder) {
+        return tx.sql("""
+                        delete from claim
+                        where account_id = :account and holder = :holder
+                        returning host_id
+                        """).bind("account", account).bind("holder", holder).list(Claims::host);
     }
 
     private List<HostId> keepAlone(Tx tx, AccountId account, UUID hold, UUID booking) {

@@ -26,7 +26,6 @@ public final class OpenTimes {
     private static final Duration NEAR = Duration.ofDays(14);
     private static final Duration STEP = Duration.ofDays(3);
     private static final Duration HORIZON = Duration.ofDays(3_650);
-    private static final Set<Reason.Kind> ABOUT_THE_MOMENT_OF_ASKING = Set.of(Reason.Kind.NOTICE, Reason.Kind.WINDOW);
 
     private final Calendars calendars;
     private final Time time;
@@ -58,15 +57,15 @@ public final class OpenTimes {
 
     /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
     public List<Judged> judge(EventType type, Instant start) {
-        return judge(type, start, Set.of());
+        return judged(type, start, Set.of());
     }
 
     /** The same for what was asked for before: how soon and how far ahead it may be was for that moment to say. */
     public List<Judged> judgeAgain(EventType type, Instant start) {
-        return judge(type, start, ABOUT_THE_MOMENT_OF_ASKING);
+        return judged(type, start, Set.of(Waiver.NOTICE));
     }
 
-    private List<Judged> judge(EventType type, Instant start, Set<Reason.Kind> settled) {
+    private List<Judged> judged(EventType type, Instant start, Set<Waiver> waived) {
         Optional<OpenCalendar> found = calendars.rightNow(type.id());
         if (found.isEmpty()) return List.of();
         OpenCalendar calendar = found.get();
@@ -75,11 +74,20 @@ public final class OpenTimes {
                 .mapToObj(host -> new Judged(
                         calendar.type(),
                         calendar.hosts().get(host),
-                        verdict(
-                                reasons.get(host).stream()
-                                        .filter(reason -> !settled.contains(reason.kind()))
-                                        .toList(),
-                                calendar.type())))
+                        verdict(counting(reasons.get(host), waived), calendar.type())))
+                .toList();
+    }
+
+    /**
+     * The same for somebody who may set aside some of the rules, and for a type as it is given: with another length, or
+     * with other hosts than it has.
+     */
+    public List<Judged> judge(EventType type, Instant start, Set<Waiver> waived) {
+        OpenCalendar calendar = calendars.asIf(type);
+        List<List<Reason>> reasons = calendar.offered().explain(time.now(), start);
+        return IntStream.range(0, reasons.size())
+                .mapToObj(host -> new Judged(
+                        type, calendar.hosts().get(host), verdict(counting(reasons.get(host), waived), type)))
                 .toList();
     }
 
@@ -149,6 +157,12 @@ public final class OpenTimes {
             first = openings.next(now, until, end);
         }
         return found;
+    }
+
+    private static List<Reason> counting(List<Reason> reasons, Set<Waiver> waived) {
+        return reasons.stream()
+                .filter(reason -> waived.stream().noneMatch(waiver -> waiver.covers(reason.kind())))
+                .toList();
     }
 
     private static Verdict verdict(List<Reason> reasons, EventType type) {

@@ -37,9 +37,11 @@ public final class BookingApi {
     private final Bookings bookings;
     private final Standing standing;
     private final Claims claims;
+    private final Shown shown;
     private final Time time;
 
-    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims, Time time) {
+    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims, Shown shown, Time time) {
+        this.shown = shown;
         this.time = time;
         this.standing = standing;
         this.claims = claims;
@@ -65,7 +67,7 @@ public final class BookingApi {
 
     public Response show(Request request) {
         Standing.Side side = standing.of(request);
-        return Response.json(200, BookingJson.of(side.booking(), side.hosts(), side.party(), time.now()));
+        return shown.booking(side.booking(), side.party());
     }
 
     public Response list(Request request) {

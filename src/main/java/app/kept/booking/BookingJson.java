@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A booking on the wire.
  *
+ * @param proposal the other time that is asked for, where one booking is shown; left out where none is
  * @param hostIds all who hold the session; left out where that is one
  * @param can what the side that asks can do with it now
  */
@@ -36,6 +38,7 @@ public record BookingJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean isLate,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID seriesId,
         boolean isTest,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProposalJson proposal,
         List<String> can,
         int version) {
     /** Who comes, as they said it when they booked. */
@@ -51,7 +54,12 @@ public record BookingJson(
         }
     }
 
-    public static BookingJson of(Booking booking, List<HostId> hosts, Party side, Instant now) {
+    static BookingJson of(Booking booking, List<HostId> hosts, Party side, Instant now) {
+        return of(booking, hosts, side, now, Optional.empty());
+    }
+
+    /** A booking that is shown alone, with what somebody asks for instead. */
+    static BookingJson of(Booking booking, List<HostId> hosts, Party side, Instant now, Optional<Proposal> open) {
         Booking.Ending ending = booking.ending().orElse(null);
         return new BookingJson(
                 booking.id().value(),
@@ -71,6 +79,7 @@ public record BookingJson(
                 ending == null ? null : ending.isLate(),
                 booking.series().orElse(null),
                 booking.isTest(),
+                open.map(ProposalJson::of).orElse(null),
                 Life.possible(booking, side, now).stream().map(Act::word).toList(),
                 booking.version());
     }

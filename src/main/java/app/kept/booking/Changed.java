@@ -41,6 +41,9 @@ public sealed interface Changed {
     /** The time for it has not come. */
     record TooSoon(Instant from) implements Changed {}
 
+    /** What was sent does not go with the booking as it is. */
+    record Unfit(String field, String code, String detail) implements Changed {}
+
     /** There is nothing to approve or decline. */
     record NoProposal() implements Changed {}
 

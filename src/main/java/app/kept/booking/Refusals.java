@@ -33,6 +33,9 @@ public final class Refusals {
             case Changed.TooLate(var since) ->
                 throw raised(ProblemCode.TOO_LATE, "This was possible until " + since + ".");
             case Changed.TooSoon(var from) -> throw raised(ProblemCode.TOO_SOON, "This is possible from " + from + ".");
+            case Changed.Unfit(String field, String code, String detail) ->
+                throw Problem.invalid(List.of(new Problem.FieldError(field, code, detail)))
+                        .raised();
             case Changed.NoProposal() ->
                 throw raised(ProblemCode.NO_PROPOSAL, "Nobody asks for another time of this booking.");
             case Changed.ProposalLapsed(Booking _) ->

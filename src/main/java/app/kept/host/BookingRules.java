@@ -79,4 +79,16 @@ public record BookingRules(
                 List.of(host),
                 Optional.empty());
     }
+
+    public BookingRules among(List<HostId> others) {
+        return new BookingRules(
+                interval, bufferBefore, bufferAfter, notice, window, limits, capacity, assignment, others, schedule);
+    }
+
+    /** However many the host has. */
+    public BookingRules unlimited() {
+        var none = new Limits(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), limits.client());
+        return new BookingRules(
+                interval, bufferBefore, bufferAfter, notice, window, none, capacity, assignment, hosts, schedule);
+    }
 }

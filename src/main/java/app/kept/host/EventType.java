@@ -47,6 +47,10 @@ public record EventType(
         return new EventType(account, id, host, slug, name, kind, length, agreement, rules, offer, notices);
     }
 
+    public EventType with(BookingRules others) {
+        return new EventType(account, id, host, slug, name, kind, duration, agreement, others, offer, notices);
+    }
+
     public Confirmation confirmation() {
         return agreement.confirmation();
     }

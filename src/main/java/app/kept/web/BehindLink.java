@@ -11,6 +11,7 @@ import app.kept.host.Hosts;
 import app.kept.identity.LinkDoor;
 import app.kept.identity.Links;
 import app.kept.platform.base.Time;
+import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.web.page.Link;
@@ -48,6 +49,11 @@ public final class BehindLink {
     }
 
     Opened open(Request request) {
+        return open(request, request.query());
+    }
+
+    /** @param input where language and zone stand: in the address, or in a form */
+    Opened open(Request request, Input input) {
         String token = request.parameter("token");
         Links.Link link = door.open(request, token, LinkPurpose.BOOKING);
         Booking booking = bookings.find(link.account(), new BookingId(link.subject()))
@@ -55,7 +61,7 @@ public final class BehindLink {
         Host host = hosts.find(booking.account(), booking.host()).orElseThrow();
         EventType type = types.find(host.account(), booking.eventType()).orElseThrow();
         Visitor visitor = Visitor.of(request, host.language());
-        Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor, request.query(), time.now());
+        Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor, input, time.now());
         return new Opened(token, booking, host, type, asked);
     }
 }

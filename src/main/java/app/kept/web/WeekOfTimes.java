@@ -29,6 +29,11 @@ final class WeekOfTimes {
     }
 
     Week week(Asked asked, EventType type, Frame frame, Optional<LocalDate> wished) {
+        return week(asked, asked.page(), type, frame, wished);
+    }
+
+    /** @param page on which a time is chosen */
+    Week week(Asked asked, Link page, EventType type, Frame frame, Optional<LocalDate> wished) {
         LocalDate today = asked.now().atZone(asked.zone()).toLocalDate();
         LocalDate first = openTimes.next(asked.host(), type, 1).stream()
                 .findFirst()
@@ -40,9 +45,8 @@ final class WeekOfTimes {
         LocalDate last = from.plusDays(DAYS - 1L);
         Map<LocalDate, List<Span>> open = openTimes.between(asked.host(), type, from, last, asked.zone());
         var days = new ArrayList<Week.Day>();
-        open.forEach((date, spans) -> days.add(day(asked, frame, date, date.equals(today), spans)));
+        open.forEach((date, spans) -> days.add(day(asked, page, frame, date, date.equals(today), spans)));
         LocalDate before = from.minusDays(DAYS);
-        Link page = asked.page();
         return new Week(
                 Clockwords.week(from, last, frame.language()),
                 days,
@@ -66,12 +70,12 @@ final class WeekOfTimes {
                 .map(date -> date.isBefore(following.plusDays(DAYS)) ? following : date);
     }
 
-    private static Week.Day day(Asked asked, Frame frame, LocalDate date, boolean today, List<Span> spans) {
+    private static Week.Day day(Asked asked, Link page, Frame frame, LocalDate date, boolean today, List<Span> spans) {
         Language language = frame.language();
         var parts = new LinkedHashMap<String, List<Week.Opening>>();
         for (Span span : spans) {
             parts.computeIfAbsent(partOfDay(span.start(), asked.zone(), frame), _ -> new ArrayList<>())
-                    .add(opening(asked, span.start(), language));
+                    .add(opening(asked, page, span.start(), language));
         }
         return new Week.Day(
                 date.toString(),
@@ -83,12 +87,12 @@ final class WeekOfTimes {
                         .toList());
     }
 
-    private static Week.Opening opening(Asked asked, Instant start, Language language) {
+    private static Week.Opening opening(Asked asked, Link page, Instant start, Language language) {
         return new Week.Opening(
                 Moments.time(start, asked.zone(), language),
                 Moments.dayAndTime(start, asked.zone(), language),
                 start.toString(),
-                asked.page().with(BookPage.START, start.toString()).toString());
+                page.with(BookPage.START, start.toString()).toString());
     }
 
     private static String partOfDay(Instant at, ZoneId zone, Frame frame) {

@@ -1,26 +1,19 @@
 package app.kept.booking.life;
 
-import app.kept.availability.Claims;
-import app.kept.booking.Booking;
-import app.kept.booking.BookingJson;
-import app.kept.host.HostId;
-import app.kept.platform.base.Time;
+import app.kept.booking.Shown;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import java.util.List;
 
 /** What is done with a booking, for programs: by a verb, or as a change of its fields. Both are the same acts. */
 public final class LifeApi {
     private final Patching patching;
     private final Abilities abilities;
-    private final Claims claims;
-    private final Time time;
+    private final Shown shown;
 
-    public LifeApi(Patching patching, Abilities abilities, Claims claims, Time time) {
+    public LifeApi(Patching patching, Abilities abilities, Shown shown) {
         this.patching = patching;
         this.abilities = abilities;
-        this.claims = claims;
-        this.time = time;
+        this.shown = shown;
     }
 
     public Response confirm(Request request) {
@@ -53,8 +46,6 @@ public final class LifeApi {
     }
 
     private Response answer(Patching.Settled settled) {
-        Booking booking = settled.booking();
-        List<HostId> hosts = claims.hostsOf(booking.account(), booking.id().value());
-        return Response.json(200, BookingJson.of(booking, hosts, settled.party(), time.now()));
+        return shown.booking(settled.booking(), settled.party());
     }
 }

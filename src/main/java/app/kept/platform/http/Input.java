@@ -155,6 +155,23 @@ public final class Input {
                 "must be a moment with its offset, such as 2026-03-29T09:00:00Z or 2026-03-29T09:00:00+02:00");
     }
 
+    /** A list of moments, none of them twice. */
+    public Optional<List<Instant>> instants(String field, int least, int most) {
+        asked.add(field);
+        JsonNode node = fields.node(field);
+        if (node == null) return Optional.empty();
+        List<Instant> found = node.valueStream()
+                .filter(JsonNode::isString)
+                .flatMap(item -> Meaning.maybeMoment(item.asString()).stream())
+                .distinct()
+                .toList();
+        if (node.isArray() && found.size() == node.size() && found.size() >= least && found.size() <= most) {
+            return Optional.of(found);
+        }
+        reject(field, "invalid", "must be a list of " + least + " to " + most + " moments, all different");
+        return Optional.empty();
+    }
+
     public Optional<LocalDate> date(String field) {
         return parsed(field, 10, Meaning::date, "must be a date such as 2026-03-29");
     }

@@ -1,9 +1,11 @@
 package app.kept.platform.http;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,15 @@ final class Meaning {
     static @Nullable Instant moment(String text) {
         Instant at = OffsetDateTime.parse(text).toInstant();
         return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
+    }
+
+    /** The same for one of several, where the others count whatever it is. */
+    static Optional<Instant> maybeMoment(String text) {
+        try {
+            return Optional.ofNullable(moment(text));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     static @Nullable LocalDate date(String text) {

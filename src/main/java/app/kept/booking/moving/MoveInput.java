@@ -1,0 +1,59 @@
+package app.kept.booking.moving;
+
+import app.kept.availability.Waiver;
+import app.kept.platform.http.Input;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What programs send who want a booking at another time. */
+public final class MoveInput {
+    private static final List<String> WAIVERS = Arrays.stream(Waiver.values())
+            .map(waiver -> waiver.name().toLowerCase(Locale.ROOT))
+            .toList();
+    private static final int MOST_TIMES = 5;
+    private static final int LONGEST_NOTE = 500;
+
+    private MoveInput() {}
+
+    /** As a change of fields, of which one is enough; empty when it is about other fields. */
+    public static Optional<Rescheduling.To> to(Input input) {
+        Optional<Instant> start = input.instant("start_at");
+        Optional<Instant> end = input.instant("end_at");
+        Set<Waiver> waived = waived(input);
+        return start.isEmpty() && end.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Rescheduling.To(start, end, waived));
+    }
+
+    /** By the host's side, with the event type's length. */
+    static Rescheduling.To toStart(Input input) {
+        Instant start = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
+        return new Rescheduling.To(Optional.of(start), Optional.empty(), waived(input));
+    }
+
+    /** By the client: one time, or a few. */
+    static Proposing.Ask ask(Input input) {
+        Optional<Instant> one = input.instant("start_at");
+        Optional<List<Instant>> several = input.instants("start_ats", 1, MOST_TIMES);
+        Optional<String> note = input.paragraphs("note", LONGEST_NOTE);
+        if (one.isPresent() && several.isPresent()) {
+            input.reject("start_ats", "invalid", "cannot be sent together with start_at");
+        }
+        if (several.isEmpty() && !input.has("start_ats")) input.required("start_at", one, Instant.EPOCH);
+        // What is missing never gets past the check that follows.
+        List<Instant> starts = several.or(() -> one.map(List::of)).orElse(List.of(Instant.EPOCH));
+        return new Proposing.Ask(starts, note.orElse(null));
+    }
+
+    /** Which rules do not count this time. */
+    static Set<Waiver> waived(Input input) {
+        return input.texts("override", WAIVERS).orElse(List.of()).stream()
+                .map(word -> Waiver.valueOf(word.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,136 @@
+package app.kept.booking.moving;
+
+import app.kept.availability.Assigned;
+import app.kept.availability.Assigning;
+import app.kept.availability.Claims;
+import app.kept.availability.Holder;
+import app.kept.booking.Booking;
+import app.kept.booking.BookingFact;
+import app.kept.booking.BookingStatus;
+import app.kept.booking.Bookings;
+import app.kept.booking.Changed;
+import app.kept.booking.Changing;
+import app.kept.booking.Happening;
+import app.kept.booking.Proposal;
+import app.kept.booking.Proposals;
+import app.kept.booking.Turning;
+import app.kept.host.EventType;
+import app.kept.host.EventTypes;
+import app.kept.host.Host;
+import app.kept.host.HostId;
+import app.kept.platform.text.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What all moves have in common: judged before, done with the booking's row in hand, the claim moved with it. */
+public final class Moves {
+    /** Each time somebody has changed the booking between the look at it and the change. */
+    private static final int TRIES = 4;
+
+    private final Changing changing;
+    private final Tables tables;
+    private final Assigning assigning;
+
+    public Moves(Changing changing, Tables tables, Assigning assigning) {
+        this.changing = changing;
+        this.tables = tables;
+        this.assigning = assigning;
+    }
+
+    public record Tables(Bookings bookings, EventTypes types, Claims claims, Proposals proposals) {}
+
+    /**
+     * Asks the rules about the booking as it is, and does what was found once nobody else changes it; when somebody has
+     * done so meanwhile, all over again.
+     */
+    Changed change(Changing.Wish wish, Function<Booking, Function<Changing.Hand, Changed>> plan) {
+        for (int attempt = 1; ; attempt++) {
+            Optional<Booking> seen = tables.bookings().find(wish.account(), wish.booking());
+            if (seen.isEmpty()) return new Changed.NoSuchBooking();
+            var by = wish.by();
+            Optional<Integer> version =
+                    Optional.of(by.version().orElse(seen.get().version()));
+            var sharp = new Changing.Wish(
+                    wish.account(), wish.booking(), wish.act(), new Changing.By(by.actor(), by.party(), version));
+            Changed changed = changing.change(sharp, plan.apply(seen.get()));
+            boolean isOurFault =
+                    changed instanceof Changed.Stale && by.version().isEmpty();
+            if (!isOurFault || attempt == TRIES) return changed;
+        }
+    }
+
+    EventType typeOf(Booking booking) {
+        return tables.types().find(booking.account(), booking.eventType()).orElseThrow();
+    }
+
+    /** Everybody whose time the booking has. */
+    List<HostId> hostsOf(Booking booking) {
+        return tables.claims().hostsOf(booking.account(), booking.id().value());
+    }
+
+    /** Takes the new time and lets the old one go. What is asked for without keeping its time does not keep this one. */
+    Assigned take(Changing.Hand hand, Eligible.Found.Some found, Optional<Proposal> open) {
+        Booking booking = hand.booking();
+        UUID id = booking.id().value();
+        boolean keeps = booking.status() == BookingStatus.CONFIRMED
+                || !tables.claims().hostsOf(hand.tx(), booking.account(), id).isEmpty();
+        return keeps
+                ? assigning.move(
+                        hand.tx(),
+                        found.type(),
+                        found.hosts(),
+                        found.start(),
+                        Holder.booking(booking.id()),
+                        heldFor(open))
+                : wouldTake(hand, found, open);
+    }
+
+    /** Whether the time could be had. Nothing has changed afterwards. */
+    Assigned wouldTake(Changing.Hand hand, Eligible.Found.Some found, Optional<Proposal> open) {
+        return assigning.tryMove(
+                hand.tx(),
+                found.type(),
+                found.hosts(),
+                found.start(),
+                Holder.booking(hand.booking().id()),
+                heldFor(open));
+    }
+
+    static Optional<UUID> heldFor(Optional<Proposal> open) {
+        return open.filter(Proposal::held).map(Proposal::id);
+    }
+
+    static Changed refused(Assigned assigned) {
+        return switch (assigned) {
+            case Assigned.LimitReached(var which) -> new Changed.LimitReached(which);
+            case Assigned.Full() -> new Changed.Full();
+            case Assigned.Taken() -> new Changed.Taken();
+            case Assigned.To _ -> throw new IllegalArgumentException("this is no refusal");
+        };
+    }
+
+    /** The booking with those who have it now, and the fact that says what it was before. */
+    Changed settle(
+            Changing.Hand hand, Happening what, EventType type, List<Host> hosts, Instant start, ObjectNode more) {
+        Booking before = hand.booking();
+        Instant end = start.plus(type.duration());
+        HostId host = hosts.stream()
+                .map(Host::id)
+                .filter(before.host()::equals)
+                .findFirst()
+                .orElse(hosts.getFirst().id());
+        Optional<Instant> turns = Turning.of(type, before.status(), start, end, hand.now());
+        ObjectNode data = Json.object()
+                .put("previous_start_at", before.startAt().toString())
+                .put("previous_end_at", before.endAt().toString());
+        if (!host.equals(before.host())) {
+            data.put("previous_team_member_id", before.host().value().toString());
+        }
+        data.setAll(more);
+        return hand.done(new BookingFact(what, before.moved(host, start, end, turns), data));
+    }
+}

@@ -1,0 +1,105 @@
+package app.kept.booking.moving;
+
+import app.kept.booking.Booking;
+import app.kept.booking.Changed;
+import app.kept.booking.Changing;
+import app.kept.booking.Party;
+import app.kept.booking.ProposalJson;
+import app.kept.booking.Proposals;
+import app.kept.booking.Shown;
+import app.kept.booking.Standing;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import java.util.List;
+
+/** Asking for another time and answering that, for programs. */
+public final class ProposalApi {
+    private static final int LONGEST_REASON = 1_000;
+
+    private final Standing standing;
+    private final Proposing proposing;
+    private final Answering answering;
+    private final Rescheduling rescheduling;
+    private final Proposals proposals;
+    private final Shown shown;
+
+    public ProposalApi(
+            Standing standing,
+            Proposing proposing,
+            Answering answering,
+            Rescheduling rescheduling,
+            Proposals proposals,
+            Shown shown) {
+        this.proposals = proposals;
+        this.standing = standing;
+        this.proposing = proposing;
+        this.answering = answering;
+        this.rescheduling = rescheduling;
+        this.shown = shown;
+    }
+
+    /** The host's side moves the booking, the client's asks for it. */
+    public Response reschedule(Request request) {
+        Standing.Side side = standing.of(request);
+        Booking booking = side.booking();
+        Input input = request.json();
+        Changing.By by = side.by(request, input);
+        return shown.settled(
+                by.party() == Party.CLIENT ? ask(booking, by, input) : move(booking, by, input), side.party());
+    }
+
+    public Response approve(Request request) {
+        Standing.Side side = standing.of(request);
+        Booking booking = side.booking();
+        Input input = request.jsonIfAny();
+        Changing.By by = side.by(request, input);
+        var start = input.instant("start_at");
+        var waived = MoveInput.waived(input);
+        input.check();
+        return shown.settled(answering.approve(booking.account(), booking.id(), by, start, waived), side.party());
+    }
+
+    public Response reject(Request request) {
+        Standing.Side side = standing.of(request);
+        Booking booking = side.booking();
+        Input input = request.jsonIfAny();
+        Changing.By by = side.by(request, input);
+        String reason = input.paragraphs("reason", LONGEST_REASON).orElse(null);
+        input.check();
+        return shown.settled(answering.decline(booking.account(), booking.id(), by, reason), side.party());
+    }
+
+    public Response withdraw(Request request) {
+        Standing.Side side = standing.of(request);
+        Booking booking = side.booking();
+        Input input = request.jsonIfAny();
+        Changing.By by = side.by(request, input);
+        input.check();
+        return shown.settled(proposing.withdraw(booking.account(), booking.id(), by), side.party());
+    }
+
+    /** All that was asked of a booking. */
+    public Response list(Request request) {
+        Booking booking = standing.of(request).booking();
+        return Response.json(
+                200,
+                new All(proposals.of(booking.account(), booking.id()).stream()
+                        .map(ProposalJson::of)
+                        .toList()));
+    }
+
+    private Changed ask(Booking booking, Changing.By by, Input input) {
+        Proposing.Ask ask = MoveInput.ask(input);
+        input.check();
+        return proposing.ask(booking.account(), booking.id(), by, ask);
+    }
+
+    private Changed move(Booking booking, Changing.By by, Input input) {
+        Rescheduling.To to = MoveInput.toStart(input);
+        input.check();
+        return rescheduling.move(booking.account(), booking.id(), by, to);
+    }
+
+    private record All(List<ProposalJson> proposals) {}
+}

@@ -1,0 +1,151 @@
+package app.kept.booking.moving;
+
+import app.kept.account.AccountId;
+import app.kept.availability.AskedTimes;
+import app.kept.availability.Assigned;
+import app.kept.availability.Holder;
+import app.kept.availability.OpenTimes;
+import app.kept.booking.Act;
+import app.kept.booking.Booking;
+import app.kept.booking.BookingFact;
+import app.kept.booking.BookingId;
+import app.kept.booking.Changed;
+import app.kept.booking.Changing;
+import app.kept.booking.Happening;
+import app.kept.booking.Proposal;
+import app.kept.booking.ProposalState;
+import app.kept.booking.Proposals;
+import app.kept.host.EventType;
+import app.kept.host.Host;
+import app.kept.platform.base.Ids;
+import app.kept.platform.base.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The client asks for other times, one of which the host may agree to. What was agreed stays until then. */
+public final class Proposing {
+    private final Moves moves;
+    private final Eligible eligible;
+    private final Proposals proposals;
+    private final AskedTimes askedTimes;
+    private final Time time;
+
+    public Proposing(Moves moves, OpenTimes openTimes, Proposals proposals, AskedTimes askedTimes, Time time) {
+        this.moves = moves;
+        this.eligible = new Eligible(openTimes);
+        this.proposals = proposals;
+        this.askedTimes = askedTimes;
+        this.time = time;
+    }
+
+    /** What is asked for. */
+    public record Ask(List<Instant> starts, @Nullable String note) {
+        public Ask {
+            starts = starts.stream().distinct().toList();
+        }
+    }
+
+    /** Asks; what was asked for before is withdrawn with it. */
+    public Changed ask(AccountId account, BookingId id, Changing.By by, Ask ask) {
+        return moves.change(new Changing.Wish(account, id, Act.PROPOSE, by), booking -> plan(booking, ask));
+    }
+
+    public Changed withdraw(AccountId account, BookingId id, Changing.By by) {
+        return moves.change(
+                new Changing.Wish(account, id, Act.WITHDRAW, by),
+                _ -> hand -> proposals
+                        .open(hand.tx(), account, id)
+                        .<Changed>map(open -> withdrawn(hand, open))
+                        .orElseGet(Changed.NoProposal::new));
+    }
+
+    private Function<Changing.Hand, Changed> plan(Booking booking, Ask ask) {
+        EventType type = moves.typeOf(booking);
+        if (ask.starts().equals(List.of(booking.startAt()))) return hand -> new Changed.Unchanged(hand.booking());
+        if (ask.starts().contains(booking.startAt())) {
+            return _ -> new Changed.Unfit("start_ats", "invalid", "has the time at which the booking is already");
+        }
+        if (type.agreement().proposalHolds() && type.rules().capacity() > 1 && overlap(ask.starts(), type.duration())) {
+            return _ -> new Changed.Unfit(
+                    "start_ats", "invalid", "must not overlap: a seat is kept in each of these sessions");
+        }
+        var found = new ArrayList<Eligible.Found.Some>();
+        for (Instant start : ask.starts()) {
+            switch (eligible.at(booking, type, start, type.duration(), Set.of())) {
+                case Eligible.Found.None(Changed why) -> {
+                    return _ -> why;
+                }
+                case Eligible.Found.Some some -> found.add(some);
+            }
+        }
+        return hand -> ask(hand, type, ask, found);
+    }
+
+    private Changed ask(Changing.Hand hand, EventType type, Ask ask, List<Eligible.Found.Some> found) {
+        Booking booking = hand.booking();
+        Optional<Proposal> before = proposals.open(hand.tx(), booking.account(), booking.id());
+        var wanted = new ArrayList<AskedTimes.Wanted>();
+        for (Eligible.Found.Some some : found) {
+            Assigned assigned = moves.wouldTake(hand, some, before);
+            if (!(assigned instanceof Assigned.To(List<Host> hosts))) return Moves.refused(assigned);
+            wanted.add(new AskedTimes.Wanted(
+                    some.start(), hosts.stream().map(Host::id).toList()));
+        }
+        Proposal proposal = proposal(hand, type, ask);
+        boolean isHeld = !proposal.held()
+                || askedTimes.keep(
+                        hand.tx(),
+                        type,
+                        wanted,
+                        booking.id().value(),
+                        Holder.hold(proposal.id(), proposal.lapsesAt().orElseThrow()),
+                        Moves.heldFor(before));
+        if (!isHeld) return new Changed.Taken();
+        before.ifPresent(old -> withdrawn(hand, old));
+        proposals.add(hand.tx(), proposal);
+        return hand.noted(new BookingFact(Happening.RESCHEDULE_REQUESTED, booking, Told.of(proposal)));
+    }
+
+    /** What is held has to end: with the host's time to answer, or when the last of the times has come. */
+    private Proposal proposal(Changing.Hand hand, EventType type, Ask ask) {
+        boolean holds = type.agreement().proposalHolds();
+        Instant now = time.now();
+        Instant last = ask.starts().stream().max(Comparator.naturalOrder()).orElseThrow();
+        Optional<Instant> deadline = type.agreement()
+                .proposalFor()
+                .map(now::plus)
+                .map(end -> end.isBefore(last) ? end : last)
+                .or(() -> holds ? Optional.of(last) : Optional.empty());
+        return new Proposal(
+                hand.booking().account(),
+                Ids.next(),
+                hand.booking().id(),
+                ask.starts(),
+                ask.note(),
+                ProposalState.OPEN,
+                holds,
+                deadline,
+                now,
+                Optional.empty());
+    }
+
+    private Changed withdrawn(Changing.Hand hand, Proposal open) {
+        proposals.answer(hand.tx(), open, ProposalState.WITHDRAWN, null, null);
+        return hand.noted(new BookingFact(Happening.RESCHEDULE_WITHDRAWN, hand.booking(), Told.of(open)));
+    }
+
+    private static boolean overlap(List<Instant> starts, Duration length) {
+        List<Instant> inOrder = starts.stream().sorted().toList();
+        for (int i = 1; i < inOrder.size(); i++) {
+            if (inOrder.get(i).isBefore(inOrder.get(i - 1).plus(length))) return true;
+        }
+        return false;
+    }
+}

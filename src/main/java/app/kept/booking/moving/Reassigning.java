@@ -1,0 +1,76 @@
+package app.kept.booking.moving;
+
+import app.kept.account.AccountId;
+import app.kept.availability.Assigned;
+import app.kept.availability.OpenTimes;
+import app.kept.availability.Waiver;
+import app.kept.booking.Act;
+import app.kept.booking.Booking;
+import app.kept.booking.BookingId;
+import app.kept.booking.Changed;
+import app.kept.booking.Changing;
+import app.kept.booking.Happening;
+import app.kept.booking.Proposal;
+import app.kept.booking.Proposals;
+import app.kept.host.BookingRules.Assignment;
+import app.kept.host.EventType;
+import app.kept.host.HostId;
+import app.kept.platform.text.Json;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Gives a booking to another host, at the same time. */
+public final class Reassigning {
+    private final Moves moves;
+    private final Eligible eligible;
+    private final Proposals proposals;
+
+    public Reassigning(Moves moves, OpenTimes openTimes, Proposals proposals) {
+        this.moves = moves;
+        this.eligible = new Eligible(openTimes);
+        this.proposals = proposals;
+    }
+
+    /** @param to a host of the account */
+    public Changed reassign(AccountId account, BookingId id, Changing.By by, HostId to, Set<Waiver> waived) {
+        return moves.change(new Changing.Wish(account, id, Act.REASSIGN, by), booking -> plan(booking, to, waived));
+    }
+
+    private Function<Changing.Hand, Changed> plan(Booking booking, HostId to, Set<Waiver> waived) {
+        EventType type = moves.typeOf(booking);
+        boolean isTogether = type.rules().assignment() == Assignment.COLLECTIVE
+                || moves.hostsOf(booking).size() > 1;
+        if (isTogether) return unfit("cannot be another: all hosts of the event type hold this session together");
+        if (booking.host().equals(to)) return hand -> new Changed.Unchanged(hand.booking());
+        if (!type.rules().hosts().contains(to) && !waived.contains(Waiver.HOURS)) {
+            return unfit(
+                    "is no host of this event type; with \"override\": [\"hours\"] they can have the booking all the same");
+        }
+        // The time was agreed long ago, so it is not too soon now.
+        var asked = EnumSet.of(Waiver.NOTICE);
+        asked.addAll(waived);
+        Duration length = Duration.between(booking.startAt(), booking.endAt());
+        return switch (eligible.with(type, List.of(to), booking.startAt(), length, asked)) {
+            case Eligible.Found.None(Changed why) -> _ -> why;
+            case Eligible.Found.Some some -> hand -> give(hand, some);
+        };
+    }
+
+    private Changed give(Changing.Hand hand, Eligible.Found.Some to) {
+        Booking booking = hand.booking();
+        Optional<Proposal> open = proposals.open(hand.tx(), booking.account(), booking.id());
+        Assigned assigned = moves.take(hand, to, open);
+        if (!(assigned instanceof Assigned.To(var hosts))) return Moves.refused(assigned);
+        // What was held was the other host's time. The question stays, for this host to answer.
+        open.ifPresent(proposal -> proposals.letGo(hand.tx(), proposal));
+        return moves.settle(hand, Happening.REASSIGNED, to.type(), hosts, to.start(), Json.object());
+    }
+
+    private static Function<Changing.Hand, Changed> unfit(String detail) {
+        return _ -> new Changed.Unfit("host_id", "invalid", detail);
+    }
+}

@@ -1,0 +1,224 @@
+package app.kept.web;
+
+import app.kept.account.Caller;
+import app.kept.availability.OpenTimes;
+import app.kept.booking.Booking;
+import app.kept.booking.BookingStatus;
+import app.kept.booking.Changed;
+import app.kept.booking.Changing;
+import app.kept.booking.Party;
+import app.kept.booking.Proposal;
+import app.kept.booking.Proposals;
+import app.kept.booking.moving.Proposing;
+import app.kept.host.EventType;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Moments;
+import app.kept.web.page.Field;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Hidden;
+import app.kept.web.page.Link;
+import app.kept.web.page.Pages;
+import app.kept.web.page.Visitor;
+import app.kept.web.page.Wrong;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Behind the link to a booking: another time is chosen and asked for. Looking changes nothing; a button does. */
+public final class MovePage {
+    /** Under the booking's own page. */
+    static final String UNDER = "move";
+
+    private static final int LONGEST_NOTE = 200;
+
+    private final Pages pages;
+    private final BehindLink behind;
+    private final Asking asking;
+
+    public MovePage(Pages pages, BehindLink behind, Asking asking) {
+        this.pages = pages;
+        this.behind = behind;
+        this.asking = asking;
+    }
+
+    /** What is asked for, and out of what. */
+    public record Asking(Proposals proposals, Proposing proposing, OpenTimes openTimes) {}
+
+    /** What the link leads to, as it is looked at. */
+    private record Visit(BehindLink.Opened opened, Link page, Frame frame) {
+        Asked asked() {
+            return opened.asked();
+        }
+
+        Booking booking() {
+            return opened.booking();
+        }
+
+        EventType type() {
+            return opened.type();
+        }
+    }
+
+    static boolean isPossible(Booking booking) {
+        return booking.status() == BookingStatus.PENDING || booking.status() == BookingStatus.CONFIRMED;
+    }
+
+    public Response show(Request request) {
+        Input query = request.query();
+        Visit visit = visit(request, query);
+        Optional<Instant> start = query.instant(BookPage.START);
+        if (start.isPresent() && isOpen(visit, start.get())) {
+            return answer(200, visit, "", Optional.of(chosen(visit, start.get(), "", List.of())), Optional.empty());
+        }
+        return times(200, visit, query.date(WeekOfTimes.FROM), start.isPresent());
+    }
+
+    public Response ask(Request request) {
+        Input input = request.form();
+        Visit visit = visit(request, input);
+        Optional<Instant> start = input.instant(BookPage.START);
+        // No page of ours sends a form without a time.
+        if (start.isEmpty()) return Response.seeOther(visit.page().toString());
+        String note = input.text("note", LONGEST_NOTE).orElse("");
+        if (!input.errors().isEmpty()) {
+            var wrong = List.of(new Wrong("note", visit.frame().text("move.note.wrong")));
+            var form = chosen(visit, start.get(), input.typed("note"), wrong);
+            return answer(422, visit, "", Optional.of(form), Optional.empty());
+        }
+        Booking booking = visit.booking();
+        var ask = new Proposing.Ask(List.of(start.get()), note.isEmpty() ? null : note);
+        Changed changed = asking.proposing().ask(booking.account(), booking.id(), by(request, booking), ask);
+        return switch (changed) {
+            case Changed.Taken _, Changed.Full _, Changed.LimitReached _, Changed.NotOpen _ ->
+                times(409, visit, Optional.empty(), true);
+            // What else is in the way stands on the page.
+            default -> Response.seeOther(visit.page().toString());
+        };
+    }
+
+    public Response withdraw(Request request) {
+        Visit visit = visit(request, request.form());
+        Booking booking = visit.booking();
+        asking.proposing().withdraw(booking.account(), booking.id(), by(request, booking));
+        return Response.seeOther(visit.page().toString());
+    }
+
+    private static Changing.By by(Request request, Booking booking) {
+        return new Changing.By(Caller.of(request).actorIn(booking.account()), Party.CLIENT, Optional.empty());
+    }
+
+    private Visit visit(Request request, Input input) {
+        BehindLink.Opened opened = behind.open(request, input);
+        Link here = opened.page(UNDER);
+        Visitor visitor = opened.asked().visitor();
+        String title = pages.frame(visitor, "", here).text("move.title");
+        return new Visit(opened, here, pages.frame(visitor, title, here));
+    }
+
+    private boolean isOpen(Visit visit, Instant start) {
+        return isPossible(visit.booking())
+                && asking.openTimes().nextFrom(visit.asked().host(), visit.type(), start, 1).stream()
+                        .anyMatch(open -> open.start().equals(start));
+    }
+
+    private Response times(int status, Visit visit, Optional<LocalDate> from, boolean missed) {
+        Frame frame = visit.frame();
+        if (!isPossible(visit.booking())) {
+            return answer(200, visit, frame.text("move.over"), Optional.empty(), Optional.empty());
+        }
+        Asked asked = visit.asked();
+        Week week = new WeekOfTimes(asking.openTimes()).week(asked, visit.page(), visit.type(), frame, from);
+        Link here = visit.page().without(Asked.ZONE);
+        var zone = new ZoneForm(
+                Zones.words(asked.zone(), frame.language()),
+                here.path(),
+                here.asHidden(),
+                Zones.choices(asked.zone(), asked.host().timeZone(), asked.now()));
+        String notice = missed ? frame.text("move.taken") : "";
+        return answer(status, visit, notice, Optional.empty(), Optional.of(new MoveView.Choosing(zone, week)));
+    }
+
+    private MoveView.Chosen chosen(Visit visit, Instant start, String note, List<Wrong> wrong) {
+        Frame frame = visit.frame();
+        Asked asked = visit.asked();
+        List<Hidden> hidden = Link.to("")
+                .with(Asked.ZONE, asked.chosenZone())
+                .with(BookPage.START, start.toString())
+                .asHidden();
+        var field = new Field(
+                "note",
+                frame.text("move.note", asked.host().name()),
+                frame.text("move.note.hint"),
+                "text",
+                "off",
+                LONGEST_NOTE,
+                note,
+                wrong.isEmpty() ? "" : wrong.getFirst().text());
+        return new MoveView.Chosen(
+                when(visit, start, visit.type().duration()),
+                visit.page().without(Asked.ZONE).toString(),
+                hidden,
+                field,
+                wrong,
+                visit.page().toString());
+    }
+
+    private Response answer(
+            int status,
+            Visit visit,
+            String notice,
+            Optional<MoveView.Chosen> chosen,
+            Optional<MoveView.Choosing> choosing) {
+        Booking booking = visit.booking();
+        Asked asked = visit.asked();
+        Frame frame = visit.frame();
+        boolean isPossible = isPossible(booking);
+        var view = new MoveView(
+                frame,
+                Card.of(asked.host(), asked.type(), frame),
+                when(visit, booking.startAt(), Duration.between(booking.startAt(), booking.endAt())),
+                isPossible ? frame.text("move.keeps", asked.host().name()) : "",
+                notice,
+                open(visit),
+                choosing,
+                chosen,
+                visit.opened().page().toString());
+        return pages.answer(status, "move", view);
+    }
+
+    private Optional<MoveView.Open> open(Visit visit) {
+        Booking booking = visit.booking();
+        return asking.proposals()
+                .open(booking.account(), booking.id())
+                .map(open -> new MoveView.Open(
+                        open.starts().stream()
+                                .map(start -> when(visit, start, visit.type().duration()))
+                                .toList(),
+                        lines(visit, open),
+                        Link.to(visit.page().path() + "/withdraw")
+                                .with(Visitor.LANGUAGE, visit.asked().visitor().chosen())
+                                .toString()));
+    }
+
+    private static List<String> lines(Visit visit, Proposal open) {
+        Frame frame = visit.frame();
+        String host = visit.asked().host().name();
+        var lines = new ArrayList<String>();
+        if (open.held()) lines.add(frame.text("move.open.held"));
+        open.lapsesAt()
+                .map(at -> Moments.dayAndTime(at, visit.asked().zone(), frame.language()))
+                .ifPresent(at -> lines.add(frame.text("move.open.until", host, at)));
+        lines.add(frame.text("move.replace"));
+        return lines;
+    }
+
+    private static FormView.When when(Visit visit, Instant start, Duration length) {
+        return Clockwords.when(
+                start, length, visit.asked().zone(), visit.asked().host(), visit.frame());
+    }
+}

@@ -1,0 +1,37 @@
+package app.kept.web;
+
+import app.kept.web.page.Field;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Hidden;
+import app.kept.web.page.Wrong;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The page on which somebody asks for another time of their booking.
+ *
+ * @param now what is agreed
+ * @param open what they have asked for already
+ * @param choosing times to choose from, unless one is chosen
+ * @param chosen the form that asks for it
+ * @param notice what went wrong before, or empty
+ */
+public record MoveView(
+        Frame frame,
+        Card card,
+        FormView.When now,
+        String keeps,
+        String notice,
+        Optional<Open> open,
+        Optional<Choosing> choosing,
+        Optional<Chosen> chosen,
+        String back) {
+
+    /** @param lines what becomes of it */
+    public record Open(List<FormView.When> times, List<String> lines, String withdraw) {}
+
+    public record Choosing(ZoneForm zone, Week week) {}
+
+    public record Chosen(
+            FormView.When when, String action, List<Hidden> hidden, Field note, List<Wrong> wrong, String others) {}
+}
