@@ -5,8 +5,11 @@ import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
+import app.kept.booking.Judging;
 import app.kept.booking.Placing;
 import app.kept.booking.Standing;
+import app.kept.booking.WishInput;
+import app.kept.booking.Writing;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
@@ -22,6 +25,7 @@ final class BookingWiring {
     @SuppressWarnings("UnusedVariable")
     private final Changing changing;
 
+    private final WishInput wishes;
     private final Standing standing;
     private final Claims claims;
 
@@ -39,8 +43,11 @@ final class BookingWiring {
     BookingWiring(Ground on) {
         this.claims = on.claiming().claims();
         this.bookings = new Bookings(on.database(), on.time());
-        var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, on.facts());
-        this.placing = new Placing(on.database(), on.types(), on.openTimes(), tables, on.time());
+        var writing = new Writing(bookings, on.facts(), on.time());
+        var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, writing);
+        var judging = new Judging(on.openTimes());
+        this.placing = new Placing(on.database(), judging, tables);
+        this.wishes = new WishInput(on.types(), on.clients(), bookings);
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
     }
@@ -54,6 +61,6 @@ final class BookingWiring {
     }
 
     BookingApi api() {
-        return new BookingApi(placing, bookings, standing, claims);
+        return new BookingApi(placing, wishes, bookings, standing, claims);
     }
 }

@@ -5,6 +5,7 @@ import app.kept.availability.open.Openings;
 import app.kept.availability.open.Reason;
 import app.kept.host.BookingRules;
 import app.kept.host.EventType;
+import app.kept.host.EventTypeId;
 import app.kept.host.Host;
 import app.kept.platform.base.Time;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,15 +57,56 @@ public final class OpenTimes {
      */
     public record Judged(EventType type, Host host, Verdict verdict) {}
 
+    /** What of the rules the team may set aside when it books for somebody. */
+    public enum Rule {
+        /** How soon and how far ahead; never so that it would lie in the past. */
+        NOTICE(EnumSet.of(Reason.Kind.NOTICE, Reason.Kind.WINDOW)),
+        /** The hours, where in them a session begins, and absences; never what another calendar has. */
+        HOURS(EnumSet.of(
+                Reason.Kind.OUTSIDE_HOURS, Reason.Kind.OVERRIDE, Reason.Kind.ABSENCE, Reason.Kind.OFF_THE_GRID));
+
+        /** Never changed once it stands in the table above. */
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final Set<Reason.Kind> reasons;
+
+        Rule(Set<Reason.Kind> reasons) {
+            this.reasons = reasons;
+        }
+
+        private boolean setsAside(Reason reason) {
+            return reasons.contains(reason.kind());
+        }
+    }
+
     /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
     public List<Judged> judge(EventType type, Instant start) {
-        Optional<OpenCalendar> found = calendars.rightNow(type.id());
-        if (found.isEmpty()) return List.of();
-        OpenCalendar calendar = found.get();
-        List<List<Reason>> reasons = calendar.offered().explain(time.now(), start);
+        return judge(type.id(), List.of(start), Set.of()).getFirst();
+    }
+
+    /** The same for many starts, as if some of the rules were not there. Nothing for what is not there any more. */
+    public List<List<Judged>> judge(EventTypeId type, List<Instant> starts, Set<Rule> aside) {
+        Optional<OpenCalendar> found = calendars.rightNow(type);
+        Instant now = time.now();
+        return starts.stream()
+                .map(start -> found.map(calendar -> judge(calendar, now, start, aside))
+                        .orElse(List.of()))
+                .toList();
+    }
+
+    private static List<Judged> judge(OpenCalendar calendar, Instant now, Instant start, Set<Rule> aside) {
+        List<List<Reason>> reasons = calendar.offered().explain(now, start);
         return IntStream.range(0, reasons.size())
                 .mapToObj(host -> new Judged(
-                        calendar.type(), calendar.hosts().get(host), verdict(reasons.get(host), calendar.type())))
+                        calendar.type(),
+                        calendar.hosts().get(host),
+                        verdict(left(reasons.get(host), start.isBefore(now), aside), calendar.type())))
+                .toList();
+    }
+
+    private static List<Reason> left(List<Reason> reasons, boolean isPast, Set<Rule> aside) {
+        return reasons.stream()
+                .filter(reason -> (isPast && reason.kind() == Reason.Kind.NOTICE)
+                        || aside.stream().noneMatch(rule -> rule.setsAside(reason)))
                 .toList();
     }
 

@@ -4,16 +4,12 @@ import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.availability.Claims;
 import app.kept.availability.Limit;
-import app.kept.client.NewClient;
-import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import app.kept.platform.text.Language;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Bookings for programs. */
 public final class BookingApi {
     private static final int PAGE = 100;
-    private static final UUID NONE = new UUID(0, 0);
 
     private final Placing placing;
+    private final WishInput wishes;
     private final Bookings bookings;
     private final Standing standing;
     private final Claims claims;
 
-    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims) {
+    public BookingApi(Placing placing, WishInput wishes, Bookings bookings, Standing standing, Claims claims) {
+        this.wishes = wishes;
         this.standing = standing;
         this.claims = claims;
         this.placing = placing;
@@ -38,7 +35,7 @@ public final class BookingApi {
     }
 
     public Response create(Request request) {
-        return switch (placing.place(read(request))) {
+        return switch (placing.place(wishes.read(request, request.json()))) {
             case Placing.Outcome.Placed(Booking booking, List<HostId> hosts) ->
                 Response.json(201, BookingJson.of(booking, hosts))
                         .with("Location", "/api/bookings/" + booking.id().value());
@@ -76,33 +73,6 @@ public final class BookingApi {
                                         booking, hosts.getOrDefault(booking.id().value(), List.of())))
                                 .toList(),
                         next));
-    }
-
-    private static Placing.Wish read(Request request) {
-        Input input = request.json();
-        var eventType = new EventTypeId(input.required("event_type_id", input.id("event_type_id"), NONE));
-        Instant startAt = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
-        Optional<Input> client = input.object("client");
-        if (client.isEmpty()) input.reject("client", "required", "is needed, with a name and an email or a phone");
-        NewClient newClient = client.map(BookingApi::readClient).orElseGet(BookingApi::nobody);
-        input.check();
-        return new Placing.Wish(eventType, startAt, newClient, Caller.of(request));
-    }
-
-    private static NewClient readClient(Input client) {
-        String name = client.requiredText("name", 200);
-        Optional<String> email = client.email("email");
-        Optional<String> phone = client.text("phone", 40);
-        var zone = client.zone("time_zone");
-        var language = client.choice("language", Language.codes()).flatMap(Language::of);
-        if (email.isEmpty() && phone.isEmpty()) client.required("email", Optional.empty(), "");
-        // What was refused above never gets past the check that follows.
-        String reachable = email.isEmpty() && phone.isEmpty() ? "nobody@example.invalid" : email.orElse(null);
-        return new NewClient(name, reachable, phone.orElse(null), zone.orElse(null), language.orElse(null));
-    }
-
-    private static NewClient nobody() {
-        return new NewClient("", "nobody@example.invalid", null, null, null);
     }
 
     private record Page(

@@ -42,6 +42,12 @@ public record EventType(
                 Notices.USUAL);
     }
 
+    /** As it is booked by somebody whom its limits do not stop. */
+    public EventType withoutLimits() {
+        return new EventType(
+                account, id, host, slug, name, kind, duration, agreement, rules.withoutLimits(), offer, notices);
+    }
+
     public Confirmation confirmation() {
         return agreement.confirmation();
     }
