@@ -75,7 +75,7 @@ final class Routes {
         routes.addAll(accounts(kept));
         routes.addAll(team(web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
-        return List.copyOf(routes);
+        return routes.stream().map(kept.once()::over).toList();
     }
 
     private static List<Route> openTimes(Wiring kept) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,7 +55,7 @@ public final class Questions {
         return all;
     }
 
-    private static Question read(Input item, HashSet<String> keys) {
+    private static Question read(Input item, Set<String> keys) {
         String key = item.requiredText("key", 40);
         if (!key.isEmpty() && !KEY.matcher(key).matches()) {
             item.reject("key", "invalid", "may have small letters, digits and underscores, and begins with a letter");

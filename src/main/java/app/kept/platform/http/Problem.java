@@ -25,7 +25,7 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors, 
         return new Problem(ProblemCode.RATE_LIMITED, "Wait a while before you try again.", List.of(), retryAfter);
     }
 
-    static Problem invalid(List<FieldError> errors) {
+    public static Problem invalid(List<FieldError> errors) {
         return new Problem(ProblemCode.INVALID_INPUT, "See errors for each field.", errors, Duration.ZERO);
     }
 
