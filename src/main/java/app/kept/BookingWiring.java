@@ -10,6 +10,8 @@ import app.kept.booking.Placing;
 import app.kept.booking.Standing;
 import app.kept.booking.WishInput;
 import app.kept.booking.Writing;
+import app.kept.booking.series.SeriesApi;
+import app.kept.booking.series.SeriesPlacing;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
@@ -26,6 +28,8 @@ final class BookingWiring {
     private final Changing changing;
 
     private final WishInput wishes;
+    private final SeriesPlacing series;
+    private final Ground ground;
     private final Standing standing;
     private final Claims claims;
 
@@ -47,6 +51,8 @@ final class BookingWiring {
         var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, writing);
         var judging = new Judging(on.openTimes());
         this.placing = new Placing(on.database(), judging, tables);
+        this.series = new SeriesPlacing(on.database(), judging, placing, tables);
+        this.ground = on;
         this.wishes = new WishInput(on.types(), on.clients(), bookings);
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
@@ -58,6 +64,10 @@ final class BookingWiring {
 
     Placing placing() {
         return placing;
+    }
+
+    SeriesApi seriesApi() {
+        return new SeriesApi(api(), wishes, series, ground.types(), ground.hosts());
     }
 
     BookingApi api() {

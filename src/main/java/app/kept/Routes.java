@@ -115,7 +115,7 @@ final class Routes {
         var bookings = kept.api();
         return List.of(
                 get("/api/bookings", READ_BOOKINGS, bookings::list),
-                post("/api/bookings", EVERYBODY, bookings::create).beforeOthers(),
+                post("/api/bookings", EVERYBODY, kept.seriesApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, bookings::show));
     }
 

@@ -55,6 +55,11 @@ public final class Assigning {
                 Assigning::isDone);
     }
 
+    /** Lets go of what was just taken in the same transaction. */
+    public void release(Tx tx, EventType type, Holder holder) {
+        claims.release(tx, type.account(), holder.id());
+    }
+
     private Assigned moveTo(
             Tx tx, EventType type, List<Host> possible, List<HostId> before, Instant start, Holder holder) {
         if (type.rules().assignment() != Assignment.ROUND_ROBIN) {

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A booking on the wire.
  *
+ * @param answers to the event type's questions, by their keys
+ * @param seriesId the same in all that were made together
  * @param hostIds all who hold the session; left out where that is one
  */
-record BookingJson(
+public record BookingJson(
         UUID id,
         String reference,
         String status,
@@ -25,8 +28,11 @@ record BookingJson(
         UUID eventTypeId,
         UUID clientId,
         String paymentStatus,
+        JsonNode answers,
+        boolean isTest,
+        @Nullable UUID seriesId,
         int version) {
-    static BookingJson of(Booking booking, List<HostId> hosts) {
+    public static BookingJson of(Booking booking, List<HostId> hosts) {
         return new BookingJson(
                 booking.id().value(),
                 booking.reference(),
@@ -38,6 +44,9 @@ record BookingJson(
                 booking.eventType().value(),
                 booking.client().value(),
                 "none",
+                booking.answers(),
+                booking.isTest(),
+                booking.series().orElse(null),
                 booking.version());
     }
 

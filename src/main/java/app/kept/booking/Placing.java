@@ -131,7 +131,8 @@ public final class Placing {
         return new Outcome.Placed(booking, assigned.stream().map(Host::id).toList());
     }
 
-    private ClientId client(Tx tx, Wish wish, EventType type) {
+    /** Part of the caller's transaction: who books, found or added. */
+    public ClientId client(Tx tx, Wish wish, EventType type) {
         return wish.favour()
                 .client()
                 .orElseGet(() -> tables.clients()

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What refusals say to programs. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /** The booking as it is after what was wanted; what was refused is raised as a problem. */
@@ -46,12 +46,25 @@ final class Refusals {
         return Problem.notFound("booking").raised();
     }
 
-    static Problem.Raised taken() {
+    public static Problem.Raised taken() {
         return raised(ProblemCode.SLOT_TAKEN, "Somebody has this time. Choose another open time.");
     }
 
-    static Problem.Raised full() {
+    public static Problem.Raised full() {
         return raised(ProblemCode.FULLY_BOOKED, "Every seat of this session is taken. Choose another.");
+    }
+
+    public static Problem limit(Limit which) {
+        return Problem.of(ProblemCode.LIMIT_REACHED, inWords(which));
+    }
+
+    public static Problem notOpen(OpenTimes.Verdict why) {
+        return Problem.of(ProblemCode.TIME_NOT_OPEN, inWords(why));
+    }
+
+    /** Where clocks go forward they leap over an hour. */
+    public static Problem neverShown() {
+        return Problem.of(ProblemCode.TIME_NOT_OPEN, "The host's clock leaps over this time on that date.");
     }
 
     static Problem.Raised raised(ProblemCode code, String detail) {
