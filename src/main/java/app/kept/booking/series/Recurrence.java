@@ -22,8 +22,7 @@ record Recurrence(int every, ChronoUnit unit, Optional<Integer> count, Optional<
     static final int MOST = 52;
 
     private static final String FIELD = "recurrence";
-    private static final Recurrence NONE =
-            new Recurrence(1, ChronoUnit.WEEKS, Optional.of(1), Optional.empty(), false);
+    private static final Recurrence NONE = new Recurrence(1, ChronoUnit.WEEKS, Optional.of(1), Optional.empty(), false);
 
     /**
      * One time of the series.
@@ -47,13 +46,10 @@ record Recurrence(int every, ChronoUnit unit, Optional<Integer> count, Optional<
         }
         int every = recurrence.required("every", recurrence.number("every", 1, MOST), 1);
         String unit = recurrence.required("unit", recurrence.choice("unit", List.of("day", "week")), "week");
-        String conflict = recurrence.choice("on_conflict", List.of("refuse", "skip")).orElse("refuse");
+        String conflict =
+                recurrence.choice("on_conflict", List.of("refuse", "skip")).orElse("refuse");
         return new Recurrence(
-                every,
-                unit.equals("day") ? ChronoUnit.DAYS : ChronoUnit.WEEKS,
-                count,
-                until,
-                conflict.equals("skip"));
+                every, unit.equals("day") ? ChronoUnit.DAYS : ChronoUnit.WEEKS, count, until, conflict.equals("skip"));
     }
 
     /** The same time on the clock again and again, whatever the clock does in between. */
@@ -67,7 +63,8 @@ record Recurrence(int every, ChronoUnit unit, Optional<Integer> count, Optional<
         while (true) {
             LocalDateTime next = first.plus((long) every * all.size(), unit);
             boolean isOver = count.map(many -> all.size() >= many)
-                    .orElseGet(() -> until.filter(last -> !next.toLocalDate().isAfter(last)).isEmpty());
+                    .orElseGet(() -> until.filter(last -> !next.toLocalDate().isAfter(last))
+                            .isEmpty());
             if (isOver) return all;
             if (all.size() == MOST) throw badUntil("would be more than " + MOST + " bookings; choose an earlier date");
             all.add(new Occurrence(next, moment(next, zone)));

@@ -48,7 +48,8 @@ public final class SeriesApi {
         List<Occurrence> occurrences = recurrence.from(wish.startAt(), zone(wish));
         if (isDryRun) return Response.json(200, listed(occurrences, placing.wouldPlace(wish, occurrences)));
         SeriesPlacing.Outcome outcome = placing.place(wish, occurrences, recurrence.skips());
-        boolean isPlaced = outcome.isWhole() || (recurrence.skips() && !outcome.placed().isEmpty());
+        boolean isPlaced =
+                outcome.isWhole() || (recurrence.skips() && !outcome.placed().isEmpty());
         if (!isPlaced) throw refused(occurrences, outcome);
         return Response.json(
                 201,

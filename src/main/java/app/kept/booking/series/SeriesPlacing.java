@@ -60,7 +60,10 @@ public final class SeriesPlacing {
 
     /** Those that can be had, if that is enough for whoever asks; otherwise it is as if nobody had tried. */
     Outcome place(Placing.Wish wish, List<Occurrence> occurrences, boolean skips) {
-        return tried(wish, occurrences, outcome -> outcome.isWhole() || (skips && !outcome.placed().isEmpty()));
+        return tried(
+                wish,
+                occurrences,
+                outcome -> outcome.isWhole() || (skips && !outcome.placed().isEmpty()));
     }
 
     /** What would come of it at this moment. Tried in earnest, so that nothing is overlooked, and then undone. */
@@ -68,8 +71,7 @@ public final class SeriesPlacing {
         return tried(wish, occurrences, _ -> false);
     }
 
-    private Outcome tried(
-            Placing.Wish wish, List<Occurrence> occurrences, Predicate<Outcome> stays) {
+    private Outcome tried(Placing.Wish wish, List<Occurrence> occurrences, Predicate<Outcome> stays) {
         Map<Instant, Judged> judged = judged(wish, occurrences);
         return database.write(tx -> tx.attempt(() -> tried(tx, wish, occurrences, judged), stays));
     }
