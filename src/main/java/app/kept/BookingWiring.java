@@ -5,12 +5,15 @@ import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
+import app.kept.booking.Judging;
 import app.kept.booking.Party;
 import app.kept.booking.Placing;
 import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
 import app.kept.booking.Shown;
 import app.kept.booking.Standing;
+import app.kept.booking.WishInput;
+import app.kept.booking.Writing;
 import app.kept.booking.life.Abilities;
 import app.kept.booking.life.AppointmentApi;
 import app.kept.booking.life.Attending;
@@ -27,6 +30,8 @@ import app.kept.booking.life.Rejecting;
 import app.kept.booking.life.Terms;
 import app.kept.booking.moving.MovingApi;
 import app.kept.booking.moving.ProposalApi;
+import app.kept.booking.series.SeriesApi;
+import app.kept.booking.series.SeriesPlacing;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
@@ -47,6 +52,9 @@ final class BookingWiring {
     private final MovingWiring moving;
     private final Shown shown;
 
+    private final WishInput wishes;
+    private final SeriesPlacing series;
+    private final Ground ground;
     private final Standing standing;
     private final Claims claims;
     private final Time time;
@@ -66,8 +74,13 @@ final class BookingWiring {
         this.claims = on.claiming().claims();
         this.time = on.time();
         this.bookings = new Bookings(on.database(), on.time());
-        var tables = new Placing.Tables(on.claiming().assigning(), claims, on.clients(), bookings, on.facts());
-        this.placing = new Placing(on.database(), on.types(), on.openTimes(), tables, on.time());
+        var writing = new Writing(bookings, on.facts(), claims, on.time());
+        var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, writing);
+        var judging = new Judging(on.openTimes());
+        this.placing = new Placing(on.database(), judging, tables);
+        this.series = new SeriesPlacing(on.database(), judging, placing, tables);
+        this.ground = on;
+        this.wishes = new WishInput(on.types(), on.clients(), bookings);
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
         var proposals = new Proposals(on.database(), claims, on.time());
@@ -102,8 +115,12 @@ final class BookingWiring {
         return placing;
     }
 
+    SeriesApi seriesApi() {
+        return new SeriesApi(api(), wishes, series, ground.types(), ground.hosts(), time);
+    }
+
     BookingApi api() {
-        return new BookingApi(placing, bookings, standing, claims, shown, time);
+        return new BookingApi(placing, wishes, bookings, standing, claims, shown, time);
     }
 
     Abilities abilities() {

@@ -7,6 +7,7 @@ import app.kept.identity.Sessions;
 import app.kept.identity.person.AddressChange;
 import app.kept.identity.team.Invites;
 import app.kept.message.Outbox;
+import app.kept.once.KeptAnswers;
 import app.kept.platform.base.Time;
 import app.kept.work.Duty;
 import app.kept.work.Forgetting;
@@ -40,8 +41,10 @@ final class Duties {
     }
 
     /** Nothing opens any more what ran out long ago, and each row of it tells something about somebody. */
-    static List<Duty> longGone(Sessions sessions, Links links, Invites invites, AddressChange changes, Time time) {
+    static List<Duty> longGone(
+            Sessions sessions, Links links, Invites invites, AddressChange changes, KeptAnswers answers, Time time) {
         return List.of(
+                answers,
                 new Forgetting("sessions", sessions::firstEnd, sessions::forget, time),
                 new Forgetting("links", links::firstEnd, links::forget, time),
                 new Forgetting("invitations", invites::firstEnd, invites::forget, time),

@@ -79,7 +79,7 @@ final class Routes {
         routes.addAll(accounts(kept));
         routes.addAll(team(web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
-        return List.copyOf(routes);
+        return routes.stream().map(kept.once()::over).toList();
     }
 
     private static List<Route> openTimes(Wiring kept) {
@@ -120,7 +120,7 @@ final class Routes {
         var life = kept.lifeApi();
         return List.of(
                 get("/api/bookings", READ_BOOKINGS, bookings::list),
-                post("/api/bookings", EVERYBODY, bookings::create).beforeOthers(),
+                post("/api/bookings", EVERYBODY, kept.seriesApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, bookings::show),
                 patch("/api/bookings/{id}", CHANGE_BOOKINGS, life::change),
                 delete("/api/bookings/{id}", CHANGE_BOOKINGS, life::cancel),

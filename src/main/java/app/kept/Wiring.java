@@ -28,6 +28,8 @@ import app.kept.message.Sending;
 import app.kept.message.Templates;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
+import app.kept.once.KeptAnswers;
+import app.kept.once.Once;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
@@ -83,6 +85,7 @@ final class Wiring {
     private final SignInWiring signIn;
     private final boolean signUpOpen;
     private final TeamWiring team;
+    private final Once once;
     private final List<LastLook> lastLooks;
     private final MailboxItems mailboxItems;
     private final Engine engine;
@@ -136,7 +139,10 @@ final class Wiring {
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
         this.lastLooks = List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
-        List<Duty> longGone = Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), time);
+        var answers = new KeptAnswers(database, key.sealing(), time);
+        this.once = new Once(database, answers);
+        List<Duty> longGone =
+                Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);
         this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())), longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
@@ -185,6 +191,10 @@ final class Wiring {
 
     TeamWiring team() {
         return team;
+    }
+
+    Once once() {
+        return once;
     }
 
     boolean signUpIsOpen() {

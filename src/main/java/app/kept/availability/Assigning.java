@@ -67,6 +67,11 @@ public final class Assigning {
                 Assigning::isDone);
     }
 
+    /** Lets go of what was just taken in the same transaction. */
+    public void release(Tx tx, EventType type, Holder holder) {
+        claims.release(tx, type.account(), holder.id());
+    }
+
     /** What would come of it now. Nothing has changed afterwards. */
     public Assigned tryMove(
             Tx tx, EventType type, List<Host> possible, Instant start, Holder holder, Optional<UUID> hold) {

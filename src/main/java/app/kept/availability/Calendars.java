@@ -15,6 +15,7 @@ import java.util.UUID;
 public final class Calendars {
     private static final int MOST = 4_000;
 
+    private final Database database;
     private final CalendarReader reader;
     private final ChangeWatch watch;
     private final Time time;
@@ -22,6 +23,7 @@ public final class Calendars {
 
     public Calendars(Database database, EventTypes types, Hosts hosts, Changes changes, ChangeWatch watch, Time time) {
         this.reader = new CalendarReader(database, types, hosts, time);
+        this.database = database;
         this.watch = watch;
         this.time = time;
         changes.listen(new Forgetting());
@@ -30,11 +32,16 @@ public final class Calendars {
     /** As it was a moment ago, at the latest; what this node has changed is in it. */
     Optional<OpenCalendar> lately(EventTypeId id) {
         if (!watch.isCurrent()) return rightNow(id);
-        return memory.get(id, this::isGood, () -> reader.read(id));
+        return database.apart(() -> memory.get(id, this::isGood, () -> reader.read(id)));
     }
 
     /** As it is: out of memory when the database says that nothing has changed since. */
     Optional<OpenCalendar> rightNow(EventTypeId id) {
+        // What somebody is about to write is not so yet, and may never be.
+        return database.apart(() -> looked(id));
+    }
+
+    private Optional<OpenCalendar> looked(EventTypeId id) {
         // In this order: what a look sees is forgotten before anybody hears of that look.
         Optional<String> looked = watch.looked();
         Optional<OpenCalendar> known = looked.flatMap(seen -> memory.peek(id, this::isGood)

@@ -184,6 +184,8 @@ public final class Claims {
      * afterwards.
      */
     private static Taking insert(Tx tx, Session session, Holder holder) {
+        // Limits count what is of their event type.
+        boolean isCounted = session.eventType().isPresent() && holder.isCounted();
         int inserted = tx.sql("""
                         insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, expires_at)
                         values (:account, :id, :host, tstzrange(:from, :to), :holder, :event_type, :start, :until)
@@ -195,8 +197,8 @@ public final class Claims {
                 .bind("from", session.during().start())
                 .bind("to", session.during().end())
                 .bind("holder", holder.id())
-                .bind("event_type", session.eventType().orElse(null))
-                .bind("start", session.eventType().isPresent() ? session.start() : null)
+                .bind("event_type", isCounted ? session.eventType().orElse(null) : null)
+                .bind("start", isCounted ? session.start() : null)
                 .bind("until", holder.until().orElse(null))
                 .update();
         return inserted == 1 ? Taking.DONE : Taking.TAKEN;

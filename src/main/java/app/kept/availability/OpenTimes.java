@@ -5,6 +5,7 @@ import app.kept.availability.open.Openings;
 import app.kept.availability.open.Reason;
 import app.kept.host.BookingRules;
 import app.kept.host.EventType;
+import app.kept.host.EventTypeId;
 import app.kept.host.Host;
 import app.kept.platform.base.Time;
 import java.time.Duration;
@@ -57,37 +58,44 @@ public final class OpenTimes {
 
     /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
     public List<Judged> judge(EventType type, Instant start) {
-        return judged(type, start, Set.of());
+        return judge(type.id(), List.of(start), Set.of()).getFirst();
     }
 
     /** The same for what was asked for before: how soon and how far ahead it may be was for that moment to say. */
     public List<Judged> judgeAgain(EventType type, Instant start) {
-        return judged(type, start, Set.of(Waiver.NOTICE));
+        return judge(type.id(), List.of(start), Set.of(Waiver.NOTICE)).getFirst();
     }
 
-    private List<Judged> judged(EventType type, Instant start, Set<Waiver> waived) {
-        Optional<OpenCalendar> found = calendars.rightNow(type.id());
-        if (found.isEmpty()) return List.of();
-        OpenCalendar calendar = found.get();
-        List<List<Reason>> reasons = calendar.offered().explain(time.now(), start);
-        return IntStream.range(0, reasons.size())
-                .mapToObj(host -> new Judged(
-                        calendar.type(),
-                        calendar.hosts().get(host),
-                        verdict(counting(reasons.get(host), waived), calendar.type())))
+    /** The same for many starts, some of the rules set aside. Nothing for what is not there any more. */
+    public List<List<Judged>> judge(EventTypeId type, List<Instant> starts, Set<Waiver> waived) {
+        Optional<OpenCalendar> found = calendars.rightNow(type);
+        Instant now = time.now();
+        return starts.stream()
+                .map(start -> found.map(calendar -> judge(calendar, calendar.type(), now, start, waived))
+                        .orElse(List.of()))
                 .toList();
     }
 
-    /**
-     * The same for somebody who may set aside some of the rules, and for a type as it is given: with another length, or
-     * with other hosts than it has.
-     */
+    /** The same for a type as it is given: with another length, or with other hosts than it has. */
     public List<Judged> judge(EventType type, Instant start, Set<Waiver> waived) {
-        OpenCalendar calendar = calendars.asIf(type);
-        List<List<Reason>> reasons = calendar.offered().explain(time.now(), start);
+        return judge(calendars.asIf(type), type, time.now(), start, waived);
+    }
+
+    private static List<Judged> judge(
+            OpenCalendar calendar, EventType type, Instant now, Instant start, Set<Waiver> waived) {
+        List<List<Reason>> reasons = calendar.offered().explain(now, start);
+        boolean isPast = start.isBefore(now);
         return IntStream.range(0, reasons.size())
                 .mapToObj(host -> new Judged(
-                        type, calendar.hosts().get(host), verdict(counting(reasons.get(host), waived), type)))
+                        type, calendar.hosts().get(host), verdict(counting(reasons.get(host), isPast, waived), type)))
+                .toList();
+    }
+
+    /** Nobody can set aside that a time is past. */
+    private static List<Reason> counting(List<Reason> reasons, boolean isPast, Set<Waiver> waived) {
+        return reasons.stream()
+                .filter(reason -> (isPast && reason.kind() == Reason.Kind.NOTICE)
+                        || waived.stream().noneMatch(waiver -> waiver.covers(reason.kind())))
                 .toList();
     }
 
@@ -157,12 +165,6 @@ public final class OpenTimes {
             first = openings.next(now, until, end);
         }
         return found;
-    }
-
-    private static List<Reason> counting(List<Reason> reasons, Set<Waiver> waived) {
-        return reasons.stream()
-                .filter(reason -> waived.stream().noneMatch(waiver -> waiver.covers(reason.kind())))
-                .toList();
     }
 
     private static Verdict verdict(List<Reason> reasons, EventType type) {

@@ -2,11 +2,9 @@ package app.kept.booking;
 
 import app.kept.account.Caller;
 import app.kept.account.Reach;
-import app.kept.account.Role;
 import app.kept.availability.Claims;
 import app.kept.availability.Limit;
 import app.kept.client.ClientId;
-import app.kept.client.NewClient;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
@@ -15,8 +13,6 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import app.kept.platform.text.Language;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,21 +24,29 @@ import org.jspecify.annotations.Nullable;
 /** Bookings for programs. */
 public final class BookingApi {
     private static final int PAGE = 100;
-    private static final UUID NONE = new UUID(0, 0);
     private static final List<String> STATUSES = Arrays.stream(BookingStatus.values())
             .map(status -> status.name().toLowerCase(Locale.ROOT))
             .toList();
 
     private final Placing placing;
+    private final WishInput wishes;
     private final Bookings bookings;
     private final Standing standing;
     private final Claims claims;
     private final Shown shown;
     private final Time time;
 
-    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims, Shown shown, Time time) {
+    public BookingApi(
+            Placing placing,
+            WishInput wishes,
+            Bookings bookings,
+            Standing standing,
+            Claims claims,
+            Shown shown,
+            Time time) {
         this.shown = shown;
         this.time = time;
+        this.wishes = wishes;
         this.standing = standing;
         this.claims = claims;
         this.placing = placing;
@@ -50,9 +54,11 @@ public final class BookingApi {
     }
 
     public Response create(Request request) {
-        return switch (placing.place(read(request))) {
+        return switch (placing.place(wishes.read(request, request.json()))) {
             case Placing.Outcome.Placed(Booking booking, List<HostId> hosts) ->
-                Response.json(201, BookingJson.of(booking, hosts, sideOf(request, booking), time.now()))
+                Response.json(
+                                201,
+                                BookingJson.of(booking, hosts, Standing.sideOf(request, booking.account()), time.now()))
                         .with("Location", "/api/bookings/" + booking.id().value());
             case Placing.Outcome.Taken() -> throw Refusals.taken();
             case Placing.Outcome.Full() -> throw Refusals.full();
@@ -103,42 +109,6 @@ public final class BookingApi {
                 query.id("client_id").map(ClientId::new),
                 query.instant("from"),
                 query.instant("to"));
-    }
-
-    /** Whoever is not on the host's side of it booked it. */
-    private static Party sideOf(Request request, Booking booking) {
-        Caller caller = Caller.of(request);
-        boolean isOfTheHouse = caller.home().equals(Optional.of(booking.account()))
-                && (caller instanceof Caller.Key
-                        || (caller instanceof Caller.Member member && member.role() != Role.CLIENT));
-        return isOfTheHouse ? Party.HOST : Party.CLIENT;
-    }
-
-    private static Placing.Wish read(Request request) {
-        Input input = request.json();
-        var eventType = new EventTypeId(input.required("event_type_id", input.id("event_type_id"), NONE));
-        Instant startAt = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
-        Optional<Input> client = input.object("client");
-        if (client.isEmpty()) input.reject("client", "required", "is needed, with a name and an email or a phone");
-        NewClient newClient = client.map(BookingApi::readClient).orElseGet(BookingApi::nobody);
-        input.check();
-        return new Placing.Wish(eventType, startAt, newClient, Caller.of(request));
-    }
-
-    private static NewClient readClient(Input client) {
-        String name = client.requiredText("name", 200);
-        Optional<String> email = client.email("email");
-        Optional<String> phone = client.text("phone", 40);
-        var zone = client.zone("time_zone");
-        var language = client.choice("language", Language.codes()).flatMap(Language::of);
-        if (email.isEmpty() && phone.isEmpty()) client.required("email", Optional.empty(), "");
-        // What was refused above never gets past the check that follows.
-        String reachable = email.isEmpty() && phone.isEmpty() ? "nobody@example.invalid" : email.orElse(null);
-        return new NewClient(name, reachable, phone.orElse(null), zone.orElse(null), language.orElse(null));
-    }
-
-    private static NewClient nobody() {
-        return new NewClient("", "nobody@example.invalid", null, null, null);
     }
 
     private record Page(

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * A booking on the wire.
  *
  * @param proposal the other time that is asked for, where one booking is shown; left out where none is
+ * @param seriesId the same in all that were made together
  * @param hostIds all who hold the session; left out where that is one
  * @param can what the side that asks can do with it now
  */
@@ -54,7 +55,7 @@ public record BookingJson(
         }
     }
 
-    static BookingJson of(Booking booking, List<HostId> hosts, Party side, Instant now) {
+    public static BookingJson of(Booking booking, List<HostId> hosts, Party side, Instant now) {
         return of(booking, hosts, side, now, Optional.empty());
     }
 

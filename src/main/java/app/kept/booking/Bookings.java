@@ -105,12 +105,12 @@ public final class Bookings {
     }
 
     /** What a client still has before them of an event type, asked for or agreed; no more are counted than asked. */
-    int countAhead(Tx tx, AccountId account, EventTypeId type, ClientId client, int most) {
+    public int countAhead(Tx tx, AccountId account, EventTypeId type, ClientId client, int most) {
         return tx.sql("""
                         select count(*)::int as ahead
                         from (select from booking
                             where account_id = :account and client_id = :client and event_type_id = :type
-                                and status in ('pending', 'confirmed') and end_at > :now
+                                and status in ('pending', 'confirmed') and end_at > :now and not is_test
                             limit :most) as counted
                         """)
                 .bind("account", account)
@@ -119,6 +119,18 @@ public final class Bookings {
                 .bind("now", time.now())
                 .bind("most", most)
                 .one(row -> row.integer("ahead"));
+    }
+
+    /** Whether the client ever booked with this host: only then a host who sees just their own knows them. */
+    boolean hasBookedWith(AccountId account, ClientId client, HostId host) {
+        return database.read(tx -> tx.sql("""
+                        select exists (select from booking
+                            where account_id = :account and client_id = :client and host_id = :host) as booked
+                        """)
+                .bind("account", account)
+                .bind("client", client)
+                .bind("host", host)
+                .one(row -> row.flag("booked")));
     }
 
     public Optional<Booking> find(AccountId account, BookingId id) {

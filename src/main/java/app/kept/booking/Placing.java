@@ -3,31 +3,25 @@ package app.kept.booking;
 import app.kept.account.Caller;
 import app.kept.availability.Assigned;
 import app.kept.availability.Assigning;
-import app.kept.availability.Claims;
 import app.kept.availability.Holder;
 import app.kept.availability.Limit;
 import app.kept.availability.OpenTimes;
-import app.kept.client.Client;
+import app.kept.client.ClientId;
 import app.kept.client.Clients;
 import app.kept.client.NewClient;
-import app.kept.event.Facts;
-import app.kept.host.BookingRules;
-import app.kept.host.Confirmation;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
-import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.platform.base.Ids;
-import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Places a booking: the time is claimed, the client known, the booking and its fact are there, or none of it. Nothing
@@ -35,30 +29,44 @@ import java.util.OptionalInt;
  */
 public final class Placing {
     private final Database database;
-    private final EventTypes types;
-    private final OpenTimes openTimes;
+    private final Judging judging;
     private final Tables tables;
-    private final Time time;
 
-    public Placing(Database database, EventTypes types, OpenTimes openTimes, Tables tables, Time time) {
+    public Placing(Database database, Judging judging, Tables tables) {
         this.database = database;
-        this.types = types;
-        this.openTimes = openTimes;
+        this.judging = judging;
         this.tables = tables;
-        this.time = time;
     }
 
     /** What a placement writes. */
-    public record Tables(Assigning assigning, Claims claims, Clients clients, Bookings bookings, Facts facts) {}
+    public record Tables(Assigning assigning, Clients clients, Bookings bookings, Writing writing) {}
 
     /**
      * What somebody asks for.
      *
+     * @param answers to the event type's questions, which were held against them
      * @param id of the booking to be; whoever asks twice with the same id gets no second booking
      */
-    public record Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller, BookingId id) {
+    public record Wish(
+            EventTypeId eventType,
+            Instant startAt,
+            NewClient client,
+            JsonNode answers,
+            Favour favour,
+            Caller caller,
+            BookingId id) {
+        /** Where nothing is asked, and nobody does anybody a favour. */
         public Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller) {
-            this(eventType, startAt, client, caller, new BookingId(Ids.next()));
+            this(eventType, startAt, client, Json.object(), Favour.NONE, caller, new BookingId(Ids.next()));
+        }
+
+        /** The same at another time, as a booking of its own. */
+        public Wish at(Instant start) {
+            return new Wish(eventType, start, client, answers, favour, caller, new BookingId(Ids.next()));
+        }
+
+        public Holder holder() {
+            return favour.isTest() ? Holder.test(id) : Holder.booking(id);
         }
     }
 
@@ -87,29 +95,17 @@ public final class Placing {
     }
 
     public Outcome place(Wish wish) {
-        Optional<EventType> found = types.findPublic(wish.eventType());
-        if (found.isEmpty()) return new Outcome.NoSuchEventType();
-        var possible = new ArrayList<Host>();
-        var refusal = OpenTimes.Verdict.OPEN;
-        List<OpenTimes.Judged> judgements = openTimes.judge(found.get(), wish.startAt());
-        // It was taken away meanwhile.
-        if (judgements.isEmpty()) return new Outcome.NoSuchEventType();
-        // It may have been changed since it was found.
-        EventType type = judgements.getFirst().type();
-        for (OpenTimes.Judged judged : judgements) {
-            if (judged.verdict() == OpenTimes.Verdict.OPEN) possible.add(judged.host());
-            else if (refusal == OpenTimes.Verdict.OPEN) refusal = judged.verdict();
-        }
-        boolean wantsAll = type.rules().assignment() == BookingRules.Assignment.COLLECTIVE;
-        boolean isOffered = wantsAll ? refusal == OpenTimes.Verdict.OPEN : !possible.isEmpty();
-        if (!isOffered) return new Outcome.NotOpen(refusal);
-        return database.write(tx -> place(tx, wish, type, possible));
+        return switch (judging.judge(wish.eventType(), wish.startAt(), wish.favour())) {
+            case Judging.Judged.Possible(EventType type, List<Host> hosts) ->
+                database.write(tx -> place(tx, wish, type, hosts));
+            case Judging.Judged.NotOpen(OpenTimes.Verdict why) -> new Outcome.NotOpen(why);
+            case Judging.Judged.NoSuchEventType() -> new Outcome.NoSuchEventType();
+        };
     }
 
     /** Agreed at once, or asked for first. */
     public static BookingStatus startsAs(EventType type, Host host) {
-        boolean agreed = host.autoConfirm() || type.confirmation() == Confirmation.INSTANT;
-        return agreed ? BookingStatus.CONFIRMED : BookingStatus.PENDING;
+        return Writing.startsAs(type, host);
     }
 
     private Outcome place(Tx tx, Wish wish, EventType type, List<Host> possible) {
@@ -119,7 +115,7 @@ public final class Placing {
     }
 
     private Outcome claim(Tx tx, Wish wish, EventType type, List<Host> possible) {
-        Assigned assigned = tables.assigning().take(tx, type, possible, wish.startAt(), Holder.booking(wish.id()));
+        Assigned assigned = tables.assigning().take(tx, type, possible, wish.startAt(), wish.holder());
         return switch (assigned) {
             case Assigned.To(List<Host> hosts) -> agree(tx, wish, type, hosts);
             case Assigned.Taken() -> new Outcome.Taken();
@@ -129,56 +125,26 @@ public final class Placing {
     }
 
     private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned) {
-        Host host = assigned.getFirst();
-        Client client = tables.clients().findOrAdd(tx, type.account(), wish.client(), wish.caller());
+        ClientId client = client(tx, wish, type);
         if (hasEnough(tx, type, client)) return new Outcome.LimitReached(Limit.CLIENT);
-        BookingStatus status = startsAs(type, host);
-        Instant end = wish.startAt().plus(type.duration());
-        // It had to be free and within the limits, and stays so for others until the host says yes.
-        boolean holds = status != BookingStatus.PENDING || type.agreement().pendingHolds();
-        if (!holds) tables.claims().release(tx, type.account(), wish.id().value());
-        var booking = new Booking(
-                type.account(),
-                wish.id(),
-                Reference.of(wish.id().value()),
-                type.id(),
-                host.id(),
-                client.id(),
-                new Attendee(
-                        wish.client().name(),
-                        wish.client().email(),
-                        wish.client().phone(),
-                        wish.client().timeZone(),
-                        wish.client().language()),
-                Json.object(),
-                status,
-                wish.startAt(),
-                end,
-                PaymentStatus.NONE,
-                Optional.empty(),
-                Turning.of(type, status, wish.startAt(), end, time.now()),
-                false,
-                Optional.empty(),
-                1);
-        tables.bookings().add(tx, booking);
-        BookingFact fact = BookingFact.of(Happening.CREATED, booking);
-        tables.facts()
-                .append(
-                        tx,
-                        type.account(),
-                        fact.what().type(),
-                        wish.id().value(),
-                        time.now(),
-                        wish.caller().actorIn(type.account()),
-                        fact.data());
+        Booking booking = tables.writing().write(tx, wish, type, assigned.getFirst(), client, Optional.empty());
         return new Outcome.Placed(booking, assigned.stream().map(Host::id).toList());
     }
 
+    /** Part of the caller's transaction: who books, found or added. */
+    public ClientId client(Tx tx, Wish wish, EventType type) {
+        return wish.favour()
+                .client()
+                .orElseGet(() -> tables.clients()
+                        .findOrAdd(tx, type.account(), wish.client(), wish.caller())
+                        .id());
+    }
+
     /** Those who book this event type, if it has limits, come one after the other; so nobody else counts meanwhile. */
-    private boolean hasEnough(Tx tx, EventType type, Client client) {
+    private boolean hasEnough(Tx tx, EventType type, ClientId client) {
         OptionalInt limit = type.rules().limits().client();
         return limit.isPresent()
-                && tables.bookings().countAhead(tx, type.account(), type.id(), client.id(), limit.getAsInt())
+                && tables.bookings().countAhead(tx, type.account(), type.id(), client, limit.getAsInt())
                         >= limit.getAsInt();
     }
 }

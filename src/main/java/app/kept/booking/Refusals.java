@@ -57,6 +57,19 @@ public final class Refusals {
         return raised(ProblemCode.FULLY_BOOKED, "Every seat of this session is taken. Choose another.");
     }
 
+    public static Problem limit(Limit which) {
+        return Problem.of(ProblemCode.LIMIT_REACHED, inWords(which));
+    }
+
+    public static Problem notOpen(OpenTimes.Verdict why) {
+        return Problem.of(ProblemCode.TIME_NOT_OPEN, inWords(why));
+    }
+
+    /** Where clocks go forward they leap over an hour. */
+    public static Problem neverShown() {
+        return Problem.of(ProblemCode.TIME_NOT_OPEN, "The host's clock leaps over this time on that date.");
+    }
+
     public static Problem.Raised raised(ProblemCode code, String detail) {
         return Problem.of(code, detail).raised();
     }

@@ -3,6 +3,7 @@ package app.kept.booking;
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Reach;
+import app.kept.account.Role;
 import app.kept.availability.Claims;
 import app.kept.client.Clients;
 import app.kept.host.HostId;
@@ -43,6 +44,15 @@ public final class Standing {
         List<HostId> hosts = claims.hostsOf(account, id.value());
         Party party = sideOf(booking, hosts, Reach.of(request)).orElseThrow(Reach::outOfReach);
         return new Side(booking, hosts, party);
+    }
+
+    /** Whoever is not of the house booked it. */
+    public static Party sideOf(Request request, AccountId account) {
+        Caller caller = Caller.of(request);
+        boolean isOfTheHouse = caller.home().equals(Optional.of(account))
+                && (caller instanceof Caller.Key
+                        || (caller instanceof Caller.Member member && member.role() != Role.CLIENT));
+        return isOfTheHouse ? Party.HOST : Party.CLIENT;
     }
 
     /** The side from which a whole list is seen. */

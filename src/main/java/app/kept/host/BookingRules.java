@@ -33,6 +33,20 @@ public record BookingRules(
         hosts = List.copyOf(hosts);
     }
 
+    BookingRules withoutLimits() {
+        return new BookingRules(
+                interval,
+                bufferBefore,
+                bufferAfter,
+                notice,
+                window,
+                Limits.NONE,
+                capacity,
+                assignment,
+                hosts,
+                schedule);
+    }
+
     /** How many dates of the host ahead it can be booked. */
     public sealed interface Window {
         /** Today and so many dates after it. */

@@ -51,6 +51,12 @@ public record EventType(
         return new EventType(account, id, host, slug, name, kind, duration, agreement, others, offer, notices);
     }
 
+    /** As it is booked by somebody whom its limits do not stop. */
+    public EventType withoutLimits() {
+        return new EventType(
+                account, id, host, slug, name, kind, duration, agreement, rules.withoutLimits(), offer, notices);
+    }
+
     public Confirmation confirmation() {
         return agreement.confirmation();
     }

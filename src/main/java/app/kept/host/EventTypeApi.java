@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -136,6 +135,7 @@ public final class EventTypeApi {
     private EventType readNew(Input input, AccountId account) {
         int duration = input.required("duration_minutes", input.number("duration_minutes", 1, A_DAY), 1);
         var reading = new BookingRulesInput(input, today());
+        var terms = new TermsInput(input);
         BookingRulesInput.Hosting hosting = reading.hosts(Optional.empty());
         HostId first = hosting.hosts().getFirst();
         var usual = BookingRules.simple(first, Duration.ofMinutes(duration), Duration.ZERO, USUAL_WINDOW);
@@ -147,15 +147,16 @@ public final class EventTypeApi {
                 input.requiredText("name", 200),
                 input.text("kind", 60).orElse("session"),
                 Duration.ofMinutes(duration),
-                Agreement.simple(confirmation(input).orElse(Confirmation.INSTANT)),
+                terms.agreement(Agreement.simple(Confirmation.INSTANT)),
                 reading.read(usual, hosting),
-                Offer.PLAIN,
-                Notices.USUAL);
+                terms.offer(Offer.PLAIN),
+                terms.notices(Notices.USUAL));
     }
 
     private EventType readChange(Input input, EventType before) {
         BookingRules rules = before.rules();
         var reading = new BookingRulesInput(input, today());
+        var terms = new TermsInput(input);
         var hosting = reading.hosts(Optional.of(new BookingRulesInput.Hosting(rules.assignment(), rules.hosts())));
         return new EventType(
                 before.account(),
@@ -167,15 +168,10 @@ public final class EventTypeApi {
                 input.number("duration_minutes", 1, A_DAY)
                         .map(Duration::ofMinutes)
                         .orElse(before.duration()),
-                before.agreement(),
+                terms.agreement(before.agreement()),
                 reading.read(rules, hosting),
-                before.offer(),
-                before.notices());
-    }
-
-    private static Optional<Confirmation> confirmation(Input input) {
-        return input.choice("confirmation", List.of("instant", "request"))
-                .map(word -> Confirmation.valueOf(word.toUpperCase(Locale.ROOT)));
+                terms.offer(before.offer()),
+                terms.notices(before.notices()));
     }
 
     private LocalDate today() {

@@ -1,11 +1,15 @@
 package app.kept.host;
 
+import app.kept.host.question.Questions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** An event type as programs see it. */
 record EventTypeJson(
@@ -25,10 +29,28 @@ record EventTypeJson(
         LimitsJson limits,
         int capacity,
         @Nullable UUID scheduleId,
-        String confirmation) {
+        String confirmation,
+        boolean pendingHolds,
+        @Nullable Long pendingMinutes,
+        @Nullable Long completeAfterMinutes,
+        long cancelNoticeMinutes,
+        String lateCancel,
+        boolean proposalHolds,
+        @Nullable Long proposalMinutes,
+        @Nullable String description,
+        @Nullable String location,
+        @Nullable PriceJson price,
+        JsonNode questions,
+        boolean sendEmailConfirmation,
+        boolean sendSmsConfirmation,
+        @Nullable List<Integer> reminderMinutesBefore,
+        List<String> bookingNotificationEmails) {
 
     static EventTypeJson of(EventType type) {
         BookingRules rules = type.rules();
+        Agreement agreement = type.agreement();
+        Offer offer = type.offer();
+        Notices notices = type.notices();
         return new EventTypeJson(
                 type.id().value(),
                 type.host().value(),
@@ -46,12 +68,36 @@ record EventTypeJson(
                 LimitsJson.of(rules.limits()),
                 rules.capacity(),
                 rules.schedule().orElse(null),
-                word(type.confirmation()));
+                word(type.confirmation()),
+                agreement.pendingHolds(),
+                minutes(agreement.pendingFor()),
+                minutes(agreement.completeAfter()),
+                agreement.cancelNotice().toMinutes(),
+                word(agreement.lateCancel()),
+                agreement.proposalHolds(),
+                minutes(agreement.proposalFor()),
+                offer.description(),
+                offer.location(),
+                offer.price()
+                        .map(price -> new PriceJson(price.amount(), price.currency()))
+                        .orElse(null),
+                Questions.json(offer.questions()),
+                notices.emailConfirmation(),
+                notices.smsConfirmation(),
+                notices.remindersBefore().orElse(null),
+                notices.bookingEmails());
+    }
+
+    private static @Nullable Long minutes(Optional<Duration> span) {
+        return span.map(Duration::toMinutes).orElse(null);
     }
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
+
+    /** @param amount in the smallest unit of the currency */
+    record PriceJson(long amount, String currency) {}
 
     record WindowJson(
             String kind,

@@ -1,17 +1,17 @@
 package app.kept.host;
 
-import app.kept.platform.text.Json;
+import app.kept.host.question.Question;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/**
- * What people read of an event type before they book, and what they are asked.
- *
- * @param questions as they stand in the table: an array
- */
+/** What people read of an event type before they book, and what they are asked. */
 public record Offer(
-        @Nullable String description, @Nullable String location, Optional<Price> price, JsonNode questions) {
+        @Nullable String description, @Nullable String location, Optional<Price> price, List<Question> questions) {
+
+    public Offer {
+        questions = List.copyOf(questions);
+    }
 
     /**
      * @param amount in the smallest unit of the currency
@@ -19,5 +19,5 @@ public record Offer(
      */
     public record Price(long amount, String currency) {}
 
-    public static final Offer PLAIN = new Offer(null, null, Optional.empty(), Json.array());
+    public static final Offer PLAIN = new Offer(null, null, Optional.empty(), List.of());
 }

@@ -1,5 +1,6 @@
 package app.kept.host;
 
+import app.kept.host.question.Questions;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Sql;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class TermsRow {
                 row.maybeText("description"),
                 row.maybeText("location"),
                 row.optional("price_currency", currency -> new Offer.Price(row.number("price_amount"), currency)),
-                row.json("questions"));
+                Questions.of(row.json("questions")));
     }
 
     static Notices notices(Row row) {
@@ -67,7 +68,7 @@ final class TermsRow {
                 .bind("location", offer.location())
                 .bind("price_amount", offer.price().map(Offer.Price::amount).orElse(null))
                 .bind("price_currency", offer.price().map(Offer.Price::currency).orElse(null))
-                .bind("questions", offer.questions())
+                .bind("questions", Questions.json(offer.questions()))
                 .bind("email_confirmation", notices.emailConfirmation())
                 .bind("sms_confirmation", notices.smsConfirmation())
                 .bind(

@@ -7,9 +7,11 @@ import app.kept.availability.Span;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.Bookings;
+import app.kept.booking.Favour;
 import app.kept.booking.Placing;
 import app.kept.client.NewClient;
 import app.kept.host.EventType;
+import app.kept.host.question.Answers;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -23,6 +25,7 @@ import app.kept.web.page.Pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** The form that books: shown, sent, and shown again with what was typed when something was in the way. */
 public final class BookForm {
@@ -51,7 +54,7 @@ public final class BookForm {
     }
 
     Response blank(Asked asked, EventType type, Instant start) {
-        return pages.answer(200, "form", view(asked, type, start, Fill.NOTHING, false));
+        return pages.answer(200, "form", view(asked, type, start, Fill.of(type), false));
     }
 
     Response sent(Asked asked, EventType type, Input input) {
@@ -64,10 +67,17 @@ public final class BookForm {
         if (chosen.isEmpty()) return Response.seeOther(asked.page().toString());
         Instant start = chosen.get();
         NewClient client = client(asked, input);
-        var fill = Fill.of(input);
+        JsonNode answers = new Answers(type.offer().questions()).ofForm(input);
+        var fill = Fill.of(input, type);
         if (!fill.errors().isEmpty()) return pages.answer(422, "form", view(asked, type, start, fill, false));
         var wish = new Placing.Wish(
-                type.id(), start, client, new Caller.Guest(), id.orElseGet(() -> new BookingId(Ids.next())));
+                type.id(),
+                start,
+                client,
+                answers,
+                Favour.NONE,
+                new Caller.Guest(),
+                id.orElseGet(() -> new BookingId(Ids.next())));
         return switch (placing.place(wish)) {
             case Placing.Outcome.Placed placed -> booked(asked, placed.booking());
             // Twice at once, the second may find the time taken by its own twin.
@@ -135,6 +145,7 @@ public final class BookForm {
                 hidden(asked, type, start, taken),
                 fill.wrong(frame, taken ? at : ""),
                 fill.fields(frame),
+                fill.questions(frame),
                 taken,
                 others(asked, frame, others),
                 taken ? whichever : frame.text(asks ? "form.ask" : "form.book", at));

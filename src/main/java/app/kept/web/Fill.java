@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.host.EventType;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.web.page.Field;
@@ -9,16 +10,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How far the booking form is filled in: what was typed, and what was wrong with it. */
-record Fill(String name, String email, String phone, List<Problem.FieldError> errors, boolean hasEnough) {
-    static final Fill NOTHING = new Fill("", "", "", List.of(), false);
+record Fill(
+        String name,
+        String email,
+        String phone,
+        List<QuestionField.Given> answers,
+        List<Problem.FieldError> errors,
+        boolean hasEnough) {
 
-    static Fill of(Input input) {
-        return new Fill(input.typed("name"), input.typed("email"), input.typed("phone"), input.errors(), false);
+    /** Nothing yet. */
+    static Fill of(EventType type) {
+        List<QuestionField.Given> asked = type.offer().questions().stream()
+                .map(QuestionField.Given::nothing)
+                .toList();
+        return new Fill("", "", "", asked, List.of(), false);
+    }
+
+    static Fill of(Input input, EventType type) {
+        List<QuestionField.Given> answers = type.offer().questions().stream()
+                .map(question -> QuestionField.Given.of(question, input))
+                .toList();
+        return new Fill(
+                input.typed("name"), input.typed("email"), input.typed("phone"), answers, input.errors(), false);
     }
 
     /** Whoever this is has as many bookings of the kind as one may have. */
     Fill withEnough() {
-        return new Fill(name, email, phone, errors, true);
+        return new Fill(name, email, phone, answers, errors, true);
+    }
+
+    List<QuestionField> questions(Frame frame) {
+        return answers.stream().map(given -> given.shown(frame)).toList();
     }
 
     List<Field> fields(Frame frame) {
@@ -51,6 +73,9 @@ record Fill(String name, String email, String phone, List<Problem.FieldError> er
         if (hasEnough) wrong.add(new Wrong("email", frame.text("form.enough")));
         for (Field field : fields(frame)) {
             if (field.isWrong()) wrong.add(new Wrong(field.name(), field.error()));
+        }
+        for (QuestionField question : questions(frame)) {
+            if (question.isWrong()) wrong.add(new Wrong(question.name(), question.error()));
         }
         return wrong;
     }

@@ -22,6 +22,7 @@ public record FormView(
         List<Hidden> hidden,
         List<Wrong> wrong,
         List<Field> fields,
+        List<QuestionField> questions,
         boolean taken,
         List<Other> others,
         String button) {

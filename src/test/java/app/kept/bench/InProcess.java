@@ -10,7 +10,9 @@ import app.kept.availability.Calendars;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.Bookings;
+import app.kept.booking.Judging;
 import app.kept.booking.Placing;
+import app.kept.booking.Writing;
 import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.event.Fact;
@@ -67,9 +69,10 @@ final class InProcess implements AutoCloseable {
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
+        var bookings = new Bookings(database, time);
         var tables = new Placing.Tables(
-                new Assigning(claims, time), new Clients(database, time), new Bookings(database, time), facts);
-        this.placing = new Placing(database, types, openTimes, tables, time);
+                new Assigning(claims, time), new Clients(database, time), bookings, new Writing(bookings, facts, time));
+        this.placing = new Placing(database, new Judging(openTimes), tables);
     }
 
     void place() {

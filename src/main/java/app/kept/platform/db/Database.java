@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +23,9 @@ public final class Database implements AutoCloseable {
     private static final int LONGEST_PAUSE_MILLIS = 100;
 
     private static final ScopedValue<Boolean> ONLY_READING = ScopedValue.newInstance();
+
+    /** The transaction that everything on this thread joins, if there is one. */
+    private final ScopedValue<Optional<Tx>> joined = ScopedValue.newInstance();
 
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -41,6 +45,8 @@ public final class Database implements AutoCloseable {
         if (ONLY_READING.isBound()) {
             throw new IllegalStateException("What only asks (GET, HEAD) tried to write. Let a POST do it.");
         }
+        Optional<Tx> outer = outer();
+        if (outer.isPresent()) return outer.get().within(work);
         for (int attempt = 1; ; attempt++) {
             try {
                 return writeOnce(work);
@@ -52,8 +58,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * One transaction of all that is written and read inside, by whomever on this thread. What is to be done after a
+     * commit is done after this one's; when it collided with others all of it is done again from the start.
+     */
+    public <T> T together(Function<Tx, T> work) {
+        return write(tx -> ScopedValue.where(joined, Optional.of(tx)).call(() -> work.apply(tx)));
+    }
+
+    /** Reads what others see as well, in the middle of whatever: for those who remember it, which must not be undone. */
+    public <T> T apart(Supplier<T> reading) {
+        return ScopedValue.where(joined, Optional.<Tx>empty()).call(reading::get);
+    }
+
     /** Reads, each statement seeing what was committed before it. */
     public <T> T read(Function<Tx, T> work) {
+        Optional<Tx> outer = outer();
+        if (outer.isPresent()) return work.apply(outer.get());
         try (Connection connection = reading.getConnection()) {
             return work.apply(new Tx(connection));
         } catch (SQLException e) {
@@ -87,6 +108,10 @@ public final class Database implements AutoCloseable {
 
     private static int waiting(HikariDataSource pool) {
         return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    }
+
+    private Optional<Tx> outer() {
+        return joined.isBound() ? joined.get() : Optional.empty();
     }
 
     private <T> T writeOnce(Function<Tx, T> work) {

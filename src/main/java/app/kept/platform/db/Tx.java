@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -42,9 +43,38 @@ public final class Tx {
         }
     }
 
+    /** A part that would be a transaction of its own elsewhere: when it fails, what it did is undone and we go on. */
+    <T> T within(Function<Tx, T> work) {
+        int before = afterCommit.size();
+        try {
+            Savepoint start = connection.setSavepoint();
+            T result;
+            try {
+                result = work.apply(this);
+            } catch (Throwable e) {
+                undo(start, before, e);
+                throw e;
+            }
+            connection.releaseSavepoint(start);
+            return result;
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+    }
+
     /** Runs once the transaction is safe, and never when it is not: to wake somebody, not to do the work itself. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
+    }
+
+    private void undo(Savepoint start, int before, Throwable cause) {
+        try {
+            connection.rollback(start);
+            afterCommit.subList(before, afterCommit.size()).clear();
+        } catch (SQLException e) {
+            // A connection that cannot go back is broken, and nothing of it will be committed.
+            cause.addSuppressed(e);
+        }
     }
 
     void runAfterCommit() {

@@ -3,6 +3,7 @@ package app.kept.platform.http;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,9 @@ sealed interface Fields {
     /** The field as JSON; null when it is absent, or null, or when there is no JSON. */
     @Nullable
     JsonNode node(String name);
+
+    /** The texts of a list, or else of a field that comes several times; a list of anything else holds an empty one. */
+    Optional<List<String>> many(String name);
 
     /** What a field should hold. JSON says which it holds, a form has only text. */
     enum Kind {
@@ -64,9 +68,21 @@ sealed interface Fields {
             String text = node.asString();
             // PostgreSQL cannot keep them, and no person can type them.
             if (text.indexOf('\0') >= 0) return new Value.Unfit("must not hold the character NUL");
-            return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                    ? new Value.Unfit("must not hold half a character")
-                    : new Value.Text(text);
+            return isWhole(text) ? new Value.Text(text) : new Value.Unfit("must not hold half a character");
+        }
+
+        @Override
+        public Optional<List<String>> many(String name) {
+            JsonNode node = node(name);
+            if (node == null) return Optional.empty();
+            if (!node.isArray()) return Optional.of(List.of(""));
+            return Optional.of(node.valueStream()
+                    .map(item -> item.isString() && isWhole(item.asString()) ? item.asString() : "")
+                    .toList());
+        }
+
+        private static boolean isWhole(String text) {
+            return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
         }
 
         @Override
@@ -87,6 +103,11 @@ sealed interface Fields {
             List<String> values = form.getOrDefault(name, List.of());
             if (values.isEmpty()) return new Value.Absent();
             return values.size() == 1 ? new Value.Text(values.getFirst()) : new Value.Unfit("is given twice");
+        }
+
+        @Override
+        public Optional<List<String>> many(String name) {
+            return Optional.ofNullable(form.get(name));
         }
 
         @Override

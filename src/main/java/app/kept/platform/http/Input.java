@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,12 +24,6 @@ import tools.jackson.databind.JsonNode;
 public final class Input {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    /** Strict enough to catch a slip, loose enough for every address that can get mail. */
-    private static final Pattern EMAIL = Pattern.compile(
-            "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+)+");
-
-    private static final int LONGEST_SHOWN = 1_000;
-
     private static final int MOST_ERRORS = 100;
 
     private final Fields fields;
@@ -68,10 +63,11 @@ public final class Input {
 
     /** What was typed, right or wrong, to be shown to whoever typed it. */
     public String typed(String field) {
-        return fields.value(field) instanceof Fields.Value.Text(String text)
-                ? text.substring(
-                        0, text.offsetByCodePoints(0, Math.min(LONGEST_SHOWN, text.codePointCount(0, text.length()))))
-                : "";
+        return fields.value(field) instanceof Fields.Value.Text(String text) ? Meaning.shown(text) : "";
+    }
+
+    public List<String> typedAll(String field) {
+        return fields.many(field).orElse(List.of());
     }
 
     /** Whether the field was sent at all, be it empty: that can mean to take away what was there. */
@@ -101,7 +97,7 @@ public final class Input {
     }
 
     public Optional<String> email(String field) {
-        return matching(field, 254, EMAIL, "must look like name@example.com");
+        return parsed(field, 254, Meaning::email, "must look like name@example.com");
     }
 
     public Optional<String> slug(String field) {
@@ -110,23 +106,6 @@ public final class Input {
 
     public Optional<UUID> id(String field) {
         return parsed(field, 36, text -> parseId(text).orElse(null), "must be an id");
-    }
-
-    /** A list of ids, none of them twice. */
-    public Optional<List<UUID>> ids(String field, int least, int most) {
-        asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        List<UUID> found = node.valueStream()
-                .filter(JsonNode::isString)
-                .flatMap(item -> parseId(item.asString()).stream())
-                .distinct()
-                .toList();
-        if (node.isArray() && found.size() == node.size() && found.size() >= least && found.size() <= most) {
-            return Optional.of(found);
-        }
-        reject(field, "invalid", "must be a list of " + least + " to " + most + " ids, all different");
-        return Optional.empty();
     }
 
     public Optional<Integer> number(String field, int from, int to) {
@@ -186,16 +165,44 @@ public final class Input {
                 field, 64, text -> words.contains(text) ? text : null, "must be one of " + String.join(", ", words));
     }
 
+    /** A list of ids, none of them twice. */
+    public Optional<List<UUID>> ids(String field, int least, int most) {
+        return list(field).ids(least, most);
+    }
+
     /** A list of some of a few words. */
     public Optional<List<String>> texts(String field, List<String> words) {
+        return list(field).words(words);
+    }
+
+    /** A list of lines of text, stripped, none of them empty: a JSON array, or a field of a form that comes often. */
+    public Optional<List<String>> lines(String field, int most, int longest) {
+        return list(field).lines(most, longest);
+    }
+
+    /** Addresses, each once: as a list, or in one text with commas between them. */
+    public Optional<List<String>> emails(String field, int most) {
+        return list(field).emails(most);
+    }
+
+    /** A list of whole numbers, none of them twice. */
+    public Optional<List<Integer>> numbers(String field, int most, int from, int to) {
+        return list(field).numbers(most, from, to);
+    }
+
+    /** A number that may have a fraction. */
+    public Optional<BigDecimal> decimal(String field) {
+        return parsed(
+                field,
+                Fields.Kind.NUMBER,
+                24,
+                Meaning::decimal,
+                "must be a number of at most 12 digits, with at most 6 behind the point");
+    }
+
+    /** Whatever stands there is for others to judge. */
+    public void leave(String field) {
         asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        List<String> found =
-                node.isArray() ? node.valueStream().map(JsonNode::asString).toList() : List.of("");
-        if (words.containsAll(found)) return Optional.of(found);
-        reject(field, "invalid", "must be a list of some of " + String.join(", ", words));
-        return Optional.empty();
     }
 
     public <T> T required(String field, Optional<T> value, T standIn) {
@@ -244,11 +251,16 @@ public final class Input {
             reject(field, "too_long", "may have at most " + longest + " characters");
             return Optional.empty();
         }
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
+        if (Meaning.hasControls(text, allowedControls)) {
             reject(field, "invalid", detail);
             return Optional.empty();
         }
         return found;
+    }
+
+    private Lists list(String field) {
+        asked.add(field);
+        return new Lists(this, fields, field);
     }
 
     private Input part(JsonNode node, String path) {

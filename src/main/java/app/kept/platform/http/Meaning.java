@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,13 @@ final class Meaning {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+    /** Strict enough to catch a slip, loose enough for every address that can get mail. */
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+)+");
+
+    private static final int LONGEST_SHOWN = 5_000;
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}([.,][0-9]{1,6})?");
+
     /** The JDK makes a new set of six hundred names for everyone who asks. */
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds().stream()
             // Java's own, of forty years ago; no browser and no calendar knows them.
@@ -22,6 +31,26 @@ final class Meaning {
             .collect(Collectors.toUnmodifiableSet());
 
     private Meaning() {}
+
+    /** As much of it as the longest field takes. */
+    static String shown(String text) {
+        return text.substring(
+                0, text.offsetByCodePoints(0, Math.min(LONGEST_SHOWN, text.codePointCount(0, text.length()))));
+    }
+
+    static @Nullable String email(String text) {
+        return EMAIL.matcher(text).matches() ? text : null;
+    }
+
+    /** With the comma of German and Portuguese forms, too. */
+    static @Nullable BigDecimal decimal(String text) {
+        return DECIMAL.matcher(text).matches() ? new BigDecimal(text.replace(',', '.')) : null;
+    }
+
+    /** Whether there is a control character in it that is not among the allowed ones. */
+    static boolean hasControls(String text, String allowed) {
+        return text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowed.indexOf(c) < 0);
+    }
 
     /** Nobody books outside these years, and calculating there only finds the ends of number ranges. */
     static @Nullable Instant moment(String text) {

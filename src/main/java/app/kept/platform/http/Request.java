@@ -5,6 +5,8 @@ import app.kept.platform.text.Json;
 import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,6 +151,18 @@ public final class Request {
     /** What every form of ours carries beside its fields; empty when there is none. */
     public String formToken() {
         return isForm() ? formFields().getOrDefault(FORM_TOKEN, List.of("")).getFirst() : "";
+    }
+
+    /** What was asked, as a hash: the same for the same verb, path, query and body. */
+    public byte[] digest() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            String asked = head.method() + "\n" + head.path() + "\n" + head.query() + "\n";
+            digest.update(asked.getBytes(StandardCharsets.UTF_8));
+            return digest.digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private Map<String, List<String>> formFields() {

@@ -30,6 +30,11 @@ public record Route(
         return new Route(Method.DELETE, path, access, handler, USUAL_BODY, false, false);
     }
 
+    /** The same, done by somebody else. */
+    public Route answeredBy(Handler other) {
+        return new Route(method, path, access, other, maxBody, urgent, open);
+    }
+
     /** Still answered when the server sheds load: the bookings themselves, and health. */
     public Route beforeOthers() {
         return new Route(method, path, access, handler, maxBody, true, open);

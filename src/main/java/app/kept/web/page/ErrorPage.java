@@ -79,6 +79,8 @@ public final class ErrorPage implements ErrorPages {
                     TOO_MANY_KEYS,
                     KEY_ENDED,
                     TIME_NOT_OPEN,
+                    SERIES_NOT_OPEN,
+                    IDEMPOTENCY_KEY_REUSED,
                     OWNER_STAYS,
                     NOT_AN_ADMIN,
                     ALREADY_MEMBER,

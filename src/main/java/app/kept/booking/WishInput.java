@@ -1,0 +1,135 @@
+package app.kept.booking;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.account.Reach;
+import app.kept.account.Right;
+import app.kept.availability.Waiver;
+import app.kept.client.Client;
+import app.kept.client.ClientId;
+import app.kept.client.Clients;
+import app.kept.client.NewClient;
+import app.kept.host.EventType;
+import app.kept.host.EventTypeId;
+import app.kept.host.EventTypes;
+import app.kept.host.HostId;
+import app.kept.host.question.Answers;
+import app.kept.platform.base.Ids;
+import app.kept.platform.http.Access;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
+import app.kept.platform.http.Request;
+import app.kept.platform.text.Json;
+import app.kept.platform.text.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what a program wants to be booked. */
+public final class WishInput {
+    private static final UUID NONE = new UUID(0, 0);
+    private static final String CLIENT_ID = "client_id";
+    /** Stands in for what was refused, which never gets past the check. */
+    private static final NewClient NOBODY = new NewClient("", "nobody@example.invalid", null, null, null);
+
+    private final EventTypes types;
+    private final Clients clients;
+    private final Bookings bookings;
+
+    public WishInput(EventTypes types, Clients clients, Bookings bookings) {
+        this.types = types;
+        this.clients = clients;
+        this.bookings = bookings;
+    }
+
+    /** Refuses what cannot be a wish; whatever else the caller wants to know of the input has been asked before. */
+    public Placing.Wish read(Request request, Input input) {
+        var id = new EventTypeId(input.required("event_type_id", input.id("event_type_id"), NONE));
+        Instant startAt = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
+        Favour favour = favour(input);
+        Optional<EventType> type = id.value().equals(NONE) ? Optional.empty() : types.findPublic(id);
+        if (favour.isAny() && type.filter(found -> mayFavour(request, found)).isEmpty()) throw notForYou();
+        NewClient client = favour.client()
+                .map(known -> known(request, input, known))
+                .orElseGet(() -> input.has(CLIENT_ID) ? NOBODY : client(input));
+        JsonNode answers = answers(input, type);
+        input.check();
+        return new Placing.Wish(id, startAt, client, answers, favour, Caller.of(request), new BookingId(Ids.next()));
+    }
+
+    private static Favour favour(Input input) {
+        Set<Waiver> override = input.texts("override", Waiver.WORDS).orElse(List.of()).stream()
+                .map(word -> Waiver.valueOf(word.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
+        boolean isTest = input.flag("is_test").orElse(false);
+        return new Favour(override, isTest, input.id(CLIENT_ID).map(ClientId::new));
+    }
+
+    /** A host may do favours with their own time, and with nobody else's. */
+    private static boolean mayFavour(Request request, EventType type) {
+        boolean isTheirs = Caller.of(request).home().equals(Optional.of(type.account()));
+        if (!isTheirs || Right.CHANGE_BOOKINGS.judge(request) != Access.Verdict.ALLOWED) return false;
+        return switch (Reach.of(request)) {
+            case Reach.Everything() -> true;
+            case Reach.OfHost(UUID own) -> type.rules().hosts().equals(List.of(new HostId(own)));
+            case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> false;
+        };
+    }
+
+    private static Problem.Raised notForYou() {
+        return Problem.of(
+                        ProblemCode.FORBIDDEN,
+                        "override, is_test and client_id are for the team of the host, and for keys with bookings:write."
+                                + " Leave them out.")
+                .raised();
+    }
+
+    /** Whoever is not known to the caller is not known at all. */
+    private NewClient known(Request request, Input input, ClientId id) {
+        if (input.has("client")) input.reject("client", "invalid", "leave it out, or leave out client_id");
+        input.leave("client");
+        AccountId account = Caller.accountOf(request);
+        Optional<Client> found = clients.find(account, id)
+                .filter(client -> !(Reach.of(request) instanceof Reach.OfHost(UUID own))
+                        || bookings.hasBookedWith(account, id, new HostId(own)));
+        if (found.isEmpty()) input.reject(CLIENT_ID, "invalid", "must be a client of yours");
+        return found.filter(client -> client.email() != null || client.phone() != null)
+                .map(client -> new NewClient(
+                        client.name(), client.email(), client.phone(), client.timeZone(), client.language()))
+                .orElseGet(() -> {
+                    if (found.isPresent()) input.reject(CLIENT_ID, "invalid", "this client cannot be reached any more");
+                    return NOBODY;
+                });
+    }
+
+    private static NewClient client(Input input) {
+        Optional<Input> client = input.object("client");
+        if (client.isEmpty()) input.reject("client", "required", "is needed, with a name and an email or a phone");
+        return client.map(WishInput::newClient).orElse(NOBODY);
+    }
+
+    private static NewClient newClient(Input client) {
+        String name = client.requiredText("name", 200);
+        Optional<String> email = client.email("email");
+        Optional<String> phone = client.text("phone", 40);
+        var zone = client.zone("time_zone");
+        var language = client.choice("language", Language.codes()).flatMap(Language::of);
+        if (email.isEmpty() && phone.isEmpty()) client.required("email", Optional.empty(), "");
+        // What was refused above never gets past the check that follows.
+        String reachable = email.isEmpty() && phone.isEmpty() ? NOBODY.email() : email.orElse(null);
+        return new NewClient(name, reachable, phone.orElse(null), zone.orElse(null), language.orElse(null));
+    }
+
+    /** What nobody can be asked nobody needs to answer: that there is no such event type is said next. */
+    private static JsonNode answers(Input input, Optional<EventType> type) {
+        if (type.isPresent()) return new Answers(type.get().offer().questions()).ofJson(input);
+        input.leave(Answers.FIELD);
+        return Json.object();
+    }
+}

@@ -1,0 +1,89 @@
+package app.kept.booking;
+
+import app.kept.availability.Claims;
+import app.kept.availability.Waiver;
+import app.kept.client.ClientId;
+import app.kept.event.Facts;
+import app.kept.host.Confirmation;
+import app.kept.host.EventType;
+import app.kept.host.Host;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Tx;
+import app.kept.platform.text.Json;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a booking down whose time is taken: its row, and the fact that it was made. */
+public final class Writing {
+    private final Bookings bookings;
+    private final Facts facts;
+    private final Claims claims;
+    private final Time time;
+
+    public Writing(Bookings bookings, Facts facts, Claims claims, Time time) {
+        this.claims = claims;
+        this.bookings = bookings;
+        this.facts = facts;
+        this.time = time;
+    }
+
+    /** Agreed at once, or asked for first. */
+    static BookingStatus startsAs(EventType type, Host host) {
+        boolean agreed = host.autoConfirm() || type.confirmation() == Confirmation.INSTANT;
+        return agreed ? BookingStatus.CONFIRMED : BookingStatus.PENDING;
+    }
+
+    /** @param series those that are made together with it */
+    public Booking write(Tx tx, Placing.Wish wish, EventType type, Host host, ClientId client, Optional<UUID> series) {
+        Instant now = time.now();
+        BookingStatus status = startsAs(type, host);
+        Instant end = wish.startAt().plus(type.duration());
+        // It had to be free and within the limits, and stays so for others until the host says yes.
+        boolean holds = status != BookingStatus.PENDING || type.agreement().pendingHolds();
+        if (!holds) claims.release(tx, type.account(), wish.id().value());
+        var booking = new Booking(
+                type.account(),
+                wish.id(),
+                Reference.of(wish.id().value()),
+                type.id(),
+                host.id(),
+                client,
+                new Attendee(
+                        wish.client().name(),
+                        wish.client().email(),
+                        wish.client().phone(),
+                        wish.client().timeZone(),
+                        wish.client().language()),
+                wish.answers(),
+                status,
+                wish.startAt(),
+                end,
+                PaymentStatus.NONE,
+                Optional.empty(),
+                Turning.of(type, status, wish.startAt(), end, now),
+                wish.favour().isTest(),
+                series,
+                1);
+        bookings.add(tx, booking);
+        var fact = new BookingFact(Happening.CREATED, booking, overridden(wish.favour()));
+        facts.append(
+                tx,
+                type.account(),
+                fact.what().type(),
+                wish.id().value(),
+                now,
+                wish.caller().actorIn(type.account()),
+                fact.data());
+        return booking;
+    }
+
+    private static ObjectNode overridden(Favour favour) {
+        ObjectNode more = Json.object();
+        if (favour.override().isEmpty()) return more;
+        var words = more.putArray("override");
+        favour.override().stream().sorted().map(Waiver::word).forEach(words::add);
+        return more;
+    }
+}
