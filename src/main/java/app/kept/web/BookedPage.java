@@ -97,8 +97,9 @@ public final class BookedPage {
     /** What can be done here with the booking as it is. */
     private static List<BookedView.Way> ways(BehindLink.Opened opened, Frame frame) {
         var ways = new ArrayList<BookedView.Way>();
-        boolean canCancel =
-                Life.possible(opened.booking(), Party.CLIENT, opened.asked().now()).contains(Act.CANCEL);
+        boolean canCancel = Life.possible(
+                        opened.booking(), Party.CLIENT, opened.asked().now())
+                .contains(Act.CANCEL);
         if (canCancel) {
             boolean isAsked = opened.booking().status() == BookingStatus.PENDING;
             String words = frame.text(isAsked ? "booked.cancel_request" : "booked.cancel");

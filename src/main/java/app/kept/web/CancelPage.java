@@ -56,14 +56,14 @@ public final class CancelPage {
         BehindLink.Opened opened = behind.open(request);
         Input form = request.form();
         Optional<String> reason = form.text("reason", LONGEST_REASON);
-        if (!form.errors().isEmpty()) return page(422, opened, new Typed(form.typed("reason"), "cancel.reason.long", false));
+        if (!form.errors().isEmpty())
+            return page(422, opened, new Typed(form.typed("reason"), "cancel.reason.long", false));
         Optional<Integer> version = form.number("version", 1, Integer.MAX_VALUE);
         boolean wasToldLate = form.flag("late").orElse(false);
         boolean isLateNow = prospect(opened) == Prospect.LATE;
         // They had the page open until it was late: they shall know before they do it.
         if (isLateNow && !wasToldLate) return page(409, opened, new Typed(form.typed("reason"), "", false));
-        var by = new Changing.By(
-                Caller.of(request).actorIn(opened.booking().account()), Party.CLIENT, version);
+        var by = new Changing.By(Caller.of(request).actorIn(opened.booking().account()), Party.CLIENT, version);
         var call = new Call(opened.booking().account(), opened.booking().id(), by, reason);
         Changed changed = cancelling.cancel(call);
         return switch (changed) {
@@ -79,14 +79,16 @@ public final class CancelPage {
                     Changed.NotOpen _,
                     Changed.TooSoon _,
                     Changed.NoProposal _,
-                    Changed.ProposalLapsed _ -> throw new IllegalStateException(Refusals.settled(changed).toString());
+                    Changed.ProposalLapsed _ ->
+                throw new IllegalStateException(Refusals.settled(changed).toString());
         };
     }
 
     private Response ask(Request request) {
         BehindLink.Opened opened = behind.open(request);
         // It is over in another way: its own page says in which.
-        if (prospect(opened) == Prospect.OVER) return Response.seeOther(opened.page().toString());
+        if (prospect(opened) == Prospect.OVER)
+            return Response.seeOther(opened.page().toString());
         return page(200, opened, Typed.NOTHING);
     }
 
@@ -100,9 +102,7 @@ public final class CancelPage {
         boolean isAsked = booking.status() == BookingStatus.PENDING;
         String title = isAsked ? "cancel.request.title" : "cancel.title";
         Frame frame = pages.frame(
-                asked.visitor(),
-                pages.frame(asked.visitor(), "", opened.page()).text(title),
-                opened.page(UNDER));
+                asked.visitor(), pages.frame(asked.visitor(), "", opened.page()).text(title), opened.page(UNDER));
         Prospect prospect = prospect(opened);
         boolean isPossible = prospect == Prospect.IN_TIME || prospect == Prospect.LATE;
         String error = typed.error().isEmpty() ? "" : frame.text(typed.error(), LONGEST_REASON);
@@ -111,7 +111,11 @@ public final class CancelPage {
                 Card.of(asked.host(), asked.type(), frame),
                 Clockwords.when(booking.startAt(), BookedPage.length(booking), asked.zone(), asked.host(), frame),
                 typed.changedMeanwhile() ? frame.text("cancel.changed") : notice(opened, prospect, frame),
-                isPossible ? frame.text(isAsked ? "cancel.request.what" : "cancel.what", asked.host().name()) : "",
+                isPossible
+                        ? frame.text(
+                                isAsked ? "cancel.request.what" : "cancel.what",
+                                asked.host().name())
+                        : "",
                 error.isEmpty() ? List.of() : List.of(new Wrong("reason", error)),
                 new Field(
                         "reason",
@@ -133,9 +137,7 @@ public final class CancelPage {
     private static String notice(BehindLink.Opened opened, Prospect prospect, Frame frame) {
         Asked asked = opened.asked();
         String until = Moments.dayAndTime(
-                opened.booking()
-                        .startAt()
-                        .minus(opened.type().agreement().cancelNotice()),
+                opened.booking().startAt().minus(opened.type().agreement().cancelNotice()),
                 asked.zone(),
                 frame.language());
         return switch (prospect) {
@@ -149,6 +151,7 @@ public final class CancelPage {
     }
 
     private static Prospect prospect(BehindLink.Opened opened) {
-        return Cancelling.prospect(opened.booking(), opened.type(), opened.asked().now());
+        return Cancelling.prospect(
+                opened.booking(), opened.type(), opened.asked().now());
     }
 }

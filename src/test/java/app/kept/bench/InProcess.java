@@ -68,7 +68,7 @@ final class InProcess implements AutoCloseable {
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
         var tables = new Placing.Tables(
-                new Assigning(claims, time), new Clients(database, time), new Bookings(database, time), facts);
+                new Assigning(claims, time), claims, new Clients(database, time), new Bookings(database, time), facts);
         this.placing = new Placing(database, types, openTimes, tables, time);
     }
 
