@@ -212,12 +212,12 @@ class BookingActsTest {
         rows.change("delete from claim where holder = ?", UUID.fromString(booking));
         rows.change(
                 """
-                update booking set status = ?, ended_by = ?, end_reason = null, is_late = false, payment_status = 'none',
+                update booking set status = ?, ended_by = nullif(?, ''), end_reason = null, is_late = false, payment_status = 'none',
                     turns_at = null, start_at = ?::timestamptz, end_at = ?::timestamptz + interval '1 hour'
                 where id = ?
                 """,
                 status.name().toLowerCase(Locale.ROOT),
-                isOver ? "host" : null,
+                isOver ? "host" : "",
                 start,
                 start,
                 UUID.fromString(booking));
