@@ -93,12 +93,12 @@ class CancelPageTest {
 
         Api.Answer told = inTime.form(link + "/cancel", form);
         assertThat(told.status()).isEqualTo(409);
-        assertThat(told.body()).contains("noted that it was late");
+        assertThat(told.body()).contains("es wird vermerkt, dass es spät war");
         assertThat(status()).isEqualTo("confirmed");
 
         Map<String, String> again = inTime.filledIn(link + "/cancel", link + "/cancel", Map.of());
         assertThat(inTime.form(link + "/cancel", again).status()).isEqualTo(303);
-        assertThat(inTime.page(link).body()).contains("later than was agreed");
+        assertThat(inTime.page(link).body()).contains("später als vereinbart");
         assertThat(rows.number("select count(*) from booking where is_late")).isOne();
     }
 
@@ -111,7 +111,7 @@ class CancelPageTest {
         cast.clock("2026-11-24T08:00:00Z");
 
         assertThat(guest.page(link + "/cancel").body())
-                .contains("can no longer be cancelled here")
+                .contains("Hier können Sie nicht mehr absagen")
                 .doesNotContain("<button class=\"main\"");
         assertThat(guest.form(link + "/cancel", form).status()).isEqualTo(409);
         assertThat(status()).isEqualTo("confirmed");
@@ -127,7 +127,7 @@ class CancelPageTest {
         Api.Answer answer = guest.form(link + "/cancel", form);
 
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.body()).contains("changed meanwhile");
+        assertThat(answer.body()).contains("inzwischen geändert");
         assertThat(status()).isEqualTo("confirmed");
     }
 
