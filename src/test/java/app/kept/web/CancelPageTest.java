@@ -140,7 +140,8 @@ class CancelPageTest {
         assertThat(server.visitor().form(link + "/cancel", Map.of()).status()).isEqualTo(403);
         String wrong = link.substring(0, link.length() - 2) + "xx";
         assertThat(guest.form(wrong + "/cancel", form).status()).isEqualTo(404);
-        assertThat(guest.form(link + "/cancel", with(form, "reason", "a".repeat(501))).status())
+        assertThat(guest.form(link + "/cancel", with(form, "reason", "a".repeat(501)))
+                        .status())
                 .isEqualTo(422);
         assertThat(status()).isEqualTo("confirmed");
     }
