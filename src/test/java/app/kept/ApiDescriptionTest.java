@@ -152,6 +152,7 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/event-types/{id}", api.get("/api/event-types/" + type));
         looksAsDescribed("GET /api/bookings", api.get("/api/bookings?limit=5"));
         looksAsDescribed("GET /api/bookings/{id}", api.get("/api/bookings/" + booking));
+        bookingsLiveAsDescribed(type, booking);
         looksAsDescribed("GET /api/bookings/{id}/journey", api.get("/api/bookings/" + booking + "/journey"));
         Api person = personWhoManages();
         String key = send(person, "POST /api/keys", "/api/keys", Map.of()).id();
@@ -165,6 +166,34 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/dev/mailbox", visitor.get("/api/dev/mailbox"));
         looksAsDescribed("GET /health/live", visitor.get("/health/live"));
         looksAsDescribed("GET /health/ready", visitor.get("/health/ready"));
+    }
+
+    /** From yes to paid; and one more that is called off. */
+    private void bookingsLiveAsDescribed(String type, String booking) {
+        String path = "/api/bookings/" + booking;
+        send(api, "POST /api/bookings/{id}/confirm", path + "/confirm", Map.of());
+        visitor.put("/api/dev/clock", Map.of("now", "2026-11-23T08:10:00Z"));
+        var now = Map.of("version", api.get(path).json().path("version").asInt());
+        looksAsDescribed("POST /api/bookings/{id}/no-show", api.post(path + "/no-show", now));
+        looksAsDescribed("DELETE /api/bookings/{id}/no-show", api.delete(path + "/no-show"));
+        looksAsDescribed("POST /api/bookings/{id}/complete", api.post(path + "/complete", Map.of()));
+        JsonNode paid = operation("PATCH /api/appointments/{id}").at("/requestBody/content/application~1json/example");
+        looksAsDescribed("PATCH /api/appointments/{id}", api.patch("/api/appointments/" + booking, paid));
+        JsonNode off = operation("PATCH /api/bookings/{id}").at("/requestBody/content/application~1json/example");
+        looksAsDescribed("PATCH /api/bookings/{id}", api.patch("/api/bookings/" + another(type), off));
+        looksAsDescribed("DELETE /api/bookings/{id}", api.delete("/api/bookings/" + another(type)));
+        String third = "/api/bookings/" + another(type) + "/cancel";
+        send(api, "POST /api/bookings/{id}/cancel", third, Map.of());
+    }
+
+    private String another(String type) {
+        String start = api.get("/api/open-times/next?event_type_id=" + type)
+                .json()
+                .at("/times/0/start")
+                .asString();
+        var client = Map.of("name", "Bo Lind", "email", "bo@example.com");
+        return api.post("/api/bookings", Map.of("event_type_id", type, "start_at", start, "client", client))
+                .id();
     }
 
     private void rulesAsDescribed(String host, String type) {

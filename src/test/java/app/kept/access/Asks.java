@@ -55,11 +55,16 @@ final class Asks {
             if (!parameter.path("in").asString().equals("query")) continue;
             if (name.endsWith("_id") || name.equals("slug") || name.equals("after")) {
                 Kind kind = Kind.inField(route.path(), name);
-                slots.add(new Slot(Slot.Place.QUERY, name, kind, NARROWING.contains(name)));
+                slots.add(new Slot(Slot.Place.QUERY, name, kind, isNarrowing(route, name)));
             } else if (parameter.path("required").asBoolean(false)) {
                 query.put(name, parameter.path("example").asString());
             }
         }
+    }
+
+    /** Of a list of bookings every id chooses some. */
+    private static boolean isNarrowing(Route route, String name) {
+        return NARROWING.contains(name) || route.path().equals("/api/bookings");
     }
 
     private Payload payload(Route route, List<Slot> slots) {

@@ -4,6 +4,7 @@ import app.kept.platform.http.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the matrix cannot read from the table of routes, with the reason. Short, and every line of it is a debt. */
 final class Declared {
@@ -26,6 +27,11 @@ final class Declared {
             Map.entry(
                     "POST /api/accounts/{id}/reactivate",
                     "no account that was given up is planted; AccountTest has one"),
+            Map.entry("POST /api/bookings/{id}/confirm", "nothing planted is only asked for; BookingActsTest has it"),
+            Map.entry("POST /api/bookings/{id}/reject", "nothing planted is only asked for; BookingActsTest has it"),
+            Map.entry("POST /api/bookings/{id}/complete", "nothing planted has begun; BookingActsTest has what has"),
+            Map.entry("POST /api/bookings/{id}/no-show", "nothing planted has begun; BookingActsTest has what has"),
+            Map.entry("DELETE /api/bookings/{id}/no-show", "nobody planted stayed away; BookingActsTest has one"),
             Map.entry("POST /setup/{token}", "a server that has an owner has no such link any more"),
             Map.entry("POST /sign-in/code", "nobody planted has a second factor; SignInTest has"),
             Map.entry("POST /account/second-factor/confirm", "needs a code of this moment; OwnPagesTest has one"),
@@ -35,6 +41,15 @@ final class Declared {
             Map.entry("POST /sign-in/oidc", "the issuer of this world cannot be reached; OidcSignInTest has one"),
             Map.entry(
                     "POST /sign-in/oidc/return", "the issuer of this world cannot be reached; OidcSignInTest has one"));
+
+    /** What is for the host's side of a booking alone; cell by cell in BookingActsTest. */
+    private static final Set<String> FOR_HOSTS = Set.of(
+            "POST /api/bookings/{id}/confirm",
+            "POST /api/bookings/{id}/reject",
+            "POST /api/bookings/{id}/complete",
+            "POST /api/bookings/{id}/no-show",
+            "DELETE /api/bookings/{id}/no-show",
+            "PATCH /api/appointments/{id}");
 
     /** What a link's own page may show of the person to whom it was sent: route, and whose canaries. */
     private static final Map<String, List<String>> TOLD_TO_WHO_HAS_THE_LINK =
@@ -113,6 +128,11 @@ final class Declared {
     /** The line of it stands in the account that it made. */
     static boolean beginsAnAccount(Route route) {
         return List.of("POST /api/accounts", "POST /account/open").contains(name(route));
+    }
+
+    /** The client's side of what is theirs may not do it either. */
+    static boolean isForHosts(Route route) {
+        return FOR_HOSTS.contains(name(route));
     }
 
     static boolean canBeDone(Route route) {

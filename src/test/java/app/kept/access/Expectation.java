@@ -17,7 +17,13 @@ enum Expectation {
     FORBIDDEN_OR_NOT_FOUND;
 
     /** @param things what the ids in the request lead to */
-    static Expectation of(Right right, Principal principal, List<Thing> things) {
+    static Expectation of(Ask ask, Principal principal, List<Thing> things) {
+        Expectation expected = of(ask.right(), principal, things);
+        boolean isOtherSide = Declared.isForHosts(ask.route()) && principal.booksAlone();
+        return expected == ALLOWED && isOtherSide ? FORBIDDEN : expected;
+    }
+
+    private static Expectation of(Right right, Principal principal, List<Thing> things) {
         if (principal.who() instanceof Who.Refused) return REFUSED;
         return switch (right) {
             case EVERYBODY -> ofPublic(things);

@@ -13,6 +13,7 @@ enum Kind {
     /** Where a page of slots ends. */
     SLOT_KEY,
     BOOKING,
+    CLIENT,
     BOOKING_TOKEN,
     KEY,
     MAILBOX_ITEM,
@@ -39,7 +40,7 @@ enum Kind {
             case "schedules/{schedule}" -> Kind.SCHEDULE;
             case "event-types/{id}" -> Kind.EVENT_TYPE;
             case "slots/{id}" -> Kind.SLOT;
-            case "bookings/{id}" -> Kind.BOOKING;
+            case "bookings/{id}", "appointments/{id}" -> Kind.BOOKING;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
@@ -65,6 +66,7 @@ enum Kind {
             case "host_id" -> Kind.HOST;
             case "slug" -> Kind.HOST_SLUG;
             case "member_id" -> Kind.MEMBER;
+            case "client_id" -> Kind.CLIENT;
             case "event_type_id" -> Kind.EVENT_TYPE;
             case "booking_id", "object_id" -> Kind.BOOKING;
             case "actor_id" -> Kind.KEY;

@@ -79,6 +79,7 @@ final class Planted {
             }
             List<PlantedBooking> bookings = account == ours ? account.bookings : account.bookings.subList(0, 1);
             for (PlantedBooking booking : bookings) add(booking(account, booking));
+            add(Thing.of(Kind.CLIENT, account.booking(1).client, account.home, "first client"));
             add(Thing.of(Kind.SLOT, account.slot, account.home, "workspace's slot"));
             add(Thing.of(Kind.ACCOUNT, account.id, account.home, "account"));
             for (Role role : account == ours ? Role.values() : new Role[] {Role.ADMIN}) {
@@ -123,6 +124,7 @@ final class Planted {
                     kind,
                     switch (kind) {
                         case ACCOUNT,
+                                CLIENT,
                                 CLOSED_ACCOUNT,
                                 MEMBER,
                                 INVITE,

@@ -10,6 +10,7 @@ final class PlantedBooking {
     final UUID id = Ids.next();
     final PlantedHost host;
     final UUID letter = Ids.next();
+    final UUID client;
     private final PlantedAccount account;
     private final Canary canary;
     private final Inserts inserts;
@@ -20,7 +21,8 @@ final class PlantedBooking {
         this.host = host;
         this.canary = Canary.hidden(account.home, owner);
         this.inserts = inserts;
-        book(client(ownership), Integer.parseInt(owner.substring(1)));
+        this.client = client(ownership);
+        book(client, Integer.parseInt(owner.substring(1)));
         inserts.row(
                 "fact",
                 "account_id",

@@ -71,7 +71,7 @@ final class InProcess implements AutoCloseable {
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
         var bookings = new Bookings(database, time);
         var tables = new Placing.Tables(
-                new Assigning(claims, time), new Clients(database, time), bookings, new Writing(bookings, facts, time));
+                new Assigning(claims, time), new Clients(database, time), bookings, new Writing(bookings, facts, claims, time));
         this.placing = new Placing(database, new Judging(openTimes), tables);
     }
 
