@@ -4,6 +4,7 @@ import app.kept.platform.http.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the matrix cannot read from the table of routes, with the reason. Short, and every line of it is a debt. */
 final class Declared {
@@ -36,6 +37,16 @@ final class Declared {
             Map.entry(
                     "POST /sign-in/oidc/return", "the issuer of this world cannot be reached; OidcSignInTest has one"));
 
+    /** What is for the host's side of a booking alone; cell by cell in BookingActsTest. */
+    private static final Set<String> FOR_HOSTS = Set.of(
+            "PATCH /api/bookings/{id}",
+            "POST /api/bookings/{id}/reassign",
+            "POST /api/bookings/{id}/reschedule/approve",
+            "POST /api/bookings/{id}/reschedule/reject");
+
+    /** What only a client can do, and whoever says that they do it in the client's place. */
+    private static final Set<String> FOR_CLIENTS = Set.of("DELETE /api/bookings/{id}/reschedule");
+
     /** What a link's own page may show of the person to whom it was sent: route, and whose canaries. */
     private static final Map<String, List<String>> TOLD_TO_WHO_HAS_THE_LINK =
             // A new address: from which to which.
@@ -52,19 +63,23 @@ final class Declared {
     /** What does two things at once, each of which has its line. */
     private static final Map<String, Integer> SEVERAL_LINES =
             // An account begins, or somebody joins one, and is signed in.
-            Map.of("POST /sign-up/{token}", 2, "POST /invite/{token}", 2);
+            // Who asks for another time takes back what they asked before.
+            Map.of("POST /sign-up/{token}", 2, "POST /invite/{token}", 2, "POST /booking/{token}/move", 2);
 
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/account/deactivate",
             "{\"name\": \"canary-a-public-acct-name\"}",
+            "POST /api/bookings/{id}/reschedule/approve",
+            "{}",
             "POST /api/dev/clock/advance",
             "{\"by\": \"PT1S\"}",
             "POST /api/keys",
             "{\"name\": \"Shop\", \"scopes\": [\"hosts:read\"]}");
 
     /** What a page is asked with beside its ids, so that it shows its form. */
-    private static final Map<String, Map<String, String>> QUERIES =
-            Map.of("GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"));
+    private static final Map<String, Map<String, String>> QUERIES = Map.of(
+            "GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"),
+            "GET /booking/{token}/move", Map.of("start", "2026-11-24T09:00:00Z"));
 
     /** What is typed into a form where anything would not do. */
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
@@ -113,6 +128,20 @@ final class Declared {
     /** The line of it stands in the account that it made. */
     static boolean beginsAnAccount(Route route) {
         return List.of("POST /api/accounts", "POST /account/open").contains(name(route));
+    }
+
+    /** The client's side of what is theirs may not do it either. */
+    static boolean isForHosts(Route route) {
+        return FOR_HOSTS.contains(name(route));
+    }
+
+    static boolean isForClients(Route route) {
+        return FOR_CLIENTS.contains(name(route));
+    }
+
+    /** Its second id says to whom, and that is somebody else's by purpose. */
+    static boolean givesAway(Route route) {
+        return name(route).equals("POST /api/bookings/{id}/reassign");
     }
 
     static boolean canBeDone(Route route) {

@@ -82,7 +82,7 @@ final class Matrix {
         for (List<Thing> things : ask.variations(planted)) {
             Api.Answer answer = calls.send(ask, principal, things);
             var seen = new Seen(ask, principal, things, answer);
-            Expectation expected = Expectation.of(ask.right(), principal, ask.meant(things));
+            Expectation expected = Expectation.of(ask, principal, ask.meant(things));
             seen.deviationFrom(expected).ifPresent(deviations::add);
             deviations.addAll(leaks.in(seen));
             if (expected == Expectation.ALLOWED) {

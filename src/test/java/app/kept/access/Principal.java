@@ -2,6 +2,7 @@ package app.kept.access;
 
 import app.kept.account.Extent;
 import app.kept.account.Right;
+import app.kept.account.Role;
 import app.kept.account.Scope;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,15 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
                         .filter(scopes::contains)
                         .map(_ -> Extent.EVERYTHING)
                         .orElse(Extent.NOTHING);
+        };
+    }
+
+    /** Whether bookings are theirs only because they made them. */
+    boolean booksAlone() {
+        return switch (who) {
+            case Who.Holder _, Who.Customer _ -> true;
+            case Who.Member member -> member.role() == Role.CLIENT;
+            case Who.Nobody(), Who.Operator(), Who.Refused(), Who.Program _ -> false;
         };
     }
 

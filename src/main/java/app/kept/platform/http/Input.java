@@ -114,19 +114,12 @@ public final class Input {
 
     /** A list of ids, none of them twice. */
     public Optional<List<UUID>> ids(String field, int least, int most) {
-        asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        List<UUID> found = node.valueStream()
-                .filter(JsonNode::isString)
-                .flatMap(item -> parseId(item.asString()).stream())
-                .distinct()
-                .toList();
-        if (node.isArray() && found.size() == node.size() && found.size() >= least && found.size() <= most) {
-            return Optional.of(found);
-        }
-        reject(field, "invalid", "must be a list of " + least + " to " + most + " ids, all different");
-        return Optional.empty();
+        return several(field, least, most, Input::parseId, "ids");
+    }
+
+    /** A list of moments, none of them twice. */
+    public Optional<List<Instant>> instants(String field, int least, int most) {
+        return several(field, least, most, Meaning::maybeMoment, "moments");
     }
 
     public Optional<Integer> number(String field, int from, int to) {
@@ -153,23 +146,6 @@ public final class Input {
                 40,
                 Meaning::moment,
                 "must be a moment with its offset, such as 2026-03-29T09:00:00Z or 2026-03-29T09:00:00+02:00");
-    }
-
-    /** A list of moments, none of them twice. */
-    public Optional<List<Instant>> instants(String field, int least, int most) {
-        asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        List<Instant> found = node.valueStream()
-                .filter(JsonNode::isString)
-                .flatMap(item -> Meaning.maybeMoment(item.asString()).stream())
-                .distinct()
-                .toList();
-        if (node.isArray() && found.size() == node.size() && found.size() >= least && found.size() <= most) {
-            return Optional.of(found);
-        }
-        reject(field, "invalid", "must be a list of " + least + " to " + most + " moments, all different");
-        return Optional.empty();
     }
 
     public Optional<LocalDate> date(String field) {
@@ -229,6 +205,23 @@ public final class Input {
         var items = new ArrayList<Input>();
         for (int i = 0; i < node.size(); i++) items.add(part(node.get(i), prefix + field + "[" + i + "]."));
         return Optional.of(items);
+    }
+
+    private <T> Optional<List<T>> several(
+            String field, int least, int most, Function<String, Optional<T>> parser, String what) {
+        asked.add(field);
+        JsonNode node = fields.node(field);
+        if (node == null) return Optional.empty();
+        List<T> found = node.valueStream()
+                .filter(JsonNode::isString)
+                .flatMap(item -> parser.apply(item.asString()).stream())
+                .distinct()
+                .toList();
+        if (node.isArray() && found.size() == node.size() && found.size() >= least && found.size() <= most) {
+            return Optional.of(found);
+        }
+        reject(field, "invalid", "must be a list of " + least + " to " + most + " " + what + ", all different");
+        return Optional.empty();
     }
 
     private Optional<String> oneLine(String field, Fields.Kind kind, int longest) {

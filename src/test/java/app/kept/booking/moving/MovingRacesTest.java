@@ -55,7 +55,7 @@ class MovingRacesTest {
     void whoApprovesAndWhoWithdrawsAreOneAfterTheOther() throws Exception {
         String type = stage.holding("");
         for (int round = 0; round < ROUNDS; round++) {
-            String day = day(round);
+            String day = day(round + 20);
             String booking = stage.book(type, day + "T09:00:00Z");
             stage.ask(stage.host, booking, day + "T09:30:00Z");
 
@@ -77,7 +77,7 @@ class MovingRacesTest {
     void twoWhoMoveOntoEachOthersTimesKeepTheirsAndNobodyWaitsForEver() throws Exception {
         String type = stage.type("");
         for (int round = 0; round < ROUNDS; round++) {
-            String day = day(round);
+            String day = day(round + 40);
             String one = stage.book(type, day + "T09:00:00Z");
             String two = stage.book(type, day + "T10:00:00Z");
 
@@ -96,11 +96,11 @@ class MovingRacesTest {
     @Test
     void manyMovesOfOneBookingAreEachAChangeWithItsFactAndVersion() throws Exception {
         String type = stage.type("");
-        String booking = stage.book(type, day(0) + "T14:00:00Z");
+        String booking = stage.book(type, day(60) + "T14:00:00Z");
         List<Callable<Api.Answer>> racers = List.of(
-                () -> stage.move(stage.host, booking, day(0) + "T14:30:00Z"),
-                () -> stage.move(stage.hostElsewhere, booking, day(0) + "T13:00:00Z"),
-                () -> stage.move(stage.host, booking, day(0) + "T13:30:00Z"));
+                () -> stage.move(stage.host, booking, day(60) + "T14:30:00Z"),
+                () -> stage.move(stage.hostElsewhere, booking, day(60) + "T13:00:00Z"),
+                () -> stage.move(stage.host, booking, day(60) + "T13:30:00Z"));
 
         List<Api.Answer> answers = MovingStage.atOnce(racers);
 
@@ -118,7 +118,7 @@ class MovingRacesTest {
         String panel = stage.several("assignment = 'collective', proposal_holds = true", three);
         String back = stage.several("assignment = 'collective', proposal_holds = true", three.reversed());
         for (int round = 0; round < ROUNDS; round++) {
-            String day = day(round + ROUNDS);
+            String day = day(round + 80);
             String one = stage.book(panel, day + "T08:00:00Z");
             String two = stage.book(back, day + "T10:00:00Z");
             stage.ask(stage.host, one, day + "T12:00:00Z", day + "T13:00:00Z");
