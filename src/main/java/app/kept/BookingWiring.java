@@ -6,7 +6,6 @@ import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
 import app.kept.booking.Judging;
-import app.kept.booking.Party;
 import app.kept.booking.Placing;
 import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
@@ -91,8 +90,11 @@ final class BookingWiring {
 
     /** What was asked for is answered by the end of the booking. */
     private static Closing closing(Proposals proposals) {
-        return (tx, booking, by) -> proposals.close(
-                tx, booking, by.party() == Party.CLIENT ? ProposalState.WITHDRAWN : ProposalState.LAPSED);
+        return (tx, booking, by) -> proposals.close(tx, booking, switch (by.party()) {
+            case CLIENT -> ProposalState.WITHDRAWN;
+            case HOST -> ProposalState.DECLINED;
+            case SYSTEM -> ProposalState.LAPSED;
+        });
     }
 
     private Abilities abilities(Ground on, Ending ending) {

@@ -37,6 +37,8 @@ class AccessTableTest {
             Map.entry("POST /sign-in/link/{token}", "the token is the secret, good once in the browser that asked"),
             Map.entry("POST /sign-in/oidc", "leads to the issuer and keeps in a sealed cookie what was begun"),
             Map.entry("POST /sign-in/oidc/return", "good once, with what this very browser began"),
+            Map.entry("POST /booking/{token}/move", "the token is the secret of who booked; it only asks"),
+            Map.entry("POST /booking/{token}/move/withdraw", "the token is the secret of who booked"),
             Map.entry("POST /email/{token}", "the token is the secret that one side of a new address was sent"),
             Map.entry("POST /invite/{token}", "the token is the secret that was mailed to whom it invites"),
             Map.entry("POST /sign-out", "ends the caller's own session and nothing else"),

@@ -93,12 +93,14 @@ public final class MovePage {
         Booking booking = visit.booking();
         var ask = new Proposing.Ask(List.of(start.get()), note.isEmpty() ? null : note);
         Changed changed = asking.proposing().ask(booking.account(), booking.id(), by(request, booking), ask);
-        return switch (changed) {
-            case Changed.Taken _, Changed.Full _, Changed.LimitReached _, Changed.NotOpen _ ->
-                times(409, visit, Optional.empty(), true);
-            // What else is in the way stands on the page.
-            default -> Response.seeOther(visit.page().toString());
-        };
+        boolean isGone = changed instanceof Changed.Taken
+                || changed instanceof Changed.Full
+                || changed instanceof Changed.LimitReached
+                || changed instanceof Changed.NotOpen;
+        // What else is in the way stands on the page.
+        return isGone
+                ? times(409, visit, Optional.empty(), true)
+                : Response.seeOther(visit.page().toString());
     }
 
     public Response withdraw(Request request) {

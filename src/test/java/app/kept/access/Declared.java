@@ -49,7 +49,13 @@ final class Declared {
             "POST /api/bookings/{id}/complete",
             "POST /api/bookings/{id}/no-show",
             "DELETE /api/bookings/{id}/no-show",
-            "PATCH /api/appointments/{id}");
+            "PATCH /api/appointments/{id}",
+            "POST /api/bookings/{id}/reassign",
+            "POST /api/bookings/{id}/reschedule/approve",
+            "POST /api/bookings/{id}/reschedule/reject");
+
+    /** What only a client can do, and whoever says that they do it in the client's place. */
+    private static final Set<String> FOR_CLIENTS = Set.of("DELETE /api/bookings/{id}/reschedule");
 
     /** What a link's own page may show of the person to whom it was sent: route, and whose canaries. */
     private static final Map<String, List<String>> TOLD_TO_WHO_HAS_THE_LINK =
@@ -67,19 +73,23 @@ final class Declared {
     /** What does two things at once, each of which has its line. */
     private static final Map<String, Integer> SEVERAL_LINES =
             // An account begins, or somebody joins one, and is signed in.
-            Map.of("POST /sign-up/{token}", 2, "POST /invite/{token}", 2);
+            // Who asks for another time takes back what they asked before.
+            Map.of("POST /sign-up/{token}", 2, "POST /invite/{token}", 2, "POST /booking/{token}/move", 2);
 
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/account/deactivate",
             "{\"name\": \"canary-a-public-acct-name\"}",
+            "POST /api/bookings/{id}/reschedule/approve",
+            "{}",
             "POST /api/dev/clock/advance",
             "{\"by\": \"PT1S\"}",
             "POST /api/keys",
             "{\"name\": \"Shop\", \"scopes\": [\"hosts:read\"]}");
 
     /** What a page is asked with beside its ids, so that it shows its form. */
-    private static final Map<String, Map<String, String>> QUERIES =
-            Map.of("GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"));
+    private static final Map<String, Map<String, String>> QUERIES = Map.of(
+            "GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"),
+            "GET /booking/{token}/move", Map.of("start", "2026-11-24T09:00:00Z"));
 
     /** What is typed into a form where anything would not do. */
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
@@ -133,6 +143,15 @@ final class Declared {
     /** The client's side of what is theirs may not do it either. */
     static boolean isForHosts(Route route) {
         return FOR_HOSTS.contains(name(route));
+    }
+
+    static boolean isForClients(Route route) {
+        return FOR_CLIENTS.contains(name(route));
+    }
+
+    /** Its second id says to whom, and that is somebody else's by purpose. */
+    static boolean givesAway(Route route) {
+        return name(route).equals("POST /api/bookings/{id}/reassign");
     }
 
     static boolean canBeDone(Route route) {

@@ -19,8 +19,18 @@ enum Expectation {
     /** @param things what the ids in the request lead to */
     static Expectation of(Ask ask, Principal principal, List<Thing> things) {
         Expectation expected = of(ask.right(), principal, things);
-        boolean isOtherSide = Declared.isForHosts(ask.route()) && principal.booksAlone();
+        boolean isOtherSide = (Declared.isForHosts(ask.route()) && principal.booksAlone())
+                || (Declared.isForClients(ask.route()) && !principal.booksAlone());
+        if (Declared.givesAway(ask.route()) && !principal.booksAlone() && expected == FORBIDDEN_OR_NOT_FOUND) {
+            return isTheirsToGive(principal, things) ? ALLOWED : expected;
+        }
         return expected == ALLOWED && isOtherSide ? FORBIDDEN : expected;
+    }
+
+    private static boolean isTheirsToGive(Principal principal, List<Thing> things) {
+        return things.stream()
+                .allMatch(thing ->
+                        thing.home() == principal.home() && (thing.kind() == Kind.HOST || principal.owns(thing)));
     }
 
     private static Expectation of(Right right, Principal principal, List<Thing> things) {

@@ -40,6 +40,7 @@ final class PlantedBooking {
                 "data",
                 "{\"reference\": \"" + canary.in("fact") + "\"}");
         declined();
+        askedFor();
         calledOff();
         message();
     }
@@ -143,6 +144,26 @@ final class PlantedBooking {
                 "created_at",
                 PlantedAccount.NOW,
                 "answered_at",
+                PlantedAccount.NOW);
+    }
+
+    /** One more that nobody has answered. */
+    private void askedFor() {
+        inserts.row(
+                "proposal",
+                "account_id",
+                account.id,
+                "id",
+                Ids.next(),
+                "booking_id",
+                id,
+                "starts",
+                "{2026-12-30T10:00:00Z}",
+                "state",
+                "open",
+                "held",
+                "false",
+                "created_at",
                 PlantedAccount.NOW);
     }
 

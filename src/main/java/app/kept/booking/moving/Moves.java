@@ -48,6 +48,8 @@ public final class Moves {
      * done so meanwhile, all over again.
      */
     Changed change(Changing.Wish wish, Function<Booking, Function<Changing.Hand, Changed>> plan) {
+        // Before anything is asked on the word of somebody whose word does not count.
+        if (!wish.act().isFor(wish.by().party())) return new Changed.NotYours(wish.act());
         for (int attempt = 1; ; attempt++) {
             Optional<Booking> seen = tables.bookings().find(wish.account(), wish.booking());
             if (seen.isEmpty()) return new Changed.NoSuchBooking();

@@ -108,6 +108,11 @@ public final class Input {
         return parsed(field, 36, text -> parseId(text).orElse(null), "must be an id");
     }
 
+    /** A list of moments, none of them twice. */
+    public Optional<List<Instant>> instants(String field, int least, int most) {
+        return list(field).moments(least, most);
+    }
+
     public Optional<Integer> number(String field, int from, int to) {
         String detail = "must be a whole number from " + from + " to " + to;
         return parsed(field, Fields.Kind.NUMBER, 12, text -> Meaning.number(text, from, to), detail);
@@ -132,23 +137,6 @@ public final class Input {
                 40,
                 Meaning::moment,
                 "must be a moment with its offset, such as 2026-03-29T09:00:00Z or 2026-03-29T09:00:00+02:00");
-    }
-
-    /** A list of moments, none of them twice. */
-    public Optional<List<Instant>> instants(String field, int least, int most) {
-        asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        List<Instant> found = node.valueStream()
-                .filter(JsonNode::isString)
-                .flatMap(item -> Meaning.maybeMoment(item.asString()).stream())
-                .distinct()
-                .toList();
-        if (node.isArray() && found.size() == node.size() && found.size() >= least && found.size() <= most) {
-            return Optional.of(found);
-        }
-        reject(field, "invalid", "must be a list of " + least + " to " + most + " moments, all different");
-        return Optional.empty();
     }
 
     public Optional<LocalDate> date(String field) {

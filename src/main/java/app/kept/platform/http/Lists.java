@@ -1,8 +1,10 @@
 package app.kept.platform.http;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a field of an {@link Input} that holds a list; what cannot be taken is refused there. */
@@ -20,15 +22,11 @@ final class Lists {
     }
 
     Optional<List<UUID>> ids(int least, int most) {
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        List<UUID> found = node.valueStream()
-                .filter(JsonNode::isString)
-                .flatMap(item -> Input.parseId(item.asString()).stream())
-                .distinct()
-                .toList();
-        boolean fits = isWhole(node, found) && found.size() >= least && found.size() <= most;
-        return taken(fits, found, "must be a list of " + least + " to " + most + " ids, all different");
+        return several(least, most, Input::parseId, "ids");
+    }
+
+    Optional<List<Instant>> moments(int least, int most) {
+        return several(least, most, Meaning::maybeMoment, "moments");
     }
 
     Optional<List<String>> words(List<String> words) {
@@ -81,6 +79,19 @@ final class Lists {
                 isWhole(node, found) && found.size() <= most,
                 found,
                 "must be a list of at most " + most + " whole numbers from " + from + " to " + to + ", all different");
+    }
+
+    private <T> Optional<List<T>> several(
+            int least, int most, Function<String, Optional<T>> parser, String what) {
+        JsonNode node = fields.node(field);
+        if (node == null) return Optional.empty();
+        List<T> found = node.valueStream()
+                .filter(JsonNode::isString)
+                .flatMap(item -> parser.apply(item.asString()).stream())
+                .distinct()
+                .toList();
+        boolean fits = isWhole(node, found) && found.size() >= least && found.size() <= most;
+        return taken(fits, found, "must be a list of " + least + " to " + most + " " + what + ", all different");
     }
 
     /** Whether nothing of the list was left aside. */
