@@ -10,6 +10,7 @@ import app.kept.booking.Standing;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
+import app.kept.host.HostCountry;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -24,6 +25,7 @@ final class BookingWiring {
 
     private final Standing standing;
     private final Claims claims;
+    private final HostCountry country;
 
     /** What it stands on. */
     record Ground(
@@ -38,6 +40,7 @@ final class BookingWiring {
 
     BookingWiring(Ground on) {
         this.claims = on.claiming().claims();
+        this.country = new HostCountry(on.database());
         this.bookings = new Bookings(on.database(), on.time());
         var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, on.facts());
         this.placing = new Placing(on.database(), on.types(), on.openTimes(), tables, on.time());
@@ -53,7 +56,11 @@ final class BookingWiring {
         return placing;
     }
 
+    HostCountry country() {
+        return country;
+    }
+
     BookingApi api() {
-        return new BookingApi(placing, bookings, standing, claims);
+        return new BookingApi(placing, bookings, standing, claims, country);
     }
 }

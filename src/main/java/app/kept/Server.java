@@ -190,7 +190,8 @@ public final class Server implements AutoCloseable {
                 Database::onlyReading,
                 new Faults(),
                 new ErrorPage(web.pages()),
-                metrics);
+                metrics,
+                Pause.system());
     }
 
     /** In a test suite a clock that goes on by itself would make every edge a gamble. */

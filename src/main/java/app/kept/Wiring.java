@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
+import app.kept.account.HomeCountry;
 import app.kept.availability.OpenTimes;
 import app.kept.client.Clients;
 import app.kept.event.AuditKeeping;
@@ -261,7 +262,7 @@ final class Wiring {
     }
 
     HostApi hostApi() {
-        return new HostApi(hosts);
+        return new HostApi(hosts, new HomeCountry(database));
     }
 
     EventTypeApi eventTypeApi() {

@@ -6,6 +6,7 @@ import app.kept.availability.Claims;
 import app.kept.availability.Limit;
 import app.kept.client.NewClient;
 import app.kept.host.EventTypeId;
+import app.kept.host.HostCountry;
 import app.kept.host.HostId;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Bookings for programs. */
@@ -29,8 +31,10 @@ public final class BookingApi {
     private final Bookings bookings;
     private final Standing standing;
     private final Claims claims;
+    private final HostCountry country;
 
-    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims) {
+    public BookingApi(Placing placing, Bookings bookings, Standing standing, Claims claims, HostCountry country) {
+        this.country = country;
         this.standing = standing;
         this.claims = claims;
         this.placing = placing;
@@ -78,21 +82,23 @@ public final class BookingApi {
                         next));
     }
 
-    private static Placing.Wish read(Request request) {
+    private Placing.Wish read(Request request) {
         Input input = request.json();
         var eventType = new EventTypeId(input.required("event_type_id", input.id("event_type_id"), NONE));
         Instant startAt = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
         Optional<Input> client = input.object("client");
         if (client.isEmpty()) input.reject("client", "required", "is needed, with a name and an email or a phone");
-        NewClient newClient = client.map(BookingApi::readClient).orElseGet(BookingApi::nobody);
+        NewClient newClient = client.map(said -> readClient(said, () -> country.of(eventType)))
+                .orElseGet(BookingApi::nobody);
         input.check();
         return new Placing.Wish(eventType, startAt, newClient, Caller.of(request));
     }
 
-    private static NewClient readClient(Input client) {
+    /** @param country of a phone without its prefix */
+    private static NewClient readClient(Input client, Supplier<Optional<String>> country) {
         String name = client.requiredText("name", 200);
         Optional<String> email = client.email("email");
-        Optional<String> phone = client.text("phone", 40);
+        Optional<String> phone = client.phone("phone", country);
         var zone = client.zone("time_zone");
         var language = client.choice("language", Language.codes()).flatMap(Language::of);
         if (email.isEmpty() && phone.isEmpty()) client.required("email", Optional.empty(), "");

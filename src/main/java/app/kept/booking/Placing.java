@@ -129,7 +129,9 @@ public final class Placing {
 
     private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned) {
         Host host = assigned.getFirst();
-        Client client = tables.clients().findOrAdd(tx, type.account(), wish.client(), wish.caller());
+        var booker = new Clients.Booker(type.account(), host.id().value(), wish.client(), wish.caller());
+        Clients.Known known = tables.clients().findOrAdd(tx, booker);
+        Client client = known.client();
         if (hasEnough(tx, type, client)) return new Outcome.LimitReached(Limit.CLIENT);
         BookingStatus status = startsAs(type, host);
         Instant end = wish.startAt().plus(type.duration());

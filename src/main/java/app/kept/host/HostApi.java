@@ -1,6 +1,8 @@
 package app.kept.host;
 
+import app.kept.account.AccountId;
 import app.kept.account.Caller;
+import app.kept.account.HomeCountry;
 import app.kept.account.Reach;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
@@ -9,9 +11,11 @@ import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +24,11 @@ public final class HostApi {
     private static final int PAGE = 100;
 
     private final Hosts hosts;
+    private final HomeCountry home;
 
-    public HostApi(Hosts hosts) {
+    public HostApi(Hosts hosts, HomeCountry home) {
         this.hosts = hosts;
+        this.home = home;
     }
 
     public Response create(Request request) {
@@ -49,23 +55,44 @@ public final class HostApi {
         return Response.json(200, new Page(found.stream().map(HostJson::of).toList(), next));
     }
 
-    private static Host read(Request request) {
+    private Host read(Request request) {
         Input input = request.json();
+        AccountId account = Caller.accountOf(request);
         var host = new Host(
-                Caller.accountOf(request),
+                account,
                 new HostId(Ids.next()),
                 input.required("slug", input.slug("slug"), ""),
                 input.requiredText("name", 200),
                 input.text("profession", 200).orElse(null),
                 input.paragraphs("bio", 5_000).orElse(null),
-                input.text("avatar_url", 2_000).orElse(null),
+                avatar(input).orElse(null),
                 input.email("email").orElse(null),
-                input.text("phone", 40).orElse(null),
+                input.phone("phone", () -> home.of(account)).orElse(null),
                 input.required("time_zone", input.zone("time_zone"), (ZoneId) ZoneOffset.UTC),
                 input.choice("language", Language.codes()).flatMap(Language::of).orElse(Language.EN),
                 input.flag("auto_confirm").orElse(false));
         input.check();
         return host;
+    }
+
+    /** Pages show it: a scheme that runs something, or leads past TLS, has no place there. */
+    private static Optional<String> avatar(Input input) {
+        Optional<String> typed = input.text("avatar_url", 2_000);
+        Optional<String> sound = typed.filter(HostApi::isPicture);
+        if (typed.isPresent() && sound.isEmpty()) {
+            input.reject("avatar_url", "invalid", "must begin with https:// or, on this server, with one slash");
+        }
+        return sound;
+    }
+
+    private static boolean isPicture(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean isOurs = url.startsWith("/") && uri.getRawAuthority() == null && !url.startsWith("//");
+            return isOurs || ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null);
+        } catch (IllegalArgumentException notOne) {
+            return false;
+        }
     }
 
     private record Page(List<HostJson> hosts, @Nullable String next) {}

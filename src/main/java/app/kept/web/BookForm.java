@@ -10,6 +10,7 @@ import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
 import app.kept.client.NewClient;
 import app.kept.host.EventType;
+import app.kept.host.HostCountry;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -32,6 +33,7 @@ public final class BookForm {
     private final OpenTimes openTimes;
     private final Placing placing;
     private final Bookings bookings;
+    private final HostCountry country;
     private final Ticket ticket;
     private final BookedLink bookedLink;
 
@@ -40,12 +42,14 @@ public final class BookForm {
             OpenTimes openTimes,
             Placing placing,
             Bookings bookings,
+            HostCountry country,
             BookedLink bookedLink,
             MasterKey key) {
         this.pages = pages;
         this.openTimes = openTimes;
         this.placing = placing;
         this.bookings = bookings;
+        this.country = country;
         this.ticket = new Ticket(key);
         this.bookedLink = bookedLink;
     }
@@ -86,10 +90,11 @@ public final class BookForm {
     }
 
     /** What fails a check below is never booked, so what stands in for it is never seen. */
-    private static NewClient client(Asked asked, Input input) {
+    private NewClient client(Asked asked, Input input) {
         String name = input.requiredText("name", 200);
         Optional<String> email = input.email("email");
-        Optional<String> phone = input.text("phone", 40);
+        Optional<String> phone = input.phone(
+                "phone", () -> country.of(asked.host().account(), asked.host().id()));
         if (phone.isEmpty()) input.required("email", email, "");
         String reachable = email.isEmpty() && phone.isEmpty() ? "nobody@example.invalid" : email.orElse(null);
         return new NewClient(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +22,6 @@ import tools.jackson.databind.JsonNode;
  * once; a field that nobody asked for is wrong too, for it is mostly a misspelt one.
  */
 public final class Input {
-    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    /** Strict enough to catch a slip, loose enough for every address that can get mail. */
-    private static final Pattern EMAIL = Pattern.compile(
-            "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+)+");
-
     private static final int LONGEST_SHOWN = 1_000;
 
     private static final int MOST_ERRORS = 100;
@@ -52,7 +47,7 @@ public final class Input {
     }
 
     static Optional<UUID> parseId(String text) {
-        return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return Meaning.ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     /** Refuses the request when any field was wrong. Call it once everything was asked for. */
@@ -101,11 +96,24 @@ public final class Input {
     }
 
     public Optional<String> email(String field) {
-        return matching(field, 254, EMAIL, "must look like name@example.com");
+        return matching(field, 254, Meaning.EMAIL, "must look like name@example.com");
+    }
+
+    /**
+     * A phone number in E.164.
+     *
+     * @param country of numbers without a prefix, as two letters; asked only where there is none
+     */
+    public Optional<String> phone(String field, Supplier<Optional<String>> country) {
+        return parsed(
+                field,
+                40,
+                text -> Meaning.phone(text, country),
+                "must be a phone number that can be called, best with its country in front, such as +49 30 901820");
     }
 
     public Optional<String> slug(String field) {
-        return matching(field, 63, SLUG, "may have small letters, digits and hyphens, such as anna-meyer");
+        return matching(field, 63, Meaning.SLUG, "may have small letters, digits and hyphens, such as anna-meyer");
     }
 
     public Optional<UUID> id(String field) {
@@ -114,19 +122,10 @@ public final class Input {
 
     /** A list of ids, none of them twice. */
     public Optional<List<UUID>> ids(String field, int least, int most) {
-        asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        List<UUID> found = node.valueStream()
-                .filter(JsonNode::isString)
-                .flatMap(item -> parseId(item.asString()).stream())
-                .distinct()
-                .toList();
-        if (node.isArray() && found.size() == node.size() && found.size() >= least && found.size() <= most) {
-            return Optional.of(found);
-        }
-        reject(field, "invalid", "must be a list of " + least + " to " + most + " ids, all different");
-        return Optional.empty();
+        return listed(
+                field,
+                node -> Meaning.ids(node, least, most),
+                "must be a list of " + least + " to " + most + " ids, all different");
     }
 
     public Optional<Integer> number(String field, int from, int to) {
@@ -169,16 +168,25 @@ public final class Input {
                 field, 64, text -> words.contains(text) ? text : null, "must be one of " + String.join(", ", words));
     }
 
+    /** A list of short texts, none of them twice. */
+    public Optional<List<String>> texts(String field, int most, int longest) {
+        return listed(field, node -> Meaning.list(node, field, most), "must be a list of at most " + most + " texts")
+                .map(items -> part(items, prefix))
+                .map(list -> list.names().stream()
+                        .map(name -> list.requiredText(name, longest))
+                        .distinct()
+                        .toList());
+    }
+
+    /** The names of all fields that were sent, for an object whose names are not known before. */
+    public List<String> names() {
+        return List.copyOf(fields.names());
+    }
+
     /** A list of some of a few words. */
     public Optional<List<String>> texts(String field, List<String> words) {
-        asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        List<String> found =
-                node.isArray() ? node.valueStream().map(JsonNode::asString).toList() : List.of("");
-        if (words.containsAll(found)) return Optional.of(found);
-        reject(field, "invalid", "must be a list of some of " + String.join(", ", words));
-        return Optional.empty();
+        return listed(
+                field, node -> Meaning.words(node, words), "must be a list of some of " + String.join(", ", words));
     }
 
     public <T> T required(String field, Optional<T> value, T standIn) {
@@ -190,28 +198,29 @@ public final class Input {
 
     /** The fields of a nested object. */
     public Optional<Input> object(String field) {
-        asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        if (!node.isObject()) {
-            reject(field, "invalid", "must be an object");
-            return Optional.empty();
-        }
-        return Optional.of(part(node, prefix + field + "."));
+        return listed(field, node -> node.isObject() ? node : null, "must be an object")
+                .map(node -> part(node, prefix + field + "."));
     }
 
     /** The objects of a list. */
     public Optional<List<Input>> objects(String field, int most) {
+        String detail = "must be a list of at most " + most + " objects";
+        Optional<JsonNode> list = listed(field, node -> Meaning.areObjects(node, most) ? node : null, detail);
+        if (list.isEmpty()) return Optional.empty();
+        var items = new ArrayList<Input>();
+        for (int i = 0; i < list.get().size(); i++) {
+            items.add(part(list.get().get(i), prefix + field + "[" + i + "]."));
+        }
+        return Optional.of(items);
+    }
+
+    private <T> Optional<T> listed(String field, Function<JsonNode, @Nullable T> parser, String detail) {
         asked.add(field);
         JsonNode node = fields.node(field);
         if (node == null) return Optional.empty();
-        if (!node.isArray() || node.size() > most || node.valueStream().anyMatch(item -> !item.isObject())) {
-            reject(field, "invalid", "must be a list of at most " + most + " objects");
-            return Optional.empty();
-        }
-        var items = new ArrayList<Input>();
-        for (int i = 0; i < node.size(); i++) items.add(part(node.get(i), prefix + field + "[" + i + "]."));
-        return Optional.of(items);
+        Optional<T> found = Optional.ofNullable(parser.apply(node));
+        if (found.isEmpty()) reject(field, "invalid", detail);
+        return found;
     }
 
     private Optional<String> oneLine(String field, Fields.Kind kind, int longest) {

@@ -1,15 +1,29 @@
 package app.kept.platform.http;
 
+import app.kept.platform.text.Json;
+import app.kept.platform.text.Phone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the text of a field means; null, or a {@link java.time.DateTimeException}, where it means nothing. */
 final class Meaning {
+    static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    /** Strict enough to catch a slip, loose enough for every address that can get mail. */
+    static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+)+");
+
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -25,6 +39,11 @@ final class Meaning {
     static @Nullable Instant moment(String text) {
         Instant at = OffsetDateTime.parse(text).toInstant();
         return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
+    }
+
+    static @Nullable String phone(String text, Supplier<Optional<String>> country) {
+        return Phone.of(text, Phone.hasPrefix(text) ? Optional.empty() : country.get())
+                .orElse(null);
     }
 
     static @Nullable LocalDate date(String text) {
@@ -44,5 +63,33 @@ final class Meaning {
     /** A name out of the zone database, aliases among them: an offset such as +02:00 knows nothing of summer time. */
     static @Nullable ZoneId zone(String text) {
         return ZONES.contains(text) ? ZoneId.of(text) : null;
+    }
+
+    static @Nullable List<UUID> ids(JsonNode node, int least, int most) {
+        List<UUID> found = node.valueStream()
+                .filter(JsonNode::isString)
+                .flatMap(item -> Input.parseId(item.asString()).stream())
+                .distinct()
+                .toList();
+        boolean areAllIds = node.isArray() && found.size() == node.size();
+        return areAllIds && found.size() >= least && found.size() <= most ? found : null;
+    }
+
+    static @Nullable List<String> words(JsonNode node, List<String> words) {
+        List<String> found =
+                node.isArray() ? node.valueStream().map(JsonNode::asString).toList() : List.of("");
+        return words.containsAll(found) ? found : null;
+    }
+
+    /** The items of a list as fields that are named after their places. */
+    static @Nullable JsonNode list(JsonNode node, String field, int most) {
+        if (!node.isArray() || node.size() > most) return null;
+        var items = Json.object();
+        for (int i = 0; i < node.size(); i++) items.set(field + "[" + i + "]", node.get(i));
+        return items;
+    }
+
+    static boolean areObjects(JsonNode node, int most) {
+        return node.isArray() && node.size() <= most && node.valueStream().allMatch(JsonNode::isObject);
     }
 }

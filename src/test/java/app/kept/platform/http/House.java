@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import app.kept.platform.base.Pause;
 import app.kept.platform.net.Origin;
 import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Metrics;
@@ -48,7 +49,8 @@ final class House implements AutoCloseable {
                 Supplier::get,
                 _ -> Optional.empty(),
                 (problem, _) -> problem.detail().getBytes(StandardCharsets.UTF_8),
-                new Metrics()));
+                new Metrics(),
+                Pause.system()));
     }
 
     Wire wire() throws IOException {
