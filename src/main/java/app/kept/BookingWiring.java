@@ -6,12 +6,16 @@ import app.kept.booking.BookingApi;
 import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
 import app.kept.booking.Placing;
+import app.kept.booking.PlanRoom;
 import app.kept.booking.Standing;
+import app.kept.booking.site.SiteBookingApi;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
 import app.kept.host.HostCountry;
 import app.kept.host.Hosts;
+import app.kept.host.OfferedTypes;
+import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 
@@ -26,6 +30,8 @@ final class BookingWiring {
     private final Standing standing;
     private final Claims claims;
     private final HostCountry country;
+    private final OfferedTypes offered;
+    private final Time time;
 
     /** What it stands on. */
     record Ground(
@@ -35,6 +41,7 @@ final class BookingWiring {
             Hosts hosts,
             EventTypes types,
             Clients clients,
+            Plans plans,
             OpenTimes openTimes,
             ClaimWiring claiming) {}
 
@@ -42,7 +49,11 @@ final class BookingWiring {
         this.claims = on.claiming().claims();
         this.country = new HostCountry(on.database());
         this.bookings = new Bookings(on.database(), on.time());
-        var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, on.facts());
+        var assigning = on.claiming().assigning();
+        var room = new PlanRoom(on.plans(), on.clients(), bookings, assigning);
+        this.time = on.time();
+        this.offered = new OfferedTypes(on.database());
+        var tables = new Placing.Tables(assigning, on.clients(), bookings, room, on.facts());
         this.placing = new Placing(on.database(), on.types(), on.openTimes(), tables, on.time());
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
@@ -58,6 +69,11 @@ final class BookingWiring {
 
     HostCountry country() {
         return country;
+    }
+
+    /** One for all who come: it counts their attempts. */
+    SiteBookingApi siteApi() {
+        return new SiteBookingApi(offered, country, placing, time);
     }
 
     BookingApi api() {

@@ -2,15 +2,18 @@ package app.kept;
 
 import static app.kept.account.Right.ADD_HOSTS;
 import static app.kept.account.Right.BE_SIGNED_IN;
+import static app.kept.account.Right.CHANGE_CLIENTS;
 import static app.kept.account.Right.CHANGE_HOSTS;
 import static app.kept.account.Right.CHANGE_SLOTS;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.account.Right.MANAGE_KEYS;
+import static app.kept.account.Right.MANAGE_PLANS;
 import static app.kept.account.Right.MANAGE_TEAM;
 import static app.kept.account.Right.OPERATE;
 import static app.kept.account.Right.OWN_ACCOUNT;
 import static app.kept.account.Right.READ_AUDIT;
 import static app.kept.account.Right.READ_BOOKINGS;
+import static app.kept.account.Right.READ_CLIENTS;
 import static app.kept.account.Right.READ_HOSTS;
 import static app.kept.account.Right.READ_JOURNEYS;
 import static app.kept.account.Right.READ_SLOTS;
@@ -21,6 +24,7 @@ import static app.kept.platform.http.Route.patch;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
+import app.kept.booking.site.SiteBookingApi;
 import app.kept.event.HistoryApi;
 import app.kept.identity.KeyApi;
 import app.kept.platform.http.Route;
@@ -67,6 +71,7 @@ final class Routes {
         routes.addAll(openTimes(kept));
         routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
+        routes.addAll(clientsAndPlans(kept));
         routes.addAll(bookings(kept.booking()));
         routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(keysAndHistory(kept, web));
@@ -113,10 +118,26 @@ final class Routes {
 
     private static List<Route> bookings(BookingWiring kept) {
         var bookings = kept.api();
+        var site = kept.siteApi();
         return List.of(
                 get("/api/bookings", READ_BOOKINGS, bookings::list),
+                post("/api/booking", EVERYBODY, site::book).beforeOthers().noSoonerThan(SiteBookingApi.FLOOR),
                 post("/api/bookings", EVERYBODY, bookings::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, bookings::show));
+    }
+
+    private static List<Route> clientsAndPlans(Wiring kept) {
+        var plans = kept.planApi();
+        var clients = kept.clientApi();
+        return List.of(
+                get("/api/clients", READ_CLIENTS, clients::list),
+                get("/api/clients/{id}", READ_CLIENTS, clients::show),
+                patch("/api/clients/{id}", CHANGE_CLIENTS, clients::change),
+                put("/api/hosts/{id}/plan", MANAGE_PLANS, kept.hostApi()::subscribe),
+                get("/api/plans", MANAGE_PLANS, plans::list),
+                get("/api/plans/{name}", MANAGE_PLANS, plans::show),
+                put("/api/plans/{name}", MANAGE_PLANS, plans::put),
+                delete("/api/plans/{name}", MANAGE_PLANS, plans::remove));
     }
 
     private static List<Route> slots(SlotWiring kept) {

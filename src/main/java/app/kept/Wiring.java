@@ -5,6 +5,8 @@ import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.account.HomeCountry;
 import app.kept.availability.OpenTimes;
+import app.kept.client.ClientApi;
+import app.kept.client.ClientList;
 import app.kept.client.Clients;
 import app.kept.event.AuditKeeping;
 import app.kept.event.Facts;
@@ -29,6 +31,8 @@ import app.kept.message.Sending;
 import app.kept.message.Templates;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
+import app.kept.plan.PlanApi;
+import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
@@ -72,6 +76,7 @@ final class Wiring {
     private final Hosts hosts;
     private final EventTypes eventTypes;
     private final Clients clients;
+    private final Plans plans;
     private final Changes changes = new Changes();
     private final ClaimWiring claiming;
     private final RulesWiring rules;
@@ -118,10 +123,11 @@ final class Wiring {
         this.rules = new RulesWiring(database, audit, changes, time);
         this.eventTypes = new EventTypes(database, directory, audit, changes, rules.schedules()::hold, time);
         this.clients = new Clients(database, time);
+        this.plans = new Plans(database, audit, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        this.booking = new BookingWiring(
-                new BookingWiring.Ground(database, time, facts, hosts, eventTypes, clients, openTimes(), claiming));
+        this.booking = new BookingWiring(new BookingWiring.Ground(
+                database, time, facts, hosts, eventTypes, clients, plans, openTimes(), claiming));
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
@@ -263,6 +269,14 @@ final class Wiring {
 
     HostApi hostApi() {
         return new HostApi(hosts, new HomeCountry(database));
+    }
+
+    ClientApi clientApi() {
+        return new ClientApi(new ClientList(database, audit), new HomeCountry(database));
+    }
+
+    PlanApi planApi() {
+        return new PlanApi(plans);
     }
 
     EventTypeApi eventTypeApi() {

@@ -50,6 +50,9 @@ public final class BookingApi {
             case Placing.Outcome.Full() -> throw Refusals.full();
             case Placing.Outcome.LimitReached(Limit which) ->
                 throw Refusals.raised(ProblemCode.LIMIT_REACHED, Refusals.inWords(which));
+            case Placing.Outcome.PlanLimitReached _ ->
+                throw Refusals.raised(
+                        ProblemCode.PLAN_LIMIT_REACHED, "This cannot be booked here at the moment. Contact the host.");
             case Placing.Outcome.NotOpen(var why) ->
                 throw Refusals.raised(ProblemCode.TIME_NOT_OPEN, Refusals.inWords(why));
             case Placing.Outcome.NoSuchEventType() ->

@@ -10,6 +10,7 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -118,6 +119,26 @@ public final class Bookings {
                 .bind("now", time.now())
                 .bind("most", most)
                 .one(row -> row.integer("ahead"));
+    }
+
+    /** From the first moment up to the second, which is none of them. */
+    record Between(Instant from, Instant until) {}
+
+    /** What starts with a host in a span, and was neither called off nor only a test; no more are counted than asked. */
+    int countOfHost(Tx tx, AccountId account, HostId host, Between span, int most) {
+        return tx.sql("""
+                        select count(*)::int as booked
+                        from (select from booking
+                            where account_id = :account and host_id = :host and start_at >= :from and start_at < :until
+                                and status not in ('rejected', 'cancelled') and not is_test
+                            limit :most) as counted
+                        """)
+                .bind("account", account)
+                .bind("host", host)
+                .bind("from", span.from())
+                .bind("until", span.until())
+                .bind("most", most)
+                .one(row -> row.integer("booked"));
     }
 
     public Optional<Booking> find(AccountId account, BookingId id) {

@@ -17,6 +17,7 @@ import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.HostId;
+import app.kept.plan.Plan;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -25,6 +26,7 @@ import app.kept.platform.text.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -48,7 +50,7 @@ public final class Placing {
     }
 
     /** What a placement writes. */
-    public record Tables(Assigning assigning, Clients clients, Bookings bookings, Facts facts) {}
+    public record Tables(Assigning assigning, Clients clients, Bookings bookings, PlanRoom room, Facts facts) {}
 
     /**
      * What somebody asks for.
@@ -78,6 +80,9 @@ public final class Placing {
 
         /** The host or the client has enough of it. */
         record LimitReached(Limit which) implements Outcome {}
+
+        /** What the host pays for has no room for it. */
+        record PlanLimitReached(HostId host) implements Outcome {}
 
         /** The rules do not offer the time. */
         record NotOpen(OpenTimes.Verdict why) implements Outcome {}
@@ -112,27 +117,39 @@ public final class Placing {
     }
 
     private Outcome place(Tx tx, Wish wish, EventType type, List<Host> possible) {
-        if (type.rules().limits().client().isEmpty()) return claim(tx, wish, type, possible);
-        // A client who has enough is known only after the time is taken.
-        return tx.attempt(() -> claim(tx, wish, type, possible), Outcome.Placed.class::isInstance);
+        Map<HostId, Plan.Limits> plans = tables.room().limitsOf(tx, type, possible);
+        if (type.rules().limits().client().isEmpty() && plans.isEmpty()) return claim(tx, wish, type, possible, plans);
+        // A client who has enough, or is one too many, is known only after the time is taken.
+        Outcome outcome = tx.attempt(() -> claim(tx, wish, type, possible, plans), Outcome.Placed.class::isInstance);
+        boolean byTurns = type.rules().assignment() == BookingRules.Assignment.ROUND_ROBIN;
+        if (!byTurns || !(outcome instanceof Outcome.PlanLimitReached(HostId full))) return outcome;
+        // Whose plan has no room is passed over, as if they had no time.
+        List<Host> others =
+                possible.stream().filter(host -> !host.id().equals(full)).toList();
+        return others.isEmpty() ? outcome : place(tx, wish, type, others);
     }
 
-    private Outcome claim(Tx tx, Wish wish, EventType type, List<Host> possible) {
+    private Outcome claim(Tx tx, Wish wish, EventType type, List<Host> possible, Map<HostId, Plan.Limits> plans) {
+        tables.room().standInLine(tx, type, plans);
         Assigned assigned = tables.assigning().take(tx, type, possible, wish.startAt(), Holder.booking(wish.id()));
         return switch (assigned) {
-            case Assigned.To(List<Host> hosts) -> agree(tx, wish, type, hosts);
+            case Assigned.To(List<Host> hosts) -> agree(tx, wish, type, hosts, plans);
             case Assigned.Taken() -> new Outcome.Taken();
             case Assigned.Full() -> new Outcome.Full();
             case Assigned.LimitReached(Limit which) -> new Outcome.LimitReached(which);
         };
     }
 
-    private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned) {
+    private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned, Map<HostId, Plan.Limits> plans) {
         Host host = assigned.getFirst();
         var booker = new Clients.Booker(type.account(), host.id().value(), wish.client(), wish.caller());
         Clients.Known known = tables.clients().findOrAdd(tx, booker);
         Client client = known.client();
         if (hasEnough(tx, type, client)) return new Outcome.LimitReached(Limit.CLIENT);
+        Plan.Limits plan = plans.get(host.id());
+        if (plan != null && tables.room().isFull(tx, host, plan, wish.startAt(), known)) {
+            return new Outcome.PlanLimitReached(host.id());
+        }
         BookingStatus status = startsAs(type, host);
         Instant end = wish.startAt().plus(type.duration());
         var booking = new Booking(

@@ -23,4 +23,53 @@ public record Host(
         @Nullable String phone,
         ZoneId timeZone,
         Language language,
-        boolean autoConfirm) {}
+        boolean autoConfirm,
+        HostPlan plan) {
+
+    /** One without a plan, who may have as much as they like. */
+    public Host(
+            AccountId account,
+            HostId id,
+            String slug,
+            String name,
+            @Nullable String profession,
+            @Nullable String bio,
+            @Nullable String avatarUrl,
+            @Nullable String email,
+            @Nullable String phone,
+            ZoneId timeZone,
+            Language language,
+            boolean autoConfirm) {
+        this(
+                account,
+                id,
+                slug,
+                name,
+                profession,
+                bio,
+                avatarUrl,
+                email,
+                phone,
+                timeZone,
+                language,
+                autoConfirm,
+                HostPlan.NONE);
+    }
+
+    Host with(HostPlan other) {
+        return new Host(
+                account,
+                id,
+                slug,
+                name,
+                profession,
+                bio,
+                avatarUrl,
+                email,
+                phone,
+                timeZone,
+                language,
+                autoConfirm,
+                other);
+    }
+}

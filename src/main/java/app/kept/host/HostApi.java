@@ -12,6 +12,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,10 +33,14 @@ public final class HostApi {
     }
 
     public Response create(Request request) {
-        Host host = read(request);
-        if (!hosts.add(Caller.by(request), host)) {
-            throw Problem.of(ProblemCode.SLUG_TAKEN, "Choose another slug: \"" + host.slug() + "\" is somebody's.")
-                    .raised();
+        Input input = request.json();
+        Host host = read(Caller.accountOf(request), input);
+        switch (hosts.add(Caller.by(request), host)) {
+            case DONE -> {}
+            case SLUG_TAKEN ->
+                throw Problem.of(ProblemCode.SLUG_TAKEN, "Choose another slug: \"" + host.slug() + "\" is somebody's.")
+                        .raised();
+            case NO_SUCH_PLAN -> HostPlanInput.refuseUnknown(input);
         }
         return Response.json(201, HostJson.of(host))
                 .with("Location", "/api/hosts/" + host.id().value());
@@ -43,6 +48,18 @@ public final class HostApi {
 
     public Response show(Request request) {
         return Response.json(200, HostJson.of(HostInPath.of(request, hosts)));
+    }
+
+    /** What they pay for, replaced as a whole. */
+    public Response subscribe(Request request) {
+        Host host = HostInPath.of(request, hosts);
+        Input input = request.json();
+        HostPlan plan = HostPlanInput.read(input);
+        input.check();
+        if (hosts.subscribe(Caller.by(request), host, plan) == Hosts.Outcome.NO_SUCH_PLAN) {
+            HostPlanInput.refuseUnknown(input);
+        }
+        return Response.json(200, HostJson.of(host.with(plan)));
     }
 
     public Response list(Request request) {
@@ -55,9 +72,7 @@ public final class HostApi {
         return Response.json(200, new Page(found.stream().map(HostJson::of).toList(), next));
     }
 
-    private Host read(Request request) {
-        Input input = request.json();
-        AccountId account = Caller.accountOf(request);
+    private Host read(AccountId account, Input input) {
         var host = new Host(
                 account,
                 new HostId(Ids.next()),
@@ -70,7 +85,8 @@ public final class HostApi {
                 input.phone("phone", () -> home.of(account)).orElse(null),
                 input.required("time_zone", input.zone("time_zone"), (ZoneId) ZoneOffset.UTC),
                 input.choice("language", Language.codes()).flatMap(Language::of).orElse(Language.EN),
-                input.flag("auto_confirm").orElse(false));
+                input.flag("auto_confirm").orElse(false),
+                HostPlanInput.read(input));
         input.check();
         return host;
     }
@@ -108,7 +124,10 @@ public final class HostApi {
             @Nullable String phone,
             String timeZone,
             String language,
-            boolean autoConfirm) {
+            boolean autoConfirm,
+            @Nullable String plan,
+            @Nullable String trialPlan,
+            @Nullable Instant trialEndsAt) {
         static HostJson of(Host host) {
             return new HostJson(
                     host.id().value(),
@@ -121,7 +140,10 @@ public final class HostApi {
                     host.phone(),
                     host.timeZone().getId(),
                     host.language().code(),
-                    host.autoConfirm());
+                    host.autoConfirm(),
+                    host.plan().plan().orElse(null),
+                    host.plan().trial().map(HostPlan.Trial::plan).orElse(null),
+                    host.plan().trial().map(HostPlan.Trial::endsAt).orElse(null));
         }
     }
 }

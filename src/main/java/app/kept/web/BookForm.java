@@ -83,6 +83,8 @@ public final class BookForm {
                 find(asked, wish.id())
                         .map(twin -> booked(asked, twin))
                         .orElseGet(() -> enough(asked, type, start, fill, which));
+            case Placing.Outcome.PlanLimitReached _ ->
+                pages.answer(409, "form", view(asked, type, start, fill.with(Fill.Obstacle.PLAN), false));
             case Placing.Outcome.NotOpen _ -> taken(asked, type, start, fill);
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
@@ -120,7 +122,7 @@ public final class BookForm {
     private Response enough(Asked asked, EventType type, Instant start, Fill fill, Limit which) {
         if (which != Limit.CLIENT) return taken(asked, type, start, fill);
         // No other time would help, so none is offered.
-        return pages.answer(409, "form", view(asked, type, start, fill.withEnough(), false));
+        return pages.answer(409, "form", view(asked, type, start, fill.with(Fill.Obstacle.ENOUGH), false));
     }
 
     private FormView view(Asked asked, EventType type, Instant start, Fill fill, boolean taken) {

@@ -9,16 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How far the booking form is filled in: what was typed, and what was wrong with it. */
-record Fill(String name, String email, String phone, List<Problem.FieldError> errors, boolean hasEnough) {
-    static final Fill NOTHING = new Fill("", "", "", List.of(), false);
+record Fill(String name, String email, String phone, List<Problem.FieldError> errors, Obstacle obstacle) {
+    static final Fill NOTHING = new Fill("", "", "", List.of(), Obstacle.NONE);
 
     static Fill of(Input input) {
-        return new Fill(input.typed("name"), input.typed("email"), input.typed("phone"), input.errors(), false);
+        return new Fill(input.typed("name"), input.typed("email"), input.typed("phone"), input.errors(), Obstacle.NONE);
     }
 
-    /** Whoever this is has as many bookings of the kind as one may have. */
-    Fill withEnough() {
-        return new Fill(name, email, phone, errors, true);
+    /** What no other time would help with. */
+    enum Obstacle {
+        NONE,
+        /** Whoever this is has as many bookings of the kind as one may have. */
+        ENOUGH,
+        /** The host's plan has no room, which is between them and those who run this. */
+        PLAN
+    }
+
+    Fill with(Obstacle found) {
+        return new Fill(name, email, phone, errors, found);
     }
 
     List<Field> fields(Frame frame) {
@@ -48,7 +56,8 @@ record Fill(String name, String email, String phone, List<Problem.FieldError> er
     List<Wrong> wrong(Frame frame, String takenAt) {
         var wrong = new ArrayList<Wrong>();
         if (!takenAt.isEmpty()) wrong.add(new Wrong("others", frame.text("form.taken", takenAt)));
-        if (hasEnough) wrong.add(new Wrong("email", frame.text("form.enough")));
+        if (obstacle == Obstacle.PLAN) wrong.add(new Wrong("name", frame.text("form.contact_host")));
+        if (obstacle == Obstacle.ENOUGH) wrong.add(new Wrong("email", frame.text("form.enough")));
         for (Field field : fields(frame)) {
             if (field.isWrong()) wrong.add(new Wrong(field.name(), field.error()));
         }

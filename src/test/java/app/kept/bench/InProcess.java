@@ -11,6 +11,7 @@ import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.Bookings;
 import app.kept.booking.Placing;
+import app.kept.booking.PlanRoom;
 import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.event.Fact;
@@ -22,6 +23,7 @@ import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.Hosts;
+import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
@@ -67,8 +69,11 @@ final class InProcess implements AutoCloseable {
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
-        var tables = new Placing.Tables(
-                new Assigning(claims, time), new Clients(database, time), new Bookings(database, time), facts);
+        var assigning = new Assigning(claims, time);
+        var clients = new Clients(database, time);
+        var bookings = new Bookings(database, time);
+        var room = new PlanRoom(new Plans(database, audit, time), clients, bookings, assigning);
+        var tables = new Placing.Tables(assigning, clients, bookings, room, facts);
         this.placing = new Placing(database, types, openTimes, tables, time);
     }
 
