@@ -1,5 +1,7 @@
 package app.kept;
 
+import app.kept.analytics.BookingReceived;
+import app.kept.analytics.PostHog;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingApi;
@@ -12,6 +14,7 @@ import app.kept.booking.site.SiteBookingApi;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
+import app.kept.host.FirstBookings;
 import app.kept.host.HostCountry;
 import app.kept.host.Hosts;
 import app.kept.host.OfferedTypes;
@@ -31,6 +34,7 @@ final class BookingWiring {
     private final Claims claims;
     private final HostCountry country;
     private final OfferedTypes offered;
+    private final FirstBookings firsts;
     private final Time time;
 
     /** What it stands on. */
@@ -51,6 +55,7 @@ final class BookingWiring {
         this.bookings = new Bookings(on.database(), on.time());
         var assigning = on.claiming().assigning();
         var room = new PlanRoom(on.plans(), on.clients(), bookings, assigning);
+        this.firsts = new FirstBookings(on.database());
         this.time = on.time();
         this.offered = new OfferedTypes(on.database());
         var tables = new Placing.Tables(assigning, on.clients(), bookings, room, on.facts());
@@ -65,6 +70,10 @@ final class BookingWiring {
 
     Placing placing() {
         return placing;
+    }
+
+    BookingReceived received(PostHog service) {
+        return new BookingReceived(bookings, firsts, service);
     }
 
     HostCountry country() {

@@ -53,9 +53,9 @@ final class Routes {
                 get("/booking/{token}", EVERYBODY, web.bookedPage()::show),
 
                 // Programs
-                get("/api/hosts", READ_HOSTS, kept.hostApi()::list),
-                post("/api/hosts", ADD_HOSTS, kept.hostApi()::create),
-                get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
+                get("/api/hosts", READ_HOSTS, kept.people().hostApi()::list),
+                post("/api/hosts", ADD_HOSTS, kept.people().hostApi()::create),
+                get("/api/hosts/{id}", READ_HOSTS, kept.people().hostApi()::show),
                 get("/api/bookings/{id}/journey", READ_JOURNEYS, kept.journeyApi()::show),
 
                 // Those who write programs
@@ -127,13 +127,14 @@ final class Routes {
     }
 
     private static List<Route> clientsAndPlans(Wiring kept) {
-        var plans = kept.planApi();
-        var clients = kept.clientApi();
+        var plans = kept.people().planApi();
+        var clients = kept.people().clientApi();
         return List.of(
+                get("/api/profile", EVERYBODY, kept.people().profileApi()::show).openToAllSites(),
                 get("/api/clients", READ_CLIENTS, clients::list),
                 get("/api/clients/{id}", READ_CLIENTS, clients::show),
                 patch("/api/clients/{id}", CHANGE_CLIENTS, clients::change),
-                put("/api/hosts/{id}/plan", MANAGE_PLANS, kept.hostApi()::subscribe),
+                put("/api/hosts/{id}/plan", MANAGE_PLANS, kept.people().hostApi()::subscribe),
                 get("/api/plans", MANAGE_PLANS, plans::list),
                 get("/api/plans/{name}", MANAGE_PLANS, plans::show),
                 put("/api/plans/{name}", MANAGE_PLANS, plans::put),

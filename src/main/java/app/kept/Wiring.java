@@ -3,10 +3,7 @@ package app.kept;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
-import app.kept.account.HomeCountry;
 import app.kept.availability.OpenTimes;
-import app.kept.client.ClientApi;
-import app.kept.client.ClientList;
 import app.kept.client.Clients;
 import app.kept.event.AuditKeeping;
 import app.kept.event.Facts;
@@ -15,7 +12,6 @@ import app.kept.event.HistoryApi;
 import app.kept.event.Reactions;
 import app.kept.host.EventTypeApi;
 import app.kept.host.EventTypes;
-import app.kept.host.HostApi;
 import app.kept.host.Hosts;
 import app.kept.identity.team.AccountKeeping;
 import app.kept.identity.team.Invites;
@@ -31,8 +27,6 @@ import app.kept.message.Sending;
 import app.kept.message.Templates;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
-import app.kept.plan.PlanApi;
-import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
@@ -76,7 +70,7 @@ final class Wiring {
     private final Hosts hosts;
     private final EventTypes eventTypes;
     private final Clients clients;
-    private final Plans plans;
+    private final PeopleWiring people;
     private final Changes changes = new Changes();
     private final ClaimWiring claiming;
     private final RulesWiring rules;
@@ -102,10 +96,17 @@ final class Wiring {
      * @param address where people reach this server, once it is known
      * @param signUpOpen whether strangers may make accounts of their own
      * @param outside who else is believed when they say who somebody is
+     * @param analytics who is told of bookings
      * @param workers how much due work is done at once
      * @param auditKept how long it is remembered who changed what
      */
-    record Wishes(Supplier<URI> address, boolean signUpOpen, OutsideSignIns outside, int workers, Duration auditKept) {}
+    record Wishes(
+            Supplier<URI> address,
+            boolean signUpOpen,
+            OutsideSignIns outside,
+            Optional<AnalyticsWiring> analytics,
+            int workers,
+            Duration auditKept) {}
 
     Wiring(Database database, Time time, Metrics metrics, MasterKey key, Wishes wishes) {
         this.database = database;
@@ -123,11 +124,11 @@ final class Wiring {
         this.rules = new RulesWiring(database, audit, changes, time);
         this.eventTypes = new EventTypes(database, directory, audit, changes, rules.schedules()::hold, time);
         this.clients = new Clients(database, time);
-        this.plans = new Plans(database, audit, time);
+        this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         this.booking = new BookingWiring(new BookingWiring.Ground(
-                database, time, facts, hosts, eventTypes, clients, plans, openTimes(), claiming));
+                database, time, facts, hosts, eventTypes, clients, people.plans(), openTimes(), claiming));
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
@@ -144,6 +145,7 @@ final class Wiring {
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
         this.lastLooks = List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
         List<Duty> longGone = Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), time);
+        wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())), longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
@@ -180,6 +182,10 @@ final class Wiring {
 
     IdentityWiring identity() {
         return identity;
+    }
+
+    PeopleWiring people() {
+        return people;
     }
 
     PersonWiring person() {
@@ -265,18 +271,6 @@ final class Wiring {
 
     MailboxApi mailboxApi() {
         return new MailboxApi(mailboxItems);
-    }
-
-    HostApi hostApi() {
-        return new HostApi(hosts, new HomeCountry(database));
-    }
-
-    ClientApi clientApi() {
-        return new ClientApi(new ClientList(database, audit), new HomeCountry(database));
-    }
-
-    PlanApi planApi() {
-        return new PlanApi(plans);
     }
 
     EventTypeApi eventTypeApi() {

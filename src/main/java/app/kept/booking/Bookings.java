@@ -141,6 +141,23 @@ public final class Bookings {
                 .one(row -> row.integer("booked"));
     }
 
+    /** A host's first one, and when it was made. */
+    public record First(BookingId booking, Instant at) {}
+
+    /** The one that was made first with a host; those made at one moment in the order of their ids. */
+    public Optional<First> firstOf(AccountId account, HostId host) {
+        return database.read(tx -> tx.sql("""
+                        select id, created_at
+                        from booking
+                        where account_id = :account and host_id = :host and not is_test
+                        order by created_at, id
+                        limit 1
+                        """)
+                .bind("account", account)
+                .bind("host", host)
+                .optional(row -> new First(new BookingId(row.uuid("id")), row.instant("created_at"))));
+    }
+
     public Optional<Booking> find(AccountId account, BookingId id) {
         return database.read(
                 tx -> tx.sql("select " + COLUMNS + " from booking where account_id = :account and id = :id")

@@ -2,6 +2,7 @@ package app.kept.host;
 
 import app.kept.account.AccountId;
 import app.kept.platform.text.Language;
+import java.net.URI;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -71,5 +72,16 @@ public record Host(
                 language,
                 autoConfirm,
                 other);
+    }
+
+    /** Whether it is the address of a picture that pages may show: over TLS, or on this server. */
+    public static boolean isPicture(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean isOurs = url.startsWith("/") && uri.getRawAuthority() == null && !url.startsWith("//");
+            return isOurs || ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null);
+        } catch (IllegalArgumentException notOne) {
+            return false;
+        }
     }
 }

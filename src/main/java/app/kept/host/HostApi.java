@@ -11,7 +11,6 @@ import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -94,21 +93,11 @@ public final class HostApi {
     /** Pages show it: a scheme that runs something, or leads past TLS, has no place there. */
     private static Optional<String> avatar(Input input) {
         Optional<String> typed = input.text("avatar_url", 2_000);
-        Optional<String> sound = typed.filter(HostApi::isPicture);
+        Optional<String> sound = typed.filter(Host::isPicture);
         if (typed.isPresent() && sound.isEmpty()) {
             input.reject("avatar_url", "invalid", "must begin with https:// or, on this server, with one slash");
         }
         return sound;
-    }
-
-    private static boolean isPicture(String url) {
-        try {
-            URI uri = URI.create(url);
-            boolean isOurs = url.startsWith("/") && uri.getRawAuthority() == null && !url.startsWith("//");
-            return isOurs || ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null);
-        } catch (IllegalArgumentException notOne) {
-            return false;
-        }
     }
 
     private record Page(List<HostJson> hosts, @Nullable String next) {}

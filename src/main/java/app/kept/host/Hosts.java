@@ -158,6 +158,21 @@ public final class Hosts {
                         """).bind("slug", slug).optional(Hosts::read));
     }
 
+    /** Others of the account with the same profession, some of them; none of a host who says none. */
+    public List<Host> colleagues(Host host, int most) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                        from host
+                        where account_id = :account and id <> :id and lower(profession) = lower(:profession::text)
+                        order by slug
+                        limit :most
+                        """)
+                .bind("account", host.account())
+                .bind("id", host.id())
+                .bind("profession", host.profession())
+                .bind("most", most)
+                .list(Hosts::read));
+    }
+
     /** By name, a page of them; after the given slug, which is empty for the first page. */
     public List<Host> list(AccountId account, Reach reach, String afterSlug, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """
