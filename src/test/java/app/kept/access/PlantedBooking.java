@@ -10,6 +10,7 @@ final class PlantedBooking {
     final UUID id = Ids.next();
     final PlantedHost host;
     final UUID letter = Ids.next();
+    final UUID client;
     private final PlantedAccount account;
     private final Canary canary;
     private final Inserts inserts;
@@ -20,7 +21,18 @@ final class PlantedBooking {
         this.host = host;
         this.canary = Canary.hidden(account.home, owner);
         this.inserts = inserts;
-        book(client(ownership), Integer.parseInt(owner.substring(1)));
+        this.client = client(ownership);
+        inserts.row(
+                "host_client",
+                "account_id",
+                account.id,
+                "host_id",
+                host.id,
+                "client_id",
+                client,
+                "first_at",
+                PlantedAccount.NOW);
+        book(client, Integer.parseInt(owner.substring(1)));
         inserts.row(
                 "fact",
                 "account_id",
@@ -55,6 +67,12 @@ final class PlantedBooking {
                 canary.in("client-email@example.com"),
                 "phone",
                 canary.in("client-phone"),
+                "tags",
+                "{" + canary.in("client-tag") + "}",
+                "fields",
+                "{\"note\": \"" + canary.in("client-field") + "\"}",
+                "notes",
+                canary.in("client-notes"),
                 "time_zone",
                 "Europe/Berlin",
                 "language",
