@@ -1,5 +1,7 @@
 package app.kept;
 
+import app.kept.analytics.BookingReceived;
+import app.kept.analytics.PostHog;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingApi;
@@ -7,6 +9,7 @@ import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
 import app.kept.booking.Judging;
 import app.kept.booking.Placing;
+import app.kept.booking.PlanRoom;
 import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
 import app.kept.booking.Shown;
@@ -31,10 +34,15 @@ import app.kept.booking.moving.MovingApi;
 import app.kept.booking.moving.ProposalApi;
 import app.kept.booking.series.SeriesApi;
 import app.kept.booking.series.SeriesPlacing;
+import app.kept.booking.site.SiteBookingApi;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
+import app.kept.host.FirstBookings;
+import app.kept.host.HostCountry;
 import app.kept.host.Hosts;
+import app.kept.host.OfferedTypes;
+import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.work.Duty;
@@ -56,6 +64,9 @@ final class BookingWiring {
     private final Ground ground;
     private final Standing standing;
     private final Claims claims;
+    private final HostCountry country;
+    private final OfferedTypes offered;
+    private final FirstBookings firsts;
     private final Time time;
 
     /** What it stands on. */
@@ -66,20 +77,26 @@ final class BookingWiring {
             Hosts hosts,
             EventTypes types,
             Clients clients,
+            Plans plans,
             OpenTimes openTimes,
             ClaimWiring claiming) {}
 
     BookingWiring(Ground on) {
         this.claims = on.claiming().claims();
         this.time = on.time();
+        this.country = new HostCountry(on.database());
         this.bookings = new Bookings(on.database(), on.time());
+        this.firsts = new FirstBookings(on.database());
+        this.offered = new OfferedTypes(on.database());
+        var assigning = on.claiming().assigning();
+        var room = new PlanRoom(on.plans(), on.clients(), bookings, assigning);
         var writing = new Writing(bookings, on.facts(), claims, on.time());
-        var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, writing);
+        var tables = new Placing.Tables(assigning, on.clients(), bookings, room, writing);
         var judging = new Judging(on.openTimes());
         this.placing = new Placing(on.database(), judging, tables);
         this.series = new SeriesPlacing(on.database(), judging, placing, tables);
         this.ground = on;
-        this.wishes = new WishInput(on.types(), on.clients(), bookings);
+        this.wishes = new WishInput(on.types(), on.clients(), bookings, country);
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
         var proposals = new Proposals(on.database(), claims, on.time());
@@ -153,5 +170,18 @@ final class BookingWiring {
 
     ProposalApi proposalApi() {
         return moving.proposalApi(standing, shown);
+    }
+
+    BookingReceived received(PostHog service) {
+        return new BookingReceived(bookings, firsts, service);
+    }
+
+    HostCountry country() {
+        return country;
+    }
+
+    /** One for all who come: it counts their attempts. */
+    SiteBookingApi siteApi() {
+        return new SiteBookingApi(offered, country, placing, time);
     }
 }

@@ -73,6 +73,11 @@ final class IdentityWiring {
         return oidc;
     }
 
+    /** The way out, for others who call somebody. */
+    OutboundClient outbound() {
+        return outbound;
+    }
+
     /** Ends the calls to those outside. */
     void close() {
         outbound.close();

@@ -8,6 +8,7 @@ import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
 import app.kept.host.EventTypes;
 import app.kept.host.Hosts;
+import app.kept.host.OfferedTypes;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 
@@ -42,6 +43,6 @@ final class OpenTimesWiring {
     }
 
     BookingTimesApi bookingTimesApi() {
-        return new BookingTimesApi(ground.hosts, ground.eventTypes, calendars, openTimes, ground.time);
+        return new BookingTimesApi(new OfferedTypes(ground.database), calendars, openTimes, ground.time);
     }
 }

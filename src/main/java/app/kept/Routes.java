@@ -3,15 +3,18 @@ package app.kept;
 import static app.kept.account.Right.ADD_HOSTS;
 import static app.kept.account.Right.BE_SIGNED_IN;
 import static app.kept.account.Right.CHANGE_BOOKINGS;
+import static app.kept.account.Right.CHANGE_CLIENTS;
 import static app.kept.account.Right.CHANGE_HOSTS;
 import static app.kept.account.Right.CHANGE_SLOTS;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.account.Right.MANAGE_KEYS;
+import static app.kept.account.Right.MANAGE_PLANS;
 import static app.kept.account.Right.MANAGE_TEAM;
 import static app.kept.account.Right.OPERATE;
 import static app.kept.account.Right.OWN_ACCOUNT;
 import static app.kept.account.Right.READ_AUDIT;
 import static app.kept.account.Right.READ_BOOKINGS;
+import static app.kept.account.Right.READ_CLIENTS;
 import static app.kept.account.Right.READ_HOSTS;
 import static app.kept.account.Right.READ_JOURNEYS;
 import static app.kept.account.Right.READ_SLOTS;
@@ -22,6 +25,7 @@ import static app.kept.platform.http.Route.patch;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
+import app.kept.booking.site.SiteBookingApi;
 import app.kept.event.HistoryApi;
 import app.kept.identity.KeyApi;
 import app.kept.platform.http.Route;
@@ -52,9 +56,9 @@ final class Routes {
                 post("/booking/{token}/cancel", EVERYBODY, web.cancelPage()::cancel),
 
                 // Programs
-                get("/api/hosts", READ_HOSTS, kept.hostApi()::list),
-                post("/api/hosts", ADD_HOSTS, kept.hostApi()::create),
-                get("/api/hosts/{id}", READ_HOSTS, kept.hostApi()::show),
+                get("/api/hosts", READ_HOSTS, kept.people().hostApi()::list),
+                post("/api/hosts", ADD_HOSTS, kept.people().hostApi()::create),
+                get("/api/hosts/{id}", READ_HOSTS, kept.people().hostApi()::show),
                 get("/api/bookings/{id}/journey", READ_JOURNEYS, kept.journeyApi()::show),
 
                 // Those who write programs
@@ -70,6 +74,7 @@ final class Routes {
         routes.addAll(openTimes(kept));
         routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
+        routes.addAll(clientsAndPlans(kept));
         routes.addAll(bookings(kept.booking()));
         routes.addAll(moving(kept.booking(), web));
         routes.addAll(ofAPersonsOwn(kept, web));
@@ -118,8 +123,10 @@ final class Routes {
     private static List<Route> bookings(BookingWiring kept) {
         var bookings = kept.api();
         var life = kept.lifeApi();
+        var site = kept.siteApi();
         return List.of(
                 get("/api/bookings", READ_BOOKINGS, bookings::list),
+                post("/api/booking", EVERYBODY, site::book).beforeOthers().noSoonerThan(SiteBookingApi.FLOOR),
                 post("/api/bookings", EVERYBODY, kept.seriesApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, bookings::show),
                 patch("/api/bookings/{id}", CHANGE_BOOKINGS, life::change),
@@ -148,6 +155,21 @@ final class Routes {
                 get("/booking/{token}/move", EVERYBODY, page::show),
                 post("/booking/{token}/move", EVERYBODY, page::ask),
                 post("/booking/{token}/move/withdraw", EVERYBODY, page::withdraw));
+    }
+
+    private static List<Route> clientsAndPlans(Wiring kept) {
+        var plans = kept.people().planApi();
+        var clients = kept.people().clientApi();
+        return List.of(
+                get("/api/profile", EVERYBODY, kept.people().profileApi()::show).openToAllSites(),
+                get("/api/clients", READ_CLIENTS, clients::list),
+                get("/api/clients/{id}", READ_CLIENTS, clients::show),
+                patch("/api/clients/{id}", CHANGE_CLIENTS, clients::change),
+                put("/api/hosts/{id}/plan", MANAGE_PLANS, kept.people().hostApi()::subscribe),
+                get("/api/plans", MANAGE_PLANS, plans::list),
+                get("/api/plans/{name}", MANAGE_PLANS, plans::show),
+                put("/api/plans/{name}", MANAGE_PLANS, plans::put),
+                delete("/api/plans/{name}", MANAGE_PLANS, plans::remove));
     }
 
     private static List<Route> slots(SlotWiring kept) {

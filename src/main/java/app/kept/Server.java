@@ -53,6 +53,7 @@ public final class Server implements AutoCloseable {
         requireWholeOwner(settings);
         requireGoodPassword(settings);
         OutsideSignIns outside = OutsideSignIns.of(settings);
+        Optional<AnalyticsWiring> analytics = AnalyticsWiring.of(settings, outside.rules());
         MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
         try {
@@ -66,6 +67,7 @@ public final class Server implements AutoCloseable {
                     () -> address(settings, port.get()),
                     settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
                     outside,
+                    analytics,
                     settings.get(KeptSettings.WORKERS),
                     Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
@@ -190,7 +192,8 @@ public final class Server implements AutoCloseable {
                 Database::onlyReading,
                 new Faults(),
                 new ErrorPage(web.pages()),
-                metrics);
+                metrics,
+                Pause.system());
     }
 
     /** In a test suite a clock that goes on by itself would make every edge a gamble. */

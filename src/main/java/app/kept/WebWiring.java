@@ -64,6 +64,7 @@ final class WebWiring {
                 kept.openTimes(),
                 kept.booking().placing(),
                 kept.booking().bookings(),
+                kept.booking().country(),
                 new BookedLink(kept.database(), kept.identity().links()),
                 key);
         return new BookPage(pages, kept.hosts(), kept.eventTypes(), kept.openTimes(), form, kept.time());

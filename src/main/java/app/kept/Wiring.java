@@ -12,7 +12,6 @@ import app.kept.event.HistoryApi;
 import app.kept.event.Reactions;
 import app.kept.host.EventTypeApi;
 import app.kept.host.EventTypes;
-import app.kept.host.HostApi;
 import app.kept.host.Hosts;
 import app.kept.identity.team.AccountKeeping;
 import app.kept.identity.team.Invites;
@@ -73,6 +72,7 @@ final class Wiring {
     private final Hosts hosts;
     private final EventTypes eventTypes;
     private final Clients clients;
+    private final PeopleWiring people;
     private final Changes changes = new Changes();
     private final ClaimWiring claiming;
     private final RulesWiring rules;
@@ -99,10 +99,17 @@ final class Wiring {
      * @param address where people reach this server, once it is known
      * @param signUpOpen whether strangers may make accounts of their own
      * @param outside who else is believed when they say who somebody is
+     * @param analytics who is told of bookings
      * @param workers how much due work is done at once
      * @param auditKept how long it is remembered who changed what
      */
-    record Wishes(Supplier<URI> address, boolean signUpOpen, OutsideSignIns outside, int workers, Duration auditKept) {}
+    record Wishes(
+            Supplier<URI> address,
+            boolean signUpOpen,
+            OutsideSignIns outside,
+            Optional<AnalyticsWiring> analytics,
+            int workers,
+            Duration auditKept) {}
 
     Wiring(Database database, Time time, Metrics metrics, MasterKey key, Wishes wishes) {
         this.database = database;
@@ -120,10 +127,11 @@ final class Wiring {
         this.rules = new RulesWiring(database, audit, changes, time);
         this.eventTypes = new EventTypes(database, directory, audit, changes, rules.schedules()::hold, time);
         this.clients = new Clients(database, time);
+        this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        this.booking = new BookingWiring(
-                new BookingWiring.Ground(database, time, facts, hosts, eventTypes, clients, openTimes(), claiming));
+        this.booking = new BookingWiring(new BookingWiring.Ground(
+                database, time, facts, hosts, eventTypes, clients, people.plans(), openTimes(), claiming));
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
@@ -143,6 +151,7 @@ final class Wiring {
         this.once = new Once(database, answers);
         List<Duty> longGone =
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);
+        wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())), longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
@@ -179,6 +188,10 @@ final class Wiring {
 
     IdentityWiring identity() {
         return identity;
+    }
+
+    PeopleWiring people() {
+        return people;
     }
 
     PersonWiring person() {
@@ -268,10 +281,6 @@ final class Wiring {
 
     MailboxApi mailboxApi() {
         return new MailboxApi(mailboxItems);
-    }
-
-    HostApi hostApi() {
-        return new HostApi(hosts);
     }
 
     EventTypeApi eventTypeApi() {

@@ -3,6 +3,7 @@ package app.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.account.Right;
+import app.kept.platform.base.Pause;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.http.HttpServer;
@@ -54,7 +55,8 @@ class EdgeTest {
             Database::onlyReading,
             new Faults(),
             new ErrorPage(new Pages()),
-            new Metrics()));
+            new Metrics(),
+            Pause.system()));
     private final Api api = new Api(URI.create("http://localhost:" + server.port()), "");
 
     @BeforeAll

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The live tables of routes, of a server that is put together and never started. */
 final class LiveRoutes {
@@ -32,8 +33,8 @@ final class LiveRoutes {
                     "KEPT_OIDC_ISSUER", "https://login.example.com",
                     "KEPT_OIDC_CLIENT_ID", "kept",
                     "KEPT_OIDC_CLIENT_SECRET", "secret")));
-            var wishes =
-                    new Wiring.Wishes(() -> URI.create("http://localhost"), true, outside, 1, Duration.ofDays(730));
+            var wishes = new Wiring.Wishes(
+                    () -> URI.create("http://localhost"), true, outside, Optional.empty(), 1, Duration.ofDays(730));
             var wiring = new Wiring(database, time, new Metrics(), key, wishes);
             return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
         }

@@ -7,7 +7,14 @@ import java.util.Optional;
  * A tenant: a practice, a shop, a marketplace.
  *
  * @param domain the name in the internet under which its public page can be reached as well
+ * @param country whose phone numbers need no prefix, as two letters; where it is not said, hosts' phones and zones tell
  * @param active whether it works; one that does not has no sign-ins, keys, pages or messages
  */
 public record Account(
-        AccountId id, String name, ZoneId timeZone, String language, Optional<String> domain, boolean active) {}
+        AccountId id,
+        String name,
+        ZoneId timeZone,
+        String language,
+        Optional<String> domain,
+        Optional<String> country,
+        boolean active) {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The table of tenants. */
 public final class Accounts {
     private static final String COLUMNS =
-            " account.id, account.name, time_zone, language, domain, deactivated_at is null as active ";
+            " account.id, account.name, time_zone, language, domain, country, deactivated_at is null as active ";
 
     private final Time time;
 
@@ -18,7 +18,7 @@ public final class Accounts {
     }
 
     public Account add(Tx tx, String name, ZoneId timeZone, String language) {
-        var account = new Account(AccountId.next(), name, timeZone, language, Optional.empty(), true);
+        var account = new Account(AccountId.next(), name, timeZone, language, Optional.empty(), Optional.empty(), true);
         tx.sql("""
                 insert into account (id, name, time_zone, language, created_at)
                 values (:id, :name, :time_zone, :language, :now)
@@ -34,7 +34,14 @@ public final class Accounts {
 
     /** Part of the caller's transaction: the account, called and spoken to as its owner wants it. */
     public Account rename(Tx tx, Account account, String name, String language) {
-        var renamed = new Account(account.id(), name, account.timeZone(), language, account.domain(), account.active());
+        var renamed = new Account(
+                account.id(),
+                name,
+                account.timeZone(),
+                language,
+                account.domain(),
+                account.country(),
+                account.active());
         change(tx, renamed);
         return renamed;
     }
@@ -42,13 +49,15 @@ public final class Accounts {
     /** Part of the caller's transaction. The domain must stand in the directory as well. */
     public void change(Tx tx, Account account) {
         tx.sql("""
-                update account set name = :name, time_zone = :time_zone, language = :language, domain = :domain
+                update account set name = :name, time_zone = :time_zone, language = :language, domain = :domain,
+                    country = :country
                 where id = :id
                 """)
                 .bind("name", account.name())
                 .bind("time_zone", account.timeZone().getId())
                 .bind("language", account.language())
                 .bind("domain", account.domain().orElse(null))
+                .bind("country", account.country().orElse(null))
                 .bind("id", account.id())
                 .update();
     }
@@ -117,6 +126,7 @@ public final class Accounts {
                 ZoneId.of(row.text("time_zone")),
                 row.text("language"),
                 row.optional("domain", text -> text),
+                row.optional("country", text -> text),
                 row.flag("active"));
     }
 }

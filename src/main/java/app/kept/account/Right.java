@@ -40,6 +40,20 @@ public enum Right implements Access {
             Grants.toKeysWith(Scope.HOSTS_WRITE)
                     .everythingTo(OWNER, ADMIN, COORDINATOR)
                     .theirOwnTo(HOST)),
+    /** What hosts pay for is between them and those who run the account. */
+    MANAGE_PLANS(
+            "the scope hosts:write or an admin's sign-in",
+            Grants.toKeysWith(Scope.HOSTS_WRITE).everythingTo(OWNER, ADMIN)),
+    READ_CLIENTS(
+            "the scope clients:read or a sign-in of the team",
+            Grants.toKeysWith(Scope.CLIENTS_READ)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST)),
+    CHANGE_CLIENTS(
+            "the scope clients:write or a sign-in of the team",
+            Grants.toKeysWith(Scope.CLIENTS_WRITE)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST)),
     READ_SLOTS(
             "the scope slots:read or a sign-in of the team",
             Grants.toKeysWith(Scope.SLOTS_READ)

@@ -11,6 +11,8 @@ public enum Scope {
     SLOTS_WRITE,
     BOOKINGS_READ,
     BOOKINGS_WRITE,
+    CLIENTS_READ,
+    CLIENTS_WRITE,
     MESSAGES_READ,
     AUDIT_READ;
 

@@ -116,6 +116,15 @@ public final class Assigning {
         }
     }
 
+    /**
+     * For whoever counts more of these hosts than is counted here: nobody else who says so does, until the transaction
+     * has ended. To be called before anything is taken, or two could wait for each other.
+     */
+    public void standInLine(Tx tx, EventType type, List<HostId> hosts) {
+        standInLine(tx, type);
+        Queue.forHosts(tx, type.account(), hosts);
+    }
+
     /** Only those wait for each other who count, or take turns. */
     private static void standInLine(Tx tx, EventType type) {
         var rules = type.rules();

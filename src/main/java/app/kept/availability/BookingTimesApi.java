@@ -1,9 +1,6 @@
 package app.kept.availability;
 
-import app.kept.host.EventType;
-import app.kept.host.EventTypes;
-import app.kept.host.Host;
-import app.kept.host.Hosts;
+import app.kept.host.OfferedTypes;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -25,15 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  * always written them. It tells when something is open, and of nobody anything else.
  */
 public final class BookingTimesApi {
-    private final Hosts hosts;
-    private final EventTypes types;
+    private final OfferedTypes offered;
     private final Calendars calendars;
     private final OpenTimes openTimes;
     private final Answers answers;
 
-    public BookingTimesApi(Hosts hosts, EventTypes types, Calendars calendars, OpenTimes openTimes, Time time) {
-        this.hosts = hosts;
-        this.types = types;
+    public BookingTimesApi(OfferedTypes offered, Calendars calendars, OpenTimes openTimes, Time time) {
+        this.offered = offered;
         this.calendars = calendars;
         this.openTimes = openTimes;
         this.answers = new Answers(time);
@@ -46,14 +41,12 @@ public final class BookingTimesApi {
         Optional<String> kind = query.text("kind", 100);
         Optional<ZoneId> zone = query.zone("timeZone");
         query.check();
-        Host host = hosts.findBySlug(slug)
+        OfferedTypes.Offered meant = offered.find(slug, kind)
                 .orElseThrow(() -> Problem.notFound("host").raised());
-        OpenCalendar calendar = types.ofHost(host.account(), host.id()).stream()
-                .filter(type -> kind.isEmpty() || isMeant(type, kind.get()))
-                .findFirst()
-                .flatMap(type -> calendars.lately(type.id()))
+        OpenCalendar calendar = meant.type()
+                .flatMap(calendars::lately)
                 .orElseThrow(() -> Problem.notFound("event type").raised());
-        ZoneId viewer = zone.orElse(host.timeZone());
+        ZoneId viewer = zone.orElse(meant.timeZone());
         return answers.of(
                 request,
                 calendar,
@@ -62,11 +55,6 @@ public final class BookingTimesApi {
                         date,
                         viewer,
                         openTimes.onDates(calendar, date, date, viewer).getOrDefault(date, List.of()))));
-    }
-
-    /** By its slug, or by what kind of thing it is. */
-    private static boolean isMeant(EventType type, String kind) {
-        return type.slug().equals(kind) || type.kind().equals(kind);
     }
 
     private static ObjectNode day(LocalDate date, ZoneId viewer, List<Span> open) {

@@ -6,11 +6,11 @@ import app.kept.availability.Claims;
 import app.kept.availability.Limit;
 import app.kept.client.ClientId;
 import app.kept.host.EventTypeId;
+import app.kept.host.HostCountry;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
-import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import java.util.Arrays;
@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Bookings for programs. */
@@ -63,9 +64,9 @@ public final class BookingApi {
             case Placing.Outcome.Taken() -> throw Refusals.taken();
             case Placing.Outcome.Full() -> throw Refusals.full();
             case Placing.Outcome.LimitReached(Limit which) ->
-                throw Refusals.raised(ProblemCode.LIMIT_REACHED, Refusals.inWords(which));
-            case Placing.Outcome.NotOpen(var why) ->
-                throw Refusals.raised(ProblemCode.TIME_NOT_OPEN, Refusals.inWords(why));
+                throw Refusals.limit(which).raised();
+            case Placing.Outcome.NotOpen(var why) -> throw Refusals.notOpen(why).raised();
+            case Placing.Outcome.PlanLimitReached _ -> throw Refusals.planIsFull().raised();
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };

@@ -133,6 +133,43 @@ public final class Bookings {
                 .one(row -> row.flag("booked")));
     }
 
+    /** From the first moment up to the second, which is none of them. */
+    record Between(Instant from, Instant until) {}
+
+    /** What starts with a host in a span, and was neither called off nor only a test; no more are counted than asked. */
+    int countOfHost(Tx tx, AccountId account, HostId host, Between span, int most) {
+        return tx.sql("""
+                        select count(*)::int as booked
+                        from (select from booking
+                            where account_id = :account and host_id = :host and start_at >= :from and start_at < :until
+                                and status not in ('rejected', 'cancelled') and not is_test
+                            limit :most) as counted
+                        """)
+                .bind("account", account)
+                .bind("host", host)
+                .bind("from", span.from())
+                .bind("until", span.until())
+                .bind("most", most)
+                .one(row -> row.integer("booked"));
+    }
+
+    /** A host's first one, and when it was made. */
+    public record First(BookingId booking, Instant at) {}
+
+    /** The one that was made first with a host; those made at one moment in the order of their ids. */
+    public Optional<First> firstOf(AccountId account, HostId host) {
+        return database.read(tx -> tx.sql("""
+                        select id, created_at
+                        from booking
+                        where account_id = :account and host_id = :host and not is_test
+                        order by created_at, id
+                        limit 1
+                        """)
+                .bind("account", account)
+                .bind("host", host)
+                .optional(row -> new First(new BookingId(row.uuid("id")), row.instant("created_at"))));
+    }
+
     public Optional<Booking> find(AccountId account, BookingId id) {
         return database.read(
                 tx -> tx.sql("select " + COLUMNS + " from booking where account_id = :account and id = :id")

@@ -9,16 +9,19 @@ import app.kept.availability.OpenTimes;
 import app.kept.client.ClientId;
 import app.kept.client.Clients;
 import app.kept.client.NewClient;
+import app.kept.host.BookingRules;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.Host;
 import app.kept.host.HostId;
+import app.kept.plan.Plan;
 import app.kept.platform.base.Ids;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +42,7 @@ public final class Placing {
     }
 
     /** What a placement writes. */
-    public record Tables(Assigning assigning, Clients clients, Bookings bookings, Writing writing) {}
+    public record Tables(Assigning assigning, Clients clients, Bookings bookings, PlanRoom room, Writing writing) {}
 
     /**
      * What somebody asks for.
@@ -88,6 +91,9 @@ public final class Placing {
         /** The host or the client has enough of it. */
         record LimitReached(Limit which) implements Outcome {}
 
+        /** What the host pays for has no room for it. */
+        record PlanLimitReached(HostId host) implements Outcome {}
+
         /** The rules do not offer the time. */
         record NotOpen(OpenTimes.Verdict why) implements Outcome {}
 
@@ -109,35 +115,53 @@ public final class Placing {
     }
 
     private Outcome place(Tx tx, Wish wish, EventType type, List<Host> possible) {
-        if (type.rules().limits().client().isEmpty()) return claim(tx, wish, type, possible);
-        // A client who has enough is known only after the time is taken.
-        return tx.attempt(() -> claim(tx, wish, type, possible), Outcome.Placed.class::isInstance);
+        Map<HostId, Plan.Limits> plans = tables.room().limitsOf(tx, type, possible);
+        if (type.rules().limits().client().isEmpty() && plans.isEmpty()) return claim(tx, wish, type, possible, plans);
+        // A client who has enough, or is one too many, is known only after the time is taken.
+        Outcome outcome = tx.attempt(() -> claim(tx, wish, type, possible, plans), Outcome.Placed.class::isInstance);
+        boolean byTurns = type.rules().assignment() == BookingRules.Assignment.ROUND_ROBIN;
+        if (!byTurns || !(outcome instanceof Outcome.PlanLimitReached(HostId full))) return outcome;
+        // Whose plan has no room is passed over, as if they had no time.
+        List<Host> others =
+                possible.stream().filter(host -> !host.id().equals(full)).toList();
+        return others.isEmpty() ? outcome : place(tx, wish, type, others);
     }
 
-    private Outcome claim(Tx tx, Wish wish, EventType type, List<Host> possible) {
+    private Outcome claim(Tx tx, Wish wish, EventType type, List<Host> possible, Map<HostId, Plan.Limits> plans) {
+        tables.room().standInLine(tx, type, plans);
         Assigned assigned = tables.assigning().take(tx, type, possible, wish.startAt(), wish.holder());
         return switch (assigned) {
-            case Assigned.To(List<Host> hosts) -> agree(tx, wish, type, hosts);
+            case Assigned.To(List<Host> hosts) -> agree(tx, wish, type, hosts, plans);
             case Assigned.Taken() -> new Outcome.Taken();
             case Assigned.Full() -> new Outcome.Full();
             case Assigned.LimitReached(Limit which) -> new Outcome.LimitReached(which);
         };
     }
 
-    private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned) {
-        ClientId client = client(tx, wish, type);
-        if (hasEnough(tx, type, client)) return new Outcome.LimitReached(Limit.CLIENT);
-        Booking booking = tables.writing().write(tx, wish, type, assigned.getFirst(), client, Optional.empty());
+    private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned, Map<HostId, Plan.Limits> plans) {
+        Host host = assigned.getFirst();
+        Booker booker = booker(tx, wish, host);
+        if (hasEnough(tx, type, booker.client())) return new Outcome.LimitReached(Limit.CLIENT);
+        boolean counts = !wish.favour().isTest();
+        if (counts && tables.room().isFull(tx, host, plans, wish.startAt(), booker.isNewToHost())) {
+            return new Outcome.PlanLimitReached(host.id());
+        }
+        Booking booking = tables.writing().write(tx, wish, type, host, booker.client(), Optional.empty());
         return new Outcome.Placed(booking, assigned.stream().map(Host::id).toList());
     }
 
+    /** Who books, and whether the host did not have them in the list so far. */
+    public record Booker(ClientId client, boolean isNewToHost) {}
+
     /** Part of the caller's transaction: who books, found or added. */
-    public ClientId client(Tx tx, Wish wish, EventType type) {
-        return wish.favour()
-                .client()
-                .orElseGet(() -> tables.clients()
-                        .findOrAdd(tx, type.account(), wish.client(), wish.caller())
-                        .id());
+    public Booker booker(Tx tx, Wish wish, Host host) {
+        if (wish.favour().client().isPresent()) {
+            ClientId known = wish.favour().client().get();
+            return new Booker(known, tables.clients().putOnList(tx, host.account(), host.id().value(), known));
+        }
+        var said = new Clients.Booker(host.account(), host.id().value(), wish.client(), wish.caller());
+        Clients.Known known = tables.clients().findOrAdd(tx, said);
+        return new Booker(known.client().id(), known.isNew());
     }
 
     /** Those who book this event type, if it has limits, come one after the other; so nobody else counts meanwhile. */

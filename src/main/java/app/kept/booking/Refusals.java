@@ -65,6 +65,12 @@ public final class Refusals {
         return Problem.of(ProblemCode.TIME_NOT_OPEN, inWords(why));
     }
 
+    /** That is between the host and those who run this; how much room there is is nobody else's business. */
+    public static Problem planIsFull() {
+        return Problem.of(
+                ProblemCode.PLAN_LIMIT_REACHED, "This cannot be booked here at the moment. Contact the host.");
+    }
+
     /** Where clocks go forward they leap over an hour. */
     public static Problem neverShown() {
         return Problem.of(ProblemCode.TIME_NOT_OPEN, "The host's clock leaps over this time on that date.");

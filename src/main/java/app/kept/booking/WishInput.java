@@ -12,6 +12,7 @@ import app.kept.client.NewClient;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
+import app.kept.host.HostCountry;
 import app.kept.host.HostId;
 import app.kept.host.question.Answers;
 import app.kept.platform.base.Ids;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -41,8 +43,10 @@ public final class WishInput {
     private final EventTypes types;
     private final Clients clients;
     private final Bookings bookings;
+    private final HostCountry country;
 
-    public WishInput(EventTypes types, Clients clients, Bookings bookings) {
+    public WishInput(EventTypes types, Clients clients, Bookings bookings, HostCountry country) {
+        this.country = country;
         this.types = types;
         this.clients = clients;
         this.bookings = bookings;
@@ -57,7 +61,7 @@ public final class WishInput {
         if (favour.isAny() && type.filter(found -> mayFavour(request, found)).isEmpty()) throw notForYou();
         NewClient client = favour.client()
                 .map(known -> known(request, input, known))
-                .orElseGet(() -> input.has(CLIENT_ID) ? NOBODY : client(input));
+                .orElseGet(() -> input.has(CLIENT_ID) ? NOBODY : client(input, id));
         JsonNode answers = answers(input, type);
         input.check();
         return new Placing.Wish(id, startAt, client, answers, favour, Caller.of(request), new BookingId(Ids.next()));
@@ -108,16 +112,17 @@ public final class WishInput {
                 });
     }
 
-    private static NewClient client(Input input) {
+    private NewClient client(Input input, EventTypeId type) {
         Optional<Input> client = input.object("client");
         if (client.isEmpty()) input.reject("client", "required", "is needed, with a name and an email or a phone");
-        return client.map(WishInput::newClient).orElse(NOBODY);
+        return client.map(said -> newClient(said, () -> country.of(type))).orElse(NOBODY);
     }
 
-    private static NewClient newClient(Input client) {
+    /** @param country of a phone without its prefix */
+    private static NewClient newClient(Input client, Supplier<Optional<String>> country) {
         String name = client.requiredText("name", 200);
         Optional<String> email = client.email("email");
-        Optional<String> phone = client.text("phone", 40);
+        Optional<String> phone = client.phone("phone", country);
         var zone = client.zone("time_zone");
         var language = client.choice("language", Language.codes()).flatMap(Language::of);
         if (email.isEmpty() && phone.isEmpty()) client.required("email", Optional.empty(), "");

@@ -7,7 +7,9 @@ import app.kept.account.Role;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
+import app.kept.platform.db.Sql;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
 import java.time.ZoneId;
@@ -16,11 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of clients. */
+/** The table of clients, for those who book: each is found or added, and stands in the list of their host. */
 public final class Clients {
-    private static final String BY_EMAIL = "(account_id, email) where person_id is null and customer_id is null";
-    private static final String BY_PHONE =
-            "(account_id, phone) where email is null and person_id is null and customer_id is null";
+    /** Who comes at the same moment has won by the second look, and one more can come between. */
+    private static final int MOST_LOOKS = 5;
 
     private final Database database;
     private final Time time;
@@ -31,27 +32,58 @@ public final class Clients {
     }
 
     /**
-     * Part of the caller's transaction. Who is signed in is a client of their own, whatever they typed; a guest is the
-     * client with this email, or without one with this phone. What is known stays as it is; two who come at once find
-     * the same row.
+     * Who books with which host.
+     *
+     * @param host in whose list the client stands from now on
      */
-    public Client findOrAdd(Tx tx, AccountId account, NewClient wanted, Caller caller) {
-        return switch (caller) {
+    public record Booker(AccountId account, UUID host, NewClient said, Caller caller) {}
+
+    /** @param isNew whether the host had no such client before */
+    public record Known(Client client, boolean isNew) {}
+
+    /**
+     * Part of the caller's transaction. Who is signed in is a client of their own, whatever they typed; a guest is the
+     * guest with this email, or else the one with this phone. What is missing of a guest is filled in, what is known
+     * stays as it is; two who come at once find the same row.
+     */
+    public Known findOrAdd(Tx tx, Booker booker) {
+        return switch (booker.caller) {
             case Caller.Member member
-            when member.account().equals(account) && member.role() == Role.CLIENT ->
-                add(tx, account, wanted, "(account_id, person_id) where person_id is not null", member.person(), null);
+            when member.account().equals(booker.account) && member.role() == Role.CLIENT ->
+                signedIn(tx, booker, "(account_id, person_id) where person_id is not null", member.person(), null);
             case Caller.Customer customer
-            when customer.account().equals(account) ->
-                add(
-                        tx,
-                        account,
-                        wanted,
-                        "(account_id, customer_id) where customer_id is not null",
-                        null,
-                        customer.id());
-            case Caller.Guest(), Caller.Key _, Caller.Member _, Caller.Customer _, Caller.Holder _ ->
-                add(tx, account, wanted, wanted.email() == null ? BY_PHONE : BY_EMAIL, null, null);
+            when customer.account().equals(booker.account) ->
+                signedIn(tx, booker, "(account_id, customer_id) where customer_id is not null", null, customer.id());
+            case Caller.Guest(), Caller.Key _, Caller.Member _, Caller.Customer _, Caller.Holder _ -> guest(tx, booker);
         };
+    }
+
+    /** Part of the caller's transaction: the client is one of this host's, too. Whether they were none so far. */
+    public boolean putOnList(Tx tx, AccountId account, UUID host, ClientId client) {
+        return tx.sql("""
+                insert into host_client (account_id, host_id, client_id, first_at)
+                values (:account, :host, :client, :now)
+                on conflict do nothing
+                """)
+                .bind("account", account)
+                .bind("host", host)
+                .bind("client", client)
+                .bind("now", time.now())
+                .update() == 1;
+    }
+
+    /** Part of the caller's transaction: how many clients stand in a host's list; no more are counted than asked. */
+    public int countOfHost(Tx tx, AccountId account, UUID host, int most) {
+        return tx.sql("""
+                        select count(*)::int as clients
+                        from (select from host_client
+                            where account_id = :account and host_id = :host
+                            limit :most) as counted
+                        """)
+                .bind("account", account)
+                .bind("host", host)
+                .bind("most", most)
+                .one(row -> row.integer("clients"));
     }
 
     /** Whether it is in the caller's reach as their own. */
@@ -71,36 +103,6 @@ public final class Clients {
                 .one(row -> row.flag("own")));
     }
 
-    private Client add(
-            Tx tx,
-            AccountId account,
-            NewClient wanted,
-            String target,
-            @Nullable UUID person,
-            @Nullable String customer) {
-        // The update that changes nothing makes the row of a concurrent winner visible to us.
-        return tx.sql("""
-                insert into client (account_id, id, person_id, customer_id, name, email, phone, time_zone, language,
-                    created_at)
-                values (:account, :id, :person, :customer, :name, :email, :phone, :time_zone, :language, :now)
-                on conflict %s do update set name = client.name
-                returning account_id, id, name, email, phone, time_zone, language
-                """.formatted(target))
-                .bind("account", account)
-                .bind("id", Ids.next())
-                .bind("person", person)
-                .bind("customer", customer)
-                .bind("name", wanted.name())
-                .bind("email", wanted.email() == null ? null : wanted.email().toLowerCase(Locale.ROOT))
-                .bind("phone", wanted.phone())
-                .bind(
-                        "time_zone",
-                        wanted.timeZone() == null ? null : wanted.timeZone().getId())
-                .bind("language", wanted.language())
-                .bind("now", time.now())
-                .one(Clients::read);
-    }
-
     public Optional<Client> find(AccountId account, ClientId id) {
         return database.read(
                 tx -> tx.sql("""
@@ -110,17 +112,128 @@ public final class Clients {
                         """).bind("account", account).bind("id", id).optional(Clients::read));
     }
 
-    private static Client read(Row row) {
-        UUID id = row.uuid("id");
+    private Known signedIn(Tx tx, Booker booker, String target, @Nullable UUID person, @Nullable String customer) {
+        // The update that changes nothing makes the row of a concurrent winner visible to us.
+        Sql sql = tx.sql("""
+                with found as (
+                    insert into client (account_id, id, person_id, customer_id, name, email, phone, time_zone,
+                        language, created_at)
+                    values (:account, :id, :person, :customer, :name, :email, :phone, :time_zone, :language, :now)
+                    on conflict %s do update set name = client.name
+                    returning account_id, id, name, email, phone, time_zone, language
+                ), listed as (
+                    insert into host_client (account_id, host_id, client_id, first_at)
+                    select account_id, :host, id, :now from found
+                    on conflict do nothing
+                    returning client_id
+                )
+                select found.*, exists (select 1 from listed) as is_new from found
+                """.formatted(target)).bind("person", person).bind("customer", customer);
+        return bind(sql, booker).one(Clients::readKnown);
+    }
+
+    private Known guest(Tx tx, Booker booker) {
+        for (int look = 1; look <= MOST_LOOKS; look++) {
+            Optional<Known> found = look(tx, booker).flatMap(known -> filledIn(tx, known, booker.said));
+            if (found.isPresent()) return found.get();
+        }
+        throw new IllegalStateException("a guest was neither there nor to be added");
+    }
+
+    /** Empty when somebody else has added them since the statement began; they are seen by the next. */
+    private Optional<Known> look(Tx tx, Booker booker) {
+        return bind(tx.sql("""
+                with known as (
+                    select account_id, id, name, email, phone, time_zone, language
+                    from client
+                    where account_id = :account and person_id is null and customer_id is null
+                        and (email = :email::text or phone = :phone::text)
+                    order by (email = :email::text) is true desc
+                    limit 1
+                ), added as (
+                    insert into client (account_id, id, name, email, phone, time_zone, language, created_at)
+                    select :account, :id, :name, :email, :phone, :time_zone, :language, :now
+                    where not exists (select 1 from known)
+                    on conflict do nothing
+                    returning account_id, id, name, email, phone, time_zone, language
+                ), found as (
+                    select * from known union all select * from added
+                ), listed as (
+                    insert into host_client (account_id, host_id, client_id, first_at)
+                    select account_id, :host, id, :now from found
+                    on conflict do nothing
+                    returning client_id
+                )
+                select found.*, exists (select 1 from listed) as is_new from found
+                """), booker).optional(Clients::readKnown);
+    }
+
+    /** Empty when somebody else was given the same just now. Another guest's phone stays theirs: families share one. */
+    private static Optional<Known> filledIn(Tx tx, Known known, NewClient said) {
+        Client client = known.client;
+        boolean lacks =
+                (client.email() == null && said.email() != null) || (client.phone() == null && said.phone() != null);
+        if (!lacks) return Optional.of(known);
+        try {
+            Client filled = tx.attempt(() -> fillIn(tx, client, said), _ -> true);
+            return Optional.of(new Known(filled, known.isNew));
+        } catch (DatabaseFault.ConstraintViolated violated) {
+            if (violated.constraint().startsWith("client_guest_")) return Optional.empty();
+            throw violated;
+        }
+    }
+
+    private static Client fillIn(Tx tx, Client client, NewClient said) {
+        return tx.sql("""
+                update client
+                set email = coalesce(email, :email::text),
+                    phone = coalesce(phone, (select :phone::text
+                        where not exists (
+                            select 1 from client other
+                            where other.account_id = :account and other.phone = :phone::text
+                                and other.person_id is null and other.customer_id is null)))
+                where account_id = :account and id = :id
+                returning account_id, id, name, email, phone, time_zone, language
+                """)
+                .bind("account", client.account())
+                .bind("id", client.id())
+                .bind("email", said.email())
+                .bind("phone", said.phone())
+                .one(Clients::read);
+    }
+
+    private Sql bind(Sql sql, Booker booker) {
+        NewClient said = booker.said;
+        ZoneId zone = said.timeZone();
+        return sql.bind("account", booker.account)
+                .bind("host", booker.host)
+                .bind("id", Ids.next())
+                .bind("name", said.name())
+                .bind("email", said.email())
+                .bind("phone", said.phone())
+                .bind("time_zone", zone == null ? null : zone.getId())
+                .bind("language", said.language())
+                .bind("now", time.now());
+    }
+
+    private static Known readKnown(Row row) {
+        return new Known(read(row), row.flag("is_new"));
+    }
+
+    static Client read(Row row) {
         @Nullable String zone = row.maybeText("time_zone");
         @Nullable String language = row.maybeText("language");
         return new Client(
                 new AccountId(row.uuid("account_id")),
-                new ClientId(id),
+                new ClientId(row.uuid("id")),
                 row.text("name"),
                 row.maybeText("email"),
                 row.maybeText("phone"),
                 zone == null ? null : ZoneId.of(zone),
                 language == null ? null : Language.of(language).orElse(null));
+    }
+
+    static @Nullable String folded(@Nullable String email) {
+        return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 }

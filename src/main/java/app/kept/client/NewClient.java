@@ -4,7 +4,12 @@ import app.kept.platform.text.Language;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody who books says of themselves. */
+/**
+ * What somebody who books says of themselves.
+ *
+ * @param email in small letters, whatever was typed
+ * @param phone in E.164
+ */
 public record NewClient(
         String name,
         @Nullable String email,
@@ -13,5 +18,6 @@ public record NewClient(
         @Nullable Language language) {
     public NewClient {
         if (email == null && phone == null) throw new IllegalArgumentException("an email or a phone is needed");
+        email = Clients.folded(email);
     }
 }

@@ -2,6 +2,7 @@ package app.kept.host;
 
 import app.kept.account.AccountId;
 import app.kept.platform.text.Language;
+import java.net.URI;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,64 @@ public record Host(
         @Nullable String phone,
         ZoneId timeZone,
         Language language,
-        boolean autoConfirm) {}
+        boolean autoConfirm,
+        HostPlan plan) {
+
+    /** One without a plan, who may have as much as they like. */
+    public Host(
+            AccountId account,
+            HostId id,
+            String slug,
+            String name,
+            @Nullable String profession,
+            @Nullable String bio,
+            @Nullable String avatarUrl,
+            @Nullable String email,
+            @Nullable String phone,
+            ZoneId timeZone,
+            Language language,
+            boolean autoConfirm) {
+        this(
+                account,
+                id,
+                slug,
+                name,
+                profession,
+                bio,
+                avatarUrl,
+                email,
+                phone,
+                timeZone,
+                language,
+                autoConfirm,
+                HostPlan.NONE);
+    }
+
+    Host with(HostPlan other) {
+        return new Host(
+                account,
+                id,
+                slug,
+                name,
+                profession,
+                bio,
+                avatarUrl,
+                email,
+                phone,
+                timeZone,
+                language,
+                autoConfirm,
+                other);
+    }
+
+    /** Whether it is the address of a picture that pages may show: over TLS, or on this server. */
+    public static boolean isPicture(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean isOurs = url.startsWith("/") && uri.getRawAuthority() == null && !url.startsWith("//");
+            return isOurs || ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null);
+        } catch (IllegalArgumentException notOne) {
+            return false;
+        }
+    }
+}

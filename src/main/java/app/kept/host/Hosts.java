@@ -20,7 +20,7 @@ import java.util.Set;
 public final class Hosts {
     private static final String COLUMNS = """
             host.account_id, host.id, host.slug, host.name, profession, bio, avatar_url, email, phone, \
-            host.time_zone, host.language, auto_confirm
+            host.time_zone, host.language, auto_confirm, plan, trial_plan, trial_ends_at
             """;
 
     private final Database database;
@@ -37,10 +37,16 @@ public final class Hosts {
         this.time = time;
     }
 
-    /** Whether the host is there now, or somebody else has the slug. */
-    public boolean add(Audit.By by, Host host) {
+    /** What came of adding a host, or of giving them another plan. */
+    public enum Outcome {
+        DONE,
+        SLUG_TAKEN,
+        NO_SUCH_PLAN
+    }
+
+    public Outcome add(Audit.By by, Host host) {
         try {
-            return database.write(tx -> {
+            database.write(tx -> {
                 directory.add(
                         tx,
                         Directory.Kind.HOST,
@@ -51,30 +57,78 @@ public final class Hosts {
                 changes.note(tx, host.account(), host.id().value());
                 return tx.sql("""
                         insert into host (account_id, id, slug, name, profession, bio, avatar_url, email, phone,
-                            time_zone, language, auto_confirm, created_at)
+                            time_zone, language, auto_confirm, plan, trial_plan, trial_ends_at, created_at)
                         values (:account, :id, :slug, :name, :profession, :bio, :avatar_url, :email, :phone,
-                            :time_zone, :language, :auto_confirm, :now)
+                            :time_zone, :language, :auto_confirm, :plan, :trial_plan, :trial_ends_at, :now)
                         """)
-                                .bind("account", host.account())
-                                .bind("id", host.id())
-                                .bind("slug", host.slug())
-                                .bind("name", host.name())
-                                .bind("profession", host.profession())
-                                .bind("bio", host.bio())
-                                .bind("avatar_url", host.avatarUrl())
-                                .bind("email", host.email())
-                                .bind("phone", host.phone())
-                                .bind("time_zone", host.timeZone().getId())
-                                .bind("language", host.language())
-                                .bind("auto_confirm", host.autoConfirm())
-                                .bind("now", time.now())
-                                .update()
-                        == 1;
+                        .bind("account", host.account())
+                        .bind("id", host.id())
+                        .bind("slug", host.slug())
+                        .bind("name", host.name())
+                        .bind("profession", host.profession())
+                        .bind("bio", host.bio())
+                        .bind("avatar_url", host.avatarUrl())
+                        .bind("email", host.email())
+                        .bind("phone", host.phone())
+                        .bind("time_zone", host.timeZone().getId())
+                        .bind("language", host.language())
+                        .bind("auto_confirm", host.autoConfirm())
+                        .bind("plan", host.plan().plan().orElse(null))
+                        .bind(
+                                "trial_plan",
+                                host.plan().trial().map(HostPlan.Trial::plan).orElse(null))
+                        .bind(
+                                "trial_ends_at",
+                                host.plan().trial().map(HostPlan.Trial::endsAt).orElse(null))
+                        .bind("now", time.now())
+                        .update();
             });
+            return Outcome.DONE;
         } catch (DatabaseFault.ConstraintViolated violated) {
-            if (Directory.isTaken(violated)) return false;
-            throw violated;
+            if (Directory.isTaken(violated)) return Outcome.SLUG_TAKEN;
+            return noSuchPlan(violated);
         }
+    }
+
+    /** What the host pays for from now on; bookings that were made stay. */
+    public Outcome subscribe(Audit.By by, Host host, HostPlan plan) {
+        try {
+            database.write(tx -> {
+                Host before = tx.sql(
+                                "select " + COLUMNS + " from host where account_id = :account and id = :id for update")
+                        .bind("account", host.account())
+                        .bind("id", host.id())
+                        .one(Hosts::read);
+                if (before.plan().equals(plan)) return before;
+                tx.sql("""
+                        update host set plan = :plan, trial_plan = :trial_plan, trial_ends_at = :trial_ends_at
+                        where account_id = :account and id = :id
+                        """)
+                        .bind("plan", plan.plan().orElse(null))
+                        .bind(
+                                "trial_plan",
+                                plan.trial().map(HostPlan.Trial::plan).orElse(null))
+                        .bind(
+                                "trial_ends_at",
+                                plan.trial().map(HostPlan.Trial::endsAt).orElse(null))
+                        .bind("account", host.account())
+                        .bind("id", host.id())
+                        .update();
+                audit.write(tx, by, Audit.Change.changed("host", host.id(), before, before.with(plan)));
+                changes.note(tx, host.account(), host.id().value());
+                return before;
+            });
+            return Outcome.DONE;
+        } catch (DatabaseFault.ConstraintViolated violated) {
+            return noSuchPlan(violated);
+        }
+    }
+
+    private static Outcome noSuchPlan(DatabaseFault.ConstraintViolated violated) {
+        return switch (violated.constraint()) {
+            case "host_plan_fk", "host_trial_plan_fk" -> Outcome.NO_SUCH_PLAN;
+            default -> throw violated;
+        };
     }
 
     public Optional<Host> find(AccountId account, HostId id) {
@@ -102,6 +156,21 @@ public final class Hosts {
                         join account on account.id = directory.account_id and deactivated_at is null
                         where directory.kind = 'host' and directory.name = :slug
                         """).bind("slug", slug).optional(Hosts::read));
+    }
+
+    /** Others of the account with the same profession, some of them; none of a host who says none. */
+    public List<Host> colleagues(Host host, int most) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                        from host
+                        where account_id = :account and id <> :id and lower(profession) = lower(:profession::text)
+                        order by slug
+                        limit :most
+                        """)
+                .bind("account", host.account())
+                .bind("id", host.id())
+                .bind("profession", host.profession())
+                .bind("most", most)
+                .list(Hosts::read));
     }
 
     /** By name, a page of them; after the given slug, which is empty for the first page. */
@@ -132,6 +201,9 @@ public final class Hosts {
                 row.maybeText("phone"),
                 ZoneId.of(row.text("time_zone")),
                 row.choice("language", Language.class),
-                row.flag("auto_confirm"));
+                row.flag("auto_confirm"),
+                new HostPlan(
+                        row.optional("plan", name -> name),
+                        row.optional("trial_plan", name -> new HostPlan.Trial(name, row.instant("trial_ends_at")))));
     }
 }

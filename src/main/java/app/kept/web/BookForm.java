@@ -12,6 +12,7 @@ import app.kept.booking.Placing;
 import app.kept.client.NewClient;
 import app.kept.host.EventType;
 import app.kept.host.question.Answers;
+import app.kept.host.HostCountry;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -35,6 +36,7 @@ public final class BookForm {
     private final OpenTimes openTimes;
     private final Placing placing;
     private final Bookings bookings;
+    private final HostCountry country;
     private final Ticket ticket;
     private final BookedLink bookedLink;
 
@@ -43,12 +45,14 @@ public final class BookForm {
             OpenTimes openTimes,
             Placing placing,
             Bookings bookings,
+            HostCountry country,
             BookedLink bookedLink,
             MasterKey key) {
         this.pages = pages;
         this.openTimes = openTimes;
         this.placing = placing;
         this.bookings = bookings;
+        this.country = country;
         this.ticket = new Ticket(key);
         this.bookedLink = bookedLink;
     }
@@ -89,6 +93,8 @@ public final class BookForm {
                 find(asked, wish.id())
                         .map(twin -> booked(asked, twin))
                         .orElseGet(() -> enough(asked, type, start, fill, which));
+            case Placing.Outcome.PlanLimitReached _ ->
+                pages.answer(409, "form", view(asked, type, start, fill.with(Fill.Obstacle.PLAN), false));
             case Placing.Outcome.NotOpen _ -> taken(asked, type, start, fill);
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
@@ -96,10 +102,11 @@ public final class BookForm {
     }
 
     /** What fails a check below is never booked, so what stands in for it is never seen. */
-    private static NewClient client(Asked asked, Input input) {
+    private NewClient client(Asked asked, Input input) {
         String name = input.requiredText("name", 200);
         Optional<String> email = input.email("email");
-        Optional<String> phone = input.text("phone", 40);
+        Optional<String> phone = input.phone(
+                "phone", () -> country.of(asked.host().account(), asked.host().id()));
         if (phone.isEmpty()) input.required("email", email, "");
         String reachable = email.isEmpty() && phone.isEmpty() ? "nobody@example.invalid" : email.orElse(null);
         return new NewClient(
@@ -125,7 +132,7 @@ public final class BookForm {
     private Response enough(Asked asked, EventType type, Instant start, Fill fill, Limit which) {
         if (which != Limit.CLIENT) return taken(asked, type, start, fill);
         // No other time would help, so none is offered.
-        return pages.answer(409, "form", view(asked, type, start, fill.withEnough(), false));
+        return pages.answer(409, "form", view(asked, type, start, fill.with(Fill.Obstacle.ENOUGH), false));
     }
 
     private FormView view(Asked asked, EventType type, Instant start, Fill fill, boolean taken) {

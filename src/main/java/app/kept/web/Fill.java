@@ -16,14 +16,14 @@ record Fill(
         String phone,
         List<QuestionField.Given> answers,
         List<Problem.FieldError> errors,
-        boolean hasEnough) {
+        Obstacle obstacle) {
 
     /** Nothing yet. */
     static Fill of(EventType type) {
         List<QuestionField.Given> asked = type.offer().questions().stream()
                 .map(QuestionField.Given::nothing)
                 .toList();
-        return new Fill("", "", "", asked, List.of(), false);
+        return new Fill("", "", "", asked, List.of(), Obstacle.NONE);
     }
 
     static Fill of(Input input, EventType type) {
@@ -31,12 +31,20 @@ record Fill(
                 .map(question -> QuestionField.Given.of(question, input))
                 .toList();
         return new Fill(
-                input.typed("name"), input.typed("email"), input.typed("phone"), answers, input.errors(), false);
+                input.typed("name"), input.typed("email"), input.typed("phone"), answers, input.errors(), Obstacle.NONE);
     }
 
-    /** Whoever this is has as many bookings of the kind as one may have. */
-    Fill withEnough() {
-        return new Fill(name, email, phone, answers, errors, true);
+    /** What no other time would help with. */
+    enum Obstacle {
+        NONE,
+        /** Whoever this is has as many bookings of the kind as one may have. */
+        ENOUGH,
+        /** The host's plan has no room, which is between them and those who run this. */
+        PLAN
+    }
+
+    Fill with(Obstacle found) {
+        return new Fill(name, email, phone, answers, errors, found);
     }
 
     List<QuestionField> questions(Frame frame) {
@@ -70,7 +78,8 @@ record Fill(
     List<Wrong> wrong(Frame frame, String takenAt) {
         var wrong = new ArrayList<Wrong>();
         if (!takenAt.isEmpty()) wrong.add(new Wrong("others", frame.text("form.taken", takenAt)));
-        if (hasEnough) wrong.add(new Wrong("email", frame.text("form.enough")));
+        if (obstacle == Obstacle.PLAN) wrong.add(new Wrong("name", frame.text("form.contact_host")));
+        if (obstacle == Obstacle.ENOUGH) wrong.add(new Wrong("email", frame.text("form.enough")));
         for (Field field : fields(frame)) {
             if (field.isWrong()) wrong.add(new Wrong(field.name(), field.error()));
         }

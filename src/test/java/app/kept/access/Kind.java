@@ -14,6 +14,7 @@ enum Kind {
     SLOT_KEY,
     BOOKING,
     CLIENT,
+    PLAN,
     BOOKING_TOKEN,
     KEY,
     MAILBOX_ITEM,
@@ -41,6 +42,8 @@ enum Kind {
             case "event-types/{id}" -> Kind.EVENT_TYPE;
             case "slots/{id}" -> Kind.SLOT;
             case "bookings/{id}", "appointments/{id}" -> Kind.BOOKING;
+            case "clients/{id}" -> Kind.CLIENT;
+            case "plans/{name}" -> Kind.PLAN;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
@@ -84,6 +87,8 @@ enum Kind {
             case "outside" -> Kind.MOMENT;
             case "slots" -> Kind.SLOT_KEY;
             case "bookings" -> Kind.BOOKING;
+            case "clients" -> Kind.CLIENT;
+            case "plans" -> Kind.PLAN;
             case "audit", "export" -> Kind.AUDIT_LINE;
             case "keys" -> Kind.KEY;
             case "members" -> Kind.MEMBER;

@@ -78,8 +78,12 @@ final class Planted {
                         .ofHost(host.id));
             }
             List<PlantedBooking> bookings = account == ours ? account.bookings : account.bookings.subList(0, 1);
-            for (PlantedBooking booking : bookings) add(booking(account, booking));
-            add(Thing.of(Kind.CLIENT, account.booking(1).client, account.home, "first client"));
+            for (PlantedBooking booking : bookings) {
+                add(booking(account, booking));
+                add(Thing.of(Kind.CLIENT, booking.client, account.home, "client of " + booking.host.slug)
+                        .ofHost(booking.host.id));
+            }
+            add(Thing.of(Kind.PLAN, account.plan, account.home, "plan"));
             add(Thing.of(Kind.SLOT, account.slot, account.home, "workspace's slot"));
             add(Thing.of(Kind.ACCOUNT, account.id, account.home, "account"));
             for (Role role : account == ours ? Role.values() : new Role[] {Role.ADMIN}) {
@@ -134,10 +138,12 @@ final class Planted {
                                 SCHEDULE,
                                 SLOT,
                                 BOOKING,
+                                CLIENT,
                                 KEY,
                                 MAILBOX_ITEM,
                                 AUDIT_LINE -> Ids.next().toString();
                         case SLOT_KEY -> PlantedHost.SLOT_STARTS + "~" + Ids.next();
+                        case PLAN -> theirs.plan.replace("canary", "nobody");
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
                         case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN ->
                             foreign.substring(0, 22) + Tokens.next();

@@ -34,11 +34,17 @@ final class PlantedAccount {
     final UUID auditLine = Ids.next();
     /** Of the workspace, and of no host. */
     final UUID slot = Ids.next();
+    /** One that nobody has, and the one that hosts pay for. */
+    final String plan;
+
+    final String paid;
 
     private final Inserts inserts;
 
     PlantedAccount(Home home, Inserts inserts) {
         this.home = home;
+        this.plan = Canary.hidden(home, "acct").in("plan");
+        this.paid = Canary.hidden(home, "acct").in("paid");
         this.id = home == Home.A ? OURS : Ids.next();
         this.inserts = inserts;
         inserts.row(
@@ -65,6 +71,9 @@ final class PlantedAccount {
                 id,
                 "target_id",
                 id);
+        for (String name : List.of(plan, paid)) {
+            inserts.row("plan", "account_id", id, "name", name, "clients", "50", "created_at", NOW);
+        }
         hosts.add(new PlantedHost(this, "h1", inserts));
         hosts.add(new PlantedHost(this, "h2", inserts));
         PlantedHost.slot(this, slot, null, inserts);

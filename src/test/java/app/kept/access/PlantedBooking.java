@@ -22,6 +22,16 @@ final class PlantedBooking {
         this.canary = Canary.hidden(account.home, owner);
         this.inserts = inserts;
         this.client = client(ownership);
+        inserts.row(
+                "host_client",
+                "account_id",
+                account.id,
+                "host_id",
+                host.id,
+                "client_id",
+                client,
+                "first_at",
+                PlantedAccount.NOW);
         book(client, Integer.parseInt(owner.substring(1)));
         inserts.row(
                 "fact",
@@ -58,6 +68,12 @@ final class PlantedBooking {
                 canary.in("client-email@example.com"),
                 "phone",
                 canary.in("client-phone"),
+                "tags",
+                "{" + canary.in("client-tag") + "}",
+                "fields",
+                "{\"note\": \"" + canary.in("client-field") + "\"}",
+                "notes",
+                canary.in("client-notes"),
                 "time_zone",
                 "Europe/Berlin",
                 "language",

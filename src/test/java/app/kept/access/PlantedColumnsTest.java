@@ -20,6 +20,7 @@ class PlantedColumnsTest {
             "audit.object",
             "audit.object_id",
             "api_key.hash",
+            "account.country",
             "api_key.scopes",
             "booking.attendee_time_zone",
             "client.time_zone",

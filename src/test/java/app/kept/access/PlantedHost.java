@@ -53,6 +53,12 @@ final class PlantedHost {
                 "en",
                 "auto_confirm",
                 "true",
+                "plan",
+                account.paid,
+                "trial_plan",
+                account.paid,
+                "trial_ends_at",
+                "2027-06-01T00:00:00Z",
                 "created_at",
                 PlantedAccount.NOW);
         directory(account, inserts, "host", slug, id);

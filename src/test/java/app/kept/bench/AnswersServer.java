@@ -1,6 +1,7 @@
 package app.kept.bench;
 
 import app.kept.account.Right;
+import app.kept.platform.base.Pause;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.http.HttpServer;
@@ -43,7 +44,8 @@ final class AnswersServer {
                 Database::onlyReading,
                 _ -> Optional.empty(),
                 (problem, _) -> problem.detail().getBytes(StandardCharsets.UTF_8),
-                new Metrics()));
+                new Metrics(),
+                Pause.system()));
         System.out.println(server.port());
         // Until whoever started it ends it.
         var _ = System.in.read();

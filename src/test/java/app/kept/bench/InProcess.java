@@ -13,6 +13,7 @@ import app.kept.booking.Bookings;
 import app.kept.booking.Judging;
 import app.kept.booking.Placing;
 import app.kept.booking.Writing;
+import app.kept.booking.PlanRoom;
 import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.event.Fact;
@@ -24,6 +25,7 @@ import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.Hosts;
+import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
@@ -69,9 +71,12 @@ final class InProcess implements AutoCloseable {
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
+        var assigning = new Assigning(claims, time);
+        var clients = new Clients(database, time);
         var bookings = new Bookings(database, time);
-        var tables = new Placing.Tables(
-                new Assigning(claims, time), new Clients(database, time), bookings, new Writing(bookings, facts, claims, time));
+        var room = new PlanRoom(new Plans(database, audit, time), clients, bookings, assigning);
+        var writing = new Writing(bookings, facts, claims, time);
+        var tables = new Placing.Tables(assigning, clients, bookings, room, writing);
         this.placing = new Placing(database, new Judging(openTimes), tables);
     }
 

@@ -161,7 +161,7 @@ class BookPageTest {
                 "email",
                 "bo@example.com",
                 "phone",
-                "+1 555 0100"));
+                "+1 212 555 0100"));
     }
 
     /** Where the browser is sent. */

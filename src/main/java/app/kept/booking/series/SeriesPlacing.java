@@ -12,6 +12,7 @@ import app.kept.client.ClientId;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.host.HostId;
+import app.kept.plan.Plan;
 import app.kept.platform.base.Ids;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
@@ -90,6 +91,7 @@ public final class SeriesPlacing {
     private Outcome tried(Tx tx, Placing.Wish wish, List<Occurrence> occurrences, Map<Instant, Judged> judged) {
         var taken = new ArrayList<Taken>();
         var missed = new ArrayList<Missed>();
+        var plans = new HashMap<HostId, Plan.Limits>();
         for (Occurrence one : occurrences) {
             Instant start = one.start().orElse(null);
             if (start == null) {
@@ -99,6 +101,8 @@ public final class SeriesPlacing {
             switch (Objects.requireNonNull(judged.get(start))) {
                 case Judged.Possible(EventType type, List<Host> hosts) -> {
                     Placing.Wish its = wish.at(start);
+                    plans.putAll(tables.room().limitsOf(tx, type, hosts));
+                    tables.room().standInLine(tx, type, plans);
                     Assigned assigned = tables.assigning().take(tx, type, hosts, start, its.holder());
                     if (assigned instanceof Assigned.To(List<Host> all)) taken.add(new Taken(one, its, type, all));
                     else missed.add(new Missed(one, why(assigned)));
@@ -109,15 +113,17 @@ public final class SeriesPlacing {
             }
         }
         var series = Ids.next();
-        List<Placed> placed = taken.isEmpty() ? List.of() : written(tx, series, taken, missed);
+        List<Placed> placed = taken.isEmpty() ? List.of() : written(tx, series, taken, missed, plans);
         missed.sort(Comparator.comparing(each -> each.occurrence().shown()));
         return new Outcome(series, placed, missed);
     }
 
     /** A client who has enough keeps the first of them. */
-    private List<Placed> written(Tx tx, UUID series, List<Taken> taken, List<Missed> missed) {
+    private List<Placed> written(
+            Tx tx, UUID series, List<Taken> taken, List<Missed> missed, Map<HostId, Plan.Limits> plans) {
         Taken first = taken.getFirst();
-        ClientId client = placing.client(tx, first.wish(), first.type());
+        Placing.Booker booker = placing.booker(tx, first.wish(), first.hosts().getFirst());
+        ClientId client = booker.client();
         int free = free(tx, first.type(), client);
         var placed = new ArrayList<Placed>();
         for (Taken one : taken) {
@@ -127,6 +133,15 @@ public final class SeriesPlacing {
                 continue;
             }
             Host host = one.hosts().getFirst();
+            boolean isNew = host.id().equals(first.hosts().getFirst().id())
+                    ? booker.isNewToHost()
+                    : tables.clients().putOnList(tx, host.account(), host.id().value(), client);
+            boolean counts = !one.wish().favour().isTest();
+            if (counts && tables.room().isFull(tx, host, plans, one.wish().startAt(), isNew)) {
+                tables.assigning().release(tx, one.type(), one.wish().holder());
+                missed.add(new Missed(one.occurrence(), Refusals.planIsFull()));
+                continue;
+            }
             Booking booking = tables.writing().write(tx, one.wish(), one.type(), host, client, Optional.of(series));
             placed.add(new Placed(
                     one.occurrence(),

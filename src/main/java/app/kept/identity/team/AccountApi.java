@@ -8,6 +8,7 @@ import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.platform.text.Phone;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -64,13 +65,18 @@ public final class AccountApi {
         if (typed.isPresent() && domain.isEmpty()) {
             input.reject("domain", "invalid", "must be the name of a site alone, such as book.example.com");
         }
+        Optional<String> country = input.text("country", 2);
+        if (country.filter(letters -> !Phone.isCountry(letters)).isPresent()) {
+            input.reject("country", "invalid", "must be a country as two capital letters of ISO 3166, such as DE");
+        }
         Optional<String> name = input.text("name", 200);
         if (input.has("name")) input.required("name", name, "");
         return new AccountKeeping.Wanted(
                 name,
                 input.zone("time_zone"),
                 input.choice("language", Language.codes()),
-                input.has("domain") ? Optional.of(domain) : Optional.empty());
+                input.has("domain") ? Optional.of(domain) : Optional.empty(),
+                input.has("country") ? Optional.of(country) : Optional.empty());
     }
 
     private static Response answer(int status, Input input, AccountKeeping.Outcome outcome) {
@@ -98,14 +104,16 @@ public final class AccountApi {
             String name,
             String timeZone,
             String language,
-            @Nullable String domain) {
+            @Nullable String domain,
+            @Nullable String country) {
         static AccountJson of(Account account) {
             return new AccountJson(
                     account.id().value(),
                     account.name(),
                     account.timeZone().getId(),
                     account.language(),
-                    account.domain().orElse(null));
+                    account.domain().orElse(null),
+                    account.country().orElse(null));
         }
     }
 }

@@ -61,12 +61,14 @@ public final class AccountKeeping {
      * What an account is to be; what is absent stays.
      *
      * @param domain empty where it is to have none
+     * @param country empty where it is to have none
      */
     public record Wanted(
             Optional<String> name,
             Optional<ZoneId> timeZone,
             Optional<String> language,
-            Optional<Optional<String>> domain) {}
+            Optional<Optional<String>> domain,
+            Optional<Optional<String>> country) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -151,6 +153,7 @@ public final class AccountKeeping {
                 wanted.timeZone().orElse(before.timeZone()),
                 wanted.language().orElse(before.language()),
                 wanted.domain().orElse(before.domain()),
+                wanted.country().orElse(before.country()),
                 before.active());
         if (after.equals(before)) return new Outcome.Done(before);
         if (!after.domain().equals(before.domain())) moveDomain(tx, before, after);
@@ -190,6 +193,7 @@ public final class AccountKeeping {
                 .put("time_zone", account.timeZone().getId())
                 .put("language", account.language());
         account.domain().ifPresent(domain -> json.put("domain", domain));
+        account.country().ifPresent(country -> json.put("country", country));
         return json;
     }
 }

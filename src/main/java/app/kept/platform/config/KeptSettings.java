@@ -102,6 +102,10 @@ public final class KeptSettings {
             Setting.secret("KEPT_OIDC_CLIENT_SECRET", "OpenID Connect: the secret that goes with that");
     public static final Setting<String> OIDC_NAME =
             Setting.text("KEPT_OIDC_NAME", null, "OpenID Connect: what people call it, as the button says it");
+    public static final Setting<String> POSTHOG_URL = Setting.text(
+            "KEPT_POSTHOG_URL", null, "analytics that speaks as PostHog does, such as https://eu.i.posthog.com");
+    public static final Setting<String> POSTHOG_KEY =
+            Setting.secret("KEPT_POSTHOG_KEY", "analytics: the key of the project to which events go");
     public static final Setting<Integer> MAX_REQUESTS = Setting.number(
             "KEPT_MAX_REQUESTS", 256, 4, 10_000, "requests worked on at once; more are asked to come back");
     public static final Setting<Integer> REQUEST_SECONDS =
@@ -144,6 +148,8 @@ public final class KeptSettings {
             OIDC_CLIENT_ID,
             OIDC_CLIENT_SECRET,
             OIDC_NAME,
+            POSTHOG_URL,
+            POSTHOG_KEY,
             MAX_REQUESTS,
             REQUEST_SECONDS,
             DRAIN_SECONDS,

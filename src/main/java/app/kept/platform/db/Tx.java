@@ -24,13 +24,20 @@ public final class Tx {
 
     /**
      * Does something that stays only if what came of it is fit to stay. Otherwise it is as if nobody had tried, and the
-     * transaction goes on; what was locked meanwhile is let go as well.
+     * transaction goes on; what was locked meanwhile is let go as well. So it is after a fault of the database, which
+     * the caller hears of all the same.
      */
     public <T> T attempt(Supplier<T> work, Predicate<T> stays) {
         int before = afterCommit.size();
         try {
             Savepoint start = connection.setSavepoint();
-            T result = work.get();
+            T result;
+            try {
+                result = work.get();
+            } catch (DatabaseFault.ConstraintViolated violated) {
+                undo(start, before, violated);
+                throw violated;
+            }
             if (stays.test(result)) {
                 connection.releaseSavepoint(start);
             } else {

@@ -33,6 +33,7 @@ public final class HttpServer implements AutoCloseable {
      * @param onlyReading does what a request that only asks wants done, so that nothing can be written
      * @param faults turns a fault that is nobody's bug (the database is away) into a problem
      * @param errorPages shows a problem to a person
+     * @param pause how answers wait that must not come too soon
      */
     public record Setup(
             String bind,
@@ -46,7 +47,8 @@ public final class HttpServer implements AutoCloseable {
             Function<Supplier<Response>, Response> onlyReading,
             Function<RuntimeException, Optional<Problem>> faults,
             ErrorPages errorPages,
-            Metrics metrics) {}
+            Metrics metrics,
+            Pause pause) {}
 
     /** @throws PortUnavailable when somebody else has the port */
     public static HttpServer start(Setup setup) {

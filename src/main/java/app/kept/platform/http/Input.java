@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,8 +23,6 @@ import tools.jackson.databind.JsonNode;
  * once; a field that nobody asked for is wrong too, for it is mostly a misspelt one.
  */
 public final class Input {
-    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int MOST_ERRORS = 100;
 
     private final Fields fields;
@@ -47,7 +46,7 @@ public final class Input {
     }
 
     static Optional<UUID> parseId(String text) {
-        return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return Meaning.ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     /** Refuses the request when any field was wrong. Call it once everything was asked for. */
@@ -100,8 +99,21 @@ public final class Input {
         return parsed(field, 254, Meaning::email, "must look like name@example.com");
     }
 
+    /**
+     * A phone number in E.164.
+     *
+     * @param country of numbers without a prefix, as two letters; asked only where there is none
+     */
+    public Optional<String> phone(String field, Supplier<Optional<String>> country) {
+        return parsed(
+                field,
+                40,
+                text -> Meaning.phone(text, country),
+                "must be a phone number that can be called, best with its country in front, such as +49 30 901820");
+    }
+
     public Optional<String> slug(String field) {
-        return matching(field, 63, SLUG, "may have small letters, digits and hyphens, such as anna-meyer");
+        return matching(field, 63, Meaning.SLUG, "may have small letters, digits and hyphens, such as anna-meyer");
     }
 
     public Optional<UUID> id(String field) {
@@ -158,6 +170,11 @@ public final class Input {
         return list(field).ids(least, most);
     }
 
+    /** The names of all fields that were sent, for an object whose names are not known before. */
+    public List<String> names() {
+        return List.copyOf(fields.names());
+    }
+
     /** A list of some of a few words. */
     public Optional<List<String>> texts(String field, List<String> words) {
         return list(field).words(words);
@@ -202,28 +219,29 @@ public final class Input {
 
     /** The fields of a nested object. */
     public Optional<Input> object(String field) {
-        asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        if (!node.isObject()) {
-            reject(field, "invalid", "must be an object");
-            return Optional.empty();
-        }
-        return Optional.of(part(node, prefix + field + "."));
+        return listed(field, node -> node.isObject() ? node : null, "must be an object")
+                .map(node -> part(node, prefix + field + "."));
     }
 
     /** The objects of a list. */
     public Optional<List<Input>> objects(String field, int most) {
+        String detail = "must be a list of at most " + most + " objects";
+        Optional<JsonNode> list = listed(field, node -> Meaning.areObjects(node, most) ? node : null, detail);
+        if (list.isEmpty()) return Optional.empty();
+        var items = new ArrayList<Input>();
+        for (int i = 0; i < list.get().size(); i++) {
+            items.add(part(list.get().get(i), prefix + field + "[" + i + "]."));
+        }
+        return Optional.of(items);
+    }
+
+    private <T> Optional<T> listed(String field, Function<JsonNode, @Nullable T> parser, String detail) {
         asked.add(field);
         JsonNode node = fields.node(field);
         if (node == null) return Optional.empty();
-        if (!node.isArray() || node.size() > most || node.valueStream().anyMatch(item -> !item.isObject())) {
-            reject(field, "invalid", "must be a list of at most " + most + " objects");
-            return Optional.empty();
-        }
-        var items = new ArrayList<Input>();
-        for (int i = 0; i < node.size(); i++) items.add(part(node.get(i), prefix + field + "[" + i + "]."));
-        return Optional.of(items);
+        Optional<T> found = Optional.ofNullable(parser.apply(node));
+        if (found.isEmpty()) reject(field, "invalid", detail);
+        return found;
     }
 
     private Optional<String> oneLine(String field, Fields.Kind kind, int longest) {

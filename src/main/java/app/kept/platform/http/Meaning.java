@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import app.kept.platform.text.Phone;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,12 +9,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the text of a field means; null, or a {@link java.time.DateTimeException}, where it means nothing. */
 final class Meaning {
+    static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -67,6 +72,11 @@ final class Meaning {
         }
     }
 
+    static @Nullable String phone(String text, Supplier<Optional<String>> country) {
+        return Phone.of(text, Phone.hasPrefix(text) ? Optional.empty() : country.get())
+                .orElse(null);
+    }
+
     static @Nullable LocalDate date(String text) {
         LocalDate date = LocalDate.parse(text);
         return date.getYear() < 2000 || date.getYear() > 2199 ? null : date;
@@ -84,5 +94,9 @@ final class Meaning {
     /** A name out of the zone database, aliases among them: an offset such as +02:00 knows nothing of summer time. */
     static @Nullable ZoneId zone(String text) {
         return ZONES.contains(text) ? ZoneId.of(text) : null;
+    }
+
+    static boolean areObjects(JsonNode node, int most) {
+        return node.isArray() && node.size() <= most && node.valueStream().allMatch(JsonNode::isObject);
     }
 }

@@ -38,6 +38,7 @@ final class Pipeline {
     private final Cors cors;
     private final Refusals refusals;
     private final RequestLog log;
+    private final Floors floors;
     private volatile boolean closing;
 
     Pipeline(HttpServer.Setup setup, Deadlines deadlines) {
@@ -55,6 +56,7 @@ final class Pipeline {
         this.cors = new Cors(setup.sites());
         this.refusals = new Refusals(setup.errorPages());
         this.log = new RequestLog(setup.metrics());
+        this.floors = new Floors(setup.pause(), setup.metrics());
     }
 
     /** From now on new requests are turned away, politely. */
@@ -72,7 +74,8 @@ final class Pipeline {
         String id = reader.requestId(incoming);
         @Nullable Method method = methodOf(incoming.verb());
         Router.Match match = router.find(method, incoming.path());
-        Response response = finished(incoming, match, answer(incoming, id, match), id);
+        Supplier<Response> answer = () -> finished(incoming, match, answer(incoming, id, match), id);
+        Response response = floors.hold(match, startedAt, answer);
         send.accept(response);
         log.record(incoming, id, match, response, Time.system().nanos() - startedAt);
     }

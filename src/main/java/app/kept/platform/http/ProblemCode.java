@@ -19,6 +19,11 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "This path does not take that method"),
     SLUG_TAKEN(409, "This address name is taken"),
     SLOT_TAKEN(409, "This time is taken"),
+    SITE_SLOT_TAKEN(409, "This time is taken", "SLOT_TAKEN"),
+    CONTACT_HOST(409, "This cannot be booked here"),
+    PLAN_LIMIT_REACHED(409, "The host's plan has no room"),
+    PLAN_IN_USE(409, "This plan is in use"),
+    CLIENT_EXISTS(409, "Another client has this"),
     SLOT_CONFLICT(409, "A slot starts then already"),
     SLOT_BOOKED(409, "This slot is booked"),
     FULLY_BOOKED(409, "All seats are taken"),
@@ -50,10 +55,19 @@ public enum ProblemCode {
 
     private final int status;
     private final String title;
+    private final String code;
 
     ProblemCode(int status, String title) {
         this.status = status;
         this.title = title;
+        this.code = name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One that another system has always called so. */
+    ProblemCode(int status, String title, String code) {
+        this.status = status;
+        this.title = title;
+        this.code = code;
     }
 
     public int status() {
@@ -66,6 +80,6 @@ public enum ProblemCode {
 
     /** As it stands in the answer. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 }

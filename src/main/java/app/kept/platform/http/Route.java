@@ -1,52 +1,67 @@
 package app.kept.platform.http;
 
+import java.time.Duration;
+
 /**
  * One line of the table of routes: what is asked, who may ask, who answers.
  *
  * @param path segments, of which {@code {name}} matches any one
  * @param open whether pages of every other site may read the answer
+ * @param floor no answer comes sooner after the request arrived, whatever it says; zero where that tells nothing
  */
 public record Route(
-        Method method, String path, Access access, Handler handler, int maxBody, boolean urgent, boolean open) {
+        Method method,
+        String path,
+        Access access,
+        Handler handler,
+        int maxBody,
+        boolean urgent,
+        boolean open,
+        Duration floor) {
     static final int USUAL_BODY = 64 * 1024;
 
     public static Route get(String path, Access access, Handler handler) {
-        return new Route(Method.GET, path, access, handler, 0, false, false);
+        return new Route(Method.GET, path, access, handler, 0, false, false, Duration.ZERO);
     }
 
     public static Route post(String path, Access access, Handler handler) {
-        return new Route(Method.POST, path, access, handler, USUAL_BODY, false, false);
+        return new Route(Method.POST, path, access, handler, USUAL_BODY, false, false, Duration.ZERO);
     }
 
     public static Route put(String path, Access access, Handler handler) {
-        return new Route(Method.PUT, path, access, handler, USUAL_BODY, false, false);
+        return new Route(Method.PUT, path, access, handler, USUAL_BODY, false, false, Duration.ZERO);
     }
 
     public static Route patch(String path, Access access, Handler handler) {
-        return new Route(Method.PATCH, path, access, handler, USUAL_BODY, false, false);
+        return new Route(Method.PATCH, path, access, handler, USUAL_BODY, false, false, Duration.ZERO);
     }
 
     public static Route delete(String path, Access access, Handler handler) {
-        return new Route(Method.DELETE, path, access, handler, USUAL_BODY, false, false);
+        return new Route(Method.DELETE, path, access, handler, USUAL_BODY, false, false, Duration.ZERO);
     }
 
     /** The same, done by somebody else. */
     public Route answeredBy(Handler other) {
-        return new Route(method, path, access, other, maxBody, urgent, open);
+        return new Route(method, path, access, other, maxBody, urgent, open, floor);
     }
 
     /** Still answered when the server sheds load: the bookings themselves, and health. */
     public Route beforeOthers() {
-        return new Route(method, path, access, handler, maxBody, true, open);
+        return new Route(method, path, access, handler, maxBody, true, open, floor);
     }
 
     public Route withBodyUpTo(int bytes) {
-        return new Route(method, path, access, handler, bytes, urgent, open);
+        return new Route(method, path, access, handler, bytes, urgent, open, floor);
     }
 
     /** For what is public and only read: pages of every other site may show it. */
     public Route openToAllSites() {
         if (!method.isSafe()) throw new IllegalArgumentException("only what is read can be open to all sites");
-        return new Route(method, path, access, handler, maxBody, urgent, true);
+        return new Route(method, path, access, handler, maxBody, urgent, true, floor);
+    }
+
+    /** For what must not tell by its time what it found. Who waits holds a thread, which costs next to nothing. */
+    public Route noSoonerThan(Duration least) {
+        return new Route(method, path, access, handler, maxBody, urgent, open, least);
     }
 }

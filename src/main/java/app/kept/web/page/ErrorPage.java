@@ -86,6 +86,11 @@ public final class ErrorPage implements ErrorPages {
                     ALREADY_MEMBER,
                     HOST_LINKED,
                     DOMAIN_TAKEN,
+                    SITE_SLOT_TAKEN,
+                    CONTACT_HOST,
+                    PLAN_LIMIT_REACHED,
+                    PLAN_IN_USE,
+                    CLIENT_EXISTS,
                     SCHEDULE_IN_USE,
                     TOO_MANY_SCHEDULES ->
                 new Words(frame.text("error.request.title"), frame.text("error.request.text"));

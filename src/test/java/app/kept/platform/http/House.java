@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -24,6 +25,12 @@ final class House implements AutoCloseable {
 
     /** Counts down with each request that waits. */
     final CountDownLatch waiting;
+
+    /** How long answers were to wait, and which figures were there while they did. */
+    final List<Duration> rests = new CopyOnWriteArrayList<>();
+
+    final List<String> figuresAtRest = new CopyOnWriteArrayList<>();
+    private final Metrics metrics = new Metrics();
 
     private final HttpServer server;
 
@@ -48,7 +55,8 @@ final class House implements AutoCloseable {
                 Supplier::get,
                 _ -> Optional.empty(),
                 (problem, _) -> problem.detail().getBytes(StandardCharsets.UTF_8),
-                new Metrics()));
+                metrics,
+                this::rest));
     }
 
     Wire wire() throws IOException {
@@ -89,12 +97,18 @@ final class House implements AutoCloseable {
                 Route.get("/api/page", anybody, _ -> Response.html(200, new byte[0])),
                 Route.get("/thing/{id}", anybody, request -> Response.text(200, "text/plain", request.parameter("id"))),
                 Route.post("/echo", anybody, House::echo),
+                Route.post("/floored", anybody, House::echo).noSoonerThan(Duration.ofHours(1)),
                 Route.get("/bug", anybody, _ -> {
                     throw new IllegalStateException(SECRET);
                 }),
                 Route.get("/deep", anybody, _ -> Response.text(200, "text/plain", "" + endless(0))),
                 Route.get("/wait", anybody, _ -> await()),
                 Route.get("/urgent", anybody, _ -> Response.noContent()).beforeOthers());
+    }
+
+    private void rest(Duration span) {
+        rests.add(span);
+        figuresAtRest.add(metrics.render());
     }
 
     private static Response echo(Request request) {

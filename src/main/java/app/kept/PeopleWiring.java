@@ -1,0 +1,52 @@
+package app.kept;
+
+import app.kept.account.Audit;
+import app.kept.account.HomeCountry;
+import app.kept.client.ClientApi;
+import app.kept.client.ClientList;
+import app.kept.host.EventTypes;
+import app.kept.host.HostApi;
+import app.kept.host.Hosts;
+import app.kept.plan.PlanApi;
+import app.kept.plan.Plans;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.profile.ProfileApi;
+import app.kept.profile.Reviews;
+
+/** Hosts and their clients, as programs see them, and how many of these a host may have. */
+final class PeopleWiring {
+    private final Hosts hosts;
+    private final EventTypes types;
+    private final Plans plans;
+    private final ClientList clients;
+    private final HomeCountry home;
+
+    PeopleWiring(Database database, Audit audit, Hosts hosts, EventTypes types, Time time) {
+        this.hosts = hosts;
+        this.types = types;
+        this.plans = new Plans(database, audit, time);
+        this.clients = new ClientList(database, audit);
+        this.home = new HomeCountry(database);
+    }
+
+    Plans plans() {
+        return plans;
+    }
+
+    HostApi hostApi() {
+        return new HostApi(hosts, home);
+    }
+
+    ClientApi clientApi() {
+        return new ClientApi(clients, home);
+    }
+
+    PlanApi planApi() {
+        return new PlanApi(plans);
+    }
+
+    ProfileApi profileApi() {
+        return new ProfileApi(hosts, types, Reviews.NONE);
+    }
+}

@@ -1,0 +1,84 @@
+package app.kept.client;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.account.HomeCountry;
+import app.kept.account.Reach;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Clients for programs. A host has their own: who has booked with them. */
+public final class ClientApi {
+    private static final int PAGE = 100;
+
+    private final ClientList clients;
+    private final HomeCountry home;
+
+    public ClientApi(ClientList clients, HomeCountry home) {
+        this.clients = clients;
+        this.home = home;
+    }
+
+    public Response list(Request request) {
+        Input query = request.query();
+        Optional<UUID> host = query.id("host_id");
+        Optional<String> words = query.text("q", 100);
+        Optional<ClientId> after = query.id("after").map(ClientId::new);
+        int limit = query.number("limit", 1, PAGE).orElse(PAGE);
+        query.check();
+        host.ifPresent(asked -> Reach.requireHost(request, asked));
+        Optional<UUID> whose = Reach.of(request) instanceof Reach.OfHost own ? Optional.of(own.host()) : host;
+        var sought = new ClientList.Sought(Caller.accountOf(request), whose, words, after);
+        List<ClientSheet> found = clients.list(sought, limit);
+        UUID next = found.size() < limit ? null : found.getLast().client().id().value();
+        return Response.json(200, new Page(found.stream().map(ClientJson::of).toList(), next));
+    }
+
+    public Response show(Request request) {
+        return Response.json(200, ClientJson.of(inPath(request)));
+    }
+
+    public Response change(Request request) {
+        ClientSheet sheet = inPath(request);
+        AccountId account = sheet.client().account();
+        Input input = request.json();
+        UnaryOperator<ClientSheet> change = ClientInput.read(input, () -> home.of(account));
+        input.check();
+        return switch (clients.change(Caller.by(request), sheet.client().id(), change)) {
+            case ClientList.Outcome.Done(ClientSheet changed) -> Response.json(200, ClientJson.of(changed));
+            case ClientList.Outcome.Known() ->
+                throw Problem.of(ProblemCode.CLIENT_EXISTS, "Another client has this email or this phone.")
+                        .raised();
+            case ClientList.Outcome.Unreachable() -> {
+                input.reject("email", "required", "or phone is needed, or nobody can reach the client");
+                input.check();
+                throw new IllegalStateException("a field was wrong and nothing was said");
+            }
+        };
+    }
+
+    /** The client in the path, for whoever may see them. */
+    private ClientSheet inPath(Request request) {
+        AccountId account = Caller.accountOf(request);
+        var id = new ClientId(request.id("id"));
+        ClientSheet sheet = clients.find(account, id)
+                .orElseThrow(() -> Problem.notFound("client").raised());
+        boolean inReach = switch (Reach.of(request)) {
+            case Reach.Everything() -> true;
+            case Reach.OfHost(UUID host) -> clients.isOfHost(account, id, host);
+            case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> false;
+        };
+        if (!inReach) throw Reach.outOfReach();
+        return sheet;
+    }
+
+    private record Page(List<ClientJson> clients, @Nullable UUID next) {}
+}

@@ -1,0 +1,170 @@
+package app.kept.client;
+
+import app.kept.account.AccountId;
+import app.kept.account.Audit;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.DatabaseFault;
+import app.kept.platform.db.Row;
+import app.kept.platform.db.Tx;
+import app.kept.platform.text.Json;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The table of clients, for those who look after them: whole sheets, listed and changed. */
+public final class ClientList {
+    private static final String COLUMNS = """
+            client.account_id, client.id, client.name, client.email, client.phone, client.time_zone, client.language, \
+            client.tags, client.fields, client.notes
+            """;
+
+    private final Database database;
+    private final Audit audit;
+
+    public ClientList(Database database, Audit audit) {
+        this.database = database;
+        this.audit = audit;
+    }
+
+    /**
+     * Which clients are asked for.
+     *
+     * @param host in whose list they stand, or every host's
+     * @param words a part of a name, an email or a phone
+     */
+    record Sought(AccountId account, Optional<UUID> host, Optional<String> words, Optional<ClientId> after) {}
+
+    /** What came of a change. */
+    sealed interface Outcome {
+        record Done(ClientSheet sheet) implements Outcome {}
+
+        /** A guest has this email or phone, and nobody else can have it as well. */
+        record Known() implements Outcome {}
+
+        /** Neither an email nor a phone would be left. */
+        record Unreachable() implements Outcome {}
+    }
+
+    Optional<ClientSheet> find(AccountId account, ClientId id) {
+        return database.read(tx -> find(tx, account, id));
+    }
+
+    /** Whether the client stands in a host's list. */
+    boolean isOfHost(AccountId account, ClientId id, UUID host) {
+        return database.read(tx -> tx.sql("""
+                        select exists (select 1 from host_client
+                            where account_id = :account and host_id = :host and client_id = :client) as listed
+                        """)
+                .bind("account", account)
+                .bind("host", host)
+                .bind("client", id)
+                .one(row -> row.flag("listed")));
+    }
+
+    /** In the order in which they came, a page of them. */
+    List<ClientSheet> list(Sought sought, int most) {
+        Optional<String> words = sought.words.map(text -> text.toLowerCase(Locale.ROOT));
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                        from client
+                        where client.account_id = :account and (:after::uuid is null or client.id > :after)
+                            and (:host::uuid is null or exists (
+                                select 1 from host_client
+                                where host_client.account_id = client.account_id and host_client.host_id = :host
+                                    and host_client.client_id = client.id))
+                            and (:words::text is null or position(:words in lower(client.name)) > 0
+                                or position(:words in client.email) > 0 or position(:number in client.phone) > 0)
+                        order by client.id
+                        limit :most
+                        """)
+                .bind("account", sought.account)
+                .bind("after", sought.after.orElse(null))
+                .bind("host", sought.host.orElse(null))
+                .bind("words", words.orElse(null))
+                .bind("number", words.map(ClientList::digits).orElse(null))
+                .bind("most", most)
+                .list(ClientList::read));
+    }
+
+    /** What nobody changed leaves no trace. */
+    Outcome change(Audit.By by, ClientId id, UnaryOperator<ClientSheet> change) {
+        try {
+            return database.write(tx -> {
+                tx.sql("select id from client where account_id = :account and id = :id for no key update")
+                        .bind("account", by.account())
+                        .bind("id", id)
+                        .list(row -> row.uuid("id"));
+                ClientSheet before = find(tx, by.account(), id).orElseThrow();
+                ClientSheet after = change.apply(before);
+                if (after.client().email() == null && after.client().phone() == null) return new Outcome.Unreachable();
+                if (after.equals(before)) return new Outcome.Done(before);
+                save(tx, after);
+                audit.write(tx, by, Audit.Change.changed("client", id, ClientJson.of(before), ClientJson.of(after)));
+                return new Outcome.Done(after);
+            });
+        } catch (DatabaseFault.ConstraintViolated violated) {
+            return switch (violated.constraint()) {
+                case "client_guest_email_ix", "client_guest_phone_ix" -> new Outcome.Known();
+                default -> throw violated;
+            };
+        }
+    }
+
+    private static void save(Tx tx, ClientSheet sheet) {
+        Client client = sheet.client();
+        ZoneId zone = client.timeZone();
+        tx.sql("""
+                update client
+                set name = :name, email = :email, phone = :phone, time_zone = :time_zone, language = :language,
+                    tags = :tags::text[], fields = :fields, notes = :notes
+                where account_id = :account and id = :id
+                """)
+                .bind("name", client.name())
+                .bind("email", client.email())
+                .bind("phone", client.phone())
+                .bind("time_zone", zone == null ? null : zone.getId())
+                .bind("language", client.language())
+                .bind("tags", sheet.tags())
+                .bind("fields", json(sheet.fields()))
+                .bind("notes", sheet.notes())
+                .bind("account", client.account())
+                .bind("id", client.id())
+                .update();
+    }
+
+    private static Optional<ClientSheet> find(Tx tx, AccountId account, ClientId id) {
+        return tx.sql("select " + COLUMNS + " from client where client.account_id = :account and client.id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(ClientList::read);
+    }
+
+    private static ClientSheet read(Row row) {
+        return new ClientSheet(Clients.read(row), row.texts("tags"), texts(row.json("fields")), row.maybeText("notes"));
+    }
+
+    private static Map<String, String> texts(JsonNode fields) {
+        var texts = new LinkedHashMap<String, String>();
+        fields.forEachEntry((name, text) -> texts.put(name, text.asString()));
+        return texts;
+    }
+
+    private static JsonNode json(Map<String, String> fields) {
+        ObjectNode json = Json.object();
+        fields.forEach(json::put);
+        return json;
+    }
+
+    /** As phones are kept: nobody searches for the blanks in one. Two digits stand in every phone. */
+    private static @Nullable String digits(String words) {
+        String digits = words.replaceAll("[^0-9]", "");
+        return digits.length() < 3 || words.codePoints().anyMatch(Character::isLetter) ? null : digits;
+    }
+}

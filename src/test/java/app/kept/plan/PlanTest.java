@@ -1,0 +1,195 @@
+package app.kept.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kept.testing.Api;
+import app.kept.testing.Cast;
+import app.kept.testing.Rows;
+import app.kept.testing.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlanTest {
+    private final TestServer server = TestServer.start();
+    private final Api api = server.api();
+    private final Cast cast = new Cast(api);
+    private final Rows rows = new Rows(server.database());
+
+    @BeforeAll
+    void plans() {
+        cast.clock("2026-11-20T10:00:00Z");
+        plan("free", Map.of("clients", 2));
+        plan("small", Map.of("appointments_per_month", 3));
+        plan("big", Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    @Tag("C6")
+    void aNewClientBeyondTheLimitIsRefusedAndAKnownOneNever() {
+        String host = host("anna");
+        subscribe(host, Map.of("plan", "free"));
+        String talk = cast.talk(host);
+
+        assertThat(book(talk, "2026-11-23T08:00:00Z", "a").status()).isEqualTo(201);
+        assertThat(book(talk, "2026-11-23T09:00:00Z", "b").status()).isEqualTo(201);
+        Api.Answer third = book(talk, "2026-11-23T10:00:00Z", "c");
+        assertThat(third.status()).isEqualTo(409);
+        assertThat(third.code()).isEqualTo("plan_limit_reached");
+        assertThat(third.body()).doesNotContain("free", "clients");
+        assertThat(book(talk, "2026-11-23T10:00:00Z", "a").status()).isEqualTo(201);
+        assertThat(rows.number("select count(*) from client where email = 'c@example.com'"))
+                .as("what is refused leaves nothing")
+                .isZero();
+
+        Api.Answer atSite = server.visitor()
+                .post(
+                        "/api/booking",
+                        Map.of(
+                                "slug", "anna",
+                                "startsAt", "2026-11-23T11:00:00Z",
+                                "clientName", "Cy",
+                                "clientPhone", "+49 30 901820"));
+        assertThat(atSite.status()).isEqualTo(409);
+        assertThat(atSite.code()).isEqualTo("contact_host");
+        assertThat(atSite.body()).containsIgnoringCase("contact the host").doesNotContain("plan", "limit");
+    }
+
+    @Test
+    @Tag("C6")
+    void theMonthIsTheOneInWhichItStartsAndWhatWasCalledOffDoesNotCount() {
+        String host = host("bea");
+        subscribe(host, Map.of("plan", "small"));
+        String talk = cast.talk(host);
+        for (String start : List.of("2026-11-23T08:00:00Z", "2026-11-23T09:00:00Z", "2026-11-30T10:00:00Z")) {
+            assertThat(book(talk, start, "a").status()).isEqualTo(201);
+        }
+
+        assertThat(book(talk, "2026-11-24T08:00:00Z", "a").code()).isEqualTo("plan_limit_reached");
+        assertThat(book(talk, "2026-12-01T08:00:00Z", "a").status()).isEqualTo(201);
+        rows.change(
+                "update booking set status = 'cancelled', ended_by = 'host' "
+                        + "where start_at = '2026-11-23T08:00:00Z'::timestamptz and host_id = ?::uuid",
+                host);
+        rows.change(
+                "update booking set is_test = true "
+                        + "where start_at = '2026-11-23T09:00:00Z'::timestamptz and host_id = ?::uuid",
+                host);
+        assertThat(book(talk, "2026-11-24T08:00:00Z", "a").status()).isEqualTo(201);
+        assertThat(book(talk, "2026-11-24T09:00:00Z", "a").status()).isEqualTo(201);
+        assertThat(book(talk, "2026-11-24T10:00:00Z", "a").code()).isEqualTo("plan_limit_reached");
+    }
+
+    @Test
+    @Tag("C6")
+    void whileATrialRunsItsPlanHoldsAndThenTheOther() {
+        String host = host("cleo");
+        subscribe(host, Map.of("plan", "free", "trial_plan", "big", "trial_ends_at", "2026-11-20T12:00:00Z"));
+        String talk = cast.talk(host);
+        for (String who : List.of("d", "e", "f")) {
+            assertThat(book(talk, "2026-12-07T%02d:00:00Z".formatted(8 + who.charAt(0) - 'd'), who)
+                            .status())
+                    .isEqualTo(201);
+        }
+        cast.clock("2026-11-20T12:00:00Z");
+        assertThat(book(talk, "2026-12-07T14:00:00Z", "g").code()).isEqualTo("plan_limit_reached");
+        assertThat(book(talk, "2026-12-07T14:00:00Z", "d").status()).isEqualTo(201);
+        cast.clock("2026-11-20T10:00:00Z");
+    }
+
+    @Test
+    @Tag("C6")
+    void thoseWhoRushForDifferentTimesNeverGetMoreThanThePlanHas() throws Exception {
+        String host = host("dora");
+        String talk = cast.talk(host);
+        subscribe(host, Map.of("plan", "small"));
+        List<Api.Answer> byMonth = rush(12, i -> book(talk, start(i), "same"));
+        assertThat(byMonth.stream().filter(answer -> answer.status() == 201)).hasSize(3);
+        assertThat(byMonth.stream().filter(answer -> answer.status() == 409))
+                .hasSize(9)
+                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("plan_limit_reached"));
+
+        String other = host("edda");
+        String talkToo = cast.talk(other);
+        subscribe(other, Map.of("plan", "free"));
+        List<Api.Answer> byClients = rush(12, i -> book(talkToo, start(i), "rusher-" + i));
+        assertThat(byClients.stream().filter(answer -> answer.status() == 201)).hasSize(2);
+        assertThat(rows.number("select count(*) from host_client where host_id = ?::uuid", other))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aPlanInUseStaysAndOneThatIsNotThereIsAWrongField() {
+        String host = host("fay");
+        plan("golden", Map.of("clients", 5));
+        subscribe(host, Map.of("plan", "golden"));
+
+        assertThat(api.delete("/api/plans/golden").code()).isEqualTo("plan_in_use");
+        assertThat(api.put("/api/hosts/" + host + "/plan", Map.of("plan", "silver"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.put("/api/hosts/" + host + "/plan", Map.of("trial_plan", "big"))
+                        .status())
+                .isEqualTo(422);
+        subscribe(host, Map.of());
+        assertThat(api.delete("/api/plans/golden").status()).isEqualTo(204);
+        assertThat(api.get("/api/plans/golden").status()).isEqualTo(404);
+        assertThat(api.put("/api/plans/Two%20words", Map.of()).status()).isEqualTo(422);
+        assertThat(api.put("/api/plans/odd", Map.of("clients", -1)).status()).isEqualTo(422);
+    }
+
+    private static String start(int number) {
+        return "2026-11-%02dT%02d:00:00Z".formatted(23 + number / 6, 8 + number % 6);
+    }
+
+    private static List<Api.Answer> rush(int racers, IntFunction<Api.Answer> act) throws Exception {
+        var gate = new CountDownLatch(1);
+        var all = new ArrayList<Api.Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Api.Answer>> sent = IntStream.range(0, racers)
+                    .mapToObj(i -> threads.submit(() -> {
+                        gate.await();
+                        return act.apply(i);
+                    }))
+                    .toList();
+            gate.countDown();
+            for (Future<Api.Answer> one : sent) all.add(one.get());
+        }
+        return all;
+    }
+
+    private String host(String slug) {
+        String id = cast.host(slug);
+        cast.hours(id, List.of("monday", "tuesday", "wednesday", "thursday", "friday"), "09:00", "17:00");
+        return id;
+    }
+
+    private void plan(String name, Map<String, Object> limits) {
+        assertThat(api.put("/api/plans/" + name, limits).status()).isEqualTo(200);
+    }
+
+    private void subscribe(String host, Map<String, Object> plan) {
+        Api.Answer answer = api.put("/api/hosts/" + host + "/plan", plan);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    private Api.Answer book(String type, String start, String who) {
+        return cast.book(type, start, Map.of("name", who, "email", who + "@example.com"));
+    }
+}
