@@ -13,6 +13,7 @@ import app.kept.host.EventTypes;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.privacy.Consents;
 
 /** The agreement, and all that can be done with it. */
 final class BookingWiring {
@@ -34,12 +35,13 @@ final class BookingWiring {
             EventTypes types,
             Clients clients,
             OpenTimes openTimes,
-            ClaimWiring claiming) {}
+            ClaimWiring claiming,
+            Consents consents) {}
 
     BookingWiring(Ground on) {
         this.claims = on.claiming().claims();
         this.bookings = new Bookings(on.database(), on.time());
-        var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, on.facts());
+        var tables = new Placing.Tables(on.claiming().assigning(), on.clients(), bookings, on.facts(), on.consents());
         this.placing = new Placing(on.database(), on.types(), on.openTimes(), tables, on.time());
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
@@ -51,6 +53,10 @@ final class BookingWiring {
 
     Placing placing() {
         return placing;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     BookingApi api() {

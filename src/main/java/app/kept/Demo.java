@@ -206,7 +206,8 @@ final class Demo {
         List<Span> open = kept.openTimes().next(host, type, which + 1);
         Placing.Outcome outcome = kept.booking()
                 .placing()
-                .place(new Placing.Wish(type.id(), open.getLast().start(), client, new Caller.Guest()));
+                .place(new Placing.Wish(
+                        type.id(), open.getLast().start(), client, new Caller.Guest(), Optional.empty()));
         if (!(outcome instanceof Placing.Outcome.Placed)) throw new IllegalStateException("the demo got " + outcome);
     }
 }

@@ -21,6 +21,7 @@ final class Duties {
             Outbox outbox,
             AuditKeeping auditKeeping,
             HoldKeeping holdKeeping,
+            Duty retention,
             List<Duty> ofSignIn,
             List<Duty> longGone) {
         var duties = new ArrayList<Duty>(List.of(
@@ -29,7 +30,9 @@ final class Duties {
                 // The audit is kept for as long as the settings say.
                 auditKeeping,
                 // A hold ends by itself; its row goes when somebody wants the time, or here.
-                holdKeeping));
+                holdKeeping,
+                // Clients are kept for as long as their account says.
+                retention));
         // What somebody typed who never came back is not kept.
         duties.addAll(ofSignIn);
         duties.addAll(longGone);

@@ -8,6 +8,7 @@ import app.kept.web.BookedPage;
 import app.kept.web.ClockBar;
 import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
+import app.kept.web.ReviewPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
@@ -62,6 +63,7 @@ final class WebWiring {
                 kept.booking().placing(),
                 kept.booking().bookings(),
                 new BookedLink(kept.database(), kept.identity().links()),
+                kept.privacy().consents(),
                 key);
         return new BookPage(pages, kept.hosts(), kept.eventTypes(), kept.openTimes(), form, kept.time());
     }
@@ -75,6 +77,16 @@ final class WebWiring {
                 kept.promises(),
                 kept.identity().linkDoor(),
                 kept.time());
+    }
+
+    ReviewPage reviewPage() {
+        return new ReviewPage(
+                pages,
+                kept.hosts(),
+                kept.booking().bookings(),
+                kept.privacy().reviewing(),
+                kept.privacy().reviews(),
+                kept.identity().linkDoor());
     }
 
     StartPage startPage() {

@@ -8,6 +8,13 @@ import java.util.Optional;
  *
  * @param domain the name in the internet under which its public page can be reached as well
  * @param active whether it works; one that does not has no sign-ins, keys, pages or messages
+ * @param policy what it says about its clients' data
  */
 public record Account(
-        AccountId id, String name, ZoneId timeZone, String language, Optional<String> domain, boolean active) {}
+        AccountId id,
+        String name,
+        ZoneId timeZone,
+        String language,
+        Optional<String> domain,
+        boolean active,
+        Policy policy) {}

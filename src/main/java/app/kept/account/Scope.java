@@ -9,6 +9,8 @@ public enum Scope {
     HOSTS_WRITE,
     SLOTS_READ,
     SLOTS_WRITE,
+    CLIENTS_READ,
+    CLIENTS_WRITE,
     BOOKINGS_READ,
     BOOKINGS_WRITE,
     MESSAGES_READ,

@@ -13,6 +13,8 @@ import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.privacy.ConsentRefusal;
+import app.kept.privacy.Consents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ public final class BookingApi {
                 throw Refusals.raised(ProblemCode.LIMIT_REACHED, Refusals.inWords(which));
             case Placing.Outcome.NotOpen(var why) ->
                 throw Refusals.raised(ProblemCode.TIME_NOT_OPEN, Refusals.inWords(why));
+            case Placing.Outcome.NoConsent(Consents.Verdict why) -> throw ConsentRefusal.raised(why);
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };
@@ -85,8 +88,9 @@ public final class BookingApi {
         Optional<Input> client = input.object("client");
         if (client.isEmpty()) input.reject("client", "required", "is needed, with a name and an email or a phone");
         NewClient newClient = client.map(BookingApi::readClient).orElseGet(BookingApi::nobody);
+        Optional<Consents.Said> consent = Consents.Said.read(input);
         input.check();
-        return new Placing.Wish(eventType, startAt, newClient, Caller.of(request));
+        return new Placing.Wish(eventType, startAt, newClient, Caller.of(request), consent);
     }
 
     private static NewClient readClient(Input client) {

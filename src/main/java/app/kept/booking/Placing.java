@@ -22,6 +22,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
+import app.kept.privacy.Consents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +49,27 @@ public final class Placing {
     }
 
     /** What a placement writes. */
-    public record Tables(Assigning assigning, Clients clients, Bookings bookings, Facts facts) {}
+    public record Tables(Assigning assigning, Clients clients, Bookings bookings, Facts facts, Consents consents) {}
 
     /**
      * What somebody asks for.
      *
      * @param id of the booking to be; whoever asks twice with the same id gets no second booking
      */
-    public record Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller, BookingId id) {
-        public Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller) {
-            this(eventType, startAt, client, caller, new BookingId(Ids.next()));
+    public record Wish(
+            EventTypeId eventType,
+            Instant startAt,
+            NewClient client,
+            Caller caller,
+            BookingId id,
+            Optional<Consents.Said> consent) {
+        public Wish(
+                EventTypeId eventType,
+                Instant startAt,
+                NewClient client,
+                Caller caller,
+                Optional<Consents.Said> consent) {
+            this(eventType, startAt, client, caller, new BookingId(Ids.next()), consent);
         }
     }
 
@@ -83,6 +95,9 @@ public final class Placing {
         record NotOpen(OpenTimes.Verdict why) implements Outcome {}
 
         record NoSuchEventType() implements Outcome {}
+
+        /** What was said to the account's text will not do. */
+        record NoConsent(Consents.Verdict why) implements Outcome {}
     }
 
     public Outcome place(Wish wish) {
@@ -102,7 +117,21 @@ public final class Placing {
         boolean wantsAll = type.rules().assignment() == BookingRules.Assignment.COLLECTIVE;
         boolean isOffered = wantsAll ? refusal == OpenTimes.Verdict.OPEN : !possible.isEmpty();
         if (!isOffered) return new Outcome.NotOpen(refusal);
-        return database.write(tx -> place(tx, wish, type, possible));
+        return switch (tables.consents().judge(type.account(), wish.consent())) {
+            case Consents.Verdict.Fine(var noted) ->
+                database.write(tx -> {
+                    Outcome outcome = place(tx, wish, type, possible);
+                    if (outcome instanceof Outcome.Placed(Booking booking, var _)) note(tx, booking, noted);
+                    return outcome;
+                });
+            case Consents.Verdict.Missing missing -> new Outcome.NoConsent(missing);
+            case Consents.Verdict.Outdated outdated -> new Outcome.NoConsent(outdated);
+        };
+    }
+
+    private void note(Tx tx, Booking booking, Optional<Consents.Noted> consent) {
+        consent.ifPresent(noted ->
+                tables.consents().note(tx, booking.account(), booking.id().value(), booking.client(), noted));
     }
 
     /** Agreed at once, or asked for first. */

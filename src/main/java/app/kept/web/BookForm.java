@@ -16,6 +16,7 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Response;
 import app.kept.platform.secret.MasterKey;
 import app.kept.platform.text.Moments;
+import app.kept.privacy.Consents;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
@@ -34,6 +35,7 @@ public final class BookForm {
     private final Bookings bookings;
     private final Ticket ticket;
     private final BookedLink bookedLink;
+    private final Consents consents;
 
     public BookForm(
             Pages pages,
@@ -41,7 +43,9 @@ public final class BookForm {
             Placing placing,
             Bookings bookings,
             BookedLink bookedLink,
+            Consents consents,
             MasterKey key) {
+        this.consents = consents;
         this.pages = pages;
         this.openTimes = openTimes;
         this.placing = placing;
@@ -64,10 +68,11 @@ public final class BookForm {
         if (chosen.isEmpty()) return Response.seeOther(asked.page().toString());
         Instant start = chosen.get();
         NewClient client = client(asked, input);
+        Optional<Consents.Said> consent = ConsentBox.said(input);
         var fill = Fill.of(input);
         if (!fill.errors().isEmpty()) return pages.answer(422, "form", view(asked, type, start, fill, false));
         var wish = new Placing.Wish(
-                type.id(), start, client, new Caller.Guest(), id.orElseGet(() -> new BookingId(Ids.next())));
+                type.id(), start, client, new Caller.Guest(), id.orElseGet(() -> new BookingId(Ids.next())), consent);
         return switch (placing.place(wish)) {
             case Placing.Outcome.Placed placed -> booked(asked, placed.booking());
             // Twice at once, the second may find the time taken by its own twin.
@@ -80,6 +85,10 @@ public final class BookForm {
                         .map(twin -> booked(asked, twin))
                         .orElseGet(() -> enough(asked, type, start, fill, which));
             case Placing.Outcome.NotOpen _ -> taken(asked, type, start, fill);
+            case Placing.Outcome.NoConsent(Consents.Verdict why) -> {
+                Fill again = fill.withConsent(ConsentBox.Filled.refused(why));
+                yield pages.answer(422, "form", view(asked, type, start, again, false));
+            }
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };
@@ -135,6 +144,7 @@ public final class BookForm {
                 hidden(asked, type, start, taken),
                 fill.wrong(frame, taken ? at : ""),
                 fill.fields(frame),
+                ConsentBox.of(consents.policy(asked.host().account()), fill.consent(), frame),
                 taken,
                 others(asked, frame, others),
                 taken ? whichever : frame.text(asks ? "form.ask" : "form.book", at));

@@ -9,16 +9,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How far the booking form is filled in: what was typed, and what was wrong with it. */
-record Fill(String name, String email, String phone, List<Problem.FieldError> errors, boolean hasEnough) {
-    static final Fill NOTHING = new Fill("", "", "", List.of(), false);
+record Fill(
+        String name,
+        String email,
+        String phone,
+        List<Problem.FieldError> errors,
+        boolean hasEnough,
+        ConsentBox.Filled consent) {
+    static final Fill NOTHING = new Fill("", "", "", List.of(), false, ConsentBox.Filled.NOTHING);
 
     static Fill of(Input input) {
-        return new Fill(input.typed("name"), input.typed("email"), input.typed("phone"), input.errors(), false);
+        return new Fill(
+                input.typed("name"),
+                input.typed("email"),
+                input.typed("phone"),
+                input.errors(),
+                false,
+                ConsentBox.Filled.of(input));
     }
 
     /** Whoever this is has as many bookings of the kind as one may have. */
     Fill withEnough() {
-        return new Fill(name, email, phone, errors, true);
+        return new Fill(name, email, phone, errors, true, consent);
+    }
+
+    Fill withConsent(ConsentBox.Filled filled) {
+        return new Fill(name, email, phone, errors, hasEnough, filled);
     }
 
     List<Field> fields(Frame frame) {
@@ -52,6 +68,7 @@ record Fill(String name, String email, String phone, List<Problem.FieldError> er
         for (Field field : fields(frame)) {
             if (field.isWrong()) wrong.add(new Wrong(field.name(), field.error()));
         }
+        if (!consent.wrong().isEmpty()) wrong.add(new Wrong(ConsentBox.FIELD, frame.text(consent.wrong())));
         return wrong;
     }
 
