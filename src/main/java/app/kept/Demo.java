@@ -206,8 +206,7 @@ final class Demo {
         List<Span> open = kept.openTimes().next(host, type, which + 1);
         Placing.Outcome outcome = kept.booking()
                 .placing()
-                .place(new Placing.Wish(
-                        type.id(), open.getLast().start(), client, new Caller.Guest(), Optional.empty()));
+                .place(new Placing.Wish(type.id(), open.getLast().start(), client, new Caller.Guest()));
         if (!(outcome instanceof Placing.Outcome.Placed)) throw new IllegalStateException("the demo got " + outcome);
     }
 }

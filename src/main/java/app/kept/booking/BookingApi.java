@@ -7,6 +7,7 @@ import app.kept.availability.Limit;
 import app.kept.client.NewClient;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
+import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
@@ -90,7 +91,7 @@ public final class BookingApi {
         NewClient newClient = client.map(BookingApi::readClient).orElseGet(BookingApi::nobody);
         Optional<Consents.Said> consent = Consents.Said.read(input);
         input.check();
-        return new Placing.Wish(eventType, startAt, newClient, Caller.of(request), consent);
+        return new Placing.Wish(eventType, startAt, newClient, Caller.of(request), new BookingId(Ids.next()), consent);
     }
 
     private static NewClient readClient(Input client) {

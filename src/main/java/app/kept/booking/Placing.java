@@ -63,13 +63,8 @@ public final class Placing {
             Caller caller,
             BookingId id,
             Optional<Consents.Said> consent) {
-        public Wish(
-                EventTypeId eventType,
-                Instant startAt,
-                NewClient client,
-                Caller caller,
-                Optional<Consents.Said> consent) {
-            this(eventType, startAt, client, caller, new BookingId(Ids.next()), consent);
+        public Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller) {
+            this(eventType, startAt, client, caller, new BookingId(Ids.next()), Optional.empty());
         }
     }
 

@@ -27,6 +27,7 @@ import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.text.Language;
+import app.kept.privacy.Consents;
 import app.kept.work.Bell;
 import app.kept.work.Outcome;
 import app.kept.work.WorkQueue;
@@ -68,7 +69,11 @@ final class InProcess implements AutoCloseable {
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
         var tables = new Placing.Tables(
-                new Assigning(claims, time), new Clients(database, time), new Bookings(database, time), facts);
+                new Assigning(claims, time),
+                new Clients(database, time),
+                new Bookings(database, time),
+                facts,
+                new Consents(database, time));
         this.placing = new Placing(database, types, openTimes, tables, time);
     }
 
