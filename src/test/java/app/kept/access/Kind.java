@@ -13,6 +13,8 @@ enum Kind {
     /** Where a page of slots ends. */
     SLOT_KEY,
     BOOKING,
+    CLIENT,
+    REVIEW,
     BOOKING_TOKEN,
     KEY,
     MAILBOX_ITEM,
@@ -40,6 +42,8 @@ enum Kind {
             case "event-types/{id}" -> Kind.EVENT_TYPE;
             case "slots/{id}" -> Kind.SLOT;
             case "bookings/{id}" -> Kind.BOOKING;
+            case "clients/{id}" -> Kind.CLIENT;
+            case "reviews/{id}" -> Kind.REVIEW;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
@@ -76,12 +80,15 @@ enum Kind {
     }
 
     private static Kind after(String path) {
+        // A client's file goes on after a booking.
+        if (path.startsWith("/api/clients/")) return Kind.BOOKING;
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "hosts" -> Kind.HOST_SLUG;
             case "event-types" -> Kind.EVENT_TYPE;
             case "outside" -> Kind.MOMENT;
             case "slots" -> Kind.SLOT_KEY;
             case "bookings" -> Kind.BOOKING;
+            case "reviews" -> Kind.REVIEW;
             case "audit", "export" -> Kind.AUDIT_LINE;
             case "keys" -> Kind.KEY;
             case "members" -> Kind.MEMBER;

@@ -78,7 +78,12 @@ final class Planted {
                         .ofHost(host.id));
             }
             List<PlantedBooking> bookings = account == ours ? account.bookings : account.bookings.subList(0, 1);
-            for (PlantedBooking booking : bookings) add(booking(account, booking));
+            for (PlantedBooking booking : bookings) {
+                add(booking(account, booking));
+                add(Thing.of(Kind.CLIENT, booking.client, account.home, "client"));
+                add(Thing.of(Kind.REVIEW, booking.review, account.home, "review")
+                        .ofHost(booking.host.id));
+            }
             add(Thing.of(Kind.SLOT, account.slot, account.home, "workspace's slot"));
             add(Thing.of(Kind.ACCOUNT, account.id, account.home, "account"));
             for (Role role : account == ours ? Role.values() : new Role[] {Role.ADMIN}) {
@@ -132,6 +137,8 @@ final class Planted {
                                 SCHEDULE,
                                 SLOT,
                                 BOOKING,
+                                CLIENT,
+                                REVIEW,
                                 KEY,
                                 MAILBOX_ITEM,
                                 AUDIT_LINE -> Ids.next().toString();

@@ -303,7 +303,7 @@ class ReviewTest {
                 .isZero();
         Api.Answer wrong = visitor.fillIn(page, page, Map.of("comment", "<b>Fine</b>"));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.body()).contains("id=\"rating-error\"").contains("&lt;b>Fine&lt;/b>");
+        assertThat(wrong.body()).contains("id=\"rating-error\"").contains("&lt;b&gt;Fine&lt;/b&gt;");
         Api.Answer sent = visitor.fillIn(page, page, Map.of("rating", "5", "comment", "Fine", "name", ""));
 
         assertThat(sent.status()).isEqualTo(303);
