@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
 
 /** {@code /booking/{token}/review}: whoever has the link to a booking that took place says how it was. */
 public final class ReviewPage {
-    private static final int MOST_STARS = 5;
+    private static final List<String> STARS =
+            List.of("review.stars.1", "review.stars.2", "review.stars.3", "review.stars.4", "review.stars.5");
 
     private final Pages pages;
     private final Hosts hosts;
@@ -144,11 +145,9 @@ public final class ReviewPage {
     }
 
     private static List<ReviewView.Star> stars(Typed typed, Frame frame) {
-        return IntStream.rangeClosed(1, MOST_STARS)
+        return IntStream.rangeClosed(1, STARS.size())
                 .mapToObj(stars -> new ReviewView.Star(
-                        stars,
-                        frame.text("review.stars." + stars),
-                        typed.rating().equals(Integer.toString(stars))))
+                        stars, frame.text(STARS.get(stars - 1)), typed.rating().equals(Integer.toString(stars))))
                 .toList();
     }
 }
