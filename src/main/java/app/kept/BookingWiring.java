@@ -45,6 +45,7 @@ import app.kept.host.OfferedTypes;
 import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.privacy.Consents;
 import app.kept.work.Duty;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,8 @@ final class BookingWiring {
             Clients clients,
             Plans plans,
             OpenTimes openTimes,
-            ClaimWiring claiming) {}
+            ClaimWiring claiming,
+            Consents consents) {}
 
     BookingWiring(Ground on) {
         this.claims = on.claiming().claims();
@@ -91,7 +93,7 @@ final class BookingWiring {
         var assigning = on.claiming().assigning();
         var room = new PlanRoom(on.plans(), on.clients(), bookings, assigning);
         var writing = new Writing(bookings, on.facts(), claims, on.time());
-        var tables = new Placing.Tables(assigning, on.clients(), bookings, room, writing);
+        var tables = new Placing.Tables(assigning, on.clients(), bookings, room, writing, on.consents());
         var judging = new Judging(on.openTimes());
         this.placing = new Placing(on.database(), judging, tables);
         this.series = new SeriesPlacing(on.database(), judging, placing, tables);
@@ -107,11 +109,14 @@ final class BookingWiring {
 
     /** What was asked for is answered by the end of the booking. */
     private static Closing closing(Proposals proposals) {
-        return (tx, booking, by) -> proposals.close(tx, booking, switch (by.party()) {
-            case CLIENT -> ProposalState.WITHDRAWN;
-            case HOST -> ProposalState.DECLINED;
-            case SYSTEM -> ProposalState.LAPSED;
-        });
+        return (tx, booking, by) -> proposals.close(
+                tx,
+                booking,
+                switch (by.party()) {
+                    case CLIENT -> ProposalState.WITHDRAWN;
+                    case HOST -> ProposalState.DECLINED;
+                    case SYSTEM -> ProposalState.LAPSED;
+                });
     }
 
     private Abilities abilities(Ground on, Ending ending) {
@@ -136,6 +141,10 @@ final class BookingWiring {
 
     SeriesApi seriesApi() {
         return new SeriesApi(api(), wishes, series, ground.types(), ground.hosts(), time);
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     BookingApi api() {

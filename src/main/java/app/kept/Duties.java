@@ -23,6 +23,7 @@ final class Duties {
             AuditKeeping auditKeeping,
             HoldKeeping holdKeeping,
             List<Duty> ofBookings,
+            Duty retention,
             List<Duty> ofSignIn,
             List<Duty> longGone) {
         var duties = new ArrayList<Duty>(List.of(
@@ -31,7 +32,9 @@ final class Duties {
                 // The audit is kept for as long as the settings say.
                 auditKeeping,
                 // A hold ends by itself; its row goes when somebody wants the time, or here.
-                holdKeeping));
+                holdKeeping,
+                // Clients are kept for as long as their account says.
+                retention));
         // What nobody answers expires or lapses; what is over took place.
         duties.addAll(ofBookings);
         // What somebody typed who never came back is not kept.

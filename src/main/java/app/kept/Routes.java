@@ -5,8 +5,11 @@ import static app.kept.account.Right.BE_SIGNED_IN;
 import static app.kept.account.Right.CHANGE_BOOKINGS;
 import static app.kept.account.Right.CHANGE_CLIENTS;
 import static app.kept.account.Right.CHANGE_HOSTS;
+import static app.kept.account.Right.CHANGE_REVIEWS;
 import static app.kept.account.Right.CHANGE_SLOTS;
+import static app.kept.account.Right.ERASE_CLIENTS;
 import static app.kept.account.Right.EVERYBODY;
+import static app.kept.account.Right.EXPORT_CLIENTS;
 import static app.kept.account.Right.MANAGE_KEYS;
 import static app.kept.account.Right.MANAGE_PLANS;
 import static app.kept.account.Right.MANAGE_TEAM;
@@ -17,8 +20,10 @@ import static app.kept.account.Right.READ_BOOKINGS;
 import static app.kept.account.Right.READ_CLIENTS;
 import static app.kept.account.Right.READ_HOSTS;
 import static app.kept.account.Right.READ_JOURNEYS;
+import static app.kept.account.Right.READ_REVIEWS;
 import static app.kept.account.Right.READ_SLOTS;
 import static app.kept.account.Right.READ_TEAM;
+import static app.kept.account.Right.REVIEW_BOOKINGS;
 import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.patch;
@@ -29,6 +34,8 @@ import app.kept.booking.site.SiteBookingApi;
 import app.kept.event.HistoryApi;
 import app.kept.identity.KeyApi;
 import app.kept.platform.http.Route;
+import app.kept.privacy.PrivacyApi;
+import app.kept.review.ReviewApi;
 import app.kept.web.room.KeysPage;
 import app.kept.web.signin.OidcPage;
 import java.util.ArrayList;
@@ -77,6 +84,7 @@ final class Routes {
         routes.addAll(clientsAndPlans(kept));
         routes.addAll(bookings(kept.booking()));
         routes.addAll(moving(kept.booking(), web));
+        routes.addAll(privacyAndReviews(kept, web));
         routes.addAll(ofAPersonsOwn(kept, web));
         routes.addAll(keysAndHistory(kept, web));
         web.oidcPage().ifPresent(page -> routes.addAll(signingInElsewhere(page)));
@@ -170,6 +178,22 @@ final class Routes {
                 get("/api/plans/{name}", MANAGE_PLANS, plans::show),
                 put("/api/plans/{name}", MANAGE_PLANS, plans::put),
                 delete("/api/plans/{name}", MANAGE_PLANS, plans::remove));
+    }
+
+    /** What clients say, and what is known about them. */
+    private static List<Route> privacyAndReviews(Wiring kept, WebWiring web) {
+        PrivacyApi privacy = kept.privacy().api();
+        ReviewApi reviews = kept.privacy().reviewApi(kept.booking().standing());
+        return List.of(
+                get("/api/clients/{id}/export", EXPORT_CLIENTS, privacy::export),
+                post("/api/clients/{id}/erase", ERASE_CLIENTS, privacy::erase),
+                post("/api/bookings/{id}/review", REVIEW_BOOKINGS, reviews::review),
+                get("/api/reviews", READ_REVIEWS, reviews::list),
+                patch("/api/reviews/{id}", CHANGE_REVIEWS, reviews::change),
+                get("/api/profile/reviews", EVERYBODY, kept.privacy().shownReviewsApi(kept.hosts())::list)
+                        .openToAllSites(),
+                get("/booking/{token}/review", EVERYBODY, web.reviewPage()::show),
+                post("/booking/{token}/review", EVERYBODY, web.reviewPage()::send));
     }
 
     private static List<Route> slots(SlotWiring kept) {

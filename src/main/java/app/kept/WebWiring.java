@@ -11,6 +11,7 @@ import app.kept.web.ClockBar;
 import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
 import app.kept.web.MovePage;
+import app.kept.web.ReviewPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
@@ -66,6 +67,7 @@ final class WebWiring {
                 kept.booking().bookings(),
                 kept.booking().country(),
                 new BookedLink(kept.database(), kept.identity().links()),
+                kept.privacy().consents(),
                 key);
         return new BookPage(pages, kept.hosts(), kept.eventTypes(), kept.openTimes(), form, kept.time());
     }
@@ -95,6 +97,16 @@ final class WebWiring {
         MovingWiring moving = kept.booking().moving();
         return new MovePage(
                 pages, behindLink(), new MovePage.Asking(moving.proposals(), moving.proposing(), kept.openTimes()));
+    }
+
+    ReviewPage reviewPage() {
+        return new ReviewPage(
+                pages,
+                kept.hosts(),
+                kept.booking().bookings(),
+                kept.privacy().reviewing(),
+                kept.privacy().reviews(),
+                kept.identity().linkDoor());
     }
 
     StartPage startPage() {

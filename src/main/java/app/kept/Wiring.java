@@ -79,6 +79,7 @@ final class Wiring {
     private final OpenTimesWiring availability;
 
     // The agreement and what it owes
+    private final PrivacyWiring privacy;
     private final BookingWiring booking;
     private final Messages messages;
     private final Outbox outbox;
@@ -130,12 +131,23 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
+        this.mailboxItems = new MailboxItems(database);
+        this.privacy = new PrivacyWiring(
+                new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), mailboxItems));
         this.booking = new BookingWiring(new BookingWiring.Ground(
-                database, time, facts, hosts, eventTypes, clients, people.plans(), openTimes(), claiming));
+                database,
+                time,
+                facts,
+                hosts,
+                eventTypes,
+                clients,
+                people.plans(),
+                openTimes(),
+                claiming,
+                privacy.consents()));
         this.messages = new Messages(database, new Secrets(key.sealing()));
         this.outbox = new Outbox(database, messages, work, time);
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
-        this.mailboxItems = new MailboxItems(database);
         var ground = new SignInWiring.Ground(database, time, audit, work, outbox);
         this.signIn = new SignInWiring(ground, identity, key, wishes.address());
         this.signUpOpen = wishes.signUpOpen();
@@ -170,7 +182,14 @@ final class Wiring {
                 time,
                 metrics,
                 workers,
-                Duties.all(outbox, auditKeeping, claiming.keeping(), booking.duties(), signIn.duties(), longGone),
+                Duties.all(
+                        outbox,
+                        auditKeeping,
+                        claiming.keeping(),
+                        booking.duties(),
+                        privacy.retention(),
+                        signIn.duties(),
+                        longGone),
                 atOnce));
     }
 
@@ -252,6 +271,10 @@ final class Wiring {
 
     Promises promises() {
         return new Promises(clients, messages);
+    }
+
+    PrivacyWiring privacy() {
+        return privacy;
     }
 
     BookingWiring booking() {

@@ -154,6 +154,7 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/bookings/{id}", api.get("/api/bookings/" + booking));
         bookingsLiveAsDescribed(type, booking);
         looksAsDescribed("GET /api/bookings/{id}/journey", api.get("/api/bookings/" + booking + "/journey"));
+        privacyAsDescribed(booking, host);
         Api person = personWhoManages();
         String key = send(person, "POST /api/keys", "/api/keys", Map.of()).id();
         String replace = "/api/keys/" + key + "/rotate";
@@ -194,6 +195,24 @@ class ApiDescriptionTest {
         var client = Map.of("name", "Bo Lind", "email", "bo@example.com");
         return api.post("/api/bookings", Map.of("event_type_id", type, "start_at", start, "client", client))
                 .id();
+    }
+
+    private void privacyAsDescribed(String booking, String host) {
+        var rows = new Rows(database);
+        rows.change("update booking set status = 'completed', turns_at = null where id = ?::uuid", booking);
+        String client = rows.texts("select client_id from booking where id = ?::uuid", booking)
+                .getFirst();
+        rows.change("""
+                insert into review (account_id, id, booking_id, host_id, client_id, name, rating, state, created_at)
+                select account_id, id, id, host_id, client_id, 'Bo L.', 4, 'published', created_at
+                from booking where id = ?::uuid
+                """, booking);
+        looksAsDescribed("GET /api/reviews", api.get("/api/reviews?host_id=" + host));
+        looksAsDescribed("PATCH /api/reviews/{id}", api.patch("/api/reviews/" + booking, Map.of("answer", "Thanks.")));
+        looksAsDescribed("GET /api/profile/reviews", visitor.get("/api/profile/reviews?slug=anna-meyer"));
+        String clients = "/api/clients/" + client;
+        looksAsDescribed("GET /api/clients/{id}/export", api.get(clients + "/export"));
+        send(api, "POST /api/clients/{id}/erase", clients + "/erase", Map.of());
     }
 
     private void rulesAsDescribed(String host, String type) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.booking.Act;
 import app.kept.booking.BookingStatus;
-import app.kept.booking.ProposalState;
 import app.kept.booking.Life;
 import app.kept.booking.Party;
+import app.kept.booking.ProposalState;
 import app.kept.message.MessageState;
 import app.kept.testing.TestPostgres;
 import java.io.IOException;

@@ -38,6 +38,8 @@ final class SchemaCheck {
                 schema.path("required").valueStream().map(JsonNode::asString).toList();
         assertThat(value.propertyNames()).as(where).containsAll(required);
         JsonNode others = schema.path("additionalProperties");
+        // Where no property is named, any may be there.
+        if (!schema.has("properties") && !others.isObject()) return;
         value.forEachEntry((name, field) -> {
             JsonNode known = schema.path("properties").path(name);
             boolean anyName = known.isMissingNode() && others.isObject();
@@ -66,7 +68,7 @@ final class SchemaCheck {
         return switch (value.getNodeType()) {
             case STRING -> "string";
             case BOOLEAN -> "boolean";
-            case NUMBER -> "integer";
+            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
             case ARRAY -> "array";
             case NULL -> "null";
             default -> "object";

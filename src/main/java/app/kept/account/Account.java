@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param domain the name in the internet under which its public page can be reached as well
  * @param country whose phone numbers need no prefix, as two letters; where it is not said, hosts' phones and zones tell
  * @param active whether it works; one that does not has no sign-ins, keys, pages or messages
+ * @param policy what it says about its clients' data
  */
 public record Account(
         AccountId id,
@@ -17,4 +18,5 @@ public record Account(
         String language,
         Optional<String> domain,
         Optional<String> country,
-        boolean active) {}
+        boolean active,
+        Policy policy) {}

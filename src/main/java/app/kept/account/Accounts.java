@@ -5,11 +5,13 @@ import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The table of tenants. */
 public final class Accounts {
-    private static final String COLUMNS =
-            " account.id, account.name, time_zone, language, domain, country, deactivated_at is null as active ";
+    private static final String COLUMNS = """
+             account.id, account.name, time_zone, language, domain, country, deactivated_at is null as active, \
+            client_retention_months, consent_text, consent_version, consent_required, reviews_need_approval\s""";
 
     private final Time time;
 
@@ -18,7 +20,8 @@ public final class Accounts {
     }
 
     public Account add(Tx tx, String name, ZoneId timeZone, String language) {
-        var account = new Account(AccountId.next(), name, timeZone, language, Optional.empty(), Optional.empty(), true);
+        var account = new Account(
+                AccountId.next(), name, timeZone, language, Optional.empty(), Optional.empty(), true, Policy.FIRST);
         tx.sql("""
                 insert into account (id, name, time_zone, language, created_at)
                 values (:id, :name, :time_zone, :language, :now)
@@ -41,7 +44,8 @@ public final class Accounts {
                 language,
                 account.domain(),
                 account.country(),
-                account.active());
+                account.active(),
+                account.policy());
         change(tx, renamed);
         return renamed;
     }
@@ -49,10 +53,26 @@ public final class Accounts {
     /** Part of the caller's transaction. The domain must stand in the directory as well. */
     public void change(Tx tx, Account account) {
         tx.sql("""
-                update account set name = :name, time_zone = :time_zone, language = :language, domain = :domain,
-                    country = :country
+                update account
+                set name = :name, time_zone = :time_zone, language = :language, domain = :domain, country = :country,
+                    clients_swept_at = case when client_retention_months is not distinct from :months::integer
+                        then clients_swept_at end,
+                    client_retention_months = :months, consent_text = :consent, consent_version = :consent_version,
+                    consent_required = :consent_required, reviews_need_approval = :approval
                 where id = :id
                 """)
+                .bind("months", account.policy().retentionMonths().orElse(null))
+                .bind(
+                        "consent",
+                        account.policy().consent().map(Policy.ConsentText::text).orElse(null))
+                .bind(
+                        "consent_version",
+                        account.policy()
+                                .consent()
+                                .map(Policy.ConsentText::version)
+                                .orElse(null))
+                .bind("consent_required", account.policy().consentRequired())
+                .bind("approval", account.policy().reviewsNeedApproval())
                 .bind("name", account.name())
                 .bind("time_zone", account.timeZone().getId())
                 .bind("language", account.language())
@@ -127,6 +147,16 @@ public final class Accounts {
                 row.text("language"),
                 row.optional("domain", text -> text),
                 row.optional("country", text -> text),
-                row.flag("active"));
+                row.flag("active"),
+                policy(row));
+    }
+
+    private static Policy policy(Row row) {
+        OptionalInt months = row.maybeInteger("client_retention_months");
+        return new Policy(
+                months.isPresent() ? Optional.of(months.getAsInt()) : Optional.empty(),
+                row.optional("consent_text", text -> new Policy.ConsentText(text, row.text("consent_version"))),
+                row.flag("consent_required"),
+                row.flag("reviews_need_approval"));
     }
 }

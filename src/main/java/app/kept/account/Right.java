@@ -86,6 +86,26 @@ public enum Right implements Access {
             Grants.toKeysWith(Scope.BOOKINGS_READ)
                     .everythingTo(OWNER, ADMIN, COORDINATOR)
                     .theirOwnTo(HOST)),
+    /** All that is known about a client at once. */
+    EXPORT_CLIENTS(
+            "the scope clients:read or an admin's sign-in",
+            Grants.toKeysWith(Scope.CLIENTS_READ).everythingTo(OWNER, ADMIN)),
+    ERASE_CLIENTS(
+            "the scope clients:write or an admin's sign-in",
+            Grants.toKeysWith(Scope.CLIENTS_WRITE).everythingTo(OWNER, ADMIN)),
+    /** Only who booked says how it was: no key and nobody of the team does it for them. */
+    REVIEW_BOOKINGS(
+            "a sign-in of whoever booked, or the link to the booking",
+            Grants.toNoKey().theirOwnTo(CLIENT).theirOwnToCustomers().theirOwnToLinks()),
+    READ_REVIEWS(
+            "the scope bookings:read or a sign-in of the team",
+            Grants.toKeysWith(Scope.BOOKINGS_READ)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST)),
+    /** A host answers what is said of them; what is shown is decided by those who reach everything. */
+    CHANGE_REVIEWS(
+            "the scope bookings:write or a sign-in of a host or an admin",
+            Grants.toKeysWith(Scope.BOOKINGS_WRITE).everythingTo(OWNER, ADMIN).theirOwnTo(HOST)),
     READ_TEAM("an admin's or coordinator's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN, COORDINATOR)),
     MANAGE_TEAM("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     MANAGE_KEYS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),

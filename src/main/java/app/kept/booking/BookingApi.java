@@ -6,20 +6,20 @@ import app.kept.availability.Claims;
 import app.kept.availability.Limit;
 import app.kept.client.ClientId;
 import app.kept.host.EventTypeId;
-import app.kept.host.HostCountry;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.privacy.ConsentRefusal;
+import app.kept.privacy.Consents;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Bookings for programs. */
@@ -66,7 +66,9 @@ public final class BookingApi {
             case Placing.Outcome.LimitReached(Limit which) ->
                 throw Refusals.limit(which).raised();
             case Placing.Outcome.NotOpen(var why) -> throw Refusals.notOpen(why).raised();
-            case Placing.Outcome.PlanLimitReached _ -> throw Refusals.planIsFull().raised();
+            case Placing.Outcome.PlanLimitReached _ ->
+                throw Refusals.planIsFull().raised();
+            case Placing.Outcome.NoConsent(Consents.Verdict why) -> throw ConsentRefusal.raised(why);
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };

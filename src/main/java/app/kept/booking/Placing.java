@@ -19,6 +19,7 @@ import app.kept.platform.base.Ids;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
+import app.kept.privacy.Consents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,13 @@ public final class Placing {
     }
 
     /** What a placement writes. */
-    public record Tables(Assigning assigning, Clients clients, Bookings bookings, PlanRoom room, Writing writing) {}
+    public record Tables(
+            Assigning assigning,
+            Clients clients,
+            Bookings bookings,
+            PlanRoom room,
+            Writing writing,
+            Consents consents) {}
 
     /**
      * What somebody asks for.
@@ -57,15 +64,24 @@ public final class Placing {
             JsonNode answers,
             Favour favour,
             Caller caller,
-            BookingId id) {
+            BookingId id,
+            Optional<Consents.Said> consent) {
         /** Where nothing is asked, and nobody does anybody a favour. */
         public Wish(EventTypeId eventType, Instant startAt, NewClient client, Caller caller) {
-            this(eventType, startAt, client, Json.object(), Favour.NONE, caller, new BookingId(Ids.next()));
+            this(
+                    eventType,
+                    startAt,
+                    client,
+                    Json.object(),
+                    Favour.NONE,
+                    caller,
+                    new BookingId(Ids.next()),
+                    Optional.empty());
         }
 
         /** The same at another time, as a booking of its own. */
         public Wish at(Instant start) {
-            return new Wish(eventType, start, client, answers, favour, caller, new BookingId(Ids.next()));
+            return new Wish(eventType, start, client, answers, favour, caller, new BookingId(Ids.next()), consent);
         }
 
         public Holder holder() {
@@ -98,15 +114,36 @@ public final class Placing {
         record NotOpen(OpenTimes.Verdict why) implements Outcome {}
 
         record NoSuchEventType() implements Outcome {}
+
+        /** What was said to the account's text will not do. */
+        record NoConsent(Consents.Verdict why) implements Outcome {}
     }
 
     public Outcome place(Wish wish) {
         return switch (judging.judge(wish.eventType(), wish.startAt(), wish.favour())) {
-            case Judging.Judged.Possible(EventType type, List<Host> hosts) ->
-                database.write(tx -> place(tx, wish, type, hosts));
+            case Judging.Judged.Possible(EventType type, List<Host> hosts) -> agreeing(wish, type, hosts);
             case Judging.Judged.NotOpen(OpenTimes.Verdict why) -> new Outcome.NotOpen(why);
             case Judging.Judged.NoSuchEventType() -> new Outcome.NoSuchEventType();
         };
+    }
+
+    private Outcome agreeing(Wish wish, EventType type, List<Host> possible) {
+        return switch (tables.consents().judge(type.account(), wish.consent())) {
+            case Consents.Verdict.Fine(var noted) ->
+                database.write(tx -> {
+                    Outcome outcome = place(tx, wish, type, possible);
+                    if (outcome instanceof Outcome.Placed(Booking booking, var _)) note(tx, booking, noted);
+                    return outcome;
+                });
+            case Consents.Verdict.Missing missing -> new Outcome.NoConsent(missing);
+            case Consents.Verdict.Outdated outdated -> new Outcome.NoConsent(outdated);
+        };
+    }
+
+    /** Part of the caller's transaction. */
+    public void note(Tx tx, Booking booking, Optional<Consents.Noted> consent) {
+        consent.ifPresent(noted ->
+                tables.consents().note(tx, booking.account(), booking.id().value(), booking.client(), noted));
     }
 
     /** Agreed at once, or asked for first. */
@@ -157,7 +194,9 @@ public final class Placing {
     public Booker booker(Tx tx, Wish wish, Host host) {
         if (wish.favour().client().isPresent()) {
             ClientId known = wish.favour().client().get();
-            return new Booker(known, tables.clients().putOnList(tx, host.account(), host.id().value(), known));
+            return new Booker(
+                    known,
+                    tables.clients().putOnList(tx, host.account(), host.id().value(), known));
         }
         var said = new Clients.Booker(host.account(), host.id().value(), wish.client(), wish.caller());
         Clients.Known known = tables.clients().findOrAdd(tx, said);

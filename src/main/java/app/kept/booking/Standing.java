@@ -63,6 +63,11 @@ public final class Standing {
         };
     }
 
+    /** The same for those who need the booking alone. */
+    public Booking bookingOf(Request request) {
+        return of(request).booking();
+    }
+
     private Optional<Party> sideOf(Booking booking, List<HostId> hosts, Reach reach) {
         return switch (reach) {
             case Reach.Everything() -> Optional.of(Party.HOST);

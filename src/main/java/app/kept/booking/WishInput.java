@@ -23,6 +23,7 @@ import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Json;
 import app.kept.platform.text.Language;
+import app.kept.privacy.Consents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -63,8 +64,10 @@ public final class WishInput {
                 .map(known -> known(request, input, known))
                 .orElseGet(() -> input.has(CLIENT_ID) ? NOBODY : client(input, id));
         JsonNode answers = answers(input, type);
+        Optional<Consents.Said> consent = Consents.Said.read(input);
         input.check();
-        return new Placing.Wish(id, startAt, client, answers, favour, Caller.of(request), new BookingId(Ids.next()));
+        return new Placing.Wish(
+                id, startAt, client, answers, favour, Caller.of(request), new BookingId(Ids.next()), consent);
     }
 
     private static Favour favour(Input input) {

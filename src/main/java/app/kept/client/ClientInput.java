@@ -35,7 +35,8 @@ final class ClientInput {
         Optional<String> phone = input.phone("phone", country);
         Optional<ZoneId> zone = input.zone("time_zone");
         Optional<Language> language = input.choice("language", Language.codes()).flatMap(Language::of);
-        Optional<List<String>> tags = input.lines("tags", MOST, LONGEST_NAME).map(all -> all.stream().distinct().toList());
+        Optional<List<String>> tags = input.lines("tags", MOST, LONGEST_NAME)
+                .map(all -> all.stream().distinct().toList());
         Optional<Map<String, String>> fields = input.object("fields").map(this::fields);
         Optional<String> notes = input.paragraphs("notes", 5_000);
         return before -> new ClientSheet(

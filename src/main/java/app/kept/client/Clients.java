@@ -65,11 +65,12 @@ public final class Clients {
                 values (:account, :host, :client, :now)
                 on conflict do nothing
                 """)
-                .bind("account", account)
-                .bind("host", host)
-                .bind("client", client)
-                .bind("now", time.now())
-                .update() == 1;
+                        .bind("account", account)
+                        .bind("host", host)
+                        .bind("client", client)
+                        .bind("now", time.now())
+                        .update()
+                == 1;
     }
 
     /** Part of the caller's transaction: how many clients stand in a host's list; no more are counted than asked. */

@@ -9,6 +9,7 @@ import app.kept.platform.db.Tx;
 import app.kept.work.NewWork;
 import app.kept.work.WorkQueue;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +67,16 @@ public final class Facts {
                         where account_id = :account and about = :about
                         order by id
                         """).bind("account", account).bind("about", about).list(Facts::read));
+    }
+
+    /** The same for several, each one's together. */
+    public List<Fact> about(Tx tx, AccountId account, Collection<UUID> several) {
+        return tx.sql("""
+                select account_id, id, type, about, at, actor, actor_id, data
+                from fact
+                where account_id = :account and about = any(:about::uuid[])
+                order by about, id
+                """).bind("account", account).bind("about", several).list(Facts::read);
     }
 
     private static Fact read(Row row) {

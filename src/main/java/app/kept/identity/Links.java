@@ -12,6 +12,7 @@ import app.kept.platform.secret.Tokens;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,19 @@ public final class Links {
                 .bind("account", account)
                 .bind("purpose", purpose)
                 .bind("subject", subject)
+                .update();
+    }
+
+    /** The same for several things at once. */
+    public void revoke(Tx tx, AccountId account, LinkPurpose purpose, Collection<UUID> subjects) {
+        tx.sql("""
+                update link set revoked_at = :now
+                where account_id = :account and purpose = :purpose and subject = any(:subjects::uuid[]) and revoked_at is null
+                """)
+                .bind("now", time.now())
+                .bind("account", account)
+                .bind("purpose", purpose)
+                .bind("subjects", subjects)
                 .update();
     }
 

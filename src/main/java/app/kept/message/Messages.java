@@ -140,9 +140,21 @@ public final class Messages {
                         """).bind("account", account).bind("message", message).list(Messages::readAttempt));
     }
 
-    /** Written and committed before the provider is called, so that a crash leaves a trace of the call. */
-    void beginAttempt(Message message, int number, String provider, Instant now) {
-        database.write(tx -> {
+    /**
+     * Written and committed before the provider is called, so that a crash leaves a trace of the call. Whether it may be:
+     * its end may have come since it was looked at.
+     */
+    boolean beginAttempt(Message message, int number, String provider, Instant now) {
+        return database.write(tx -> {
+            boolean isToBeSent = tx.sql("""
+                            update message set state = 'sending'
+                            where account_id = :account and id = :id and state in ('planned', 'sending')
+                            """)
+                            .bind("account", message.account())
+                            .bind("id", message.id())
+                            .update()
+                    == 1;
+            if (!isToBeSent) return false;
             tx.sql("""
                     insert into message_attempt (account_id, message_id, number, provider, started_at)
                     values (:account, :message, :number, :provider, :now)
@@ -153,13 +165,7 @@ public final class Messages {
                     .bind("provider", provider)
                     .bind("now", now)
                     .update();
-            return tx.sql("""
-                            update message set state = 'sending'
-                            where account_id = :account and id = :id and state in ('planned', 'sending')
-                            """)
-                    .bind("account", message.account())
-                    .bind("id", message.id())
-                    .update();
+            return true;
         });
     }
 

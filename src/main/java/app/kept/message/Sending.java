@@ -96,7 +96,7 @@ public final class Sending implements Worker {
 
     private Outcome handOver(Message message, Channel channel, int number) {
         Letter.Words words = templates.render(message);
-        messages.beginAttempt(message, number, channel.provider(), time.now());
+        if (!messages.beginAttempt(message, number, channel.provider(), time.now())) return Outcome.done();
         Delivery delivery = channel.deliver(new Letter(
                 message.account(), message.id(), message.about(), message.address(), message.template(), words));
         Instant now = time.now();

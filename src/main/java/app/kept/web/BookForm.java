@@ -11,14 +11,15 @@ import app.kept.booking.Favour;
 import app.kept.booking.Placing;
 import app.kept.client.NewClient;
 import app.kept.host.EventType;
-import app.kept.host.question.Answers;
 import app.kept.host.HostCountry;
+import app.kept.host.question.Answers;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Response;
 import app.kept.platform.secret.MasterKey;
 import app.kept.platform.text.Moments;
+import app.kept.privacy.Consents;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
@@ -39,6 +40,7 @@ public final class BookForm {
     private final HostCountry country;
     private final Ticket ticket;
     private final BookedLink bookedLink;
+    private final Consents consents;
 
     public BookForm(
             Pages pages,
@@ -47,7 +49,9 @@ public final class BookForm {
             Bookings bookings,
             HostCountry country,
             BookedLink bookedLink,
+            Consents consents,
             MasterKey key) {
+        this.consents = consents;
         this.pages = pages;
         this.openTimes = openTimes;
         this.placing = placing;
@@ -72,6 +76,7 @@ public final class BookForm {
         Instant start = chosen.get();
         NewClient client = client(asked, input);
         JsonNode answers = new Answers(type.offer().questions()).ofForm(input);
+        Optional<Consents.Said> consent = ConsentBox.said(input);
         var fill = Fill.of(input, type);
         if (!fill.errors().isEmpty()) return pages.answer(422, "form", view(asked, type, start, fill, false));
         var wish = new Placing.Wish(
@@ -81,7 +86,8 @@ public final class BookForm {
                 answers,
                 Favour.NONE,
                 new Caller.Guest(),
-                id.orElseGet(() -> new BookingId(Ids.next())));
+                id.orElseGet(() -> new BookingId(Ids.next())),
+                consent);
         return switch (placing.place(wish)) {
             case Placing.Outcome.Placed placed -> booked(asked, placed.booking());
             // Twice at once, the second may find the time taken by its own twin.
@@ -96,6 +102,10 @@ public final class BookForm {
             case Placing.Outcome.PlanLimitReached _ ->
                 pages.answer(409, "form", view(asked, type, start, fill.with(Fill.Obstacle.PLAN), false));
             case Placing.Outcome.NotOpen _ -> taken(asked, type, start, fill);
+            case Placing.Outcome.NoConsent(Consents.Verdict why) -> {
+                Fill again = fill.withConsent(ConsentBox.Filled.refused(why));
+                yield pages.answer(422, "form", view(asked, type, start, again, false));
+            }
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };
@@ -153,6 +163,7 @@ public final class BookForm {
                 fill.wrong(frame, taken ? at : ""),
                 fill.fields(frame),
                 fill.questions(frame),
+                ConsentBox.of(consents.policy(asked.host().account()), fill.consent(), frame),
                 taken,
                 others(asked, frame, others),
                 taken ? whichever : frame.text(asks ? "form.ask" : "form.book", at));

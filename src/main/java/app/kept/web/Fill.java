@@ -16,14 +16,15 @@ record Fill(
         String phone,
         List<QuestionField.Given> answers,
         List<Problem.FieldError> errors,
-        Obstacle obstacle) {
+        Obstacle obstacle,
+        ConsentBox.Filled consent) {
 
     /** Nothing yet. */
     static Fill of(EventType type) {
         List<QuestionField.Given> asked = type.offer().questions().stream()
                 .map(QuestionField.Given::nothing)
                 .toList();
-        return new Fill("", "", "", asked, List.of(), Obstacle.NONE);
+        return new Fill("", "", "", asked, List.of(), Obstacle.NONE, ConsentBox.Filled.NOTHING);
     }
 
     static Fill of(Input input, EventType type) {
@@ -31,7 +32,13 @@ record Fill(
                 .map(question -> QuestionField.Given.of(question, input))
                 .toList();
         return new Fill(
-                input.typed("name"), input.typed("email"), input.typed("phone"), answers, input.errors(), Obstacle.NONE);
+                input.typed("name"),
+                input.typed("email"),
+                input.typed("phone"),
+                answers,
+                input.errors(),
+                Obstacle.NONE,
+                ConsentBox.Filled.of(input));
     }
 
     /** What no other time would help with. */
@@ -44,7 +51,11 @@ record Fill(
     }
 
     Fill with(Obstacle found) {
-        return new Fill(name, email, phone, answers, errors, found);
+        return new Fill(name, email, phone, answers, errors, found, consent);
+    }
+
+    Fill withConsent(ConsentBox.Filled filled) {
+        return new Fill(name, email, phone, answers, errors, obstacle, filled);
     }
 
     List<QuestionField> questions(Frame frame) {
@@ -86,6 +97,7 @@ record Fill(
         for (QuestionField question : questions(frame)) {
             if (question.isWrong()) wrong.add(new Wrong(question.name(), question.error()));
         }
+        if (!consent.wrong().isEmpty()) wrong.add(new Wrong(ConsentBox.FIELD, frame.text(consent.wrong())));
         return wrong;
     }
 

@@ -5,11 +5,13 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Wrong;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page on which somebody who chose a time says who they are.
  *
  * @param taken whether the time that was chosen is somebody else's now
+ * @param consent what is to be agreed to; absent where the account has no text
  * @param others times to choose from when the first choice was taken
  */
 public record FormView(
@@ -23,6 +25,7 @@ public record FormView(
         List<Wrong> wrong,
         List<Field> fields,
         List<QuestionField> questions,
+        @Nullable ConsentBox consent,
         boolean taken,
         List<Other> others,
         String button) {

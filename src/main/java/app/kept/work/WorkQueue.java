@@ -192,4 +192,12 @@ public final class WorkQueue {
     private static Set<UUID> owned(List<UUID> ids) {
         return new HashSet<>(ids);
     }
+
+    /** Part of the caller's transaction: why work on these was given up may name somebody who is erased. */
+    public void forgetReasons(Tx tx, AccountId account, Collection<UUID> subjects) {
+        tx.sql("""
+                update dead_work set reason = 'Erased.'
+                where account_id = :account and subject = any(:subjects::uuid[])
+                """).bind("account", account).bind("subjects", subjects).update();
+    }
 }

@@ -15,6 +15,7 @@ enum Kind {
     BOOKING,
     CLIENT,
     PLAN,
+    REVIEW,
     BOOKING_TOKEN,
     KEY,
     MAILBOX_ITEM,
@@ -44,6 +45,7 @@ enum Kind {
             case "bookings/{id}", "appointments/{id}" -> Kind.BOOKING;
             case "clients/{id}" -> Kind.CLIENT;
             case "plans/{name}" -> Kind.PLAN;
+            case "reviews/{id}" -> Kind.REVIEW;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
@@ -81,6 +83,8 @@ enum Kind {
     }
 
     private static Kind after(String path) {
+        // A client's file goes on after a booking.
+        if (path.startsWith("/api/clients/")) return Kind.BOOKING;
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "hosts" -> Kind.HOST_SLUG;
             case "event-types" -> Kind.EVENT_TYPE;
@@ -89,6 +93,7 @@ enum Kind {
             case "bookings" -> Kind.BOOKING;
             case "clients" -> Kind.CLIENT;
             case "plans" -> Kind.PLAN;
+            case "reviews" -> Kind.REVIEW;
             case "audit", "export" -> Kind.AUDIT_LINE;
             case "keys" -> Kind.KEY;
             case "members" -> Kind.MEMBER;

@@ -82,6 +82,8 @@ final class Planted {
                 add(booking(account, booking));
                 add(Thing.of(Kind.CLIENT, booking.client, account.home, "client of " + booking.host.slug)
                         .ofHost(booking.host.id));
+                add(Thing.of(Kind.REVIEW, booking.review, account.home, "review")
+                        .ofHost(booking.host.id));
             }
             add(Thing.of(Kind.PLAN, account.plan, account.home, "plan"));
             add(Thing.of(Kind.SLOT, account.slot, account.home, "workspace's slot"));
@@ -139,6 +141,7 @@ final class Planted {
                                 SLOT,
                                 BOOKING,
                                 CLIENT,
+                                REVIEW,
                                 KEY,
                                 MAILBOX_ITEM,
                                 AUDIT_LINE -> Ids.next().toString();

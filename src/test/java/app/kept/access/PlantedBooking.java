@@ -11,6 +11,9 @@ final class PlantedBooking {
     final PlantedHost host;
     final UUID letter = Ids.next();
     final UUID client;
+    /** Of the booking that was called off, for nobody reviews one that is still to take place. */
+    final UUID review = Ids.next();
+
     private final PlantedAccount account;
     private final Canary canary;
     private final Inserts inserts;
@@ -52,6 +55,7 @@ final class PlantedBooking {
         declined();
         askedFor();
         calledOff();
+        said();
         message();
     }
 
@@ -193,6 +197,39 @@ final class PlantedBooking {
                 from booking
                 where id = ?
                 """.replace("REASON", canary.in("end-reason")), id);
+    }
+
+    /** What was agreed to, and what was said afterwards. */
+    private void said() {
+        inserts.row(
+                "consent",
+                "account_id",
+                account.id,
+                "booking_id",
+                id,
+                "client_id",
+                client,
+                "at",
+                PlantedAccount.NOW,
+                "given",
+                "true",
+                "text_version",
+                Canary.open(account.home, "acct").in("consented"),
+                "text_hash",
+                "0123456789abcdef");
+        inserts.change(
+                """
+                insert into review (account_id, id, booking_id, host_id, client_id, name, rating, comment, state, answer,
+                    answered_at, created_at)
+                select account_id, 'REVIEW', id, host_id, client_id, 'NAME', 3, 'COMMENT', 'hidden', 'ANSWER', created_at,
+                    created_at
+                from booking
+                where status = 'cancelled' and client_id = ?
+                """.replace("REVIEW", review.toString())
+                        .replace("NAME", canary.in("review-name"))
+                        .replace("COMMENT", canary.in("review-comment"))
+                        .replace("ANSWER", canary.in("review-answer")),
+                client);
     }
 
     private void message() {

@@ -24,6 +24,7 @@ class PlantedColumnsTest {
             "api_key.scopes",
             "booking.attendee_time_zone",
             "client.time_zone",
+            "consent.text_hash",
             "dead_work.kind",
             "date_override.from_minutes",
             "date_override.to_minutes",

@@ -13,6 +13,9 @@ final class AuditIsOnlyAddedTo implements Rule {
     /** The one place that forgets. */
     private static final String KEEPER = "account/Audit.java";
 
+    /** The two places where somebody who is erased is taken out of what was written down: ADR 25. */
+    private static final List<String> REDACT = List.of("event/FactRedaction.java", "account/AuditRedaction.java");
+
     private static final Pattern FORGETS = Pattern.compile("(?i)\\bdelete\\s+from\\s+audit\\b");
 
     @Override
@@ -35,7 +38,7 @@ final class AuditIsOnlyAddedTo implements Rule {
         List<Violation> violations = new ArrayList<>();
         for (SourceFile source : house.sources()) {
             for (SqlText sql : SqlText.in(source)) {
-                look(source, sql, CHANGES, violations);
+                if (REDACT.stream().noneMatch(source.path()::endsWith)) look(source, sql, CHANGES, violations);
                 if (!source.path().endsWith(KEEPER)) look(source, sql, FORGETS, violations);
             }
         }

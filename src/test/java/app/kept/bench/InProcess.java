@@ -12,8 +12,8 @@ import app.kept.availability.OpenTimes;
 import app.kept.booking.Bookings;
 import app.kept.booking.Judging;
 import app.kept.booking.Placing;
-import app.kept.booking.Writing;
 import app.kept.booking.PlanRoom;
+import app.kept.booking.Writing;
 import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.event.Fact;
@@ -31,6 +31,7 @@ import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.text.Language;
+import app.kept.privacy.Consents;
 import app.kept.work.Bell;
 import app.kept.work.Outcome;
 import app.kept.work.WorkQueue;
@@ -76,7 +77,7 @@ final class InProcess implements AutoCloseable {
         var bookings = new Bookings(database, time);
         var room = new PlanRoom(new Plans(database, audit, time), clients, bookings, assigning);
         var writing = new Writing(bookings, facts, claims, time);
-        var tables = new Placing.Tables(assigning, clients, bookings, room, writing);
+        var tables = new Placing.Tables(assigning, clients, bookings, room, writing, new Consents(database, time));
         this.placing = new Placing(database, new Judging(openTimes), tables);
     }
 

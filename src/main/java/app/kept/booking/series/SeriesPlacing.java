@@ -17,6 +17,8 @@ import app.kept.platform.base.Ids;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.http.Problem;
+import app.kept.privacy.ConsentRefusal;
+import app.kept.privacy.Consents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Places the bookings of a series, in one transaction. First all times are taken, the earliest first as everybody does
@@ -74,7 +77,25 @@ public final class SeriesPlacing {
 
     private Outcome tried(Placing.Wish wish, List<Occurrence> occurrences, Predicate<Outcome> stays) {
         Map<Instant, Judged> judged = judged(wish, occurrences);
-        return database.write(tx -> tx.attempt(() -> tried(tx, wish, occurrences, judged), stays));
+        Optional<Consents.Noted> consent = consent(wish, judged);
+        return database.write(tx -> tx.attempt(
+                () -> {
+                    Outcome outcome = tried(tx, wish, occurrences, judged);
+                    outcome.placed().forEach(one -> placing.note(tx, one.booking(), consent));
+                    return outcome;
+                },
+                stays));
+    }
+
+    private Optional<Consents.Noted> consent(Placing.Wish wish, Map<Instant, Judged> judged) {
+        return judged.values().stream()
+                .flatMap(
+                        one -> one instanceof Judged.Possible(EventType type, var _) ? Stream.of(type) : Stream.empty())
+                .findFirst()
+                .flatMap(type -> switch (tables.consents().judge(type.account(), wish.consent())) {
+                    case Consents.Verdict.Fine(var noted) -> noted;
+                    case Consents.Verdict why -> throw ConsentRefusal.raised(why);
+                });
     }
 
     private Map<Instant, Judged> judged(Placing.Wish wish, List<Occurrence> occurrences) {

@@ -3,11 +3,14 @@ package app.kept.booking.site;
 import app.kept.account.Caller;
 import app.kept.availability.Limit;
 import app.kept.availability.OpenTimes;
+import app.kept.booking.BookingId;
+import app.kept.booking.Favour;
 import app.kept.booking.Placing;
 import app.kept.client.NewClient;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostCountry;
 import app.kept.host.OfferedTypes;
+import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -15,6 +18,9 @@ import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.RateLimit;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Json;
+import app.kept.privacy.ConsentRefusal;
+import app.kept.privacy.Consents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -62,6 +68,7 @@ public final class SiteBookingApi {
             // What a client has booked is told to nobody who merely knows their phone number.
             case Placing.Outcome.LimitReached(Limit which) -> throw which == Limit.CLIENT ? contactHost() : taken();
             case Placing.Outcome.PlanLimitReached _ -> throw contactHost();
+            case Placing.Outcome.NoConsent(Consents.Verdict why) -> throw ConsentRefusal.raised(why);
             case Placing.Outcome.NotOpen(OpenTimes.Verdict why) -> throw notOpen(why);
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
@@ -81,11 +88,14 @@ public final class SiteBookingApi {
         Optional<String> email = input.email("clientEmail");
         Optional<OfferedTypes.Offered> meant = slug.isEmpty() ? Optional.empty() : offered.find(slug, kind);
         String phone = input.required("clientPhone", input.phone("clientPhone", () -> countryOf(meant)), "");
+        Optional<Consents.Said> consent = Consents.Said.read(input);
         input.check();
         EventTypeId type = meant.orElseThrow(() -> Problem.notFound("host").raised())
                 .type()
                 .orElseThrow(() -> Problem.notFound("event type").raised());
-        return new Placing.Wish(type, startsAt, new NewClient(name, email.orElse(null), phone, null, null), caller);
+        var client = new NewClient(name, email.orElse(null), phone, null, null);
+        return new Placing.Wish(
+                type, startsAt, client, Json.object(), Favour.NONE, caller, new BookingId(Ids.next()), consent);
     }
 
     private Optional<String> countryOf(Optional<OfferedTypes.Offered> meant) {

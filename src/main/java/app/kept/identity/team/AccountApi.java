@@ -2,6 +2,7 @@ package app.kept.identity.team;
 
 import app.kept.account.Account;
 import app.kept.account.Caller;
+import app.kept.account.Policy;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
@@ -76,7 +77,8 @@ public final class AccountApi {
                 input.zone("time_zone"),
                 input.choice("language", Language.codes()),
                 input.has("domain") ? Optional.of(domain) : Optional.empty(),
-                input.has("country") ? Optional.of(country) : Optional.empty());
+                input.has("country") ? Optional.of(country) : Optional.empty(),
+                PolicyInput.read(input));
     }
 
     private static Response answer(int status, Input input, AccountKeeping.Outcome outcome) {
@@ -91,12 +93,16 @@ public final class AccountApi {
             case AccountKeeping.Outcome.DomainTaken() ->
                 throw Problem.of(ProblemCode.DOMAIN_TAKEN, "Choose another domain: this one cannot be used here.")
                         .raised();
-            case AccountKeeping.Outcome.NameDiffers() -> {
-                input.reject("name", "invalid", "must be the account's name, to be sure");
-                input.check();
-                throw new IllegalStateException("a field was wrong and nothing was said");
-            }
+            case AccountKeeping.Outcome.NameDiffers() ->
+                throw wrong(input, new PolicyInput.Unfit("name", "invalid", "must be the account's name, to be sure"));
+            case AccountKeeping.Outcome.PolicyUnfit(PolicyInput.Unfit why) -> throw wrong(input, why);
         };
+    }
+
+    private static IllegalStateException wrong(Input input, PolicyInput.Unfit why) {
+        input.reject(why.field(), why.code(), why.detail());
+        input.check();
+        return new IllegalStateException("a field was wrong and nothing was said");
     }
 
     private record AccountJson(
@@ -105,7 +111,12 @@ public final class AccountApi {
             String timeZone,
             String language,
             @Nullable String domain,
-            @Nullable String country) {
+            @Nullable String country,
+            @Nullable Integer clientRetentionMonths,
+            @Nullable String consentText,
+            @Nullable String consentVersion,
+            boolean consentRequired,
+            boolean reviewsNeedApproval) {
         static AccountJson of(Account account) {
             return new AccountJson(
                     account.id().value(),
@@ -113,7 +124,12 @@ public final class AccountApi {
                     account.timeZone().getId(),
                     account.language(),
                     account.domain().orElse(null),
-                    account.country().orElse(null));
+                    account.country().orElse(null),
+                    account.policy().retentionMonths().orElse(null),
+                    account.policy().consent().map(Policy.ConsentText::text).orElse(null),
+                    account.policy().consent().map(Policy.ConsentText::version).orElse(null),
+                    account.policy().consentRequired(),
+                    account.policy().reviewsNeedApproval());
         }
     }
 }

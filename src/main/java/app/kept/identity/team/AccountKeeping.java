@@ -7,6 +7,7 @@ import app.kept.account.Actor;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
+import app.kept.account.Policy;
 import app.kept.account.Right;
 import app.kept.account.Role;
 import app.kept.identity.Members;
@@ -68,7 +69,8 @@ public final class AccountKeeping {
             Optional<ZoneId> timeZone,
             Optional<String> language,
             Optional<Optional<String>> domain,
-            Optional<Optional<String>> country) {}
+            Optional<Optional<String>> country,
+            PolicyInput policy) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -86,6 +88,9 @@ public final class AccountKeeping {
 
         /** What was typed to be sure is not the account's name. */
         record NameDiffers() implements Outcome {}
+
+        /** What is to be said about clients' data does not fit together. */
+        record PolicyUnfit(PolicyInput.Unfit why) implements Outcome {}
     }
 
     public Account get(AccountId id) {
@@ -147,6 +152,8 @@ public final class AccountKeeping {
     }
 
     private Outcome change(Tx tx, Acting acting, Account before, Wanted wanted) {
+        Optional<PolicyInput.Unfit> unfit = wanted.policy().unfit(before.policy());
+        if (unfit.isPresent()) return new Outcome.PolicyUnfit(unfit.get());
         var after = new Account(
                 before.id(),
                 wanted.name().orElse(before.name()),
@@ -154,7 +161,8 @@ public final class AccountKeeping {
                 wanted.language().orElse(before.language()),
                 wanted.domain().orElse(before.domain()),
                 wanted.country().orElse(before.country()),
-                before.active());
+                before.active(),
+                wanted.policy().applied(before.policy()));
         if (after.equals(before)) return new Outcome.Done(before);
         if (!after.domain().equals(before.domain())) moveDomain(tx, before, after);
         tables.accounts().change(tx, after);
@@ -194,6 +202,13 @@ public final class AccountKeeping {
                 .put("language", account.language());
         account.domain().ifPresent(domain -> json.put("domain", domain));
         account.country().ifPresent(country -> json.put("country", country));
+        Policy policy = account.policy();
+        if (policy.equals(Policy.FIRST)) return json;
+        policy.retentionMonths().ifPresent(months -> json.put("client_retention_months", months));
+        policy.consent()
+                .ifPresent(text -> json.put("consent_text", text.text()).put("consent_version", text.version()));
+        json.put("consent_required", policy.consentRequired())
+                .put("reviews_need_approval", policy.reviewsNeedApproval());
         return json;
     }
 }

@@ -1,11 +1,14 @@
 package app.kept.message.mailbox;
 
+import app.kept.account.AccountId;
 import app.kept.message.About;
 import app.kept.message.Letter;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
+import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,6 +83,18 @@ public final class MailboxItems {
                         from mailbox_item
                         where id = :id
                         """).bind("id", id).optional(MailboxItems::read));
+    }
+
+    /** Part of the caller's transaction: what was said about these to anybody lies here no more. */
+    public void remove(Tx tx, AccountId account, String kind, Collection<UUID> about) {
+        tx.sql("""
+                delete from mailbox_item
+                where account_id = :account and about_kind = :kind and about_id = any(:about::uuid[])
+                """)
+                .bind("account", account)
+                .bind("kind", kind)
+                .bind("about", about)
+                .update();
     }
 
     private static Item read(Row row) {

@@ -81,8 +81,7 @@ final class Lists {
                 "must be a list of at most " + most + " whole numbers from " + from + " to " + to + ", all different");
     }
 
-    private <T> Optional<List<T>> several(
-            int least, int most, Function<String, Optional<T>> parser, String what) {
+    private <T> Optional<List<T>> several(int least, int most, Function<String, Optional<T>> parser, String what) {
         JsonNode node = fields.node(field);
         if (node == null) return Optional.empty();
         List<T> found = node.valueStream()

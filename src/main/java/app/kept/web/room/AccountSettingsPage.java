@@ -53,6 +53,7 @@ public final class AccountSettingsPage {
                 page(request, Optional.of(input), Map.of("domain", frame.text("team.wrong.domain_taken")));
             case AccountKeeping.Outcome.NotAllowed(),
                     AccountKeeping.Outcome.NameDiffers(),
+                    AccountKeeping.Outcome.PolicyUnfit _,
                     AccountKeeping.Outcome.NotOpen(),
                     AccountKeeping.Outcome.TooOften _ -> throw TeamRefusal.NOT_ALLOWED.raised();
         };
@@ -71,6 +72,7 @@ public final class AccountSettingsPage {
                 deactivation(request, typed, frame.text("team.wrong.account_name"));
             case AccountKeeping.Outcome.NotAllowed(),
                     AccountKeeping.Outcome.DomainTaken(),
+                    AccountKeeping.Outcome.PolicyUnfit _,
                     AccountKeeping.Outcome.NotOpen(),
                     AccountKeeping.Outcome.TooOften _ -> throw TeamRefusal.NOT_ALLOWED.raised();
         };

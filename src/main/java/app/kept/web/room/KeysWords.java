@@ -14,10 +14,10 @@ final class KeysWords {
                     case HOSTS_WRITE -> "keys.scope.hosts_write";
                     case SLOTS_READ -> "keys.scope.slots_read";
                     case SLOTS_WRITE -> "keys.scope.slots_write";
-                    case BOOKINGS_READ -> "keys.scope.bookings_read";
-                    case BOOKINGS_WRITE -> "keys.scope.bookings_write";
                     case CLIENTS_READ -> "keys.scope.clients_read";
                     case CLIENTS_WRITE -> "keys.scope.clients_write";
+                    case BOOKINGS_READ -> "keys.scope.bookings_read";
+                    case BOOKINGS_WRITE -> "keys.scope.bookings_write";
                     case MESSAGES_READ -> "keys.scope.messages_read";
                     case AUDIT_READ -> "keys.scope.audit_read";
                 });

@@ -55,6 +55,7 @@ public final class OpenAccountPage {
             case AccountKeeping.Outcome.Done _ -> Threshold.done(AccountPage.PATH);
             case AccountKeeping.Outcome.TooOften(Duration retryAfter) -> throw Threshold.tooOften(retryAfter);
             case AccountKeeping.Outcome.NotOpen(),
+                    AccountKeeping.Outcome.PolicyUnfit _,
                     AccountKeeping.Outcome.NotAllowed(),
                     AccountKeeping.Outcome.DomainTaken(),
                     AccountKeeping.Outcome.NameDiffers() -> throw TeamRefusal.NOT_ALLOWED.raised();

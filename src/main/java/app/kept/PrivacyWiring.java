@@ -1,0 +1,120 @@
+package app.kept;
+
+import app.kept.account.Accounts;
+import app.kept.account.Audit;
+import app.kept.account.Sweeps;
+import app.kept.booking.PersonalBookings;
+import app.kept.booking.Standing;
+import app.kept.client.ClientErasure;
+import app.kept.event.FactRedaction;
+import app.kept.event.Facts;
+import app.kept.host.Hosts;
+import app.kept.identity.Links;
+import app.kept.journey.PersonalMessages;
+import app.kept.message.PersonalLetters;
+import app.kept.message.mailbox.MailboxItems;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
+import app.kept.privacy.Consents;
+import app.kept.privacy.Erasing;
+import app.kept.privacy.PersonalData;
+import app.kept.privacy.PrivacyApi;
+import app.kept.privacy.Retention;
+import app.kept.privacy.Traces;
+import app.kept.review.PersonalReviews;
+import app.kept.review.ReviewApi;
+import app.kept.review.Reviewing;
+import app.kept.review.Reviews;
+import app.kept.review.ShownReviewsApi;
+import app.kept.work.Duty;
+import app.kept.work.WorkQueue;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is known about clients, from everybody who keeps something; and what clients say themselves. */
+final class PrivacyWiring {
+    private final Ground on;
+    private final Consents consents;
+    private final Reviews reviews;
+    private final ClientErasure clients;
+
+    /** What it stands on. */
+    record Ground(
+            Database database,
+            Time time,
+            Audit audit,
+            Facts facts,
+            WorkQueue work,
+            Links links,
+            MailboxItems mailbox) {}
+
+    PrivacyWiring(Ground on) {
+        this.on = on;
+        this.consents = new Consents(on.database(), on.time());
+        this.reviews = new Reviews(on.database());
+        this.clients = new ClientErasure(on.time());
+    }
+
+    Consents consents() {
+        return consents;
+    }
+
+    Reviews reviews() {
+        return reviews;
+    }
+
+    Reviewing reviewing() {
+        return new Reviewing(on.database(), reviews, new Accounts(on.time()), clients, on.facts(), on.time());
+    }
+
+    ReviewApi reviewApi(Standing standing) {
+        return new ReviewApi(reviewing(), reviews, standing);
+    }
+
+    ShownReviewsApi shownReviewsApi(Hosts hosts) {
+        return new ShownReviewsApi(hosts, reviews);
+    }
+
+    PrivacyApi api() {
+        return new PrivacyApi(on.database(), clients, bookings(), parts(), erasing());
+    }
+
+    /** Clients of long ago are erased where the account wants it. */
+    Duty retention() {
+        return new Retention(new Sweeps(on.database()), bookings(), erasing(), on.time());
+    }
+
+    private Erasing erasing() {
+        return new Erasing(on.database(), clients, bookings(), messages(), parts(), on.audit());
+    }
+
+    /** Everybody who keeps something about clients; whoever begins to, stands here. */
+    private List<PersonalData> parts() {
+        return List.of(
+                bookings(),
+                messages(),
+                new InTheMailbox(on.mailbox()),
+                new PersonalReviews(reviews),
+                new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents));
+    }
+
+    private PersonalBookings bookings() {
+        return new PersonalBookings(on.database(), on.time());
+    }
+
+    private PersonalMessages messages() {
+        return new PersonalMessages(new PersonalLetters(on.work()));
+    }
+
+    /** Letters of the demo, which are told with the messages that they were. */
+    private record InTheMailbox(MailboxItems items) implements PersonalData {
+        @Override
+        public void tell(Tx tx, Whose whose, ObjectNode into) {}
+
+        @Override
+        public void erase(Tx tx, Whose whose) {
+            items.remove(tx, whose.account(), "booking", whose.bookings());
+        }
+    }
+}

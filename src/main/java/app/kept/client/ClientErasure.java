@@ -1,0 +1,70 @@
+package app.kept.client;
+
+import app.kept.account.AccountId;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Row;
+import app.kept.platform.db.Tx;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A client's row as it is told to them, and made to tell nothing of anybody any more. */
+public final class ClientErasure {
+    /** What an erased client is called. */
+    public static final String NAME = "Erased";
+
+    private final Time time;
+
+    public ClientErasure(Time time) {
+        this.time = time;
+    }
+
+    /** @param erasedAt when they were erased, if they were */
+    public record Standing(String name, Optional<Instant> erasedAt) {}
+
+    public Optional<JsonNode> tell(Tx tx, AccountId account, ClientId id) {
+        return tx.sql("""
+                select to_jsonb(client) - 'account_id' as told from client
+                where account_id = :account and id = :id
+                """).bind("account", account).bind("id", id).optional(row -> row.json("told"));
+    }
+
+    /** Part of the caller's transaction: until its end nobody books as this client, reviews as them or changes them. */
+    public Optional<Standing> lock(Tx tx, AccountId account, ClientId id) {
+        return tx.sql("select name, erased_at from client where account_id = :account and id = :id for update")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(ClientErasure::standing);
+    }
+
+    /** Part of the caller's transaction: whether there is such a client, who is not erased before its end. */
+    public boolean isThere(Tx tx, AccountId account, ClientId id) {
+        return tx.sql("select name, erased_at from client where account_id = :account and id = :id for key share")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(ClientErasure::standing)
+                .filter(standing -> standing.erasedAt().isEmpty())
+                .isPresent();
+    }
+
+    /** Part of the caller's transaction. Nobody who books is ever this client again. */
+    public Instant erase(Tx tx, AccountId account, ClientId id) {
+        Instant now = time.now();
+        tx.sql("""
+                update client
+                set name = :name, email = null, phone = null, time_zone = null, language = null, person_id = null,
+                    customer_id = null, erased_at = :now
+                where account_id = :account and id = :id
+                """)
+                .bind("name", NAME)
+                .bind("now", now)
+                .bind("account", account)
+                .bind("id", id)
+                .update();
+        return now;
+    }
+
+    private static Standing standing(Row row) {
+        return new Standing(row.text("name"), Optional.ofNullable(row.maybeInstant("erased_at")));
+    }
+}

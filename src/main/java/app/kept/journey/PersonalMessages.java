@@ -1,0 +1,33 @@
+package app.kept.journey;
+
+import app.kept.message.PersonalLetters;
+import app.kept.platform.db.Tx;
+import app.kept.platform.text.Json;
+import app.kept.privacy.Erasing;
+import app.kept.privacy.PersonalData;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Messages as what is known about a client. */
+public final class PersonalMessages implements PersonalData, Erasing.Letters {
+    private final PersonalLetters letters;
+
+    public PersonalMessages(PersonalLetters letters) {
+        this.letters = letters;
+    }
+
+    @Override
+    public void tell(Tx tx, Whose whose, ObjectNode into) {
+        into.set("messages", Json.tree(letters.tell(tx, whose.account(), Owed.ABOUT, whose.bookings(), Owed.CLIENT)));
+    }
+
+    @Override
+    public boolean areUnderWay(Tx tx, Whose whose) {
+        return letters.isUnderWay(tx, whose.account(), Owed.ABOUT, whose.bookings());
+    }
+
+    /** What the host was told names the client as well. */
+    @Override
+    public void erase(Tx tx, Whose whose) {
+        letters.erase(tx, whose.account(), Owed.ABOUT, whose.bookings(), Owed.CLIENT);
+    }
+}

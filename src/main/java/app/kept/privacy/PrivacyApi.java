@@ -1,0 +1,86 @@
+package app.kept.privacy;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.client.ClientErasure;
+import app.kept.client.ClientId;
+import app.kept.platform.db.Database;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is known about a client: all of it as a file, or none of it any more. */
+public final class PrivacyApi {
+    private final Exporting exporting;
+    private final Erasing erasing;
+
+    public PrivacyApi(
+            Database database,
+            ClientErasure clients,
+            Agreements agreements,
+            List<PersonalData> parts,
+            Erasing erasing) {
+        this.exporting = new Exporting(database, clients, agreements, parts);
+        this.erasing = erasing;
+    }
+
+    /** Where one file has no room for all, the header Link says where the next one is. */
+    public Response export(Request request) {
+        AccountId account = Caller.accountOf(request);
+        var client = new ClientId(request.id("id"));
+        Input query = request.query();
+        Optional<UUID> after = query.id("after");
+        query.check();
+        Exporting.File file = exporting.export(account, client, after).orElseThrow(PrivacyApi::noSuchClient);
+        Response answer = Response.json(200, file.content())
+                .with("Content-Disposition", "attachment; filename=\"client-" + client.value() + ".json\"")
+                .with("Cache-Control", "no-store");
+        return file.next()
+                .map(last -> answer.with(
+                        "Link", "</api/clients/" + client.value() + "/export?after=" + last + ">; rel=\"next\""))
+                .orElse(answer);
+    }
+
+    public Response erase(Request request) {
+        var client = new ClientId(request.id("id"));
+        Input input = request.json();
+        String typed = input.requiredText("confirm", 200);
+        input.check();
+        Erasing.Outcome outcome = erasing.erase(
+                Caller.by(request),
+                client,
+                name -> typed.equals(name.strip())
+                        || typed.equalsIgnoreCase(client.value().toString()));
+        return switch (outcome) {
+            case Erasing.Outcome.Erased(Instant at) -> Response.json(200, new ErasedJson(client.value(), at));
+            case Erasing.Outcome.NoSuchClient() -> throw noSuchClient();
+            case Erasing.Outcome.NotConfirmed() -> {
+                input.reject("confirm", "invalid", "must be the client's name or id, to be sure");
+                input.check();
+                throw new IllegalStateException("a field was wrong and nothing was said");
+            }
+            case Erasing.Outcome.HasBookings(List<String> references) ->
+                throw Problem.of(
+                                ProblemCode.CLIENT_HAS_BOOKINGS,
+                                "Cancel what is still to take place first: " + String.join(", ", references) + ".")
+                        .raised();
+            case Erasing.Outcome.LetterUnderWay() ->
+                throw Problem.of(
+                                ProblemCode.MESSAGE_UNDER_WAY,
+                                "A message about this client is being sent. Ask again in a minute.")
+                        .raised();
+        };
+    }
+
+    private static Problem.Raised noSuchClient() {
+        return Problem.notFound("client").raised();
+    }
+
+    private record ErasedJson(UUID id, Instant erasedAt) {}
+}
