@@ -4,6 +4,8 @@ import app.kept.availability.open.Openings;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +35,19 @@ record OpenCalendar(
 
     boolean isGoodAt(Instant now) {
         return !now.isBefore(readAt) && now.isBefore(until);
+    }
+
+    /**
+     * When on these dates of the viewer's the host is away and has named a colleague. Where several hosts take the
+     * session together, or one of them by turns, a colleague of one is nobody to go to instead.
+     */
+    List<AwayWith> away(LocalDate from, LocalDate to, ZoneId viewer) {
+        if (hosts.size() > 1 || to.isBefore(from)) return List.of();
+        Instant first = from.atStartOfDay(viewer).toInstant();
+        Instant last = to.plusDays(1).atStartOfDay(viewer).toInstant();
+        return substitutes.getFirst().stream()
+                .filter(away -> away.from().isBefore(last) && first.isBefore(away.to()))
+                .toList();
     }
 
     /** On whose page it stands. */

@@ -2,6 +2,7 @@ package app.kept.booking;
 
 import app.kept.account.AccountId;
 import app.kept.account.Reach;
+import app.kept.availability.ClientBookings;
 import app.kept.client.ClientId;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
@@ -10,6 +11,7 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table of bookings. */
-public final class Bookings {
+public final class Bookings implements ClientBookings {
     private static final String COLUMNS = """
             account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_email, attendee_phone, \
             attendee_time_zone, attendee_language, answers, status, start_at, end_at, payment_status, ended_by, \
@@ -118,6 +120,25 @@ public final class Bookings {
                 .bind("now", time.now())
                 .bind("most", most)
                 .one(row -> row.integer("ahead"));
+    }
+
+    @Override
+    public Optional<Instant> enoughUntil(AccountId account, EventTypeId type, UUID client, int limit) {
+        return database.read(tx -> tx.sql("""
+                        select end_at
+                        from booking
+                        where account_id = :account and client_id = :client and event_type_id = :type
+                            and status in ('pending', 'confirmed') and end_at > :now
+                        order by end_at desc
+                        offset :others
+                        limit 1
+                        """)
+                .bind("account", account)
+                .bind("client", client)
+                .bind("type", type)
+                .bind("now", time.now())
+                .bind("others", limit - 1)
+                .optional(row -> row.instant("end_at")));
     }
 
     public Optional<Booking> find(AccountId account, BookingId id) {

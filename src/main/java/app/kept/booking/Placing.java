@@ -130,7 +130,10 @@ public final class Placing {
     private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned) {
         Host host = assigned.getFirst();
         Client client = tables.clients().findOrAdd(tx, type.account(), wish.client(), wish.caller());
-        if (hasEnough(tx, type, client)) return new Outcome.LimitReached(Limit.CLIENT);
+        if (hasEnough(tx, type, client)) {
+            // Whoever types an address must not learn from this whether it has bookings.
+            return isKnown(wish.caller(), type) ? new Outcome.LimitReached(Limit.CLIENT) : new Outcome.Taken();
+        }
         BookingStatus status = startsAs(type, host);
         Instant end = wish.startAt().plus(type.duration());
         var booking = new Booking(
@@ -168,6 +171,16 @@ public final class Placing {
                         wish.caller().actorIn(type.account()),
                         fact.data());
         return new Outcome.Placed(booking, assigned.stream().map(Host::id).toList());
+    }
+
+    /** Whether they are who they say they are, or may see everybody's bookings. */
+    private static boolean isKnown(Caller caller, EventType type) {
+        return switch (caller) {
+            case Caller.Key key -> key.account().equals(type.account());
+            case Caller.Member member -> member.account().equals(type.account());
+            case Caller.Customer customer -> customer.account().equals(type.account());
+            case Caller.Holder _, Caller.Guest() -> false;
+        };
     }
 
     /** Those who book this event type, if it has limits, come one after the other; so nobody else counts meanwhile. */

@@ -47,7 +47,7 @@ final class ClaimStage implements AutoCloseable {
     private final DatabaseAddress address = TestPostgres.fresh();
 
     /** One server's way to the claims. */
-    static final class Node {
+    static final class Node implements AutoCloseable {
         final Database database;
         final Claims claims;
         final Assigning assigning;
@@ -79,6 +79,11 @@ final class ClaimStage implements AutoCloseable {
 
         <T> T write(Function<Tx, T> work) {
             return database.write(work);
+        }
+
+        @Override
+        public void close() {
+            database.close();
         }
     }
 
@@ -207,7 +212,7 @@ final class ClaimStage implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(node -> node.database.close());
+        nodes.forEach(Node::close);
     }
 
     private static OptionalInt limit(int most) {
