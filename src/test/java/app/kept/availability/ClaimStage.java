@@ -96,6 +96,10 @@ final class ClaimStage implements AutoCloseable {
                 """, account.value());
     }
 
+    DatabaseAddress address() {
+        return address;
+    }
+
     Node node() {
         return nodes.getFirst();
     }

@@ -36,14 +36,7 @@ class SubstitutesTest {
         absences(
                 anna,
                 List.of(Map.of(
-                        "from",
-                        "2026-11-24",
-                        "to",
-                        "2026-11-26",
-                        "reason",
-                        "an operation",
-                        "colleague_id",
-                        bea)));
+                        "from", "2026-11-24", "to", "2026-11-26", "reason", "an operation", "colleague_id", bea)));
     }
 
     @AfterAll
