@@ -4,6 +4,7 @@ import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.availability.BookingTimesApi;
 import app.kept.availability.Calendars;
+import app.kept.availability.ClientBookings;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
 import app.kept.host.EventTypes;
@@ -38,8 +39,8 @@ final class OpenTimesWiring {
         return openTimes;
     }
 
-    OpenTimesApi api() {
-        return new OpenTimesApi(calendars, openTimes, ground.time);
+    OpenTimesApi api(ClientBookings clients) {
+        return new OpenTimesApi(calendars, openTimes, clients, ground.time);
     }
 
     BookingTimesApi bookingTimesApi() {

@@ -96,7 +96,7 @@ final class Routes {
     }
 
     private static List<Route> openTimes(Wiring kept) {
-        var times = kept.availability().api();
+        var times = kept.availability().api(kept.booking().bookings());
         return List.of(
                 get("/api/open-times", EVERYBODY, times::list).openToAllSites(),
                 get("/api/open-times/next", EVERYBODY, times::next).openToAllSites(),

@@ -1,6 +1,5 @@
 package app.kept.availability;
 
-import app.kept.availability.open.Busy;
 import app.kept.availability.open.Claim;
 import app.kept.availability.open.Counted;
 import app.kept.availability.open.HostCalendar;
@@ -13,6 +12,7 @@ import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -26,7 +26,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,42 +50,45 @@ final class CalendarReader {
         this.time = time;
     }
 
+    /** All of it as it was at one moment: rules of yesterday with what is booked today would offer what never was. */
     Optional<OpenCalendar> read(EventTypeId id) {
         Instant now = time.now();
-        // First of all: what is committed later may or may not be among what is read.
-        String snapshot = database.read(
-                tx -> tx.sql("select pg_current_snapshot()::text as snapshot").one(row -> row.text("snapshot")));
-        return types.findPublic(id).map(type -> of(type, snapshot, now));
+        return database.readTogether(tx -> {
+            String snapshot =
+                    tx.sql("select pg_current_snapshot()::text as snapshot").one(row -> row.text("snapshot"));
+            return types.findPublic(tx, id).map(type -> of(tx, type, snapshot, now));
+        });
     }
 
     /** For one answer, and to be forgotten with it. */
     OpenCalendar as(EventType type) {
-        return of(type, "", time.now());
+        return database.readTogether(tx -> of(tx, type, "", time.now()));
     }
 
-    private OpenCalendar of(EventType type, String snapshot, Instant now) {
-        List<Host> all = type.rules().hosts().stream()
-                .map(host -> hosts.find(type.account(), host).orElseThrow())
-                .toList();
+    private OpenCalendar of(Tx tx, EventType type, String snapshot, Instant now) {
+        List<Host> all = hosts.all(tx, type.account(), type.rules().hosts());
         boolean counts = type.rules().limits().limitHost();
         Instant since = now.minus(counts ? COUNTED : LONGEST);
         Instant until = now.plus(LONGEST);
-        var subjects = new HashSet<UUID>();
-        subjects.add(type.account().value());
-        subjects.add(type.id().value());
+        Map<HostId, RulesReader.Said> said =
+                new RulesReader(tx, all).read(type.rules().schedule(), since);
+        Map<UUID, List<Booked>> booked = booked(tx, type, since);
         var times = new ArrayList<HostTime>();
         var offered = new ArrayList<HostTime>();
+        var substitutes = new ArrayList<List<AwayWith>>();
         for (Host host : all) {
-            subjects.add(host.id().value());
-            One one = database.read(tx -> read(tx, host, type, since));
-            List<Booked> alive =
-                    one.booked.stream().filter(booked -> booked.livesAt(now)).toList();
+            RulesReader.Said own = Objects.requireNonNull(said.get(host.id()));
+            HostCalendar calendar = HostCalendar.of(own.rules());
+            List<Booked> alive = booked.getOrDefault(host.id().value(), List.of()).stream()
+                    .filter(one -> one.livesAt(now))
+                    .toList();
             if (counts) until = earlier(until, alive);
-            Counted counted = counts ? counted(one.calendar, alive) : Counted.NOTHING;
-            Taken taken = Taken.of(
-                    one.busy, alive.stream().map(booked -> booked.claim).toList());
-            times.add(new HostTime(one.calendar, taken, counted));
-            offered.add(new HostTime(one.calendar, Taken.of(one.busy, List.of()), Counted.NOTHING));
+            Counted counted = counts ? counted(calendar, alive) : Counted.NOTHING;
+            Taken taken =
+                    Taken.of(own.busy(), alive.stream().map(one -> one.claim).toList());
+            times.add(new HostTime(calendar, taken, counted));
+            offered.add(new HostTime(calendar, Taken.of(own.busy(), List.of()), Counted.NOTHING));
+            substitutes.add(AwayWith.of(calendar, own.substitutes()));
         }
         var rules = EventRulesOf.type(type);
         Openings.Sharing sharing = type.rules().assignment() == BookingRules.Assignment.ROUND_ROBIN
@@ -94,34 +99,44 @@ final class CalendarReader {
                 all,
                 new Openings(rules, sharing, times),
                 new Openings(rules, sharing, offered),
-                subjects,
+                substitutes,
+                subjects(type, substitutes),
                 snapshot,
                 now,
                 until);
     }
 
-    private static One read(Tx tx, Host host, EventType type, Instant since) {
-        return new One(
-                HostCalendar.of(RulesReader.rules(tx, host, type.rules().schedule())),
-                RulesReader.busy(tx, host, since),
-                booked(tx, host, type, since));
+    private static Set<UUID> subjects(EventType type, List<List<AwayWith>> substitutes) {
+        var subjects = new HashSet<UUID>();
+        subjects.add(type.account().value());
+        subjects.add(type.id().value());
+        type.rules().hosts().forEach(host -> subjects.add(host.value()));
+        substitutes.forEach(
+                own -> own.forEach(away -> subjects.add(away.colleague().id().value())));
+        return subjects;
     }
 
-    /** A session that is shared comes once for each who has a seat, for each seat ends by itself. */
-    private static List<Booked> booked(Tx tx, Host host, EventType type, Instant since) {
-        return tx.sql("""
-                        select lower(during) as from_at, upper(during) as to_at, event_type_id, start_at, capacity,
-                            case when capacity = 1 then claim.expires_at else seat.expires_at end as expires_at
+    /**
+     * What is taken of each host's time. A session that is shared comes once for each who has a seat, for each seat
+     * ends by itself.
+     */
+    private static Map<UUID, List<Booked>> booked(Tx tx, EventType type, Instant since) {
+        var booked = new HashMap<UUID, List<Booked>>();
+        tx.sql("""
+                        select host_id, lower(during) as from_at, upper(during) as to_at, event_type_id, start_at,
+                            capacity, case when capacity = 1 then claim.expires_at else seat.expires_at end as expires_at
                         from claim
                         left join seat on capacity > 1
                             and seat.account_id = claim.account_id and seat.claim_id = claim.id
-                        where claim.account_id = :account and host_id = :host and during && tstzrange(:since, null)
+                        where claim.account_id = :account and host_id = any (:hosts) and during && tstzrange(:since, null)
                             and (capacity = 1 or seat.holder is not null)
                         """)
-                .bind("account", host.account())
-                .bind("host", host.id())
+                .bind("account", type.account())
+                .bind("hosts", type.rules().hosts())
                 .bind("since", since)
-                .list(row -> booked(row, type));
+                .list(row -> booked.computeIfAbsent(row.uuid("host_id"), _ -> new ArrayList<>())
+                        .add(booked(row, type)));
+        return booked;
     }
 
     private static Booked booked(Row row, EventType type) {
@@ -153,8 +168,6 @@ final class CalendarReader {
         }
         return Counted.of(dates);
     }
-
-    private record One(HostCalendar calendar, List<Busy> busy, List<Booked> booked) {}
 
     /** @param start of the session; what belongs to another event type has none here, and counts for no limit of this one */
     private record Booked(Claim claim, @Nullable Instant start) {

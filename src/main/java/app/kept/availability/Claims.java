@@ -82,6 +82,7 @@ public final class Claims {
      * @return whose time it was
      */
     public List<HostId> release(Tx tx, AccountId account, UUID holder) {
+        lockAll(tx, account, holder);
         List<HostId> freed = new ArrayList<>(deleted(tx, account, holder));
         if (freed.isEmpty()) freed.addAll(seats.release(tx, account, holder));
         freed.forEach(host -> changes.note(tx, account, host.value()));
@@ -187,8 +188,9 @@ public final class Claims {
         // Limits count what is of their event type.
         boolean isCounted = session.eventType().isPresent() && holder.isCounted();
         int inserted = tx.sql("""
-                        insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, expires_at)
-                        values (:account, :id, :host, tstzrange(:from, :to), :holder, :event_type, :start, :until)
+                        insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, end_at,
+                            expires_at)
+                        values (:account, :id, :host, tstzrange(:from, :to), :holder, :event_type, :start, :end, :until)
                         on conflict do nothing
                         """)
                 .bind("account", session.account())
@@ -199,6 +201,7 @@ public final class Claims {
                 .bind("holder", holder.id())
                 .bind("event_type", isCounted ? session.eventType().orElse(null) : null)
                 .bind("start", isCounted ? session.start() : null)
+                .bind("end", isCounted ? session.end() : null)
                 .bind("until", holder.until().orElse(null))
                 .update();
         return inserted == 1 ? Taking.DONE : Taking.TAKEN;
@@ -212,7 +215,19 @@ public final class Claims {
                         """).bind("account", account).bind("holder", holder).list(Claims::host);
     }
 
+    /** In one order for all: several hosts may be in it, and whoever sweeps up locks in that order as well. */
+    private static void lockAll(Tx tx, AccountId account, UUID holder) {
+        tx.sql("""
+                        select id
+                        from claim
+                        where account_id = :account and holder = :holder
+                        order by id
+                        for update
+                        """).bind("account", account).bind("holder", holder).list(row -> row.uuid("id"));
+    }
+
     private List<HostId> keepAlone(Tx tx, AccountId account, UUID hold, UUID booking) {
+        lockAll(tx, account, hold);
         return tx.sql("""
                         update claim set expires_at = null, holder = :booking
                         where account_id = :account and holder = :hold and expires_at > :now

@@ -5,6 +5,7 @@ import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.availability.open.Openings;
 import app.kept.availability.open.Reason;
+import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.Host;
 import app.kept.host.HostId;
@@ -23,17 +24,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Why a time is not open, for those who may read the hosts' hours: the reasons tell of bookings and absences. */
 final class Explanations {
     private static final Right NEEDED = Right.READ_HOSTS;
 
     private final Calendars calendars;
+    private final ClientBookings clients;
     private final Time time;
 
-    Explanations(Calendars calendars, Time time) {
+    Explanations(Calendars calendars, ClientBookings clients, Time time) {
         this.calendars = calendars;
+        this.clients = clients;
         this.time = time;
     }
 
@@ -43,6 +49,9 @@ final class Explanations {
 
         record Shown(LocalDateTime at) implements Wanted {}
     }
+
+    /** @param client whose limit counts as well */
+    record Question(Wanted wanted, Optional<UUID> client) {}
 
     static Optional<Wanted> wanted(Input query, String text) {
         Optional<Wanted> wanted = parse(text);
@@ -56,12 +65,10 @@ final class Explanations {
     }
 
     /** As it is now, if the caller may know all of it. */
-    OpenCalendar calendar(Request request, EventTypeId id) {
-        switch (NEEDED.judge(request)) {
-            case ALLOWED -> {}
-            case UNKNOWN_CALLER -> throw refused(ProblemCode.SIGN_IN_NEEDED);
-            case FORBIDDEN -> throw refused(ProblemCode.FORBIDDEN);
-        }
+    OpenCalendar calendar(Request request, EventTypeId id, Optional<UUID> client) {
+        // What a client has booked is more than when a host is there.
+        if (client.isPresent()) require(request, Right.READ_BOOKINGS);
+        require(request, NEEDED);
         OpenCalendar calendar = calendars
                 .rightNow(id)
                 .filter(found -> found.type().account().equals(Caller.accountOf(request)))
@@ -70,49 +77,81 @@ final class Explanations {
         return calendar;
     }
 
-    List<OfStart> of(OpenCalendar calendar, Wanted wanted, ZoneId viewer) {
+    List<OfStart> of(OpenCalendar calendar, Question question, ZoneId viewer) {
         var starts = new TreeMap<Instant, List<OfHost>>();
         Openings openings = calendar.openings();
         Instant now = time.now();
-        switch (wanted) {
+        Optional<Why> enough = enough(calendar.type(), question.client(), now, viewer);
+        var told = new Telling(starts, enough, viewer);
+        switch (question.wanted()) {
             case Wanted.Moment(Instant at) -> {
                 List<List<Reason>> reasons = openings.explain(now, at);
-                for (int i = 0; i < reasons.size(); i++)
-                    add(starts, at, calendar.hosts().get(i), reasons.get(i), viewer);
+                for (int i = 0; i < reasons.size(); i++) told.add(at, calendar, i, reasons.get(i));
             }
             case Wanted.Shown(LocalDateTime at) -> {
                 for (int i = 0; i < calendar.hosts().size(); i++) {
-                    Host host = calendar.hosts().get(i);
-                    Map<Instant, List<Reason>> shown = openings.explainShown(now, i, at);
-                    shown.forEach((moment, reasons) -> add(starts, moment, host, reasons, viewer));
+                    int host = i;
+                    openings.explainShown(now, host, at)
+                            .forEach((moment, reasons) -> told.add(moment, calendar, host, reasons));
                 }
             }
         }
         return starts.entrySet().stream()
                 .map(start -> new OfStart(
                         start.getKey().atZone(viewer).toOffsetDateTime(),
-                        openings.isOpen(now, start.getKey()),
+                        enough.isEmpty() && openings.isOpen(now, start.getKey()),
                         start.getValue()))
                 .toList();
     }
 
-    private static void add(
-            Map<Instant, List<OfHost>> starts, Instant start, Host host, List<Reason> reasons, ZoneId viewer) {
-        starts.computeIfAbsent(start, _ -> new ArrayList<>())
-                .add(new OfHost(
-                        host.id(),
-                        reasons.stream().map(reason -> of(reason, viewer)).toList()));
+    /** A client who has as many before them as they may, until the first of these is over. */
+    private Optional<Why> enough(EventType type, Optional<UUID> client, Instant now, ZoneId viewer) {
+        OptionalInt limit = type.rules().limits().client();
+        if (limit.isEmpty()) return Optional.empty();
+        return client.flatMap(id -> clients.enoughUntil(type.account(), type.id(), id, limit.getAsInt()))
+                .map(until -> new Why(
+                        "client_limit",
+                        now.atZone(viewer).toOffsetDateTime(),
+                        until.atZone(viewer).toOffsetDateTime(),
+                        null));
     }
 
-    private static Why of(Reason reason, ZoneId viewer) {
-        return new Why(
-                reason.kind().name().toLowerCase(Locale.ROOT),
-                reason.from().atZone(viewer).toOffsetDateTime(),
-                reason.to().atZone(viewer).toOffsetDateTime());
+    /** @param always what holds for every host and start */
+    private record Telling(Map<Instant, List<OfHost>> starts, Optional<Why> always, ZoneId viewer) {
+        void add(Instant start, OpenCalendar calendar, int host, List<Reason> reasons) {
+            List<AwayWith> substitutes = calendar.substitutes().get(host);
+            var why = new ArrayList<Why>();
+            reasons.forEach(reason -> why.add(of(reason, substitutes)));
+            always.ifPresent(why::add);
+            starts.computeIfAbsent(start, _ -> new ArrayList<>())
+                    .add(new OfHost(calendar.hosts().get(host).id(), List.copyOf(why)));
+        }
+
+        private Why of(Reason reason, List<AwayWith> substitutes) {
+            Optional<AwayWith.Colleague> colleague = substitutes.stream()
+                    .filter(_ -> reason.kind() == Reason.Kind.ABSENCE)
+                    .filter(away ->
+                            away.from().isBefore(reason.to()) && reason.from().isBefore(away.to()))
+                    .map(AwayWith::colleague)
+                    .findFirst();
+            return new Why(
+                    reason.kind().name().toLowerCase(Locale.ROOT),
+                    reason.from().atZone(viewer).toOffsetDateTime(),
+                    reason.to().atZone(viewer).toOffsetDateTime(),
+                    colleague.orElse(null));
+        }
     }
 
-    private static Problem.Raised refused(ProblemCode code) {
-        return Problem.of(code, "To have a time explained needs " + NEEDED.words() + ".")
+    private static void require(Request request, Right needed) {
+        switch (needed.judge(request)) {
+            case ALLOWED -> {}
+            case UNKNOWN_CALLER -> throw refused(ProblemCode.SIGN_IN_NEEDED, needed);
+            case FORBIDDEN -> throw refused(ProblemCode.FORBIDDEN, needed);
+        }
+    }
+
+    private static Problem.Raised refused(ProblemCode code, Right needed) {
+        return Problem.of(code, "To have a time explained needs " + needed.words() + ".")
                 .raised();
     }
 
@@ -135,6 +174,10 @@ final class Explanations {
 
     record OfHost(HostId hostId, List<Why> reasons) {}
 
-    /** A reason as a stable word, and the stretch that is concerned. */
-    record Why(String reason, OffsetDateTime from, OffsetDateTime to) {}
+    /**
+     * A reason as a stable word, and the stretch that is concerned.
+     *
+     * @param colleague of an absence: who is there instead, if somebody was named
+     */
+    record Why(String reason, OffsetDateTime from, OffsetDateTime to, AwayWith.@Nullable Colleague colleague) {}
 }

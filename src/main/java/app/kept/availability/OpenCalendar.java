@@ -4,6 +4,8 @@ import app.kept.availability.open.Openings;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param hosts in the order of the event type
  * @param openings with what is taken
  * @param offered as if nobody had booked anything: what rules, absences and other calendars leave
+ * @param substitutes for each of the hosts, in that order
  * @param snapshot what the database had committed when the reading began
  * @param readAt of people's time; for a moment before it this says nothing
  * @param until when it is to be read again, though nothing may have changed
@@ -23,6 +26,7 @@ record OpenCalendar(
         List<Host> hosts,
         Openings openings,
         Openings offered,
+        List<List<AwayWith>> substitutes,
         Set<UUID> subjects,
         String snapshot,
         Instant readAt,
@@ -31,6 +35,19 @@ record OpenCalendar(
 
     boolean isGoodAt(Instant now) {
         return !now.isBefore(readAt) && now.isBefore(until);
+    }
+
+    /**
+     * When on these dates of the viewer's the host is away and has named a colleague. Where several hosts take the
+     * session together, or one of them by turns, a colleague of one is nobody to go to instead.
+     */
+    List<AwayWith> away(LocalDate from, LocalDate to, ZoneId viewer) {
+        if (hosts.size() > 1 || to.isBefore(from)) return List.of();
+        Instant first = from.atStartOfDay(viewer).toInstant();
+        Instant last = to.plusDays(1).atStartOfDay(viewer).toInstant();
+        return substitutes.getFirst().stream()
+                .filter(away -> away.from().isBefore(last) && first.isBefore(away.to()))
+                .toList();
     }
 
     /** On whose page it stands. */

@@ -143,6 +143,14 @@ public final class OpenTimes {
                 .orElse(now.atZone(host.timeZone()).toLocalDate());
     }
 
+    /** When on these dates of the viewer's the host is away, and who is there instead. */
+    public List<AwayWith> away(EventType type, LocalDate from, LocalDate to, ZoneId viewer) {
+        return calendars
+                .lately(type.id())
+                .map(calendar -> calendar.away(from, to, viewer))
+                .orElse(List.of());
+    }
+
     Map<LocalDate, List<Span>> onDates(OpenCalendar calendar, LocalDate from, LocalDate to, ZoneId viewer) {
         Map<LocalDate, List<Span>> days = emptyDays(from, to);
         calendar.openings()

@@ -30,12 +30,12 @@ public final class OpenTimesApi {
     private final Answers answers;
     private final Explanations explanations;
 
-    public OpenTimesApi(Calendars calendars, OpenTimes openTimes, Time time) {
+    public OpenTimesApi(Calendars calendars, OpenTimes openTimes, ClientBookings clients, Time time) {
         this.calendars = calendars;
         this.openTimes = openTimes;
         this.time = time;
         this.answers = new Answers(time);
-        this.explanations = new Explanations(calendars, time);
+        this.explanations = new Explanations(calendars, clients, time);
     }
 
     /** The open times of some days; or, for those who may know, why one time is not open. */
@@ -53,16 +53,22 @@ public final class OpenTimesApi {
             query.reject("to", "invalid", "must be at most " + LONGEST_RANGE + " days after from");
         }
         Optional<ZoneId> zone = query.zone("time_zone");
+        Optional<UUID> client = query.id("client_id");
+        if (client.isPresent() && explain.isEmpty()) query.reject("client_id", "invalid", "goes with explain alone");
         Optional<Explanations.Wanted> wanted = explain.flatMap(text -> Explanations.wanted(query, text));
         query.check();
-        if (wanted.isPresent()) return explained(request, id, wanted.get(), first, last, zone);
+        if (wanted.isPresent()) {
+            OpenCalendar calendar = explanations.calendar(request, id, client);
+            return explained(calendar, new Explanations.Question(wanted.get(), client), first, last, zone);
+        }
         OpenCalendar calendar = find(id);
         ZoneId viewer = zone.orElse(calendar.first().timeZone());
         return answers.of(
                 request,
                 calendar,
                 new Dates(first, last, viewer),
-                () -> Json.bytes(new Page(viewer.getId(), days(calendar, first, last, viewer))));
+                () -> Json.bytes(new Page(
+                        viewer.getId(), days(calendar, first, last, viewer), aways(calendar, first, last, viewer))));
     }
 
     /** The first few open times from a moment on. */
@@ -104,20 +110,19 @@ public final class OpenTimesApi {
     }
 
     private Response explained(
-            Request request,
-            EventTypeId id,
-            Explanations.Wanted wanted,
+            OpenCalendar calendar,
+            Explanations.Question question,
             LocalDate first,
             LocalDate last,
             Optional<ZoneId> zone) {
-        OpenCalendar calendar = explanations.calendar(request, id);
         ZoneId viewer = zone.orElse(calendar.first().timeZone());
         return Response.json(
                 200,
                 new Explained(
                         viewer.getId(),
                         days(calendar, first, last, viewer),
-                        explanations.of(calendar, wanted, viewer)));
+                        aways(calendar, first, last, viewer),
+                        explanations.of(calendar, question, viewer)));
     }
 
     private static EventTypeId eventType(Input query) {
@@ -149,6 +154,15 @@ public final class OpenTimesApi {
                 .toList();
     }
 
+    private static List<Away> aways(OpenCalendar calendar, LocalDate from, LocalDate to, ZoneId viewer) {
+        return calendar.away(from, to, viewer).stream()
+                .map(away -> new Away(
+                        away.from().atZone(viewer).toOffsetDateTime(),
+                        away.to().atZone(viewer).toOffsetDateTime(),
+                        new Colleague(away.colleague().slug(), away.colleague().name())))
+                .toList();
+    }
+
     private static List<Opening> openings(List<Span> spans, ZoneId viewer) {
         return spans.stream()
                 .map(span -> new Opening(
@@ -163,9 +177,13 @@ public final class OpenTimesApi {
 
     private record Month(YearMonth month, ZoneId viewer) {}
 
-    private record Page(String timeZone, List<Day> days) {}
+    private record Page(String timeZone, List<Day> days, List<Away> away) {}
 
-    private record Explained(String timeZone, List<Day> days, List<Explanations.OfStart> explain) {}
+    private record Explained(String timeZone, List<Day> days, List<Away> away, List<Explanations.OfStart> explain) {}
+
+    private record Away(OffsetDateTime from, OffsetDateTime to, Colleague colleague) {}
+
+    private record Colleague(String slug, String name) {}
 
     private record Times(String timeZone, List<Opening> times) {}
 

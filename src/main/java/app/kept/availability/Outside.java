@@ -84,7 +84,7 @@ public final class Outside {
                         from (
                             select lower(during) as begins,
                                 coalesce(claim.start_at, lower(during)) as start_at,
-                                least(upper(during), claim.start_at + duration_minutes * interval '1 minute') as end_at,
+                                coalesce(claim.end_at, upper(during)) as end_at,
                                 claim.event_type_id,
                                 event_type.schedule_id,
                                 case when claim.capacity = 1 then array[claim.holder::text]

@@ -36,17 +36,22 @@ final class Seats {
                 .bind("account", session.account())
                 .bind("claim", claim)
                 .one(row -> row.number("taken"));
-        if (taken >= session.capacity()) return Taking.FULL;
-        boolean satDown = sit(tx, session, claim, holder);
+        boolean isFull = taken >= session.capacity();
+        boolean satDown = !isFull && sit(tx, session, claim, holder);
+        // Also where it is full: seats that ran out may have gone above.
         tx.sql("""
-                        update claim set seats = :seats, capacity = greatest(:seats, :capacity)
+                        update claim set seats = :seats, capacity = greatest(:seats, :capacity),
+                            end_at = greatest(end_at, :end)
                         where account_id = :account and id = :claim
+                            and (seats <> :seats or capacity <> greatest(:seats, :capacity) or :end > end_at)
                         """)
                 .bind("account", session.account())
                 .bind("claim", claim)
                 .bind("seats", (int) taken + (satDown ? 1 : 0))
                 .bind("capacity", session.capacity())
+                .bind("end", satDown ? session.end() : session.start())
                 .update();
+        if (isFull) return Taking.FULL;
         return satDown ? Taking.DONE : Taking.TAKEN;
     }
 
@@ -89,8 +94,9 @@ final class Seats {
     /** The first to come opens the session, with the capacity of that day. */
     private static boolean open(Tx tx, Session session, UUID id) {
         return tx.sql("""
-                        insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, capacity)
-                        values (:account, :id, :host, tstzrange(:from, :to), :id, :event_type, :start, :capacity)
+                        insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, end_at,
+                            capacity)
+                        values (:account, :id, :host, tstzrange(:from, :to), :id, :event_type, :start, :end, :capacity)
                         on conflict do nothing
                         """)
                         .bind("account", session.account())
@@ -100,6 +106,7 @@ final class Seats {
                         .bind("to", session.during().end())
                         .bind("event_type", session.eventType().orElseThrow())
                         .bind("start", session.start())
+                        .bind("end", session.end())
                         .bind("capacity", session.capacity())
                         .update()
                 == 1;

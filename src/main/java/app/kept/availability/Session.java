@@ -13,22 +13,29 @@ import java.util.Optional;
  *
  * @param eventType none for time that is taken for something else, such as a slot
  * @param start of the session itself
+ * @param end of the session itself
  * @param during with the buffers of its own
  * @param capacity how many may share it
  */
 public record Session(
-        AccountId account, Optional<EventTypeId> eventType, HostId host, Instant start, Span during, int capacity) {
+        AccountId account,
+        Optional<EventTypeId> eventType,
+        HostId host,
+        Instant start,
+        Instant end,
+        Span during,
+        int capacity) {
 
     public static Session of(EventType type, HostId host, Instant start) {
         BookingRules rules = type.rules();
-        var during = new Span(
-                start.minus(rules.bufferBefore()), start.plus(type.duration()).plus(rules.bufferAfter()));
-        return new Session(type.account(), Optional.of(type.id()), host, start, during, rules.capacity());
+        Instant end = start.plus(type.duration());
+        var during = new Span(start.minus(rules.bufferBefore()), end.plus(rules.bufferAfter()));
+        return new Session(type.account(), Optional.of(type.id()), host, start, end, during, rules.capacity());
     }
 
     /** For one, without buffers. */
     public static Session plain(AccountId account, HostId host, Span during) {
-        return new Session(account, Optional.empty(), host, during.start(), during, 1);
+        return new Session(account, Optional.empty(), host, during.start(), during.end(), during, 1);
     }
 
     boolean isShared() {

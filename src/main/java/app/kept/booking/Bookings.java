@@ -2,6 +2,7 @@ package app.kept.booking;
 
 import app.kept.account.AccountId;
 import app.kept.account.Reach;
+import app.kept.availability.ClientBookings;
 import app.kept.client.ClientId;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table of bookings. */
-public final class Bookings {
+public final class Bookings implements ClientBookings {
     private static final String COLUMNS = """
             account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_email, attendee_phone, \
             attendee_time_zone, attendee_language, answers, status, start_at, end_at, payment_status, ended_by, \
@@ -168,6 +169,25 @@ public final class Bookings {
                 .bind("account", account)
                 .bind("host", host)
                 .optional(row -> new First(new BookingId(row.uuid("id")), row.instant("created_at"))));
+    }
+
+    @Override
+    public Optional<Instant> enoughUntil(AccountId account, EventTypeId type, UUID client, int limit) {
+        return database.read(tx -> tx.sql("""
+                        select end_at
+                        from booking
+                        where account_id = :account and client_id = :client and event_type_id = :type
+                            and status in ('pending', 'confirmed') and end_at > :now
+                        order by end_at desc
+                        offset :others
+                        limit 1
+                        """)
+                .bind("account", account)
+                .bind("client", client)
+                .bind("type", type)
+                .bind("now", time.now())
+                .bind("others", limit - 1)
+                .optional(row -> row.instant("end_at")));
     }
 
     public Optional<Booking> find(AccountId account, BookingId id) {

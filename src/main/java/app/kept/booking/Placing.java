@@ -178,7 +178,10 @@ public final class Placing {
     private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned, Map<HostId, Plan.Limits> plans) {
         Host host = assigned.getFirst();
         Booker booker = booker(tx, wish, host);
-        if (hasEnough(tx, type, booker.client())) return new Outcome.LimitReached(Limit.CLIENT);
+        if (hasEnough(tx, type, booker.client())) {
+            // Whoever types an address must not learn from this whether it has bookings.
+            return isKnown(wish.caller(), type) ? new Outcome.LimitReached(Limit.CLIENT) : new Outcome.Taken();
+        }
         boolean counts = !wish.favour().isTest();
         if (counts && tables.room().isFull(tx, host, plans, wish.startAt(), booker.isNewToHost())) {
             return new Outcome.PlanLimitReached(host.id());
@@ -201,6 +204,16 @@ public final class Placing {
         var said = new Clients.Booker(host.account(), host.id().value(), wish.client(), wish.caller());
         Clients.Known known = tables.clients().findOrAdd(tx, said);
         return new Booker(known.client().id(), known.isNew());
+    }
+
+    /** Whether they are who they say they are, or may see everybody's bookings. */
+    private static boolean isKnown(Caller caller, EventType type) {
+        return switch (caller) {
+            case Caller.Key key -> key.account().equals(type.account());
+            case Caller.Member member -> member.account().equals(type.account());
+            case Caller.Customer customer -> customer.account().equals(type.account());
+            case Caller.Holder _, Caller.Guest() -> false;
+        };
     }
 
     /** Those who book this event type, if it has limits, come one after the other; so nobody else counts meanwhile. */

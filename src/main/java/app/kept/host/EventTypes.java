@@ -96,7 +96,12 @@ public final class EventTypes {
 
     /** The event type behind an id that a stranger gives: no account is known yet. */
     public Optional<EventType> findPublic(EventTypeId id) {
-        return database.read(tx -> tx.sql("select " + COLUMNS + """
+        return database.read(tx -> findPublic(tx, id));
+    }
+
+    /** The same among other things that are read together. */
+    public Optional<EventType> findPublic(Tx tx, EventTypeId id) {
+        return tx.sql("select " + COLUMNS + """
                         from directory
                         join event_type
                             on event_type.account_id = directory.account_id and event_type.id = directory.target_id
@@ -104,7 +109,7 @@ public final class EventTypes {
                         where directory.kind = 'event_type' and directory.name = :id
                         """)
                 .bind("id", id.value().toString())
-                .optional(EventTypes::read));
+                .optional(EventTypes::read);
     }
 
     public Optional<EventType> find(AccountId account, EventTypeId id) {

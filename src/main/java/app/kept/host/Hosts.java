@@ -9,10 +9,13 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
+import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -136,6 +139,17 @@ public final class Hosts {
                 .bind("account", account)
                 .bind("id", id)
                 .optional(Hosts::read));
+    }
+
+    /** These hosts, in this order. */
+    public List<Host> all(Tx tx, AccountId account, List<HostId> ids) {
+        var found = new HashMap<HostId, Host>();
+        tx.sql("select " + COLUMNS + " from host where account_id = :account and id = any(:ids)")
+                .bind("account", account)
+                .bind("ids", ids)
+                .list(Hosts::read)
+                .forEach(host -> found.put(host.id(), host));
+        return ids.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
     }
 
     /** Those of these ids that are hosts of the account. */

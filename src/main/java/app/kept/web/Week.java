@@ -8,7 +8,10 @@ import java.util.List;
  * @param earlier leads to the week before
  * @param later leads to the next week in which something is open
  */
-public record Week(String title, List<Day> days, String earlier, String later, boolean empty) {
+public record Week(String title, List<Day> days, List<Away> aways, String earlier, String later, boolean empty) {
+
+    /** The host is away for a while, and this colleague is there: in words, and where to find them. */
+    public record Away(String words, String colleague, String href) {}
 
     /** A day; one without open times is shown as quiet, not hidden. */
     public record Day(String id, String weekday, String date, boolean today, List<Part> parts) {

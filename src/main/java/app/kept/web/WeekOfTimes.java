@@ -8,6 +8,7 @@ import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class WeekOfTimes {
     static final String FROM = "from";
     private static final int DAYS = 7;
+    private static final int MOST_AWAYS = 3;
 
     private final OpenTimes openTimes;
 
@@ -50,6 +52,7 @@ final class WeekOfTimes {
         return new Week(
                 Clockwords.week(from, last, frame.language()),
                 days,
+                aways(asked, type, frame, wished.isPresent() ? from : today, last),
                 from.isAfter(first)
                         ? page.with(FROM, (before.isBefore(first) ? first : before).toString())
                                 .toString()
@@ -58,6 +61,25 @@ final class WeekOfTimes {
                         .map(date -> page.with(FROM, date.toString()).toString())
                         .orElse(""),
                 open.values().stream().allMatch(List::isEmpty));
+    }
+
+    /** Who looks at the first week there is may wonder why it is not this one. */
+    private List<Week.Away> aways(Asked asked, EventType type, Frame frame, LocalDate from, LocalDate to) {
+        return openTimes.away(type, from, to, asked.zone()).stream()
+                .filter(away -> away.to().isAfter(asked.now()))
+                .limit(MOST_AWAYS)
+                .map(away -> new Week.Away(
+                        frame.text(
+                                "book.away",
+                                asked.host().name(),
+                                // The last moment of it, not the first after it.
+                                Moments.day(away.to().minusSeconds(1), asked.zone(), frame.language())),
+                        away.colleague().name(),
+                        Link.to("/book/" + away.colleague().slug())
+                                .with(Visitor.LANGUAGE, asked.visitor().chosen())
+                                .with(Asked.ZONE, asked.chosenZone())
+                                .toString()))
+                .toList();
     }
 
     /** The day after this week, or a later one when nothing is open before that. */

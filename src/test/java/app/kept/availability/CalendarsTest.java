@@ -3,6 +3,8 @@ package app.kept.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.account.Changes;
+import app.kept.testing.Api;
+import app.kept.testing.Await;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
@@ -14,6 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,6 +236,70 @@ class CalendarsTest {
 
         seat(talk, "2026-11-20 10:00:01Z");
         assertThat(node().count(talk, MONDAY)).as("the other is held").isEqualTo(7);
+    }
+
+    /** Notes are deleted after ten minutes; who slept for five has perhaps missed some, and forgets all. */
+    @Test
+    void afterAGapOfFiveMinutesByTheDatabasesClockEverythingIsForgotten() {
+        rows.change("create schema turned");
+        rows.change("create table turned.clock as select '2026-11-20 10:00Z'::timestamptz as at");
+        rows.change(
+                "create function turned.clock_timestamp() returns timestamptz language sql as 'select at from turned.clock'");
+        String database = rows.texts("select current_database()").getFirst();
+        rows.change("alter database " + database + " set search_path = turned, pg_catalog, public");
+        try {
+            Node node = node();
+            var forgotten = new AtomicInteger();
+            node.changes.listen(new Changes.Listener() {
+                @Override
+                public void changed(UUID subject) {}
+
+                @Override
+                public void changedAnything() {
+                    forgotten.incrementAndGet();
+                }
+            });
+            rows.change("update turned.clock set at = at + interval '5 minutes'");
+            node.watch.look();
+            assertThat(forgotten).as("five minutes are no gap yet").hasValue(0);
+
+            rows.change("update turned.clock set at = at + interval '5 minutes 1 second'");
+            node.watch.look();
+            assertThat(forgotten).hasValue(1);
+        } finally {
+            rows.change("alter database " + database + " reset search_path");
+        }
+    }
+
+    /** The event type becomes another after it was found and before its hours are judged. */
+    @Test
+    void whatIsJudgedIsWhatIsBooked() throws Exception {
+        String talk = cast.talk(host());
+        assertThat(times(talk)).isEqualTo(8);
+        try (Connection changing = TestPostgres.connect(server.database());
+                var statement = changing.createStatement();
+                var asking = Executors.newSingleThreadExecutor()) {
+            changing.setAutoCommit(false);
+            // Whoever judges asks for notes first, and so waits here.
+            statement.execute("lock table change_note in access exclusive mode");
+            Future<Api.Answer> answer = asking.submit(() -> cast.book(talk, MONDAY + "T09:00:00Z"));
+            Await.until("the booking waits", () -> rows.number("""
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock' and query like '%as same%'
+                    """) == 1);
+            statement.execute(
+                    "update event_type set duration_minutes = 30, buffer_after_minutes = 10 where id = '" + talk + "'");
+            statement.execute("insert into change_note (account_id, id, subject) "
+                    + "select account_id, gen_random_uuid(), id from event_type where id = '" + talk + "'");
+            changing.commit();
+
+            assertThat(answer.get().status()).isEqualTo(201);
+            assertThat(answer.get().body()).contains(MONDAY + "T09:30:00Z");
+        }
+        assertThat(rows.number("""
+                select count(*) from claim
+                where event_type_id = ?::uuid and upper(during) = '2026-11-23 09:40Z' and end_at = '2026-11-23 09:30Z'
+                """, talk)).isOne();
     }
 
     private static final String NOTE = """

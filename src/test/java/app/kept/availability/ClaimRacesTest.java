@@ -1,6 +1,7 @@
 package app.kept.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kept.availability.ClaimStage.Node;
 import app.kept.host.BookingRules.Assignment;
@@ -54,6 +55,32 @@ class ClaimRacesTest {
         }
         assertThat(stage.overlaps()).isZero();
         assertThat(stage.deadlocks()).isZero();
+    }
+
+    @Test
+    void ofAClaimWhoseConnectionIsCutBeforeTheCommitNothingRemains() {
+        List<Host> hosts = stage.hosts(2);
+        EventType panel = panel(hosts);
+        Host yogi = stage.hosts(1).getFirst();
+        EventType yoga = stage.shared(yogi, 3);
+
+        assertThatThrownBy(() -> stage.node().write(tx -> {
+                    stage.node().assigning.take(tx, panel, hosts, FIRST, ClaimStage.booking());
+                    stage.node().assigning.take(tx, yoga, List.of(yogi), FIRST, ClaimStage.booking());
+                    stage.rows.texts("""
+                            select pg_terminate_backend(pid) from pg_stat_activity
+                            where datname = current_database() and state = 'idle in transaction'
+                            """);
+                    return true;
+                }))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(stage.claims()).isZero();
+        assertThat(stage.rows.number("select count(*) from seat")).isZero();
+        assertThat(stage.nodes.getLast().take(panel, hosts, FIRST, ClaimStage.booking()))
+                .isInstanceOf(Assigned.To.class);
+        assertThat(stage.nodes.getLast().take(yoga, List.of(yogi), FIRST, ClaimStage.booking()))
+                .isInstanceOf(Assigned.To.class);
     }
 
     @Test

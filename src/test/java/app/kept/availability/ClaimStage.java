@@ -47,7 +47,7 @@ final class ClaimStage implements AutoCloseable {
     private final DatabaseAddress address = TestPostgres.fresh();
 
     /** One server's way to the claims. */
-    static final class Node {
+    static final class Node implements AutoCloseable {
         final Database database;
         final Claims claims;
         final Assigning assigning;
@@ -80,6 +80,11 @@ final class ClaimStage implements AutoCloseable {
         <T> T write(Function<Tx, T> work) {
             return database.write(work);
         }
+
+        @Override
+        public void close() {
+            database.close();
+        }
     }
 
     ClaimStage() {
@@ -89,6 +94,10 @@ final class ClaimStage implements AutoCloseable {
         rows.change("""
                 insert into account (id, name, time_zone, language, created_at) values (?, 'A', 'UTC', 'en', now())
                 """, account.value());
+    }
+
+    DatabaseAddress address() {
+        return address;
     }
 
     Node node() {
@@ -207,7 +216,7 @@ final class ClaimStage implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(node -> node.database.close());
+        nodes.forEach(Node::close);
     }
 
     private static OptionalInt limit(int most) {

@@ -83,7 +83,9 @@ class OpenTimesApiTest {
                 "with gone as (delete from claim where holder = ?::uuid returning account_id, host_id) "
                         + "insert into change_note (account_id, id, subject) select account_id, gen_random_uuid(), host_id from gone",
                 booked);
-        rows.change("update booking set status = 'cancelled' where id = ?::uuid", booked);
+        rows.change(
+                "update booking set status = 'cancelled', ended_by = 'host', turns_at = null where id = ?::uuid",
+                booked);
 
         var node = new Node(server.database(), Instant.parse("2026-11-20T10:00:00Z"));
         try (node) {

@@ -18,6 +18,7 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Kept's open times over a server's database, with a memory that can be emptied. */
@@ -75,7 +76,7 @@ final class Memories implements AutoCloseable {
 
     OpenTimesApi api() {
         Calendars calendars = calendars();
-        return new OpenTimesApi(calendars, new OpenTimes(calendars, time), time);
+        return new OpenTimesApi(calendars, new OpenTimes(calendars, time), (_, _, _, _) -> Optional.empty(), time);
     }
 
     @Override

@@ -96,30 +96,70 @@ class SeveralHostsAndSeatsTest {
                 .isEqualTo(201);
     }
 
+    /** Else anybody could type an address and learn whether it has bookings. */
     @Test
-    void thePageSaysThatAClientHasEnoughAndOffersNoOtherTime() {
-        String once = type("page-once", "client_limit = 1");
+    void aGuestWhoHasEnoughHearsWhatEverybodyHearsWhoComesTooLate() {
+        String once = type("guest-once", "client_limit = 1");
         Map<String, Object> bo = person();
         cast.book(once, "2026-12-01T10:00:00+01:00", bo);
-        Api visitor = server.visitor();
-        String form =
-                visitor.page("/book/anna/page-once?start=2026-12-01T10:00:00Z").body();
-        String ticket = form.replaceAll("(?s).*name=\"ticket\" value=\"([^\"]+)\".*", "$1");
+        cast.book(once, "2026-12-01T12:00:00+01:00", person());
+        var guest = new Cast(server.visitor());
 
+        Api.Answer tooLate = guest.book(once, "2026-12-01T12:00:00+01:00", person());
+        Api.Answer enough = guest.book(once, "2026-12-01T14:00:00+01:00", bo);
+
+        assertThat(enough.status()).isEqualTo(tooLate.status()).isEqualTo(409);
+        assertThat(enough.code()).isEqualTo("slot_taken");
+        assertThat(withoutNumber(enough)).isEqualTo(withoutNumber(tooLate));
+        assertThat(enough.body()).hasSameSizeAs(tooLate.body());
+        assertThat(enough.raw().headers().map().keySet())
+                .isEqualTo(tooLate.raw().headers().map().keySet());
+        assertThat(cast.book(once, "2026-12-01T14:00:00+01:00", bo).code())
+                .as("who may see all bookings is told")
+                .isEqualTo("limit_reached");
+        assertThat(booked(once)).isEqualTo(2);
+    }
+
+    @Test
+    void soDoesAGuestOnThePage() {
+        String once = type("page-once", "client_limit = 1");
+        Map<String, Object> bo = person();
+        cast.book(once, "2026-12-02T10:00:00+01:00", bo);
+        cast.book(once, "2026-12-02T12:00:00+01:00", person());
+        String bosEmail = String.valueOf(bo.get("email"));
+        String another = String.valueOf(person().get("email"));
+        String free = sent("page-once", "2026-12-02T13:00:00Z", bosEmail);
+        // The ticket of a form for a time that was open when it was shown.
+        String taken = sent("page-once", "2026-12-02T11:00:00Z", another);
+
+        assertThat(free).contains("class=\"others\"").doesNotContain("schon so viele");
+        assertThat(shape(free, bosEmail)).isEqualTo(shape(taken, another));
+        assertThat(booked(once)).isEqualTo(2);
+    }
+
+    /** The page that comes back, sent with the ticket of a form for another time. */
+    private String sent(String type, String start, String email) {
+        Api visitor = server.visitor();
+        String form = visitor.page("/book/anna/" + type + "?start=2026-12-03T10:00:00Z")
+                .body();
+        String ticket = form.replaceAll("(?s).*name=\"ticket\" value=\"([^\"]+)\".*", "$1");
         Api.Answer answer = visitor.form(
                 "/book/anna",
-                Map.of(
-                        "type", "page-once",
-                        "start", "2026-12-01T10:00:00Z",
-                        "ticket", ticket,
-                        "name", "Bo Lind",
-                        "email", String.valueOf(bo.get("email"))));
-
+                Map.of("type", type, "start", start, "ticket", ticket, "name", "Bo Lind", "email", email));
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.body())
-                .contains("schon so viele dieser Termine", "Bo Lind")
-                .doesNotContain("class=\"others\"");
-        assertThat(booked(once)).isOne();
+        return answer.body();
+    }
+
+    /** What of a page is not the time that was asked for, nor the address that was typed. */
+    private static String shape(String page, String email) {
+        return page.replace(email, "")
+                .replaceAll("\\d", "0")
+                .replaceAll("name=\"ticket\" value=\"[^\"]+\"", "")
+                .replaceAll("(?s)<ul class=\"others\">.*?</ul>", "");
+    }
+
+    private static String withoutNumber(Api.Answer answer) {
+        return answer.body().replaceAll("urn:kept:request:[^\"]*", "");
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class Availabilities {
         AccountId account = by.account();
         return database.write(tx -> {
             // Of two who change the same at once, the second sees what the first has made of it.
-            Schedules.lock(tx, host);
+            Schedules.lock(tx, account, host);
             HostAvailability before = of(tx, account, host);
             HostAvailability after = before.with(change);
             if (before.equals(after)) return after;

@@ -20,7 +20,22 @@ final class HoursRows {
     private HoursRows() {}
 
     static ScheduleHours read(Tx tx, AccountId account, UUID schedule) {
-        return ScheduleHours.of(weekly(tx, account, schedule), overrides(tx, account, schedule));
+        return read(tx, account, List.of(schedule)).getOrDefault(schedule, ScheduleHours.NONE);
+    }
+
+    /** One without any hours may be missing. */
+    static Map<UUID, ScheduleHours> read(Tx tx, AccountId account, Collection<UUID> schedules) {
+        if (schedules.isEmpty()) return Map.of();
+        Map<UUID, Map<DayOfWeek, List<Window>>> weekly = weekly(tx, account, schedules);
+        Map<UUID, Map<LocalDate, List<Window>>> overrides = overrides(tx, account, schedules);
+        var all = new HashMap<UUID, ScheduleHours>();
+        for (UUID schedule : schedules) {
+            all.put(
+                    schedule,
+                    ScheduleHours.of(
+                            weekly.getOrDefault(schedule, Map.of()), overrides.getOrDefault(schedule, Map.of())));
+        }
+        return all;
     }
 
     static void replace(Tx tx, AccountId account, UUID schedule, ScheduleHours before, ScheduleHours after) {
@@ -28,30 +43,35 @@ final class HoursRows {
         if (!before.overrides().equals(after.overrides())) replaceOverrides(tx, account, schedule, after.overrides());
     }
 
-    private static Map<DayOfWeek, List<Window>> weekly(Tx tx, AccountId account, UUID schedule) {
-        var weekly = new EnumMap<DayOfWeek, List<Window>>(DayOfWeek.class);
+    private static Map<UUID, Map<DayOfWeek, List<Window>>> weekly(
+            Tx tx, AccountId account, Collection<UUID> schedules) {
+        var weekly = new HashMap<UUID, Map<DayOfWeek, List<Window>>>();
         tx.sql("""
-                        select day, from_minute, to_minute
+                        select schedule_id, day, from_minute, to_minute
                         from weekly_rule
-                        where account_id = :account and schedule_id = :schedule
+                        where account_id = :account and schedule_id = any (:schedules)
                         """)
                 .bind("account", account)
-                .bind("schedule", schedule)
-                .list(row -> weekly.computeIfAbsent(DayOfWeek.of(row.integer("day")), _ -> new ArrayList<>())
+                .bind("schedules", schedules)
+                .list(row -> weekly.computeIfAbsent(row.uuid("schedule_id"), _ -> new EnumMap<>(DayOfWeek.class))
+                        .computeIfAbsent(DayOfWeek.of(row.integer("day")), _ -> new ArrayList<>())
                         .add(new Window(row.integer("from_minute"), row.integer("to_minute"))));
         return weekly;
     }
 
-    private static Map<LocalDate, List<Window>> overrides(Tx tx, AccountId account, UUID schedule) {
-        var overrides = new HashMap<LocalDate, List<Window>>();
+    private static Map<UUID, Map<LocalDate, List<Window>>> overrides(
+            Tx tx, AccountId account, Collection<UUID> schedules) {
+        var overrides = new HashMap<UUID, Map<LocalDate, List<Window>>>();
         tx.sql("""
-                        select date::text, from_minutes::text[], to_minutes::text[]
+                        select schedule_id, date::text, from_minutes::text[], to_minutes::text[]
                         from date_override
-                        where account_id = :account and schedule_id = :schedule
+                        where account_id = :account and schedule_id = any (:schedules)
                         """)
                 .bind("account", account)
-                .bind("schedule", schedule)
-                .list(row -> overrides.put(LocalDate.parse(row.text("date")), windows(row)));
+                .bind("schedules", schedules)
+                .list(row -> overrides
+                        .computeIfAbsent(row.uuid("schedule_id"), _ -> new HashMap<>())
+                        .put(LocalDate.parse(row.text("date")), windows(row)));
         return overrides;
     }
 

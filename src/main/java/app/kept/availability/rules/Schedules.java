@@ -10,7 +10,9 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -77,7 +79,7 @@ public final class Schedules {
     public Outcome add(Audit.By by, HostId host, Wish wish) {
         AccountId account = by.account();
         return namedOnce(tx -> {
-            lock(tx, host);
+            lock(tx, account, host);
             long there = tx.sql("select count(*) as n from schedule where account_id = :account and host_id = :host")
                     .bind("account", account)
                     .bind("host", host)
@@ -100,7 +102,7 @@ public final class Schedules {
     public Outcome change(Audit.By by, HostId host, UUID id, Wish wish) {
         AccountId account = by.account();
         return namedOnce(tx -> {
-            lock(tx, host);
+            lock(tx, account, host);
             Optional<Schedule> found = find(tx, account, host, id);
             if (found.isEmpty()) return new Outcome.NotThere();
             Schedule before = found.get();
@@ -135,7 +137,7 @@ public final class Schedules {
         AccountId account = by.account();
         try {
             return database.write(tx -> {
-                lock(tx, host);
+                lock(tx, account, host);
                 Optional<Schedule> found = find(tx, account, host, id);
                 if (found.isEmpty()) return new Outcome.NotThere();
                 if (found.get().isDefault()) return new Outcome.IsDefault();
@@ -172,10 +174,11 @@ public final class Schedules {
     }
 
     /** Of those who change the rules of one host at once, one goes after the other. */
-    static void lock(Tx tx, HostId host) {
-        tx.sql("select pg_advisory_xact_lock(hashtextextended('kept.rules:' || :host, 0)) is null as locked")
-                .bind("host", host.value().toString())
-                .one(row -> row.flag("locked"));
+    static void lock(Tx tx, AccountId account, HostId host) {
+        tx.sql("select id from host where account_id = :account and id = :host for no key update")
+                .bind("account", account)
+                .bind("host", host)
+                .list(row -> row.uuid("id"));
     }
 
     static Optional<UUID> defaultOf(Tx tx, AccountId account, HostId host) {
@@ -183,6 +186,19 @@ public final class Schedules {
                 .bind("account", account)
                 .bind("host", host)
                 .optional(row -> row.uuid("id"));
+    }
+
+    static Map<HostId, UUID> defaultsOf(Tx tx, AccountId account, List<HostId> hosts) {
+        var defaults = new HashMap<HostId, UUID>();
+        tx.sql("""
+                        select host_id, id
+                        from schedule
+                        where account_id = :account and host_id = any (:hosts) and is_default
+                        """)
+                .bind("account", account)
+                .bind("hosts", hosts)
+                .list(row -> defaults.put(new HostId(row.uuid("host_id")), row.uuid("id")));
+        return defaults;
     }
 
     /** The schedule that counts where an event type names none, when it is first needed. */

@@ -82,6 +82,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Reads whose statements all see the same: what was committed before the first of them. */
+    public <T> T readTogether(Function<Tx, T> work) {
+        try (Connection connection = reading.getConnection()) {
+            connection.setAutoCommit(false);
+            var tx = new Tx(connection);
+            tx.sql("set transaction isolation level repeatable read").update();
+            T result = work.apply(tx);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+    }
+
     public void addTo(Metrics metrics) {
         metrics.gauge("kept_database_writing", "Writing connections in use.", () -> active(writing));
         metrics.gauge("kept_database_reading", "Reading connections in use.", () -> active(reading));

@@ -17,10 +17,12 @@ import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -108,7 +110,10 @@ class RulesReaderTest {
                 Language.EN,
                 false);
         try (var database = new Database(server.database(), 2)) {
-            return database.read(tx -> RulesReader.rules(tx, host, schedule));
+            return database.readTogether(tx -> Objects.requireNonNull(new RulesReader(tx, List.of(host))
+                            .read(schedule, Instant.EPOCH)
+                            .get(host.id()))
+                    .rules());
         }
     }
 }
