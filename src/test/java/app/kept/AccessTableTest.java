@@ -31,6 +31,9 @@ class AccessTableTest {
             Map.entry(
                     "POST /booking/{token}/cancel",
                     "the token is the secret of whoever booked; the form is of this browser"),
+            Map.entry(
+                    "POST /api/booking",
+                    "guests book from a host's own site; counted by address, and its time tells nothing"),
             Map.entry("POST /api/bookings", "guests book without a sign-in; the booking is checked like any other"),
             Map.entry("POST /sign-in", "the way in; carries a form token and is slowed down for who guesses"),
             Map.entry("POST /sign-in/code", "the second step of the way in, with a ticket of the first"),

@@ -130,7 +130,6 @@ final class Planted {
                     kind,
                     switch (kind) {
                         case ACCOUNT,
-                                CLIENT,
                                 CLOSED_ACCOUNT,
                                 MEMBER,
                                 INVITE,

@@ -112,7 +112,7 @@ class ClientsTest {
         String other = book(Map.of("name", "Hal", "email", "hal@example.com"));
 
         Api.Answer email = server.api().patch("/api/clients/" + other, Map.of("email", "GIL@example.com"));
-        Api.Answer phone = server.api().patch("/api/clients/" + other, Map.of("phone", "030 901850"));
+        Api.Answer phone = server.api().patch("/api/clients/" + other, Map.of("phone", "+49 (30) 901850"));
 
         assertThat(email.code()).isEqualTo("client_exists");
         assertThat(phone.code()).isEqualTo("client_exists");
