@@ -25,6 +25,8 @@ final class Bench {
                                 option(asked, "--only", ""),
                                 System.out)
                         .run();
+            case "placing" ->
+                new PlacingBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
             case "sign-in" ->
                 new SignInBench(
                                 kept,

@@ -41,6 +41,15 @@ final class HttpReport {
         }
     }
 
+    /** Of placing over HTTP beside plain JDBC, where it is least. */
+    double leastOfJdbc() {
+        return cells.stream()
+                .filter(cell -> cell.name().equals(HTTP))
+                .mapToDouble(cell -> rate(HTTP, cell.callers()) / rate(PLAIN, cell.callers()))
+                .min()
+                .orElse(0);
+    }
+
     private static String[] line(Cell cell) {
         return new String[] {
             cell.name(),

@@ -45,68 +45,16 @@ final class OpenTimesServingBench {
                     var memories = new Memories(address)) {
                 var few = memories.new Month(types.get(0));
                 var many = memories.new Month(types.get(1));
-                book(plain, few.host());
-                book(plain, many.host());
+                var history = new LongHistory(plain);
+                history.bookMonth(few.host());
+                history.bookMonth(many.host());
                 out.printf("Writing %,d bookings into the history of the second host%n", HISTORY);
-                history(plain, many.host());
+                history.write(List.of(many.host()), HISTORY);
                 boolean flat = history(few, many);
                 boolean close = beside(server, address, types.get(0), scratch.path());
                 return flat && close;
             }
         }
-    }
-
-    /** Twenty in the month that is asked for. */
-    private static void book(PlainJdbc plain, UUID host) throws Exception {
-        insert(
-                plain,
-                host,
-                "select n, '2026-12-01 08:00Z'::timestamptz + n * interval '25 hours 30 minutes' "
-                        + "from generate_series(1, 20) n");
-    }
-
-    /** Half an hour each, one after the other into the past; checks that cost minutes and find nothing are put off. */
-    private static void history(PlainJdbc plain, UUID host) throws Exception {
-        plain.execute("""
-                set statement_timeout = 0;
-                alter table booking drop constraint booking_event_type_fk, drop constraint booking_host_fk,
-                    drop constraint booking_client_fk;
-                alter table claim drop constraint booking_host_claim_excl, drop constraint claim_host_fk;
-                """
-                + insertion(
-                        host,
-                        "select n, '2026-11-19 00:00Z'::timestamptz - n * interval '30 minutes' from generate_series(1, "
-                                + HISTORY + ") n")
-                + """
-                ;
-                alter table claim add constraint booking_host_claim_excl
-                    exclude using gist (account_id with =, host_id with =, during with &&);
-                analyze
-                """);
-    }
-
-    private static void insert(PlainJdbc plain, UUID host, String starts) throws Exception {
-        plain.execute(insertion(host, starts));
-    }
-
-    private static String insertion(UUID host, String starts) {
-        return """
-                insert into client (account_id, id, name, email, created_at)
-                select account_id, gen_random_uuid(), 'Bo', gen_random_uuid() || '@example.com', now()
-                from host where id = '%1$s';
-                with start as (select gen_random_uuid() as id, at from (%2$s) as starts (n, at)),
-                    claimed as (
-                        insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at)
-                        select type.account_id, start.id, type.host_id, tstzrange(at, at + interval '30 minutes'),
-                            start.id, type.id, at
-                        from start join event_type as type on host_id = '%1$s')
-                insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
-                    status, start_at, end_at, created_at)
-                select type.account_id, start.id, start.id, type.id, type.host_id,
-                    (select id from client where account_id = type.account_id limit 1), 'Bo',
-                    'confirmed', at, at + interval '30 minutes', at
-                from start join event_type as type on host_id = '%1$s'
-                """.formatted(host, starts);
     }
 
     private boolean history(Memories.Month few, Memories.Month many) {

@@ -41,7 +41,7 @@ final class OverHttp {
         return () -> expect(201, wire.exchange(booking(slots.next())), wire);
     }
 
-    private static byte[] booking(Slots.Slot slot) {
+    static byte[] booking(Slots.Slot slot) {
         String start = DateTimeFormatter.ISO_INSTANT.format(slot.start());
         return Wire.withBody(
                 "POST",
