@@ -42,6 +42,10 @@ public final class Cast {
         created(api.put("/api/hosts/" + host + "/availability", Map.of("rules", rules)));
     }
 
+    public String eventType(Map<String, Object> what) {
+        return created(api.post("/api/event-types", what));
+    }
+
     /** An hour with a host, agreed at once. */
     public String talk(String host) {
         return created(api.post(

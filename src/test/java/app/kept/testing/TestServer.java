@@ -33,6 +33,11 @@ public final class TestServer implements AutoCloseable {
         return on(TestPostgres.fresh(), settings);
     }
 
+    /** Over a database that is there already, with whatever is in it. */
+    public static TestServer on(DatabaseAddress database) {
+        return on(database, Map.of());
+    }
+
     /** One more node over the same database. */
     public TestServer anotherNode() {
         return on(database, Map.of());

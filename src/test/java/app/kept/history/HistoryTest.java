@@ -1,0 +1,148 @@
+package app.kept.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kept.testing.Api;
+import app.kept.testing.Await;
+import app.kept.testing.Cast;
+import app.kept.testing.Rows;
+import app.kept.testing.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two servers over one database that hangs up and dies, and people who place, confirm, cancel, move and propose at both.
+ * Afterwards nothing overlaps, every answer was true, every refusal just, and the facts tell the table.
+ * {@code -Dkept.history=N} makes it N operations long, {@code -Dkept.seed=N} another run.
+ */
+@Tag("A12")
+@Tag("A17")
+@Tag("C7")
+@Timeout(900)
+class HistoryTest {
+    private static final long SEED = Long.getLong("kept.seed", 20_261_121L);
+    private static final int OPERATIONS = Integer.getInteger("kept.history", 1_500);
+    private static final int PEOPLE = 8;
+    private static final int FAULTS = 8;
+    private static final int A_DAY = 4;
+
+    @TempDir
+    private Path temp;
+
+    private final Map<String, Set<String>> hostsOfTypes = new HashMap<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    @Test
+    void whateverFailsNothingIsHeldTwiceNothingIsLostAndNobodyWasToldAnythingUntrue() throws Exception {
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var faults = new Faults(temp.resolve("cluster"));
+                TestServer one = TestServer.on(faults.address());
+                TestServer other = one.anotherNode()) {
+            var nodes = List.of(one, other);
+            nodes.forEach(node -> new Cast(node.api()).clock("2026-11-20T10:00:00Z"));
+            stage(new Cast(one.api()));
+            var work = new Workload(nodes.stream().map(TestServer::api).toList(), List.copyOf(hostsOfTypes.keySet()));
+
+            live(work, faults, nodes);
+
+            nodes.forEach(node -> Await.until(
+                    "it is well again",
+                    Duration.ofSeconds(30),
+                    () -> node.visitor().get("/health/ready").status() == 200));
+            System.out.println("history: " + summary(work.history()) + ", seed " + SEED);
+            check(work.history(), new Rows(faults.address()));
+        }
+    }
+
+    private void check(List<Operation> history, Rows rows) {
+        var checker = new Checker(history, rows, hostsOfTypes);
+        checker.timesAreHeldOnce(A_DAY);
+        checker.answersWereTrue();
+        checker.nothingHappenedByItself();
+        checker.factsTellTheTable();
+        checker.refusalsWereJust(A_DAY);
+        for (Operation.Kind kind : Operation.Kind.values()) {
+            assertThat(history)
+                    .as(kind + " was done at least once")
+                    .anyMatch(each -> each.kind() == kind && each.isDone());
+        }
+        assertThat(history).as("something was not known").anyMatch(Operation::isUnknown);
+        assertThat(history)
+                .as("every answer is one that we know")
+                .allMatch(each -> Set.of(0, 200, 201, 403, 404, 409, 422, 503).contains(each.status()));
+    }
+
+    /** Seven things to book with two hosts: agreed and asked for, shared, limited, with both and with either. */
+    private void stage(Cast cast) {
+        List<String> days = List.of("monday", "tuesday", "wednesday");
+        String anna = cast.host("anna");
+        String bert = cast.host("bert");
+        cast.hours(anna, days, "08:00", "22:00");
+        cast.hours(bert, days, "08:00", "22:00");
+        type(cast, Map.of("host_id", anna, "slug", "talk"), anna);
+        type(cast, Map.of("host_id", anna, "slug", "ask", "confirmation", "request", "pending_minutes", 30), anna);
+        type(cast, Map.of("host_id", anna, "slug", "wish", "confirmation", "request", "pending_holds", false), anna);
+        type(cast, Map.of("host_id", bert, "slug", "group", "capacity", 3), bert);
+        type(cast, Map.of("host_id", bert, "slug", "few", "limits", Map.of("day", A_DAY)), bert);
+        List<String> both = List.of(anna, bert);
+        type(cast, Map.of("host_ids", both, "assignment", "collective", "slug", "both"), anna, bert);
+        type(cast, Map.of("host_ids", both, "assignment", "round_robin", "slug", "either"), anna, bert);
+    }
+
+    private void type(Cast cast, Map<String, Object> what, String... hosts) {
+        var all = new HashMap<>(what);
+        all.putAll(Map.of("name", "Session", "duration_minutes", 60, "interval_minutes", 30, "window_days", 60));
+        hostsOfTypes.put(cast.eventType(all), Set.of(hosts));
+    }
+
+    private void live(Workload work, Faults faults, List<TestServer> nodes) throws Exception {
+        var people = new ArrayList<Runnable>();
+        for (int person = 0; person < PEOPLE; person++) {
+            var random = new Random(SEED + person);
+            people.add(() -> {
+                while (!over.get() && work.size() < OPERATIONS) work.act(random);
+            });
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            people.forEach(threads::execute);
+            try {
+                for (int fault = 1; fault <= FAULTS; fault++) {
+                    int until = OPERATIONS * fault / (FAULTS + 1);
+                    Await.until("the load goes on", Duration.ofMinutes(2), () -> work.size() >= until);
+                    if (fault % 4 == 0) faults.die();
+                    else faults.hangUp();
+                    nodes.forEach(node -> turnClock(node.api()));
+                }
+                Await.until("all is done", Duration.ofMinutes(2), () -> work.size() >= OPERATIONS);
+            } finally {
+                over.set(true);
+            }
+        }
+    }
+
+    /** What nobody answered expires; a server whose database is away turns its clock later. */
+    private static void turnClock(Api api) {
+        Api.Answer _ = api.post("/api/dev/clock/advance", Map.of("by", "PT10M"));
+    }
+
+    private static String summary(List<Operation> history) {
+        long done = history.stream().filter(Operation::isDone).count();
+        long unknown = history.stream().filter(Operation::isUnknown).count();
+        return history.size() + " operations, " + done + " done, " + (history.size() - done - unknown) + " refused, "
+                + unknown + " not known";
+    }
+}
