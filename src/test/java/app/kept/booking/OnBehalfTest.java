@@ -159,7 +159,7 @@ class OnBehalfTest {
     @Test
     void aHostMaySetAsideTheRulesOfTheirOwnTimeAlone() {
         SignedIn own = SignedIn.as(server, "host");
-        rows.change("update host set person_id = ? where id = ?::uuid", own.person(), anna);
+        rows.change("update member set host_id = ?::uuid where person_id = ?", anna, own.person());
         SignedIn colleague = SignedIn.as(server, "host");
 
         assertThat(book(colleague.api(), "2026-12-12T09:00:00Z", override("hours"))
