@@ -15,6 +15,8 @@ enum Kind {
     BOOKING,
     CLIENT,
     PLAN,
+    /** No id: what an account calls a plan that it makes. */
+    PLAN_NAME,
     BOOKING_TOKEN,
     KEY,
     MAILBOX_ITEM,
