@@ -34,6 +34,7 @@ final class AuditWords {
             "audit.api_key.rotated",
             "audit.availability.changed",
             "audit.booking.created",
+            "audit.client.changed",
             "audit.email_change.agreed_new",
             "audit.email_change.agreed_old",
             "audit.email_change.cancelled",
@@ -53,6 +54,8 @@ final class AuditWords {
             "audit.password.changed",
             "audit.password.created",
             "audit.person.changed",
+            "audit.plan.changed",
+            "audit.plan.removed",
             "audit.schedule.changed",
             "audit.schedule.created",
             "audit.schedule.removed",
@@ -85,6 +88,7 @@ final class AuditWords {
             case "api_key" -> frame.text("audit.object.api_key");
             case "availability" -> frame.text("audit.object.availability");
             case "booking" -> frame.text("audit.object.booking");
+            case "client" -> frame.text("audit.object.client");
             case "email_change" -> frame.text("audit.object.email_change");
             case "event_type" -> frame.text("audit.object.event_type");
             case "host" -> frame.text("audit.object.host");
@@ -93,6 +97,7 @@ final class AuditWords {
             case "member" -> frame.text("audit.object.member");
             case "password" -> frame.text("audit.object.password");
             case "person" -> frame.text("audit.object.person");
+            case "plan" -> frame.text("audit.object.plan");
             case "schedule" -> frame.text("audit.object.schedule");
             case "second_factor" -> frame.text("audit.object.second_factor");
             case "session" -> frame.text("audit.object.session");
