@@ -6,6 +6,7 @@ import app.kept.client.ClientApi;
 import app.kept.client.ClientList;
 import app.kept.host.EventTypes;
 import app.kept.host.HostApi;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.plan.PlanApi;
 import app.kept.plan.Plans;
@@ -39,7 +40,10 @@ final class PeopleWiring {
     }
 
     ClientApi clientApi() {
-        return new ClientApi(clients, home);
+        return new ClientApi(
+                clients,
+                home,
+                (account, host) -> hosts.find(account, new HostId(host)).isPresent());
     }
 
     PlanApi planApi() {

@@ -12,6 +12,7 @@ import app.kept.platform.http.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,11 @@ public final class ClientApi {
 
     private final ClientList clients;
     private final HomeCountry home;
+    private final BiPredicate<AccountId, UUID> isHost;
 
-    public ClientApi(ClientList clients, HomeCountry home) {
+    /** @param isHost whether the account has such a host: hosts are not known here */
+    public ClientApi(ClientList clients, HomeCountry home, BiPredicate<AccountId, UUID> isHost) {
+        this.isHost = isHost;
         this.clients = clients;
         this.home = home;
     }
@@ -34,7 +38,7 @@ public final class ClientApi {
         Optional<ClientId> after = query.id("after").map(ClientId::new);
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
-        host.ifPresent(asked -> Reach.requireHost(request, asked));
+        host.ifPresent(asked -> requireHost(request, asked));
         Optional<UUID> whose = Reach.of(request) instanceof Reach.OfHost own ? Optional.of(own.host()) : host;
         var sought = new ClientList.Sought(Caller.accountOf(request), whose, words, after);
         List<ClientSheet> found = clients.list(sought, limit);
@@ -63,6 +67,13 @@ public final class ClientApi {
                 throw new IllegalStateException("a field was wrong and nothing was said");
             }
         };
+    }
+
+    private void requireHost(Request request, UUID host) {
+        if (!isHost.test(Caller.accountOf(request), host)) {
+            throw Problem.notFound("host").raised();
+        }
+        Reach.requireHost(request, host);
     }
 
     /** The client in the path, for whoever may see them. */

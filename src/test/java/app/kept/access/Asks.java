@@ -41,7 +41,10 @@ final class Asks {
         for (String segment : route.path().split("/", -1)) {
             if (segment.startsWith("{")) {
                 String name = segment.substring(1, segment.length() - 1);
-                slots.add(new Slot(Slot.Place.PATH, name, Kind.inPath(before, name), false));
+                Kind kind = Kind.inPath(before, name);
+                // Whoever makes a plan names it: that another account has one of the name is nothing to them.
+                boolean names = kind == Kind.PLAN && route.method() == Method.PUT;
+                slots.add(new Slot(Slot.Place.PATH, name, names ? Kind.PLAN_NAME : kind, names));
             }
             before = segment;
         }

@@ -84,6 +84,11 @@ final class Declared {
             "{\"name\": \"canary-a-public-acct-name\"}",
             "POST /api/bookings/{id}/reschedule/approve",
             "{}",
+            "POST /api/booking",
+            """
+            {"slug": "canary-a-public-h1-slug", "startsAt": "2026-11-23T09:00:00+01:00", "clientName": "Bo Lind",
+             "clientPhone": "+49 30 901820"}
+            """,
             "POST /api/dev/clock/advance",
             "{\"by\": \"PT1S\"}",
             "POST /api/keys",

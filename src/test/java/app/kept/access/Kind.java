@@ -16,6 +16,8 @@ enum Kind {
     CLIENT,
     PLAN,
     REVIEW,
+    /** No id: what an account calls a plan that it makes. */
+    PLAN_NAME,
     BOOKING_TOKEN,
     KEY,
     MAILBOX_ITEM,

@@ -145,6 +145,7 @@ final class Planted {
                                 MAILBOX_ITEM,
                                 AUDIT_LINE -> Ids.next().toString();
                         case SLOT_KEY -> PlantedHost.SLOT_STARTS + "~" + Ids.next();
+                        case PLAN_NAME -> "a-plan-of-their-own";
                         case PLAN -> theirs.plan.replace("canary", "nobody");
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
                         case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN ->

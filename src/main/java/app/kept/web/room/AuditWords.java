@@ -40,6 +40,7 @@ final class AuditWords {
             "audit.booking.reschedule_requested",
             "audit.booking.reschedule_withdrawn",
             "audit.booking.rescheduled",
+            "audit.client.changed",
             "audit.email_change.agreed_new",
             "audit.email_change.agreed_old",
             "audit.email_change.cancelled",
@@ -59,6 +60,8 @@ final class AuditWords {
             "audit.password.changed",
             "audit.password.created",
             "audit.person.changed",
+            "audit.plan.changed",
+            "audit.plan.removed",
             "audit.schedule.changed",
             "audit.schedule.created",
             "audit.schedule.removed",
@@ -91,6 +94,7 @@ final class AuditWords {
             case "api_key" -> frame.text("audit.object.api_key");
             case "availability" -> frame.text("audit.object.availability");
             case "booking" -> frame.text("audit.object.booking");
+            case "client" -> frame.text("audit.object.client");
             case "email_change" -> frame.text("audit.object.email_change");
             case "event_type" -> frame.text("audit.object.event_type");
             case "host" -> frame.text("audit.object.host");
@@ -99,6 +103,7 @@ final class AuditWords {
             case "member" -> frame.text("audit.object.member");
             case "password" -> frame.text("audit.object.password");
             case "person" -> frame.text("audit.object.person");
+            case "plan" -> frame.text("audit.object.plan");
             case "schedule" -> frame.text("audit.object.schedule");
             case "second_factor" -> frame.text("audit.object.second_factor");
             case "session" -> frame.text("audit.object.session");
