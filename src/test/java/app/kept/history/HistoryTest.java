@@ -71,18 +71,17 @@ class HistoryTest {
 
     private static void sawEverything(Workload work) {
         List<Operation> history = work.history();
-        for (Operation.Kind kind : Operation.Kind.values()) {
-            assertThat(history)
-                    .as(kind + " was done at least once")
-                    .anyMatch(each -> each.kind() == kind && each.isDone());
-        }
-        assertThat(history).as("something was not known").anyMatch(Operation::isUnknown);
-        assertThat(history).as("something was sent again").anyMatch(each -> each.tries() > 1);
+        Set<Operation.Kind> done = history.stream()
+                .filter(Operation::isDone)
+                .map(Operation::kind)
+                .collect(Collectors.toSet());
+        assertThat(done).as("done at least once").contains(Operation.Kind.values());
+        assertThat(history.stream().anyMatch(Operation::isUnknown)).as("something was not known").isTrue();
+        assertThat(history.stream().anyMatch(each -> each.tries() > 1)).as("something was sent again").isTrue();
         assertThat(work.repeats()).as("something was sent twice").isNotEmpty();
-        assertThat(history)
+        assertThat(history.stream().map(each -> each.told().status()).distinct())
                 .as("every answer is one that we know")
-                .allMatch(each ->
-                        Set.of(0, 200, 201, 409, 422, 503).contains(each.told().status()));
+                .isSubsetOf(0, 200, 201, 409, 422, 503);
     }
 
     private void live(Workload work, Faults faults, List<TestServer> nodes) throws Exception {

@@ -23,7 +23,7 @@ final class Stage {
     }
 
     private List<Bookable> types() {
-        List<String> days = List.of("monday", "tuesday", "wednesday");
+        List<String> days = List.of("monday", "tuesday", "wednesday", "thursday", "friday");
         String anna = cast.host("anna");
         String bert = cast.host("bert");
         List<String> both = List.of(anna, bert);

@@ -25,7 +25,10 @@ import tools.jackson.databind.JsonNode;
 final class Workload {
     private static final Instant FIRST = Instant.parse("2026-11-23T08:00:00Z");
     private static final int STARTS_A_DAY = 20;
-    private static final int DAYS = 2;
+    private static final int DAYS = 5;
+    /** People think again about what they have just booked. */
+    private static final int RECENT = 12;
+
     /** With the pauses between them far longer than the database is away. */
     private static final int TRIES = 300;
 
@@ -39,6 +42,7 @@ final class Workload {
     private final List<String> hosts;
     private final AtomicInteger number = new AtomicInteger();
     private final List<String> made = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Queue<Operation> done = new ConcurrentLinkedQueue<>();
     private final Queue<Repeat> repeats = new ConcurrentLinkedQueue<>();
 
@@ -67,7 +71,7 @@ final class Workload {
 
     void act(Random random) {
         if (made.isEmpty() || random.nextInt(3) == 0) place(random);
-        else change(random, made.get(random.nextInt(made.size())));
+        else change(random);
     }
 
     private void place(Random random) {
@@ -102,6 +106,12 @@ final class Workload {
         return operation;
     }
 
+    private static Api.Answer withBody(Api api, String method, String path, Map<String, Object> body) {
+        return api.send(api.request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
+    }
+
     private static Api.Answer keyed(Api api, String key, Map<String, Object> body) {
         return api.send(api.request("/api/bookings")
                 .header("Idempotency-Key", key.replace(' ', '-'))
@@ -109,11 +119,12 @@ final class Workload {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
-    private void change(Random random, String booking) {
+    private void change(Random random) {
+        Kind kind = CHANGES.get(random.nextInt(CHANGES.size()));
+        String booking = which(random, kind);
         Api api = node(random);
         String path = "/api/bookings/" + booking;
         String start = start(random);
-        Kind kind = CHANGES.get(random.nextInt(CHANGES.size()));
         Wanted wanted = Wanted.of(kind, booking);
         switch (kind) {
             case CONFIRM, REJECT -> post(wanted, api, path + "/" + (kind == Kind.CONFIRM ? "confirm" : "reject"));
@@ -123,7 +134,7 @@ final class Workload {
             }
             case APPROVE -> post(wanted, api, path + "/reschedule/approve");
             case DECLINE -> post(wanted, api, path + "/reschedule/reject");
-            case WITHDRAW -> noted(wanted, () -> api.post(path + "/reschedule/withdraw", Map.of("as", "client")));
+            case WITHDRAW -> noted(wanted, () -> withBody(api, "DELETE", path + "/reschedule", Map.of("as", "client")));
             case MOVE -> {
                 var to = new Wanted(kind, booking, "", start, "");
                 noted(to, () -> api.post(path + "/reschedule", Map.of("start_at", start)));
@@ -135,10 +146,23 @@ final class Workload {
             }
             case PROPOSE -> {
                 var to = new Wanted(kind, booking, "", start, "");
-                noted(to, () -> api.post(path + "/reschedule", Map.of("start_at", start, "as", "client")));
+                Operation proposed =
+                        noted(to, () -> api.post(path + "/reschedule", Map.of("start_at", start, "as", "client")));
+                if (proposed.isDone()) asked.add(booking);
             }
             case PLACE -> throw new IllegalStateException("is no change");
         }
+    }
+
+    /** One of the last ones or any; answers mostly to those who asked. */
+    private String which(Random random, Kind kind) {
+        boolean isAnswer = kind == Kind.APPROVE || kind == Kind.DECLINE || kind == Kind.WITHDRAW;
+        if (isAnswer && !asked.isEmpty() && random.nextInt(3) > 0) return recent(random, asked);
+        return random.nextBoolean() ? recent(random, made) : made.get(random.nextInt(made.size()));
+    }
+
+    private static String recent(Random random, List<String> all) {
+        return all.get(Math.max(0, all.size() - 1 - random.nextInt(RECENT)));
     }
 
     private void post(Wanted wanted, Api api, String path) {
