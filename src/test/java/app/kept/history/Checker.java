@@ -199,7 +199,9 @@ final class Checker {
         for (String booking : past.bookings()) {
             for (Kind kind : Kind.values()) {
                 long happened = past.of(booking, kind.fact).size();
-                assertThat(happened).as(kind.fact + " of " + booking).isLessThanOrEqualTo(mostOf(kind, booking));
+                assertThat(happened)
+                        .as(kind.fact + " of " + booking + ", of which was wanted " + past.changesOf(booking))
+                        .isLessThanOrEqualTo(mostOf(kind, booking));
                 // These are never found done already.
                 boolean eachCounts = kind == Kind.DECLINE || kind == Kind.WITHDRAW || kind == Kind.APPROVE;
                 if (!eachCounts) continue;
