@@ -72,15 +72,15 @@ class HistoryTest {
 
     private static void sawEverything(Workload work) {
         List<Operation> history = work.history();
-        Set<Kind> done = history.stream()
-                .filter(Operation::isDone)
-                .map(Operation::kind)
-                .collect(Collectors.toSet());
+        Set<Kind> done =
+                history.stream().filter(Operation::isDone).map(Operation::kind).collect(Collectors.toSet());
         assertThat(done)
                 .as("done at least once")
                 .contains(Kind.PLACE, Kind.CONFIRM, Kind.REJECT, Kind.CANCEL, Kind.MOVE, Kind.REASSIGN, Kind.PROPOSE)
                 .containsAnyOf(Kind.APPROVE, Kind.DECLINE, Kind.WITHDRAW);
-        assertThat(history.stream().anyMatch(each -> each.tries() > 1)).as("something was sent again").isTrue();
+        assertThat(history.stream().anyMatch(each -> each.tries() > 1))
+                .as("something was sent again")
+                .isTrue();
         assertThat(work.repeats()).as("something was sent twice").isNotEmpty();
         assertThat(history.stream().map(each -> each.told().status()).distinct())
                 .as("every answer is one that we know")

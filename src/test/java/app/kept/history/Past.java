@@ -115,7 +115,11 @@ final class Past {
     private long ended(Fact fact) {
         List<Operation> causes = causes(fact);
         if (fact.isChange()) {
-            return causes.stream().filter(Operation::isDone).mapToLong(Operation::ended).min().orElse(Long.MAX_VALUE);
+            return causes.stream()
+                    .filter(Operation::isDone)
+                    .mapToLong(Operation::ended)
+                    .min()
+                    .orElse(Long.MAX_VALUE);
         }
         boolean isCertain = !causes.isEmpty() && causes.stream().allMatch(Operation::isDone);
         return isCertain ? causes.stream().mapToLong(Operation::ended).max().getAsLong() : Long.MAX_VALUE;
