@@ -5,6 +5,7 @@ import app.kept.analytics.PostHog;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingApi;
+import app.kept.booking.BookingLooks;
 import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
 import app.kept.booking.Judging;
@@ -53,6 +54,7 @@ import java.util.List;
 /** The agreement, and all that can be done with it. */
 final class BookingWiring {
     private final Bookings bookings;
+    private final BookingLooks looks;
     private final Placing placing;
 
     private final Changing changing;
@@ -88,6 +90,7 @@ final class BookingWiring {
         this.time = on.time();
         this.country = new HostCountry(on.database());
         this.bookings = new Bookings(on.database(), on.time());
+        this.looks = new BookingLooks(on.database(), on.time());
         this.firsts = new FirstBookings(on.database());
         this.offered = new OfferedTypes(on.database());
         var assigning = on.claiming().assigning();
@@ -98,7 +101,7 @@ final class BookingWiring {
         this.placing = new Placing(on.database(), judging, tables);
         this.series = new SeriesPlacing(on.database(), judging, placing, tables);
         this.ground = on;
-        this.wishes = new WishInput(on.types(), on.clients(), bookings, country);
+        this.wishes = new WishInput(on.types(), on.clients(), looks, country);
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
         var proposals = new Proposals(on.database(), claims, on.time());
@@ -133,6 +136,10 @@ final class BookingWiring {
 
     Bookings bookings() {
         return bookings;
+    }
+
+    BookingLooks looks() {
+        return looks;
     }
 
     Placing placing() {
@@ -182,7 +189,7 @@ final class BookingWiring {
     }
 
     BookingReceived received(PostHog service) {
-        return new BookingReceived(bookings, firsts, service);
+        return new BookingReceived(looks, firsts, service);
     }
 
     HostCountry country() {

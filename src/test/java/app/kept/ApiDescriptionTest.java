@@ -193,8 +193,9 @@ class ApiDescriptionTest {
                 .at("/times/0/start")
                 .asString();
         var client = Map.of("name", "Bo Lind", "email", "bo@example.com");
-        return api.post("/api/bookings", Map.of("event_type_id", type, "start_at", start, "client", client))
-                .id();
+        Api.Answer made = api.post("/api/bookings", Map.of("event_type_id", type, "start_at", start, "client", client));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made.id();
     }
 
     private void privacyAsDescribed(String booking, String host) {

@@ -2,7 +2,6 @@ package app.kept.booking;
 
 import app.kept.account.AccountId;
 import app.kept.account.Reach;
-import app.kept.availability.ClientBookings;
 import app.kept.client.ClientId;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table of bookings. */
-public final class Bookings implements ClientBookings {
+public final class Bookings {
     private static final String COLUMNS = """
             account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_email, attendee_phone, \
             attendee_time_zone, attendee_language, answers, status, start_at, end_at, payment_status, ended_by, \
@@ -122,18 +121,6 @@ public final class Bookings implements ClientBookings {
                 .one(row -> row.integer("ahead"));
     }
 
-    /** Whether the client ever booked with this host: only then a host who sees just their own knows them. */
-    boolean hasBookedWith(AccountId account, ClientId client, HostId host) {
-        return database.read(tx -> tx.sql("""
-                        select exists (select from booking
-                            where account_id = :account and client_id = :client and host_id = :host) as booked
-                        """)
-                .bind("account", account)
-                .bind("client", client)
-                .bind("host", host)
-                .one(row -> row.flag("booked")));
-    }
-
     /** From the first moment up to the second, which is none of them. */
     record Between(Instant from, Instant until) {}
 
@@ -152,42 +139,6 @@ public final class Bookings implements ClientBookings {
                 .bind("until", span.until())
                 .bind("most", most)
                 .one(row -> row.integer("booked"));
-    }
-
-    /** A host's first one, and when it was made. */
-    public record First(BookingId booking, Instant at) {}
-
-    /** The one that was made first with a host; those made at one moment in the order of their ids. */
-    public Optional<First> firstOf(AccountId account, HostId host) {
-        return database.read(tx -> tx.sql("""
-                        select id, created_at
-                        from booking
-                        where account_id = :account and host_id = :host and not is_test
-                        order by created_at, id
-                        limit 1
-                        """)
-                .bind("account", account)
-                .bind("host", host)
-                .optional(row -> new First(new BookingId(row.uuid("id")), row.instant("created_at"))));
-    }
-
-    @Override
-    public Optional<Instant> enoughUntil(AccountId account, EventTypeId type, UUID client, int limit) {
-        return database.read(tx -> tx.sql("""
-                        select end_at
-                        from booking
-                        where account_id = :account and client_id = :client and event_type_id = :type
-                            and status in ('pending', 'confirmed') and end_at > :now
-                        order by end_at desc
-                        offset :others
-                        limit 1
-                        """)
-                .bind("account", account)
-                .bind("client", client)
-                .bind("type", type)
-                .bind("now", time.now())
-                .bind("others", limit - 1)
-                .optional(row -> row.instant("end_at")));
     }
 
     public Optional<Booking> find(AccountId account, BookingId id) {

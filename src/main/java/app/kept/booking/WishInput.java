@@ -43,14 +43,14 @@ public final class WishInput {
 
     private final EventTypes types;
     private final Clients clients;
-    private final Bookings bookings;
+    private final BookingLooks looks;
     private final HostCountry country;
 
-    public WishInput(EventTypes types, Clients clients, Bookings bookings, HostCountry country) {
+    public WishInput(EventTypes types, Clients clients, BookingLooks looks, HostCountry country) {
         this.country = country;
         this.types = types;
         this.clients = clients;
-        this.bookings = bookings;
+        this.looks = looks;
     }
 
     /** Refuses what cannot be a wish; whatever else the caller wants to know of the input has been asked before. */
@@ -104,7 +104,7 @@ public final class WishInput {
         AccountId account = Caller.accountOf(request);
         Optional<Client> found = clients.find(account, id)
                 .filter(client -> !(Reach.of(request) instanceof Reach.OfHost(UUID own))
-                        || bookings.hasBookedWith(account, id, new HostId(own)));
+                        || looks.hasBookedWith(account, id, new HostId(own)));
         if (found.isEmpty()) input.reject(CLIENT_ID, "invalid", "must be a client of yours");
         return found.filter(client -> client.email() != null || client.phone() != null)
                 .map(client -> new NewClient(

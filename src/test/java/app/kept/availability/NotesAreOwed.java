@@ -43,6 +43,12 @@ final class NotesAreOwed {
                                 and to_jsonb(old) - 'seats' = to_jsonb(new) - 'seats' then
                             return null;
                         end if;
+                        -- And which booking was a host's first.
+                        if tg_table_name = 'host' and tg_op = 'UPDATE'
+                                and to_jsonb(old) - '{first_booking_id,first_booking_at}'::text[]
+                                    = to_jsonb(new) - '{first_booking_id,first_booking_at}'::text[] then
+                            return null;
+                        end if;
                         if not exists (select from change_note
                                 where account_id = changed.account_id and made_in = pg_current_xact_id()
                                     and subject = concerned) then

@@ -3,7 +3,6 @@ package app.kept.booking.moving;
 import app.kept.availability.Waiver;
 import app.kept.platform.http.Input;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,9 +11,6 @@ import java.util.stream.Collectors;
 
 /** What programs send who want a booking at another time. */
 public final class MoveInput {
-    private static final List<String> WAIVERS = Arrays.stream(Waiver.values())
-            .map(waiver -> waiver.name().toLowerCase(Locale.ROOT))
-            .toList();
     private static final int MOST_TIMES = 5;
     private static final int LONGEST_NOTE = 500;
 
@@ -52,7 +48,7 @@ public final class MoveInput {
 
     /** Which rules do not count this time. */
     static Set<Waiver> waived(Input input) {
-        return input.texts("override", WAIVERS).orElse(List.of()).stream()
+        return input.texts("override", Waiver.WORDS).orElse(List.of()).stream()
                 .map(word -> Waiver.valueOf(word.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
     }
