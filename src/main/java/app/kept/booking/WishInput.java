@@ -26,12 +26,10 @@ import app.kept.platform.text.Language;
 import app.kept.privacy.Consents;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a program wants to be booked. */
@@ -71,9 +69,7 @@ public final class WishInput {
     }
 
     private static Favour favour(Input input) {
-        Set<Waiver> override = input.texts("override", Waiver.WORDS).orElse(List.of()).stream()
-                .map(word -> Waiver.valueOf(word.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Waiver> override = Waiver.read(input);
         boolean isTest = input.flag("is_test").orElse(false);
         return new Favour(override, isTest, input.id(CLIENT_ID).map(ClientId::new));
     }

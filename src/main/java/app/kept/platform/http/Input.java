@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -113,7 +112,7 @@ public final class Input {
     }
 
     public Optional<String> slug(String field) {
-        return matching(field, 63, Meaning.SLUG, "may have small letters, digits and hyphens, such as anna-meyer");
+        return parsed(field, 63, Meaning::slug, "may have small letters, digits and hyphens, such as anna-meyer");
     }
 
     public Optional<UUID> id(String field) {
@@ -256,10 +255,6 @@ public final class Input {
         var part = new Input(new Fields.OfJson(node), prefix + name + ".", errors);
         parts.add(part);
         return part;
-    }
-
-    private Optional<String> matching(String field, int longest, Pattern pattern, String detail) {
-        return parsed(field, longest, text -> pattern.matcher(text).matches() ? text : null, detail);
     }
 
     private <T> Optional<T> parsed(String field, int longest, Function<String, @Nullable T> parser, String detail) {
