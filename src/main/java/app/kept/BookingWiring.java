@@ -104,7 +104,7 @@ final class BookingWiring {
         this.placing = new Placing(on.database(), together, judging, tables);
         this.series = new SeriesPlacing(on.database(), judging, placing, tables);
         this.ground = on;
-        this.wishes = new WishInput(on.types(), on.clients(), bookings, country);
+        this.wishes = new WishInput(on.openTimes(), on.clients(), bookings, country);
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
         var proposals = new Proposals(on.database(), claims, on.time());

@@ -65,6 +65,11 @@ public final class Calendars {
         });
     }
 
+    /** The event type as it was a moment ago: for those who read what is sent, and judge nothing. */
+    Optional<EventType> typeLately(EventTypeId id) {
+        return remembered(id).map(Remembered::rules).or(() -> rulesRightNow(id)).map(OpenRules::type);
+    }
+
     /** The rules as they were a moment ago, to be held against the database before anything rests on them. */
     Optional<Remembered> remembered(EventTypeId id) {
         // In this order: what a look sees is forgotten before anybody hears of that look.

@@ -58,6 +58,11 @@ public final class OpenTimes {
      */
     public record Judged(EventType type, Host host, Verdict verdict) {}
 
+    /** The event type behind an id that a stranger gives, as it was a moment ago. */
+    public Optional<EventType> typeLately(EventTypeId id) {
+        return calendars.typeLately(id);
+    }
+
     /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
     public List<Judged> judge(EventType type, Instant start) {
         return judge(type.id(), List.of(start), Set.of()).getFirst();

@@ -90,6 +90,7 @@ class CalendarsTest {
         Node other = node();
         Instant nine = Instant.parse(MONDAY + "T08:00:00Z");
         assertThat(judge(other, talk, nine)).isEqualTo(OpenTimes.Verdict.OPEN);
+        assertThat(other.count(talk, MONDAY)).isEqualTo(8);
 
         cast.hours(host, List.of("monday"), "13:00", "15:00");
 
