@@ -10,6 +10,7 @@ import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
 import app.kept.booking.Judging;
 import app.kept.booking.Placing;
+import app.kept.booking.PlacingTogether;
 import app.kept.booking.PlanRoom;
 import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
@@ -37,6 +38,7 @@ import app.kept.booking.series.SeriesApi;
 import app.kept.booking.series.SeriesPlacing;
 import app.kept.booking.site.SiteBookingApi;
 import app.kept.client.Clients;
+import app.kept.client.GuestsTogether;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
 import app.kept.host.FirstBookings;
@@ -98,10 +100,14 @@ final class BookingWiring {
         var writing = new Writing(bookings, on.facts(), claims, on.time());
         var tables = new Placing.Tables(assigning, on.clients(), bookings, room, writing, on.consents());
         var judging = new Judging(on.openTimes());
-        this.placing = new Placing(on.database(), judging, tables);
+        var together = new PlacingTogether(
+                on.database(),
+                on.openTimes(),
+                new PlacingTogether.Tables(claims, new GuestsTogether(on.time()), writing, on.consents()));
+        this.placing = new Placing(on.database(), together, judging, tables);
         this.series = new SeriesPlacing(on.database(), judging, placing, tables);
         this.ground = on;
-        this.wishes = new WishInput(on.types(), on.clients(), looks, country);
+        this.wishes = new WishInput(on.openTimes(), on.clients(), looks, country);
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
         var proposals = new Proposals(on.database(), claims, on.time());

@@ -6,6 +6,7 @@ import app.kept.client.ClientId;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.Columns;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
@@ -34,36 +35,40 @@ public final class Bookings {
         this.time = time;
     }
 
-    void add(Tx tx, Booking booking) {
+    void add(Tx tx, List<Booking> all) {
+        Instant now = time.now();
         tx.sql("""
                 insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
                     attendee_email, attendee_phone, attendee_time_zone, attendee_language, answers, status, start_at,
                     end_at, payment_status, turns_at, is_test, series_id, version, created_at)
-                values (:account, :id, :reference, :event_type, :host, :client, :attendee_name,
-                    :attendee_email, :attendee_phone, :attendee_time_zone, :attendee_language, :answers, :status, :start,
-                    :end, :payment, :turns, :test, :series, :version, :now)
+                select *, :now::timestamptz
+                from unnest(:accounts::uuid[], :ids::uuid[], :references::text[], :types::uuid[], :hosts::uuid[],
+                    :clients::uuid[], :names::text[], :emails::text[], :phones::text[], :zones::text[],
+                    :languages::text[], :answers::jsonb[], :statuses::text[], :starts::timestamptz[],
+                    :ends::timestamptz[], :payments::text[], :turns::timestamptz[], :tests::boolean[], :series::uuid[],
+                    :versions::integer[])
                 """)
-                .bind("account", booking.account())
-                .bind("id", booking.id())
-                .bind("reference", booking.reference())
-                .bind("event_type", booking.eventType())
-                .bind("host", booking.host())
-                .bind("client", booking.client())
-                .bind("attendee_name", booking.attendee().name())
-                .bind("attendee_email", booking.attendee().email())
-                .bind("attendee_phone", booking.attendee().phone())
-                .bind("attendee_time_zone", zoneName(booking.attendee()))
-                .bind("attendee_language", booking.attendee().language())
-                .bind("answers", booking.answers())
-                .bind("status", booking.status())
-                .bind("start", booking.startAt())
-                .bind("end", booking.endAt())
-                .bind("payment", booking.payment())
-                .bind("turns", booking.turnsAt().orElse(null))
-                .bind("test", booking.isTest())
-                .bind("series", booking.series().orElse(null))
-                .bind("version", booking.version())
-                .bind("now", time.now())
+                .bind("accounts", Columns.of(all, Booking::account))
+                .bind("ids", Columns.of(all, Booking::id))
+                .bind("references", Columns.of(all, Booking::reference))
+                .bind("types", Columns.of(all, Booking::eventType))
+                .bind("hosts", Columns.of(all, Booking::host))
+                .bind("clients", Columns.of(all, Booking::client))
+                .bind("names", Columns.of(all, booking -> booking.attendee().name()))
+                .bind("emails", Columns.of(all, booking -> booking.attendee().email()))
+                .bind("phones", Columns.of(all, booking -> booking.attendee().phone()))
+                .bind("zones", Columns.of(all, booking -> zoneName(booking.attendee())))
+                .bind("languages", Columns.of(all, booking -> booking.attendee().language()))
+                .bind("answers", Columns.of(all, Booking::answers))
+                .bind("statuses", Columns.of(all, Booking::status))
+                .bind("starts", Columns.of(all, Booking::startAt))
+                .bind("ends", Columns.of(all, Booking::endAt))
+                .bind("payments", Columns.of(all, Booking::payment))
+                .bind("turns", Columns.of(all, booking -> booking.turnsAt().orElse(null)))
+                .bind("tests", Columns.of(all, Booking::isTest))
+                .bind("series", Columns.of(all, booking -> booking.series().orElse(null)))
+                .bind("versions", Columns.of(all, Booking::version))
+                .bind("now", now)
                 .update();
     }
 

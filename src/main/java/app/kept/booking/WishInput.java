@@ -4,6 +4,7 @@ import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.account.Right;
+import app.kept.availability.OpenTimes;
 import app.kept.availability.Waiver;
 import app.kept.client.Client;
 import app.kept.client.ClientId;
@@ -11,7 +12,6 @@ import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
-import app.kept.host.EventTypes;
 import app.kept.host.HostCountry;
 import app.kept.host.HostId;
 import app.kept.host.question.Answers;
@@ -39,14 +39,14 @@ public final class WishInput {
     /** Stands in for what was refused, which never gets past the check. */
     private static final NewClient NOBODY = new NewClient("", "nobody@example.invalid", null, null, null);
 
-    private final EventTypes types;
+    private final OpenTimes openTimes;
     private final Clients clients;
     private final BookingLooks looks;
     private final HostCountry country;
 
-    public WishInput(EventTypes types, Clients clients, BookingLooks looks, HostCountry country) {
+    public WishInput(OpenTimes openTimes, Clients clients, BookingLooks looks, HostCountry country) {
         this.country = country;
-        this.types = types;
+        this.openTimes = openTimes;
         this.clients = clients;
         this.looks = looks;
     }
@@ -56,7 +56,7 @@ public final class WishInput {
         var id = new EventTypeId(input.required("event_type_id", input.id("event_type_id"), NONE));
         Instant startAt = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
         Favour favour = favour(input);
-        Optional<EventType> type = id.value().equals(NONE) ? Optional.empty() : types.findPublic(id);
+        Optional<EventType> type = id.value().equals(NONE) ? Optional.empty() : openTimes.typeLately(id);
         if (favour.isAny() && type.filter(found -> mayFavour(request, found)).isEmpty()) throw notForYou();
         NewClient client = favour.client()
                 .map(known -> known(request, input, known))
