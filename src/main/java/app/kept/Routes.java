@@ -96,7 +96,8 @@ final class Routes {
     }
 
     private static List<Route> openTimes(Wiring kept) {
-        var times = kept.availability().api(kept.booking().bookings());
+        var times =
+                kept.availability().api(kept.booking().bookings(), kept.people().knownClients());
         return List.of(
                 get("/api/open-times", EVERYBODY, times::list).openToAllSites(),
                 get("/api/open-times/next", EVERYBODY, times::next).openToAllSites(),
@@ -169,7 +170,11 @@ final class Routes {
         var plans = kept.people().planApi();
         var clients = kept.people().clientApi();
         return List.of(
-                get("/api/profile", EVERYBODY, kept.people().profileApi()::show).openToAllSites(),
+                get(
+                                "/api/profile",
+                                EVERYBODY,
+                                kept.people().profileApi(kept.privacy().shownReviewsApi(kept.hosts()))::show)
+                        .openToAllSites(),
                 get("/api/clients", READ_CLIENTS, clients::list),
                 get("/api/clients/{id}", READ_CLIENTS, clients::show),
                 patch("/api/clients/{id}", CHANGE_CLIENTS, clients::change),
@@ -182,7 +187,7 @@ final class Routes {
 
     /** What clients say, and what is known about them. */
     private static List<Route> privacyAndReviews(Wiring kept, WebWiring web) {
-        PrivacyApi privacy = kept.privacy().api();
+        PrivacyApi privacy = kept.privacy().api(kept.booking().callingOff());
         ReviewApi reviews = kept.privacy().reviewApi(kept.booking().standing());
         return List.of(
                 get("/api/clients/{id}/export", EXPORT_CLIENTS, privacy::export),

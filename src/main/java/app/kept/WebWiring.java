@@ -73,7 +73,8 @@ final class WebWiring {
     }
 
     BookedPage bookedPage() {
-        return new BookedPage(pages, behindLink(), kept.promises());
+        return new BookedPage(
+                pages, behindLink(), kept.promises(), kept.privacy().reviews());
     }
 
     CancelPage cancelPage() {
