@@ -69,8 +69,8 @@ final class PrivacyWiring {
         return new Reviewing(on.database(), reviews, new Accounts(on.time()), clients, on.facts(), on.time());
     }
 
-    ReviewApi reviewApi(Standing standing) {
-        return new ReviewApi(reviewing(), reviews, standing);
+    ReviewApi reviewApi(Standing standing, Hosts hosts) {
+        return new ReviewApi(reviewing(), reviews, standing, hosts);
     }
 
     ShownReviewsApi shownReviewsApi(Hosts hosts) {

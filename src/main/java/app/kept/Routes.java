@@ -188,7 +188,7 @@ final class Routes {
     /** What clients say, and what is known about them. */
     private static List<Route> privacyAndReviews(Wiring kept, WebWiring web) {
         PrivacyApi privacy = kept.privacy().api(kept.booking().callingOff());
-        ReviewApi reviews = kept.privacy().reviewApi(kept.booking().standing());
+        ReviewApi reviews = kept.privacy().reviewApi(kept.booking().standing(), kept.hosts());
         return List.of(
                 get("/api/clients/{id}/export", EXPORT_CLIENTS, privacy::export),
                 post("/api/clients/{id}/erase", ERASE_CLIENTS, privacy::erase),
@@ -293,6 +293,7 @@ final class Routes {
         var member = web.teamMemberPage();
         var invite = web.teamInvitePage();
         var account = web.accountSettingsPage();
+        var rules = web.clientRulesPage();
         var invitation = web.invitePage();
         return List.of(
                 get("/team", READ_TEAM, web.teamPage()::show),
@@ -309,6 +310,8 @@ final class Routes {
                 post("/team/invites/{id}/revoke", MANAGE_TEAM, invite::revoke),
                 get("/team/account", MANAGE_TEAM, account::show),
                 post("/team/account", MANAGE_TEAM, account::save),
+                get("/team/account/clients", MANAGE_TEAM, rules::show),
+                post("/team/account/clients", MANAGE_TEAM, rules::save),
                 get("/team/account/deactivate", OWN_ACCOUNT, account::askToDeactivate),
                 post("/team/account/deactivate", OWN_ACCOUNT, account::deactivate),
                 get("/invite/{token}", EVERYBODY, invitation::show),

@@ -121,6 +121,8 @@ final class Declared {
             Map.of("name", "canary-a-public-acct-name"),
             "POST /team/account",
             Map.of("name", "Another name"),
+            "POST /team/account/clients",
+            Map.of("client_retention_months", "30"),
             "POST /team/members/{id}",
             Map.of("role", "coordinator", "host", "", "host_id", ""),
             "POST /team/invite",

@@ -51,8 +51,10 @@ class ReassigningTest {
     @Test
     void whoGetsItHasTheClientInTheirListAlthoughTheirPlanIsFull() {
         String cem = stage.colleague();
-        stage.rows.change("insert into plan (account_id, name, clients, appointments_per_month, created_at) "
-                + "select account_id, 'none', 0, 0, created_at from host where id = ?", UUID.fromString(cem));
+        stage.rows.change(
+                "insert into plan (account_id, name, clients, appointments_per_month, created_at) "
+                        + "select account_id, 'none', 0, 0, created_at from host where id = ?",
+                UUID.fromString(cem));
         stage.rows.change("update host set plan = 'none' where id = ?", UUID.fromString(cem));
         String booking = stage.book(stage.type(""), "2026-12-01T09:00:00+01:00");
 
