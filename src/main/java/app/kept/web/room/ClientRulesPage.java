@@ -77,6 +77,7 @@ public final class ClientRulesPage {
                 shown.field(
                         MONTHS,
                         "team.clients.months",
+                        "team.clients.months.hint",
                         3,
                         policy.retentionMonths().map(Object::toString).orElse("")),
                 shown.value(TEXT, policy.consent().map(Policy.ConsentText::text).orElse("")),
@@ -84,6 +85,7 @@ public final class ClientRulesPage {
                 shown.field(
                         VERSION,
                         "team.clients.version",
+                        "team.clients.version.hint",
                         40,
                         policy.consent().map(Policy.ConsentText::version).orElse("")),
                 List.of(
@@ -108,11 +110,11 @@ public final class ClientRulesPage {
             return sent.map(input -> input.typed(name)).orElse(now);
         }
 
-        Field field(String name, String words, int longest, String now) {
+        Field field(String name, String label, String hint, int longest, String now) {
             return new Field(
                     name,
-                    frame.text(words),
-                    frame.text(words + ".hint"),
+                    frame.text(label),
+                    frame.text(hint),
                     "text",
                     "off",
                     longest,
