@@ -193,8 +193,11 @@ class ApiDescriptionTest {
                 .at("/times/0/start")
                 .asString();
         var client = Map.of("name", "Bo Lind", "email", "bo@example.com");
-        return api.post("/api/bookings", Map.of("event_type_id", type, "start_at", start, "client", client))
-                .id();
+        var wish = Map.of(
+                "event_type_id", type, "start_at", start, "client", client, "answers", Map.of("topic", "My knee"));
+        Api.Answer placed = api.post("/api/bookings", wish);
+        assertThat(placed.status()).as(placed.body()).isEqualTo(201);
+        return placed.id();
     }
 
     private void privacyAsDescribed(String booking, String host) {
