@@ -104,6 +104,7 @@ final class AccountRoutes {
         var invite = web.teamInvitePage();
         var account = web.accountSettingsPage();
         var invitation = web.invitePage();
+        var rules = web.clientRulesPage();
         return List.of(
                 get("/team", READ_TEAM, web.teamPage()::show),
                 get("/team/members/{id}", MANAGE_TEAM, member::show),
@@ -119,6 +120,8 @@ final class AccountRoutes {
                 post("/team/invites/{id}/revoke", MANAGE_TEAM, invite::revoke),
                 get("/team/account", MANAGE_TEAM, account::show),
                 post("/team/account", MANAGE_TEAM, account::save),
+                get("/team/account/clients", MANAGE_TEAM, rules::show),
+                post("/team/account/clients", MANAGE_TEAM, rules::save),
                 get("/team/account/deactivate", OWN_ACCOUNT, account::askToDeactivate),
                 post("/team/account/deactivate", OWN_ACCOUNT, account::deactivate),
                 get("/invite/{token}", EVERYBODY, invitation::show),

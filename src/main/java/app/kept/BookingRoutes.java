@@ -49,7 +49,8 @@ final class BookingRoutes {
     }
 
     private static List<Route> openTimes(Wiring kept) {
-        var times = kept.availability().api(kept.booking().looks());
+        var times =
+                kept.availability().api(kept.booking().looks(), kept.people().knownClients());
         return List.of(
                 get("/api/open-times", EVERYBODY, times::list).openToAllSites(),
                 get("/api/open-times/next", EVERYBODY, times::next).openToAllSites(),
@@ -92,7 +93,7 @@ final class BookingRoutes {
     }
 
     private static List<Route> reviews(Wiring kept) {
-        var reviews = kept.privacy().reviewApi(kept.booking().standing());
+        var reviews = kept.privacy().reviewApi(kept.booking().standing(), kept.hosts());
         var shown = kept.privacy().shownReviewsApi(kept.hosts());
         return List.of(
                 post("/api/bookings/{id}/review", REVIEW_BOOKINGS, reviews::review),

@@ -5,10 +5,13 @@ import app.kept.analytics.PostHog;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingApi;
+import app.kept.booking.BookingId;
 import app.kept.booking.BookingLooks;
 import app.kept.booking.Bookings;
+import app.kept.booking.Changed;
 import app.kept.booking.Changing;
 import app.kept.booking.Judging;
+import app.kept.booking.Party;
 import app.kept.booking.Placing;
 import app.kept.booking.PlacingTogether;
 import app.kept.booking.PlanRoom;
@@ -21,6 +24,7 @@ import app.kept.booking.Writing;
 import app.kept.booking.life.Abilities;
 import app.kept.booking.life.AppointmentApi;
 import app.kept.booking.life.Attending;
+import app.kept.booking.life.Call;
 import app.kept.booking.life.Cancelling;
 import app.kept.booking.life.Closing;
 import app.kept.booking.life.Confirming;
@@ -48,10 +52,12 @@ import app.kept.host.OfferedTypes;
 import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.privacy.CallingOff;
 import app.kept.privacy.Consents;
 import app.kept.work.Duty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The agreement, and all that can be done with it. */
 final class BookingWiring {
@@ -176,6 +182,15 @@ final class BookingWiring {
 
     AppointmentApi appointmentApi() {
         return new AppointmentApi(new Patching(standing, LifePatches.of(abilities, "paymentStatus")));
+    }
+
+    /** For whoever is to be erased. */
+    CallingOff callingOff() {
+        return (by, booking) -> {
+            var host = new Changing.By(by.actor(), Party.HOST, Optional.empty());
+            var call = new Call(by.account(), new BookingId(booking), host, Optional.empty());
+            return abilities.cancelling().cancel(call) instanceof Changed.Final;
+        };
     }
 
     List<Duty> duties() {

@@ -88,7 +88,7 @@ final class HostRoutes {
     /** Who books, and what is known about them. */
     private static List<Route> clients(Wiring kept) {
         var clients = kept.people().clientApi();
-        var privacy = kept.privacy().api();
+        var privacy = kept.privacy().api(kept.booking().callingOff());
         return List.of(
                 get("/api/clients", READ_CLIENTS, clients::list),
                 get("/api/clients/{id}", READ_CLIENTS, clients::show),

@@ -19,6 +19,7 @@ import app.kept.web.page.Pages;
 import app.kept.web.room.AccountPage;
 import app.kept.web.room.AccountSettingsPage;
 import app.kept.web.room.AuditPage;
+import app.kept.web.room.ClientRulesPage;
 import app.kept.web.room.EmailLinkPage;
 import app.kept.web.room.EmailPage;
 import app.kept.web.room.InvitePage;
@@ -73,7 +74,8 @@ final class WebWiring {
     }
 
     BookedPage bookedPage() {
-        return new BookedPage(pages, behindLink(), kept.promises());
+        return new BookedPage(
+                pages, behindLink(), kept.promises(), kept.privacy().reviews());
     }
 
     CancelPage cancelPage() {
@@ -224,6 +226,10 @@ final class WebWiring {
 
     TeamInvitePage teamInvitePage() {
         return new TeamInvitePage(teamDesk(), kept.team().inviting());
+    }
+
+    ClientRulesPage clientRulesPage() {
+        return new ClientRulesPage(teamDesk(), kept.team().accounts());
     }
 
     AccountSettingsPage accountSettingsPage() {

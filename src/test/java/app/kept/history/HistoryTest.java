@@ -71,13 +71,15 @@ class HistoryTest {
 
     private static void sawEverything(Workload work) {
         List<Operation> history = work.history();
-        Set<Operation.Kind> done = history.stream()
-                .filter(Operation::isDone)
-                .map(Operation::kind)
-                .collect(Collectors.toSet());
+        Set<Operation.Kind> done =
+                history.stream().filter(Operation::isDone).map(Operation::kind).collect(Collectors.toSet());
         assertThat(done).as("done at least once").contains(Operation.Kind.values());
-        assertThat(history.stream().anyMatch(Operation::isUnknown)).as("something was not known").isTrue();
-        assertThat(history.stream().anyMatch(each -> each.tries() > 1)).as("something was sent again").isTrue();
+        assertThat(history.stream().anyMatch(Operation::isUnknown))
+                .as("something was not known")
+                .isTrue();
+        assertThat(history.stream().anyMatch(each -> each.tries() > 1))
+                .as("something was sent again")
+                .isTrue();
         assertThat(work.repeats()).as("something was sent twice").isNotEmpty();
         assertThat(history.stream().map(each -> each.told().status()).distinct())
                 .as("every answer is one that we know")
