@@ -111,27 +111,31 @@ final class Past {
         return causes(fact).stream().mapToLong(Operation::began).min().orElse(Long.MIN_VALUE);
     }
 
+    /** Whoever was told of it was told so afterwards. */
     private long ended(Fact fact) {
         List<Operation> causes = causes(fact);
+        if (fact.isChange()) {
+            return causes.stream()
+                    .filter(Operation::isDone)
+                    .mapToLong(Operation::ended)
+                    .min()
+                    .orElse(Long.MAX_VALUE);
+        }
         boolean isCertain = !causes.isEmpty() && causes.stream().allMatch(Operation::isDone);
         return isCertain ? causes.stream().mapToLong(Operation::ended).max().getAsLong() : Long.MAX_VALUE;
     }
 
-    /** Who can have done it: the one who was told so, or else all who were told nothing. */
+    /** Who can have done it: those who were told so, of whom some may have found it done, and all who were told nothing. */
     private List<Operation> causes(Fact fact) {
         if (fact.type().equals(Kind.PLACE.fact)) {
             Operation placed = placements.get(fact.data().path("attendee_name").asString());
             return placed == null ? List.of() : List.of(placed);
         }
-        List<Operation> possible = changesOf(fact.booking()).stream()
+        return changesOf(fact.booking()).stream()
                 .filter(each -> each.kind().fact.equals(fact.type()) && !each.isRefused())
+                .filter(each ->
+                        !fact.isChange() || each.isUnknown() || each.told().version() == fact.version())
                 .toList();
-        if (!fact.isChange()) return possible;
-        // Of those who were told of this change, one did it and others may have found it done.
-        List<Operation> told = possible.stream()
-                .filter(each -> each.isDone() && each.told().version() == fact.version())
-                .toList();
-        return told.isEmpty() ? possible.stream().filter(Operation::isUnknown).toList() : told;
     }
 
     private void occupy(List<Fact> facts) {

@@ -157,7 +157,7 @@ final class Workload {
     /** One of the last ones or any; answers mostly to those who asked. */
     private String which(Random random, Kind kind) {
         boolean isAnswer = kind == Kind.APPROVE || kind == Kind.DECLINE || kind == Kind.WITHDRAW;
-        if (isAnswer && !asked.isEmpty() && random.nextInt(3) > 0) return recent(random, asked);
+        if (isAnswer && !asked.isEmpty() && random.nextInt(6) > 0) return recent(random, asked);
         return random.nextBoolean() ? recent(random, made) : made.get(random.nextInt(made.size()));
     }
 
