@@ -142,7 +142,7 @@ final class Past {
         for (int i = 0; i < facts.size(); i++) {
             Fact fact = facts.get(i);
             Bookable type = type(fact.eventType());
-            boolean keeps = fact.state().equals("confirmed") || fact.state().equals("pending") && type.keepsTime();
+            boolean keeps = fact.state().equals("confirmed") || (fact.state().equals("pending") && type.keepsTime());
             if (fact.isChange() && keeps) {
                 List<String> hosts = type.hosting() == Bookable.Hosting.ALL ? type.hosts() : List.of(fact.host());
                 long until = facts.subList(i + 1, facts.size()).stream()
