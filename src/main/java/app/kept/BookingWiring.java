@@ -6,12 +6,14 @@ import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingApi;
 import app.kept.booking.BookingId;
+import app.kept.booking.BookingLooks;
 import app.kept.booking.Bookings;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
 import app.kept.booking.Judging;
 import app.kept.booking.Party;
 import app.kept.booking.Placing;
+import app.kept.booking.PlacingTogether;
 import app.kept.booking.PlanRoom;
 import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
@@ -40,6 +42,7 @@ import app.kept.booking.series.SeriesApi;
 import app.kept.booking.series.SeriesPlacing;
 import app.kept.booking.site.SiteBookingApi;
 import app.kept.client.Clients;
+import app.kept.client.GuestsTogether;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
 import app.kept.host.FirstBookings;
@@ -59,6 +62,7 @@ import java.util.Optional;
 /** The agreement, and all that can be done with it. */
 final class BookingWiring {
     private final Bookings bookings;
+    private final BookingLooks looks;
     private final Placing placing;
 
     private final Changing changing;
@@ -94,6 +98,7 @@ final class BookingWiring {
         this.time = on.time();
         this.country = new HostCountry(on.database());
         this.bookings = new Bookings(on.database(), on.time());
+        this.looks = new BookingLooks(on.database(), on.time());
         this.firsts = new FirstBookings(on.database());
         this.offered = new OfferedTypes(on.database());
         var assigning = on.claiming().assigning();
@@ -101,10 +106,14 @@ final class BookingWiring {
         var writing = new Writing(bookings, on.facts(), claims, on.time());
         var tables = new Placing.Tables(assigning, on.clients(), bookings, room, writing, on.consents());
         var judging = new Judging(on.openTimes());
-        this.placing = new Placing(on.database(), judging, tables);
+        var together = new PlacingTogether(
+                on.database(),
+                on.openTimes(),
+                new PlacingTogether.Tables(claims, new GuestsTogether(on.time()), writing, on.consents()));
+        this.placing = new Placing(on.database(), together, judging, tables);
         this.series = new SeriesPlacing(on.database(), judging, placing, tables);
         this.ground = on;
-        this.wishes = new WishInput(on.types(), on.clients(), bookings, country);
+        this.wishes = new WishInput(on.openTimes(), on.clients(), looks, country);
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
         var proposals = new Proposals(on.database(), claims, on.time());
@@ -139,6 +148,10 @@ final class BookingWiring {
 
     Bookings bookings() {
         return bookings;
+    }
+
+    BookingLooks looks() {
+        return looks;
     }
 
     Placing placing() {
@@ -197,7 +210,7 @@ final class BookingWiring {
     }
 
     BookingReceived received(PostHog service) {
-        return new BookingReceived(bookings, firsts, service);
+        return new BookingReceived(looks, firsts, service);
     }
 
     HostCountry country() {

@@ -2,43 +2,46 @@ package app.kept.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.history.Operation.Kind;
 import app.kept.testing.Rows;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds what people were told against what is in the tables. It knows the rules, and none of the program's code. */
 final class Checker {
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Map<Kind, String> LEADS_TO =
+            Map.of(Kind.CONFIRM, "confirmed", Kind.REJECT, "rejected", Kind.CANCEL, "cancelled");
 
     private final List<Operation> history;
+    private final List<Workload.Repeat> repeats;
     private final Rows rows;
-    private final Map<String, Set<String>> hostsOfTypes;
-    private final Map<String, Operation> placed = new HashMap<>();
-    private final Map<String, List<Operation>> changes;
+    private final List<Bookable> types;
+    private final Past past;
 
-    Checker(List<Operation> history, Rows rows, Map<String, Set<String>> hostsOfTypes) {
+    Checker(List<Operation> history, List<Workload.Repeat> repeats, Rows rows, List<Bookable> types) {
         this.history = history;
+        this.repeats = repeats;
         this.rows = rows;
-        this.hostsOfTypes = hostsOfTypes;
-        history.stream()
-                .filter(each -> each.kind() == Operation.Kind.PLACE && each.isDone())
-                .forEach(each -> placed.put(each.id(), each));
-        this.changes = history.stream()
-                .filter(each -> each.kind() != Operation.Kind.PLACE)
-                .collect(Collectors.groupingBy(Operation::about));
+        this.types = types;
+        this.past = new Past(history, rows, types);
+    }
+
+    void check() {
+        timesAreHeldOnce();
+        placementsWereTrue();
+        changesWereTrue();
+        nobodySawAnOlderOneLater();
+        nothingHappenedByItself();
+        factsTellTheTable();
+        new Justice(history, past).refusalsWereJust();
+        assertThat(repeats)
+                .as("the same was answered to the same")
+                .allMatch(each -> each.first().equals(each.second()));
     }
 
     /** Nobody has what another has. */
-    void timesAreHeldOnce(int limit) {
+    private void timesAreHeldOnce() {
         none("two claims of one host overlap", """
                 select one.id from claim one join claim other
                     on one.host_id = other.host_id and one.id < other.id and one.during && other.during
@@ -51,88 +54,192 @@ final class Checker {
                 where one.status = 'confirmed' and other.status = 'confirmed'
                     and not (one.event_type_id = other.event_type_id and capacity > 1 and one.start_at = other.start_at)
                 """);
-        none("an agreed booking has no claim on its time", """
-                select booking.id from booking
-                where status = 'confirmed' and not exists (
-                    select from claim left join seat on seat.claim_id = claim.id
-                    where (claim.holder = booking.id or seat.holder = booking.id)
-                        and during @> tstzrange(booking.start_at, booking.end_at))
-                """);
         none("a claim belongs to nobody alive", """
                 select claim.id from claim
                 where capacity = 1 and expires_at is null and not exists (
-                    select from booking where booking.id = claim.holder and status in ('pending', 'confirmed'))
+                    select from booking where booking.id = claim.holder and status in ('pending', 'confirmed')
+                        and booking.start_at = claim.start_at)
                 """);
         none("a seat belongs to nobody alive", """
-                select seat.holder from seat
-                where expires_at is null and not exists (
-                    select from booking where booking.id = seat.holder and status in ('pending', 'confirmed'))
+                select seat.holder from seat join claim on claim.id = seat.claim_id
+                where seat.expires_at is null and not exists (
+                    select from booking where booking.id = seat.holder and status in ('pending', 'confirmed')
+                        and booking.start_at = claim.start_at and booking.host_id = claim.host_id)
+                """);
+        none("time is kept for a question that nobody asks any more", """
+                select claim.id from claim
+                where capacity = 1 and expires_at > (select max(at) from fact) and not exists (
+                    select from proposal where proposal.id = claim.holder and state = 'open' and held)
                 """);
         none("a session has more seats than it may", """
                 select claim.id from claim
                 where capacity > 1 and (select count(*) from seat where seat.claim_id = claim.id) > capacity
                 """);
+        types.forEach(this::hasItsTime);
+    }
+
+    private void hasItsTime(Bookable type) {
+        int hosts = type.hosting() == Bookable.Hosting.ALL ? type.hosts().size() : 1;
+        none(
+                "a booking does not have the time of each of its hosts, and once",
+                """
+                select booking.id from booking
+                where event_type_id = ?::uuid and (status = 'confirmed' or status = 'pending' and ?) and ? <> (
+                    select count(*) from claim left join seat on seat.claim_id = claim.id and seat.holder = booking.id
+                    where (claim.holder = booking.id or seat.holder = booking.id)
+                        and during @> tstzrange(booking.start_at, booking.end_at)
+                        and (? > 1 or claim.host_id = booking.host_id))
+                """,
+                type.id(),
+                type.keepsTime(),
+                hosts,
+                hosts);
+        if (type.aDay() == 0) return;
         none("a day has more bookings than its limit", """
                 select host_id::text || (start_at at time zone 'Europe/Berlin')::date
-                from booking join event_type on event_type.id = event_type_id
-                where day_limit is not null and status = 'confirmed'
-                group by booking.host_id, event_type_id, (start_at at time zone 'Europe/Berlin')::date
-                having count(*) > LIMIT
-                """.replace("host_id::text", "booking.host_id::text")
-                .replace("LIMIT", Integer.toString(limit)));
+                from booking where event_type_id = ?::uuid and status = 'confirmed'
+                group by host_id, (start_at at time zone 'Europe/Berlin')::date
+                having count(*) > ?
+                """, type.id(), type.aDay());
     }
 
     /** Who was told yes has it, who was told no has nothing, and who was told nothing has it once at most. */
-    void answersWereTrue() {
+    private void placementsWereTrue() {
+        Map<String, Long> made = rows.texts("select attendee_name from booking").stream()
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
         for (Operation each : history) {
-            if (each.kind() != Operation.Kind.PLACE) continue;
-            long made = rows.number("select count(*) from booking where attendee_name = ?", each.about());
-            if (each.isDone())
-                assertThat(made).as("answered with success: " + each).isEqualTo(1);
-            else if (each.isRefused()) assertThat(made).as("refused: " + each).isZero();
-            else assertThat(made).as("nobody knew: " + each).isLessThanOrEqualTo(1);
+            if (each.kind() != Kind.PLACE) continue;
+            long bookings = made.getOrDefault(each.wanted().about(), 0L);
+            if (each.isDone()) {
+                assertThat(bookings).as("answered with success: " + each).isEqualTo(1);
+                Past.Fact created = only(past.of(each.booking(), Kind.PLACE.fact), each);
+                assertThat(created.data().path("attendee_name").asString())
+                        .as("theirs: " + each)
+                        .isEqualTo(each.wanted().about());
+                assertThat(created.eventType())
+                        .as("what they chose: " + each)
+                        .isEqualTo(each.wanted().type());
+                assertThat(created.startAt())
+                        .as("when they wanted: " + each)
+                        .isEqualTo(each.wanted().startAt());
+                tellsTheSame(created, each);
+            } else if (each.isRefused())
+                assertThat(bookings).as("refused: " + each).isZero();
+            else assertThat(bookings).as("nobody knew: " + each).isLessThanOrEqualTo(1);
         }
+    }
+
+    private void changesWereTrue() {
         for (Operation each : history) {
-            if (each.kind() == Operation.Kind.PLACE || !each.isDone()) continue;
-            assertThat(facts(each.about(), each.kind().fact))
-                    .as("answered with success: " + each)
-                    .isNotEmpty();
-            if (each.kind() == Operation.Kind.MOVE) {
-                assertThat(rows.texts("select data->>'start_at' from fact where about = ?::uuid", each.about()))
-                        .as("moved there: " + each)
-                        .contains(each.startAt());
+            if (each.kind() == Kind.PLACE || !each.isDone()) continue;
+            var version = past.of(each.booking()).stream()
+                    .filter(fact ->
+                            fact.isChange() && fact.version() == each.told().version())
+                    .toList();
+            tellsTheSame(only(version, each), each);
+            String state = each.told().state();
+            assertThat(state).as("where it led: " + each).isEqualTo(LEADS_TO.getOrDefault(each.kind(), state));
+            switch (each.kind()) {
+                case MOVE ->
+                    assertThat(each.told().startAt())
+                            .as("moved there: " + each)
+                            .isEqualTo(each.wanted().startAt());
+                case REASSIGN ->
+                    assertThat(each.told().host())
+                            .as("given to: " + each)
+                            .isEqualTo(each.wanted().host());
+                case PROPOSE ->
+                    assertThat(wasAsked(each)).as("asked for: " + each).isTrue();
+                default -> {}
             }
         }
     }
 
-    /** Nothing has happened that nobody wanted, or more often than it was wanted. */
-    void nothingHappenedByItself() {
-        for (Operation.Kind kind : Operation.Kind.values()) {
-            for (String booking : placed.keySet()) {
-                long wanted = changes.getOrDefault(booking, List.of()).stream()
-                        .filter(each -> each.kind().fact.equals(kind.fact) && !each.isRefused())
+    /** Or it is at that time already. */
+    private boolean wasAsked(Operation proposal) {
+        String start = proposal.wanted().startAt();
+        return proposal.told().startAt().equals(start)
+                || past.of(proposal.booking(), Kind.PROPOSE.fact).stream()
+                        .anyMatch(fact -> fact.data()
+                                .path("proposed_start_ats")
+                                .path(0)
+                                .asString()
+                                .equals(start));
+    }
+
+    private static void tellsTheSame(Past.Fact fact, Operation told) {
+        assertThat(List.of(
+                        told.told().state(),
+                        told.told().startAt(),
+                        told.told().host(),
+                        told.told().version()))
+                .as("what the fact says, too: " + told)
+                .isEqualTo(List.of(fact.state(), fact.startAt(), fact.host(), fact.version()));
+    }
+
+    /** Whoever was answered before another asked did not see more than the other. */
+    private void nobodySawAnOlderOneLater() {
+        for (String booking : past.bookings()) {
+            List<Operation> done =
+                    past.changesOf(booking).stream().filter(Operation::isDone).toList();
+            for (Operation one : done) {
+                for (Operation other : done) {
+                    if (one.isBefore(other)) {
+                        assertThat(other.told().version())
+                                .as(other + " after " + one)
+                                .isGreaterThanOrEqualTo(one.told().version());
+                    }
+                }
+            }
+        }
+    }
+
+    /** Nothing has happened that nobody wanted, or more often than it was wanted; and what was told to be done was. */
+    private void nothingHappenedByItself() {
+        for (String booking : past.bookings()) {
+            for (Kind kind : Kind.values()) {
+                long happened = past.of(booking, kind.fact).size();
+                assertThat(happened)
+                        .as(kind.fact + " of " + booking + ", of which was wanted " + past.changesOf(booking))
+                        .isLessThanOrEqualTo(mostOf(kind, booking));
+                // These are never found done already.
+                boolean eachCounts = kind == Kind.DECLINE || kind == Kind.WITHDRAW || kind == Kind.APPROVE;
+                if (!eachCounts) continue;
+                long told = past.changesOf(booking).stream()
+                        .filter(each -> each.kind() == kind && each.isDone())
                         .count();
-                if (kind == Operation.Kind.PLACE) wanted = 1;
-                assertThat((long) facts(booking, kind.fact).size())
-                        .as(kind.fact + " of " + booking)
-                        .isLessThanOrEqualTo(wanted);
+                assertThat(happened).as(kind + " of " + booking).isGreaterThanOrEqualTo(told);
             }
         }
         none("somebody acted whom nobody knows", "select actor from fact where actor not in ('key', 'system')");
-        none("Kept itself did what people do", """
-                select type from fact where actor = 'system'
-                    and type not in ('booking.expired', 'booking.reschedule_lapsed', 'booking.completed')
+        none("Kept itself did what people do, or they did what it does", """
+                select type from fact where type like 'booking.%' and (actor = 'system')
+                    <> (type in ('booking.expired', 'booking.reschedule_lapsed'))
                 """);
     }
 
+    private long mostOf(Kind kind, String booking) {
+        if (kind == Kind.PLACE) return 1;
+        return past.changesOf(booking).stream()
+                .filter(each -> !each.isRefused())
+                .filter(each -> each.kind().fact.equals(kind.fact)
+                        // Whoever asks for another time does not ask for the one before any more.
+                        || (kind == Kind.WITHDRAW && each.kind() == Kind.PROPOSE))
+                .count();
+    }
+
     /** Every change has one fact, and the facts of a booking tell its state. */
-    void factsTellTheTable() {
+    private void factsTellTheTable() {
         none("a booking has not as many changes as facts", """
                 select booking.id from booking
                 where version <> (select count(*) from fact
                     where about = booking.id and type not like 'booking.reschedule\\_%')
                     or version <> (select count(distinct data->>'version') from fact
                     where about = booking.id and type not like 'booking.reschedule\\_%')
+                """);
+        none("a fact is about no booking", """
+                select id from fact
+                where type like 'booking.%' and not exists (select from booking where booking.id = fact.about)
                 """);
         none("the last fact of a booking tells something else than the table", """
                 select booking.id from booking
@@ -142,15 +249,28 @@ final class Checker {
                 where last.data->>'status' <> status or (last.data->>'start_at')::timestamptz <> start_at
                     or (last.data->>'end_at')::timestamptz <> end_at or last.data->>'team_member_id' <> host_id::text
                     or last.data->>'payment_status' <> payment_status or (last.data->>'version')::int <> version
+                    or last.data->>'event_type_id' <> event_type_id::text
+                    or last.data->>'attendee_name' <> attendee_name
                 """);
-        none("a state was left that cannot be left so", """
-                select about::text || ' ' || was || ' ' || status from (
-                    select about, data->>'status' as status, lag(data->>'status') over
+        none("a state was left that cannot be left so, or by something else", """
+                select about::text || ' ' || was || ' ' || type || ' ' || status from (
+                    select about, type, data->>'status' as status, lag(data->>'status') over
                         (partition by about order by (data->>'version')::int) as was
                     from fact where type like 'booking.%' and type not like 'booking.reschedule\\_%') as steps
-                where was is not null and was <> status and (was, status) not in (
-                    ('pending', 'confirmed'), ('pending', 'rejected'), ('pending', 'cancelled'),
-                    ('confirmed', 'cancelled'), ('confirmed', 'completed'), ('confirmed', 'no_show'))
+                where (coalesce(was, ''), type, status) not in (
+                    ('', 'booking.created', 'pending'), ('', 'booking.created', 'confirmed'),
+                    ('pending', 'booking.confirmed', 'confirmed'), ('pending', 'booking.rejected', 'rejected'),
+                    ('pending', 'booking.expired', 'rejected'), ('pending', 'booking.cancelled', 'cancelled'),
+                    ('confirmed', 'booking.cancelled', 'cancelled'), ('pending', 'booking.rescheduled', 'pending'),
+                    ('confirmed', 'booking.rescheduled', 'confirmed'), ('pending', 'booking.reassigned', 'pending'),
+                    ('confirmed', 'booking.reassigned', 'confirmed'))
+                """);
+        none("a question is open, and the facts say otherwise, or the other way round", """
+                select proposal.id from proposal
+                where (state = 'open') <> (not exists (select from fact
+                    where about = booking_id and data->>'proposal_id' = proposal.id::text
+                        and type <> 'booking.reschedule_requested')
+                    and exists (select from booking where booking.id = booking_id and status in ('pending', 'confirmed')))
                 """);
         none("a reaction to a fact is missing", """
                 select id from fact where type = 'booking.created'
@@ -159,97 +279,12 @@ final class Checker {
                 """);
     }
 
-    /** Whoever was told that a time is taken met somebody who had it, or may have had it, at some moment of the call. */
-    void refusalsWereJust(int limit) {
-        for (Operation refused : history) {
-            switch (refused.code()) {
-                case "slot_taken", "fully_booked" ->
-                    assertThat(occupants(refused))
-                            .as("said to be taken: " + refused)
-                            .isNotEmpty();
-                case "limit_reached" ->
-                    assertThat(sameDay(refused))
-                            .as("said to be enough: " + refused)
-                            .hasSizeGreaterThanOrEqualTo(limit);
-                default -> {}
-            }
-        }
+    private static Past.Fact only(List<Past.Fact> facts, Operation told) {
+        assertThat(facts).as("answered with success: " + told).hasSize(1);
+        return facts.getFirst();
     }
 
-    private List<Operation> occupants(Operation refused) {
-        Set<String> hosts = hostsOf(refused);
-        List<String> asked = starts(refused);
-        var found = new ArrayList<Operation>();
-        for (Operation other : history) {
-            if (other.equals(refused) || !other.kind().takes() || other.isRefused() || other.began() > refused.ended())
-                continue;
-            if (bookingOf(other).equals(refused.about()) || wasGone(other, refused.began())) continue;
-            boolean sameHost = hostsOf(other).stream().anyMatch(hosts::contains);
-            boolean sameTime =
-                    starts(other).stream().anyMatch(start -> asked.stream().anyMatch(each -> overlap(start, each)));
-            if (sameHost && sameTime) found.add(other);
-        }
-        return found;
-    }
-
-    private List<Operation> sameDay(Operation refused) {
-        String type = typeOf(refused);
-        Set<LocalDate> dates = starts(refused).stream().map(Checker::date).collect(Collectors.toSet());
-        return history.stream()
-                .filter(other -> other.kind().takes() && !other.isRefused() && other.began() <= refused.ended())
-                .filter(other -> typeOf(other).equals(type) && !wasGone(other, refused.began()))
-                .filter(other -> starts(other).stream().map(Checker::date).anyMatch(dates::contains))
-                .toList();
-    }
-
-    /** Whether the booking was over, and its owner told so, before that moment. */
-    private boolean wasGone(Operation taking, long moment) {
-        return changes.getOrDefault(bookingOf(taking), List.of()).stream()
-                .anyMatch(each -> (each.kind() == Operation.Kind.CANCEL || each.kind() == Operation.Kind.REJECT)
-                        && each.isDone()
-                        && each.ended() < moment);
-    }
-
-    private static String bookingOf(Operation operation) {
-        return operation.kind() == Operation.Kind.PLACE ? operation.id() : operation.about();
-    }
-
-    private String typeOf(Operation operation) {
-        if (!operation.type().isEmpty()) return operation.type();
-        Operation made = placed.get(operation.about());
-        return made == null ? "" : made.type();
-    }
-
-    private Set<String> hostsOf(Operation operation) {
-        return hostsOfTypes.getOrDefault(typeOf(operation), Set.of());
-    }
-
-    /** What it wanted, or may have meant: what is confirmed or approved was asked for before. */
-    private List<String> starts(Operation operation) {
-        if (!operation.startAt().isEmpty()) return List.of(operation.startAt());
-        var starts = new ArrayList<String>();
-        Operation made = placed.get(operation.about());
-        if (made != null) starts.add(made.startAt());
-        changes.getOrDefault(operation.about(), List.of()).stream()
-                .map(Operation::startAt)
-                .filter(start -> !start.isEmpty())
-                .forEach(starts::add);
-        return starts;
-    }
-
-    private List<String> facts(String booking, String type) {
-        return rows.texts("select id from fact where about = ?::uuid and type = ?", booking, type);
-    }
-
-    private void none(String what, String sql) {
-        assertThat(rows.texts(sql)).as(what).isEmpty();
-    }
-
-    private static LocalDate date(String start) {
-        return Instant.parse(start).atZone(BERLIN).toLocalDate();
-    }
-
-    private static boolean overlap(String one, String other) {
-        return Duration.between(Instant.parse(one), Instant.parse(other)).abs().compareTo(HOUR) < 0;
+    private void none(String what, String sql, Object... values) {
+        assertThat(rows.texts(sql, values)).as(what).isEmpty();
     }
 }

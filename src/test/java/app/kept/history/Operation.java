@@ -5,27 +5,12 @@ import java.util.Set;
 /**
  * Something that somebody wanted, and what they were told.
  *
- * @param about the id of the booking; for a placement the name of the attendee, who is in no other
- * @param type the event type that was asked for; empty where none was
- * @param startAt the time that was asked for; empty where none was
  * @param began by the machine's clock
- * @param status of the answer, 0 when there was none
- * @param code of the problem, empty where there was none
- * @param id of the booking that was made; empty where none was
+ * @param ended when they were told, or gave up
+ * @param tries how often it was sent until something was known; more than once only under a key
  */
-record Operation(
-        Kind kind,
-        String about,
-        String type,
-        String startAt,
-        long began,
-        long ended,
-        int status,
-        String code,
-        String id) {
-
-    private static final Set<String> NOT_KNOWN =
-            Set.of("outcome_unknown", "busy", "deadline_exceeded", "internal_error");
+record Operation(Wanted wanted, long began, long ended, int tries, Told told) {
+    private static final Set<String> NOT_KNOWN = Set.of("outcome_unknown", "deadline_exceeded", "internal_error");
 
     enum Kind {
         PLACE("booking.created"),
@@ -33,9 +18,11 @@ record Operation(
         REJECT("booking.rejected"),
         CANCEL("booking.cancelled"),
         MOVE("booking.rescheduled"),
+        REASSIGN("booking.reassigned"),
         PROPOSE("booking.reschedule_requested"),
         APPROVE("booking.rescheduled"),
-        DECLINE("booking.reschedule_rejected");
+        DECLINE("booking.reschedule_rejected"),
+        WITHDRAW("booking.reschedule_withdrawn");
 
         /** What has happened when it was done. */
         final String fact;
@@ -43,27 +30,73 @@ record Operation(
         Kind(String fact) {
             this.fact = fact;
         }
+    }
 
-        /** Whether a time may be free afterwards. */
-        boolean frees() {
-            return this == REJECT || this == CANCEL || this == MOVE || this == APPROVE || this == DECLINE;
-        }
-
-        boolean takes() {
-            return this == PLACE || this == MOVE || this == PROPOSE || this == CONFIRM || this == APPROVE;
+    /**
+     * What somebody wanted.
+     *
+     * @param about the id of the booking; for a placement the name of the attendee, who is in no other
+     * @param type the event type that was asked for; empty where none was
+     * @param startAt the time that was asked for; empty where none was
+     * @param host who was asked for; empty where nobody was
+     */
+    record Wanted(Kind kind, String about, String type, String startAt, String host) {
+        static Wanted of(Kind kind, String booking) {
+            return new Wanted(kind, booking, "", "", "");
         }
     }
 
+    /**
+     * What they were told: the booking as it was then, or the problem; empty what was not said.
+     *
+     * @param status of the answer, 0 when there was none
+     * @param state of the booking
+     */
+    record Told(int status, String code, String id, String state, String startAt, String host, int version) {
+        static final Told NOTHING = new Told(0, "", "", "", "", "", 0);
+
+        /** To be busy is to have done nothing. */
+        boolean isKnown() {
+            return status != 0 && !NOT_KNOWN.contains(code);
+        }
+
+        boolean isAnswered() {
+            return isKnown() && status != 503;
+        }
+    }
+
+    Kind kind() {
+        return wanted.kind();
+    }
+
+    String code() {
+        return told.code();
+    }
+
+    /** The booking, where it is known. */
+    String booking() {
+        return kind() == Kind.PLACE ? told.id() : wanted.about();
+    }
+
     boolean isDone() {
-        return status / 100 == 2;
+        return told.status() / 100 == 2;
     }
 
     /** It may have happened, or not. */
     boolean isUnknown() {
-        return status == 0 || status == 503 || NOT_KNOWN.contains(code);
+        return !told.isKnown();
     }
 
     boolean isRefused() {
         return !isDone() && !isUnknown();
+    }
+
+    /** Whether it may have been under way while that was. */
+    boolean meets(Operation other) {
+        return began <= other.ended && (isUnknown() || ended >= other.began);
+    }
+
+    boolean isBefore(Operation other) {
+        return ended < other.began;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ public final class Database implements AutoCloseable {
     private static final int LONGEST_PAUSE_MILLIS = 100;
 
     private static final ScopedValue<Boolean> ONLY_READING = ScopedValue.newInstance();
+    private static final ScopedValue<AtomicBoolean> COMMITTED = ScopedValue.newInstance();
 
     /** The transaction that everything on this thread joins, if there is one. */
     private final ScopedValue<Optional<Tx>> joined = ScopedValue.newInstance();
@@ -38,6 +40,16 @@ public final class Database implements AutoCloseable {
     /** Does something that must not write, wherever it leads; an attempt to is a bug, and is told as one. */
     public static <T> T onlyReading(Supplier<T> work) {
         return ScopedValue.where(ONLY_READING, true).call(work::get);
+    }
+
+    /** Does what a request wants. What fails once something is committed must not be told as if nothing was done. */
+    public static <T> T answering(Supplier<T> work) {
+        var committed = new AtomicBoolean();
+        try {
+            return ScopedValue.where(COMMITTED, committed).call(work::get);
+        } catch (DatabaseFault.Unavailable | DatabaseFault.Collision fault) {
+            throw committed.get() ? new DatabaseFault.CommitUnknown(fault) : fault;
+        }
     }
 
     /** Statements that happen together or not at all; again from the start when they collided with others. */
@@ -64,6 +76,11 @@ public final class Database implements AutoCloseable {
      */
     public <T> T together(Function<Tx, T> work) {
         return write(tx -> ScopedValue.where(joined, Optional.of(tx)).call(() -> work.apply(tx)));
+    }
+
+    /** Whether whatever is written now is part of a transaction that somebody else has begun. */
+    public boolean isWithinAnother() {
+        return outer().isPresent();
     }
 
     /** Reads what others see as well, in the middle of whatever: for those who remember it, which must not be undone. */
@@ -140,6 +157,7 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
             commit(connection);
+            if (COMMITTED.isBound()) COMMITTED.get().set(true);
             tx.runAfterCommit();
             return result;
         } catch (SQLException e) {

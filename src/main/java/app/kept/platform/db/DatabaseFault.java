@@ -57,6 +57,11 @@ public abstract sealed class DatabaseFault extends RuntimeException {
         CommitUnknown(SQLException cause) {
             super("the connection broke while committing", cause);
         }
+
+        /** A part is committed, and the rest failed. */
+        CommitUnknown(DatabaseFault after) {
+            super("the database failed after a commit", after);
+        }
     }
 
     /** The statement itself is wrong: a bug. */

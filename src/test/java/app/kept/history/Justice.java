@@ -1,0 +1,169 @@
+package app.kept.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kept.history.Operation.Kind;
+import app.kept.history.Past.Occupied;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Whether there was, for each refusal, a reason at some moment of the call. */
+final class Justice {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Set<String> OVER = Set.of("rejected", "cancelled");
+
+    private final List<Operation> history;
+    private final Past past;
+
+    Justice(List<Operation> history, Past past) {
+        this.history = history;
+        this.past = past;
+    }
+
+    void refusalsWereJust() {
+        for (Operation each : history) {
+            if (each.isRefused())
+                assertThat(isJust(each)).as("refused: " + each).isTrue();
+        }
+    }
+
+    private boolean isJust(Operation refused) {
+        return switch (refused.code()) {
+            case "slot_taken" -> starts(refused).stream().anyMatch(start -> isTaken(refused, start));
+            case "fully_booked" -> starts(refused).stream().anyMatch(start -> isFull(refused, start));
+            case "limit_reached" -> starts(refused).stream().anyMatch(start -> isEnough(refused, start));
+            case "wrong_state" -> isWrongState(refused);
+            case "no_proposal" -> !isSurelyAsked(refused);
+            case "changed_meanwhile" -> hasCompany(refused);
+            // The time to answer is over, and nobody has told the booking yet.
+            case "too_late" ->
+                refused.kind() == Kind.CONFIRM && past.typeOf(refused).endsUnanswered();
+            case "invalid_input" -> refused.kind() == Kind.REASSIGN && !canHave(refused);
+            // Whether the database was away is known to those who took it away.
+            case "busy" -> true;
+            default -> false;
+        };
+    }
+
+    /** One host in the way is enough, but of those who take turns each has to be. */
+    private boolean isTaken(Operation refused, Instant start) {
+        Bookable type = past.typeOf(refused);
+        Predicate<String> isBusy = host -> others(refused)
+                .anyMatch(each -> each.overlaps(start)
+                        && each.hosts().contains(host)
+                        && !(type.seats() > 1
+                                && each.type().equals(type.id())
+                                && each.start().equals(start)));
+        List<String> hosts = hosts(refused, type);
+        return type.hosting() == Bookable.Hosting.BY_TURNS
+                ? hosts.stream().allMatch(isBusy)
+                : hosts.stream().anyMatch(isBusy);
+    }
+
+    private boolean isFull(Operation refused, Instant start) {
+        Bookable type = past.typeOf(refused);
+        return type.seats() > 1
+                && others(refused)
+                                .filter(each -> each.type().equals(type.id())
+                                        && each.start().equals(start))
+                                .map(Occupied::booking)
+                                .distinct()
+                                .count()
+                        >= type.seats();
+    }
+
+    private boolean isEnough(Operation refused, Instant start) {
+        Bookable type = past.typeOf(refused);
+        return type.aDay() > 0
+                && others(refused)
+                                .filter(each -> each.type().equals(type.id())
+                                        && date(each.start()).equals(date(start)))
+                                .map(Occupied::booking)
+                                .distinct()
+                                .count()
+                        >= type.aDay();
+    }
+
+    /** What was out of reach while they asked, but for their own. */
+    private Stream<Occupied> others(Operation refused) {
+        return past.occupied().stream()
+                .filter(each -> each.during(refused) && !each.booking().equals(refused.booking()));
+    }
+
+    private List<String> hosts(Operation refused, Bookable type) {
+        if (refused.kind() == Kind.REASSIGN) return List.of(refused.wanted().host());
+        boolean isAsked = refused.kind() == Kind.CONFIRM && type.hosting() != Bookable.Hosting.ALL;
+        return isAsked
+                ? past.of(refused.booking()).stream()
+                        .map(Past.Fact::host)
+                        .distinct()
+                        .toList()
+                : type.hosts();
+    }
+
+    /** What they wanted: a confirmation, where the booking was; a yes, what was asked for. */
+    private List<Instant> starts(Operation refused) {
+        if (!refused.wanted().startAt().isEmpty())
+            return List.of(Instant.parse(refused.wanted().startAt()));
+        var starts = new ArrayList<Instant>();
+        for (Past.Fact fact : past.of(refused.booking())) {
+            if (past.began(fact) > refused.ended()) continue;
+            if (refused.kind() != Kind.APPROVE) starts.add(Instant.parse(fact.startAt()));
+            else if (fact.type().equals(Kind.PROPOSE.fact)) {
+                fact.data().path("proposed_start_ats").forEach(start -> starts.add(Instant.parse(start.asString())));
+            }
+        }
+        return starts;
+    }
+
+    /** It had come into a state that does not allow this before they were told so. */
+    private boolean isWrongState(Operation refused) {
+        return past.of(refused.booking()).stream()
+                .filter(fact -> past.began(fact) <= refused.ended())
+                .map(Past.Fact::state)
+                .anyMatch(state -> switch (refused.kind()) {
+                    case REJECT -> state.equals("confirmed") || state.equals("cancelled");
+                    case CANCEL -> state.equals("rejected");
+                    case PLACE -> false;
+                    default -> OVER.contains(state);
+                });
+    }
+
+    /** Somebody had asked before, and nobody can have answered or withdrawn it since. */
+    private boolean isSurelyAsked(Operation refused) {
+        boolean lapses =
+                !past.of(refused.booking(), "booking.reschedule_lapsed").isEmpty();
+        if (lapses) return false;
+        return past.changesOf(refused.booking()).stream()
+                .filter(each -> each.kind() == Kind.PROPOSE && each.isDone() && each.isBefore(refused))
+                .filter(each -> !each.told().startAt().equals(each.wanted().startAt()))
+                .anyMatch(asked -> past.changesOf(refused.booking()).stream()
+                        .filter(each -> each != asked && each.kind() != Kind.PROPOSE && each.kind() != Kind.CONFIRM)
+                        .noneMatch(each -> !each.isRefused()
+                                && each.began() <= refused.ended()
+                                && (each.isUnknown() || each.ended() >= asked.began())));
+    }
+
+    private boolean hasCompany(Operation refused) {
+        boolean endedByItself = !past.of(refused.booking(), "booking.expired").isEmpty();
+        return endedByItself
+                || past.changesOf(refused.booking()).stream()
+                        .anyMatch(each -> each != refused && !each.isRefused() && each.meets(refused));
+    }
+
+    private boolean canHave(Operation refused) {
+        Bookable type = past.typeOf(refused);
+        return type.hosting() != Bookable.Hosting.ALL
+                && type.hosts().contains(refused.wanted().host());
+    }
+
+    private static LocalDate date(Instant start) {
+        return start.atZone(BERLIN).toLocalDate();
+    }
+}
