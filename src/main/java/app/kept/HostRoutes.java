@@ -29,22 +29,23 @@ final class HostRoutes {
 
     static List<Route> all(Wiring kept) {
         var routes = new ArrayList<Route>();
-        routes.addAll(hosts(kept.people()));
+        routes.addAll(hosts(kept));
         routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
         routes.addAll(clients(kept));
         return routes;
     }
 
-    private static List<Route> hosts(PeopleWiring kept) {
-        var hosts = kept.hostApi();
-        var plans = kept.planApi();
+    private static List<Route> hosts(Wiring kept) {
+        var hosts = kept.people().hostApi();
+        var plans = kept.people().planApi();
+        var profiles = kept.people().profileApi(kept.privacy().shownReviewsApi(kept.hosts()));
         return List.of(
                 get("/api/hosts", READ_HOSTS, hosts::list),
                 post("/api/hosts", ADD_HOSTS, hosts::create),
                 get("/api/hosts/{id}", READ_HOSTS, hosts::show),
                 put("/api/hosts/{id}/plan", MANAGE_PLANS, hosts::subscribe),
-                get("/api/profile", EVERYBODY, kept.profileApi()::show).openToAllSites(),
+                get("/api/profile", EVERYBODY, profiles::show).openToAllSites(),
                 get("/api/plans", MANAGE_PLANS, plans::list),
                 get("/api/plans/{name}", MANAGE_PLANS, plans::show),
                 put("/api/plans/{name}", MANAGE_PLANS, plans::put),
