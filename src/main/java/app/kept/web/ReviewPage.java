@@ -32,8 +32,8 @@ public final class ReviewPage {
     /** Its place under the page of the booking. */
     static final String UNDER = "review";
 
-    private static final List<String> STARS =
-            List.of("review.stars.1", "review.stars.2", "review.stars.3", "review.stars.4", "review.stars.5");
+    private static final List<String> STARS = List.of(
+            "review.stars.one", "review.stars.two", "review.stars.three", "review.stars.four", "review.stars.five");
 
     private final Pages pages;
     private final Hosts hosts;
