@@ -5,10 +5,15 @@ import app.kept.analytics.PostHog;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingApi;
+import app.kept.booking.BookingId;
+import app.kept.booking.BookingLooks;
 import app.kept.booking.Bookings;
+import app.kept.booking.Changed;
 import app.kept.booking.Changing;
 import app.kept.booking.Judging;
+import app.kept.booking.Party;
 import app.kept.booking.Placing;
+import app.kept.booking.PlacingTogether;
 import app.kept.booking.PlanRoom;
 import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
@@ -19,6 +24,7 @@ import app.kept.booking.Writing;
 import app.kept.booking.life.Abilities;
 import app.kept.booking.life.AppointmentApi;
 import app.kept.booking.life.Attending;
+import app.kept.booking.life.Call;
 import app.kept.booking.life.Cancelling;
 import app.kept.booking.life.Closing;
 import app.kept.booking.life.Confirming;
@@ -36,6 +42,7 @@ import app.kept.booking.series.SeriesApi;
 import app.kept.booking.series.SeriesPlacing;
 import app.kept.booking.site.SiteBookingApi;
 import app.kept.client.Clients;
+import app.kept.client.GuestsTogether;
 import app.kept.event.Facts;
 import app.kept.host.EventTypes;
 import app.kept.host.FirstBookings;
@@ -45,14 +52,17 @@ import app.kept.host.OfferedTypes;
 import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.privacy.CallingOff;
 import app.kept.privacy.Consents;
 import app.kept.work.Duty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The agreement, and all that can be done with it. */
 final class BookingWiring {
     private final Bookings bookings;
+    private final BookingLooks looks;
     private final Placing placing;
 
     private final Changing changing;
@@ -88,6 +98,7 @@ final class BookingWiring {
         this.time = on.time();
         this.country = new HostCountry(on.database());
         this.bookings = new Bookings(on.database(), on.time());
+        this.looks = new BookingLooks(on.database(), on.time());
         this.firsts = new FirstBookings(on.database());
         this.offered = new OfferedTypes(on.database());
         var assigning = on.claiming().assigning();
@@ -95,10 +106,14 @@ final class BookingWiring {
         var writing = new Writing(bookings, on.facts(), claims, on.time());
         var tables = new Placing.Tables(assigning, on.clients(), bookings, room, writing, on.consents());
         var judging = new Judging(on.openTimes());
-        this.placing = new Placing(on.database(), judging, tables);
+        var together = new PlacingTogether(
+                on.database(),
+                on.openTimes(),
+                new PlacingTogether.Tables(claims, new GuestsTogether(on.time()), writing, on.consents()));
+        this.placing = new Placing(on.database(), together, judging, tables);
         this.series = new SeriesPlacing(on.database(), judging, placing, tables);
         this.ground = on;
-        this.wishes = new WishInput(on.types(), on.clients(), bookings, country);
+        this.wishes = new WishInput(on.openTimes(), on.clients(), looks, country);
         this.changing = new Changing(on.database(), bookings, on.facts(), on.time());
         this.standing = new Standing(bookings, on.clients(), claims);
         var proposals = new Proposals(on.database(), claims, on.time());
@@ -135,6 +150,10 @@ final class BookingWiring {
         return bookings;
     }
 
+    BookingLooks looks() {
+        return looks;
+    }
+
     Placing placing() {
         return placing;
     }
@@ -165,6 +184,15 @@ final class BookingWiring {
         return new AppointmentApi(new Patching(standing, LifePatches.of(abilities, "paymentStatus")));
     }
 
+    /** For whoever is to be erased. */
+    CallingOff callingOff() {
+        return (by, booking) -> {
+            var host = new Changing.By(by.actor(), Party.HOST, Optional.empty());
+            var call = new Call(by.account(), new BookingId(booking), host, Optional.empty());
+            return abilities.cancelling().cancel(call) instanceof Changed.Final;
+        };
+    }
+
     List<Duty> duties() {
         return List.of(new LifeKeeping(bookings, abilities.rejecting(), abilities.attending(), time), moving.keeping());
     }
@@ -182,7 +210,7 @@ final class BookingWiring {
     }
 
     BookingReceived received(PostHog service) {
-        return new BookingReceived(bookings, firsts, service);
+        return new BookingReceived(looks, firsts, service);
     }
 
     HostCountry country() {

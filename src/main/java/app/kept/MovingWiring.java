@@ -30,7 +30,7 @@ final class MovingWiring {
 
     MovingWiring(BookingWiring.Ground on, Bookings bookings, Changing changing, Proposals proposals) {
         var claims = on.claiming().claims();
-        var tables = new Moves.Tables(bookings, on.types(), claims, proposals);
+        var tables = new Moves.Tables(bookings, on.types(), claims, proposals, on.clients());
         var moves = new Moves(changing, tables, on.claiming().assigning());
         this.proposals = proposals;
         this.rescheduling = new Rescheduling(moves, on.openTimes(), proposals, on.time());

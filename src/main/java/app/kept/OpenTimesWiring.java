@@ -5,6 +5,7 @@ import app.kept.account.Changes;
 import app.kept.availability.BookingTimesApi;
 import app.kept.availability.Calendars;
 import app.kept.availability.ClientBookings;
+import app.kept.availability.KnownClients;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
 import app.kept.host.EventTypes;
@@ -39,8 +40,8 @@ final class OpenTimesWiring {
         return openTimes;
     }
 
-    OpenTimesApi api(ClientBookings clients) {
-        return new OpenTimesApi(calendars, openTimes, clients, ground.time);
+    OpenTimesApi api(ClientBookings bookings, KnownClients clients) {
+        return new OpenTimesApi(calendars, openTimes, bookings, clients, ground.time);
     }
 
     BookingTimesApi bookingTimesApi() {

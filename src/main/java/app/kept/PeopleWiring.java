@@ -2,7 +2,10 @@ package app.kept;
 
 import app.kept.account.Audit;
 import app.kept.account.HomeCountry;
+import app.kept.account.Reach;
+import app.kept.availability.KnownClients;
 import app.kept.client.ClientApi;
+import app.kept.client.ClientId;
 import app.kept.client.ClientList;
 import app.kept.host.EventTypes;
 import app.kept.host.HostApi;
@@ -46,11 +49,25 @@ final class PeopleWiring {
                 (account, host) -> hosts.find(account, new HostId(host)).isPresent());
     }
 
+    /** Whose limits may be asked for. */
+    KnownClients knownClients() {
+        return (account, client, reach) -> {
+            var id = new ClientId(client);
+            if (!clients.isThere(account, id)) return KnownClients.Sight.NOT_THERE;
+            boolean isSeen = switch (reach) {
+                case Reach.Everything() -> true;
+                case Reach.OfHost(var host) -> clients.isOfHost(account, id, host);
+                case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> false;
+            };
+            return isSeen ? KnownClients.Sight.SEEN : KnownClients.Sight.OUT_OF_REACH;
+        };
+    }
+
     PlanApi planApi() {
         return new PlanApi(plans);
     }
 
-    ProfileApi profileApi() {
-        return new ProfileApi(hosts, types, Reviews.NONE);
+    ProfileApi profileApi(Reviews reviews) {
+        return new ProfileApi(hosts, types, reviews);
     }
 }

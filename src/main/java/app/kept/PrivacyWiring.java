@@ -16,6 +16,7 @@ import app.kept.message.mailbox.MailboxItems;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
+import app.kept.privacy.CallingOff;
 import app.kept.privacy.Consents;
 import app.kept.privacy.Erasing;
 import app.kept.privacy.PersonalData;
@@ -68,16 +69,16 @@ final class PrivacyWiring {
         return new Reviewing(on.database(), reviews, new Accounts(on.time()), clients, on.facts(), on.time());
     }
 
-    ReviewApi reviewApi(Standing standing) {
-        return new ReviewApi(reviewing(), reviews, standing);
+    ReviewApi reviewApi(Standing standing, Hosts hosts) {
+        return new ReviewApi(reviewing(), reviews, standing, hosts);
     }
 
     ShownReviewsApi shownReviewsApi(Hosts hosts) {
         return new ShownReviewsApi(hosts, reviews);
     }
 
-    PrivacyApi api() {
-        return new PrivacyApi(on.database(), clients, bookings(), parts(), erasing());
+    PrivacyApi api(CallingOff callingOff) {
+        return new PrivacyApi(on.database(), clients, bookings(), parts(), erasing(), callingOff);
     }
 
     /** Clients of long ago are erased where the account wants it. */

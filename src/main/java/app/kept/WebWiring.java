@@ -14,10 +14,12 @@ import app.kept.web.MovePage;
 import app.kept.web.ReviewPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
+import app.kept.web.Ticket;
 import app.kept.web.page.Pages;
 import app.kept.web.room.AccountPage;
 import app.kept.web.room.AccountSettingsPage;
 import app.kept.web.room.AuditPage;
+import app.kept.web.room.ClientRulesPage;
 import app.kept.web.room.EmailLinkPage;
 import app.kept.web.room.EmailPage;
 import app.kept.web.room.InvitePage;
@@ -64,16 +66,16 @@ final class WebWiring {
                 pages,
                 kept.openTimes(),
                 kept.booking().placing(),
-                kept.booking().bookings(),
                 kept.booking().country(),
+                new Ticket(key, kept.booking().bookings()),
                 new BookedLink(kept.database(), kept.identity().links()),
-                kept.privacy().consents(),
-                key);
+                kept.privacy().consents());
         return new BookPage(pages, kept.hosts(), kept.eventTypes(), kept.openTimes(), form, kept.time());
     }
 
     BookedPage bookedPage() {
-        return new BookedPage(pages, behindLink(), kept.promises());
+        return new BookedPage(
+                pages, behindLink(), kept.promises(), kept.privacy().reviews());
     }
 
     CancelPage cancelPage() {
@@ -170,7 +172,8 @@ final class WebWiring {
     }
 
     AuditPage auditPage() {
-        return new AuditPage(threshold(), kept.history(), kept.identity().names());
+        return new AuditPage(
+                threshold(), kept.history().history(), kept.identity().names());
     }
 
     /** Absent where people sign in with us alone. */
@@ -225,6 +228,10 @@ final class WebWiring {
         return new TeamInvitePage(teamDesk(), kept.team().inviting());
     }
 
+    ClientRulesPage clientRulesPage() {
+        return new ClientRulesPage(teamDesk(), kept.team().accounts());
+    }
+
     AccountSettingsPage accountSettingsPage() {
         return new AccountSettingsPage(teamDesk(), kept.team().accounts());
     }
@@ -248,6 +255,6 @@ final class WebWiring {
     }
 
     MailboxPage mailboxPage() {
-        return new MailboxPage(pages, kept.mailboxItems(), clockBar());
+        return new MailboxPage(pages, kept.messages().mailbox(), clockBar());
     }
 }

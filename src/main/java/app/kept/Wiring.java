@@ -5,10 +5,7 @@ import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.OpenTimes;
 import app.kept.client.Clients;
-import app.kept.event.AuditKeeping;
 import app.kept.event.Facts;
-import app.kept.event.History;
-import app.kept.event.HistoryApi;
 import app.kept.event.Reactions;
 import app.kept.host.EventTypeApi;
 import app.kept.host.EventTypes;
@@ -20,13 +17,6 @@ import app.kept.journey.BookingReaction;
 import app.kept.journey.JourneyApi;
 import app.kept.journey.Promises;
 import app.kept.message.LastLook;
-import app.kept.message.Messages;
-import app.kept.message.Outbox;
-import app.kept.message.Secrets;
-import app.kept.message.Sending;
-import app.kept.message.Templates;
-import app.kept.message.mailbox.MailboxApi;
-import app.kept.message.mailbox.MailboxItems;
 import app.kept.once.KeptAnswers;
 import app.kept.once.Once;
 import app.kept.platform.base.Time;
@@ -63,8 +53,7 @@ final class Wiring {
     private final Facts facts;
 
     private final Audit audit;
-    private final AuditKeeping auditKeeping;
-    private final History history;
+    private final HistoryWiring history;
     private final IdentityWiring identity;
     private final PersonWiring person;
 
@@ -81,14 +70,11 @@ final class Wiring {
     // The agreement and what it owes
     private final PrivacyWiring privacy;
     private final BookingWiring booking;
-    private final Messages messages;
-    private final Outbox outbox;
+    private final MessageWiring messages;
     private final SignInWiring signIn;
     private final boolean signUpOpen;
     private final TeamWiring team;
     private final Once once;
-    private final List<LastLook> lastLooks;
-    private final MailboxItems mailboxItems;
     private final Engine engine;
     private final Optional<TimeMachine> timeMachine;
     private final Health health;
@@ -121,8 +107,7 @@ final class Wiring {
         this.facts = new Facts(database, work, reactions);
         var directory = new Directory();
         this.audit = new Audit(database, time);
-        this.auditKeeping = new AuditKeeping(audit, time, wishes.auditKept());
-        this.history = new History(database);
+        this.history = new HistoryWiring(database, audit, time, wishes.auditKept());
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
         this.hosts = new Hosts(database, directory, audit, changes, time);
         this.rules = new RulesWiring(database, audit, changes, time);
@@ -131,9 +116,9 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        this.mailboxItems = new MailboxItems(database);
+        this.messages = new MessageWiring(database, work, key.sealing(), time);
         this.privacy = new PrivacyWiring(
-                new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), mailboxItems));
+                new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages.mailbox()));
         this.booking = new BookingWiring(new BookingWiring.Ground(
                 database,
                 time,
@@ -145,8 +130,7 @@ final class Wiring {
                 openTimes(),
                 claiming,
                 privacy.consents()));
-        this.messages = new Messages(database, new Secrets(key.sealing()));
-        this.outbox = new Outbox(database, messages, work, time);
+        var outbox = messages.outbox();
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
         var ground = new SignInWiring.Ground(database, time, audit, work, outbox);
         this.signIn = new SignInWiring(ground, identity, key, wishes.address());
@@ -158,22 +142,22 @@ final class Wiring {
                 outbox,
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
-        this.lastLooks = List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
         var answers = new KeptAnswers(database, key.sealing(), time);
         this.once = new Once(database, answers);
         List<Duty> longGone =
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
-        this.engine = engine(wishes.workers(), new Templates(new Secrets(key.sealing())), longGone);
+        List<LastLook> lastLooks =
+                List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
+        this.engine = engine(wishes.workers(), lastLooks, longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
     }
 
-    private Engine engine(int atOnce, Templates templates, List<Duty> longGone) {
-        reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, outbox));
+    private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
+        reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(new Sending(
-                messages, templates, Channels.all(turnable.isPresent(), mailboxItems, time), lastLooks, time, metrics));
+        workers.add(messages.sending(turnable.isPresent(), lastLooks, metrics));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
                 work,
@@ -183,8 +167,8 @@ final class Wiring {
                 metrics,
                 workers,
                 Duties.all(
-                        outbox,
-                        auditKeeping,
+                        messages.outbox(),
+                        history.keeping(),
                         claiming.keeping(),
                         booking.duties(),
                         privacy.retention(),
@@ -237,12 +221,8 @@ final class Wiring {
         return database;
     }
 
-    History history() {
+    HistoryWiring history() {
         return history;
-    }
-
-    HistoryApi historyApi() {
-        return new HistoryApi(history);
     }
 
     Time time() {
@@ -270,7 +250,7 @@ final class Wiring {
     }
 
     Promises promises() {
-        return new Promises(clients, messages);
+        return new Promises(clients, messages.messages());
     }
 
     PrivacyWiring privacy() {
@@ -281,8 +261,8 @@ final class Wiring {
         return booking;
     }
 
-    MailboxItems mailboxItems() {
-        return mailboxItems;
+    MessageWiring messages() {
+        return messages;
     }
 
     boolean clockCanBeTurned() {
@@ -302,10 +282,6 @@ final class Wiring {
         return new ClockApi(timeMachine());
     }
 
-    MailboxApi mailboxApi() {
-        return new MailboxApi(mailboxItems);
-    }
-
     EventTypeApi eventTypeApi() {
         return new EventTypeApi(hosts, eventTypes, time);
     }
@@ -315,6 +291,6 @@ final class Wiring {
     }
 
     JourneyApi journeyApi() {
-        return new JourneyApi(booking.bookings(), messages);
+        return new JourneyApi(booking.bookings(), messages.messages());
     }
 }

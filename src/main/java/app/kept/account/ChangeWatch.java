@@ -3,12 +3,17 @@ package app.kept.account;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
+import app.kept.platform.db.Tx;
 import app.kept.platform.observe.Log;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -86,23 +91,64 @@ public final class ChangeWatch implements AutoCloseable {
     }
 
     /**
-     * Whether what was read of these, in a snapshot or after it, and not forgotten after a look, is what the database
-     * holds at this moment.
+     * Something that was read.
+     *
+     * @param subjects what it concerns
+     * @param snapshot in which, or after which, it was read
+     * @param looked what the last look saw by which it was not forgotten
      */
-    public boolean areSame(AccountId account, Collection<UUID> subjects, String read, String looked) {
-        return database.read(tx -> tx.sql("""
-                        select not exists (
-                            select from change_note
-                            where made_in >= pg_snapshot_xmin(:looked::pg_snapshot)
-                                and not pg_visible_in_snapshot(made_in, :looked::pg_snapshot)
-                                and not pg_visible_in_snapshot(made_in, :read::pg_snapshot)
-                                and account_id = :account and subject = any (:subjects)) as same
+    public record Read(AccountId account, Collection<UUID> subjects, String snapshot, String looked) {
+        public Read {
+            subjects = List.copyOf(subjects);
+        }
+    }
+
+    /** Whether what was read is what the database holds at this moment. */
+    public boolean areSame(Read read) {
+        return database.read(tx -> changed(tx, List.of(read))).isEmpty();
+    }
+
+    /** Those of what was read that the database holds no more as they were, by their places; seen by this transaction. */
+    public Set<Integer> changed(Tx tx, List<Read> reads) {
+        return new HashSet<>(tx.sql("""
+                        select distinct place
+                        from unnest(:accounts::uuid[], :places::int[], :subjects::uuid[], :snapshots::text[],
+                            :looked::text[]) as read (account_id, place, subject, snapshot, looked)
+                        join change_note on change_note.account_id = read.account_id
+                            and change_note.subject = read.subject
+                        where made_in >= pg_snapshot_xmin(:oldest::pg_snapshot)
+                            and not pg_visible_in_snapshot(made_in, looked::pg_snapshot)
+                            and not pg_visible_in_snapshot(made_in, snapshot::pg_snapshot)
                         """)
-                .bind("looked", looked)
-                .bind("read", read)
-                .bind("account", account)
-                .bind("subjects", subjects)
-                .one(row -> row.flag("same")));
+                .bind("accounts", each(reads, (_, read, _) -> read.account()))
+                .bind("places", each(reads, (place, _, _) -> place))
+                .bind("subjects", each(reads, (_, _, subject) -> subject))
+                .bind("snapshots", each(reads, (_, read, _) -> read.snapshot()))
+                .bind("looked", each(reads, (_, read, _) -> read.looked()))
+                .bind("oldest", oldest(reads))
+                .list(row -> row.integer("place")));
+    }
+
+    @FunctionalInterface
+    private interface Of<T> {
+        T one(int place, Read read, UUID subject);
+    }
+
+    private static <T> List<T> each(List<Read> reads, Of<T> part) {
+        var all = new ArrayList<T>();
+        for (int place = 0; place < reads.size(); place++) {
+            Read read = reads.get(place);
+            for (UUID subject : read.subjects()) all.add(part.one(place, read, subject));
+        }
+        return all;
+    }
+
+    /** The one that saw least: a snapshot begins with the first transaction that had not ended. */
+    private static String oldest(List<Read> reads) {
+        return reads.stream()
+                .map(Read::looked)
+                .min(Comparator.comparingLong(looked -> Long.parseLong(looked.substring(0, looked.indexOf(':')))))
+                .orElseThrow();
     }
 
     /** Deletes notes that everybody has had time to see. */

@@ -24,12 +24,24 @@ public final class Changes {
 
     /** Part of the caller's transaction. */
     public void note(Tx tx, AccountId account, UUID subject) {
-        tx.sql("insert into change_note (account_id, id, subject) values (:account, :id, :subject)")
-                .bind("account", account)
-                .bind("id", Ids.next())
-                .bind("subject", subject)
+        note(tx, List.of(new Note(account, subject)));
+    }
+
+    /** Of whose account what has changed. */
+    public record Note(AccountId account, UUID subject) {}
+
+    /** The same for several at once. */
+    public void note(Tx tx, List<Note> notes) {
+        if (notes.isEmpty()) return;
+        tx.sql("""
+                insert into change_note (account_id, id, subject)
+                select * from unnest(:accounts::uuid[], :ids::uuid[], :subjects::uuid[])
+                """)
+                .bind("accounts", notes.stream().map(Note::account).toList())
+                .bind("ids", notes.stream().map(_ -> Ids.next()).toList())
+                .bind("subjects", notes.stream().map(Note::subject).toList())
                 .update();
-        tx.afterCommit(() -> tell(subject));
+        tx.afterCommit(() -> notes.forEach(note -> tell(note.subject())));
     }
 
     public void listen(Listener listener) {

@@ -1,6 +1,6 @@
 package app.kept.analytics;
 
-import app.kept.booking.Bookings;
+import app.kept.booking.BookingLooks;
 import app.kept.booking.Happening;
 import app.kept.event.Fact;
 import app.kept.event.Reaction;
@@ -20,12 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
  * it is; nothing of the client is told. Tests are nobody's bookings.
  */
 public final class BookingReceived implements Reaction {
-    private final Bookings bookings;
+    private final BookingLooks looks;
     private final FirstBookings firsts;
     private final PostHog service;
 
-    public BookingReceived(Bookings bookings, FirstBookings firsts, PostHog service) {
-        this.bookings = bookings;
+    public BookingReceived(BookingLooks looks, FirstBookings firsts, PostHog service) {
+        this.looks = looks;
         this.firsts = firsts;
         this.service = service;
     }
@@ -61,7 +61,7 @@ public final class BookingReceived implements Reaction {
     /** Decided once and kept: of two first ones at the same moment the row of the host knows which it was. */
     private boolean isFirst(Fact fact, HostId host) {
         UUID decided = firsts.of(fact.account(), host).orElseGet(() -> {
-            Optional<Bookings.First> oldest = bookings.firstOf(fact.account(), host);
+            Optional<BookingLooks.First> oldest = looks.firstOf(fact.account(), host);
             oldest.ifPresent(
                     first -> firsts.note(fact.account(), host, first.booking().value(), first.at()));
             return firsts.of(fact.account(), host).orElse(fact.about());

@@ -54,15 +54,27 @@ final class CalendarReader {
     Optional<OpenCalendar> read(EventTypeId id) {
         Instant now = time.now();
         return database.readTogether(tx -> {
-            String snapshot =
-                    tx.sql("select pg_current_snapshot()::text as snapshot").one(row -> row.text("snapshot"));
+            String snapshot = snapshot(tx);
             return types.findPublic(tx, id).map(type -> of(tx, type, snapshot, now));
         });
     }
 
-    /** For one answer, and to be forgotten with it. */
-    OpenCalendar as(EventType type) {
-        return database.readTogether(tx -> of(tx, type, "", time.now()));
+    /** The rules alone, which change seldom, while bookings come all the time. */
+    Optional<OpenRules> readRules(EventTypeId id) {
+        Instant now = time.now();
+        return database.readTogether(tx -> {
+            String snapshot = snapshot(tx);
+            return types.findPublic(tx, id).map(type -> rules(tx, type, snapshot, now));
+        });
+    }
+
+    /** The same for a type as it is given; for one answer, and to be forgotten with it. */
+    OpenRules rulesAs(EventType type) {
+        return database.readTogether(tx -> rules(tx, type, "", time.now()));
+    }
+
+    private static String snapshot(Tx tx) {
+        return tx.sql("select pg_current_snapshot()::text as snapshot").one(row -> row.text("snapshot"));
     }
 
     private OpenCalendar of(Tx tx, EventType type, String snapshot, Instant now) {
@@ -74,7 +86,6 @@ final class CalendarReader {
                 new RulesReader(tx, all).read(type.rules().schedule(), since);
         Map<UUID, List<Booked>> booked = booked(tx, type, since);
         var times = new ArrayList<HostTime>();
-        var offered = new ArrayList<HostTime>();
         var substitutes = new ArrayList<List<AwayWith>>();
         for (Host host : all) {
             RulesReader.Said own = Objects.requireNonNull(said.get(host.id()));
@@ -87,23 +98,37 @@ final class CalendarReader {
             Taken taken =
                     Taken.of(own.busy(), alive.stream().map(one -> one.claim).toList());
             times.add(new HostTime(calendar, taken, counted));
-            offered.add(new HostTime(calendar, Taken.of(own.busy(), List.of()), Counted.NOTHING));
             substitutes.add(AwayWith.of(calendar, own.substitutes()));
         }
-        var rules = EventRulesOf.type(type);
-        Openings.Sharing sharing = type.rules().assignment() == BookingRules.Assignment.ROUND_ROBIN
-                ? Openings.Sharing.ROUND_ROBIN
-                : Openings.Sharing.COLLECTIVE;
-        return new OpenCalendar(
+        Set<UUID> subjects = subjects(type, substitutes);
+        type.rules().hosts().forEach(host -> subjects.add(HostsTime.of(host.value())));
+        var openings = new Openings(EventRulesOf.type(type), sharing(type), times);
+        return new OpenCalendar(type, all, openings, substitutes, subjects, snapshot, now, until);
+    }
+
+    private OpenRules rules(Tx tx, EventType type, String snapshot, Instant now) {
+        List<Host> all = hosts.all(tx, type.account(), type.rules().hosts());
+        Map<HostId, RulesReader.Said> said =
+                new RulesReader(tx, all).read(type.rules().schedule(), now.minus(LONGEST));
+        List<HostTime> times = all.stream()
+                .map(host -> Objects.requireNonNull(said.get(host.id())))
+                .map(own ->
+                        new HostTime(HostCalendar.of(own.rules()), Taken.of(own.busy(), List.of()), Counted.NOTHING))
+                .toList();
+        return new OpenRules(
                 type,
                 all,
-                new Openings(rules, sharing, times),
-                new Openings(rules, sharing, offered),
-                substitutes,
-                subjects(type, substitutes),
+                new Openings(EventRulesOf.type(type), sharing(type), times),
+                subjects(type, List.of()),
                 snapshot,
                 now,
-                until);
+                now.plus(LONGEST));
+    }
+
+    private static Openings.Sharing sharing(EventType type) {
+        return type.rules().assignment() == BookingRules.Assignment.ROUND_ROBIN
+                ? Openings.Sharing.ROUND_ROBIN
+                : Openings.Sharing.COLLECTIVE;
     }
 
     private static Set<UUID> subjects(EventType type, List<List<AwayWith>> substitutes) {

@@ -5,10 +5,12 @@ import app.kept.account.Changes;
 import app.kept.host.HostId;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.Columns;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,13 +51,65 @@ public final class Claims {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Taking taking =
                     session.isShared() ? seats.take(tx, session, holder, time.now()) : insert(tx, session, holder);
-            if (taking == Taking.DONE)
-                changes.note(tx, session.account(), session.host().value());
+            if (taking == Taking.DONE) HostsTime.changed(changes, tx, session.account(), session.host());
             if (taking != Taking.TAKEN) return taking;
             // A hold that ran out frees itself for whoever wants its time.
             if (!expired.makeRoom(tx, session, time.now())) return Taking.TAKEN;
         }
         return Taking.TAKEN;
+    }
+
+    /** Somebody who wants a session of a host who is not shared, and of whom nothing else needs to be known. */
+    public record Taker(Session session, Holder holder) {}
+
+    /**
+     * Part of the caller's transaction: several at once, each of whom gets their time or does not. In one order for all,
+     * so that of two who do this at once nobody waits for one who waits.
+     *
+     * @return the holders of those who got it
+     */
+    public Set<UUID> takeAll(Tx tx, List<Taker> takers) {
+        List<Taker> inOrder = takers.stream()
+                .sorted(Comparator.comparing(
+                                (Taker taker) -> taker.session().host().value())
+                        .thenComparing(taker -> taker.session().start()))
+                .toList();
+        var taken = new HashSet<>(tx.sql("""
+                        insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, end_at)
+                        select account, id, host, tstzrange(from_at, to_at), holder, event_type, start_at, end_at
+                        from unnest(:accounts::uuid[], :ids::uuid[], :hosts::uuid[], :from::timestamptz[],
+                            :to::timestamptz[], :holders::uuid[], :types::uuid[], :starts::timestamptz[],
+                            :ends::timestamptz[])
+                            as wanted (account, id, host, from_at, to_at, holder, event_type, start_at, end_at)
+                        on conflict do nothing
+                        returning holder
+                        """)
+                .bind("accounts", Columns.of(inOrder, taker -> taker.session().account()))
+                .bind("ids", Columns.of(inOrder, _ -> Ids.next()))
+                .bind("hosts", Columns.of(inOrder, taker -> taker.session().host()))
+                .bind(
+                        "from",
+                        Columns.of(inOrder, taker -> taker.session().during().start()))
+                .bind(
+                        "to",
+                        Columns.of(inOrder, taker -> taker.session().during().end()))
+                .bind("holders", Columns.of(inOrder, taker -> taker.holder().id()))
+                .bind(
+                        "types",
+                        Columns.of(inOrder, taker -> taker.session().eventType().orElseThrow()))
+                .bind("starts", Columns.of(inOrder, taker -> taker.session().start()))
+                .bind("ends", Columns.of(inOrder, taker -> taker.session().end()))
+                .list(row -> row.uuid("holder")));
+        changes.note(
+                tx,
+                inOrder.stream()
+                        .filter(taker -> taken.contains(taker.holder().id()))
+                        .map(taker -> new Changes.Note(
+                                taker.session().account(),
+                                HostsTime.of(taker.session().host().value())))
+                        .distinct()
+                        .toList());
+        return taken;
     }
 
     /**
@@ -69,7 +123,7 @@ public final class Claims {
                 () -> {
                     List<HostId> kept = new ArrayList<>(keepAlone(tx, account, hold, booking));
                     if (kept.isEmpty()) kept.addAll(seats.keep(tx, account, hold, booking, time.now()));
-                    kept.forEach(host -> changes.note(tx, account, host.value()));
+                    kept.forEach(host -> HostsTime.changed(changes, tx, account, host));
                     return kept.size() == hosts;
                 },
                 Boolean::booleanValue);
@@ -85,7 +139,7 @@ public final class Claims {
         lockAll(tx, account, holder);
         List<HostId> freed = new ArrayList<>(deleted(tx, account, holder));
         if (freed.isEmpty()) freed.addAll(seats.release(tx, account, holder));
-        freed.forEach(host -> changes.note(tx, account, host.value()));
+        freed.forEach(host -> HostsTime.changed(changes, tx, account, host));
         return List.copyOf(freed);
     }
 
@@ -101,20 +155,20 @@ public final class Claims {
                 .update();
         // Only sessions with one host are shared.
         if (freed == 0) freed = seats.release(tx, account, holder).size();
-        if (freed > 0) changes.note(tx, account, host.value());
+        if (freed > 0) HostsTime.changed(changes, tx, account, host);
     }
 
     /** Part of the caller's transaction: a hold of several times ends, seats and time alike. */
     public void releaseHold(Tx tx, AccountId account, UUID hold) {
         Set<HostId> freed = new HashSet<>(deleted(tx, account, hold));
         freed.addAll(seats.release(tx, account, hold));
-        freed.forEach(host -> changes.note(tx, account, host.value()));
+        freed.forEach(host -> HostsTime.changed(changes, tx, account, host));
     }
 
     /** The same of one host's time, for those who go from one to the next in an order. */
     void releaseHoldOf(Tx tx, AccountId account, HostId host, UUID hold) {
         releaseOf(tx, account, host, hold);
-        if (!seats.release(tx, account, hold).isEmpty()) changes.note(tx, account, host.value());
+        if (!seats.release(tx, account, hold).isEmpty()) HostsTime.changed(changes, tx, account, host);
     }
 
     /** What of a host's time the booking or hold has, buffers and all; of a session that is shared all of it. */

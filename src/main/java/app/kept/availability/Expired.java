@@ -63,7 +63,7 @@ final class Expired {
                 .bind("claims", claims)
                 .bind("now", now)
                 .list(Expired::host)
-                .forEach(host -> changes.note(tx, account, host));
+                .forEach(host -> changes.note(tx, account, HostsTime.of(host)));
         countSeats(tx, account, claims);
     }
 
@@ -78,7 +78,7 @@ final class Expired {
                 .bind("account", account)
                 .bind("claims", claims)
                 .list(Expired::host)
-                .forEach(host -> changes.note(tx, account, host));
+                .forEach(host -> changes.note(tx, account, HostsTime.of(host)));
         tx.sql("""
                         update claim set seats = counted.seats
                         from (select claim_id, count(*)::int as seats
@@ -91,7 +91,7 @@ final class Expired {
                 .bind("account", account)
                 .bind("claims", claims)
                 .list(Expired::host)
-                .forEach(host -> changes.note(tx, account, host));
+                .forEach(host -> changes.note(tx, account, HostsTime.of(host)));
     }
 
     static void lock(Tx tx, AccountId account, List<UUID> claims) {

@@ -34,11 +34,13 @@ final class Explanations {
     private static final Right NEEDED = Right.READ_HOSTS;
 
     private final Calendars calendars;
-    private final ClientBookings clients;
+    private final ClientBookings bookings;
+    private final KnownClients clients;
     private final Time time;
 
-    Explanations(Calendars calendars, ClientBookings clients, Time time) {
+    Explanations(Calendars calendars, ClientBookings bookings, KnownClients clients, Time time) {
         this.calendars = calendars;
+        this.bookings = bookings;
         this.clients = clients;
         this.time = time;
     }
@@ -74,7 +76,16 @@ final class Explanations {
                 .filter(found -> found.type().account().equals(Caller.accountOf(request)))
                 .orElseThrow(() -> Problem.notFound("event type").raised());
         for (Host host : calendar.hosts()) Reach.requireHost(request, host.id().value());
+        client.ifPresent(known -> requireClient(request, calendar, known));
         return calendar;
+    }
+
+    private void requireClient(Request request, OpenCalendar calendar, UUID client) {
+        switch (clients.sightOf(calendar.type().account(), client, Reach.of(request))) {
+            case SEEN -> {}
+            case OUT_OF_REACH -> throw Reach.outOfReach();
+            case NOT_THERE -> throw Problem.notFound("client").raised();
+        }
     }
 
     List<OfStart> of(OpenCalendar calendar, Question question, ZoneId viewer) {
@@ -108,7 +119,7 @@ final class Explanations {
     private Optional<Why> enough(EventType type, Optional<UUID> client, Instant now, ZoneId viewer) {
         OptionalInt limit = type.rules().limits().client();
         if (limit.isEmpty()) return Optional.empty();
-        return client.flatMap(id -> clients.enoughUntil(type.account(), type.id(), id, limit.getAsInt()))
+        return client.flatMap(id -> bookings.enoughUntil(type.account(), type.id(), id, limit.getAsInt()))
                 .map(until -> new Why(
                         "client_limit",
                         now.atZone(viewer).toOffsetDateTime(),

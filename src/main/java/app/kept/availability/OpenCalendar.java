@@ -15,7 +15,6 @@ import java.util.UUID;
  *
  * @param hosts in the order of the event type
  * @param openings with what is taken
- * @param offered as if nobody had booked anything: what rules, absences and other calendars leave
  * @param substitutes for each of the hosts, in that order
  * @param snapshot what the database had committed when the reading began
  * @param readAt of people's time; for a moment before it this says nothing
@@ -25,7 +24,6 @@ record OpenCalendar(
         EventType type,
         List<Host> hosts,
         Openings openings,
-        Openings offered,
         List<List<AwayWith>> substitutes,
         Set<UUID> subjects,
         String snapshot,

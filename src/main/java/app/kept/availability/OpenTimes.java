@@ -1,5 +1,6 @@
 package app.kept.availability;
 
+import app.kept.account.ChangeWatch;
 import app.kept.availability.open.OpenStarts;
 import app.kept.availability.open.Openings;
 import app.kept.availability.open.Reason;
@@ -8,6 +9,7 @@ import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.Host;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +58,11 @@ public final class OpenTimes {
      */
     public record Judged(EventType type, Host host, Verdict verdict) {}
 
+    /** The event type behind an id that a stranger gives, as it was a moment ago. */
+    public Optional<EventType> typeLately(EventTypeId id) {
+        return calendars.typeLately(id);
+    }
+
     /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
     public List<Judged> judge(EventType type, Instant start) {
         return judge(type.id(), List.of(start), Set.of()).getFirst();
@@ -68,26 +75,45 @@ public final class OpenTimes {
 
     /** The same for many starts, some of the rules set aside. Nothing for what is not there any more. */
     public List<List<Judged>> judge(EventTypeId type, List<Instant> starts, Set<Waiver> waived) {
-        Optional<OpenCalendar> found = calendars.rightNow(type);
+        Optional<OpenRules> found = calendars.rulesRightNow(type);
         Instant now = time.now();
         return starts.stream()
-                .map(start -> found.map(calendar -> judge(calendar, calendar.type(), now, start, waived))
-                        .orElse(List.of()))
+                .map(start ->
+                        found.map(rules -> judge(rules, now, start, waived)).orElse(List.of()))
                 .toList();
     }
 
     /** The same for a type as it is given: with another length, or with other hosts than it has. */
     public List<Judged> judge(EventType type, Instant start, Set<Waiver> waived) {
-        return judge(calendars.asIf(type), type, time.now(), start, waived);
+        return judge(calendars.rulesAsIf(type), time.now(), start, waived);
     }
 
-    private static List<Judged> judge(
-            OpenCalendar calendar, EventType type, Instant now, Instant start, Set<Waiver> waived) {
-        List<List<Reason>> reasons = calendar.offered().explain(now, start);
+    /**
+     * By the rules as they are remembered, if they are; whoever rests something on it asks first whether they have
+     * changed.
+     */
+    public Optional<Unproven> judgeRemembered(EventTypeId type, Instant start) {
+        return calendars
+                .remembered(type)
+                .map(known -> new Unproven(judge(known.rules(), time.now(), start, Set.of()), known.read()));
+    }
+
+    /** Part of the caller's transaction: those judgements, by their places, that rest on rules of yesterday. */
+    public Set<Integer> outdated(Tx tx, List<ChangeWatch.Read> reads) {
+        return calendars.outdated(tx, reads);
+    }
+
+    /** @param read on what it rests */
+    public record Unproven(List<Judged> judged, ChangeWatch.Read read) {}
+
+    private static List<Judged> judge(OpenRules rules, Instant now, Instant start, Set<Waiver> waived) {
+        List<List<Reason>> reasons = rules.offered().explain(now, start);
         boolean isPast = start.isBefore(now);
         return IntStream.range(0, reasons.size())
                 .mapToObj(host -> new Judged(
-                        type, calendar.hosts().get(host), verdict(counting(reasons.get(host), isPast, waived), type)))
+                        rules.type(),
+                        rules.hosts().get(host),
+                        verdict(counting(reasons.get(host), isPast, waived), rules.type())))
                 .toList();
     }
 

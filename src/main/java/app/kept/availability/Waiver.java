@@ -1,9 +1,12 @@
 package app.kept.availability;
 
 import app.kept.availability.open.Reason;
+import app.kept.platform.http.Input;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which rules do not count this time, because the host's side says so. That a time is taken is no rule. */
 public enum Waiver {
@@ -14,8 +17,15 @@ public enum Waiver {
     /** How many a day, a week, a month. */
     LIMITS;
 
-    public static final List<String> WORDS =
+    private static final List<String> WORDS =
             Arrays.stream(values()).map(Waiver::word).toList();
+
+    /** Those of the field {@code override}; none where it is absent. */
+    public static Set<Waiver> read(Input input) {
+        return input.texts("override", WORDS).orElse(List.of()).stream()
+                .map(word -> Waiver.valueOf(word.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** As programs send it. */
     public String word() {

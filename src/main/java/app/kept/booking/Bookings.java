@@ -2,11 +2,11 @@ package app.kept.booking;
 
 import app.kept.account.AccountId;
 import app.kept.account.Reach;
-import app.kept.availability.ClientBookings;
 import app.kept.client.ClientId;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.Columns;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table of bookings. */
-public final class Bookings implements ClientBookings {
+public final class Bookings {
     private static final String COLUMNS = """
             account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_email, attendee_phone, \
             attendee_time_zone, attendee_language, answers, status, start_at, end_at, payment_status, ended_by, \
@@ -35,36 +35,40 @@ public final class Bookings implements ClientBookings {
         this.time = time;
     }
 
-    void add(Tx tx, Booking booking) {
+    void add(Tx tx, List<Booking> all) {
+        Instant now = time.now();
         tx.sql("""
                 insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
                     attendee_email, attendee_phone, attendee_time_zone, attendee_language, answers, status, start_at,
                     end_at, payment_status, turns_at, is_test, series_id, version, created_at)
-                values (:account, :id, :reference, :event_type, :host, :client, :attendee_name,
-                    :attendee_email, :attendee_phone, :attendee_time_zone, :attendee_language, :answers, :status, :start,
-                    :end, :payment, :turns, :test, :series, :version, :now)
+                select *, :now::timestamptz
+                from unnest(:accounts::uuid[], :ids::uuid[], :references::text[], :types::uuid[], :hosts::uuid[],
+                    :clients::uuid[], :names::text[], :emails::text[], :phones::text[], :zones::text[],
+                    :languages::text[], :answers::jsonb[], :statuses::text[], :starts::timestamptz[],
+                    :ends::timestamptz[], :payments::text[], :turns::timestamptz[], :tests::boolean[], :series::uuid[],
+                    :versions::integer[])
                 """)
-                .bind("account", booking.account())
-                .bind("id", booking.id())
-                .bind("reference", booking.reference())
-                .bind("event_type", booking.eventType())
-                .bind("host", booking.host())
-                .bind("client", booking.client())
-                .bind("attendee_name", booking.attendee().name())
-                .bind("attendee_email", booking.attendee().email())
-                .bind("attendee_phone", booking.attendee().phone())
-                .bind("attendee_time_zone", zoneName(booking.attendee()))
-                .bind("attendee_language", booking.attendee().language())
-                .bind("answers", booking.answers())
-                .bind("status", booking.status())
-                .bind("start", booking.startAt())
-                .bind("end", booking.endAt())
-                .bind("payment", booking.payment())
-                .bind("turns", booking.turnsAt().orElse(null))
-                .bind("test", booking.isTest())
-                .bind("series", booking.series().orElse(null))
-                .bind("version", booking.version())
-                .bind("now", time.now())
+                .bind("accounts", Columns.of(all, Booking::account))
+                .bind("ids", Columns.of(all, Booking::id))
+                .bind("references", Columns.of(all, Booking::reference))
+                .bind("types", Columns.of(all, Booking::eventType))
+                .bind("hosts", Columns.of(all, Booking::host))
+                .bind("clients", Columns.of(all, Booking::client))
+                .bind("names", Columns.of(all, booking -> booking.attendee().name()))
+                .bind("emails", Columns.of(all, booking -> booking.attendee().email()))
+                .bind("phones", Columns.of(all, booking -> booking.attendee().phone()))
+                .bind("zones", Columns.of(all, booking -> zoneName(booking.attendee())))
+                .bind("languages", Columns.of(all, booking -> booking.attendee().language()))
+                .bind("answers", Columns.of(all, Booking::answers))
+                .bind("statuses", Columns.of(all, Booking::status))
+                .bind("starts", Columns.of(all, Booking::startAt))
+                .bind("ends", Columns.of(all, Booking::endAt))
+                .bind("payments", Columns.of(all, Booking::payment))
+                .bind("turns", Columns.of(all, booking -> booking.turnsAt().orElse(null)))
+                .bind("tests", Columns.of(all, Booking::isTest))
+                .bind("series", Columns.of(all, booking -> booking.series().orElse(null)))
+                .bind("versions", Columns.of(all, Booking::version))
+                .bind("now", now)
                 .update();
     }
 
@@ -122,18 +126,6 @@ public final class Bookings implements ClientBookings {
                 .one(row -> row.integer("ahead"));
     }
 
-    /** Whether the client ever booked with this host: only then a host who sees just their own knows them. */
-    boolean hasBookedWith(AccountId account, ClientId client, HostId host) {
-        return database.read(tx -> tx.sql("""
-                        select exists (select from booking
-                            where account_id = :account and client_id = :client and host_id = :host) as booked
-                        """)
-                .bind("account", account)
-                .bind("client", client)
-                .bind("host", host)
-                .one(row -> row.flag("booked")));
-    }
-
     /** From the first moment up to the second, which is none of them. */
     record Between(Instant from, Instant until) {}
 
@@ -152,42 +144,6 @@ public final class Bookings implements ClientBookings {
                 .bind("until", span.until())
                 .bind("most", most)
                 .one(row -> row.integer("booked"));
-    }
-
-    /** A host's first one, and when it was made. */
-    public record First(BookingId booking, Instant at) {}
-
-    /** The one that was made first with a host; those made at one moment in the order of their ids. */
-    public Optional<First> firstOf(AccountId account, HostId host) {
-        return database.read(tx -> tx.sql("""
-                        select id, created_at
-                        from booking
-                        where account_id = :account and host_id = :host and not is_test
-                        order by created_at, id
-                        limit 1
-                        """)
-                .bind("account", account)
-                .bind("host", host)
-                .optional(row -> new First(new BookingId(row.uuid("id")), row.instant("created_at"))));
-    }
-
-    @Override
-    public Optional<Instant> enoughUntil(AccountId account, EventTypeId type, UUID client, int limit) {
-        return database.read(tx -> tx.sql("""
-                        select end_at
-                        from booking
-                        where account_id = :account and client_id = :client and event_type_id = :type
-                            and status in ('pending', 'confirmed') and end_at > :now
-                        order by end_at desc
-                        offset :others
-                        limit 1
-                        """)
-                .bind("account", account)
-                .bind("client", client)
-                .bind("type", type)
-                .bind("now", time.now())
-                .bind("others", limit - 1)
-                .optional(row -> row.instant("end_at")));
     }
 
     public Optional<Booking> find(AccountId account, BookingId id) {

@@ -86,9 +86,9 @@ public final class PersonalBookings implements PersonalData, Agreements {
     }
 
     @Override
-    public List<String> ahead(Tx tx, AccountId account, ClientId client) {
+    public List<Ahead> ahead(Tx tx, AccountId account, ClientId client) {
         return tx.sql("""
-                        select reference from booking
+                        select id, reference from booking
                         where account_id = :account and client_id = :client
                             and status in ('pending', 'confirmed') and end_at > :now
                         order by start_at, id
@@ -98,7 +98,7 @@ public final class PersonalBookings implements PersonalData, Agreements {
                 .bind("client", client)
                 .bind("now", time.now())
                 .bind("most", MOST_NAMED)
-                .list(row -> row.text("reference"));
+                .list(row -> new Ahead(row.uuid("id"), row.text("reference")));
     }
 
     /** Whoever never booked is kept from the day on which they were added. */

@@ -33,10 +33,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Placing {
     private final Database database;
+    private final PlacingTogether together;
     private final Judging judging;
     private final Tables tables;
 
-    public Placing(Database database, Judging judging, Tables tables) {
+    public Placing(Database database, PlacingTogether together, Judging judging, Tables tables) {
+        this.together = together;
         this.database = database;
         this.judging = judging;
         this.tables = tables;
@@ -120,6 +122,13 @@ public final class Placing {
     }
 
     public Outcome place(Wish wish) {
+        Optional<Booking> ordinary = together.place(wish);
+        return ordinary.isPresent()
+                ? new Outcome.Placed(ordinary.get(), List.of(ordinary.get().host()))
+                : placeAlone(wish);
+    }
+
+    private Outcome placeAlone(Wish wish) {
         return switch (judging.judge(wish.eventType(), wish.startAt(), wish.favour())) {
             case Judging.Judged.Possible(EventType type, List<Host> hosts) -> agreeing(wish, type, hosts);
             case Judging.Judged.NotOpen(OpenTimes.Verdict why) -> new Outcome.NotOpen(why);

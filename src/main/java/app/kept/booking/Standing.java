@@ -15,6 +15,8 @@ import java.util.UUID;
 
 /** On whose side of a booking somebody stands who asks for it, if on any. */
 public final class Standing {
+    private static final int LONGEST_REASON = 1_000;
+
     private final Bookings bookings;
     private final Clients clients;
     private final Claims claims;
@@ -34,6 +36,11 @@ public final class Standing {
             return new Changing.By(
                     Caller.of(request).actorIn(booking.account()), inTheirPlace ? Party.CLIENT : party, version);
         }
+    }
+
+    /** Why somebody does not want it, in their words; the other side reads them. */
+    public static Optional<String> reason(Input input) {
+        return input.paragraphs("reason", LONGEST_REASON);
     }
 
     /** The booking that stands in the path, for whoever may see it. */

@@ -4,6 +4,7 @@ import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.account.Right;
+import app.kept.availability.OpenTimes;
 import app.kept.availability.Waiver;
 import app.kept.client.Client;
 import app.kept.client.ClientId;
@@ -11,7 +12,6 @@ import app.kept.client.Clients;
 import app.kept.client.NewClient;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
-import app.kept.host.EventTypes;
 import app.kept.host.HostCountry;
 import app.kept.host.HostId;
 import app.kept.host.question.Answers;
@@ -26,12 +26,10 @@ import app.kept.platform.text.Language;
 import app.kept.privacy.Consents;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a program wants to be booked. */
@@ -41,16 +39,16 @@ public final class WishInput {
     /** Stands in for what was refused, which never gets past the check. */
     private static final NewClient NOBODY = new NewClient("", "nobody@example.invalid", null, null, null);
 
-    private final EventTypes types;
+    private final OpenTimes openTimes;
     private final Clients clients;
-    private final Bookings bookings;
+    private final BookingLooks looks;
     private final HostCountry country;
 
-    public WishInput(EventTypes types, Clients clients, Bookings bookings, HostCountry country) {
+    public WishInput(OpenTimes openTimes, Clients clients, BookingLooks looks, HostCountry country) {
         this.country = country;
-        this.types = types;
+        this.openTimes = openTimes;
         this.clients = clients;
-        this.bookings = bookings;
+        this.looks = looks;
     }
 
     /** Refuses what cannot be a wish; whatever else the caller wants to know of the input has been asked before. */
@@ -58,7 +56,7 @@ public final class WishInput {
         var id = new EventTypeId(input.required("event_type_id", input.id("event_type_id"), NONE));
         Instant startAt = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
         Favour favour = favour(input);
-        Optional<EventType> type = id.value().equals(NONE) ? Optional.empty() : types.findPublic(id);
+        Optional<EventType> type = id.value().equals(NONE) ? Optional.empty() : openTimes.typeLately(id);
         if (favour.isAny() && type.filter(found -> mayFavour(request, found)).isEmpty()) throw notForYou();
         NewClient client = favour.client()
                 .map(known -> known(request, input, known))
@@ -71,9 +69,7 @@ public final class WishInput {
     }
 
     private static Favour favour(Input input) {
-        Set<Waiver> override = input.texts("override", Waiver.WORDS).orElse(List.of()).stream()
-                .map(word -> Waiver.valueOf(word.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Waiver> override = Waiver.read(input);
         boolean isTest = input.flag("is_test").orElse(false);
         return new Favour(override, isTest, input.id(CLIENT_ID).map(ClientId::new));
     }
@@ -104,7 +100,7 @@ public final class WishInput {
         AccountId account = Caller.accountOf(request);
         Optional<Client> found = clients.find(account, id)
                 .filter(client -> !(Reach.of(request) instanceof Reach.OfHost(UUID own))
-                        || bookings.hasBookedWith(account, id, new HostId(own)));
+                        || looks.hasBookedWith(account, id, new HostId(own)));
         if (found.isEmpty()) input.reject(CLIENT_ID, "invalid", "must be a client of yours");
         return found.filter(client -> client.email() != null || client.phone() != null)
                 .map(client -> new NewClient(

@@ -11,6 +11,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,12 +38,25 @@ public final class Writing {
 
     /** @param series those that are made together with it */
     public Booking write(Tx tx, Placing.Wish wish, EventType type, Host host, ClientId client, Optional<UUID> series) {
-        Instant now = time.now();
+        Made made = make(wish, type, host, client, series);
+        // It had to be free and within the limits, and stays so for others until the host says yes.
+        if (!holdsItsTime(type, host))
+            claims.release(tx, type.account(), wish.id().value());
+        write(tx, List.of(made));
+        return made.booking();
+    }
+
+    /** Whether its time is kept from others from the first moment on. */
+    static boolean holdsItsTime(EventType type, Host host) {
+        return startsAs(type, host) != BookingStatus.PENDING || type.agreement().pendingHolds();
+    }
+
+    /** A booking to be written, and whose wish it is. */
+    record Made(Placing.Wish wish, Booking booking) {}
+
+    Made make(Placing.Wish wish, EventType type, Host host, ClientId client, Optional<UUID> series) {
         BookingStatus status = startsAs(type, host);
         Instant end = wish.startAt().plus(type.duration());
-        // It had to be free and within the limits, and stays so for others until the host says yes.
-        boolean holds = status != BookingStatus.PENDING || type.agreement().pendingHolds();
-        if (!holds) claims.release(tx, type.account(), wish.id().value());
         var booking = new Booking(
                 type.account(),
                 wish.id(),
@@ -62,21 +76,31 @@ public final class Writing {
                 end,
                 PaymentStatus.NONE,
                 Optional.empty(),
-                Turning.of(type, status, wish.startAt(), end, now),
+                Turning.of(type, status, wish.startAt(), end, time.now()),
                 wish.favour().isTest(),
                 series,
                 1);
-        bookings.add(tx, booking);
-        var fact = new BookingFact(Happening.CREATED, booking, overridden(wish.favour()));
-        facts.append(
-                tx,
-                type.account(),
+        return new Made(wish, booking);
+    }
+
+    /** Each with its fact. */
+    void write(Tx tx, List<Made> all) {
+        bookings.add(tx, all.stream().map(Made::booking).toList());
+        Instant now = time.now();
+        facts.append(tx, all.stream().map(made -> fact(made, now)).toList());
+    }
+
+    private static Facts.NewFact fact(Made made, Instant now) {
+        Booking booking = made.booking();
+        var fact = new BookingFact(
+                Happening.CREATED, booking, overridden(made.wish().favour()));
+        return new Facts.NewFact(
+                booking.account(),
                 fact.what().type(),
-                wish.id().value(),
+                booking.id().value(),
                 now,
-                wish.caller().actorIn(type.account()),
+                made.wish().caller().actorIn(booking.account()),
                 fact.data());
-        return booking;
     }
 
     private static ObjectNode overridden(Favour favour) {

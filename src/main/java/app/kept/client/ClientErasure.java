@@ -24,7 +24,12 @@ public final class ClientErasure {
 
     public Optional<JsonNode> tell(Tx tx, AccountId account, ClientId id) {
         return tx.sql("""
-                select to_jsonb(client) - 'account_id' as told from client
+                select to_jsonb(client) - 'account_id' || jsonb_build_object('hosts', coalesce(
+                    (select jsonb_agg(jsonb_build_object('host_id', host_id, 'first_at', first_at) order by host_id)
+                    from host_client
+                    where host_client.account_id = client.account_id and host_client.client_id = client.id),
+                    '[]')) as told
+                from client
                 where account_id = :account and id = :id
                 """).bind("account", account).bind("id", id).optional(row -> row.json("told"));
     }
@@ -53,7 +58,7 @@ public final class ClientErasure {
         tx.sql("""
                 update client
                 set name = :name, email = null, phone = null, time_zone = null, language = null, person_id = null,
-                    customer_id = null, erased_at = :now
+                    customer_id = null, tags = '{}', fields = '{}', notes = null, erased_at = :now
                 where account_id = :account and id = :id
                 """)
                 .bind("name", NAME)

@@ -57,8 +57,12 @@ public final class ClientList {
         return database.read(tx -> find(tx, account, id));
     }
 
+    public boolean isThere(AccountId account, ClientId id) {
+        return find(account, id).isPresent();
+    }
+
     /** Whether the client stands in a host's list. */
-    boolean isOfHost(AccountId account, ClientId id, UUID host) {
+    public boolean isOfHost(AccountId account, ClientId id, UUID host) {
         return database.read(tx -> tx.sql("""
                         select exists (select 1 from host_client
                             where account_id = :account and host_id = :host and client_id = :client) as listed

@@ -3,12 +3,14 @@ package app.kept.event;
 import app.kept.account.AccountId;
 import app.kept.account.Actor;
 import app.kept.platform.base.Ids;
+import app.kept.platform.db.Columns;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import app.kept.work.NewWork;
 import app.kept.work.WorkQueue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -26,27 +28,39 @@ public final class Facts {
         this.reactions = reactions;
     }
 
+    /** A fact to be. */
+    public record NewFact(AccountId account, String type, UUID about, Instant at, Actor actor, JsonNode data) {}
+
     /** Adds a fact and, for each reaction that wants it, the work of reacting. */
     public void append(Tx tx, AccountId account, String type, UUID about, Instant at, Actor actor, JsonNode data) {
-        UUID id = Ids.next();
+        append(tx, List.of(new NewFact(account, type, about, at, actor, data)));
+    }
+
+    /** The same for several at once. */
+    public void append(Tx tx, List<NewFact> facts) {
+        List<UUID> ids = facts.stream().map(_ -> Ids.next()).toList();
         tx.sql("""
                 insert into fact (account_id, id, type, about, at, actor, actor_id, data)
-                values (:account, :id, :type, :about, :at, :actor, :actor_id, :data)
+                select * from unnest(:accounts::uuid[], :ids::uuid[], :types::text[], :abouts::uuid[],
+                    :at::timestamptz[], :actors::text[], :actor_ids::uuid[], :data::jsonb[])
                 """)
-                .bind("account", account)
-                .bind("id", id)
-                .bind("type", type)
-                .bind("about", about)
-                .bind("at", at)
-                .bind("actor", actor.kind())
-                .bind("actor_id", actor.id())
-                .bind("data", data)
+                .bind("accounts", facts.stream().map(NewFact::account).toList())
+                .bind("ids", ids)
+                .bind("types", facts.stream().map(NewFact::type).toList())
+                .bind("abouts", facts.stream().map(NewFact::about).toList())
+                .bind("at", facts.stream().map(NewFact::at).toList())
+                .bind("actors", facts.stream().map(fact -> fact.actor().kind()).toList())
+                .bind("actor_ids", Columns.of(facts, fact -> fact.actor().id()))
+                .bind("data", facts.stream().map(NewFact::data).toList())
                 .update();
-        work.add(
-                tx,
-                reactions.kindsFor(type).stream()
-                        .map(kind -> new NewWork(account, kind, id, at))
-                        .toList());
+        var reacting = new ArrayList<NewWork>();
+        for (int i = 0; i < facts.size(); i++) {
+            NewFact fact = facts.get(i);
+            for (String kind : reactions.kindsFor(fact.type())) {
+                reacting.add(new NewWork(fact.account(), kind, ids.get(i), fact.at()));
+            }
+        }
+        work.add(tx, reacting);
     }
 
     Fact get(AccountId account, UUID id) {

@@ -13,8 +13,11 @@ public interface Agreements {
     /** Those of a client by id, after the given one; no more than so many. */
     List<UUID> of(Tx tx, AccountId account, ClientId client, Optional<UUID> after, int most);
 
-    /** The references of those that are still to take place, asked for or agreed. */
-    List<String> ahead(Tx tx, AccountId account, ClientId client);
+    /** One that is still to take place. */
+    record Ahead(UUID id, String reference) {}
+
+    /** The first of those that are still to take place, asked for or agreed. */
+    List<Ahead> ahead(Tx tx, AccountId account, ClientId client);
 
     /** Clients who are not erased, have nothing ahead and whose last booking ended before. */
     List<ClientId> longAgo(AccountId account, Instant before, int most);

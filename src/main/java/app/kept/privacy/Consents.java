@@ -8,8 +8,11 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.http.Input;
 import app.kept.platform.secret.Tokens;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +64,13 @@ public final class Consents {
         if (policy.consentRequired() && !isGiven) return new Verdict.Missing(text.orElseThrow());
         return new Verdict.Fine(said.map(
                 answer -> new Noted(answer, Tokens.hash(text.orElseThrow().text()))));
+    }
+
+    /** Part of the caller's transaction: those of these accounts that take no booking without. */
+    public Set<AccountId> requiredBy(Tx tx, Collection<AccountId> accounts) {
+        return new HashSet<>(tx.sql("select id from account where id = any (:accounts) and consent_required")
+                .bind("accounts", Set.copyOf(accounts))
+                .list(row -> new AccountId(row.uuid("id"))));
     }
 
     /** The text under the form, if the account has one. */

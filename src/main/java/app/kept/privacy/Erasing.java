@@ -56,9 +56,9 @@ public final class Erasing {
         record NotConfirmed() implements Outcome {}
 
         /** These bookings are still to take place. */
-        record HasBookings(List<String> references) implements Outcome {
+        record HasBookings(List<Agreements.Ahead> ahead) implements Outcome {
             public HasBookings {
-                references = List.copyOf(references);
+                ahead = List.copyOf(ahead);
             }
         }
 
@@ -80,7 +80,7 @@ public final class Erasing {
 
     private Outcome erase(Tx tx, Audit.By by, ClientId client) {
         AccountId account = by.account();
-        List<String> ahead = agreements.ahead(tx, account, client);
+        List<Agreements.Ahead> ahead = agreements.ahead(tx, account, client);
         if (!ahead.isEmpty()) return new Outcome.HasBookings(ahead);
         var whose = new PersonalData.Whose(account, client, agreements.of(tx, account, client, Optional.empty(), ALL));
         if (letters.areUnderWay(tx, whose)) return new Outcome.LetterUnderWay();

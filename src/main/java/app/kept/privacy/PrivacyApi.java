@@ -1,6 +1,7 @@
 package app.kept.privacy;
 
 import app.kept.account.AccountId;
+import app.kept.account.Audit;
 import app.kept.account.Caller;
 import app.kept.client.ClientErasure;
 import app.kept.client.ClientId;
@@ -14,20 +15,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What is known about a client: all of it as a file, or none of it any more. */
 public final class PrivacyApi {
     private final Exporting exporting;
     private final Erasing erasing;
+    private final CallingOff callingOff;
 
     public PrivacyApi(
             Database database,
             ClientErasure clients,
             Agreements agreements,
             List<PersonalData> parts,
-            Erasing erasing) {
+            Erasing erasing,
+            CallingOff callingOff) {
         this.exporting = new Exporting(database, clients, agreements, parts);
         this.erasing = erasing;
+        this.callingOff = callingOff;
     }
 
     /** Where one file has no room for all, the header Link says where the next one is. */
@@ -51,13 +57,12 @@ public final class PrivacyApi {
         var client = new ClientId(request.id("id"));
         Input input = request.json();
         String typed = input.requiredText("confirm", 200);
+        boolean callsOff = input.flag("cancel_bookings").orElse(false);
         input.check();
-        Erasing.Outcome outcome = erasing.erase(
-                Caller.by(request),
-                client,
-                name -> typed.equals(name.strip())
-                        || typed.equalsIgnoreCase(client.value().toString()));
-        return switch (outcome) {
+        Audit.By by = Caller.by(request);
+        Predicate<String> confirmed = name -> typed.equals(name.strip())
+                || typed.equalsIgnoreCase(client.value().toString());
+        return switch (erase(by, client, confirmed, callsOff)) {
             case Erasing.Outcome.Erased(Instant at) -> Response.json(200, new ErasedJson(client.value(), at));
             case Erasing.Outcome.NoSuchClient() -> throw noSuchClient();
             case Erasing.Outcome.NotConfirmed() -> {
@@ -65,10 +70,14 @@ public final class PrivacyApi {
                 input.check();
                 throw new IllegalStateException("a field was wrong and nothing was said");
             }
-            case Erasing.Outcome.HasBookings(List<String> references) ->
+            case Erasing.Outcome.HasBookings(List<Agreements.Ahead> ahead) ->
                 throw Problem.of(
                                 ProblemCode.CLIENT_HAS_BOOKINGS,
-                                "Cancel what is still to take place first: " + String.join(", ", references) + ".")
+                                "Cancel what is still to take place first, or send \"cancel_bookings\": true: "
+                                        + ahead.stream()
+                                                .map(Agreements.Ahead::reference)
+                                                .collect(Collectors.joining(", "))
+                                        + ".")
                         .raised();
             case Erasing.Outcome.LetterUnderWay() ->
                 throw Problem.of(
@@ -76,6 +85,18 @@ public final class PrivacyApi {
                                 "A message about this client is being sent. Ask again in a minute.")
                         .raised();
         };
+    }
+
+    /** Each booking is called off for good before the next; whoever asks again after a failure goes on where it was. */
+    private Erasing.Outcome erase(Audit.By by, ClientId client, Predicate<String> confirmed, boolean callsOff) {
+        while (true) {
+            Erasing.Outcome outcome = erasing.erase(by, client, confirmed);
+            if (!callsOff || !(outcome instanceof Erasing.Outcome.HasBookings(var ahead))) return outcome;
+            long off = ahead.stream()
+                    .filter(booking -> callingOff.callOff(by, booking.id()))
+                    .count();
+            if (off == 0) return outcome;
+        }
     }
 
     private static Problem.Raised noSuchClient() {

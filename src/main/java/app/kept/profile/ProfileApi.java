@@ -34,6 +34,7 @@ public final class ProfileApi {
         query.check();
         Host host = hosts.findBySlug(slug)
                 .orElseThrow(() -> Problem.notFound("host").raised());
+        Reviews.Shown said = reviews.of(host.account(), host.id());
         return Response.json(
                 200,
                 new ProfileJson(
@@ -46,7 +47,8 @@ public final class ProfileApi {
                         types.ofHost(host.account(), host.id()).stream()
                                 .map(TypeJson::of)
                                 .toList(),
-                        reviews.of(host.account(), host.id()),
+                        new RatingJson(said.average(), said.count()),
+                        said.newest(),
                         hosts.colleagues(host, RELATED).stream()
                                 .map(other -> new RelatedJson(other.slug(), other.name(), picture(other)))
                                 .toList()));
@@ -65,8 +67,11 @@ public final class ProfileApi {
             @Nullable String avatarUrl,
             String timeZone,
             List<TypeJson> eventTypes,
+            RatingJson rating,
             List<JsonNode> reviews,
             List<RelatedJson> related) {}
+
+    private record RatingJson(@Nullable Double average, long count) {}
 
     private record TypeJson(
             String slug,

@@ -6,6 +6,7 @@ import app.kept.account.Reach;
 import app.kept.booking.Booking;
 import app.kept.booking.Standing;
 import app.kept.host.HostId;
+import app.kept.host.Hosts;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
@@ -29,11 +30,13 @@ public final class ReviewApi {
     private final Reviewing reviewing;
     private final Reviews reviews;
     private final Standing standing;
+    private final Hosts hosts;
 
-    public ReviewApi(Reviewing reviewing, Reviews reviews, Standing standing) {
+    public ReviewApi(Reviewing reviewing, Reviews reviews, Standing standing, Hosts hosts) {
         this.reviewing = reviewing;
         this.reviews = reviews;
         this.standing = standing;
+        this.hosts = hosts;
     }
 
     public Response review(Request request) {
@@ -53,6 +56,13 @@ public final class ReviewApi {
         };
     }
 
+    private void requireHost(Request request, UUID host) {
+        if (hosts.find(Caller.accountOf(request), new HostId(host)).isEmpty()) {
+            throw Problem.notFound("host").raised();
+        }
+        Reach.requireHost(request, host);
+    }
+
     public Response list(Request request) {
         Input query = request.query();
         Optional<UUID> after = query.id("after");
@@ -61,7 +71,7 @@ public final class ReviewApi {
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
         Optional<UUID> wanted = Reach.of(request) instanceof Reach.OfHost(UUID own) ? Optional.of(own) : host;
-        host.ifPresent(asked -> Reach.requireHost(request, asked));
+        host.ifPresent(asked -> requireHost(request, asked));
         var sought = new Reviews.Sought(wanted.map(HostId::new), state);
         List<Review> found = reviews.list(Caller.accountOf(request), sought, after, limit);
         UUID next = found.size() < limit ? null : found.getLast().id().value();

@@ -1,11 +1,14 @@
 package app.kept.review;
 
+import app.kept.account.AccountId;
 import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A host's reviews for everybody: those that are published, without a word of who booked what. */
-public final class ShownReviewsApi {
+public final class ShownReviewsApi implements app.kept.profile.Reviews {
     private static final int PAGE = 20;
+    private static final int IN_PROFILE = 5;
 
     private final Hosts hosts;
     private final Reviews reviews;
@@ -32,8 +36,7 @@ public final class ShownReviewsApi {
         query.check();
         Host host = hosts.findBySlug(slug)
                 .orElseThrow(() -> Problem.notFound("host").raised());
-        var sought = new Reviews.Sought(Optional.of(host.id()), Optional.of(ReviewState.PUBLISHED));
-        List<Review> found = reviews.list(host.account(), sought, after, limit);
+        List<Review> found = published(host.account(), host.id(), after, limit);
         Reviews.Sum sum = reviews.shown(host.account(), host.id());
         UUID next = found.size() < limit ? null : found.getLast().id().value();
         return Response.json(
@@ -41,24 +44,41 @@ public final class ShownReviewsApi {
                 new Page(
                         sum.count() == 0 ? null : sum.average(),
                         sum.count(),
-                        found.stream().map(Shown::of).toList(),
+                        found.stream().map(Said::of).toList(),
                         next));
+    }
+
+    /** The first of them, for a page that shows more of the host. */
+    @Override
+    public app.kept.profile.Reviews.Shown of(AccountId account, HostId host) {
+        Reviews.Sum sum = reviews.shown(account, host);
+        return new app.kept.profile.Reviews.Shown(
+                sum.count() == 0 ? null : sum.average(),
+                sum.count(),
+                published(account, host, Optional.empty(), IN_PROFILE).stream()
+                        .map(review -> Json.tree(Said.of(review)))
+                        .toList());
+    }
+
+    private List<Review> published(AccountId account, HostId host, Optional<UUID> after, int most) {
+        var sought = new Reviews.Sought(Optional.of(host), Optional.of(ReviewState.PUBLISHED));
+        return reviews.list(account, sought, after, most);
     }
 
     private record Page(
             @Nullable Double average,
             long count,
-            List<Shown> reviews,
+            List<Said> reviews,
             @Nullable UUID next) {}
 
-    private record Shown(
+    private record Said(
             String name,
             int rating,
             @Nullable String comment,
             Instant createdAt,
             @Nullable String answer) {
-        static Shown of(Review review) {
-            return new Shown(review.name(), review.rating(), review.comment(), review.createdAt(), review.answer());
+        static Said of(Review review) {
+            return new Said(review.name(), review.rating(), review.comment(), review.createdAt(), review.answer());
         }
     }
 }

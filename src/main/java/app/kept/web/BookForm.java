@@ -6,7 +6,6 @@ import app.kept.availability.OpenTimes;
 import app.kept.availability.Span;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
-import app.kept.booking.Bookings;
 import app.kept.booking.Favour;
 import app.kept.booking.Placing;
 import app.kept.client.NewClient;
@@ -17,7 +16,6 @@ import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Response;
-import app.kept.platform.secret.MasterKey;
 import app.kept.platform.text.Moments;
 import app.kept.privacy.Consents;
 import app.kept.web.page.Frame;
@@ -36,7 +34,6 @@ public final class BookForm {
     private final Pages pages;
     private final OpenTimes openTimes;
     private final Placing placing;
-    private final Bookings bookings;
     private final HostCountry country;
     private final Ticket ticket;
     private final BookedLink bookedLink;
@@ -46,19 +43,17 @@ public final class BookForm {
             Pages pages,
             OpenTimes openTimes,
             Placing placing,
-            Bookings bookings,
             HostCountry country,
+            Ticket ticket,
             BookedLink bookedLink,
-            Consents consents,
-            MasterKey key) {
-        this.consents = consents;
+            Consents consents) {
         this.pages = pages;
         this.openTimes = openTimes;
         this.placing = placing;
-        this.bookings = bookings;
         this.country = country;
-        this.ticket = new Ticket(key);
+        this.ticket = ticket;
         this.bookedLink = bookedLink;
+        this.consents = consents;
     }
 
     Response blank(Asked asked, EventType type, Instant start) {
@@ -128,7 +123,7 @@ public final class BookForm {
     }
 
     private Optional<Booking> find(Asked asked, BookingId id) {
-        return bookings.find(asked.host().account(), id);
+        return ticket.bookedWith(asked.host(), id);
     }
 
     private Response booked(Asked asked, Booking booking) {

@@ -10,6 +10,8 @@ import app.kept.journey.Promises;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.review.Reviewing;
+import app.kept.review.Reviews;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Pages;
 import java.time.Duration;
@@ -22,11 +24,13 @@ public final class BookedPage {
     private final Pages pages;
     private final BehindLink behind;
     private final Promises promises;
+    private final Reviews reviews;
 
-    public BookedPage(Pages pages, BehindLink behind, Promises promises) {
+    public BookedPage(Pages pages, BehindLink behind, Promises promises, Reviews reviews) {
         this.pages = pages;
         this.behind = behind;
         this.promises = promises;
+        this.reviews = reviews;
     }
 
     public Response show(Request request) {
@@ -95,7 +99,7 @@ public final class BookedPage {
     }
 
     /** What can be done here with the booking as it is. */
-    private static List<BookedView.Way> ways(BehindLink.Opened opened, Frame frame) {
+    private List<BookedView.Way> ways(BehindLink.Opened opened, Frame frame) {
         var ways = new ArrayList<BookedView.Way>();
         boolean canCancel = Life.possible(
                         opened.booking(), Party.CLIENT, opened.asked().now())
@@ -108,7 +112,15 @@ public final class BookedPage {
         if (MovePage.isPossible(opened.booking())) {
             ways.add(new BookedView.Way(opened.page(MovePage.UNDER).toString(), frame.text("booked.move")));
         }
+        if (isToBeReviewed(opened.booking())) {
+            ways.add(new BookedView.Way(opened.page(ReviewPage.UNDER).toString(), frame.text("booked.review")));
+        }
         return ways;
+    }
+
+    private boolean isToBeReviewed(Booking booking) {
+        return Reviewing.canBeReviewed(booking)
+                && reviews.ofBooking(booking.account(), booking.id()).isEmpty();
     }
 
     private List<String> next(Asked asked, EventType type, Booking booking, Frame frame) {

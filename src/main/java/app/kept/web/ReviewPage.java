@@ -29,8 +29,11 @@ import java.util.stream.IntStream;
 
 /** {@code /booking/{token}/review}: whoever has the link to a booking that took place says how it was. */
 public final class ReviewPage {
-    private static final List<String> STARS =
-            List.of("review.stars.1", "review.stars.2", "review.stars.3", "review.stars.4", "review.stars.5");
+    /** Its place under the page of the booking. */
+    static final String UNDER = "review";
+
+    private static final List<String> STARS = List.of(
+            "review.stars.one", "review.stars.two", "review.stars.three", "review.stars.four", "review.stars.five");
 
     private final Pages pages;
     private final Hosts hosts;

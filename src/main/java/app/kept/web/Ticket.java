@@ -1,6 +1,8 @@
 package app.kept.web;
 
+import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
+import app.kept.booking.Bookings;
 import app.kept.host.Host;
 import app.kept.platform.base.Ids;
 import app.kept.platform.secret.MasterKey;
@@ -13,14 +15,16 @@ import java.util.regex.Pattern;
  * The id of the booking that a form will make, drawn when the form is shown. A form that is sent twice asks twice for
  * the same booking and gets it once. Signed, so that nobody asks for a booking that is not theirs.
  */
-final class Ticket {
+public final class Ticket {
     static final String FIELD = "ticket";
     private static final Pattern FORM = Pattern.compile("[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}");
 
     private final Signer signer;
+    private final Bookings bookings;
 
-    Ticket(MasterKey key) {
+    public Ticket(MasterKey key, Bookings bookings) {
         this.signer = key.signer("web.ticket");
+        this.bookings = bookings;
     }
 
     String draw(Host host) {
@@ -34,6 +38,11 @@ final class Ticket {
         return signer.verifies(text(host, id), ticket.substring(37))
                 ? Optional.of(new BookingId(UUID.fromString(id)))
                 : Optional.empty();
+    }
+
+    /** What the form has made already. */
+    Optional<Booking> bookedWith(Host host, BookingId id) {
+        return bookings.find(host.account(), id);
     }
 
     private static String text(Host host, String id) {

@@ -134,7 +134,7 @@ class AdvisoriesTest {
     @Nested
     class TheClientSaidThePriceOrTheState {
         @ParameterizedTest
-        @ValueSource(strings = {"price", "amount", "status", "host_id", "client_id", "account_id", "person_id", "id"})
+        @ValueSource(strings = {"price", "amount", "status", "host_id", "account_id", "person_id", "id"})
         void whatTheServerDecidesIsNoFieldOfABooking(String field) {
             Api.Answer answer = world.server
                     .visitor()
@@ -153,6 +153,30 @@ class AdvisoriesTest {
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
             assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo("unknown_field");
+        }
+
+        /** For the team it is a field; for everybody else it is refused before anybody is looked for. */
+        @Test
+        void aGuestBooksForNobodyElseAndHearsNotWhetherTheyAreThere() {
+            var refusals = new HashSet<String>();
+            for (UUID client : List.of(
+                    world.planted.ours.booking(1).client, world.planted.theirs.booking(1).client, UUID.randomUUID())) {
+                Api.Answer answer = world.server
+                        .visitor()
+                        .post(
+                                "/api/bookings",
+                                Map.of(
+                                        "event_type_id",
+                                        world.planted.ours.host(1).type,
+                                        "start_at",
+                                        "2026-11-23T10:00:00Z",
+                                        "client_id",
+                                        client));
+                assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+                refusals.add(answer.json().get("code").asString()
+                        + answer.json().get("detail").asString());
+            }
+            assertThat(refusals).hasSize(1);
         }
     }
 

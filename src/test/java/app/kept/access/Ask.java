@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A route and all that it takes to ask it: where ids go, and what else is sent. */
-record Ask(Route route, List<Slot> slots, Map<String, String> query, Payload payload) {
+/**
+ * A route and all that it takes to ask it: where ids go, and what else is sent.
+ *
+ * @param rights that it takes; the last says how far
+ */
+record Ask(Route route, List<Right> rights, List<Slot> slots, Map<String, String> query, Payload payload) {
     /** Beyond these, ids are tried one after the other, the others being our own. */
     private static final int MOST_TOGETHER = 40;
 
     Right right() {
-        return (Right) route.access();
+        return rights.getLast();
     }
 
     boolean isForPrograms() {

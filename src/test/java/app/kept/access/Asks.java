@@ -1,5 +1,6 @@
 package app.kept.access;
 
+import app.kept.account.Right;
 import app.kept.platform.http.Method;
 import app.kept.platform.http.Route;
 import app.kept.platform.text.Json;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -28,11 +30,30 @@ final class Asks {
         this.forms = forms;
     }
 
-    Ask of(Route route) {
+    /** What a route is asked; more than one thing where a parameter makes another question of it. */
+    List<Ask> of(Route route) {
+        Ask whole = whole(route);
+        Optional<Declared.Guarded> guarded = Declared.guarded(route);
+        if (guarded.isEmpty()) return List.of(whole);
+        String parameter = guarded.get().parameter();
+        List<Slot> open = whole.slots().stream()
+                .filter(slot -> !slot.name().equals(parameter))
+                .toList();
+        return List.of(
+                new Ask(route, whole.rights(), open, whole.query(), whole.payload()),
+                new Ask(
+                        route,
+                        guarded.get().rights(),
+                        whole.slots(),
+                        guarded.get().query(),
+                        whole.payload()));
+    }
+
+    private Ask whole(Route route) {
         var slots = new ArrayList<Slot>(inPath(route));
         var query = new LinkedHashMap<>(Declared.query(route));
         readQuery(route, slots, query);
-        return new Ask(route, slots, query, payload(route, slots));
+        return new Ask(route, List.of((Right) route.access()), slots, query, payload(route, slots));
     }
 
     private static List<Slot> inPath(Route route) {

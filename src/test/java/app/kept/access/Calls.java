@@ -36,7 +36,9 @@ final class Calls {
         HttpRequest.Builder request = api.request(path(ask, things));
         boolean isBrowser = !isProgram(principal);
         // Each call from an address of its own, so that no limit answers in the place of the rule.
-        if (!(principal.who() instanceof Who.Operator)) request.header("X-Forwarded-For", address());
+        // Links that lead nowhere are counted by address, also those from this machine.
+        boolean isCounted = ask.route().path().contains("{token}");
+        if (isCounted || !(principal.who() instanceof Who.Operator)) request.header("X-Forwarded-For", address());
         if (isBrowser) {
             request.header("Cookie", cookies(principal)).header("Sec-Fetch-Site", "same-origin");
             if (!ask.isForPrograms()) request.header("Accept", "text/html,application/xhtml+xml");

@@ -1,5 +1,6 @@
 package app.kept.access;
 
+import app.kept.account.Right;
 import app.kept.platform.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,12 @@ final class Declared {
             "{\"name\": \"canary-a-public-acct-name\"}",
             "POST /api/bookings/{id}/reschedule/approve",
             "{}",
+            // What an event type asks is its own, and the planted ones ask something else.
+            "POST /api/bookings",
+            """
+            {"event_type_id": "01936a60-11d2-7a90-8c55-0f6e1d2c3b4a", "start_at": "2026-11-23T09:00:00+01:00",
+             "client": {"name": "Bo Lind", "email": "bo@example.com"}}
+            """,
             "POST /api/booking",
             """
             {"slug": "canary-a-public-h1-slug", "startsAt": "2026-11-23T09:00:00+01:00", "clientName": "Bo Lind",
@@ -96,15 +103,26 @@ final class Declared {
 
     /** What a page is asked with beside its ids, so that it shows its form. */
     private static final Map<String, Map<String, String>> QUERIES = Map.of(
+            "GET /api/open-times", Map.of("from", "2026-11-24", "to", "2026-11-24"),
             "GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"),
             "GET /booking/{token}/move", Map.of("start", "2026-11-24T09:00:00Z"));
+
+    /** Routes for everybody on which one parameter asks for what only some may know. */
+    private static final Map<String, Guarded> GUARDED = Map.of(
+            "GET /api/open-times",
+            new Guarded(
+                    "client_id",
+                    Map.of("explain", "2026-11-24T09:00:00Z"),
+                    List.of(Right.READ_BOOKINGS, Right.READ_HOSTS)));
 
     /** What is typed into a form where anything would not do. */
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
             "POST /team/account/deactivate",
             Map.of("name", "canary-a-public-acct-name"),
             "POST /team/account",
-            Map.of("name", "Another name"),
+            Map.of("name", "Another name", "country", "DE"),
+            "POST /team/account/clients",
+            Map.of("client_retention_months", "30", "consent_text", "Another text", "consent_version", "2"),
             "POST /team/members/{id}",
             Map.of("role", "coordinator", "host", "", "host_id", ""),
             "POST /team/invite",
@@ -121,6 +139,18 @@ final class Declared {
             Map.of("password", "five plain words in line"));
 
     private Declared() {}
+
+    /**
+     * A question beside the one for everybody.
+     *
+     * @param query what goes with the parameter
+     * @param rights which it takes; the last says how far
+     */
+    record Guarded(String parameter, Map<String, String> query, List<Right> rights) {}
+
+    static Optional<Guarded> guarded(Route route) {
+        return Optional.ofNullable(GUARDED.get(name(route)));
+    }
 
     /** Needs somebody elsewhere, who cannot be reached from this world. */
     static boolean maySayLater(Route route) {

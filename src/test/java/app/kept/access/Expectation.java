@@ -18,6 +18,12 @@ enum Expectation {
 
     /** @param things what the ids in the request lead to */
     static Expectation of(Ask ask, Principal principal, List<Thing> things) {
+        boolean lacksOne = principal.isKnown()
+                && ask.rights().stream()
+                        .anyMatch(right -> right != Right.EVERYBODY
+                                && right != Right.OPERATE
+                                && principal.of(right) == Extent.NOTHING);
+        if (lacksOne) return FORBIDDEN;
         Expectation expected = of(ask.right(), principal, things);
         boolean isOtherSide = (Declared.isForHosts(ask.route()) && principal.booksAlone())
                 || (Declared.isForClients(ask.route()) && !principal.booksAlone());

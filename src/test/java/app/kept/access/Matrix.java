@@ -65,7 +65,7 @@ final class Matrix {
         var asked = new Asks(forms);
         server.routes().stream()
                 .sorted(Comparator.comparing(route -> !route.method().isSafe()))
-                .forEach(route -> walk(asked.of(route)));
+                .forEach(route -> asked.of(route).forEach(this::walk));
     }
 
     private void walk(Ask ask) {

@@ -90,6 +90,7 @@ class CalendarsTest {
         Node other = node();
         Instant nine = Instant.parse(MONDAY + "T08:00:00Z");
         assertThat(judge(other, talk, nine)).isEqualTo(OpenTimes.Verdict.OPEN);
+        assertThat(other.count(talk, MONDAY)).isEqualTo(8);
 
         cast.hours(host, List.of("monday"), "13:00", "15:00");
 
@@ -102,8 +103,8 @@ class CalendarsTest {
     void whoJudgesReadsNothingWhenNothingHasChanged() {
         String talk = cast.talk(host());
         Node other = node();
-        other.count(talk, MONDAY);
-        // Behind everybody's back, without a note: only what is remembered can still say eight.
+        assertThat(judge(other, talk, Instant.parse(MONDAY + "T08:00:00Z"))).isEqualTo(OpenTimes.Verdict.OPEN);
+        // Behind everybody's back, without a note: only what is remembered can still say open.
         rows.change(
                 "delete from weekly_rule where schedule_id in (select id from schedule where host_id = ?::uuid)",
                 other.type(talk).host().value().toString());
@@ -275,17 +276,18 @@ class CalendarsTest {
     @Test
     void whatIsJudgedIsWhatIsBooked() throws Exception {
         String talk = cast.talk(host());
-        assertThat(times(talk)).isEqualTo(8);
+        cast.book(talk, MONDAY + "T12:00:00Z");
+        assertThat(times(talk)).as("and the rules are remembered").isEqualTo(7);
         try (Connection changing = TestPostgres.connect(server.database());
                 var statement = changing.createStatement();
                 var asking = Executors.newSingleThreadExecutor()) {
             changing.setAutoCommit(false);
-            // Whoever judges asks for notes first, and so waits here.
+            // Whoever places asks for notes first, and so waits here.
             statement.execute("lock table change_note in access exclusive mode");
             Future<Api.Answer> answer = asking.submit(() -> cast.book(talk, MONDAY + "T09:00:00Z"));
             Await.until("the booking waits", () -> rows.number("""
                     select count(*) from pg_stat_activity
-                    where datname = current_database() and wait_event_type = 'Lock' and query like '%as same%'
+                    where datname = current_database() and wait_event_type = 'Lock' and query like '%distinct place%'
                     """) == 1);
             statement.execute(
                     "update event_type set duration_minutes = 30, buffer_after_minutes = 10 where id = '" + talk + "'");

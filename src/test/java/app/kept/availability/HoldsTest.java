@@ -216,7 +216,8 @@ class HoldsTest {
 
     private long notes() {
         return stage.rows.number(
-                "select count(*) from change_note where subject = ?", anna.id().value());
+                "select count(*) from change_note where subject = ?",
+                HostsTime.of(anna.id().value()));
     }
 
     private Assigned take(Holder holder) {

@@ -19,9 +19,9 @@ final class NotesAreOwed {
             Map.entry("busy_block", "changed.host_id"),
             Map.entry("absence", "changed.host_id"),
             Map.entry("travel", "changed.host_id"),
-            Map.entry("claim", "changed.host_id"),
-            Map.entry("seat", """
-                    (select host_id from claim where claim.account_id = changed.account_id and id = changed.claim_id)"""));
+            Map.entry("claim", timeOf("changed.host_id")),
+            Map.entry("seat", timeOf("""
+                    (select host_id from claim where claim.account_id = changed.account_id and id = changed.claim_id)""")));
 
     private NotesAreOwed() {}
 
@@ -43,6 +43,12 @@ final class NotesAreOwed {
                                 and to_jsonb(old) - 'seats' = to_jsonb(new) - 'seats' then
                             return null;
                         end if;
+                        -- And which booking was a host's first.
+                        if tg_table_name = 'host' and tg_op = 'UPDATE'
+                                and to_jsonb(old) - '{first_booking_id,first_booking_at}'::text[]
+                                    = to_jsonb(new) - '{first_booking_id,first_booking_at}'::text[] then
+                            return null;
+                        end if;
                         if not exists (select from change_note
                                 where account_id = changed.account_id and made_in = pg_current_xact_id()
                                     and subject = concerned) then
@@ -56,6 +62,10 @@ final class NotesAreOwed {
                     deferrable initially deferred for each row execute function owes_note_%1$s()
                     """.formatted(table));
         });
+    }
+
+    private static String timeOf(String host) {
+        return "('ffffffff' || substr((" + host + ")::text, 9))::uuid";
     }
 
     private static String ofSchedule() {

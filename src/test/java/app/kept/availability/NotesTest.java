@@ -30,6 +30,9 @@ class NotesTest {
             "host/EventTypes.java",
             "host/Hosts.java");
 
+    /** What these write of such a table nobody reads to say what is open. */
+    private static final List<String> OTHERS = List.of("host/FirstBookings.java");
+
     @Test
     void thoseWhoWriteAreThese() throws IOException {
         var writing = Pattern.compile("(?i)(insert\\s+into|update|delete\\s+from)\\s+("
@@ -46,7 +49,9 @@ class NotesTest {
             }
         }
 
-        assertThat(writers).containsExactlyElementsOf(WRITERS);
+        assertThat(writers)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(WRITERS, OTHERS).flatMap(List::stream).toList());
     }
 
     @Test

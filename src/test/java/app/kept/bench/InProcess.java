@@ -12,9 +12,11 @@ import app.kept.availability.OpenTimes;
 import app.kept.booking.Bookings;
 import app.kept.booking.Judging;
 import app.kept.booking.Placing;
+import app.kept.booking.PlacingTogether;
 import app.kept.booking.PlanRoom;
 import app.kept.booking.Writing;
 import app.kept.client.Clients;
+import app.kept.client.GuestsTogether;
 import app.kept.client.NewClient;
 import app.kept.event.Fact;
 import app.kept.event.Facts;
@@ -77,8 +79,16 @@ final class InProcess implements AutoCloseable {
         var bookings = new Bookings(database, time);
         var room = new PlanRoom(new Plans(database, audit, time), clients, bookings, assigning);
         var writing = new Writing(bookings, facts, claims, time);
-        var tables = new Placing.Tables(assigning, clients, bookings, room, writing, new Consents(database, time));
-        this.placing = new Placing(database, new Judging(openTimes), tables);
+        var consents = new Consents(database, time);
+        var tables = new Placing.Tables(assigning, clients, bookings, room, writing, consents);
+        this.placing = new Placing(
+                database,
+                new PlacingTogether(
+                        database,
+                        openTimes,
+                        new PlacingTogether.Tables(claims, new GuestsTogether(time), writing, consents)),
+                new Judging(openTimes),
+                tables);
     }
 
     void place() {

@@ -5,6 +5,7 @@ import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.Calendars;
+import app.kept.availability.KnownClients;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
 import app.kept.host.EventType;
@@ -76,7 +77,12 @@ final class Memories implements AutoCloseable {
 
     OpenTimesApi api() {
         Calendars calendars = calendars();
-        return new OpenTimesApi(calendars, new OpenTimes(calendars, time), (_, _, _, _) -> Optional.empty(), time);
+        return new OpenTimesApi(
+                calendars,
+                new OpenTimes(calendars, time),
+                (_, _, _, _) -> Optional.empty(),
+                (_, _, _) -> KnownClients.Sight.NOT_THERE,
+                time);
     }
 
     @Override

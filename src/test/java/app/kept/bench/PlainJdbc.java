@@ -42,8 +42,8 @@ final class PlainJdbc implements AutoCloseable {
             order by day, from_minute
             """;
     private static final String CLAIM = """
-            insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, expires_at)
-            values (?, ?, ?, tstzrange(?, ?), ?, ?, ?, ?)
+            insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, end_at, expires_at)
+            values (?, ?, ?, tstzrange(?, ?), ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
     private static final String NOTE = """
@@ -51,10 +51,28 @@ final class PlainJdbc implements AutoCloseable {
             values (?, ?, ?)
             """;
     private static final String CLIENT = """
-            insert into client (account_id, id, name, email, phone, time_zone, language, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (account_id, email) where person_id is null and customer_id is null do update set name = client.name
-            returning account_id, id, name, email, phone, time_zone, language
+            with said as (
+                select ?::uuid as account, ?::uuid as id, ?::text as name, ?::text as email, ?::text as phone,
+                    ?::text as zone, ?::text as language, ?::timestamptz as at, ?::uuid as host
+            ), known as (
+                select client.account_id, client.id
+                from said join client on account_id = account and person_id is null and customer_id is null
+                    and (client.email = said.email or client.phone = said.phone)
+                limit 1
+            ), added as (
+                insert into client (account_id, id, name, email, phone, time_zone, language, created_at)
+                select account, id, name, email, phone, zone, language, at from said
+                where not exists (select 1 from known)
+                on conflict do nothing
+                returning account_id, id
+            ), found as (
+                select * from known union all select * from added
+            ), listed as (
+                insert into host_client (account_id, host_id, client_id, first_at)
+                select account_id, host, found.id, at from found cross join said
+                on conflict do nothing
+            )
+            select account_id, id from found
             """;
     private static final String BOOKING = """
             insert into booking (account_id, id, reference, event_type_id, host_id, client_id, status, start_at,
@@ -173,6 +191,7 @@ final class PlainJdbc implements AutoCloseable {
                 booking,
                 slot.eventType(),
                 start,
+                end,
                 null);
         run(connection, NOTE, found.account(), Ids.next(), found.host());
         UUID client = client(connection, slot, found, now);
@@ -206,7 +225,8 @@ final class PlainJdbc implements AutoCloseable {
                     null,
                     "America/New_York",
                     "en",
-                    now);
+                    now,
+                    found.host());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getObject(2, UUID.class);

@@ -144,7 +144,8 @@ final class Justice {
                 .filter(each -> each.kind() == Kind.PROPOSE && each.isDone() && each.isBefore(refused))
                 .filter(each -> !each.told().startAt().equals(each.wanted().startAt()))
                 .anyMatch(asked -> past.changesOf(refused.booking()).stream()
-                        .filter(each -> !each.equals(asked) && each.kind() != Kind.PROPOSE && each.kind() != Kind.CONFIRM)
+                        .filter(each ->
+                                !each.equals(asked) && each.kind() != Kind.PROPOSE && each.kind() != Kind.CONFIRM)
                         .noneMatch(each -> !each.isRefused()
                                 && each.began() <= refused.ended()
                                 && (each.isUnknown() || each.ended() >= asked.began())));

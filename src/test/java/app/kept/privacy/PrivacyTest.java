@@ -132,6 +132,38 @@ class PrivacyTest {
     }
 
     @Test
+    void whoIsToBeErasedCanHaveWhatIsAheadCalledOffInTheSameRequest() {
+        String one = book("2026-11-25T10:00:00Z");
+        String client = clientOf(one);
+        String other = book("2026-11-26T10:00:00Z");
+        assertThat(clientOf(other)).isEqualTo(client);
+        assertThat(server.api()
+                        .post(
+                                "/api/clients/" + client + "/erase",
+                                Map.of("confirm", "Somebody", "cancel_bookings", true))
+                        .status())
+                .as("by the wrong name nothing is called off")
+                .isEqualTo(422);
+        assertThat(status(one)).isEqualTo("confirmed");
+
+        Api.Answer erased = server.api()
+                .post("/api/clients/" + client + "/erase", Map.of("confirm", client, "cancel_bookings", true));
+
+        assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+        for (String booking : List.of(one, other)) {
+            assertThat(status(booking)).isEqualTo("cancelled");
+            assertThat(rows.number(
+                            "select count(*) from fact where type = 'booking.cancelled' and about = ?::uuid", booking))
+                    .isEqualTo(1);
+        }
+    }
+
+    private String status(String booking) {
+        return rows.texts("select status from booking where id = ?::uuid", booking)
+                .getFirst();
+    }
+
+    @Test
     void whileALetterIsOnItsWayNobodyIsErased() {
         String client = pastClient();
         rows.change("""

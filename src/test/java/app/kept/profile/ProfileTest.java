@@ -46,10 +46,13 @@ class ProfileTest {
                         "avatar_url",
                         "time_zone",
                         "event_types",
+                        "rating",
                         "reviews",
                         "related");
         assertThat(profile.at("/event_types/0/duration_minutes").asInt()).isEqualTo(60);
-        assertThat(profile.get("reviews").isArray()).isTrue();
+        assertThat(profile.get("reviews").isEmpty()).isTrue();
+        assertThat(profile.at("/rating/count").asInt()).isZero();
+        assertThat(profile.at("/rating/average").isNull()).isTrue();
         assertThat(profile.get("related").size()).isEqualTo(1);
         assertThat(profile.at("/related/0/slug").asString()).isEqualTo("cleo");
         assertThat(answer.body()).doesNotContain(anna, "gold", "@example.com", "+49", "trial", "plan");

@@ -64,6 +64,10 @@ class ReviewTest {
         assertThat(first.get("name").asString()).isEqualTo("Bo L.");
         assertThat(first.get("comment").asString()).isEqualTo("Kind.\nAnd on time.");
         assertThat(first.get("answer").asString()).isEqualTo("Thank you.");
+        JsonNode profile = server.visitor().get("/api/profile?slug=anna").json();
+        assertThat(profile.at("/reviews/0")).isEqualTo(first);
+        assertThat(profile.at("/rating/count")).isEqualTo(page.get("count"));
+        assertThat(profile.at("/rating/average")).isEqualTo(page.get("average"));
         assertThat(page.get("count").asInt()).isEqualTo(before.get("count").asInt() + 1);
         assertThat(facts(made.id()))
                 .containsExactly("review.created guest", "review.published admin", "review.answered key");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TextsTest {
     /** Every key stands in templates and code as it is, so that it can be looked for. */
-    private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:\\.[a-z_]+)+)\"");
+    private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)+)\"");
 
     /** Who speaks to people. */
     private static final List<Path> SPEAKING = List.of(

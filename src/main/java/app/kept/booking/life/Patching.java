@@ -14,8 +14,6 @@ import java.util.function.Function;
 
 /** Reads what somebody wants of the booking in the path, and has it done. */
 public final class Patching {
-    private static final int LONGEST_REASON = 1_000;
-
     private final Standing standing;
     private final List<Patch> patches;
 
@@ -56,7 +54,7 @@ public final class Patching {
     private static Settled settle(
             Request request, Standing.Side side, Input input, boolean takesReason, Function<Call, Changed> ability) {
         Changing.By by = side.by(request, input);
-        Optional<String> reason = takesReason ? input.paragraphs("reason", LONGEST_REASON) : Optional.empty();
+        Optional<String> reason = takesReason ? Standing.reason(input) : Optional.empty();
         input.check();
         var call = new Call(side.booking().account(), side.booking().id(), by, reason);
         return new Settled(Refusals.settled(ability.apply(call)), side.party());

@@ -3,18 +3,12 @@ package app.kept.booking.moving;
 import app.kept.availability.Waiver;
 import app.kept.platform.http.Input;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What programs send who want a booking at another time. */
 public final class MoveInput {
-    private static final List<String> WAIVERS = Arrays.stream(Waiver.values())
-            .map(waiver -> waiver.name().toLowerCase(Locale.ROOT))
-            .toList();
     private static final int MOST_TIMES = 5;
     private static final int LONGEST_NOTE = 500;
 
@@ -24,7 +18,7 @@ public final class MoveInput {
     public static Optional<Rescheduling.To> to(Input input) {
         Optional<Instant> start = input.instant("start_at");
         Optional<Instant> end = input.instant("end_at");
-        Set<Waiver> waived = waived(input);
+        Set<Waiver> waived = Waiver.read(input);
         return start.isEmpty() && end.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Rescheduling.To(start, end, waived));
@@ -33,7 +27,7 @@ public final class MoveInput {
     /** By the host's side, with the event type's length. */
     static Rescheduling.To toStart(Input input) {
         Instant start = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
-        return new Rescheduling.To(Optional.of(start), Optional.empty(), waived(input));
+        return new Rescheduling.To(Optional.of(start), Optional.empty(), Waiver.read(input));
     }
 
     /** By the client: one time, or a few. */
@@ -48,12 +42,5 @@ public final class MoveInput {
         // What is missing never gets past the check that follows.
         List<Instant> starts = several.or(() -> one.map(List::of)).orElse(List.of(Instant.EPOCH));
         return new Proposing.Ask(starts, note.orElse(null));
-    }
-
-    /** Which rules do not count this time. */
-    static Set<Waiver> waived(Input input) {
-        return input.texts("override", WAIVERS).orElse(List.of()).stream()
-                .map(word -> Waiver.valueOf(word.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toSet());
     }
 }

@@ -14,6 +14,7 @@ import app.kept.booking.Happening;
 import app.kept.booking.Proposal;
 import app.kept.booking.Proposals;
 import app.kept.booking.Turning;
+import app.kept.client.Clients;
 import app.kept.host.EventType;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
@@ -41,7 +42,7 @@ public final class Moves {
         this.assigning = assigning;
     }
 
-    public record Tables(Bookings bookings, EventTypes types, Claims claims, Proposals proposals) {}
+    public record Tables(Bookings bookings, EventTypes types, Claims claims, Proposals proposals, Clients clients) {}
 
     /**
      * Asks the rules about the booking as it is, and does what was found once nobody else changes it; when somebody has
@@ -130,9 +131,20 @@ public final class Moves {
                 .put("previous_start_at", before.startAt().toString())
                 .put("previous_end_at", before.endAt().toString());
         if (!host.equals(before.host())) {
+            listWith(hand, host);
             data.put("previous_team_member_id", before.host().value().toString());
         }
         data.setAll(more);
         return hand.done(new BookingFact(what, before.moved(host, start, end, turns), data));
+    }
+
+    /**
+     * Whose client has come to them is in their list from now on. The host's plan is not asked: what the team gives to a
+     * host was booked long ago, and a plan is no reason to send the client away.
+     */
+    private void listWith(Changing.Hand hand, HostId host) {
+        Booking booking = hand.booking();
+        if (booking.isTest()) return;
+        tables.clients().putOnList(hand.tx(), booking.account(), host.value(), booking.client());
     }
 }

@@ -1,5 +1,6 @@
 package app.kept.booking.moving;
 
+import app.kept.availability.Waiver;
 import app.kept.booking.Booking;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
@@ -15,8 +16,6 @@ import java.util.List;
 
 /** Asking for another time and answering that, for programs. */
 public final class ProposalApi {
-    private static final int LONGEST_REASON = 1_000;
-
     private final Standing standing;
     private final Proposing proposing;
     private final Answering answering;
@@ -55,7 +54,7 @@ public final class ProposalApi {
         Input input = request.jsonIfAny();
         Changing.By by = side.by(request, input);
         var start = input.instant("start_at");
-        var waived = MoveInput.waived(input);
+        var waived = Waiver.read(input);
         input.check();
         return shown.settled(answering.approve(booking.account(), booking.id(), by, start, waived), side.party());
     }
@@ -65,7 +64,7 @@ public final class ProposalApi {
         Booking booking = side.booking();
         Input input = request.jsonIfAny();
         Changing.By by = side.by(request, input);
-        String reason = input.paragraphs("reason", LONGEST_REASON).orElse(null);
+        String reason = Standing.reason(input).orElse(null);
         input.check();
         return shown.settled(answering.decline(booking.account(), booking.id(), by, reason), side.party());
     }

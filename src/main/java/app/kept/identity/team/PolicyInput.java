@@ -16,7 +16,7 @@ public record PolicyInput(
     private static final String REQUIRED = "consent_required";
 
     /** What does not fit together with what is there. */
-    record Unfit(String field, String code, String detail) {}
+    public record Unfit(String field, String code, String detail) {}
 
     static PolicyInput read(Input input) {
         Optional<Integer> months = input.number("client_retention_months", 1, 240);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -33,7 +34,7 @@ public final class Together<T, R> {
     public R go(T item) {
         var mine = new Waiting<T, R>(item);
         if (!begins(mine)) {
-            Optional<R> result = mine.turn.join();
+            Optional<R> result = mine.await();
             if (result.isPresent()) return result.get();
         }
         return workFor(mine);
@@ -93,6 +94,16 @@ public final class Together<T, R> {
 
         Waiting(T item) {
             this.item = item;
+        }
+
+        /** What failed for whoever worked fails in the same way for those who waited. */
+        Optional<R> await() {
+            try {
+                return turn.join();
+            } catch (CompletionException failed) {
+                if (failed.getCause() instanceof RuntimeException same) throw same;
+                throw failed;
+            }
         }
     }
 }

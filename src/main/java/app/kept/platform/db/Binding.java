@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
@@ -39,15 +40,20 @@ final class Binding {
         return object;
     }
 
-    /** The type of an array follows its first element; an empty one of any type fits as text. */
+    /** The type of an array follows the first element that is there; one without any fits as text. */
     private static void setArray(PreparedStatement statement, int place, Collection<?> many) throws SQLException {
-        Object first = many.isEmpty() ? "" : many.iterator().next();
+        Object first = many.stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Object.class::cast)
+                .orElse("");
         String type = switch (first) {
             case UUID _, Id _ -> "uuid";
             case Long _ -> "int8";
             case Integer _ -> "int4";
             case Instant _ -> "timestamptz";
             case JsonNode _ -> "jsonb";
+            case Boolean _ -> "bool";
             default -> "text";
         };
         Object[] elements = many.stream().map(Binding::element).toArray();

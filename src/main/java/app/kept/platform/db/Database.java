@@ -78,6 +78,11 @@ public final class Database implements AutoCloseable {
         return write(tx -> ScopedValue.where(joined, Optional.of(tx)).call(() -> work.apply(tx)));
     }
 
+    /** Whether whatever is written now is part of a transaction that somebody else has begun. */
+    public boolean isWithinAnother() {
+        return outer().isPresent();
+    }
+
     /** Reads what others see as well, in the middle of whatever: for those who remember it, which must not be undone. */
     public <T> T apart(Supplier<T> reading) {
         return ScopedValue.where(joined, Optional.<Tx>empty()).call(reading::get);

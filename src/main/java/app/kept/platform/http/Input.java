@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -113,7 +112,7 @@ public final class Input {
     }
 
     public Optional<String> slug(String field) {
-        return matching(field, 63, Meaning.SLUG, "may have small letters, digits and hyphens, such as anna-meyer");
+        return parsed(field, 63, Meaning::slug, "may have small letters, digits and hyphens, such as anna-meyer");
     }
 
     public Optional<UUID> id(String field) {
@@ -219,29 +218,12 @@ public final class Input {
 
     /** The fields of a nested object. */
     public Optional<Input> object(String field) {
-        return listed(field, node -> node.isObject() ? node : null, "must be an object")
-                .map(node -> part(node, prefix + field + "."));
+        return list(field).object();
     }
 
     /** The objects of a list. */
     public Optional<List<Input>> objects(String field, int most) {
-        String detail = "must be a list of at most " + most + " objects";
-        Optional<JsonNode> list = listed(field, node -> Meaning.areObjects(node, most) ? node : null, detail);
-        if (list.isEmpty()) return Optional.empty();
-        var items = new ArrayList<Input>();
-        for (int i = 0; i < list.get().size(); i++) {
-            items.add(part(list.get().get(i), prefix + field + "[" + i + "]."));
-        }
-        return Optional.of(items);
-    }
-
-    private <T> Optional<T> listed(String field, Function<JsonNode, @Nullable T> parser, String detail) {
-        asked.add(field);
-        JsonNode node = fields.node(field);
-        if (node == null) return Optional.empty();
-        Optional<T> found = Optional.ofNullable(parser.apply(node));
-        if (found.isEmpty()) reject(field, "invalid", detail);
-        return found;
+        return list(field).objects(most);
     }
 
     private Optional<String> oneLine(String field, Fields.Kind kind, int longest) {
@@ -255,13 +237,12 @@ public final class Input {
         String text = found.get();
         if (text.codePointCount(0, text.length()) > longest) {
             reject(field, "too_long", "may have at most " + longest + " characters");
-            return Optional.empty();
-        }
-        if (Meaning.hasControls(text, allowedControls)) {
+        } else if (Meaning.hasControls(text, allowedControls)) {
             reject(field, "invalid", detail);
-            return Optional.empty();
+        } else {
+            return found;
         }
-        return found;
+        return Optional.empty();
     }
 
     private Lists list(String field) {
@@ -269,14 +250,11 @@ public final class Input {
         return new Lists(this, fields, field);
     }
 
-    private Input part(JsonNode node, String path) {
-        var part = new Input(new Fields.OfJson(node), path, errors);
+    /** @param name of it below this one, such as {@code rules[2]} */
+    Input part(JsonNode node, String name) {
+        var part = new Input(new Fields.OfJson(node), prefix + name + ".", errors);
         parts.add(part);
         return part;
-    }
-
-    private Optional<String> matching(String field, int longest, Pattern pattern, String detail) {
-        return parsed(field, longest, text -> pattern.matcher(text).matches() ? text : null, detail);
     }
 
     private <T> Optional<T> parsed(String field, int longest, Function<String, @Nullable T> parser, String detail) {

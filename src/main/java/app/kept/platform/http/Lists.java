@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a field of an {@link Input} that holds a list; what cannot be taken is refused there. */
+/** Reads a field of an {@link Input} that holds a list or an object; what cannot be taken is refused there. */
 final class Lists {
     private static final int LONGEST_EMAIL = 254;
 
@@ -81,6 +82,21 @@ final class Lists {
                 "must be a list of at most " + most + " whole numbers from " + from + " to " + to + ", all different");
     }
 
+    Optional<Input> object() {
+        JsonNode node = fields.node(field);
+        if (node == null) return Optional.empty();
+        return taken(node.isObject(), node, "must be an object").map(object -> input.part(object, field));
+    }
+
+    Optional<List<Input>> objects(int most) {
+        JsonNode node = fields.node(field);
+        if (node == null) return Optional.empty();
+        return taken(Meaning.areObjects(node, most), node, "must be a list of at most " + most + " objects")
+                .map(list -> IntStream.range(0, list.size())
+                        .mapToObj(i -> input.part(list.get(i), field + "[" + i + "]"))
+                        .toList());
+    }
+
     private <T> Optional<List<T>> several(int least, int most, Function<String, Optional<T>> parser, String what) {
         JsonNode node = fields.node(field);
         if (node == null) return Optional.empty();
@@ -102,7 +118,7 @@ final class Lists {
         return !text.isEmpty() && text.codePointCount(0, text.length()) <= longest && !Meaning.hasControls(text, "");
     }
 
-    private <T> Optional<List<T>> taken(boolean fits, List<T> found, String otherwise) {
+    private <T> Optional<T> taken(boolean fits, T found, String otherwise) {
         if (fits) return Optional.of(found);
         input.reject(field, "invalid", otherwise);
         return Optional.empty();

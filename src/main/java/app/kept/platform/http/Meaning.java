@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** What the text of a field means; null, or a {@link java.time.DateTimeException}, where it means nothing. */
 final class Meaning {
     static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -41,6 +41,10 @@ final class Meaning {
     static String shown(String text) {
         return text.substring(
                 0, text.offsetByCodePoints(0, Math.min(LONGEST_SHOWN, text.codePointCount(0, text.length()))));
+    }
+
+    static @Nullable String slug(String text) {
+        return SLUG.matcher(text).matches() ? text : null;
     }
 
     static @Nullable String email(String text) {

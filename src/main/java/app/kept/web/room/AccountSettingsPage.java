@@ -15,6 +15,7 @@ import app.kept.platform.text.Language;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Pages;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,8 @@ public final class AccountSettingsPage {
                                 : account.timeZone().getId());
         String domain =
                 sent.map(input -> input.typed("domain")).orElse(account.domain().orElse(""));
+        String country = sent.map(input -> input.typed("country"))
+                .orElse(account.country().orElse(""));
         String language = sent.map(input -> input.typed("language")).orElse(account.language());
         List<Field> fields = List.of(
                 field("name", frame.text("team.account.name"), "", 200, name, wrong),
@@ -105,15 +108,23 @@ public final class AccountSettingsPage {
                         frame.text("team.account.domain.hint"),
                         253,
                         domain,
+                        wrong),
+                field(
+                        "country",
+                        frame.text("team.account.country"),
+                        frame.text("team.account.country.hint"),
+                        2,
+                        country,
                         wrong));
         List<TeamSheet.Option> languages = Arrays.stream(Language.values())
                 .map(one -> new TeamSheet.Option(
                         one.code(), Pages.nameOf(one), one.code().equals(language)))
                 .toList();
         var choice = new TeamSheet.Choice("language", frame.text("team.account.language"), "", "", languages);
-        List<TeamSheet.Way> more = TeamDesk.may(request, Right.OWN_ACCOUNT)
-                ? List.of(new TeamSheet.Way(DEACTIVATE, frame.text("team.deactivate.link")))
-                : List.of();
+        var more = new ArrayList<>(List.of(new TeamSheet.Way(ClientRulesPage.PATH, frame.text("team.clients.title"))));
+        if (TeamDesk.may(request, Right.OWN_ACCOUNT)) {
+            more.add(new TeamSheet.Way(DEACTIVATE, frame.text("team.deactivate.link")));
+        }
         return desk.sheet(
                 request,
                 frame,
@@ -156,6 +167,7 @@ public final class AccountSettingsPage {
         return switch (field) {
             case "name" -> frame.text("team.wrong.name");
             case "time_zone" -> frame.text("team.wrong.zone");
+            case "country" -> frame.text("team.wrong.country");
             default -> frame.text("team.wrong.domain");
         };
     }

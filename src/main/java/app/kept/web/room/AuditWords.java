@@ -41,6 +41,7 @@ final class AuditWords {
             "audit.booking.reschedule_withdrawn",
             "audit.booking.rescheduled",
             "audit.client.changed",
+            "audit.client.erased",
             "audit.email_change.agreed_new",
             "audit.email_change.agreed_old",
             "audit.email_change.cancelled",

@@ -47,6 +47,24 @@ class ReassigningTest {
         assertThat(stage.facts(booking)).hasSize(2);
     }
 
+    /** A plan limits what is booked anew; the team's own decision is none of its business. */
+    @Test
+    void whoGetsItHasTheClientInTheirListAlthoughTheirPlanIsFull() {
+        String cem = stage.colleague();
+        stage.rows.change(
+                "insert into plan (account_id, name, clients, appointments_per_month, created_at) "
+                        + "select account_id, 'none', 0, 0, created_at from host where id = ?",
+                UUID.fromString(cem));
+        stage.rows.change("update host set plan = 'none' where id = ?", UUID.fromString(cem));
+        String booking = stage.book(stage.type(""), "2026-12-01T09:00:00+01:00");
+
+        Api.Answer given = give(booking, cem, "hours");
+
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+        assertThat(stage.rows.texts("select client_id from host_client where host_id = ?", UUID.fromString(cem)))
+                .containsExactly(given.json().get("client_id").asString());
+    }
+
     @Test
     void anybodyElseOfTheAccountOnlyWhenTheHostsSideSaysSoAndNeverIntoTakenTime() {
         String cem = stage.colleague();

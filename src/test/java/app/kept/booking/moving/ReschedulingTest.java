@@ -246,7 +246,8 @@ class ReschedulingTest {
         assertThat(stage.move(stage.host, booking, "2026-12-07T13:00:00+01:00").status())
                 .isEqualTo(200);
         assertThat(stage.claims(booking)).isEmpty();
-        stage.change("update booking set status = 'cancelled', ended_by = 'host' where id = ?", booking);
+        stage.change(
+                "update booking set status = 'cancelled', ended_by = 'host', turns_at = null where id = ?", booking);
     }
 
     @Test

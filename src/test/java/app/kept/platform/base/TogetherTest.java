@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +69,34 @@ class TogetherTest {
 
         assertThatThrownBy(() -> together.go(13)).hasMessage("thirteen");
         assertThat(together.go(14)).isEqualTo(28);
+    }
+
+    @Test
+    void whoWaitedHearsOfTheSameFailure() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var together = new Together<Integer, Integer>(1, 10, items -> {
+            begun.countDown();
+            await(goOn);
+            if (items.contains(13)) throw new IllegalStateException("thirteen");
+            return doubled(items);
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> together.go(1));
+            begun.await();
+            var bad = threads.submit(() -> together.go(13));
+            var good = threads.submit(() -> together.go(14));
+            goOn.countDown();
+
+            assertThat(first.get()).isEqualTo(2);
+            assertThatThrownBy(bad::get).rootCause().hasMessage("thirteen").isInstanceOf(IllegalStateException.class);
+            // Whether they went with the bad one is chance.
+            try {
+                assertThat(good.get()).isEqualTo(28);
+            } catch (ExecutionException withTheBadOne) {
+                assertThat(withTheBadOne).cause().isExactlyInstanceOf(IllegalStateException.class);
+            }
+        }
     }
 
     @Test
