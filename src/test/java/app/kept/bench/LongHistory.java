@@ -52,7 +52,7 @@ final class LongHistory {
                     add constraint booking_client_fk foreign key (account_id, client_id)
                         references client (account_id, id) not valid
                 """);
-        plain.execute("set statement_timeout = 0; vacuum analyze");
+        plain.execute("set statement_timeout = 0; analyze");
     }
 
     private static String insertion(UUID host, String starts) {
