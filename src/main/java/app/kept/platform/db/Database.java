@@ -33,7 +33,8 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource reading;
 
     public Database(DatabaseAddress address, int pool) {
-        // What is written are few statements, over and over: their plans are made once. Left to itself PostgreSQL would plan
+        // What is written are few statements, over and over: their plans are made once. Left to itself PostgreSQL would
+        // plan
         // each anew that takes arrays, for it thinks less of the next one than of those it sees.
         this.writing = pool("kept-write", address, pool, " -c plan_cache_mode=force_generic_plan");
         this.reading = pool("kept-read", address, Math.max(2, pool / 2), " -c default_transaction_read_only=on");
