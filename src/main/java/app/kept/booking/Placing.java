@@ -216,7 +216,7 @@ public final class Placing {
     }
 
     /** Whether they are who they say they are, or may see everybody's bookings. */
-    private static boolean isKnown(Caller caller, EventType type) {
+    public static boolean isKnown(Caller caller, EventType type) {
         return switch (caller) {
             case Caller.Key key -> key.account().equals(type.account());
             case Caller.Member member -> member.account().equals(type.account());

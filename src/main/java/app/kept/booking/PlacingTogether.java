@@ -20,6 +20,7 @@ import app.kept.platform.db.Tx;
 import app.kept.privacy.Consents;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,20 +104,21 @@ public final class PlacingTogether {
     private List<Optional<Booking>> placeAll(List<Plan> plans) {
         try {
             Map<UUID, Booking> placed = database.write(tx -> placed(tx, plans));
+            // Each booking is told once; a twin looks for itself.
             return plans.stream()
-                    .map(plan -> Optional.ofNullable(placed.get(plan.id())))
+                    .map(plan -> Optional.ofNullable(placed.remove(plan.id())))
                     .toList();
         } catch (DatabaseFault.CommitUnknown unknown) {
             throw unknown;
-        } catch (DatabaseFault fault) {
+        } catch (RuntimeException fault) {
             // One of them may be the cause: each finds out alone.
             return plans.stream().map(_ -> Optional.<Booking>empty()).toList();
         }
     }
 
     private Map<UUID, Booking> placed(Tx tx, List<Plan> all) {
-        List<Plan> plans = fit(tx, all);
-        if (plans.isEmpty()) return Map.of();
+        List<Plan> plans = fit(tx, withoutTwins(all));
+        if (plans.isEmpty()) return new HashMap<>();
         GuestsTogether.Looked looked =
                 tables.guests().look(tx, plans.stream().map(Plan::guest).toList());
         plans = without(plans, Set.copyOf(looked.unfit()));
@@ -135,6 +137,12 @@ public final class PlacingTogether {
         var placed = new HashMap<UUID, Booking>();
         made.forEach(one -> placed.put(one.booking().id().value(), one.booking()));
         return placed;
+    }
+
+    /** A form that is sent twice asks twice for one booking; the second finds it there when it comes alone. */
+    private static List<Plan> withoutTwins(List<Plan> all) {
+        var seen = new HashSet<UUID>();
+        return all.stream().filter(plan -> seen.add(plan.id())).toList();
     }
 
     /** Those whose rules are still what they were, and of whose clients the account wants no consent. */

@@ -5,9 +5,12 @@ import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Columns;
 import app.kept.platform.db.Tx;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -15,6 +18,11 @@ import java.util.UUID;
  * more - something is to be filled in, somebody else adds the same one just now - it is left to {@link Clients}.
  */
 public final class GuestsTogether {
+    /** One for all, so that of two who add the same guests at once one waits, and not each for the other. */
+    private static final Comparator<Guest> IN_ORDER = Comparator.comparing((Guest guest) ->
+                    Objects.requireNonNullElse(Clients.folded(guest.said().email()), ""))
+            .thenComparing(guest -> Objects.requireNonNullElse(guest.said().phone(), ""));
+
     private final Time time;
 
     public GuestsTogether(Time time) {
@@ -34,7 +42,7 @@ public final class GuestsTogether {
     /** Part of the caller's transaction. Nothing is written. */
     public Looked look(Tx tx, List<Guest> guests) {
         var known = new HashMap<UUID, ClientId>();
-        var unfit = new java.util.ArrayList<UUID>();
+        var unfit = new ArrayList<UUID>();
         tx.sql("""
                 select booking, found.id,
                     (found.email is null and said_email is not null) or (found.phone is null and said_phone is not null)
@@ -73,6 +81,7 @@ public final class GuestsTogether {
         var clients = new HashMap<UUID, ClientId>();
         List<Guest> strangers = guests.stream()
                 .filter(guest -> !known.containsKey(guest.booking()))
+                .sorted(IN_ORDER)
                 .toList();
         guests.stream()
                 .filter(guest -> known.containsKey(guest.booking()))
@@ -80,9 +89,14 @@ public final class GuestsTogether {
         if (!strangers.isEmpty()) clients.putAll(added(tx, strangers));
         List<Guest> settled = guests.stream()
                 .filter(guest -> clients.containsKey(guest.booking()))
+                .sorted(Comparator.comparing(Guest::host).thenComparing(guest -> idOf(guest, clients)))
                 .toList();
         putOnLists(tx, settled, clients);
         return clients;
+    }
+
+    private static UUID idOf(Guest guest, Map<UUID, ClientId> clients) {
+        return Objects.requireNonNull(clients.get(guest.booking())).value();
     }
 
     private Map<UUID, ClientId> added(Tx tx, List<Guest> strangers) {

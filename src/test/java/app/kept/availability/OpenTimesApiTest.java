@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is open, told in several shapes; and why not, to those who may know. */
@@ -137,6 +138,29 @@ class OpenTimesApiTest {
             })
     void whatMakesNoSenseIsRefused(String path) {
         assertThat(server.visitor().get(path).status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-01, 2027-03-05, a day more than 93",
+        "2026-12-01, 2076-12-01, fifty years",
+        "2026-12-02, 2026-12-01, back in time",
+        "2026-13-01, 2026-12-01, no such month",
+        "2026-12-01, 9999-12-31, the end of dates"
+    })
+    void aRangeOfDatesHasABoundAndGoesForward(String from, String to, String why) {
+        Api.Answer answer = server.visitor()
+                .get("/api/open-times?event_type_id=" + talk + "&from=" + from + "&to=" + to + "&time_zone=UTC");
+
+        assertThat(answer.status()).as(why).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/field").asString()).as(why).isIn("from", "to");
+    }
+
+    @Test
+    void theLongestRangeIsAnswered() {
+        String path = "/api/open-times?event_type_id=" + talk + "&from=2026-12-01&to=2027-03-04&time_zone=UTC";
+
+        assertThat(server.visitor().get(path).status()).isEqualTo(200);
     }
 
     @Test

@@ -150,7 +150,7 @@ public final class SeriesPlacing {
         for (Taken one : taken) {
             if (placed.size() >= free) {
                 tables.assigning().release(tx, one.type(), one.wish().holder());
-                missed.add(new Missed(one.occurrence(), Refusals.limit(Limit.CLIENT)));
+                missed.add(new Missed(one.occurrence(), enough(one)));
                 continue;
             }
             Host host = one.hosts().getFirst();
@@ -170,6 +170,13 @@ public final class SeriesPlacing {
                     one.hosts().stream().map(Host::id).toList()));
         }
         return placed;
+    }
+
+    /** Whoever types an address must not learn from this how many bookings it has. */
+    private static Problem enough(Taken one) {
+        return Placing.isKnown(one.wish().caller(), one.type())
+                ? Refusals.limit(Limit.CLIENT)
+                : Refusals.taken().problem();
     }
 
     private int free(Tx tx, EventType type, ClientId client) {

@@ -166,7 +166,11 @@ class SeriesTest {
         assertThat(starts(made)).containsExactly("2027-02-01T09:00:00Z", "2027-02-02T09:00:00Z");
         assertThat(made.json().get("skipped"))
                 .hasSize(2)
-                .allSatisfy(one -> assertThat(one.get("code").asString()).isEqualTo("limit_reached"));
+                .as("a stranger is not told how many bookings an address has")
+                .allSatisfy(one -> assertThat(one.get("code").asString()).isEqualTo("slot_taken"));
+        var wish = wish(limited, "2027-02-08T09:00:00Z", recurrence);
+        wish.put("dry_run", true);
+        assertThat(server.api().post("/api/bookings", wish).body()).contains("limit_reached");
         assertThat(cast.book(talk, "2027-02-03T09:00:00Z").status())
                 .as("its time was let go")
                 .isEqualTo(201);
