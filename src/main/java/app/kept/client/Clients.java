@@ -151,6 +151,8 @@ public final class Clients {
                         and (email = :email::text or phone = :phone::text)
                     order by (email = :email::text) is true desc
                     limit 1
+                    -- Whoever is being erased is waited for, and is nobody's guest afterwards.
+                    for key share
                 ), added as (
                     insert into client (account_id, id, name, email, phone, time_zone, language, created_at)
                     select :account, :id, :name, :email, :phone, :time_zone, :language, :now

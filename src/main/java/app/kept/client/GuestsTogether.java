@@ -39,7 +39,7 @@ public final class GuestsTogether {
     /** What one look found: those who are known, by booking, and those of whom one look is not enough. */
     public record Looked(Map<UUID, ClientId> known, List<UUID> unfit) {}
 
-    /** Part of the caller's transaction. Nothing is written. */
+    /** Part of the caller's transaction. Nothing is written; those who are found stay. */
     public Looked look(Tx tx, List<Guest> guests) {
         var known = new HashMap<UUID, ClientId>();
         var unfit = new ArrayList<UUID>();
@@ -55,7 +55,9 @@ public final class GuestsTogether {
                     where account_id = account and person_id is null and customer_id is null
                         and (email = said_email or phone = said_phone)
                     order by (email = said_email) is true desc
-                    limit 1) as found
+                    limit 1
+                    -- Whoever is being erased is waited for, and is nobody's guest afterwards.
+                    for key share) as found
                 """)
                 .bind("accounts", Columns.of(guests, Guest::account))
                 .bind("bookings", Columns.of(guests, Guest::booking))
