@@ -3,9 +3,11 @@ package app.kept.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Api;
+import app.kept.testing.Await;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
+import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +131,28 @@ class PrivacyTest {
                         .getFirst());
         assertThat(rows.texts("select name from client where id = ?::uuid", client))
                 .containsExactly("Zoe Quillfeather");
+    }
+
+    @Test
+    void whoBooksWhileTheyAreErasedIsANewClient() throws Exception {
+        String client = clientOf(book("2026-11-25T10:00:00Z"));
+        try (var erasing = TestPostgres.connect(server.database());
+                var statement = erasing.createStatement();
+                var threads = Executors.newSingleThreadExecutor()) {
+            erasing.setAutoCommit(false);
+            statement.execute("select id from client where id = '" + client + "' for update");
+            var booking = threads.submit(() -> book("2026-11-26T10:00:00Z"));
+            Await.until("the booking waits", () -> rows.number("""
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock'
+                    """) >= 1);
+            statement.execute(
+                    "update client set name = 'erased', email = null, phone = null, time_zone = null, language = null, tags = '{}', fields = '{}', notes = null, erased_at = now() where id = '"
+                            + client + "'");
+            erasing.commit();
+
+            assertThat(clientOf(booking.get())).isNotEqualTo(client);
+        }
     }
 
     @Test
