@@ -1,6 +1,7 @@
 package app.kept;
 
-import app.kept.message.Channel;
+import app.kept.message.channel.Carriers;
+import app.kept.message.channel.Channel;
 import app.kept.message.mailbox.Mailbox;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.platform.base.Time;
@@ -10,7 +11,9 @@ import java.util.List;
 final class Channels {
     private Channels() {}
 
-    static List<Channel> all(boolean isDemoOrTest, MailboxItems mailboxItems, Time time) {
-        return isDemoOrTest ? List.of(new Mailbox("email", mailboxItems, time)) : List.of();
+    static Carriers all(boolean isDemoOrTest, MailboxItems mailboxItems, Time time) {
+        List<Channel> mailbox = isDemoOrTest ? List.of(new Mailbox("email", mailboxItems, time)) : List.of();
+        return (_, channel) ->
+                mailbox.stream().filter(able -> able.name().equals(channel)).toList();
     }
 }

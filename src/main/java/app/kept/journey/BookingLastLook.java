@@ -6,7 +6,11 @@ import app.kept.booking.BookingStatus;
 import app.kept.booking.Bookings;
 import app.kept.message.LastLook;
 import app.kept.message.Message;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Asks right before sending whether the booking is still what the message speaks of. */
 public final class BookingLastLook implements LastLook {
@@ -17,12 +21,17 @@ public final class BookingLastLook implements LastLook {
     }
 
     @Override
-    public String kind() {
-        return Owed.ABOUT;
+    public Map<UUID, Verdict> look(List<Message> messages) {
+        var verdicts = new HashMap<UUID, Verdict>();
+        for (Message message : messages) {
+            if (message.about().kind().equals(Owed.ABOUT)) {
+                reasonAgainst(message).ifPresent(reason -> verdicts.put(message.id(), new Verdict.Skip(reason)));
+            }
+        }
+        return verdicts;
     }
 
-    @Override
-    public Optional<String> reasonAgainst(Message message) {
+    private Optional<String> reasonAgainst(Message message) {
         Booking booking = bookings.find(
                         message.account(), new BookingId(message.about().id()))
                 .orElseThrow();

@@ -5,10 +5,10 @@ import app.kept.client.Client;
 import app.kept.client.Clients;
 import app.kept.host.EventType;
 import app.kept.host.Host;
-import app.kept.message.About;
 import app.kept.message.Message;
 import app.kept.message.MessageState;
 import app.kept.message.Messages;
+import app.kept.message.channel.About;
 import java.time.Instant;
 import java.util.List;
 

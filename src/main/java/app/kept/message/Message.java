@@ -1,6 +1,7 @@
 package app.kept.message;
 
 import app.kept.account.AccountId;
+import app.kept.message.channel.About;
 import app.kept.platform.text.Language;
 import java.time.Instant;
 import java.time.ZoneId;

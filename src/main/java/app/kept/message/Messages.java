@@ -1,6 +1,7 @@
 package app.kept.message;
 
 import app.kept.account.AccountId;
+import app.kept.message.channel.About;
 import app.kept.platform.base.Ids;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;

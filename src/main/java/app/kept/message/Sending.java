@@ -1,5 +1,9 @@
 package app.kept.message;
 
+import app.kept.message.channel.Carriers;
+import app.kept.message.channel.Channel;
+import app.kept.message.channel.Delivery;
+import app.kept.message.channel.Letter;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Counter;
 import app.kept.platform.observe.Metrics;
@@ -11,10 +15,7 @@ import app.kept.work.Worker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Sends a message: looks once more whether it should go, notes the attempt, hands it over, and notes what came of it. */
 public final class Sending implements Worker {
@@ -23,22 +24,22 @@ public final class Sending implements Worker {
 
     private final Messages messages;
     private final Templates templates;
-    private final Map<String, Channel> channels;
-    private final Map<String, LastLook> lastLooks;
+    private final Carriers carriers;
+    private final List<LastLook> lastLooks;
     private final Time time;
     private final Counter counter;
 
     public Sending(
             Messages messages,
             Templates templates,
-            List<Channel> channels,
+            Carriers carriers,
             List<LastLook> lastLooks,
             Time time,
             Metrics metrics) {
         this.messages = messages;
         this.templates = templates;
-        this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
-        this.lastLooks = lastLooks.stream().collect(Collectors.toUnmodifiableMap(LastLook::kind, Function.identity()));
+        this.carriers = carriers;
+        this.lastLooks = List.copyOf(lastLooks);
         this.time = time;
         this.counter = metrics.counter("kept_messages_total", "Messages by what came of them.", "channel", "state");
     }
@@ -66,10 +67,11 @@ public final class Sending implements Worker {
     private Outcome send(Message message) {
         Optional<String> against = reasonAgainst(message);
         if (against.isPresent()) return ended(message, MessageState.SKIPPED, against.get());
-        Channel channel = channels.get(message.channel());
-        if (channel == null) {
+        List<Channel> able = carriers.of(message.account(), message.channel());
+        if (able.isEmpty()) {
             return ended(message, MessageState.FAILED, "No provider is set up for " + message.channel() + ".");
         }
+        Channel channel = able.getFirst();
         List<Attempt> earlier = messages.attempts(message.account(), message.id());
         if (wasCutOff(earlier) && !channel.honoursKey()) {
             return ended(
@@ -86,8 +88,10 @@ public final class Sending implements Worker {
             return Optional.of("Its moment had passed before it could be sent.");
         }
         if (!messages.isActive(message.account())) return Optional.of("The account is deactivated.");
-        LastLook lastLook = lastLooks.get(message.about().kind());
-        return lastLook == null ? Optional.empty() : lastLook.reasonAgainst(message);
+        return lastLooks.stream()
+                .flatMap(look -> look.look(List.of(message)).values().stream())
+                .map(LastLook.Verdict::reason)
+                .findFirst();
     }
 
     private static boolean wasCutOff(List<Attempt> attempts) {
@@ -98,7 +102,13 @@ public final class Sending implements Worker {
         Letter.Words words = templates.render(message);
         if (!messages.beginAttempt(message, number, channel.provider(), time.now())) return Outcome.done();
         Delivery delivery = channel.deliver(new Letter(
-                message.account(), message.id(), message.about(), message.address(), message.template(), words));
+                message.account(),
+                message.id(),
+                message.about(),
+                message.address(),
+                message.template(),
+                words,
+                Letter.Extras.none(message.language())));
         Instant now = time.now();
         return switch (delivery) {
             case Delivery.Done done -> Outcome.done(ending(message, number, "done", done, MessageState.SENT, "", now));

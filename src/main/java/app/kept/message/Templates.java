@@ -1,5 +1,6 @@
 package app.kept.message;
 
+import app.kept.message.channel.Letter;
 import app.kept.platform.text.Language;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,9 @@ package app.kept.identity.signup;
 
 import app.kept.account.AccountId;
 import app.kept.identity.People;
-import app.kept.message.About;
 import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
+import app.kept.message.channel.About;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;

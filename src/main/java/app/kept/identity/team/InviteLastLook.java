@@ -3,7 +3,10 @@ package app.kept.identity.team;
 import app.kept.message.LastLook;
 import app.kept.message.Message;
 import app.kept.platform.db.Database;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Who was asked and then not asked any more gets no letter about it. */
 public final class InviteLastLook implements LastLook {
@@ -18,15 +21,19 @@ public final class InviteLastLook implements LastLook {
     }
 
     @Override
-    public String kind() {
-        return KIND;
+    public Map<UUID, Verdict> look(List<Message> messages) {
+        var verdicts = new HashMap<UUID, Verdict>();
+        for (Message message : messages) {
+            if (message.about().kind().equals(KIND) && !isOpen(message)) {
+                verdicts.put(message.id(), new Verdict.Skip("The invitation is no longer open."));
+            }
+        }
+        return verdicts;
     }
 
-    @Override
-    public Optional<String> reasonAgainst(Message message) {
-        boolean open = database.read(tx ->
+    private boolean isOpen(Message message) {
+        return database.read(tx ->
                         invites.find(tx, message.account(), message.about().id()))
                 .isPresent();
-        return open ? Optional.empty() : Optional.of("The invitation is no longer open.");
     }
 }

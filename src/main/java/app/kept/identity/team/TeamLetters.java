@@ -2,9 +2,9 @@ package app.kept.identity.team;
 
 import app.kept.account.Account;
 import app.kept.identity.Member;
-import app.kept.message.About;
 import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
+import app.kept.message.channel.About;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;

@@ -1,8 +1,8 @@
 package app.kept.message.mailbox;
 
-import app.kept.message.Channel;
-import app.kept.message.Delivery;
-import app.kept.message.Letter;
+import app.kept.message.channel.Channel;
+import app.kept.message.channel.Delivery;
+import app.kept.message.channel.Letter;
 import app.kept.platform.base.Time;
 import java.time.Duration;
 

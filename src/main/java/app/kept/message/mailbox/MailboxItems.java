@@ -1,8 +1,8 @@
 package app.kept.message.mailbox;
 
 import app.kept.account.AccountId;
-import app.kept.message.About;
-import app.kept.message.Letter;
+import app.kept.message.channel.About;
+import app.kept.message.channel.Letter;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;

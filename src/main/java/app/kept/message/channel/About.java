@@ -1,4 +1,4 @@
-package app.kept.message;
+package app.kept.message.channel;
 
 import java.util.UUID;
 

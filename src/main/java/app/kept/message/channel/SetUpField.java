@@ -1,0 +1,9 @@
+package app.kept.message.channel;
+
+/**
+ * One thing to fill in where a provider is set up. Its label and help are in the texts, under
+ * {@code provider.<provider>.<name>} and the same with {@code .help}.
+ *
+ * @param isSecret sealed at rest and never shown again
+ */
+public record SetUpField(String name, boolean isRequired, boolean isSecret, int longest) {}
