@@ -22,13 +22,15 @@ final class MessageWiring {
     private final Messages messages;
     private final Outbox outbox;
     private final MailboxItems mailbox;
+    private final EmailWiring email;
 
-    MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time) {
+    MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time, EmailWiring email) {
         this.time = time;
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
         this.outbox = new Outbox(database, messages, work, time);
         this.mailbox = new MailboxItems(database);
+        this.email = email;
     }
 
     Messages messages() {
@@ -37,6 +39,10 @@ final class MessageWiring {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    EmailWiring email() {
+        return email;
     }
 
     MailboxItems mailbox() {
@@ -48,7 +54,7 @@ final class MessageWiring {
     }
 
     Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks, Metrics metrics) {
-        var channels = Channels.all(isDemoOrTest, mailbox, time);
+        var channels = Channels.all(email.channels(), isDemoOrTest, mailbox, time);
         return new Sending(messages, new Templates(secrets), channels, lastLooks, time, metrics);
     }
 }

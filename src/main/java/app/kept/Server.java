@@ -54,6 +54,7 @@ public final class Server implements AutoCloseable {
         requireGoodPassword(settings);
         OutsideSignIns outside = OutsideSignIns.of(settings);
         Optional<AnalyticsWiring> analytics = AnalyticsWiring.of(settings, outside.rules());
+        EmailWiring.Wishes email = EmailWiring.Wishes.of(settings, outside.rules());
         MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
         try {
@@ -68,6 +69,7 @@ public final class Server implements AutoCloseable {
                     settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
                     outside,
                     analytics,
+                    email,
                     settings.get(KeptSettings.WORKERS),
                     Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
@@ -113,6 +115,7 @@ public final class Server implements AutoCloseable {
         http.close();
         wiring.engine().close();
         wiring.availability().watch().close();
+        wiring.messages().email().close();
         wiring.identity().close();
         storage.close();
         Log.info("server.stopped");

@@ -35,6 +35,10 @@ class AccessTableTest {
                     "POST /api/booking",
                     "guests book from a host's own site; counted by address, and its time tells nothing"),
             Map.entry("POST /api/bookings", "guests book without a sign-in; the booking is checked like any other"),
+            Map.entry(
+                    "POST /api/callbacks/email/bounce",
+                    "a key of its own, and each report by an address that is signed"),
+            Map.entry("POST /api/callbacks/email/resend/{setUp}", "signed by Resend with the secret of that set-up"),
             Map.entry("POST /sign-in", "the way in; carries a form token and is slowed down for who guesses"),
             Map.entry("POST /sign-in/code", "the second step of the way in, with a ticket of the first"),
             Map.entry("POST /sign-in/link", "asks for a mail; says the same whoever asks"),

@@ -106,6 +106,33 @@ public final class KeptSettings {
             "KEPT_POSTHOG_URL", null, "analytics that speaks as PostHog does, such as https://eu.i.posthog.com");
     public static final Setting<String> POSTHOG_KEY =
             Setting.secret("KEPT_POSTHOG_KEY", "analytics: the key of the project to which events go");
+    public static final Setting<String> SMTP_URL = Setting.secret(
+            "KEPT_SMTP_URL",
+            "the mail server: smtp://user:password@mail.example.com:587 (STARTTLS), or smtps:// (TLS); smtp+plain:// on this"
+                    + " machine only; with ?repeated=folded if it carries a known Message-ID only once");
+    public static final Setting<String> MAIL_FROM =
+            Setting.text("KEPT_MAIL_FROM", null, "as whom mail is sent, such as Clinic <bookings@example.com>");
+    public static final Setting<String> BOUNCE_DOMAIN = new Setting<>(
+            "KEPT_BOUNCE_DOMAIN",
+            null,
+            false,
+            KeptSettings::parseDomain,
+            "domain that mail comes back to when it cannot be delivered; all its mail is handed to"
+                    + " /api/callbacks/email/bounce");
+    public static final Setting<String> BOUNCE_KEY = new Setting<>(
+            "KEPT_BOUNCE_KEY",
+            null,
+            true,
+            text -> atLeast(32, text),
+            "at least 32 characters by which who hands that mail over proves itself, in X-Kept-Bounce-Key");
+    public static final Setting<String> RESEND_API_KEY =
+            Setting.secret("KEPT_RESEND_API_KEY", "key of Resend, if mail is sent by it");
+    public static final Setting<String> RESEND_WEBHOOK_SECRET = Setting.secret(
+            "KEPT_RESEND_WEBHOOK_SECRET",
+            "what Resend signs with when it calls"
+                    + " /api/callbacks/email/resend/00000000-0000-0000-0000-000000000000");
+    public static final Setting<String> RESEND_URL =
+            Setting.text("KEPT_RESEND_URL", "https://api.resend.com", "where Resend is, or what speaks as it does");
     public static final Setting<Integer> MAX_REQUESTS = Setting.number(
             "KEPT_MAX_REQUESTS", 256, 4, 10_000, "requests worked on at once; more are asked to come back");
     public static final Setting<Integer> REQUEST_SECONDS =
@@ -150,6 +177,13 @@ public final class KeptSettings {
             OIDC_NAME,
             POSTHOG_URL,
             POSTHOG_KEY,
+            SMTP_URL,
+            MAIL_FROM,
+            BOUNCE_DOMAIN,
+            BOUNCE_KEY,
+            RESEND_API_KEY,
+            RESEND_WEBHOOK_SECRET,
+            RESEND_URL,
             MAX_REQUESTS,
             REQUEST_SECONDS,
             DRAIN_SECONDS,
@@ -175,6 +209,11 @@ public final class KeptSettings {
     private static UUID parseId(String text) {
         if (text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) return UUID.fromString(text);
         throw new IllegalArgumentException("must be an id such as 0190f1c2-7c4e-7d31-9a53-2f6f3c1b8a10");
+    }
+
+    private static String parseDomain(String text) {
+        if (text.matches("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}")) return text;
+        throw new IllegalArgumentException("must look like bounces.example.com, in small letters");
     }
 
     private static String parseEmail(String text) {

@@ -115,6 +115,11 @@ public final class Request {
         return Input.ofForm(decodeForm(head.query()));
     }
 
+    /** As it came, byte for byte: what others sign is signed like this. */
+    public byte[] body() {
+        return body.clone();
+    }
+
     /** The fields of a JSON object. */
     public Input json() {
         if (!isType("application/json")) throw unsupported("application/json");

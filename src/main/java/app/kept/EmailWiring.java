@@ -1,0 +1,193 @@
+package app.kept;
+
+import static app.kept.account.Right.EVERYBODY;
+import static app.kept.platform.http.Route.post;
+
+import app.kept.message.channel.Channel;
+import app.kept.message.channel.Receipts;
+import app.kept.message.channel.SetUp;
+import app.kept.message.email.BounceApi;
+import app.kept.message.email.Mailer;
+import app.kept.message.email.ReturnPath;
+import app.kept.message.email.SmtpPool;
+import app.kept.message.email.SmtpProvider;
+import app.kept.message.email.SmtpServer;
+import app.kept.message.resend.ResendHook;
+import app.kept.message.resend.ResendProvider;
+import app.kept.platform.base.Time;
+import app.kept.platform.config.BadSettings;
+import app.kept.platform.config.KeptSettings;
+import app.kept.platform.config.Settings;
+import app.kept.platform.http.Handler;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Route;
+import app.kept.platform.outbound.NameResolver;
+import app.kept.platform.outbound.OutboundClient;
+import app.kept.platform.outbound.OutboundRules;
+import app.kept.platform.outbound.OutboundUrl;
+import app.kept.platform.secret.MasterKey;
+import app.kept.platform.secret.StandardWebhook;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+
+/** How mail leaves, and where is heard what became of it. Without any provider there is none of it. */
+final class EmailWiring implements AutoCloseable {
+    /** The operator's own Resend, in the address that Resend calls back. */
+    private static final UUID OPERATORS = new UUID(0, 0);
+
+    private static final int LONGEST_BOUNCE = 1 << 20;
+
+    private final Wishes wishes;
+    private final SmtpPool pool;
+    private final List<Channel> channels = new ArrayList<>();
+    private final Optional<ReturnPath> returnPath;
+    private final Optional<SetUp> resend;
+    private final SmtpProvider smtpProvider;
+    private final ResendProvider resendProvider;
+    private final Receipts receipts;
+    private final Time time;
+
+    /**
+     * As the settings have it. Half a setting is refused.
+     *
+     * @param from as whom mail is sent; empty where no provider is set
+     * @param bounces the domain to which mail comes back, and the key of who hands it to us
+     */
+    record Wishes(
+            OutboundRules rules,
+            String from,
+            Optional<SmtpServer> smtp,
+            OutboundUrl resendUrl,
+            Optional<String> resendKey,
+            Optional<String> resendSecret,
+            Optional<Bounces> bounces) {
+        static Wishes of(Settings settings, OutboundRules rules) {
+            Optional<SmtpServer> smtp = settings.find(KeptSettings.SMTP_URL).map(EmailWiring::server);
+            Optional<String> key = settings.find(KeptSettings.RESEND_API_KEY);
+            Optional<String> secret = settings.find(KeptSettings.RESEND_WEBHOOK_SECRET);
+            Optional<String> from = settings.find(KeptSettings.MAIL_FROM);
+            if (from.isEmpty() && (smtp.isPresent() || key.isPresent())) {
+                throw BadSettings.of(
+                        KeptSettings.MAIL_FROM, "must say as whom mail is sent, such as Clinic <bookings@example.com>");
+            }
+            if (from.isPresent() && Mailer.parse(from.get(), Optional.empty()).isEmpty()) {
+                throw BadSettings.of(
+                        KeptSettings.MAIL_FROM,
+                        "must look like bookings@example.com or Clinic <bookings@example.com>, in letters of ASCII"
+                                + " before the @");
+            }
+            if (secret.isPresent() && secret.flatMap(StandardWebhook::with).isEmpty()) {
+                throw BadSettings.of(KeptSettings.RESEND_WEBHOOK_SECRET, "must be as Resend shows it: whsec_ and more");
+            }
+            OutboundUrl url = vetted(settings, rules);
+            return new Wishes(rules, from.orElse(""), smtp, url, key, secret, Bounces.of(settings));
+        }
+    }
+
+    record Bounces(String domain, String key) {
+        static Optional<Bounces> of(Settings settings) {
+            Optional<String> domain = settings.find(KeptSettings.BOUNCE_DOMAIN);
+            Optional<String> key = settings.find(KeptSettings.BOUNCE_KEY);
+            if (domain.isPresent() != key.isPresent()) {
+                throw BadSettings.of(
+                        KeptSettings.BOUNCE_DOMAIN, "and KEPT_BOUNCE_KEY belong together: set both or none");
+            }
+            return domain.flatMap(name -> key.map(secret -> new Bounces(name, secret)));
+        }
+    }
+
+    EmailWiring(Wishes wishes, MasterKey key, OutboundClient client, Receipts receipts, Time time) {
+        this.wishes = wishes;
+        this.receipts = receipts;
+        this.time = time;
+        this.pool = new SmtpPool(NameResolver.system(), trust(), Time.system());
+        this.returnPath = wishes.bounces().map(back -> new ReturnPath(back.domain(), key.signer("return-path")));
+        this.smtpProvider = new SmtpProvider(pool, wishes.rules().guard(), returnPath, time);
+        this.resendProvider = new ResendProvider(client, wishes.resendUrl());
+        this.resend = wishes.resendKey()
+                .map(secret -> new SetUp(
+                        null,
+                        OPERATORS,
+                        Map.of(
+                                "key",
+                                secret,
+                                "from",
+                                wishes.from(),
+                                "webhook_secret",
+                                wishes.resendSecret().orElse("")),
+                        ""));
+        wishes.smtp().ifPresent(server -> channels.add(smtpProvider.open(server, mailer())));
+        resend.ifPresent(setUp -> channels.add(openResend(setUp)));
+    }
+
+    /** Those that the operator has set up, the preferred one first: the own mail server before the service. */
+    List<Channel> channels() {
+        return List.copyOf(channels);
+    }
+
+    /** What is heard from outside. */
+    List<Route> routes() {
+        var hook = new ResendHook(id -> resend.filter(setUp -> setUp.id().equals(id)), receipts, time);
+        return List.of(
+                post("/api/callbacks/email/bounce", EVERYBODY, bounces()).withBodyUpTo(LONGEST_BOUNCE),
+                post("/api/callbacks/email/resend/{setUp}", EVERYBODY, hook::take));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private Handler bounces() {
+        return returnPath
+                .<Handler>map(path ->
+                        new BounceApi(path, wishes.bounces().orElseThrow().key(), receipts, time)::take)
+                .orElse(_ -> {
+                    throw Problem.notFound("callback").raised();
+                });
+    }
+
+    private Channel openResend(SetUp setUp) {
+        try {
+            return resendProvider.open(setUp);
+        } catch (IllegalArgumentException e) {
+            throw BadSettings.of(KeptSettings.RESEND_API_KEY, "cannot be used: " + e.getMessage());
+        }
+    }
+
+    private Mailer mailer() {
+        return Mailer.parse(wishes.from(), returnPath).orElseThrow();
+    }
+
+    private static SmtpServer server(String url) {
+        try {
+            return SmtpServer.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw BadSettings.of(KeptSettings.SMTP_URL, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static OutboundUrl vetted(Settings settings, OutboundRules rules) {
+        String address = ResendProvider.mailAt(settings.get(KeptSettings.RESEND_URL));
+        return switch (OutboundUrl.vet(address, rules)) {
+            case OutboundUrl.Accepted(OutboundUrl url) -> url;
+            case OutboundUrl.Refused(String reason) ->
+                throw BadSettings.of(
+                        KeptSettings.RESEND_URL,
+                        "cannot be called: " + reason + " KEPT_OUTBOUND_ALLOW opens private subnets.");
+        };
+    }
+
+    private static SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has TLS", e);
+        }
+    }
+}
