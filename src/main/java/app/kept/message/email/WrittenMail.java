@@ -22,7 +22,11 @@ import java.util.regex.Pattern;
  * about one thing belongs to one thread.
  */
 final class WrittenMail {
-    private static final Session SESSION = Session.getInstance(properties());
+    private static final Session SESSION = Session.getInstance(new Properties());
+
+    /** For addresses that cannot be written otherwise: its heads are in UTF-8, which not every server takes. */
+    private static final Session BEYOND_ASCII = Session.getInstance(beyondAscii());
+
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Pattern NOT_IN_A_HEADER = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]+");
     private static final Pattern METHOD = Pattern.compile("[A-Z]{3,20}");
@@ -32,7 +36,7 @@ final class WrittenMail {
 
     static byte[] of(Letter letter, Mailer mailer, MailAddress to, Instant now) {
         try {
-            Identified mail = new Identified(messageId(letter, mailer));
+            Identified mail = new Identified(to.isAscii() ? SESSION : BEYOND_ASCII, messageId(letter, mailer));
             head(mail, letter, mailer, to, now);
             mail.setContent(body(letter));
             mail.saveChanges();
@@ -58,7 +62,9 @@ final class WrittenMail {
         String thread = "<" + letter.about().kind() + "." + letter.about().id() + "@"
                 + mailer.address().domain() + ">";
         mail.setSentDate(Date.from(now));
-        mail.setFrom(new InternetAddress(mailer.address().toString(), mailer.name(), "UTF-8"));
+        var from = new InternetAddress(mailer.address().toString());
+        if (!mailer.name().isEmpty()) from.setPersonal(mailer.name(), "UTF-8");
+        mail.setFrom(from);
         mail.setHeader("To", to.toString());
         mail.setSubject(subject(letter), "UTF-8");
         mail.setHeader("In-Reply-To", thread);
@@ -106,7 +112,7 @@ final class WrittenMail {
         return new MimeBodyPart(head, Base64.getMimeEncoder().encode(lines));
     }
 
-    private static Properties properties() {
+    private static Properties beyondAscii() {
         Properties properties = new Properties();
         properties.setProperty("mail.mime.allowutf8", "true");
         return properties;
@@ -116,8 +122,8 @@ final class WrittenMail {
     private static final class Identified extends MimeMessage {
         private final String id;
 
-        Identified(String id) {
-            super(SESSION);
+        Identified(Session session, String id) {
+            super(session);
             this.id = id;
         }
 

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 /** Mail by SMTP keeps the rules of every channel; and what each reply at each stage means. */
 class SmtpContractTest extends ChannelContract {
     private final Smtp smtp = new Smtp();
-    private SmtpFake fake;
+    private final SmtpFake fake;
+
+    SmtpContractTest() throws IOException {
+        fake = new SmtpFake();
+    }
 
     @AfterEach
     void closePool() {
@@ -22,8 +26,7 @@ class SmtpContractTest extends ChannelContract {
     }
 
     @Override
-    protected FakeProvider provider() throws IOException {
-        fake = new SmtpFake();
+    protected FakeProvider provider() {
         return fake;
     }
 

@@ -30,7 +30,11 @@ class ResendContractTest extends ChannelContract {
     private static final String KEY = "re_secret_4711_key";
 
     private final OutboundClient client = HttpFake.client();
-    private HttpFake fake;
+    private final HttpFake fake;
+
+    ResendContractTest() throws IOException {
+        fake = new HttpFake(new ResendProtocol(KEY));
+    }
 
     @AfterEach
     void closeClient() {
@@ -38,8 +42,7 @@ class ResendContractTest extends ChannelContract {
     }
 
     @Override
-    protected FakeProvider provider() throws IOException {
-        fake = new HttpFake(new ResendProtocol(KEY));
+    protected FakeProvider provider() {
         return fake;
     }
 
