@@ -1,9 +1,13 @@
 package app.kept.message.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.kept.message.channel.HeardReceipts;
 import app.kept.message.channel.Letter;
 import app.kept.message.channel.Receipt;
+import app.kept.platform.base.Time;
+import app.kept.platform.http.Problem;
 import app.kept.platform.secret.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -70,6 +74,27 @@ class BounceTest {
         assertThat(report.get().kind()).isEqualTo(kind);
         assertThat(report.get().detail()).contains(status).contains("User unknown");
         assertThat(path.find(report.get().to())).contains(new ReturnPath.Origin(letter.account(), letter.id()));
+    }
+
+    @Test
+    void aReportIsTakenForTheLetterThatItsAddressNamesAndForNoOther() {
+        var heard = new HeardReceipts();
+        var api = new BounceApi(path, "the key", heard, Time.system());
+
+        api.take("the key", report("failed", "5.1.1"));
+        api.take(
+                "the key",
+                new String(report("failed", "5.1.1"), StandardCharsets.UTF_8)
+                        .replace("To: <b-", "To: <b-aaaa")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> api.take("another key", report("failed", "5.1.1")))
+                .isInstanceOf(Problem.Raised.class);
+
+        assertThat(heard.taken()).singleElement().satisfies(receipt -> {
+            assertThat(receipt.account()).isEqualTo(letter.account());
+            assertThat(receipt.message()).isEqualTo(letter.id());
+            assertThat(receipt.kind()).isEqualTo(Receipt.Kind.BOUNCED);
+        });
     }
 
     @Test
