@@ -22,8 +22,10 @@ final class MessageWiring {
     private final Messages messages;
     private final Outbox outbox;
     private final MailboxItems mailbox;
+    private final PhoneWiring phone;
 
-    MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time) {
+    MessageWiring(Database database, WorkQueue work, Sealing sealing, PhoneWiring phone, Time time) {
+        this.phone = phone;
         this.time = time;
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
@@ -43,12 +45,16 @@ final class MessageWiring {
         return mailbox;
     }
 
+    PhoneWiring phone() {
+        return phone;
+    }
+
     MailboxApi mailboxApi() {
         return new MailboxApi(mailbox);
     }
 
     Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks, Metrics metrics) {
-        var channels = Channels.all(isDemoOrTest, mailbox, time);
+        var channels = Channels.all(isDemoOrTest, phone.channels(), mailbox, time);
         return new Sending(messages, new Templates(secrets), channels, lastLooks, time, metrics);
     }
 }

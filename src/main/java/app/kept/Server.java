@@ -54,6 +54,7 @@ public final class Server implements AutoCloseable {
         requireGoodPassword(settings);
         OutsideSignIns outside = OutsideSignIns.of(settings);
         Optional<AnalyticsWiring> analytics = AnalyticsWiring.of(settings, outside.rules());
+        PhoneSettings phone = PhoneSettings.of(settings, outside.rules());
         MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
         try {
@@ -68,6 +69,7 @@ public final class Server implements AutoCloseable {
                     settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
                     outside,
                     analytics,
+                    phone,
                     settings.get(KeptSettings.WORKERS),
                     Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
@@ -91,6 +93,11 @@ public final class Server implements AutoCloseable {
     /** What this server answers to. */
     List<Route> routes() {
         return http.routes();
+    }
+
+    /** What it is made of, for tests that plan what no page plans. */
+    Wiring wiring() {
+        return wiring;
     }
 
     /** Where people reach this server. */

@@ -165,6 +165,21 @@ public final class Request {
         }
     }
 
+    /** As it came: for whom a signature over every byte counts. */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** What stands behind the question mark, as it came. */
+    public String rawQuery() {
+        return head.query();
+    }
+
+    /** All fields of an HTML form as they came, asked for or not: for whom a signature over all of them counts. */
+    public Map<String, List<String>> fieldsAsSent() {
+        return formFields();
+    }
+
     private Map<String, List<String>> formFields() {
         return decodeForm(new String(body, StandardCharsets.UTF_8));
     }
