@@ -47,7 +47,8 @@ class TextsTest {
 
     @Test
     void noTextIsMissingAndNoneIsUnused() {
-        Set<String> keys = Texts.of(Language.EN).keys();
+        Set<String> keys = new TreeSet<>(Texts.of(Language.EN).keys());
+        keys.removeIf(key -> key.startsWith("provider.")); // named by the fields of providers
         Set<String> families = keys.stream().map(TextsTest::family).collect(Collectors.toSet());
 
         assertThat(used().stream().filter(key -> families.contains(family(key))))

@@ -15,16 +15,20 @@ import tools.jackson.databind.JsonNode;
  * is used, and with a provider that knows no key nobody could say then whether the letter arrived.
  *
  * @param base where it stands, from the operator and never from an account
+ * @param deadline long, for what has left and got no answer is unsure; to get through at all has a shorter one
  */
-public record Calls(OutboundClient client, OutboundRules rules, String base) {
+public record Calls(OutboundClient client, OutboundRules rules, String base, Duration deadline) {
     private static final Duration DEADLINE = Duration.ofSeconds(25);
-    private static final int MOST_SAID = 300;
+
+    public Calls(OutboundClient client, OutboundRules rules, String base) {
+        this(client, rules, base, DEADLINE);
+    }
 
     public OutboundAnswer send(String method, String path, UnaryOperator<OutboundRequest> more) {
         return switch (OutboundUrl.vet(base + path, rules)) {
             case OutboundUrl.Accepted(OutboundUrl url) ->
                 client.send(more.apply(OutboundRequest.of(method, url)
-                        .within(DEADLINE)
+                        .within(deadline)
                         .onFreshConnection()
                         .header("Accept", "application/json")
                         .header("User-Agent", "Kept")));
@@ -41,12 +45,6 @@ public record Calls(OutboundClient client, OutboundRules rules, String base) {
         } catch (Json.NotJson somethingElse) {
             return Json.object();
         }
-    }
-
-    /** What a provider said, on one line and not for ever. */
-    public static String said(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() <= MOST_SAID ? line : line.substring(0, MOST_SAID - 1) + "…";
     }
 
     /** How long it asks us to wait. */

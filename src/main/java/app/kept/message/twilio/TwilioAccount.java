@@ -6,6 +6,7 @@ import app.kept.message.phone.Price;
 import app.kept.message.phone.TemplateMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,16 @@ record TwilioAccount(
         String pair =
                 hasKey ? setUp.get("api_key") + ":" + setUp.get("api_secret") : sid() + ":" + setUp.get("auth_token");
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What no answer may repeat. */
+    List<String> secrets() {
+        String authorization = authorization();
+        return List.of(
+                authorization,
+                authorization.substring("Basic ".length()),
+                setUp.get("auth_token"),
+                setUp.get("api_secret"));
     }
 
     String from() {

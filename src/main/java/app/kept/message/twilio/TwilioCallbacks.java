@@ -1,11 +1,11 @@
 package app.kept.message.twilio;
 
+import app.kept.message.channel.PlainWords;
 import app.kept.message.channel.Receipt;
 import app.kept.message.channel.Receipts;
 import app.kept.message.channel.SetUp;
 import app.kept.message.phone.Answers;
 import app.kept.message.phone.CallbackIds;
-import app.kept.message.phone.Calls;
 import app.kept.message.phone.OptWord;
 import app.kept.message.phone.SetUps;
 import app.kept.platform.base.Time;
@@ -88,8 +88,8 @@ public final class TwilioCallbacks {
 
     private static String detail(String status, int code) {
         return code == 0
-                ? "Twilio says: " + Calls.said(status) + "."
-                : TwilioFaults.TABLE.words(code, Calls.said(status));
+                ? "Twilio says: " + PlainWords.of(status, List.of()) + "."
+                : TwilioFaults.TABLE.words(code, PlainWords.of(status, List.of()));
     }
 
     private static String first(Map<String, List<String>> fields, String name) {

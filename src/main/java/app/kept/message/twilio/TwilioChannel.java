@@ -4,6 +4,7 @@ import app.kept.message.channel.Channel;
 import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Fault;
 import app.kept.message.channel.Letter;
+import app.kept.message.channel.PlainWords;
 import app.kept.message.phone.CallbackIds;
 import app.kept.message.phone.Calls;
 import app.kept.message.phone.ErrorTable;
@@ -131,12 +132,12 @@ final class TwilioChannel implements Channel {
         if (answer.status() / 100 != 2) {
             return new Refused(
                             json.path("code").asInt(0),
-                            Calls.said(json.path("message").asString("")))
+                            PlainWords.of(json.path("message").asString(""), account.secrets()))
                     .judged(answer, TwilioFaults.TABLE, "Twilio");
         }
         int code = json.path("error_code").asInt(0);
         if (code != 0) {
-            return new Refused(code, Calls.said(json.path("error_message").asString("")))
+            return new Refused(code, PlainWords.of(json.path("error_message").asString(""), account.secrets()))
                     .judged(answer, TwilioFaults.TABLE, "Twilio");
         }
         return new Delivery.Done(json.path("sid").asString(""), "Twilio has taken it." + words(what));

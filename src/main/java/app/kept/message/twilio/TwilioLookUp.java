@@ -3,6 +3,7 @@ package app.kept.message.twilio;
 import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Fault;
 import app.kept.message.channel.Letter;
+import app.kept.message.channel.PlainWords;
 import app.kept.message.phone.Calls;
 import app.kept.message.phone.ErrorTable;
 import app.kept.message.phone.ShortText;
@@ -130,7 +131,7 @@ final class TwilioLookUp {
         String sid = message.path("sid").asString("");
         String status = message.path("status").asString("");
         int code = message.path("error_code").asInt(0);
-        String said = Calls.said(message.path("error_message").asString(""));
+        String said = PlainWords.of(message.path("error_message").asString(""), List.of());
         boolean failed = status.equals("failed") || status.equals("undelivered");
         if (failed) {
             return TwilioFaults.TABLE
@@ -141,6 +142,6 @@ final class TwilioLookUp {
                             Duration.ZERO));
         }
         return new Delivery.Done(
-                sid, "No answer had come back; asked again, Twilio has it (" + Calls.said(status) + ").");
+                sid, "No answer had come back; asked again, Twilio has it (" + PlainWords.of(status, List.of()) + ").");
     }
 }

@@ -1,11 +1,11 @@
 package app.kept.message.whatsapp;
 
+import app.kept.message.channel.PlainWords;
 import app.kept.message.channel.Receipt;
 import app.kept.message.channel.Receipts;
 import app.kept.message.channel.SetUp;
 import app.kept.message.phone.Answers;
 import app.kept.message.phone.CallbackIds;
-import app.kept.message.phone.Calls;
 import app.kept.message.phone.OptWord;
 import app.kept.message.phone.SetUps;
 import app.kept.platform.base.Time;
@@ -17,6 +17,7 @@ import app.kept.platform.text.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -117,10 +118,10 @@ public final class WhatsAppCallbacks {
     }
 
     private static String detail(String word, JsonNode error) {
-        if (error.isMissingNode()) return "WhatsApp says: " + Calls.said(word) + ".";
+        if (error.isMissingNode()) return "WhatsApp says: " + PlainWords.of(word, List.of()) + ".";
         String details = error.at("/error_data/details").asString("");
         String said = details.isEmpty() ? error.path("message").asString("") : details;
-        return WhatsAppFaults.TABLE.words(error.path("code").asInt(-1), Calls.said(said));
+        return WhatsAppFaults.TABLE.words(error.path("code").asInt(-1), PlainWords.of(said, List.of()));
     }
 
     private static String said(JsonNode message) {

@@ -4,6 +4,7 @@ import app.kept.message.channel.Channel;
 import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Fault;
 import app.kept.message.channel.Letter;
+import app.kept.message.channel.PlainWords;
 import app.kept.message.channel.SetUp;
 import app.kept.message.phone.CallbackIds;
 import app.kept.message.phone.Calls;
@@ -17,6 +18,7 @@ import app.kept.platform.outbound.OutboundBody;
 import app.kept.platform.text.Json;
 import app.kept.platform.text.Language;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -134,7 +136,7 @@ final class WhatsAppChannel implements Channel {
         };
     }
 
-    private static Delivery judged(OutboundAnswer.Answered answer, String remark) {
+    private Delivery judged(OutboundAnswer.Answered answer, String remark) {
         JsonNode json = Calls.json(answer);
         JsonNode error = json.path("error");
         if (answer.status() / 100 == 2 && error.isMissingNode()) {
@@ -142,7 +144,7 @@ final class WhatsAppChannel implements Channel {
             return new Delivery.Done(id, "WhatsApp has taken it." + remark);
         }
         String details = error.at("/error_data/details").asString("");
-        String said = Calls.said(details.isEmpty() ? error.path("message").asString("") : details);
+        String said = PlainWords.of(details.isEmpty() ? error.path("message").asString("") : details, secrets());
         int code = error.path("code").asInt(0);
         // Zero is one of theirs, too: it stands for a token that does not hold.
         if (code == 0 && error.has("code"))
@@ -153,6 +155,10 @@ final class WhatsAppChannel implements Channel {
                         .delivery(code, said, Calls.wait(answer, pair))
                         .orElseThrow()
                 : new Refused(code, said).judged(answer, WhatsAppFaults.TABLE, "WhatsApp");
+    }
+
+    private List<String> secrets() {
+        return List.of(setUp.get("token"), setUp.get("app_secret"), setUp.get("verify_token"));
     }
 
     static String complaint(SetUp setUp) {
