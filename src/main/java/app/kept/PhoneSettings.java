@@ -46,12 +46,14 @@ record PhoneSettings(
     static PhoneSettings of(Settings settings, OutboundRules rules) {
         // Without it nobody outside knows where we are, and nothing can be called back.
         String base = settings.find(KeptSettings.BASE_URL).map(Object::toString).orElse("");
+        String twilioBase = vetted(settings, KeptSettings.TWILIO_URL, Twilio.BASE, rules);
+        String whatsappBase = vetted(settings, KeptSettings.WHATSAPP_URL, WhatsApp.BASE, rules);
         return new PhoneSettings(
                 twilio(settings, base, KeptSettings.TWILIO_FROM, "twilio-sms"),
                 twilio(settings, base, KeptSettings.TWILIO_WHATSAPP_FROM, "twilio-whatsapp"),
                 meta(settings, base),
-                vetted(settings, KeptSettings.TWILIO_URL, Twilio.BASE, rules),
-                vetted(settings, KeptSettings.WHATSAPP_URL, WhatsApp.BASE, rules),
+                twilioBase,
+                whatsappBase,
                 rules);
     }
 

@@ -11,7 +11,7 @@ public final class Planning {
         Wiring wiring = server.wiring();
         wiring.database().write(tx -> {
             wiring.messages().outbox().plan(tx, List.of(message));
-            return null;
+            return message.dedupKey();
         });
     }
 }

@@ -92,7 +92,8 @@ public final class Door implements AutoCloseable, Receipts, SetUps {
     }
 
     public HttpResponse<String> get(String path) throws IOException {
-        return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build());
+        return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .build());
     }
 
     private static HttpResponse<String> ask(HttpRequest request) throws IOException {

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptWordTest {
     @ParameterizedTest
-    @ValueSource(strings = {"STOP", " stop. ", "Stopp!", "parar", "SAIR", "Pare", "Abmelden", "unsubscribe", "\"Stop\""})
+    @ValueSource(
+            strings = {"STOP", " stop. ", "Stopp!", "parar", "SAIR", "Pare", "Abmelden", "unsubscribe", "\"Stop\""})
     void oneWordStops(String said) {
         assertThat(OptWord.of(said)).contains(OptWord.STOP);
     }
@@ -37,7 +38,8 @@ class OptWordTest {
                 """);
 
         assertThat(mapping.complaint()).isEmpty();
-        assertThat(mapping.find("booking_confirmed", Language.PT).orElseThrow().name()).isEqualTo("agendamento");
+        assertThat(mapping.find("booking_confirmed", Language.PT).orElseThrow().name())
+                .isEqualTo("agendamento");
         assertThat(mapping.find("booking_confirmed", Language.DE).orElseThrow().variables())
                 .containsExactly("client_name", "start");
         assertThat(mapping.find("other", Language.DE).orElseThrow().name()).isEqualTo("any");

@@ -72,7 +72,8 @@ final class FakeTwilio implements HttpFake.Protocol {
         String words = fields.getOrDefault("Body", fields.getOrDefault("ContentVariables", ""));
         var head = new StringBuilder();
         fields.forEach((name, value) -> {
-            if (!name.equals("Body")) head.append(name).append(": ").append(value).append('\n');
+            if (!name.equals("Body"))
+                head.append(name).append(": ").append(value).append('\n');
         });
         return Optional.of(new Carried(to, "", words, head.toString()));
     }
@@ -83,7 +84,8 @@ final class FakeTwilio implements HttpFake.Protocol {
     }
 
     private HttpFake.Answer list(HttpFake.Request request) {
-        Map<String, String> query = fields(request.path().substring(request.path().indexOf('?') + 1));
+        Map<String, String> query =
+                fields(request.path().substring(request.path().indexOf('?') + 1));
         var json = Json.object();
         var found = json.putArray("messages");
         for (Map<String, String> one : messages) {

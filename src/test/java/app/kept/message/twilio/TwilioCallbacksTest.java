@@ -49,7 +49,8 @@ class TwilioCallbacksTest {
                 "undelivered 63016", Receipt.Kind.UNDELIVERED));
         for (var one : expected.entrySet()) {
             String[] said = one.getKey().split(" ");
-            assertThat(status(operators, letter, said[0], said.length > 1 ? said[1] : "")).isEqualTo(204);
+            assertThat(status(operators, letter, said[0], said.length > 1 ? said[1] : ""))
+                    .isEqualTo(204);
             Receipt receipt = door.receipts.getLast();
             assertThat(receipt.kind()).as(one.getKey()).isEqualTo(one.getValue());
             assertThat(receipt.message()).isEqualTo(letter.id());
@@ -71,8 +72,8 @@ class TwilioCallbacksTest {
 
         var unsigned = door.send(path, form, type);
         var forged = door.send(path, form + "9", type[0], type[1], "X-Twilio-Signature", right);
-        var elsewhere = door.send(
-                "/api/callbacks/twilio/operator/x", form, type[0], type[1], "X-Twilio-Signature", right);
+        var elsewhere =
+                door.send("/api/callbacks/twilio/operator/x", form, type[0], type[1], "X-Twilio-Signature", right);
         var nobodys = door.send(
                 path.replace("operator", Door.OTHER.value() + "." + new UUID(2, 2)),
                 form,

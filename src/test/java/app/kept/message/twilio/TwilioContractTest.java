@@ -48,7 +48,8 @@ class TwilioContractTest extends ChannelContract {
 
     @Override
     protected List<String> badAddresses() {
-        return List.of("", "bo@example.com", "015112345678", "+49 151 12345678", "+49151\r\nX: y", "+123456789012345678");
+        return List.of(
+                " ,", "bo@example.com", "015112345678", "+49 151 12345678", "+49151\r\nX: y", "+123456789012345678");
     }
 
     @Override
@@ -162,8 +163,8 @@ class TwilioContractTest extends ChannelContract {
                 .containsEntry("SmartEncoded", "true")
                 .containsEntry("Body", "Ola, amanha às 10h")
                 .doesNotContainKey("From");
-        Channel byKey = opened(
-                Map.of("api_key", "SK" + "1".repeat(32), "api_secret", "the-secret-of-a-key"), "sms", DEADLINE);
+        Channel byKey =
+                opened(Map.of("api_key", "SK" + "1".repeat(32), "api_secret", "the-secret-of-a-key"), "sms", DEADLINE);
         assertThat(byKey.deliver(letter("", "Hello"))).isInstanceOf(Delivery.Again.class);
         assertThat(fake.requests().getLast().header("Authorization")).isNotEqualTo("Basic " + FakeTwilio.BASIC);
     }
@@ -172,7 +173,9 @@ class TwilioContractTest extends ChannelContract {
     void whatsappGoesByATemplateWhereOneIsNamedAndElseAsText() {
         String content = "HX" + "b".repeat(32);
         Channel whatsapp = opened(
-                Map.of("templates", "booking_confirmed.en = " + content + " : client_name, link"), "whatsapp", DEADLINE);
+                Map.of("templates", "booking_confirmed.en = " + content + " : client_name, link"),
+                "whatsapp",
+                DEADLINE);
         Letter letter = letter("", "Hello");
         var extras = new Letter.Extras(
                 Language.EN, Map.of("client_name", "Bo\n  \"Lind\""), null, null, null, "https://kept.example/b/1");
@@ -193,8 +196,8 @@ class TwilioContractTest extends ChannelContract {
 
     @Test
     void halfASetUpSendsNothingAndSaysWhatIsMissing() {
-        Delivery delivery = opened(Map.of("account_sid", "AC1/../../evil"), "sms", DEADLINE)
-                .deliver(letter("", "Hello"));
+        Delivery delivery =
+                opened(Map.of("account_sid", "AC1/../../evil"), "sms", DEADLINE).deliver(letter("", "Hello"));
 
         assertThat(((Delivery.Again) delivery).fault()).isEqualTo(Fault.PROVIDER);
         assertThat(delivery.answer()).contains("account SID");
@@ -213,7 +216,8 @@ class TwilioContractTest extends ChannelContract {
 
     private Channel opened(Map<String, String> more, String channel, Duration deadline) {
         var calls = new Calls(HttpFake.client(), HttpFake.rules(), fake.url(), deadline);
-        var ids = new CallbackIds(MasterKey.of("a key that signs nothing but tests").signer("callback"));
+        var ids = new CallbackIds(
+                MasterKey.of("a key that signs nothing but tests").signer("callback"));
         Twilio provider = channel.equals("sms")
                 ? Twilio.sms(calls, ids, Time.system())
                 : Twilio.whatsapp(calls, ids, Time.system());

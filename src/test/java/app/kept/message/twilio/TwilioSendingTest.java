@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole way: owed, taken by the engine, called over HTTP, heard back. */
-class TwilioSendingTest {
+public class TwilioSendingTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     @Test
@@ -60,8 +60,11 @@ class TwilioSendingTest {
             Api twilios = local(server, "");
             String path = URI.create(callback).getPath();
             String signature = TwilioSignature.of(FakeTwilio.TOKEN, callback, lists);
-            assertThat(twilios.form(path, fields, "X-Twilio-Signature", signature).status()).isEqualTo(204);
-            assertThat(twilios.form(path, fields, "X-Twilio-Signature", "x").status()).isEqualTo(404);
+            assertThat(twilios.form(path, fields, "X-Twilio-Signature", signature)
+                            .status())
+                    .isEqualTo(204);
+            assertThat(twilios.form(path, fields, "X-Twilio-Signature", "x").status())
+                    .isEqualTo(404);
             stop(twilios);
         }
     }
@@ -75,8 +78,10 @@ class TwilioSendingTest {
                 var server = start(
                         fake,
                         Map.of(
-                                "KEPT_TWILIO_WHATSAPP_FROM", "+15005550006",
-                                "KEPT_TWILIO_WHATSAPP_TEMPLATES", "booking_confirmed = " + content + " : text"))) {
+                                "KEPT_TWILIO_WHATSAPP_FROM",
+                                "+15005550006",
+                                "KEPT_TWILIO_WHATSAPP_TEMPLATES",
+                                "booking_confirmed = " + content + " : text"))) {
             Cast cast = cast(server);
             Rows rows = new Rows(server.database());
 
@@ -132,7 +137,12 @@ class TwilioSendingTest {
                 .isInstanceOf(BadSettings.class)
                 .hasMessageContaining("KEPT_TWILIO_ACCOUNT_SID");
         assertThatThrownBy(() -> TestServer.start(Map.of(
-                        "KEPT_TWILIO_ACCOUNT_SID", "AC1", "KEPT_TWILIO_AUTH_TOKEN", "very-secret", "KEPT_TWILIO_FROM", "x")))
+                        "KEPT_TWILIO_ACCOUNT_SID",
+                        "AC1",
+                        "KEPT_TWILIO_AUTH_TOKEN",
+                        "very-secret",
+                        "KEPT_TWILIO_FROM",
+                        "x")))
                 .isInstanceOf(BadSettings.class)
                 .hasMessageContaining("34 letters")
                 .hasMessageNotContaining("very-secret");
@@ -187,11 +197,16 @@ class TwilioSendingTest {
 
     private static TestServer start(HttpFake fake, Map<String, String> more) {
         var settings = new HashMap<>(Map.of(
-                "KEPT_TWILIO_ACCOUNT_SID", FakeTwilio.SID,
-                "KEPT_TWILIO_AUTH_TOKEN", FakeTwilio.TOKEN,
-                "KEPT_TWILIO_URL", fake.url(),
-                "KEPT_OUTBOUND_ALLOW", "127.0.0.1/32",
-                "KEPT_BASE_URL", "https://kept.example"));
+                "KEPT_TWILIO_ACCOUNT_SID",
+                FakeTwilio.SID,
+                "KEPT_TWILIO_AUTH_TOKEN",
+                FakeTwilio.TOKEN,
+                "KEPT_TWILIO_URL",
+                fake.url(),
+                "KEPT_OUTBOUND_ALLOW",
+                "127.0.0.1/32",
+                "KEPT_BASE_URL",
+                "https://kept.example"));
         settings.putAll(more);
         return TestServer.start(settings);
     }

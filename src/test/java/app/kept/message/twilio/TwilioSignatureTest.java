@@ -20,15 +20,22 @@ class TwilioSignatureTest {
         String bare = "0/KCTR6DLpKmkAf8muzZqo1nDgQ=";
         String withPort = "EpDEmp1PyjDYp77YxYU3GILBWzE=";
 
-        assertThat(TwilioSignature.of("12345", "https://mycompany.com" + TARGET, CALL)).isEqualTo(bare);
-        assertThat(TwilioSignature.of("12345", "https://mycompany.com:443" + TARGET, CALL)).isEqualTo(withPort);
+        assertThat(TwilioSignature.of("12345", "https://mycompany.com" + TARGET, CALL))
+                .isEqualTo(bare);
+        assertThat(TwilioSignature.of("12345", "https://mycompany.com:443" + TARGET, CALL))
+                .isEqualTo(withPort);
         for (String base : List.of("https://mycompany.com", "https://mycompany.com:443")) {
-            assertThat(TwilioSignature.verifies("12345", base, TARGET, CALL, bare)).isTrue();
-            assertThat(TwilioSignature.verifies("12345", base, TARGET, CALL, withPort)).isTrue();
+            assertThat(TwilioSignature.verifies("12345", base, TARGET, CALL, bare))
+                    .isTrue();
+            assertThat(TwilioSignature.verifies("12345", base, TARGET, CALL, withPort))
+                    .isTrue();
         }
-        assertThat(TwilioSignature.verifies("12345", "https://mycompany.com:8443", TARGET, CALL, bare)).isFalse();
-        assertThat(TwilioSignature.verifies("12346", "https://mycompany.com", TARGET, CALL, bare)).isFalse();
-        assertThat(TwilioSignature.verifies("12345", "https://mycompany.com", TARGET, CALL, bare + "x")).isFalse();
+        assertThat(TwilioSignature.verifies("12345", "https://mycompany.com:8443", TARGET, CALL, bare))
+                .isFalse();
+        assertThat(TwilioSignature.verifies("12346", "https://mycompany.com", TARGET, CALL, bare))
+                .isFalse();
+        assertThat(TwilioSignature.verifies("12345", "https://mycompany.com", TARGET, CALL, bare + "x"))
+                .isFalse();
     }
 
     @Test
@@ -44,7 +51,11 @@ class TwilioSignatureTest {
                 "To", List.of("+15005550006"));
 
         assertThat(TwilioSignature.verifies(
-                        "kept-token", "https://kept.example", "/hooks/twilio/1", status, "OKK0QWiDDjz0O6t87/+RfoqQSlc="))
+                        "kept-token",
+                        "https://kept.example",
+                        "/hooks/twilio/1",
+                        status,
+                        "OKK0QWiDDjz0O6t87/+RfoqQSlc="))
                 .isTrue();
     }
 }

@@ -21,10 +21,14 @@ final class FakeMeta implements HttpFake.Protocol {
 
     static SetUp setUp(Map<String, String> more) {
         var values = new HashMap<>(Map.of(
-                "token", TOKEN,
-                "phone_number_id", NUMBER,
-                "app_secret", "It's a Secret to Everybody",
-                "verify_token", "a-word-of-our-own"));
+                "token",
+                TOKEN,
+                "phone_number_id",
+                NUMBER,
+                "app_secret",
+                "It's a Secret to Everybody",
+                "verify_token",
+                "a-word-of-our-own"));
         values.putAll(more);
         return new SetUp(null, new UUID(3, 3), values, "https://kept.example");
     }

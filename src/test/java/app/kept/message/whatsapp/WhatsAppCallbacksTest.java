@@ -21,11 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class WhatsAppCallbacksTest {
     private static final String SECRET = "It's a Secret to Everybody";
-    private final SetUp accounts = new SetUp(
-            Door.ACCOUNT,
-            new UUID(3, 3),
-            FakeMeta.setUp(Map.of()).values(),
-            "https://kept.example");
+    private final SetUp accounts =
+            new SetUp(Door.ACCOUNT, new UUID(3, 3), FakeMeta.setUp(Map.of()).values(), "https://kept.example");
     private final String path = "/api/callbacks/whatsapp/" + SetUps.name(accounts);
     private final Door door = new Door(List.of(accounts), here -> {
         var callbacks = new WhatsAppCallbacks(here, here.ids, here, here.answers(), Time.system());
@@ -47,7 +44,8 @@ class WhatsAppCallbacksTest {
         assertThat(WhatsAppSignature.verifies(SECRET, body, "sha256=" + hex)).isTrue();
         assertThat(WhatsAppSignature.verifies(SECRET, body, hex)).isFalse();
         assertThat(WhatsAppSignature.verifies("", body, "sha256=" + hex)).isFalse();
-        assertThat(WhatsAppSignature.verifies(SECRET, "Hello, World?".getBytes(StandardCharsets.UTF_8), "sha256=" + hex))
+        assertThat(WhatsAppSignature.verifies(
+                        SECRET, "Hello, World?".getBytes(StandardCharsets.UTF_8), "sha256=" + hex))
                 .isFalse();
     }
 
@@ -58,7 +56,8 @@ class WhatsAppCallbacksTest {
         assertThat(door.get(ask + "a-word-of-our-own").body()).isEqualTo("1158201444");
         assertThat(door.get(ask + "another").statusCode()).isEqualTo(404);
         assertThat(door.get(path).statusCode()).isEqualTo(404);
-        assertThat(door.get(ask.replace(SetUps.name(accounts), "operator") + "a-word-of-our-own").statusCode())
+        assertThat(door.get(ask.replace(SetUps.name(accounts), "operator") + "a-word-of-our-own")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -72,7 +71,8 @@ class WhatsAppCallbacksTest {
                 + "," + status(Door.letter(Door.OTHER), "read", "")
                 + ",{\"id\":\"wamid.X\",\"status\":\"read\",\"timestamp\":\"1\",\"recipient_id\":\"1\"}";
 
-        assertThat(sent(body(FakeMeta.NUMBER, "\"statuses\":[" + statuses + "]"))).isEqualTo(200);
+        assertThat(sent(body(FakeMeta.NUMBER, "\"statuses\":[" + statuses + "]")))
+                .isEqualTo(200);
 
         assertThat(door.receipts.stream().map(Receipt::kind))
                 .containsExactly(Receipt.Kind.ACCEPTED, Receipt.Kind.UNDELIVERED, Receipt.Kind.READ);

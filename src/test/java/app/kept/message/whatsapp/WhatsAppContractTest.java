@@ -44,7 +44,7 @@ class WhatsAppContractTest extends ChannelContract {
 
     @Override
     protected List<String> badAddresses() {
-        return List.of("", "bo@example.com", "5511987654321", "+55 11 98765-4321", "+0123456789", "+55\r\n1198765");
+        return List.of(" ,", "bo@example.com", "5511987654321", "+55 11 98765-4321", "+0123456789", "+55\r\n1198765");
     }
 
     @Override
@@ -85,8 +85,8 @@ class WhatsAppContractTest extends ChannelContract {
 
     @Test
     void anApprovedTemplateIsNamedInTheLanguageWithItsGapsInOrder() {
-        Channel whatsapp =
-                opened(Map.of("templates", "booking_confirmed = reminder : client_name, start, button:token"), DEADLINE);
+        Channel whatsapp = opened(
+                Map.of("templates", "booking_confirmed = reminder : client_name, start, button:token"), DEADLINE);
         var extras = new Letter.Extras(
                 Language.PT,
                 Map.of("client_name", "Ana\n", "start", "27/11 10:00", "token", "OPAQUE"),
@@ -137,7 +137,8 @@ class WhatsAppContractTest extends ChannelContract {
     }
 
     private Channel opened(Map<String, String> more, Duration deadline) {
-        var ids = new CallbackIds(MasterKey.of("a key that signs nothing but tests").signer("callback"));
+        var ids = new CallbackIds(
+                MasterKey.of("a key that signs nothing but tests").signer("callback"));
         return new WhatsApp(new Calls(HttpFake.client(), HttpFake.rules(), fake.url(), deadline), ids)
                 .open(FakeMeta.setUp(more));
     }

@@ -42,14 +42,17 @@ class WhatsAppSendingTest {
             var cast = new Cast(api);
             cast.clock("2026-11-20T10:00:00Z");
             Rows rows = new Rows(server.database());
-            server.plan(owed(UUID.fromString(rows.texts("select id from account").getFirst())));
+            server.plan(
+                    owed(UUID.fromString(rows.texts("select id from account").getFirst())));
             cast.advance("PT1S");
-            Await.until("it is sent", () -> rows.texts("select state from message").equals(List.of("sent")));
+            Await.until(
+                    "it is sent", () -> rows.texts("select state from message").equals(List.of("sent")));
             cast.advance("PT2H");
 
             assertThat(meta.messages).hasSize(1);
             assertThat(meta.messages.getFirst().path("to").asString("")).isEqualTo("5511987654321");
-            assertThat(meta.messages.getFirst().at("/template/name").asString("")).isEqualTo("confirmed");
+            assertThat(meta.messages.getFirst().at("/template/name").asString(""))
+                    .isEqualTo("confirmed");
             assertThat(meta.messages.getFirst().path("template").toString()).contains("Bo Lind");
             assertThat(api.get("/api/callbacks/whatsapp/operator?hub.mode=subscribe&hub.challenge=42"
                                     + "&hub.verify_token=a-word-of-our-own")
