@@ -75,8 +75,9 @@ final class TwilioFaults {
                 21703,
                 21705,
                 63007);
-        put(known, Fault.PROVIDER, "Twilio does not send to this country until that is switched on there.", 21408);
-        put(known, Fault.PROVIDER, "A trial account writes only to numbers that were verified at Twilio.", 21608);
+        // One number of somebody who books must not stop what goes to all others.
+        put(known, Fault.CONTENT, "Twilio does not send to this country until that is switched on there.", 21408);
+        put(known, Fault.CONTENT, "A trial account writes only to numbers that were verified at Twilio.", 21608);
         put(known, Fault.PROVIDER, "The sender has to be registered first (A2P 10DLC).", 30034, 30032, 30033, 30035);
         put(known, Fault.PROVIDER, "Twilio cannot use the address for callbacks: see KEPT_BASE_URL.", 21609);
         put(

@@ -22,7 +22,7 @@ final class WhatsAppFaults {
         put(known, Fault.PROVIDER, "The account cannot pay: see its billing at Meta.", 131042);
         put(known, Fault.PROVIDER, "The number is not registered for WhatsApp.", 131045, 133010, 133015);
         put(known, Fault.PROVIDER, "The number was registered too often; wait three days.", 133016);
-        put(known, Fault.PROVIDER, "A test number writes only to those who were listed at Meta.", 131030);
+        put(known, Fault.CONTENT, "A test number writes only to those who were listed at Meta.", 131030);
         put(known, Fault.THROTTLED, "Too many at once.", 4, 80007, 130429, 131048);
         put(known, Fault.BUSY, "Too many to this number at once.", 131056);
         put(known, Fault.BUSY, "WhatsApp is busy.", 2, 131000, 131016, 131057, 133004);

@@ -73,6 +73,7 @@ class TwilioContractTest extends ChannelContract {
                         refusal(400, 30007, Fault.CONTENT, true),
                         refusal(400, 63016, Fault.CONTENT, true),
                         refusal(400, 21617, Fault.CONTENT, true),
+                        refusal(400, 21408, Fault.CONTENT, true),
                         refusal(400, 99999, Fault.CONTENT, true),
                         refusal(429, 20429, Fault.THROTTLED, false),
                         refusal(429, 0, Fault.THROTTLED, false),
