@@ -135,7 +135,7 @@ final class EmailWiring implements AutoCloseable {
         var hook = new ResendHook(id -> resend.filter(setUp -> setUp.id().equals(id)), receipts, time);
         return List.of(
                 post("/api/callbacks/email/bounce", EVERYBODY, bounces()).withBodyUpTo(LONGEST_BOUNCE),
-                post("/api/callbacks/email/resend/{setUp}", EVERYBODY, hook::take));
+                post("/api/callbacks/email/resend/{set_up}", EVERYBODY, hook::take));
     }
 
     @Override

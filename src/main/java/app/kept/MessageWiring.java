@@ -22,15 +22,15 @@ final class MessageWiring {
     private final Messages messages;
     private final Outbox outbox;
     private final MailboxItems mailbox;
-    private final EmailWiring email;
+    private final ProviderWiring providers;
 
-    MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time, EmailWiring email) {
+    MessageWiring(Database database, WorkQueue work, Sealing sealing, ProviderWiring providers, Time time) {
+        this.providers = providers;
         this.time = time;
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
         this.outbox = new Outbox(database, messages, work, time);
         this.mailbox = new MailboxItems(database);
-        this.email = email;
     }
 
     Messages messages() {
@@ -41,12 +41,12 @@ final class MessageWiring {
         return outbox;
     }
 
-    EmailWiring email() {
-        return email;
-    }
-
     MailboxItems mailbox() {
         return mailbox;
+    }
+
+    ProviderWiring providers() {
+        return providers;
     }
 
     MailboxApi mailboxApi() {
@@ -54,7 +54,7 @@ final class MessageWiring {
     }
 
     Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks, Metrics metrics) {
-        var channels = Channels.all(email.channels(), isDemoOrTest, mailbox, time);
+        var channels = Channels.all(isDemoOrTest, providers.channels(), mailbox, time);
         return new Sending(messages, new Templates(secrets), channels, lastLooks, time, metrics);
     }
 }

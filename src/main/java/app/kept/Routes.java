@@ -21,7 +21,7 @@ final class Routes {
         routes.addAll(AccountRoutes.all(kept, web));
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
-        routes.addAll(kept.messages().email().routes());
+        routes.addAll(kept.messages().providers().routes());
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
         return routes.stream().map(kept.once()::over).toList();
     }

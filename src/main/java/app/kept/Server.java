@@ -54,7 +54,7 @@ public final class Server implements AutoCloseable {
         requireGoodPassword(settings);
         OutsideSignIns outside = OutsideSignIns.of(settings);
         Optional<AnalyticsWiring> analytics = AnalyticsWiring.of(settings, outside.rules());
-        EmailWiring.Wishes email = EmailWiring.Wishes.of(settings, outside.rules());
+        ProviderWiring.Wishes providers = ProviderWiring.Wishes.of(settings, outside.rules());
         MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
         try {
@@ -69,7 +69,7 @@ public final class Server implements AutoCloseable {
                     settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
                     outside,
                     analytics,
-                    email,
+                    providers,
                     settings.get(KeptSettings.WORKERS),
                     Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
@@ -95,6 +95,11 @@ public final class Server implements AutoCloseable {
         return http.routes();
     }
 
+    /** What it is made of, for tests that plan what no page plans. */
+    Wiring wiring() {
+        return wiring;
+    }
+
     /** Where people reach this server. */
     public URI address() {
         return address(settings, port());
@@ -115,7 +120,7 @@ public final class Server implements AutoCloseable {
         http.close();
         wiring.engine().close();
         wiring.availability().watch().close();
-        wiring.messages().email().close();
+        wiring.messages().providers().close();
         wiring.identity().close();
         storage.close();
         Log.info("server.stopped");

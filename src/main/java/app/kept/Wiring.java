@@ -87,7 +87,7 @@ final class Wiring {
      * @param signUpOpen whether strangers may make accounts of their own
      * @param outside who else is believed when they say who somebody is
      * @param analytics who is told of bookings
-     * @param email how mail leaves
+     * @param providers by whom people are reached
      * @param workers how much due work is done at once
      * @param auditKept how long it is remembered who changed what
      */
@@ -96,7 +96,7 @@ final class Wiring {
             boolean signUpOpen,
             OutsideSignIns outside,
             Optional<AnalyticsWiring> analytics,
-            EmailWiring.Wishes email,
+            ProviderWiring.Wishes providers,
             int workers,
             Duration auditKept) {}
 
@@ -118,8 +118,8 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        var email = new EmailWiring(wishes.email(), key, identity.outbound(), new NotedReceipts(), time);
-        this.messages = new MessageWiring(database, work, key.sealing(), time, email);
+        var providers = new ProviderWiring(wishes.providers(), database, key, identity.outbound(), time);
+        this.messages = new MessageWiring(database, work, key.sealing(), providers, time);
         this.privacy = new PrivacyWiring(
                 new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages.mailbox()));
         this.booking = new BookingWiring(new BookingWiring.Ground(

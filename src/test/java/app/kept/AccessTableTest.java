@@ -26,6 +26,11 @@ class AccessTableTest {
     /** What everybody may send that is more than a question, each with the reason why that does no harm. */
     private static final Map<String, String> UNGUARDED = Map.ofEntries(
             Map.entry("POST /booking/{token}/review", "whoever has the link to a booking reviews it"),
+            Map.entry("POST /api/callbacks/twilio/{set_up}", "signed by Twilio with the account's token"),
+            Map.entry(
+                    "POST /api/callbacks/twilio/{set_up}/{letter}",
+                    "signed by Twilio with the account's token, and the letter's name by us"),
+            Map.entry("POST /api/callbacks/whatsapp/{set_up}", "signed by Meta with the app's secret"),
             Map.entry("POST /setup/{token}", "the token is printed on the machine and good for the first owner only"),
             Map.entry("POST /book/{slug}", "guests book without a sign-in; the booking is checked like any other"),
             Map.entry(
@@ -38,7 +43,7 @@ class AccessTableTest {
             Map.entry(
                     "POST /api/callbacks/email/bounce",
                     "a key of its own, and each report by an address that is signed"),
-            Map.entry("POST /api/callbacks/email/resend/{setUp}", "signed by Resend with the secret of that set-up"),
+            Map.entry("POST /api/callbacks/email/resend/{set_up}", "signed by Resend with the secret of that set-up"),
             Map.entry("POST /sign-in", "the way in; carries a form token and is slowed down for who guesses"),
             Map.entry("POST /sign-in/code", "the second step of the way in, with a ticket of the first"),
             Map.entry("POST /sign-in/link", "asks for a mail; says the same whoever asks"),

@@ -38,7 +38,7 @@ final class LiveRoutes {
                     true,
                     outside,
                     Optional.empty(),
-                    EmailWiring.Wishes.of(Settings.load(Map.of()), outside.rules()),
+                    ProviderWiring.Wishes.of(Settings.load(Map.of()), outside.rules()),
                     1,
                     Duration.ofDays(730));
             var wiring = new Wiring(database, time, new Metrics(), key, wishes);

@@ -36,6 +36,11 @@ final class Declared {
             Map.entry("POST /api/clients/{id}/erase", "everybody planted has a booking ahead; ErasureTest erases one"),
             Map.entry("POST /api/bookings/{id}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry("POST /booking/{token}/review", "no planted booking has taken place; ReviewTest has some"),
+            Map.entry("POST /api/callbacks/twilio/{set_up}", "has to be signed by Twilio; TwilioSendingTest has it"),
+            Map.entry(
+                    "POST /api/callbacks/twilio/{set_up}/{letter}",
+                    "has to be signed by Twilio; TwilioSendingTest has it"),
+            Map.entry("POST /api/callbacks/whatsapp/{set_up}", "has to be signed by Meta; WhatsAppSendingTest has it"),
             Map.entry("POST /setup/{token}", "a server that has an owner has no such link any more"),
             Map.entry("POST /sign-in/code", "nobody planted has a second factor; SignInTest has"),
             Map.entry("POST /account/second-factor/confirm", "needs a code of this moment; OwnPagesTest has one"),

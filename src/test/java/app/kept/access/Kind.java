@@ -23,6 +23,8 @@ enum Kind {
     MAILBOX_ITEM,
     AUDIT_LINE,
     ASSET,
+    /** No id of ours that anybody sees: names a set-up or a letter to a provider. */
+    CALLBACK,
     SETUP_TOKEN,
     SIGN_IN_TOKEN,
     SIGN_UP_TOKEN,
@@ -61,6 +63,7 @@ enum Kind {
             case "invite/{token}" -> Kind.INVITE_TOKEN;
             case "accounts/{id}" -> Kind.CLOSED_ACCOUNT;
             case "sign-up/{token}" -> Kind.SIGN_UP_TOKEN;
+            case "twilio/{set_up}", "whatsapp/{set_up}", "{set_up}/{letter}" -> Kind.CALLBACK;
             case String unknown ->
                 throw new AssertionError("\"" + unknown + "\" is in a path and nobody has said what it stands for: "
                         + "add it to Kind.inPath, and to Planted.grow what it leads to in both accounts");

@@ -153,6 +153,7 @@ final class Planted {
                         case MOMENT -> "2026-11-23T07:11:13Z";
                         case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
+                        case CALLBACK -> "operator";
                     }));
         }
     }

@@ -37,7 +37,7 @@ public final class ResendHook {
 
     /** Whoever knows no secret of ours learns nothing, not even which addresses there are. */
     public Response take(Request request) {
-        take(request.id("setUp"), request::header, request.body());
+        take(request.id("set_up"), request::header, request.body());
         return Response.noContent();
     }
 

@@ -170,6 +170,16 @@ public final class Request {
         }
     }
 
+    /** What stands behind the question mark, as it came. */
+    public String rawQuery() {
+        return head.query();
+    }
+
+    /** All fields of an HTML form as they came, asked for or not: for whom a signature over all of them counts. */
+    public Map<String, List<String>> fieldsAsSent() {
+        return formFields();
+    }
+
     private Map<String, List<String>> formFields() {
         return decodeForm(new String(body, StandardCharsets.UTF_8));
     }

@@ -1,0 +1,45 @@
+package app.kept;
+
+import app.kept.message.channel.Channel;
+import app.kept.platform.base.Time;
+import app.kept.platform.config.Settings;
+import app.kept.platform.db.Database;
+import app.kept.platform.http.Route;
+import app.kept.platform.outbound.OutboundClient;
+import app.kept.platform.outbound.OutboundRules;
+import app.kept.platform.secret.MasterKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All who can carry letters, and what they call back. */
+final class ProviderWiring implements AutoCloseable {
+    private final EmailWiring email;
+    private final PhoneWiring phone;
+
+    ProviderWiring(Wishes wishes, Database database, MasterKey key, OutboundClient client, Time time) {
+        this.email = new EmailWiring(wishes.email(), key, client, new NotedReceipts(), time);
+        this.phone = new PhoneWiring(wishes.phone(), database, key, client, time);
+    }
+
+    /** Those that the operator has set up. */
+    record Wishes(EmailWiring.Wishes email, PhoneSettings phone) {
+        static Wishes of(Settings settings, OutboundRules rules) {
+            return new Wishes(EmailWiring.Wishes.of(settings, rules), PhoneSettings.of(settings, rules));
+        }
+    }
+
+    /** Those that the operator has set up, of each channel the preferred one first. */
+    List<Channel> channels() {
+        return Stream.concat(email.channels().stream(), phone.channels().stream())
+                .toList();
+    }
+
+    List<Route> routes() {
+        return Stream.concat(email.routes().stream(), phone.routes().stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        email.close();
+    }
+}
