@@ -69,7 +69,7 @@ public final class Bookings {
                 .bind("series", Columns.of(all, booking -> booking.series().orElse(null)))
                 .bind("versions", Columns.of(all, Booking::version))
                 .bind("now", now)
-                .update();
+                .updateSoon();
     }
 
     /** The row as it is now, for whoever changes it next; nobody else does until the transaction has ended. */
