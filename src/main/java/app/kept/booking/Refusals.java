@@ -49,6 +49,12 @@ public final class Refusals {
         return Problem.notFound("booking").raised();
     }
 
+    /** Who was erased meanwhile, as who never was there. */
+    public static Problem.Raised noSuchClient() {
+        return Problem.invalid(List.of(new Problem.FieldError("client_id", "invalid", "must be a client of yours")))
+                .raised();
+    }
+
     public static Problem.Raised taken() {
         return raised(ProblemCode.SLOT_TAKEN, "Somebody has this time. Choose another open time.");
     }

@@ -70,6 +70,7 @@ public final class SiteBookingApi {
             case Placing.Outcome.PlanLimitReached _ -> throw contactHost();
             case Placing.Outcome.NoConsent(Consents.Verdict why) -> throw ConsentRefusal.raised(why);
             case Placing.Outcome.NotOpen(OpenTimes.Verdict why) -> throw notOpen(why);
+            case Placing.Outcome.NoSuchClient() -> throw new IllegalStateException("nobody is named by an id here");
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };
