@@ -186,6 +186,51 @@ class PlanTest {
 
     @Test
     @Tag("C6")
+    void whatMovesIntoAFullMonthIsRefusedHoweverItWouldGetThere() throws Exception {
+        String host = host("lea");
+        subscribe(host, Map.of("plan", "small"));
+        String talk = cast.talk(host);
+        for (String start : List.of("2026-11-23T08:00:00Z", "2026-11-23T09:00:00Z", "2026-11-23T10:00:00Z")) {
+            assertThat(book(talk, start, "a").status()).isEqualTo(201);
+        }
+        String december = book(talk, "2026-12-01T08:00:00Z", "b").id();
+        String another = book(talk, "2026-12-01T09:00:00Z", "b").id();
+
+        Api.Answer moved = move(december, "2026-11-24T08:00:00Z");
+        assertThat(moved.status()).as(moved.body()).isEqualTo(409);
+        assertThat(moved.code()).isEqualTo("plan_limit_reached");
+        Api.Answer patched = api.patch("/api/bookings/" + december, Map.of("start_at", "2026-11-24T08:00:00Z"));
+        assertThat(patched.code()).isEqualTo("plan_limit_reached");
+        Api.Answer asked = api.post(
+                "/api/bookings/" + december + "/reschedule",
+                Map.of("start_at", "2026-11-24T08:00:00Z", "as", "client"));
+        assertThat(asked.code()).as(asked.body()).isEqualTo("plan_limit_reached");
+        assertThat(move(december, "2026-12-02T08:00:00Z").status())
+                .as("within its month")
+                .isEqualTo(200);
+
+        rows.change(
+                "update booking set status = 'cancelled', ended_by = 'host' "
+                        + "where start_at = '2026-11-23T10:00:00Z'::timestamptz and host_id = ?::uuid",
+                host);
+        Api.Answer asksNow = api.post(
+                "/api/bookings/" + december + "/reschedule",
+                Map.of("start_at", "2026-11-24T08:00:00Z", "as", "client"));
+        assertThat(asksNow.status()).as(asksNow.body()).isEqualTo(200);
+        // The last of November is had by one of those who rush for it, be it agreed to or moved or made.
+        List<Api.Answer> rush = rush(4, i -> switch (i) {
+            case 0 -> api.post("/api/bookings/" + december + "/reschedule/approve", Map.of());
+            case 1 -> move(another, "2026-11-25T08:00:00Z");
+            default -> book(talk, "2026-11-26T%02d:00:00Z".formatted(8 + i), "c" + i);
+        });
+        assertThat(rush.stream().filter(answer -> answer.status() / 100 == 2)).hasSize(1);
+        assertThat(rush.stream().filter(answer -> answer.status() == 409))
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("plan_limit_reached"));
+    }
+
+    @Test
+    @Tag("C6")
     @Tag("D15")
     void neitherATestNorWhoWasErasedCounts() {
         String host = host("kira");
@@ -287,6 +332,10 @@ class PlanTest {
                 60,
                 "window_days",
                 365));
+    }
+
+    private Api.Answer move(String booking, String start) {
+        return api.post("/api/bookings/" + booking + "/reschedule", Map.of("start_at", start));
     }
 
     private List<String> listOf(String host) {
