@@ -73,7 +73,7 @@ public final class Bookings {
     }
 
     /** The row as it is now, for whoever changes it next; nobody else does until the transaction has ended. */
-    Optional<Booking> lock(Tx tx, AccountId account, BookingId id) {
+    public Optional<Booking> lock(Tx tx, AccountId account, BookingId id) {
         return tx.sql("select " + COLUMNS + """
                          from booking
                         where account_id = :account and id = :id
