@@ -30,7 +30,7 @@ final class Bench {
             case "sign-in" ->
                 new SignInBench(
                                 kept,
-                                Integer.parseInt(option(asked, "--seconds", "30")),
+                                Integer.parseInt(option(asked, "--seconds", "120")),
                                 Integer.parseInt(option(asked, "--pairs", "2000")),
                                 System.out)
                         .run();
