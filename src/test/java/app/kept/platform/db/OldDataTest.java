@@ -7,7 +7,6 @@ import app.kept.testing.TestPostgres;
 import java.time.Instant;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What an older Kept has left is brought along. */
@@ -30,13 +29,13 @@ class OldDataTest {
         client("local", "local@example.com", "030 901821", 1);
         client("words", "words@example.com", "call the office", 1);
         client("short", "short@example.com", "+49 1", 1);
-        client("nothing else", null, "+49 30 901822", 3);
+        client("nothing else", "", "+49 30 901822", 3);
         client("has an address", "first@example.com", "+4930901822", 1);
         client("older", "older@example.com", "+49-30-901823", 1);
         client("younger", "younger@example.com", "+49 30 901823", 2);
         // Each of these two has nothing but what they typed: neither may become the other, or be lost.
-        client("twin", null, "+49 30 901824", 1);
-        client("other twin", null, "+49 30 90 18 24", 2);
+        client("twin", "", "+49 30 901824", 1);
+        client("other twin", "", "+49 30 90 18 24", 2);
         signedIn("signed in", "+49 30 901825");
         client("their guest", "guest@example.com", "+49 30 901825", 1);
         client("of two accounts", "two@example.com", "+49 30 901826", 1);
@@ -150,14 +149,14 @@ class OldDataTest {
                 CLIENT);
     }
 
-    private void client(String name, @Nullable String email, String phone, int day) {
+    private void client(String name, String email, String phone, int day) {
         insertClient(ACCOUNT, name, email, phone, day);
     }
 
-    private void insertClient(UUID account, String name, @Nullable String email, String phone, int day) {
+    private void insertClient(UUID account, String name, String email, String phone, int day) {
         rows.change("""
                 insert into client (account_id, id, name, email, phone, created_at)
-                values (?, ?, ?, ?, ?, timestamptz '2026-01-01T00:00:00Z' + ? * interval '1 day')
+                values (?, ?, ?, nullif(?, ''), ?, timestamptz '2026-01-01T00:00:00Z' + ? * interval '1 day')
                 """, account, next(), name, email, phone, day);
     }
 
@@ -183,7 +182,7 @@ class OldDataTest {
                 insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name, status,
                     start_at, end_at, created_at, is_test, ended_by)
                 values (?, ?, ?, ?, ?, ?, 'Bo', ?, ?::timestamptz, ?::timestamptz + ? * interval '1 minute',
-                    timestamptz '2025-12-31T00:00:00Z' + ? * interval '1 day', ?, ?)
+                    timestamptz '2025-12-31T00:00:00Z' + ? * interval '1 day', ?, nullif(?, ''))
                 """,
                 ACCOUNT,
                 id,
@@ -197,7 +196,7 @@ class OldDataTest {
                 minutes,
                 day,
                 isTest,
-                status.equals("cancelled") ? "client" : null);
+                status.equals("cancelled") ? "client" : "");
         return id;
     }
 
