@@ -34,6 +34,8 @@ final class Bench {
                                 Integer.parseInt(option(asked, "--pairs", "2000")),
                                 System.out)
                         .run();
+            case "public" ->
+                new PublicBench(kept, Integer.parseInt(option(asked, "--pairs", "4000")), System.out).run();
             case "open-times" -> {
                 boolean quick = new OpenTimesBench(System.out).run();
                 boolean served = new OpenTimesServingBench(
