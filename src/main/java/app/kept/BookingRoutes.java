@@ -65,7 +65,10 @@ final class BookingRoutes {
         var site = kept.siteApi();
         return List.of(
                 get("/api/bookings", READ_BOOKINGS, bookings::list),
-                post("/api/booking", EVERYBODY, site::book).beforeOthers().noSoonerThan(SiteBookingApi.FLOOR),
+                post("/api/booking", EVERYBODY, site::book)
+                        .behind(site::count)
+                        .beforeOthers()
+                        .noSoonerThan(SiteBookingApi.FLOOR),
                 post("/api/bookings", EVERYBODY, kept.seriesApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, bookings::show),
                 patch("/api/bookings/{id}", CHANGE_BOOKINGS, life::change),

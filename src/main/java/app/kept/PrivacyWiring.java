@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.account.Accounts;
 import app.kept.account.Audit;
 import app.kept.account.Sweeps;
+import app.kept.booking.Bookings;
 import app.kept.booking.PersonalBookings;
 import app.kept.booking.Standing;
 import app.kept.client.ClientErasure;
@@ -13,6 +14,7 @@ import app.kept.identity.Links;
 import app.kept.journey.PersonalMessages;
 import app.kept.message.PersonalLetters;
 import app.kept.message.mailbox.MailboxItems;
+import app.kept.once.KeptAnswers;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
@@ -30,6 +32,7 @@ import app.kept.review.Reviews;
 import app.kept.review.ShownReviewsApi;
 import app.kept.work.Duty;
 import app.kept.work.WorkQueue;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,7 +51,8 @@ final class PrivacyWiring {
             Facts facts,
             WorkQueue work,
             Links links,
-            MailboxItems mailbox) {}
+            MailboxItems mailbox,
+            KeptAnswers answers) {}
 
     PrivacyWiring(Ground on) {
         this.on = on;
@@ -66,7 +70,8 @@ final class PrivacyWiring {
     }
 
     Reviewing reviewing() {
-        return new Reviewing(on.database(), reviews, new Accounts(on.time()), clients, on.facts(), on.time());
+        var booked = new Bookings(on.database(), on.time());
+        return new Reviewing(on.database(), reviews, booked, new Accounts(on.time()), clients, on.facts(), on.time());
     }
 
     ReviewApi reviewApi(Standing standing, Hosts hosts) {
@@ -97,7 +102,9 @@ final class PrivacyWiring {
                 messages(),
                 new InTheMailbox(on.mailbox()),
                 new PersonalReviews(reviews),
-                new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents));
+                new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents),
+                // Last: whoever is answered about a booking has it locked, and was waited for above.
+                new InAnswers(on.answers()));
     }
 
     private PersonalBookings bookings() {
@@ -106,6 +113,19 @@ final class PrivacyWiring {
 
     private PersonalMessages messages() {
         return new PersonalMessages(new PersonalLetters(on.work()));
+    }
+
+    /** What was answered to requests with a key: sealed, and told with what it was about. */
+    private record InAnswers(KeptAnswers answers) implements PersonalData {
+        @Override
+        public void tell(Tx tx, Whose whose, ObjectNode into) {}
+
+        @Override
+        public void erase(Tx tx, Whose whose) {
+            var about = new ArrayList<>(whose.bookings());
+            about.add(whose.client().value());
+            answers.forget(tx, whose.account(), about);
+        }
     }
 
     /** Letters of the demo, which are told with the messages that they were. */

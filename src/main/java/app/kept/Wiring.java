@@ -120,8 +120,9 @@ final class Wiring {
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         var providers = new ProviderWiring(wishes.providers(), database, key, identity.outbound(), time);
         this.messages = new MessageWiring(database, work, key.sealing(), providers, time);
-        this.privacy = new PrivacyWiring(
-                new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages.mailbox()));
+        var answers = new KeptAnswers(database, key.sealing(), time);
+        this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
+                database, time, audit, facts, work, identity.links(), messages.mailbox(), answers));
         this.booking = new BookingWiring(new BookingWiring.Ground(
                 database,
                 time,
@@ -145,7 +146,6 @@ final class Wiring {
                 outbox,
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
-        var answers = new KeptAnswers(database, key.sealing(), time);
         this.once = new Once(database, answers);
         List<Duty> longGone =
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);

@@ -30,10 +30,12 @@ final class Bench {
             case "sign-in" ->
                 new SignInBench(
                                 kept,
-                                Integer.parseInt(option(asked, "--seconds", "30")),
+                                Integer.parseInt(option(asked, "--seconds", "120")),
                                 Integer.parseInt(option(asked, "--pairs", "2000")),
                                 System.out)
                         .run();
+            case "public" ->
+                new PublicBench(kept, Integer.parseInt(option(asked, "--pairs", "4000")), System.out).run();
             case "open-times" -> {
                 boolean quick = new OpenTimesBench(System.out).run();
                 boolean served = new OpenTimesServingBench(
