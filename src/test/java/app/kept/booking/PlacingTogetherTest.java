@@ -232,7 +232,9 @@ class PlacingTogetherTest {
         String at = nextDay();
         try (Connection doorkeeper = doorkeeper("Slow")) {
             List<Api.Answer> answers = together(hurried, at, calls("Slow", at), () -> {});
-            assertThat(answers).extracting(Api.Answer::code).containsOnly("outcome_unknown");
+            // Either says that nobody knows; whose own time ran out meanwhile hears of that.
+            assertThat(answers).extracting(Api.Answer::code).isSubsetOf("outcome_unknown", "deadline_exceeded");
+            assertThat(answers.getFirst().code()).isEqualTo("outcome_unknown");
 
             // PostgreSQL goes on with what nobody waits for any more.
             doorkeeper.rollback();

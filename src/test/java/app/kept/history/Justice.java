@@ -175,7 +175,15 @@ final class Justice {
         boolean isUnanswered =
                 refused.kind() == Kind.CONFIRM && past.typeOf(refused).endsUnanswered();
         return isUnanswered
-                || starts(refused).stream().anyMatch(start -> run.leap().mayHaveBegun(refused, start));
+                || starts(refused).stream().anyMatch(start -> run.leap().mayHaveBegun(refused, start))
+                || (refused.kind() == Kind.PROPOSE && mayItselfHaveBegun(refused));
+    }
+
+    /** What has begun is asked for at no other time. */
+    private boolean mayItselfHaveBegun(Operation refused) {
+        return past.of(refused.booking()).stream()
+                .map(fact -> Instant.parse(fact.startAt()))
+                .anyMatch(start -> run.leap().mayHaveBegun(refused, start));
     }
 
     /** What was out of reach while they asked, but for their own. */
