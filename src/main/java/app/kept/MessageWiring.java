@@ -8,6 +8,7 @@ import app.kept.message.Sending;
 import app.kept.message.Templates;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
+import app.kept.message.template.TemplatePreviews;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
@@ -22,9 +23,11 @@ final class MessageWiring {
     private final Messages messages;
     private final Outbox outbox;
     private final MailboxItems mailbox;
+    private final WordsWiring words;
 
-    MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time) {
+    MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time, WordsWiring words) {
         this.time = time;
+        this.words = words;
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
         this.outbox = new Outbox(database, messages, work, time);
@@ -43,12 +46,16 @@ final class MessageWiring {
         return mailbox;
     }
 
+    WordsWiring.Desk desk(TemplatePreviews.Occasions occasions) {
+        return words.desk(occasions, outbox);
+    }
+
     MailboxApi mailboxApi() {
         return new MailboxApi(mailbox);
     }
 
     Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks, Metrics metrics) {
         var channels = Channels.all(isDemoOrTest, mailbox, time);
-        return new Sending(messages, new Templates(secrets), channels, lastLooks, time, metrics);
+        return new Sending(messages, new Templates(secrets, words.lettering()), channels, lastLooks, time, metrics);
     }
 }

@@ -13,6 +13,7 @@ import app.kept.host.Hosts;
 import app.kept.identity.team.AccountKeeping;
 import app.kept.identity.team.Invites;
 import app.kept.journey.BookingLastLook;
+import app.kept.journey.BookingOccasions;
 import app.kept.journey.BookingReaction;
 import app.kept.journey.JourneyApi;
 import app.kept.journey.Promises;
@@ -116,7 +117,8 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        this.messages = new MessageWiring(database, work, key.sealing(), time);
+        var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
+        this.messages = new MessageWiring(database, work, key.sealing(), time, words);
         this.privacy = new PrivacyWiring(
                 new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages.mailbox()));
         this.booking = new BookingWiring(new BookingWiring.Ground(
@@ -259,6 +261,11 @@ final class Wiring {
 
     BookingWiring booking() {
         return booking;
+    }
+
+    /** Asked for once: what is counted there is counted in one place. */
+    WordsWiring.Desk words() {
+        return messages.desk(new BookingOccasions(booking.bookings(), eventTypes, hosts, clients));
     }
 
     MessageWiring messages() {

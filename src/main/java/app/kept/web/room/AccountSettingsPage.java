@@ -115,6 +115,22 @@ public final class AccountSettingsPage {
                         frame.text("team.account.country.hint"),
                         2,
                         country,
+                        wrong),
+                field(
+                        "brand_color",
+                        frame.text("team.account.brand_color"),
+                        frame.text("team.account.brand_color.hint"),
+                        7,
+                        sent.map(input -> input.typed("brand_color"))
+                                .orElse(account.brand().color().orElse("")),
+                        wrong),
+                field(
+                        "logo_url",
+                        frame.text("team.account.logo_url"),
+                        frame.text("team.account.logo_url.hint"),
+                        500,
+                        sent.map(input -> input.typed("logo_url"))
+                                .orElse(account.brand().logo().orElse("")),
                         wrong));
         List<TeamSheet.Option> languages = Arrays.stream(Language.values())
                 .map(one -> new TeamSheet.Option(
@@ -168,6 +184,8 @@ public final class AccountSettingsPage {
             case "name" -> frame.text("team.wrong.name");
             case "time_zone" -> frame.text("team.wrong.zone");
             case "country" -> frame.text("team.wrong.country");
+            case "brand_color" -> frame.text("team.wrong.brand_color");
+            case "logo_url" -> frame.text("team.wrong.logo_url");
             default -> frame.text("team.wrong.domain");
         };
     }
