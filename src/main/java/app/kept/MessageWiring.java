@@ -25,9 +25,9 @@ final class MessageWiring {
     private final MailboxItems mailbox;
     private final WordsWiring words;
 
-    MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time, WordsWiring words) {
+    MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time, WordsWiring.Ground wording) {
         this.time = time;
-        this.words = words;
+        this.words = new WordsWiring(wording);
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
         this.outbox = new Outbox(database, messages, work, time);

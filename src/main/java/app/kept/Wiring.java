@@ -52,12 +52,11 @@ final class Wiring {
     private final WorkQueue work;
     private final Reactions reactions = new Reactions();
     private final Facts facts;
-
+    private final Directory directory = new Directory();
     private final Audit audit;
     private final HistoryWiring history;
     private final IdentityWiring identity;
     private final PersonWiring person;
-
     // Who, what and when
     private final Hosts hosts;
     private final EventTypes eventTypes;
@@ -106,7 +105,6 @@ final class Wiring {
         this.turnable = time instanceof TurnableTime turned ? Optional.of(turned) : Optional.empty();
         this.work = new WorkQueue(database, bell);
         this.facts = new Facts(database, work, reactions);
-        var directory = new Directory();
         this.audit = new Audit(database, time);
         this.history = new HistoryWiring(database, audit, time, wishes.auditKept());
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
@@ -117,8 +115,8 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
-        this.messages = new MessageWiring(database, work, key.sealing(), time, words);
+        var wording = new WordsWiring.Ground(database, time, audit, changes);
+        this.messages = new MessageWiring(database, work, key.sealing(), time, wording);
         this.privacy = new PrivacyWiring(
                 new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages.mailbox()));
         this.booking = new BookingWiring(new BookingWiring.Ground(
@@ -263,7 +261,6 @@ final class Wiring {
         return booking;
     }
 
-    /** Asked for once: what is counted there is counted in one place. */
     WordsWiring.Desk words() {
         return messages.desk(new BookingOccasions(booking.bookings(), eventTypes, hosts, clients));
     }

@@ -106,6 +106,7 @@ final class Planted {
         add(Thing.of(Kind.BOOKING_TOKEN, second, Home.A, "other link").behind(ours.booking(2).id));
         add(Thing.of(Kind.BOOKING_TOKEN, foreign, Home.B, "link").behind(theirs.booking(1).id));
         add(Thing.of(Kind.BOOKING_TOKEN, expired, Home.NOWHERE, "expired link"));
+        add(Thing.of(Kind.TEMPLATE, "booking_confirmed", Home.A, "template"));
         nowhere();
     }
 
@@ -153,6 +154,7 @@ final class Planted {
                         case MOMENT -> "2026-11-23T07:11:13Z";
                         case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
+                        case TEMPLATE -> "no_such_template";
                     }));
         }
     }

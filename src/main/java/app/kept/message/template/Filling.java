@@ -104,10 +104,8 @@ final class Filling {
     }
 
     private static boolean isUnwanted(char c) {
-        return c < ' ' && c != '\n'
-                || c == '\u007f'
-                || c >= '\u202a' && c <= '\u202e'
-                || c >= '\u2066' && c <= '\u2069';
+        boolean isControl = (c < ' ' && c != '\n') || c == '\u007f';
+        return isControl || (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
     }
 
     private static void escape(String text, StringBuilder out) {

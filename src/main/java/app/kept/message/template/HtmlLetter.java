@@ -7,6 +7,7 @@ import app.kept.platform.text.Language;
  * A letter's text in the form that mail programs show: one narrow column, legible on a phone and in the dark, with a
  * button for what is to be done. Nothing in it becomes a link by itself, or a client's name could carry one to a stranger.
  */
+@SuppressWarnings("InlineFormatString")
 final class HtmlLetter {
     private static final String BEGIN = """
             <!doctype html>

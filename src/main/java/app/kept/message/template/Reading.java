@@ -162,7 +162,7 @@ final class Reading {
 
     /** Any word, so that one with a capital letter is told which it is meant to be. */
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private boolean standsAlone(int tag, int end) {

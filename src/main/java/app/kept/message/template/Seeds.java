@@ -41,7 +41,11 @@ final class Seeds {
     private static Wording load(Key key) {
         String path = "templates/" + key.template + "." + key.language.code() + ".txt";
         String[] sections = text(path).split("(?m)^---\\R", -1);
-        int section = key.form.ordinal();
+        int section = switch (key.form) {
+            case EMAIL -> 0;
+            case SHORT -> 1;
+            case NOTE -> 2;
+        };
         if (section >= sections.length) throw new IllegalStateException(path + " has no words for " + key.form);
         String words = sections[section].strip();
         if (key.form.longestSubject() == 0) return new Wording("", words);

@@ -44,6 +44,10 @@ public final class TemplateBook implements Changes.Listener {
 
     /** What an account has of its own. */
     record Own(Look look, Map<Place, Template> words, Map<Language, HtmlLetter> letters, long readAt) {
+        static Own of(Look look, Map<Place, Template> words, long readAt) {
+            return new Own(look, Map.copyOf(words), TemplateBook.letters(look), readAt);
+        }
+
         Template template(TemplateKind kind, Language language, Form form) {
             if (words.isEmpty()) return Seeds.template(kind, language, form);
             Template own = words.get(new Place(kind.name(), language, form));
@@ -93,7 +97,7 @@ public final class TemplateBook implements Changes.Listener {
                 found.name(),
                 found.brand().logo().orElse(""),
                 found.brand().color().map(Shades::of).orElse(Shades.OWN));
-        return new Own(look, Map.copyOf(words), letters(look), now);
+        return Own.of(look, words, now);
     }
 
     /** Words that were right when they were saved, and are not any more since a variable has gone, give way to the seeded. */

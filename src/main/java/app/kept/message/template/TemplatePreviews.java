@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
@@ -97,7 +98,7 @@ public final class TemplatePreviews {
         return List.copyOf(found);
     }
 
-    private static void personal(Template template, List<Part> parts, TreeSet<String> found) {
+    private static void personal(Template template, List<Part> parts, Set<String> found) {
         for (Part part : parts) {
             switch (part) {
                 case Part.Text _ -> {}
