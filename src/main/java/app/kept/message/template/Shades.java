@@ -42,7 +42,7 @@ record Shades(String solid, String onSolid, String solidInDark, String onSolidIn
 
     private static double[] legible(double[] color, String against, double enough, boolean lighter) {
         double[] turned = color.clone();
-        while (contrast(hex(turned), against) < enough && turned[0] > 0 && turned[0] < 1) {
+        while (contrast(hex(turned), against) < enough && (lighter ? turned[0] < 1 : turned[0] > 0)) {
             turned[0] = Math.clamp(turned[0] + (lighter ? 0.01 : -0.01), 0, 1);
         }
         return turned;

@@ -42,13 +42,13 @@ class TemplatesTest {
 
         assertThat(restore(1, 0).status()).isEqualTo(200);
         cast.bookedPage(server.visitor(), "2026-11-24T09:00:00Z");
-        assertThat(confirmations()).contains("your booking is confirmed");
+        assertThat(confirmations()).contains("Ihre Buchung ist bestätigt");
 
         assertThat(rows.texts("select action from audit where object = 'template' order by at, id"))
                 .containsExactly("changed", "restored");
         assertThat(restore(2, 1).json().path("text").asString()).contains("see you at");
         assertThat(admin.api()
-                        .get(CONFIRMED + "/versions?language=en&form=email")
+                        .get(CONFIRMED + "/versions?language=de&form=email")
                         .json()
                         .path("versions")
                         .size())
@@ -62,12 +62,12 @@ class TemplatesTest {
         cast.talk(cast.anna());
         rows.change("""
                 insert into template_version (account_id, template, language, form, number, subject, body, made_at, made_by)
-                select id, 'booking_confirmed', 'en', 'email', 1, 'S', '{{gone}}', now(), 'admin' from account
+                select id, 'booking_confirmed', 'de', 'email', 1, 'S', '{{gone}}', now(), 'admin' from account
                 """);
 
         cast.bookedPage(server.visitor(), "2026-11-23T09:00:00Z");
 
-        assertThat(confirmations()).contains("your booking is confirmed");
+        assertThat(confirmations()).contains("Ihre Buchung ist bestätigt");
     }
 
     @Test
@@ -244,12 +244,12 @@ class TemplatesTest {
     }
 
     private static Map<String, Object> wording(int version, String subject, String text) {
-        return Map.of("language", "en", "form", "email", "version", version, "subject", subject, "text", text);
+        return Map.of("language", "de", "form", "email", "version", version, "subject", subject, "text", text);
     }
 
     private Api.Answer restore(int version, int to) {
         return admin.api()
-                .post(CONFIRMED + "/restore", Map.of("language", "en", "form", "email", "version", version, "to", to));
+                .post(CONFIRMED + "/restore", Map.of("language", "de", "form", "email", "version", version, "to", to));
     }
 
     private static Api.Answer preview(SignedIn as, Map<String, String> wish) {
