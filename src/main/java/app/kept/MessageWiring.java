@@ -8,6 +8,7 @@ import app.kept.message.Sending;
 import app.kept.message.Templates;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
+import app.kept.message.template.TemplatePreviews;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
@@ -23,10 +24,18 @@ final class MessageWiring {
     private final Outbox outbox;
     private final MailboxItems mailbox;
     private final ProviderWiring providers;
+    private final WordsWiring words;
 
-    MessageWiring(Database database, WorkQueue work, Sealing sealing, ProviderWiring providers, Time time) {
+    MessageWiring(
+            Database database,
+            WorkQueue work,
+            Sealing sealing,
+            ProviderWiring providers,
+            WordsWiring words,
+            Time time) {
         this.providers = providers;
         this.time = time;
+        this.words = words;
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
         this.outbox = new Outbox(database, messages, work, time);
@@ -49,12 +58,16 @@ final class MessageWiring {
         return providers;
     }
 
+    WordsWiring.Desk desk(TemplatePreviews.Occasions occasions) {
+        return words.desk(occasions, outbox);
+    }
+
     MailboxApi mailboxApi() {
         return new MailboxApi(mailbox);
     }
 
     Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks, Metrics metrics) {
         var channels = Channels.all(isDemoOrTest, providers.channels(), mailbox, time);
-        return new Sending(messages, new Templates(secrets), channels, lastLooks, time, metrics);
+        return new Sending(messages, new Templates(secrets, words.lettering()), channels, lastLooks, time, metrics);
     }
 }

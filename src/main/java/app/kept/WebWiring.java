@@ -33,6 +33,10 @@ import app.kept.web.room.TeamDesk;
 import app.kept.web.room.TeamInvitePage;
 import app.kept.web.room.TeamMemberPage;
 import app.kept.web.room.TeamPage;
+import app.kept.web.room.TemplatePage;
+import app.kept.web.room.TemplatePreviewPage;
+import app.kept.web.room.TemplateVersionsPage;
+import app.kept.web.room.TemplatesPage;
 import app.kept.web.room.Threshold;
 import app.kept.web.signin.CodePage;
 import app.kept.web.signin.ConfirmPage;
@@ -169,6 +173,19 @@ final class WebWiring {
     KeyPage keyPage() {
         return new KeyPage(
                 threshold(), kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    /** The pages about the words of messages. */
+    record TemplatePages(
+            TemplatesPage list, TemplatePage one, TemplatePreviewPage preview, TemplateVersionsPage versions) {}
+
+    TemplatePages templates(WordsWiring.Desk desk) {
+        return new TemplatePages(
+                new TemplatesPage(threshold(), desk.keeping(), desk.previews()),
+                new TemplatePage(threshold(), desk.keeping(), desk.trials()),
+                new TemplatePreviewPage(threshold(), desk.previews()),
+                new TemplateVersionsPage(
+                        threshold(), desk.keeping(), kept.identity().names()));
     }
 
     AuditPage auditPage() {

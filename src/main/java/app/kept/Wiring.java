@@ -13,6 +13,7 @@ import app.kept.host.Hosts;
 import app.kept.identity.team.AccountKeeping;
 import app.kept.identity.team.Invites;
 import app.kept.journey.BookingLastLook;
+import app.kept.journey.BookingOccasions;
 import app.kept.journey.BookingReaction;
 import app.kept.journey.JourneyApi;
 import app.kept.journey.Promises;
@@ -51,12 +52,11 @@ final class Wiring {
     private final WorkQueue work;
     private final Reactions reactions = new Reactions();
     private final Facts facts;
-
+    private final Directory directory = new Directory();
     private final Audit audit;
     private final HistoryWiring history;
     private final IdentityWiring identity;
     private final PersonWiring person;
-
     // Who, what and when
     private final Hosts hosts;
     private final EventTypes eventTypes;
@@ -107,7 +107,6 @@ final class Wiring {
         this.turnable = time instanceof TurnableTime turned ? Optional.of(turned) : Optional.empty();
         this.work = new WorkQueue(database, bell);
         this.facts = new Facts(database, work, reactions);
-        var directory = new Directory();
         this.audit = new Audit(database, time);
         this.history = new HistoryWiring(database, audit, time, wishes.auditKept());
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
@@ -119,7 +118,8 @@ final class Wiring {
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         var providers = new ProviderWiring(wishes.providers(), database, key, identity.outbound(), time);
-        this.messages = new MessageWiring(database, work, key.sealing(), providers, time);
+        var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
+        this.messages = new MessageWiring(database, work, key.sealing(), providers, words, time);
         var answers = new KeptAnswers(database, key.sealing(), time);
         this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
                 database, time, audit, facts, work, identity.links(), messages.mailbox(), answers));
@@ -262,6 +262,10 @@ final class Wiring {
 
     BookingWiring booking() {
         return booking;
+    }
+
+    WordsWiring.Desk words() {
+        return messages.desk(new BookingOccasions(booking.bookings(), eventTypes, hosts, clients));
     }
 
     MessageWiring messages() {

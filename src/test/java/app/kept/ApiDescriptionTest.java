@@ -160,6 +160,7 @@ class ApiDescriptionTest {
         String replace = "/api/keys/" + key + "/rotate";
         String replaced =
                 send(person, "POST /api/keys/{id}/rotate", replace, Map.of()).id();
+        templatesAsDescribed(person);
         looksAsDescribed("GET /api/keys", person.get("/api/keys"));
         looksAsDescribed("GET /api/audit", api.get("/api/audit"));
         assertThat(person.delete("/api/keys/" + replaced).status()).isEqualTo(204);
@@ -167,6 +168,17 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/dev/mailbox", visitor.get("/api/dev/mailbox"));
         looksAsDescribed("GET /health/live", visitor.get("/health/live"));
         looksAsDescribed("GET /health/ready", visitor.get("/health/ready"));
+    }
+
+    private void templatesAsDescribed(Api person) {
+        String path = "/api/templates/booking_confirmed";
+        send(person, "PUT /api/templates/{name}", path, Map.of());
+        looksAsDescribed("GET /api/templates", person.get("/api/templates"));
+        looksAsDescribed("GET /api/templates/{name}", person.get(path + "?language=de"));
+        looksAsDescribed("GET /api/templates/{name}/versions", person.get(path + "/versions?language=de&form=short"));
+        send(person, "POST /api/templates/{name}/restore", path + "/restore", Map.of());
+        send(person, "POST /api/templates/{name}/preview", path + "/preview", Map.of());
+        send(person, "POST /api/templates/{name}/test", path + "/test", Map.of());
     }
 
     /** From yes to paid; and one more that is called off. */

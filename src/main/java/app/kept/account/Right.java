@@ -109,6 +109,8 @@ public enum Right implements Access {
     READ_TEAM("an admin's or coordinator's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN, COORDINATOR)),
     MANAGE_TEAM("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     MANAGE_KEYS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
+    /** What all clients of the account read is decided by those who run it. */
+    MANAGE_TEMPLATES("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     READ_AUDIT(
             "the scope audit:read or an admin's sign-in",
             Grants.toKeysWith(Scope.AUDIT_READ).everythingTo(OWNER, ADMIN)),

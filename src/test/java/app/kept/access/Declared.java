@@ -13,6 +13,10 @@ final class Declared {
     private static final Map<String, String> UNAUDITED = Map.of(
             "POST /sign-in/link", "asking is no change, and must not show whether somebody is known",
             "POST /sign-up", "until it is confirmed nothing is there",
+            "POST /api/templates/{name}/preview", "shows, and keeps nothing",
+            "POST /templates/{name}/preview", "shows, and keeps nothing",
+            "POST /api/templates/{name}/test", "sends somebody a letter to themselves",
+            "POST /templates/{name}/test", "sends somebody a letter to themselves",
             "PUT /api/dev/clock", "turns the clock of a demo",
             "POST /api/dev/clock/advance", "turns the clock of a demo",
             "POST /time-machine", "turns the clock of a demo");
@@ -101,6 +105,8 @@ final class Declared {
             {"slug": "canary-a-public-h1-slug", "startsAt": "2026-11-23T09:00:00+01:00", "clientName": "Bo Lind",
              "clientPhone": "+49 30 901820"}
             """,
+            "POST /api/templates/{name}/restore",
+            "{\"language\": \"en\", \"form\": \"note\", \"version\": 1, \"to\": 0}",
             "POST /api/dev/clock/advance",
             "{\"by\": \"PT1S\"}",
             "POST /api/keys",
@@ -143,6 +149,16 @@ final class Declared {
             "POST /account/password",
             Map.of("password", "five plain words in line"));
 
+    private static final Map<String, Map<String, String>> FIELDS_OF_TEMPLATES = Map.of(
+            "POST /templates/{name}",
+            Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking_id", ""),
+            "POST /templates/{name}/preview",
+            Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking_id", ""),
+            "POST /templates/{name}/test",
+            Map.of("words", "en", "form", "email"),
+            "POST /templates/{name}/restore",
+            Map.of("words", "en", "form", "note", "version", "1", "to", "0"));
+
     private Declared() {}
 
     /**
@@ -163,7 +179,7 @@ final class Declared {
     }
 
     static Map<String, String> fields(Route route) {
-        return FIELDS.getOrDefault(name(route), Map.of());
+        return FIELDS.getOrDefault(name(route), FIELDS_OF_TEMPLATES.getOrDefault(name(route), Map.of()));
     }
 
     static Map<String, String> query(Route route) {

@@ -25,6 +25,8 @@ enum Kind {
     ASSET,
     /** No id of ours that anybody sees: names a set-up or a letter to a provider. */
     CALLBACK,
+    /** No id: the same in all accounts. */
+    TEMPLATE,
     SETUP_TOKEN,
     SIGN_IN_TOKEN,
     SIGN_UP_TOKEN,
@@ -53,6 +55,7 @@ enum Kind {
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
+            case "templates/{name}" -> Kind.TEMPLATE;
             case "assets/{file}" -> Kind.ASSET;
             case "setup/{token}" -> Kind.SETUP_TOKEN;
             case "link/{token}" -> Kind.SIGN_IN_TOKEN;
@@ -99,6 +102,7 @@ enum Kind {
             case "clients" -> Kind.CLIENT;
             case "plans" -> Kind.PLAN;
             case "reviews" -> Kind.REVIEW;
+            case "templates" -> Kind.TEMPLATE;
             case "audit", "export" -> Kind.AUDIT_LINE;
             case "keys" -> Kind.KEY;
             case "members" -> Kind.MEMBER;

@@ -106,6 +106,7 @@ final class Planted {
         add(Thing.of(Kind.BOOKING_TOKEN, second, Home.A, "other link").behind(ours.booking(2).id));
         add(Thing.of(Kind.BOOKING_TOKEN, foreign, Home.B, "link").behind(theirs.booking(1).id));
         add(Thing.of(Kind.BOOKING_TOKEN, expired, Home.NOWHERE, "expired link"));
+        add(Thing.of(Kind.TEMPLATE, "booking_confirmed", Home.A, "template"));
         nowhere();
     }
 
@@ -154,6 +155,7 @@ final class Planted {
                         case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
                         case CALLBACK -> "operator";
+                        case TEMPLATE -> "no_such_template";
                     }));
         }
     }

@@ -59,6 +59,8 @@ final class PlantedAccount {
                 Canary.open(home, "acct").in("consent-text"),
                 "consent_version",
                 Canary.open(home, "acct").in("consent-version"),
+                "logo_url",
+                "https://" + Canary.open(home, "acct").in("logo.example.com/logo.png"),
                 "time_zone",
                 "Europe/Berlin",
                 "language",
@@ -78,6 +80,26 @@ final class PlantedAccount {
         for (String name : List.of(plan, paid)) {
             inserts.row("plan", "account_id", id, "name", name, "clients", "50", "created_at", NOW);
         }
+        inserts.row(
+                "template_version",
+                "account_id",
+                id,
+                "template",
+                "booking_confirmed",
+                "language",
+                "en",
+                "form",
+                "note",
+                "number",
+                "1",
+                "subject",
+                Canary.hidden(home, "acct").in("subject"),
+                "body",
+                Canary.hidden(home, "acct").in("body"),
+                "made_at",
+                NOW,
+                "made_by",
+                "system");
         hosts.add(new PlantedHost(this, "h1", inserts));
         hosts.add(new PlantedHost(this, "h2", inserts));
         PlantedHost.slot(this, slot, null, inserts);

@@ -56,6 +56,8 @@ class PlantedColumnsTest {
             "recovery_code.hash",
             "slot.time_zone",
             "session.token_hash",
+            "account.brand_color",
+            "template_version.template",
             "travel.time_zone",
             // Empty but for the moment in which something is due.
             "work.kind");

@@ -79,7 +79,9 @@ final class AuditWords {
             "audit.slot.changed",
             "audit.slot.created",
             "audit.slot.deleted",
-            "audit.slot.made_many");
+            "audit.slot.made_many",
+            "audit.template.changed",
+            "audit.template.restored");
 
     private AuditWords() {}
 
@@ -109,6 +111,7 @@ final class AuditWords {
             case "second_factor" -> frame.text("audit.object.second_factor");
             case "session" -> frame.text("audit.object.session");
             case "slot" -> frame.text("audit.object.slot");
+            case "template" -> frame.text("audit.object.template");
             default -> object.replace('_', ' ');
         };
     }
