@@ -116,8 +116,8 @@ final class WebWiring {
     }
 
     StartPage startPage() {
-        Optional<ClockBar> clock = kept.clockCanBeTurned() ? Optional.of(clockBar()) : Optional.empty();
-        List<String> shown = kept.clockCanBeTurned() ? Demo.HOSTS : List.of();
+        Optional<ClockBar> clock = kept.clock().map(_ -> clockBar());
+        List<String> shown = kept.clock().isPresent() ? Demo.HOSTS : List.of();
         var front = new FrontPage(pages, kept.hosts(), kept.team().accounts());
         return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown, front);
     }
@@ -268,7 +268,7 @@ final class WebWiring {
     }
 
     ClockBar clockBar() {
-        return new ClockBar(kept.timeMachine());
+        return new ClockBar(kept.clock().orElseThrow().machine());
     }
 
     MailboxPage mailboxPage() {

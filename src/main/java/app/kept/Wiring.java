@@ -27,10 +27,8 @@ import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.reference.ReferencePages;
 import app.kept.work.Bell;
-import app.kept.work.ClockApi;
 import app.kept.work.Duty;
 import app.kept.work.Engine;
-import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
 import java.net.URI;
@@ -45,7 +43,7 @@ final class Wiring {
     private final Database database;
     private final Time time;
     private final Metrics metrics;
-    private final Optional<TurnableTime> turnable;
+    private final boolean clockCanBeTurned;
 
     // The ground
     private final Bell bell = new Bell();
@@ -76,7 +74,7 @@ final class Wiring {
     private final TeamWiring team;
     private final Once once;
     private final Engine engine;
-    private final Optional<TimeMachine> timeMachine;
+    private final Optional<ClockWiring> clock;
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
@@ -104,7 +102,7 @@ final class Wiring {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
-        this.turnable = time instanceof TurnableTime turned ? Optional.of(turned) : Optional.empty();
+        this.clockCanBeTurned = time instanceof TurnableTime;
         this.work = new WorkQueue(database, bell);
         this.facts = new Facts(database, work, reactions);
         this.audit = new Audit(database, time);
@@ -153,14 +151,14 @@ final class Wiring {
         List<LastLook> lastLooks =
                 List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
         this.engine = engine(wishes.workers(), lastLooks, longGone);
-        this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
+        this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
     }
 
     private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
         reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(messages.sending(turnable.isPresent(), lastLooks, metrics));
+        workers.add(messages.sending(clockCanBeTurned, lastLooks, metrics));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
                 work,
@@ -272,21 +270,9 @@ final class Wiring {
         return messages;
     }
 
-    boolean clockCanBeTurned() {
-        return turnable.isPresent();
-    }
-
-    /** One for all who turn the clock, so that they take turns. */
-    TimeMachine timeMachine() {
-        return timeMachine.orElseThrow();
-    }
-
-    TurnableTime turnable() {
-        return turnable.orElseThrow();
-    }
-
-    ClockApi clockApi() {
-        return new ClockApi(timeMachine());
+    /** Where time can be turned. */
+    Optional<ClockWiring> clock() {
+        return clock;
     }
 
     EventTypeApi eventTypeApi() {
