@@ -6,6 +6,7 @@ import app.kept.message.Outbox;
 import app.kept.message.Secrets;
 import app.kept.message.Sending;
 import app.kept.message.Templates;
+import app.kept.message.channel.Carriers;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.platform.base.Time;
@@ -47,8 +48,13 @@ final class MessageWiring {
         return new MailboxApi(mailbox);
     }
 
-    Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks, Metrics metrics) {
-        var channels = Channels.all(isDemoOrTest, mailbox, time);
-        return new Sending(messages, new Templates(secrets), channels, lastLooks, time, metrics);
+    /** What accounts can set up for themselves, and what carries for those who have not. */
+    ChoiceWiring.Offered offered(boolean isDemoOrTest) {
+        return new ChoiceWiring.Offered(
+                Channels.kinds(isDemoOrTest, mailbox, time), Channels.all(isDemoOrTest, mailbox, time));
+    }
+
+    Sending sending(Carriers carriers, List<LastLook> lastLooks, Metrics metrics) {
+        return new Sending(messages, new Templates(secrets), carriers, lastLooks, time, metrics);
     }
 }

@@ -48,7 +48,8 @@ final class PrivacyWiring {
             Facts facts,
             WorkQueue work,
             Links links,
-            MailboxItems mailbox) {}
+            MailboxItems mailbox,
+            PersonalData choices) {}
 
     PrivacyWiring(Ground on) {
         this.on = on;
@@ -93,6 +94,8 @@ final class PrivacyWiring {
     /** Everybody who keeps something about clients; whoever begins to, stands here. */
     private List<PersonalData> parts() {
         return List.of(
+                // By the addresses in bookings and messages, which are erased after them.
+                on.choices(),
                 bookings(),
                 messages(),
                 new InTheMailbox(on.mailbox()),

@@ -15,6 +15,7 @@ import app.kept.web.ReviewPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.Ticket;
+import app.kept.web.UnsubscribePage;
 import app.kept.web.page.Pages;
 import app.kept.web.room.AccountPage;
 import app.kept.web.room.AccountSettingsPage;
@@ -248,6 +249,15 @@ final class WebWiring {
 
     private TeamDesk teamDesk() {
         return new TeamDesk(threshold(), kept.hosts());
+    }
+
+    UnsubscribePage unsubscribePage() {
+        return new UnsubscribePage(
+                pages,
+                kept.choices().links(),
+                kept.choices().choosing(),
+                kept.team().accounts(),
+                kept.identity().linkDoor());
     }
 
     ClockBar clockBar() {

@@ -71,6 +71,7 @@ final class Wiring {
     private final PrivacyWiring privacy;
     private final BookingWiring booking;
     private final MessageWiring messages;
+    private final ChoiceWiring choices;
     private final SignInWiring signIn;
     private final boolean signUpOpen;
     private final TeamWiring team;
@@ -117,8 +118,19 @@ final class Wiring {
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         this.messages = new MessageWiring(database, work, key.sealing(), time);
-        this.privacy = new PrivacyWiring(
-                new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages.mailbox()));
+        var below = new ChoiceWiring.Ground(
+                database,
+                time,
+                audit,
+                changes,
+                availability.watch()::isCurrent,
+                messages.outbox(),
+                key,
+                wishes.address());
+        this.choices = new ChoiceWiring(below, messages.offered(turnable.isPresent()));
+        choices.addTo(metrics);
+        this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
+                database, time, audit, facts, work, identity.links(), messages.mailbox(), choices.personal()));
         this.booking = new BookingWiring(new BookingWiring.Ground(
                 database,
                 time,
@@ -147,8 +159,9 @@ final class Wiring {
         List<Duty> longGone =
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
-        List<LastLook> lastLooks =
-                List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
+        var lastLooks = new ArrayList<LastLook>(
+                List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites)));
+        lastLooks.addAll(choices.lastLooks());
         this.engine = engine(wishes.workers(), lastLooks, longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
@@ -157,7 +170,7 @@ final class Wiring {
     private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
         reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(messages.sending(turnable.isPresent(), lastLooks, metrics));
+        workers.add(messages.sending(choices.carriers(), lastLooks, metrics));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
                 work,
@@ -172,6 +185,7 @@ final class Wiring {
                         claiming.keeping(),
                         booking.duties(),
                         privacy.retention(),
+                        choices.watching(),
                         signIn.duties(),
                         longGone),
                 atOnce));
@@ -259,6 +273,10 @@ final class Wiring {
 
     BookingWiring booking() {
         return booking;
+    }
+
+    ChoiceWiring choices() {
+        return choices;
     }
 
     MessageWiring messages() {
