@@ -50,6 +50,7 @@ import app.kept.platform.text.Language;
 import app.kept.work.Duty;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -108,8 +109,7 @@ final class ChoiceWiring {
                 on.key.sealing(),
                 offered.operators(),
                 () -> on.address.get().toString());
-        this.keeping =
-                new ProviderKeeping(on.database, providers, offered.kinds(), on.key.sealing(), on.audit);
+        this.keeping = new ProviderKeeping(on.database, providers, offered.kinds(), on.key.sealing(), on.audit);
         this.receipts = new MessageReceipts(on.database, on.time);
         this.incidents = new Incidents(on.database, new AlertLetters(on.outbox, carriers, on.time), on.time);
         this.ledger = new Ledger(on.database);
@@ -121,11 +121,12 @@ final class ChoiceWiring {
     }
 
     /** Asked before each message goes. */
-    List<LastLook> lastLooks() {
-        return List.of(
-                new SuppressionLastLook(suppressions, configured),
-                new PreferenceLastLook(preferences, configured),
-                new QuietLastLook(quiet, configured, on.time));
+    List<LastLook> lastLooks(LastLook... others) {
+        var all = new ArrayList<>(List.of(others));
+        all.add(new SuppressionLastLook(suppressions, configured));
+        all.add(new PreferenceLastLook(preferences, configured));
+        all.add(new QuietLastLook(quiet, configured, on.time));
+        return List.copyOf(all);
     }
 
     UnsubscribeLinks links() {
@@ -210,12 +211,7 @@ final class ChoiceWiring {
     Duty watching() {
         return new Watching(
                 new Watching.Parts(
-                        on.database,
-                        new Backlog(on.database, on.time),
-                        incidents,
-                        providers,
-                        on.time,
-                        Time.system()),
+                        on.database, new Backlog(on.database, on.time), incidents, providers, on.time, Time.system()),
                 PATIENCE);
     }
 

@@ -25,6 +25,7 @@ final class MessageRoutes {
         routes.addAll(choosing(kept));
         routes.addAll(providers(kept));
         routes.addAll(unsubscribing(web));
+        routes.addAll(pages(web));
         return routes;
     }
 
@@ -49,6 +50,14 @@ final class MessageRoutes {
                 delete("/api/suppressions/{id}", CHANGE_MESSAGES, suppressions::release),
                 get("/api/quiet-hours", READ_MESSAGES, suppressions::quietHours),
                 put("/api/quiet-hours", CHANGE_MESSAGES, suppressions::changeQuietHours));
+    }
+
+    private static List<Route> pages(WebWiring web) {
+        var page = web.messagesPage();
+        return List.of(
+                get("/messages", READ_MESSAGES, page::list),
+                get("/messages/{id}", READ_MESSAGES, page::show),
+                post("/messages/{id}/resend", CHANGE_MESSAGES, page::resend));
     }
 
     private static List<Route> unsubscribing(WebWiring web) {

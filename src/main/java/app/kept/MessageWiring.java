@@ -1,5 +1,7 @@
 package app.kept;
 
+import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.message.LastLook;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
@@ -12,12 +14,17 @@ import app.kept.message.mailbox.MailboxItems;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
+import app.kept.platform.secret.MasterKey;
 import app.kept.platform.secret.Sealing;
 import app.kept.work.WorkQueue;
+import java.net.URI;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What is owed to people, and how it leaves. */
 final class MessageWiring {
+    private final Database database;
     private final Time time;
     private final Secrets secrets;
     private final Messages messages;
@@ -25,6 +32,7 @@ final class MessageWiring {
     private final MailboxItems mailbox;
 
     MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time) {
+        this.database = database;
         this.time = time;
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
@@ -48,10 +56,13 @@ final class MessageWiring {
         return new MailboxApi(mailbox);
     }
 
-    /** What accounts can set up for themselves, and what carries for those who have not. */
-    ChoiceWiring.Offered offered(boolean isDemoOrTest) {
-        return new ChoiceWiring.Offered(
-                Channels.kinds(isDemoOrTest, mailbox, time), Channels.all(isDemoOrTest, mailbox, time));
+    /** What stands around the messages: who wants which, and who carries them. */
+    ChoiceWiring choices(
+            Audit audit, Changes changes, BooleanSupplier hears, MasterKey key, Supplier<URI> address, boolean hasMailbox) {
+        var offered = new ChoiceWiring.Offered(
+                Channels.kinds(hasMailbox, mailbox, time), Channels.all(hasMailbox, mailbox, time));
+        var ground = new ChoiceWiring.Ground(database, time, audit, changes, hears, outbox, key, address);
+        return new ChoiceWiring(ground, offered);
     }
 
     Sending sending(Carriers carriers, List<LastLook> lastLooks, Metrics metrics) {

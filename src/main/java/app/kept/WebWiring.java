@@ -16,6 +16,7 @@ import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.Ticket;
 import app.kept.web.UnsubscribePage;
+import app.kept.web.message.MessagesPage;
 import app.kept.web.page.Pages;
 import app.kept.web.room.AccountPage;
 import app.kept.web.room.AccountSettingsPage;
@@ -249,6 +250,12 @@ final class WebWiring {
 
     private TeamDesk teamDesk() {
         return new TeamDesk(threshold(), kept.hosts());
+    }
+
+    MessagesPage messagesPage() {
+        ChoiceWiring choices = kept.choices();
+        return new MessagesPage(
+                threshold(), choices.ledger(), choices.messageReceipts(), choices.resending(), choices.incidents());
     }
 
     UnsubscribePage unsubscribePage() {

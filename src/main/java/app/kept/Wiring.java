@@ -118,17 +118,8 @@ final class Wiring {
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         this.messages = new MessageWiring(database, work, key.sealing(), time);
-        var below = new ChoiceWiring.Ground(
-                database,
-                time,
-                audit,
-                changes,
-                availability.watch()::isCurrent,
-                messages.outbox(),
-                key,
-                wishes.address());
-        this.choices = new ChoiceWiring(below, messages.offered(turnable.isPresent()));
-        choices.addTo(metrics);
+        this.choices = messages.choices(
+                audit, changes, availability.watch()::isCurrent, key, wishes.address(), turnable.isPresent());
         this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
                 database, time, audit, facts, work, identity.links(), messages.mailbox(), choices.personal()));
         this.booking = new BookingWiring(new BookingWiring.Ground(
@@ -159,9 +150,8 @@ final class Wiring {
         List<Duty> longGone =
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
-        var lastLooks = new ArrayList<LastLook>(
-                List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites)));
-        lastLooks.addAll(choices.lastLooks());
+        List<LastLook> lastLooks = choices.lastLooks(
+                new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
         this.engine = engine(wishes.workers(), lastLooks, longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);

@@ -31,7 +31,8 @@ public final class PerAccount<V> {
      * @param read must read what is committed
      */
     public PerAccount(String what, Changes changes, BooleanSupplier hears, Function<AccountId, V> read) {
-        this.salt = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+        this.salt =
+                UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
         this.changes = changes;
         this.hears = hears;
         this.read = read;

@@ -54,7 +54,13 @@ public final class UnsubscribePage {
      * @param wanted whether letters of the link's kind go out
      */
     public record View(
-            Frame frame, String account, String address, String topic, boolean wanted, String done, String action,
+            Frame frame,
+            String account,
+            String address,
+            String topic,
+            boolean wanted,
+            String done,
+            String action,
             List<Choice> choices) {}
 
     /** A kind of letters. */
@@ -121,14 +127,10 @@ public final class UnsubscribePage {
     }
 
     private UnsubscribeLinks.Ends open(Request request) {
-        return links.read(request.parameter("token")).filter(this::isThere).orElseThrow(() -> {
+        return links.read(request.parameter("token")).orElseThrow(() -> {
             door.miss(request);
             return Problem.notFound("page").raised();
         });
-    }
-
-    private boolean isThere(UnsubscribeLinks.Ends ends) {
-        return accounts.find(ends.account()).isPresent();
     }
 
     private Account account(AccountId account) {

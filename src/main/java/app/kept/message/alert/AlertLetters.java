@@ -49,17 +49,21 @@ public final class AlertLetters {
         for (Admin admin : admins(tx, incident.account())) {
             letters.add(letter(incident, what, at, admin, "email", admin.email()));
             if (hasInbox) {
-                letters.add(letter(incident, what, at, admin, "inbox", admin.person().toString()));
+                letters.add(letter(
+                        incident, what, at, admin, "inbox", admin.person().toString()));
             }
         }
         outbox.plan(tx, letters);
     }
 
-    private NewMessage letter(
-            Incident incident, String what, Instant at, Admin admin, String channel, String address) {
+    private NewMessage letter(Incident incident, String what, Instant at, Admin admin, String channel, String address) {
         Texts texts = Texts.of(admin.language());
         Map<String, String> data = Map.of(
-                "what", texts.get(key(incident.kind(), what), Sayings.channel(texts, incident.channel()), incident.provider()),
+                "what",
+                        texts.get(
+                                key(incident.kind(), what),
+                                Sayings.channel(texts, incident.channel()),
+                                incident.provider()),
                 "reason", what.equals("ended") ? "" : incident.reason(),
                 "name", admin.name(),
                 "when", Moments.dayAndTime(at, admin.zone(), admin.language()),

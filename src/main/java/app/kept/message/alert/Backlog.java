@@ -41,7 +41,8 @@ public final class Backlog {
     record OfAccount(AccountId account, String channel, long count, Instant oldest) {}
 
     public List<Waiting> byChannel() {
-        return database.read(tx -> tx.sql(DUE + "select channel, count(*) as waiting, min(due_at) as oldest from due group by channel")
+        return database.read(tx -> tx.sql(
+                        DUE + "select channel, count(*) as waiting, min(due_at) as oldest from due group by channel")
                 .bind("now", time.now())
                 .bind("most", MOST)
                 .list(row -> new Waiting(row.text("channel"), row.number("waiting"), row.instant("oldest"))));
@@ -67,14 +68,13 @@ public final class Backlog {
     }
 
     Optional<Instant> oldest() {
-        return database.read(tx -> tx.sql("""
+        return database.read(
+                tx -> tx.sql("""
                         select least(
                             (select due_at from work where kind = 'message.send' and due_at <= :now order by due_at limit 1),
                             (select due_at from message where state = 'planned' and not queued and due_at <= :now
                                 order by due_at limit 1)) as oldest
-                        """)
-                .bind("now", time.now())
-                .one(row -> Optional.ofNullable(row.maybeInstant("oldest"))));
+                        """).bind("now", time.now()).one(row -> Optional.ofNullable(row.maybeInstant("oldest"))));
     }
 
     /** Whether any of an account's newest messages by this channel has gone since. */

@@ -27,11 +27,11 @@ public final class IncidentApi {
         query.check();
         List<Incident> found = incidents.list(Caller.accountOf(request), after, limit);
         UUID next = found.size() < limit ? null : found.getLast().id();
-        return Response.json(
-                200, new Page(found.stream().map(IncidentJson::of).toList(), next));
+        return Response.json(200, new Page(found.stream().map(IncidentJson::of).toList(), next));
     }
 
-    private record Page(List<IncidentJson> incidents, @Nullable UUID next) {}
+    private record Page(
+            List<IncidentJson> incidents, @Nullable UUID next) {}
 
     private record IncidentJson(
             UUID id,

@@ -67,9 +67,10 @@ public final class Incidents implements Trouble {
 
     /** Those that last, with when they were last seen. */
     List<Lasting> open() {
-        return database.read(tx -> tx.sql("select " + COLUMNS + ", seen_at from incident where ended_at is null limit :most")
-                .bind("most", MOST_OPEN)
-                .list(row -> new Lasting(read(row), row.instant("seen_at"))));
+        return database.read(
+                tx -> tx.sql("select " + COLUMNS + ", seen_at from incident where ended_at is null limit :most")
+                        .bind("most", MOST_OPEN)
+                        .list(row -> new Lasting(read(row), row.instant("seen_at"))));
     }
 
     /** One that lasts. */

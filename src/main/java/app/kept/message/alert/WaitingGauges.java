@@ -38,7 +38,10 @@ public final class WaitingGauges {
                 "For how long the oldest of them has been due.",
                 "channel",
                 Folded.CHANNELS,
-                channel -> of(channel).mapToLong(waiting -> age(waiting.oldest())).max().orElse(0));
+                channel -> of(channel)
+                        .mapToLong(waiting -> age(waiting.oldest()))
+                        .max()
+                        .orElse(0));
     }
 
     private Stream<Backlog.Waiting> of(String channel) {

@@ -49,7 +49,9 @@ public final class Watching implements Duty {
     @Override
     public Optional<Instant> nextAt() {
         if (!hasPassed(looked)) return Optional.empty();
-        return isLate() || parts.incidents().isAnyOpen() || !parts.providers().paused(1).isEmpty()
+        return isLate()
+                        || parts.incidents().isAnyOpen()
+                        || !parts.providers().paused(1).isEmpty()
                 ? Optional.of(parts.time().now())
                 : Optional.empty();
     }
@@ -76,8 +78,7 @@ public final class Watching implements Duty {
         var wrong = new HashMap<Incident.Key, String>();
         for (Providers.Paused paused : parts.providers().paused(MOST_PAUSED)) {
             wrong.put(
-                    new Incident.Key(
-                            paused.account(), Incident.Kind.PROVIDER_PAUSED, paused.channel(), paused.name()),
+                    new Incident.Key(paused.account(), Incident.Kind.PROVIDER_PAUSED, paused.channel(), paused.name()),
                     paused.reason());
         }
         Instant late = parts.time().now().minus(LATE);
@@ -96,15 +97,18 @@ public final class Watching implements Duty {
         Incident incident = lasting.incident();
         return switch (incident.kind()) {
             case PROVIDER_PAUSED -> !wrong.containsKey(incident.key());
-            case PROVIDER_FAILING -> lasting.seenAt().plus(CALM).isBefore(parts.time().now());
-            case BACKLOG, SILENCE ->
-                wrong.keySet().stream().noneMatch(key -> isAboutSame(key, incident));
+            case PROVIDER_FAILING ->
+                lasting.seenAt().plus(CALM).isBefore(parts.time().now());
+            case BACKLOG, SILENCE -> wrong.keySet().stream().noneMatch(key -> isAboutSame(key, incident));
         };
     }
 
     /** A silence that becomes a backlog is one trouble, of which everybody has heard. */
     private static boolean isAboutSame(Incident.Key key, Incident incident) {
-        return isWaiting(key.kind()) && isWaiting(incident.kind()) && key.account().equals(incident.account()) && key.channel().equals(incident.channel());
+        return isWaiting(key.kind())
+                && isWaiting(incident.kind())
+                && key.account().equals(incident.account())
+                && key.channel().equals(incident.channel());
     }
 
     private static boolean isWaiting(Incident.Kind kind) {
@@ -114,7 +118,8 @@ public final class Watching implements Duty {
     /** Whether something has waited too long for as long as this node's patience. */
     private boolean isLate() {
         Instant late = parts.time().now().minus(LATE);
-        boolean now = parts.backlog().oldest().filter(oldest -> oldest.isBefore(late)).isPresent();
+        boolean now =
+                parts.backlog().oldest().filter(oldest -> oldest.isBefore(late)).isPresent();
         @Nullable Long since = lateSince;
         if (!now) {
             lateSince = null;

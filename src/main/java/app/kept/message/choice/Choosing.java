@@ -7,6 +7,7 @@ import app.kept.message.template.Topic;
 import app.kept.platform.db.Database;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +27,7 @@ public final class Choosing {
     private final Audit audit;
 
     public Choosing(
-            Database database,
-            Preferences preferences,
-            QuietHours quiet,
-            Suppressions suppressions,
-            Audit audit) {
+            Database database, Preferences preferences, QuietHours quiet, Suppressions suppressions, Audit audit) {
         this.database = database;
         this.preferences = preferences;
         this.quiet = quiet;
@@ -49,10 +46,7 @@ public final class Choosing {
                         tx,
                         by,
                         Audit.Change.changed(
-                                OBJECT,
-                                route.channel(),
-                                Map.of(word(topic), !wanted),
-                                Map.of(word(topic), wanted)));
+                                OBJECT, route.channel(), Map.of(word(topic), !wanted), Map.of(word(topic), wanted)));
             }
             return changed;
         });
@@ -83,11 +77,9 @@ public final class Choosing {
         database.write(tx -> {
             QuietSpan before = quiet.ofAccount(by.account()).get(channel);
             quiet.setOfAccount(tx, by.account(), channel, span);
-            audit.write(
-                    tx,
-                    by,
-                    Audit.Change.changed("quiet_hours", channel, new Quiet(before), new Quiet(span)));
-            return span == null;
+            if (Objects.equals(before, span)) return false;
+            audit.write(tx, by, Audit.Change.changed("quiet_hours", channel, new Quiet(before), new Quiet(span)));
+            return true;
         });
     }
 
@@ -95,7 +87,12 @@ public final class Choosing {
         return database.write(tx -> {
             Optional<Suppression> added = suppressions.add(tx, by.account(), wanted);
             added.ifPresent(one -> audit.write(
-                    tx, by, Audit.Change.created("suppression", one.id(), Map.of("channel", one.route().channel()))));
+                    tx,
+                    by,
+                    Audit.Change.created(
+                            "suppression",
+                            one.id(),
+                            Map.of("channel", one.route().channel()))));
             return added;
         });
     }
@@ -110,7 +107,11 @@ public final class Choosing {
                     Audit.Change.removed(
                             "suppression",
                             id,
-                            Map.of("channel", one.route().channel(), "why", one.why().name().toLowerCase(Locale.ROOT)))));
+                            Map.of(
+                                    "channel",
+                                    one.route().channel(),
+                                    "why",
+                                    one.why().name().toLowerCase(Locale.ROOT)))));
             return released.isPresent();
         });
     }

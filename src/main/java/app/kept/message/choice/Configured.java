@@ -45,8 +45,8 @@ public final class Configured {
             var quiet = new HashMap<String, QuietSpan>();
             tx.sql("select channel, begins, ends from quiet_hours where account_id = :account and address = ''")
                     .bind("account", account)
-                    .list(row -> Map.entry(
-                            row.text("channel"), new QuietSpan(row.integer("begins"), row.integer("ends"))))
+                    .list(row ->
+                            Map.entry(row.text("channel"), new QuietSpan(row.integer("begins"), row.integer("ends"))))
                     .forEach(entry -> quiet.put(entry.getKey(), entry.getValue()));
             return tx.sql("""
                             select exists (select 1 from suppression where account_id = :account) as suppressions,

@@ -61,7 +61,9 @@ public final class PreferenceApi {
     private Told told(Request request) {
         return new Told(
                 TOPICS,
-                reachable.of(request).stream().map(route -> told(request, route)).toList());
+                reachable.of(request).stream()
+                        .map(route -> told(request, route))
+                        .toList());
     }
 
     private ChannelJson told(Request request, Route route) {
@@ -71,14 +73,11 @@ public final class PreferenceApi {
                         .map(Choosing::word)
                         .sorted()
                         .toList(),
-                QuietInput.Told.of(choosing.quietOf(Caller.accountOf(request), route)
-                        .orElse(null)));
+                QuietInput.Told.of(
+                        choosing.quietOf(Caller.accountOf(request), route).orElse(null)));
     }
 
     private record Told(List<String> topics, List<ChannelJson> channels) {}
 
-    private record ChannelJson(
-            String channel,
-            List<String> unwanted,
-            QuietInput.@Nullable Told quiet) {}
+    private record ChannelJson(String channel, List<String> unwanted, QuietInput.@Nullable Told quiet) {}
 }

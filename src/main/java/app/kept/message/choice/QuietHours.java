@@ -32,7 +32,8 @@ public final class QuietHours {
     /** Those of an account by channel, for all who have said nothing of their own. */
     public Map<String, QuietSpan> ofAccount(AccountId account) {
         var all = new HashMap<String, QuietSpan>();
-        database.read(tx -> tx.sql("select channel, begins, ends from quiet_hours where account_id = :account and address = ''")
+        database.read(tx -> tx.sql(
+                                "select channel, begins, ends from quiet_hours where account_id = :account and address = ''")
                         .bind("account", account)
                         .list(row -> Map.entry(row.text("channel"), span(row))))
                 .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
@@ -66,13 +67,11 @@ public final class QuietHours {
      * When something is best sent that is due then, for whoever plans it: not in quiet hours, and rather before them than
      * too late.
      */
-    public Instant suited(
-            AccountId account, Route route, ZoneId zone, Instant due, @Nullable Instant notAfter) {
+    public Instant suited(AccountId account, Route route, ZoneId zone, Instant due, @Nullable Instant notAfter) {
         Configured.What what = configured.of(account);
         if (!what.isQuietSometimes()) return due;
         Optional<QuietSpan> own = what.ownQuiet() ? ofAddress(account, route) : Optional.empty();
-        Optional<QuietSpan> span =
-                own.or(() -> Optional.ofNullable(what.quiet().get(route.channel())));
+        Optional<QuietSpan> span = own.or(() -> Optional.ofNullable(what.quiet().get(route.channel())));
         return span.filter(found -> !found.isNone())
                 .map(found -> found.suited(due, notAfter, zone))
                 .orElse(due);

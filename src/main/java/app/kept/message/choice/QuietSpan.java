@@ -18,7 +18,8 @@ public record QuietSpan(int begins, int ends) {
     private static final int DAY = 24 * 60;
 
     public QuietSpan {
-        if (begins < 0 || begins >= DAY || ends < 0 || ends >= DAY) throw new IllegalArgumentException("no time of day");
+        if (begins < 0 || begins >= DAY || ends < 0 || ends >= DAY)
+            throw new IllegalArgumentException("no time of day");
     }
 
     /** Whether it is a word against the account's own: no quiet hours at all. */

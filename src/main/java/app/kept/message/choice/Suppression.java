@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param until when it is over by itself; with an end it is soft, and letters of safety go out all the same
  */
 public record Suppression(
-        UUID id, Route route, Why why, Source source, String detail, Instant since, @Nullable Instant until) {
+        UUID id,
+        Route route,
+        Why why,
+        Source source,
+        String detail,
+        Instant since,
+        @Nullable Instant until) {
 
     public enum Why {
         /** The address takes nothing. */

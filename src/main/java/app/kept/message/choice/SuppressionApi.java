@@ -53,7 +53,8 @@ public final class SuppressionApi {
     /** What is to be suppressed, out of a form or an object. */
     public static Suppressions.Wanted read(Input input, Instant now) {
         String channel = input.required("channel", input.choice("channel", Folded.CHANNELS), "");
-        Optional<String> given = channel.equals("email") ? input.email("address") : input.text("address", LONGEST_ADDRESS);
+        Optional<String> given =
+                channel.equals("email") ? input.email("address") : input.text("address", LONGEST_ADDRESS);
         String address = input.required("address", given, "");
         String detail = input.text("detail", 500).orElse("");
         Optional<Instant> until = input.instant("until");
@@ -94,7 +95,8 @@ public final class SuppressionApi {
                 .toList());
     }
 
-    private record Page(List<SuppressionJson> suppressions, @Nullable UUID next) {}
+    private record Page(
+            List<SuppressionJson> suppressions, @Nullable UUID next) {}
 
     private record Quiet(List<QuietJson> quietHours) {}
 

@@ -36,7 +36,9 @@ public final class UnsubscribeLinks {
     /** For the header and the foot of a letter; none for what is owed. */
     public Optional<String> of(AccountId account, String channel, String address, Topic topic) {
         if (topic.isOwed() || address.isEmpty()) return Optional.empty();
-        return Optional.of(base.get().resolve("/unsubscribe/" + token(account, channel, address, topic)).toString());
+        return Optional.of(base.get()
+                .resolve("/unsubscribe/" + token(account, channel, address, topic))
+                .toString());
     }
 
     public String token(AccountId account, String channel, String address, Topic topic) {

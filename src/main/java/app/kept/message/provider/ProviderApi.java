@@ -45,7 +45,9 @@ public final class ProviderApi {
                 input.object("values").map(part -> values(part, kind)).orElse(Map.of());
         input.check();
         if (kind.isEmpty()) {
-            throw Problem.of(ProblemCode.PROVIDER_UNKNOWN, "GET /api/providers lists under available what can be set up.")
+            throw Problem.of(
+                            ProblemCode.PROVIDER_UNKNOWN,
+                            "GET /api/providers lists under available what can be set up.")
                     .raised();
         }
         return answer(201, keeping.add(Caller.by(request), kind.get(), values));
@@ -80,7 +82,8 @@ public final class ProviderApi {
             case TestMessage.Outcome.NoAddress() ->
                 throw Problem.of(ProblemCode.WRONG_STATE, "There is no address of yours for this channel.")
                         .raised();
-            case TestMessage.Outcome.TooOften(var retryAfter) -> throw Problem.tooOften(retryAfter).raised();
+            case TestMessage.Outcome.TooOften(var retryAfter) ->
+                throw Problem.tooOften(retryAfter).raised();
         };
     }
 

@@ -25,8 +25,7 @@ public final class ProviderKeeping {
     private final ProviderSecrets secrets;
     private final Audit audit;
 
-    public ProviderKeeping(
-            Database database, Providers providers, List<Provider> kinds, Sealing sealing, Audit audit) {
+    public ProviderKeeping(Database database, Providers providers, List<Provider> kinds, Sealing sealing, Audit audit) {
         this.database = database;
         this.providers = providers;
         this.kinds = List.copyOf(kinds);
@@ -78,16 +77,7 @@ public final class ProviderKeeping {
                             .orElse(0)
                     + 1;
             var bare = new ProviderRow(
-                    by.account(),
-                    Ids.next(),
-                    kind.channel(),
-                    kind.name(),
-                    position,
-                    Map.of(),
-                    null,
-                    true,
-                    null,
-                    null);
+                    by.account(), Ids.next(), kind.channel(), kind.name(), position, Map.of(), null, true, null, null);
             ProviderRow row = filled(bare, kind, values);
             providers.put(tx, row);
             audit.write(tx, by, Audit.Change.created("provider", row.id(), Shown.of(row)));
@@ -121,7 +111,9 @@ public final class ProviderKeeping {
                 row = filled(row, kind.get(), values);
             }
             boolean resumed = wanted.resume() || wanted.values().isPresent();
-            row = row.with(wanted.first() ? before(tx, row) : row.position(), wanted.enabled().orElse(row.enabled()));
+            row = row.with(
+                    wanted.first() ? before(tx, row) : row.position(),
+                    wanted.enabled().orElse(row.enabled()));
             if (resumed) row = row.resumed();
             if (!row.equals(found.get())) {
                 providers.put(tx, row);
@@ -133,7 +125,8 @@ public final class ProviderKeeping {
 
     private int before(Tx tx, ProviderRow row) {
         return providers.list(tx, row.account()).stream()
-                .filter(other -> other.channel().equals(row.channel()) && !other.id().equals(row.id()))
+                .filter(other ->
+                        other.channel().equals(row.channel()) && !other.id().equals(row.id()))
                 .mapToInt(other -> other.position() - 1)
                 .min()
                 .orElse(row.position());
@@ -176,8 +169,7 @@ public final class ProviderKeeping {
                 row.pausedReason());
     }
 
-    private static Optional<String> missing(
-            Provider kind, Map<String, String> values, Map<String, String> hidden) {
+    private static Optional<String> missing(Provider kind, Map<String, String> values, Map<String, String> hidden) {
         return kind.fields().stream()
                 .filter(SetUpField::isRequired)
                 .map(SetUpField::name)
@@ -186,7 +178,8 @@ public final class ProviderKeeping {
     }
 
     /** As the audit keeps it. */
-    private record Shown(String channel, String name, int position, boolean enabled, boolean paused, Map<String, String> settings) {
+    private record Shown(
+            String channel, String name, int position, boolean enabled, boolean paused, Map<String, String> settings) {
         static Shown of(ProviderRow row) {
             return new Shown(
                     row.channel(), row.name(), row.position(), row.enabled(), row.pausedAt() != null, row.settings());

@@ -29,8 +29,8 @@ public final class Providers {
     public Providers(Database database, Changes changes, BooleanSupplier hears, Time time) {
         this.database = database;
         this.time = time;
-        this.known = new PerAccount<>(
-                "message.provider", changes, hears, account -> database.apart(() -> list(account)));
+        this.known =
+                new PerAccount<>("message.provider", changes, hears, account -> database.apart(() -> list(account)));
     }
 
     /** All of an account in the order in which they are asked; out of memory. */

@@ -29,7 +29,11 @@ public final class SetUpCarriers implements Carriers {
 
     /** @param kinds everything that can be set up */
     public SetUpCarriers(
-            Providers providers, List<Provider> kinds, Sealing sealing, Carriers operators, Supplier<String> callbackBase) {
+            Providers providers,
+            List<Provider> kinds,
+            Sealing sealing,
+            Carriers operators,
+            Supplier<String> callbackBase) {
         this.providers = providers;
         this.kinds = List.copyOf(kinds);
         this.secrets = new ProviderSecrets(sealing);

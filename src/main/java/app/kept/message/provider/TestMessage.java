@@ -85,8 +85,7 @@ public final class TestMessage {
     private static Letter letter(ProviderRow row, String address, Language language) {
         Texts texts = Texts.of(language);
         String text = texts.get("providers.test.text");
-        var words = new Letter.Words(
-                texts.get("providers.test.subject"), text, "<p>" + Html.escape(text) + "</p>");
+        var words = new Letter.Words(texts.get("providers.test.subject"), text, "<p>" + Html.escape(text) + "</p>");
         return new Letter(
                 row.account(),
                 Ids.next(),

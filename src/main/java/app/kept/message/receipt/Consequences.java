@@ -36,12 +36,10 @@ public final class Consequences {
         else providers.pause(tx, account, provider, words);
     }
 
-    void suppress(
-            Tx tx, AccountId account, String channel, String address, Suppression.Why why, String detail) {
+    void suppress(Tx tx, AccountId account, String channel, String address, Suppression.Why why, String detail) {
         suppressions.add(
                 tx,
                 account,
-                new Suppressions.Wanted(
-                        new Route(channel, address), why, Suppression.Source.PROVIDER, detail, null));
+                new Suppressions.Wanted(new Route(channel, address), why, Suppression.Source.PROVIDER, detail, null));
     }
 }

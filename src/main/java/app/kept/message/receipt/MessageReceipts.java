@@ -75,22 +75,16 @@ public final class MessageReceipts {
     }
 
     public List<Kept> of(Tx tx, AccountId account, Collection<UUID> messages) {
-        return tx
-                .sql("""
+        return tx.sql("""
                         select message_id, kind, provider, detail, at from message_receipt
                         where account_id = :account and message_id = any(:messages::uuid[])
-                        """)
-                .bind("account", account)
-                .bind("messages", messages)
-                .list(MessageReceipts::read)
-                .stream()
+                        """).bind("account", account).bind("messages", messages).list(MessageReceipts::read).stream()
                 .sorted(Comparator.comparing(Kept::kind))
                 .toList();
     }
 
     /** Of messages about these to whoever got them in this part, for whoever asks what is kept of them. */
-    public List<JsonNode> tell(
-            Tx tx, AccountId account, String aboutKind, Collection<UUID> about, String recipient) {
+    public List<JsonNode> tell(Tx tx, AccountId account, String aboutKind, Collection<UUID> about, String recipient) {
         return tx.sql("""
                 select to_jsonb(message_receipt) - 'account_id' as told
                 from message

@@ -77,7 +77,10 @@ public final class MessageApi {
         List<UUID> ids = input.ids("ids", 1, MOST_IDS).orElse(List.of());
         Sought sought = Sought.narrowed(input, states, input.instant("due_from"), input.instant("due_to"));
         boolean dryRun = input.flag("dry_run").orElse(false);
-        boolean isNarrow = !ids.isEmpty() || sought.dueFrom().isPresent() || sought.dedupKey().isPresent() || sought.booking().isPresent();
+        boolean isNarrow = !ids.isEmpty()
+                || sought.dueFrom().isPresent()
+                || sought.dedupKey().isPresent()
+                || sought.booking().isPresent();
         if (!isNarrow) input.reject("due_from", "required", "is needed, unless ids, booking_id or dedup_key say which");
         if (states.isEmpty()) input.reject("states", "invalid", "must name one at least");
         input.check();
@@ -97,7 +100,8 @@ public final class MessageApi {
         return Problem.notFound("message").raised();
     }
 
-    private record Page(List<MessageJson> messages, @Nullable UUID next) {}
+    private record Page(
+            List<MessageJson> messages, @Nullable UUID next) {}
 
     private record RedrivenJson(int found, int resent, boolean more, boolean dryRun) {}
 }

@@ -92,8 +92,8 @@ public final class Resending {
             List<Line> meant = found.stream()
                     .limit(MOST)
                     .filter(line -> ENDED_BADLY.contains(line.state()) && isKept(line))
-                    .filter(line -> ledger.findByKey(tx, by.account(), firstKey(line))
-                            .isEmpty())
+                    .filter(line ->
+                            ledger.findByKey(tx, by.account(), firstKey(line)).isEmpty())
                     .toList();
             if (!dryRun && !meant.isEmpty()) {
                 meant.forEach(line -> plan(tx, by.account(), line, firstKey(line), line.notAfter()));
@@ -119,7 +119,9 @@ public final class Resending {
     /** What lets somebody in is forgotten with its message; they have to ask for it anew. */
     private static boolean isKept(Line line) {
         Topic topic = TemplateKinds.topicOf(line.template());
-        return topic != Topic.SECURITY && topic != Topic.ACCOUNT && !line.address().isEmpty();
+        return topic != Topic.SECURITY
+                && topic != Topic.ACCOUNT
+                && !line.address().isEmpty();
     }
 
     private void plan(Tx tx, AccountId account, Line line, String key, @Nullable Instant notAfter) {

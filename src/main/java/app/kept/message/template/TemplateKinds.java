@@ -10,7 +10,8 @@ public final class TemplateKinds {
             case "calIntroFollowup", "calSessionFollowup" -> Topic.FOLLOW_UP;
             case "cancellationRecovery" -> Topic.OFFER;
             case "address_in_use", "address_leave", "address_take", "security_notice", "sign_in_link" -> Topic.SECURITY;
-            case "operations_alert", "invitation", "ownership_moved", "sign_up_confirm", "sign_up_known" -> Topic.ACCOUNT;
+            case "operations_alert", "invitation", "ownership_moved", "sign_up_confirm", "sign_up_known" ->
+                Topic.ACCOUNT;
             default -> Topic.BOOKING;
         };
     }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -150,7 +150,8 @@ public final class Request {
         if (isForm()) return formFields().getOrDefault(field, List.of()).contains(value);
         if (!isType("multipart/form-data")) return false;
         String text = new String(body, StandardCharsets.UTF_8);
-        return Pattern.compile("name=\"?" + Pattern.quote(field) + "\"?[^\\r\\n]*(?:\\r?\\n[^\\r\\n]+)*\\r?\\n\\r?\\n" + Pattern.quote(value) + "\\s*(?:\\r?\\n|$)")
+        return Pattern.compile("name=\"?" + Pattern.quote(field) + "\"?[^\\r\\n]*(?:\\r?\\n[^\\r\\n]+)*\\r?\\n\\r?\\n"
+                        + Pattern.quote(value) + "\\s*(?:\\r?\\n|$)")
                 .matcher(text)
                 .find();
     }
