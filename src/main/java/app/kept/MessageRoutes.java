@@ -26,6 +26,7 @@ final class MessageRoutes {
         routes.addAll(providers(kept));
         routes.addAll(unsubscribing(web));
         routes.addAll(pages(web));
+        routes.addAll(providerPages(web));
         return routes;
     }
 
@@ -50,6 +51,16 @@ final class MessageRoutes {
                 delete("/api/suppressions/{id}", CHANGE_MESSAGES, suppressions::release),
                 get("/api/quiet-hours", READ_MESSAGES, suppressions::quietHours),
                 put("/api/quiet-hours", CHANGE_MESSAGES, suppressions::changeQuietHours));
+    }
+
+    private static List<Route> providerPages(WebWiring web) {
+        var page = web.providersPage();
+        return List.of(
+                get("/providers", MANAGE_PROVIDERS, page::list),
+                post("/providers", MANAGE_PROVIDERS, page::add),
+                get("/providers/{id}", MANAGE_PROVIDERS, page::show),
+                post("/providers/{id}", MANAGE_PROVIDERS, page::save),
+                post("/providers/{id}/do", MANAGE_PROVIDERS, page::act));
     }
 
     private static List<Route> pages(WebWiring web) {

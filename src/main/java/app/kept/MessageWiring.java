@@ -2,6 +2,8 @@ package app.kept;
 
 import app.kept.account.Audit;
 import app.kept.account.Changes;
+import app.kept.booking.Bookings;
+import app.kept.journey.JourneyApi;
 import app.kept.message.LastLook;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
@@ -52,13 +54,22 @@ final class MessageWiring {
         return mailbox;
     }
 
+    JourneyApi journeyApi(Bookings bookings) {
+        return new JourneyApi(bookings, messages);
+    }
+
     MailboxApi mailboxApi() {
         return new MailboxApi(mailbox);
     }
 
     /** What stands around the messages: who wants which, and who carries them. */
     ChoiceWiring choices(
-            Audit audit, Changes changes, BooleanSupplier hears, MasterKey key, Supplier<URI> address, boolean hasMailbox) {
+            Audit audit,
+            Changes changes,
+            BooleanSupplier hears,
+            MasterKey key,
+            Supplier<URI> address,
+            boolean hasMailbox) {
         var offered = new ChoiceWiring.Offered(
                 Channels.kinds(hasMailbox, mailbox, time), Channels.all(hasMailbox, mailbox, time));
         var ground = new ChoiceWiring.Ground(database, time, audit, changes, hears, outbox, key, address);

@@ -17,6 +17,7 @@ import app.kept.web.StartPage;
 import app.kept.web.Ticket;
 import app.kept.web.UnsubscribePage;
 import app.kept.web.message.MessagesPage;
+import app.kept.web.message.ProvidersPage;
 import app.kept.web.page.Pages;
 import app.kept.web.room.AccountPage;
 import app.kept.web.room.AccountSettingsPage;
@@ -256,6 +257,14 @@ final class WebWiring {
         ChoiceWiring choices = kept.choices();
         return new MessagesPage(
                 threshold(), choices.ledger(), choices.messageReceipts(), choices.resending(), choices.incidents());
+    }
+
+    ProvidersPage providersPage() {
+        ChoiceWiring choices = kept.choices();
+        return new ProvidersPage(
+                threshold(),
+                choices.providerKeeping(),
+                choices.testMessage(kept.person().details()));
     }
 
     UnsubscribePage unsubscribePage() {

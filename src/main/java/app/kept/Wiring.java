@@ -14,7 +14,6 @@ import app.kept.identity.team.AccountKeeping;
 import app.kept.identity.team.Invites;
 import app.kept.journey.BookingLastLook;
 import app.kept.journey.BookingReaction;
-import app.kept.journey.JourneyApi;
 import app.kept.journey.Promises;
 import app.kept.message.LastLook;
 import app.kept.once.KeptAnswers;
@@ -150,8 +149,8 @@ final class Wiring {
         List<Duty> longGone =
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
-        List<LastLook> lastLooks = choices.lastLooks(
-                new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
+        List<LastLook> lastLooks =
+                choices.lastLooks(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
         this.engine = engine(wishes.workers(), lastLooks, longGone);
         this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
         this.health = new Health(database, metrics);
@@ -296,9 +295,5 @@ final class Wiring {
 
     ReferencePages referencePages() {
         return referencePages;
-    }
-
-    JourneyApi journeyApi() {
-        return new JourneyApi(booking.bookings(), messages.messages());
     }
 }

@@ -123,6 +123,8 @@ final class Declared {
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
             "POST /team/account/deactivate",
             Map.of("name", "canary-a-public-acct-name"),
+            "POST /providers",
+            Map.of("kind", "email.mailbox", "sender", "Practice"),
             "POST /team/account",
             Map.of("name", "Another name", "country", "DE"),
             "POST /team/account/clients",

@@ -11,6 +11,11 @@ import java.util.UUID;
 
 /** A message that failed, and what an account and its people have said about messages. */
 final class PlantedMessages {
+    /** Everything that its template names. */
+    private static final String DATA = """
+            {"client_name": "a", "host_name": "b", "event_name": "c", "reference": "d", "when": "e", "zone": "f", "what": "g"}
+            """;
+
     final UUID message = Ids.next();
     final UUID suppression = Ids.next();
     final UUID provider = Ids.next();
@@ -29,26 +34,132 @@ final class PlantedMessages {
         this.unsubscribe = new UnsubscribeLinks(
                         MasterKey.of(TestServer.SECRET).signer("message.unsubscribe"), () -> URI.create("/"))
                 .token(new AccountId(account), "email", address(), Topic.REMINDER);
-        row("message", message, "about_kind", "booking", "about_id", Ids.next(), "dedup_key", canary.in("failed"), "step",
-                "booking_reminder", "template", "booking_reminder", "channel", "email", "recipient", "client", "address",
-                canary.in("failed@example.com"), "language", "en", "time_zone", "Europe/Berlin", "data", "{}", "due_at",
-                PlantedAccount.NOW, "state", "failed", "reason", canary.in("reason"), "queued", "true", "created_at",
+        row(
+                "message",
+                message,
+                "about_kind",
+                "booking",
+                "about_id",
+                Ids.next(),
+                "dedup_key",
+                canary.in("failed"),
+                "step",
+                "booking_reminder",
+                "template",
+                "booking_reminder",
+                "channel",
+                "email",
+                "recipient",
+                "client",
+                "address",
+                canary.in("failed@example.com"),
+                "language",
+                "en",
+                "time_zone",
+                "Europe/Berlin",
+                "data",
+                DATA,
+                "due_at",
+                PlantedAccount.NOW,
+                "state",
+                "failed",
+                "reason",
+                canary.in("reason"),
+                "queued",
+                "true",
+                "created_at",
                 PlantedAccount.NOW);
-        inserts.row("message_receipt", "account_id", account, "message_id", message, "kind", "bounced", "provider",
-                canary.in("provider"), "detail", canary.in("detail"), "at", PlantedAccount.NOW, "received_at",
+        inserts.row(
+                "message_receipt",
+                "account_id",
+                account,
+                "message_id",
+                message,
+                "kind",
+                "bounced",
+                "provider",
+                canary.in("provider"),
+                "detail",
+                canary.in("detail"),
+                "at",
+                PlantedAccount.NOW,
+                "received_at",
                 PlantedAccount.NOW);
-        row("suppression", suppression, "channel", "email", "address", canary.in("suppressed@example.com"), "why",
-                "bounce", "source", "provider", "detail", canary.in("why"), "since", PlantedAccount.NOW);
-        row("provider", provider, "channel", "email", "name", "mailbox", "position", "1", "settings",
-                "{\"sender\": \"" + canary.in("sender") + "\"}", "enabled", "true", "paused_at", PlantedAccount.NOW,
-                "paused_reason", canary.in("paused"), "created_at", PlantedAccount.NOW);
-        row("incident", incident, "kind", "backlog", "channel", "sms", "provider", canary.in("carrier"), "reason",
-                canary.in("incident"), "began_at", PlantedAccount.NOW, "seen_at", PlantedAccount.NOW, "ended_at",
+        row(
+                "suppression",
+                suppression,
+                "channel",
+                "email",
+                "address",
+                canary.in("suppressed@example.com"),
+                "why",
+                "bounce",
+                "source",
+                "provider",
+                "detail",
+                canary.in("why"),
+                "since",
                 PlantedAccount.NOW);
-        inserts.row("preference", "account_id", account, "channel", "sms", "address", canary.in("number"), "topic",
-                "offer", "since", PlantedAccount.NOW);
-        inserts.row("quiet_hours", "account_id", account, "channel", "whatsapp", "address", canary.in("number"), "begins",
-                "1260", "ends", "480");
+        row(
+                "provider",
+                provider,
+                "channel",
+                "email",
+                "name",
+                "mailbox",
+                "position",
+                "1",
+                "settings",
+                "{\"sender\": \"" + canary.in("sender") + "\"}",
+                "enabled",
+                "false",
+                "paused_at",
+                PlantedAccount.NOW,
+                "paused_reason",
+                canary.in("paused"),
+                "created_at",
+                PlantedAccount.NOW);
+        row(
+                "incident",
+                incident,
+                "kind",
+                "backlog",
+                "channel",
+                "sms",
+                "provider",
+                canary.in("carrier"),
+                "reason",
+                canary.in("incident"),
+                "began_at",
+                PlantedAccount.NOW,
+                "seen_at",
+                PlantedAccount.NOW,
+                "ended_at",
+                PlantedAccount.NOW);
+        inserts.row(
+                "preference",
+                "account_id",
+                account,
+                "channel",
+                "sms",
+                "address",
+                canary.in("number"),
+                "topic",
+                "offer",
+                "since",
+                PlantedAccount.NOW);
+        inserts.row(
+                "quiet_hours",
+                "account_id",
+                account,
+                "channel",
+                "whatsapp",
+                "address",
+                canary.in("number"),
+                "begins",
+                "1260",
+                "ends",
+                "480");
     }
 
     private String address() {

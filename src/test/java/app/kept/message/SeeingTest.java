@@ -28,7 +28,8 @@ class SeeingTest {
     private String bookedByWhomTheMailboxRefuses() {
         cast.clock("2026-11-20T10:00:00Z");
         var client = Map.<String, Object>of("name", "Re Fused", "email", "bo@refused.example");
-        String id = cast.book(cast.talk(cast.anna()), "2026-11-25T09:00:00Z", client).id();
+        String id = cast.book(cast.talk(cast.anna()), "2026-11-25T09:00:00Z", client)
+                .id();
         cast.advance("PT1M");
         return id;
     }
@@ -42,7 +43,8 @@ class SeeingTest {
     @Tag("A13")
     @Tag("D13")
     void aFailedMessageIsSeenWithItsAttemptAndGoesAgainUnderAKeyOfItsOwn() {
-        assertThat(api.get("/api/bookings/" + booking).json().path("status").asString()).isEqualTo("confirmed");
+        assertThat(api.get("/api/bookings/" + booking).json().path("status").asString())
+                .isEqualTo("confirmed");
         List<JsonNode> failed = list("state=failed&booking_id=" + booking);
         assertThat(failed).hasSize(1);
         JsonNode message = failed.getFirst();
@@ -53,11 +55,20 @@ class SeeingTest {
         Api.Answer again = api.post("/api/messages/" + id + "/resend", Map.of());
         assertThat(again.status()).as(again.body()).isEqualTo(201);
         assertThat(again.json().path("dedup_key").asString()).isEqualTo("resend:" + id + ":0");
-        assertThat(api.get("/api/messages/" + id).json().path("state").asString()).isEqualTo("failed");
-        assertThat(rows.number("select count(*) from audit where action = 'resent' and object_id = ?", id)).isOne();
+        assertThat(api.get("/api/messages/" + id).json().path("state").asString())
+                .isEqualTo("failed");
+        assertThat(rows.number("select count(*) from audit where action = 'resent' and object_id = ?", id))
+                .isOne();
         cast.advance("PT1M");
-        assertThat(list("dedup_key=resend:" + id + ":0").getFirst().path("state").asString()).isEqualTo("failed");
-        assertThat(api.post("/api/messages/" + id + "/resend", Map.of()).json().path("dedup_key").asString())
+        assertThat(list("dedup_key=resend:" + id + ":0")
+                        .getFirst()
+                        .path("state")
+                        .asString())
+                .isEqualTo("failed");
+        assertThat(api.post("/api/messages/" + id + "/resend", Map.of())
+                        .json()
+                        .path("dedup_key")
+                        .asString())
                 .isEqualTo("resend:" + id + ":1");
         cast.advance("PT1M");
     }
@@ -80,11 +91,20 @@ class SeeingTest {
         Api.Answer dry = api.post("/api/messages/redrive", and(meant, "dry_run", true));
         assertThat(dry.json().path("resent").asInt()).as(dry.body()).isEqualTo(1);
         assertThat(list("address=eve@refused.example&state=failed")).hasSize(1);
-        assertThat(api.post("/api/messages/redrive", meant).json().path("resent").asInt()).isEqualTo(1);
-        String first = list("address=eve@refused.example&state=failed").getLast().path("id").asString();
+        assertThat(api.post("/api/messages/redrive", meant)
+                        .json()
+                        .path("resent")
+                        .asInt())
+                .isEqualTo(1);
+        String first = list("address=eve@refused.example&state=failed")
+                .getLast()
+                .path("id")
+                .asString();
         var only = Map.of("ids", List.of(first));
-        assertThat(api.post("/api/messages/redrive", only).json().path("resent").asInt()).isZero();
-        assertThat(api.post("/api/messages/redrive", Map.of("dry_run", true)).status()).isEqualTo(422);
+        assertThat(api.post("/api/messages/redrive", only).json().path("resent").asInt())
+                .isZero();
+        assertThat(api.post("/api/messages/redrive", Map.of("dry_run", true)).status())
+                .isEqualTo(422);
         cast.advance("PT1M");
     }
 
@@ -101,8 +121,13 @@ class SeeingTest {
             after = "&after=" + page.path("next").asString();
         }
         assertThat(seen).isEqualTo(all);
-        for (String none : List.of("channel=sms", "template=nothing", "address=nobody@example.com", "due_to=2020-01-01T00:00:00Z",
-                "dedup_key=x", "state=unsure")) {
+        for (String none : List.of(
+                "channel=sms",
+                "template=nothing",
+                "address=nobody@example.com",
+                "due_to=2020-01-01T00:00:00Z",
+                "dedup_key=x",
+                "state=unsure")) {
             assertThat(list(none)).as(none).isEmpty();
         }
         assertThat(api.get("/api/messages?state=lost").status()).isEqualTo(422);
@@ -113,10 +138,17 @@ class SeeingTest {
         String id = list("state=failed").getFirst().path("id").asString();
         SignedIn stranger = SignedIn.as(server, "admin", SignedIn.account(server, "Elsewhere"));
         assertThat(stranger.api().get("/api/messages/" + id).status()).isEqualTo(404);
-        assertThat(stranger.api().post("/api/messages/" + id + "/resend", Map.of()).status()).isEqualTo(404);
+        assertThat(stranger.api()
+                        .post("/api/messages/" + id + "/resend", Map.of())
+                        .status())
+                .isEqualTo(404);
         assertThat(stranger.api().get("/api/messages").json().path("messages")).isEmpty();
-        assertThat(SignedIn.as(server, "host").api().get("/api/messages").status()).isEqualTo(403);
-        assertThat(SignedIn.as(server, "coordinator").api().post("/api/messages/" + id + "/resend", Map.of()).status())
+        assertThat(SignedIn.as(server, "host").api().get("/api/messages").status())
+                .isEqualTo(403);
+        assertThat(SignedIn.as(server, "coordinator")
+                        .api()
+                        .post("/api/messages/" + id + "/resend", Map.of())
+                        .status())
                 .isEqualTo(403);
     }
 

@@ -6,6 +6,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class IncidentApi {
 
     private record IncidentJson(
             UUID id,
-            Incident.Kind kind,
+            String kind,
             String channel,
             String provider,
             String reason,
@@ -44,7 +45,7 @@ public final class IncidentApi {
         static IncidentJson of(Incident incident) {
             return new IncidentJson(
                     incident.id(),
-                    incident.kind(),
+                    incident.kind().name().toLowerCase(Locale.ROOT),
                     incident.channel(),
                     incident.provider(),
                     incident.reason(),

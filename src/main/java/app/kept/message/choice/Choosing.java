@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** People choose what they get, and the team looks after what goes nowhere. */
 public final class Choosing {
-    /** What the audit calls it. No address stands there: it would outlive whoever is erased. */
-    private static final String OBJECT = "preference";
-
     private final Database database;
     private final Preferences preferences;
     private final QuietHours quiet;
@@ -35,6 +32,8 @@ public final class Choosing {
         this.audit = audit;
     }
 
+    // No address stands in the audit: it would outlive whoever is erased.
+
     /** One kind of letters is not wanted any more, or is again; saying it twice is saying it once. */
     public void choose(Audit.By by, Route route, Topic topic, boolean wanted) {
         database.write(tx -> {
@@ -46,7 +45,10 @@ public final class Choosing {
                         tx,
                         by,
                         Audit.Change.changed(
-                                OBJECT, route.channel(), Map.of(word(topic), !wanted), Map.of(word(topic), wanted)));
+                                "preference",
+                                route.channel(),
+                                Map.of(word(topic), !wanted),
+                                Map.of(word(topic), wanted)));
             }
             return changed;
         });
@@ -63,7 +65,7 @@ public final class Choosing {
                         tx,
                         by,
                         Audit.Change.changed(
-                                OBJECT,
+                                "preference",
                                 route.channel(),
                                 new Said(words(before), quietBefore.orElse(null)),
                                 new Said(words(unwanted), span.orElse(null))));

@@ -9,6 +9,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -111,8 +112,8 @@ public final class SuppressionApi {
             UUID id,
             String channel,
             String address,
-            Suppression.Why why,
-            Suppression.Source source,
+            String why,
+            String source,
             String detail,
             Instant since,
             @Nullable Instant until) {
@@ -121,8 +122,8 @@ public final class SuppressionApi {
                     one.id(),
                     one.route().channel(),
                     one.route().address(),
-                    one.why(),
-                    one.source(),
+                    one.why().name().toLowerCase(Locale.ROOT),
+                    one.source().name().toLowerCase(Locale.ROOT),
                     one.detail(),
                     one.since(),
                     one.until());

@@ -1,13 +1,11 @@
 package app.kept.message.seeing;
 
 import app.kept.message.Attempt;
-import app.kept.message.MessageState;
-import app.kept.message.channel.Receipt;
 import app.kept.message.receipt.MessageReceipts;
 import app.kept.message.template.TemplateKinds;
-import app.kept.message.template.Topic;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +17,13 @@ record MessageJson(
         UUID aboutId,
         String step,
         String template,
-        Topic topic,
+        String topic,
         String channel,
         String recipient,
         String address,
         Instant dueAt,
         @Nullable Instant notAfter,
-        MessageState state,
+        String state,
         @Nullable String reason,
         Instant createdAt,
         @Nullable Instant sentAt,
@@ -40,13 +38,13 @@ record MessageJson(
                 line.about().id(),
                 line.step(),
                 line.template(),
-                TemplateKinds.topicOf(line.template()),
+                word(TemplateKinds.topicOf(line.template())),
                 line.channel(),
                 line.recipient(),
                 line.address(),
                 line.dueAt(),
                 line.notAfter(),
-                line.state(),
+                word(line.state()),
                 line.reason(),
                 line.createdAt(),
                 line.sentAt(),
@@ -58,6 +56,10 @@ record MessageJson(
                         .filter(receipt -> receipt.message().equals(line.id()))
                         .map(ReceiptJson::of)
                         .toList());
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
     }
 
     record AttemptJson(
@@ -78,9 +80,9 @@ record MessageJson(
         }
     }
 
-    record ReceiptJson(Receipt.Kind kind, String provider, String detail, Instant at) {
+    record ReceiptJson(String kind, String provider, String detail, Instant at) {
         static ReceiptJson of(MessageReceipts.Kept receipt) {
-            return new ReceiptJson(receipt.kind(), receipt.provider(), receipt.detail(), receipt.at());
+            return new ReceiptJson(word(receipt.kind()), receipt.provider(), receipt.detail(), receipt.at());
         }
     }
 }

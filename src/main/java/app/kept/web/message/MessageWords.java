@@ -2,7 +2,9 @@ package app.kept.web.message;
 
 import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
+import app.kept.message.alert.Sayings;
 import app.kept.message.channel.Receipt;
+import app.kept.platform.text.Texts;
 import app.kept.web.page.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,10 @@ final class MessageWords {
                     case OPTED_OUT -> "messages.receipt.opted_out";
                     case COMPLAINED -> "messages.receipt.complained";
                 });
+    }
+
+    static String ofChannel(String channel, Frame frame) {
+        return Sayings.channel(Texts.of(frame.language()), channel);
     }
 
     static String of(Incident.Kind kind, Frame frame) {

@@ -138,7 +138,8 @@ public final class MessagesPage {
             // Somebody was quicker: the page shows how it is.
             case Resending.Outcome.NotEnded(MessageState _) -> Response.seeOther(PATH + "/" + id);
             case Resending.Outcome.NotKept() -> one(409, request, id, false, true);
-            case Resending.Outcome.NoSuchMessage() -> throw Problem.notFound("page").raised();
+            case Resending.Outcome.NoSuchMessage() ->
+                throw Problem.notFound("page").raised();
         };
     }
 
@@ -210,7 +211,8 @@ public final class MessagesPage {
     private static List<Chip> states(Sought sought, Request request, Frame frame) {
         var chips = new ArrayList<Chip>();
         Link all = here(request, sought).without("state");
-        chips.add(new Chip(frame.text("messages.all"), all.toString(), sought.states().isEmpty()));
+        chips.add(new Chip(
+                frame.text("messages.all"), all.toString(), sought.states().isEmpty()));
         Arrays.stream(MessageState.values()).forEach(state -> {
             String word = state.name().toLowerCase(Locale.ROOT);
             chips.add(new Chip(

@@ -92,11 +92,13 @@ class AlertsTest {
                 """, other, Ids.next(), message, Ids.next());
         watching.run();
         watching.run();
-        assertThat(rows.texts("select kind || ' ' || channel from incident where account_id = ? and ended_at is null", other))
+        assertThat(rows.texts(
+                        "select kind || ' ' || channel from incident where account_id = ? and ended_at is null", other))
                 .containsExactly("silence sms");
         rows.change("delete from work where subject = ?", message);
         watching.run();
-        assertThat(rows.number("select count(*) from incident where account_id = ? and ended_at is not null", other)).isOne();
+        assertThat(rows.number("select count(*) from incident where account_id = ? and ended_at is not null", other))
+                .isOne();
         assertThat(rows.number(
                         "select count(*) from message where account_id = ? and template = 'operations_alert'", other))
                 .isEqualTo(2);

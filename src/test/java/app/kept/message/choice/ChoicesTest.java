@@ -27,10 +27,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 /** What people choose is kept to, and costs nothing where nobody has chosen anything. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -58,7 +58,9 @@ class ChoicesTest {
     @Test
     void whereNobodyHasChosenAnythingNoMessageCostsAQuery() {
         UUID other = Ids.next();
-        rows.change("insert into account (id, name, time_zone, language, created_at) values (?, 'X', 'UTC', 'en', now())", other);
+        rows.change(
+                "insert into account (id, name, time_zone, language, created_at) values (?, 'X', 'UTC', 'en', now())",
+                other);
         List<Message> many = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) many.add(message(new AccountId(other), "booking_reminder", "email", BO, null));
         var look = new SuppressionLastLook(suppressions, configured);
@@ -89,7 +91,8 @@ class ChoicesTest {
         Message mail = message(account, "booking_confirmed", "email", "gone@example.com", null);
         Message safety = message(account, "sign_in_link", "email", "GONE@example.com", null);
         var look = new SuppressionLastLook(suppressions, configured);
-        UUID soft = suppress("gone@example.com", Suppression.Why.BOUNCE, Instant.now().plusSeconds(3600));
+        UUID soft = suppress(
+                "gone@example.com", Suppression.Why.BOUNCE, Instant.now().plusSeconds(3600));
         assertThat(look.look(List.of(mail, safety)).keySet()).containsExactly(mail.id());
 
         suppress("gone@example.com", Suppression.Why.COMPLAINT, null);
@@ -114,7 +117,8 @@ class ChoicesTest {
         Map<UUID, LastLook.Verdict> verdicts = look.look(List.of(any, late, safety, nightOwl));
         assertThat(verdicts.keySet()).containsExactlyInAnyOrder(any.id(), late.id());
         assertThat(verdicts.get(any.id()))
-                .isEqualTo(new LastLook.Verdict.Wait(Instant.parse("2026-11-21T07:00:00Z"), "It waits until quiet hours are over."));
+                .isEqualTo(new LastLook.Verdict.Wait(
+                        Instant.parse("2026-11-21T07:00:00Z"), "It waits until quiet hours are over."));
         assertThat(verdicts.get(late.id())).isInstanceOf(LastLook.Verdict.Skip.class);
     }
 
@@ -131,7 +135,8 @@ class ChoicesTest {
         receipts.take(bounced);
         receipts.take(receipt(message, Receipt.Kind.ACCEPTED));
         receipts.take(receipt(Ids.next(), Receipt.Kind.BOUNCED));
-        assertThat(kept.of(account, List.of(message))).extracting(MessageReceipts.Kept::kind)
+        assertThat(kept.of(account, List.of(message)))
+                .extracting(MessageReceipts.Kept::kind)
                 .containsExactly(Receipt.Kind.ACCEPTED, Receipt.Kind.BOUNCED);
         assertThat(next).containsExactly(message);
         assertThat(whySuppressed("receipts@example.com")).containsExactly("bounce");
@@ -169,10 +174,10 @@ class ChoicesTest {
 
     private UUID suppress(String address, Suppression.Why why, @Nullable Instant until) {
         return database.write(tx -> suppressions.add(
-                                tx,
-                                account,
-                                new Suppressions.Wanted(
-                                        new Route("email", address), why, Suppression.Source.PROVIDER, "", until)))
+                        tx,
+                        account,
+                        new Suppressions.Wanted(
+                                new Route("email", address), why, Suppression.Source.PROVIDER, "", until)))
                 .orElseThrow()
                 .id();
     }
@@ -194,8 +199,22 @@ class ChoicesTest {
     private static Message message(
             AccountId account, String template, String channel, String address, @Nullable Instant notAfter) {
         return new Message(
-                account, Ids.next(), new About("booking", Ids.next()), "x", template, channel, "client", address,
-                Language.EN, ZoneId.of("Europe/Berlin"), Map.of(), null, Instant.EPOCH, notAfter, MessageState.PLANNED,
-                null, null);
+                account,
+                Ids.next(),
+                new About("booking", Ids.next()),
+                "x",
+                template,
+                channel,
+                "client",
+                address,
+                Language.EN,
+                ZoneId.of("Europe/Berlin"),
+                Map.of(),
+                null,
+                Instant.EPOCH,
+                notAfter,
+                MessageState.PLANNED,
+                null,
+                null);
     }
 }

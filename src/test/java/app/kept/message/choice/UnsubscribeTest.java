@@ -24,9 +24,10 @@ class UnsubscribeTest {
     private final Rows rows = new Rows(server.database());
     private final AccountId account =
             new AccountId(UUID.fromString(rows.texts("select id from account").getFirst()));
-    private final UnsubscribeLinks links = new UnsubscribeLinks(
-            MasterKey.of(TestServer.SECRET).signer("message.unsubscribe"), server::address);
-    private final String link = links.of(account, "email", "Bo@Example.com", Topic.REMINDER).orElseThrow();
+    private final UnsubscribeLinks links =
+            new UnsubscribeLinks(MasterKey.of(TestServer.SECRET).signer("message.unsubscribe"), server::address);
+    private final String link =
+            links.of(account, "email", "Bo@Example.com", Topic.REMINDER).orElseThrow();
     private final String path = link.substring(server.address().toString().length());
     private final Api visitor = server.visitor();
 
@@ -51,12 +52,15 @@ class UnsubscribeTest {
 
     @Test
     void oneClickOfAMailProgramEndsThemWithoutAnotherQuestion() {
-        assertThat(visitor.form(path, Map.of("List-Unsubscribe", "One-Click")).status()).isEqualTo(200);
-        assertThat(visitor.form(path, Map.of("List-Unsubscribe", "One-Click")).status()).isEqualTo(200);
+        assertThat(visitor.form(path, Map.of("List-Unsubscribe", "One-Click")).status())
+                .isEqualTo(200);
+        assertThat(visitor.form(path, Map.of("List-Unsubscribe", "One-Click")).status())
+                .isEqualTo(200);
         assertThat(unwanted()).isOne();
 
         nothingChosen();
-        String multipart = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+        String multipart =
+                "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
         Api.Answer answer = visitor.send(visitor.request(path)
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(HttpRequest.BodyPublishers.ofString(multipart)));
@@ -67,7 +71,8 @@ class UnsubscribeTest {
     @Test
     void aPostThatDoesNotSayItChangesNothing() {
         assertThat(visitor.form(path, Map.of("x", "1")).status()).isEqualTo(422);
-        assertThat(visitor.form(path, Map.of("List-Unsubscribe", "Never")).status()).isEqualTo(422);
+        assertThat(visitor.form(path, Map.of("List-Unsubscribe", "Never")).status())
+                .isEqualTo(422);
         assertThat(unwanted()).isZero();
     }
 
@@ -78,10 +83,14 @@ class UnsubscribeTest {
         assertThat(visitor.page(path + "?done=1").body()).contains("role=\"status\"", "value=\"again\"");
         assertThat(visitor.form(path, Map.of("do", "again")).status()).isEqualTo(303);
         assertThat(unwanted()).isZero();
-        assertThat(visitor.form(path, Map.of("do", "save", "reminder", "true")).status()).isEqualTo(303);
+        assertThat(visitor.form(path, Map.of("do", "save", "reminder", "true")).status())
+                .isEqualTo(303);
         assertThat(rows.texts("select topic from preference order by topic")).containsExactly("follow_up", "offer");
-        assertThat(rows.number("select count(*) from audit where object = 'preference' and actor = 'guest'")).isPositive();
-        assertThat(rows.number("select count(*) from audit where before::text like '%bo@%' or after::text like '%bo@%' or object_id like '%bo@%'"))
+        assertThat(rows.number("select count(*) from audit where object = 'preference' and actor = 'guest'"))
+                .isPositive();
+        assertThat(
+                        rows.number(
+                                "select count(*) from audit where before::text like '%bo@%' or after::text like '%bo@%' or object_id like '%bo@%'"))
                 .isZero();
     }
 
@@ -101,11 +110,14 @@ class UnsubscribeTest {
         visitor.form(path, Map.of("List-Unsubscribe", "One-Click"));
         var cast = new Cast(server.api());
         cast.clock("2026-11-20T10:00:00Z");
-        String booking = cast.book(cast.talk(cast.anna()), "2026-11-25T09:00:00Z").id();
+        String booking =
+                cast.book(cast.talk(cast.anna()), "2026-11-25T09:00:00Z").id();
         cast.advance("P6D");
-        var states = cast.journey(booking).valueStream()
+        var states = cast.journey(booking)
+                .valueStream()
                 .filter(message -> message.path("recipient").asString().equals("client"))
-                .map(message -> message.path("template").asString() + " " + message.path("state").asString())
+                .map(message -> message.path("template").asString() + " "
+                        + message.path("state").asString())
                 .toList();
         assertThat(states).containsExactlyInAnyOrder("booking_confirmed sent", "booking_reminder skipped");
     }

@@ -46,7 +46,8 @@ class ProvidersTest {
             providers,
             kinds,
             MasterKey.of(TestServer.SECRET).sealing(),
-            (_, channel) -> List.of(new Loft(new SetUp(null, UUID.randomUUID(), Map.of("loft", "operator"), ""), channel)),
+            (_, channel) ->
+                    List.of(new Loft(new SetUp(null, UUID.randomUUID(), Map.of("loft", "operator"), ""), channel)),
             () -> "https://kept.example");
 
     /** Carries by pigeon. */
@@ -125,7 +126,8 @@ class ProvidersTest {
 
     @Test
     void whatIsNeededMustBeThere() {
-        assertThat(keeping.add(by, kinds.getFirst(), Map.of("loft", "x"))).isEqualTo(new ProviderKeeping.Outcome.Missing("whistle"));
+        assertThat(keeping.add(by, kinds.getFirst(), Map.of("loft", "x")))
+                .isEqualTo(new ProviderKeeping.Outcome.Missing("whistle"));
         assertThat(keeping.list(account)).isEmpty();
     }
 
@@ -135,7 +137,13 @@ class ProvidersTest {
             Api admin = SignedIn.as(server, "admin").api();
             Api.Answer added = admin.post(
                     "/api/providers",
-                    Map.of("channel", "email", "name", "mailbox", "values", Map.of("sender", "A", "password", "hush hush")));
+                    Map.of(
+                            "channel",
+                            "email",
+                            "name",
+                            "mailbox",
+                            "values",
+                            Map.of("sender", "A", "password", "hush hush")));
             assertThat(added.status()).as(added.body()).isEqualTo(201);
             assertThat(added.body()).doesNotContain("hush");
             assertThat(rows.findEverywhere("hush hush")).isEmpty();
@@ -143,14 +151,21 @@ class ProvidersTest {
             assertThat(test.json().path("outcome").asString()).as(test.body()).isEqualTo("done");
             assertThat(admin.get("/api/providers").body()).contains(added.id()).doesNotContain("hush");
             assertThat(other.api().get("/api/providers").status()).as("no key").isEqualTo(403);
-            assertThat(admin.post("/api/providers", Map.of("channel", "email", "name", "none")).code())
+            assertThat(admin.post("/api/providers", Map.of("channel", "email", "name", "none"))
+                            .code())
                     .isEqualTo("provider_unknown");
-            assertThat(admin.post("/api/providers", Map.of("channel", "email", "name", "mailbox", "values", Map.of("x", "y")))
+            assertThat(admin.post(
+                                    "/api/providers",
+                                    Map.of("channel", "email", "name", "mailbox", "values", Map.of("x", "y")))
                             .code())
                     .isEqualTo("invalid_input");
             SignedIn stranger = SignedIn.as(server, "admin", SignedIn.account(server, "Elsewhere"));
-            assertThat(stranger.api().delete("/api/providers/" + added.id()).status()).isEqualTo(404);
-            assertThat(stranger.api().post("/api/providers/" + added.id() + "/test", Map.of()).status()).isEqualTo(404);
+            assertThat(stranger.api().delete("/api/providers/" + added.id()).status())
+                    .isEqualTo(404);
+            assertThat(stranger.api()
+                            .post("/api/providers/" + added.id() + "/test", Map.of())
+                            .status())
+                    .isEqualTo(404);
             assertThat(admin.delete("/api/providers/" + added.id()).status()).isEqualTo(204);
         }
     }
