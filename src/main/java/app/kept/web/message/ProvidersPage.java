@@ -50,12 +50,7 @@ public final class ProvidersPage {
     /** Something that can be set up. */
     public record Way(String href, String words) {}
 
-    /**
-     * The form of one.
-     *
-     * @param deeds what else can be done with it; none while it is new
-     * @param said what came of a test; empty when there was none
-     */
+    /** The form of one: its deeds are what else can be done with it, said is what came of a test. */
     public record FormView(
             Frame frame,
             Rooms rooms,
