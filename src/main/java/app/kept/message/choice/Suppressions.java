@@ -69,11 +69,14 @@ public final class Suppressions {
 
     /** Part of the caller's transaction: takes back one of them. */
     public Optional<Suppression> release(Tx tx, AccountId account, UUID id) {
-        configured.note(tx, account);
-        return tx.sql("delete from suppression where account_id = :account and id = :id returning " + COLUMNS)
+        Optional<Suppression> released = tx.sql(
+                        "delete from suppression where account_id = :account and id = :id returning " + COLUMNS)
                 .bind("account", account)
                 .bind("id", id)
                 .optional(Suppressions::read);
+        // What is not there has changed nothing that anybody remembers.
+        if (released.isPresent()) configured.note(tx, account);
+        return released;
     }
 
     /** Part of the caller's transaction: the recipient takes back what they said. What others said stays. */
