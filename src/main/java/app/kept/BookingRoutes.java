@@ -28,7 +28,10 @@ final class BookingRoutes {
         routes.addAll(bookings(kept.booking()));
         routes.addAll(moving(kept.booking()));
         routes.addAll(reviews(kept));
-        routes.add(get("/api/bookings/{id}/journey", READ_JOURNEYS, kept.journeyApi()::show));
+        routes.add(get(
+                "/api/bookings/{id}/journey",
+                READ_JOURNEYS,
+                kept.messages().journeyApi(kept.booking().bookings())::show));
         return routes;
     }
 

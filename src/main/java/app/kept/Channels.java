@@ -2,6 +2,7 @@ package app.kept;
 
 import app.kept.message.channel.Carriers;
 import app.kept.message.channel.Channel;
+import app.kept.message.channel.Provider;
 import app.kept.message.mailbox.Mailbox;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.platform.base.Time;
@@ -12,10 +13,20 @@ import java.util.stream.Stream;
 final class Channels {
     private Channels() {}
 
-    static Carriers all(boolean isDemoOrTest, List<Channel> setUp, MailboxItems mailboxItems, Time time) {
+    private static final List<String> IN_THE_MAILBOX = List.of("email", "sms", "whatsapp");
+
+    /** What an account can set up for itself. */
+    static List<Provider> kinds(List<Provider> providers, boolean isDemoOrTest, MailboxItems items, Time time) {
+        Stream<Provider> mailbox = isDemoOrTest
+                ? IN_THE_MAILBOX.stream().map(channel -> new MailboxProvider(channel, items, time))
+                : Stream.empty();
+        return Stream.concat(providers.stream(), mailbox).toList();
+    }
+
+    static Carriers all(List<Channel> setUp, boolean isDemoOrTest, MailboxItems items, Time time) {
         List<Channel> mailbox = isDemoOrTest
-                ? Stream.of("email", "sms", "whatsapp")
-                        .<Channel>map(name -> new Mailbox(name, mailboxItems, time))
+                ? IN_THE_MAILBOX.stream()
+                        .<Channel>map(name -> new Mailbox(name, items, time))
                         .toList()
                 : List.of();
         return (_, channel) -> {

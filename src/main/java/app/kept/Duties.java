@@ -24,6 +24,7 @@ final class Duties {
             HoldKeeping holdKeeping,
             List<Duty> ofBookings,
             Duty retention,
+            Duty watching,
             List<Duty> ofSignIn,
             List<Duty> longGone) {
         var duties = new ArrayList<Duty>(List.of(
@@ -34,7 +35,9 @@ final class Duties {
                 // A hold ends by itself; its row goes when somebody wants the time, or here.
                 holdKeeping,
                 // Clients are kept for as long as their account says.
-                retention));
+                retention,
+                // Admins hear of it when messages do not go out.
+                watching));
         // What nobody answers expires or lapses; what is over took place.
         duties.addAll(ofBookings);
         // What somebody typed who never came back is not kept.

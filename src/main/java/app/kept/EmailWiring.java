@@ -4,6 +4,7 @@ import static app.kept.account.Right.EVERYBODY;
 import static app.kept.platform.http.Route.post;
 
 import app.kept.message.channel.Channel;
+import app.kept.message.channel.Provider;
 import app.kept.message.channel.Receipts;
 import app.kept.message.channel.SetUp;
 import app.kept.message.email.BounceApi;
@@ -128,6 +129,11 @@ final class EmailWiring implements AutoCloseable {
     /** Those that the operator has set up, the preferred one first: the own mail server before the service. */
     List<Channel> channels() {
         return List.copyOf(channels);
+    }
+
+    /** What can be set up. */
+    List<Provider> kinds() {
+        return List.of(smtpProvider, resendProvider);
     }
 
     /** What is heard from outside. */

@@ -1,23 +1,33 @@
 package app.kept;
 
+import app.kept.account.Audit;
+import app.kept.account.Changes;
+import app.kept.booking.Bookings;
+import app.kept.journey.JourneyApi;
 import app.kept.message.LastLook;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
 import app.kept.message.Secrets;
 import app.kept.message.Sending;
 import app.kept.message.Templates;
+import app.kept.message.channel.Carriers;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.message.template.TemplatePreviews;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
+import app.kept.platform.secret.MasterKey;
 import app.kept.platform.secret.Sealing;
 import app.kept.work.WorkQueue;
+import java.net.URI;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What is owed to people, and how it leaves. */
 final class MessageWiring {
+    private final Database database;
     private final Time time;
     private final Secrets secrets;
     private final Messages messages;
@@ -33,6 +43,7 @@ final class MessageWiring {
             ProviderWiring providers,
             WordsWiring words,
             Time time) {
+        this.database = database;
         this.providers = providers;
         this.time = time;
         this.words = words;
@@ -62,12 +73,30 @@ final class MessageWiring {
         return words.desk(occasions, outbox);
     }
 
+    JourneyApi journeyApi(Bookings bookings) {
+        return new JourneyApi(bookings, messages);
+    }
+
     MailboxApi mailboxApi() {
         return new MailboxApi(mailbox);
     }
 
-    Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks, Metrics metrics) {
-        var channels = Channels.all(isDemoOrTest, providers.channels(), mailbox, time);
-        return new Sending(messages, new Templates(secrets, words.lettering()), channels, lastLooks, time, metrics);
+    /** What stands around the messages: who wants which, and who carries them. */
+    ChoiceWiring choices(
+            Audit audit,
+            Changes changes,
+            BooleanSupplier hears,
+            MasterKey key,
+            Supplier<URI> address,
+            boolean hasMailbox) {
+        var offered = new ChoiceWiring.Offered(
+                Channels.kinds(providers.kinds(), hasMailbox, mailbox, time),
+                Channels.all(providers.channels(), hasMailbox, mailbox, time));
+        var ground = new ChoiceWiring.Ground(database, time, audit, changes, hears, outbox, key, address);
+        return new ChoiceWiring(ground, offered);
+    }
+
+    Sending sending(Carriers carriers, List<LastLook> lastLooks, Metrics metrics) {
+        return new Sending(messages, new Templates(secrets, words.lettering()), carriers, lastLooks, time, metrics);
     }
 }

@@ -52,7 +52,8 @@ final class PrivacyWiring {
             WorkQueue work,
             Links links,
             MailboxItems mailbox,
-            KeptAnswers answers) {}
+            KeptAnswers answers,
+            PersonalData choices) {}
 
     PrivacyWiring(Ground on) {
         this.on = on;
@@ -98,6 +99,8 @@ final class PrivacyWiring {
     /** Everybody who keeps something about clients; whoever begins to, stands here. */
     private List<PersonalData> parts() {
         return List.of(
+                // By the addresses in bookings and messages, which are erased after them.
+                on.choices(),
                 bookings(),
                 messages(),
                 new InTheMailbox(on.mailbox()),

@@ -1,6 +1,7 @@
 package app.kept;
 
 import app.kept.message.channel.Channel;
+import app.kept.message.channel.Provider;
 import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
 import app.kept.platform.db.Database;
@@ -32,6 +33,11 @@ final class ProviderWiring implements AutoCloseable {
     List<Channel> channels() {
         return Stream.concat(email.channels().stream(), phone.channels().stream())
                 .toList();
+    }
+
+    /** What can be set up by accounts for themselves. */
+    List<Provider> kinds() {
+        return Stream.concat(email.kinds().stream(), phone.providers().stream()).toList();
     }
 
     List<Route> routes() {

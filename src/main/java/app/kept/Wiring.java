@@ -15,7 +15,6 @@ import app.kept.identity.team.Invites;
 import app.kept.journey.BookingLastLook;
 import app.kept.journey.BookingOccasions;
 import app.kept.journey.BookingReaction;
-import app.kept.journey.JourneyApi;
 import app.kept.journey.Promises;
 import app.kept.message.LastLook;
 import app.kept.once.KeptAnswers;
@@ -69,6 +68,7 @@ final class Wiring {
     private final PrivacyWiring privacy;
     private final BookingWiring booking;
     private final MessageWiring messages;
+    private final ChoiceWiring choices;
     private final SignInWiring signIn;
     private final boolean signUpOpen;
     private final TeamWiring team;
@@ -118,9 +118,11 @@ final class Wiring {
         var providers = new ProviderWiring(wishes.providers(), database, key, identity.outbound(), time);
         var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
         this.messages = new MessageWiring(database, work, key.sealing(), providers, words, time);
+        this.choices = messages.choices(
+                audit, changes, availability.watch()::isCurrent, key, wishes.address(), clockCanBeTurned);
         var answers = new KeptAnswers(database, key.sealing(), time);
         this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
-                database, time, audit, facts, work, identity.links(), messages.mailbox(), answers));
+                database, time, audit, facts, work, identity.links(), messages.mailbox(), answers, choices.personal()));
         this.booking = new BookingWiring(new BookingWiring.Ground(
                 database,
                 time,
@@ -149,7 +151,7 @@ final class Wiring {
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         List<LastLook> lastLooks =
-                List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
+                choices.lastLooks(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
         this.engine = engine(wishes.workers(), lastLooks, longGone);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
@@ -158,7 +160,7 @@ final class Wiring {
     private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
         reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(messages.sending(clockCanBeTurned, lastLooks, metrics));
+        workers.add(messages.sending(choices.carriers(), lastLooks, metrics));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
                 work,
@@ -173,6 +175,7 @@ final class Wiring {
                         claiming.keeping(),
                         booking.duties(),
                         privacy.retention(),
+                        choices.watching(),
                         signIn.duties(),
                         longGone),
                 atOnce));
@@ -266,6 +269,10 @@ final class Wiring {
         return messages.desk(new BookingOccasions(booking.bookings(), eventTypes, hosts, clients));
     }
 
+    ChoiceWiring choices() {
+        return choices;
+    }
+
     MessageWiring messages() {
         return messages;
     }
@@ -281,9 +288,5 @@ final class Wiring {
 
     ReferencePages referencePages() {
         return referencePages;
-    }
-
-    JourneyApi journeyApi() {
-        return new JourneyApi(booking.bookings(), messages.messages());
     }
 }

@@ -52,6 +52,9 @@ class AccessTableTest {
             Map.entry("POST /sign-in/oidc/return", "good once, with what this very browser began"),
             Map.entry("POST /booking/{token}/move", "the token is the secret of who booked; it only asks"),
             Map.entry("POST /booking/{token}/move/withdraw", "the token is the secret of who booked"),
+            Map.entry(
+                    "POST /unsubscribe/{token}",
+                    "the token is signed and was sent to the address; it ends letters to it and nothing else"),
             Map.entry("POST /email/{token}", "the token is the secret that one side of a new address was sent"),
             Map.entry("POST /invite/{token}", "the token is the secret that was mailed to whom it invites"),
             Map.entry("POST /sign-out", "ends the caller's own session and nothing else"),

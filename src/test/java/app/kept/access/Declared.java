@@ -78,7 +78,9 @@ final class Declared {
                     "POST /email/{token}", List.of("owner", "move"),
                     // An invitation: to whom, and by whom.
                     "GET /invite/{token}", List.of("inv", "owner"),
-                    "POST /invite/{token}", List.of("inv", "owner"));
+                    "POST /invite/{token}", List.of("inv", "owner"),
+                    // Letters to which address the link ends.
+                    "GET /unsubscribe/{token}", List.of("choice"));
 
     /** Routes of demo and test that show what left the machine, of whichever account. */
     private static final String DEMO = "/mailbox|/mailbox/.*|/api/dev/.*|/time-machine";
@@ -90,6 +92,8 @@ final class Declared {
             Map.of("POST /sign-up/{token}", 2, "POST /invite/{token}", 2, "POST /booking/{token}/move", 2);
 
     private static final Map<String, String> BODIES = Map.of(
+            "POST /api/messages/redrive",
+            "{\"due_from\": \"2026-11-01T00:00:00Z\"}",
             "POST /api/account/deactivate",
             "{\"name\": \"canary-a-public-acct-name\"}",
             "POST /api/bookings/{id}/reschedule/approve",
@@ -179,6 +183,8 @@ final class Declared {
     }
 
     static Map<String, String> fields(Route route) {
+        // The form stands on the page only once a kind is chosen.
+        if (name(route).equals("POST /providers")) return Map.of("kind", "email.mailbox", "sender", "Practice");
         return FIELDS.getOrDefault(name(route), FIELDS_OF_TEMPLATES.getOrDefault(name(route), Map.of()));
     }
 

@@ -21,6 +21,11 @@ enum Kind {
     BOOKING_TOKEN,
     KEY,
     MAILBOX_ITEM,
+    MESSAGE,
+    SUPPRESSION,
+    PROVIDER,
+    INCIDENT,
+    UNSUBSCRIBE_TOKEN,
     AUDIT_LINE,
     ASSET,
     /** No id of ours that anybody sees: names a set-up or a letter to a provider. */
@@ -54,6 +59,10 @@ enum Kind {
             case "reviews/{id}" -> Kind.REVIEW;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
+            case "messages/{id}" -> Kind.MESSAGE;
+            case "suppressions/{id}" -> Kind.SUPPRESSION;
+            case "providers/{id}" -> Kind.PROVIDER;
+            case "unsubscribe/{token}" -> Kind.UNSUBSCRIBE_TOKEN;
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
             case "templates/{name}" -> Kind.TEMPLATE;
             case "assets/{file}" -> Kind.ASSET;
@@ -99,6 +108,9 @@ enum Kind {
             case "outside" -> Kind.MOMENT;
             case "slots" -> Kind.SLOT_KEY;
             case "bookings" -> Kind.BOOKING;
+            case "messages" -> Kind.MESSAGE;
+            case "suppressions" -> Kind.SUPPRESSION;
+            case "incidents" -> Kind.INCIDENT;
             case "clients" -> Kind.CLIENT;
             case "plans" -> Kind.PLAN;
             case "reviews" -> Kind.REVIEW;

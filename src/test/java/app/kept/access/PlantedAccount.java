@@ -39,6 +39,8 @@ final class PlantedAccount {
 
     final String paid;
 
+    final PlantedMessages messages;
+
     private final Inserts inserts;
 
     PlantedAccount(Home home, Inserts inserts) {
@@ -111,6 +113,7 @@ final class PlantedAccount {
         bookings.add(
                 new PlantedBooking(this, hosts.get(1), "b4", inserts, List.of("customer_id", Planted.customer(home))));
         for (int i = 0; i < WHO_SIGN_IN; i++) person(Role.COORDINATOR, Canary.hidden(home, "in" + i));
+        this.messages = new PlantedMessages(home, id, inserts);
         audit();
     }
 

@@ -53,6 +53,8 @@ class PlantedColumnsTest {
             "person.password_hash",
             "person.totp_secret",
             "proposal.starts",
+            "provider.name",
+            "provider.sealed",
             "recovery_code.hash",
             "slot.time_zone",
             "session.token_hash",

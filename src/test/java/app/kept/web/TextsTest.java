@@ -27,6 +27,7 @@ class TextsTest {
             Path.of("src/main/jte"),
             Path.of("src/main/java/app/kept/web"),
             Path.of("src/main/java/app/kept/journey"),
+            Path.of("src/main/java/app/kept/message"),
             Path.of("src/main/java/app/kept/identity"));
 
     private static final Pattern VALUE = Pattern.compile("\\{\\d}");

@@ -102,6 +102,14 @@ public final class TemplateKinds {
         letter("address_leave", Topic.SECURITY, plain("name"), plain("new_address"), plain("until"), link("link"));
         letter("address_take", Topic.SECURITY, plain("name"), plain("new_address"), plain("until"), link("link"));
         letter("address_in_use", Topic.SECURITY, plain("name"), plain("new_address"));
+        letter(
+                "operations_alert",
+                Topic.ACCOUNT,
+                plain("name"),
+                plain("what"),
+                plain("reason"),
+                plain("when"),
+                plain("zone"));
         letter("invitation", Topic.ACCOUNT, plain("inviter_name"), plain(ACCOUNT_NAME), link("link"));
         letter("ownership_moved", Topic.ACCOUNT, plain("old_owner"), plain("new_owner"), plain(ACCOUNT_NAME));
         letter("sign_up_confirm", Topic.ACCOUNT, link("link"));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -147,6 +148,17 @@ public final class Request {
         var fields = formFields();
         fields.remove(FORM_TOKEN);
         return Input.ofForm(fields);
+    }
+
+    /** Whether a field of a form says this, in either of the two forms in which programs may send one. */
+    public boolean hasInForm(String field, String value) {
+        if (isForm()) return formFields().getOrDefault(field, List.of()).contains(value);
+        if (!isType("multipart/form-data")) return false;
+        String text = new String(body, StandardCharsets.UTF_8);
+        return Pattern.compile("name=\"?" + Pattern.quote(field) + "\"?[^\\r\\n]*(?:\\r?\\n[^\\r\\n]+)*\\r?\\n\\r?\\n"
+                        + Pattern.quote(value) + "\\s*(?:\\r?\\n|$)")
+                .matcher(text)
+                .find();
     }
 
     public boolean isForm() {
