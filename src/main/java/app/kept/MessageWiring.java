@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.message.Aftermath;
 import app.kept.message.LastLook;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
@@ -23,11 +24,11 @@ final class MessageWiring {
     private final Outbox outbox;
     private final MailboxItems mailbox;
 
-    MessageWiring(Database database, WorkQueue work, Sealing sealing, Time time) {
+    MessageWiring(Database database, WorkQueue work, Sealing sealing, Metrics metrics, Time time) {
         this.time = time;
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
-        this.outbox = new Outbox(database, messages, work, time);
+        this.outbox = new Outbox(database, messages, secrets, work, metrics, time);
         this.mailbox = new MailboxItems(database);
     }
 
@@ -47,8 +48,9 @@ final class MessageWiring {
         return new MailboxApi(mailbox);
     }
 
-    Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks, Metrics metrics) {
+    Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks) {
         var channels = Channels.all(isDemoOrTest, mailbox, time);
-        return new Sending(messages, new Templates(secrets), channels, lastLooks, time, metrics);
+        return new Sending(new Sending.Parts(
+                messages, outbox, new Templates(secrets), channels, lastLooks, Aftermath.NONE, time));
     }
 }

@@ -29,6 +29,7 @@ import app.kept.work.Bell;
 import app.kept.work.ClockApi;
 import app.kept.work.Duty;
 import app.kept.work.Engine;
+import app.kept.work.LaterWork;
 import app.kept.work.TimeMachine;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
@@ -103,7 +104,7 @@ final class Wiring {
         this.time = time;
         this.metrics = metrics;
         this.turnable = time instanceof TurnableTime turned ? Optional.of(turned) : Optional.empty();
-        this.work = new WorkQueue(database, bell);
+        this.work = new WorkQueue(database, bell, time);
         this.facts = new Facts(database, work, reactions);
         var directory = new Directory();
         this.audit = new Audit(database, time);
@@ -116,7 +117,7 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        this.messages = new MessageWiring(database, work, key.sealing(), time);
+        this.messages = new MessageWiring(database, work, key.sealing(), metrics, time);
         this.privacy = new PrivacyWiring(
                 new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages.mailbox()));
         this.booking = new BookingWiring(new BookingWiring.Ground(
@@ -157,7 +158,7 @@ final class Wiring {
     private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
         reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(messages.sending(turnable.isPresent(), lastLooks, metrics));
+        workers.add(messages.sending(turnable.isPresent(), lastLooks));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
                 work,
@@ -167,7 +168,7 @@ final class Wiring {
                 metrics,
                 workers,
                 Duties.all(
-                        messages.outbox(),
+                        new LaterWork(database, time),
                         history.keeping(),
                         claiming.keeping(),
                         booking.duties(),

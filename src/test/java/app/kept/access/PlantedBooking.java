@@ -268,8 +268,6 @@ final class PlantedBooking {
                 "sent",
                 "reason",
                 canary.in("reason"),
-                "queued",
-                "true",
                 "created_at",
                 PlantedAccount.NOW,
                 "sent_at",

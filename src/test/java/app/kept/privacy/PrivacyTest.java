@@ -207,10 +207,10 @@ class PrivacyTest {
         String client = pastClient();
         rows.change("""
                 insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient,
-                    address, language, time_zone, data, due_at, state, queued, created_at)
+                    address, language, time_zone, data, due_at, state, created_at)
                 select account_id, gen_random_uuid(), about_kind, about_id, 'later', 'booking_reminder',
                     'booking_reminder', channel, recipient, address, language, time_zone, data,
-                    timestamptz '2027-01-01T00:00:00Z', 'planned', false, created_at
+                    timestamptz '2027-01-01T00:00:00Z', 'planned', created_at
                 from message where recipient = 'client' limit 1
                 """);
 
