@@ -50,7 +50,7 @@ final class MessageWiring {
 
     Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks) {
         var channels = Channels.all(isDemoOrTest, mailbox, time);
-        return new Sending(new Sending.Parts(
-                messages, outbox, new Templates(secrets), channels, lastLooks, Aftermath.NONE, time));
+        return new Sending(
+                new Sending.Parts(messages, outbox, new Templates(secrets), channels, lastLooks, Aftermath.NONE, time));
     }
 }

@@ -32,7 +32,8 @@ final class Calling {
     /** Returns once all are told, each as soon as it is known. */
     void make(List<Call> calls, BiConsumer<Call, Delivery> told) {
         Map<Channel, List<Call>> byChannel = new LinkedHashMap<>();
-        for (Call call : calls) byChannel.computeIfAbsent(call.channel(), _ -> new ArrayList<>()).add(call);
+        for (Call call : calls)
+            byChannel.computeIfAbsent(call.channel(), _ -> new ArrayList<>()).add(call);
         var running = new ArrayList<Running>();
         byChannel.forEach((channel, some) -> {
             traffic.began(channel, some.size());

@@ -39,7 +39,8 @@ final class Choosing {
     }
 
     Choice of(Piece piece) {
-        List<Channel> able = carriers.of(piece.message().account(), piece.message().channel());
+        List<Channel> able =
+                carriers.of(piece.message().account(), piece.message().channel());
         Optional<Attempt> open = piece.open();
         return open.isPresent() ? afterUnknown(able, open.get()) : next(piece, able);
     }
@@ -58,19 +59,24 @@ final class Choosing {
         }
         Channel channel = same.get();
         if (!channel.honoursKey()) return new Choice.Ask(channel, open);
-        return held(channel).<Choice>map(until -> new Choice.Wait(until, isHeld(channel))).orElse(new Choice.Call(channel));
+        return held(channel)
+                .<Choice>map(until -> new Choice.Wait(until, isHeld(channel)))
+                .orElse(new Choice.Call(channel));
     }
 
     /** The first that may be called; one that said no to these words for ever, or just now was busy, stands back. */
     private Choice next(Piece piece, List<Channel> able) {
-        if (able.isEmpty()) return new Choice.Fail("No provider is set up for " + piece.message().channel() + ".");
+        if (able.isEmpty())
+            return new Choice.Fail(
+                    "No provider is set up for " + piece.message().channel() + ".");
         List<Attempt> earlier = piece.sincePlanned();
         Set<String> refused = earlier.stream()
                 .filter(attempt -> attempt.fault() == Fault.CONTENT)
                 .map(Attempt::provider)
                 .collect(Collectors.toSet());
-        List<Channel> left =
-                able.stream().filter(channel -> !refused.contains(channel.provider())).toList();
+        List<Channel> left = able.stream()
+                .filter(channel -> !refused.contains(channel.provider()))
+                .toList();
         if (left.isEmpty()) {
             return new Choice.Fail(
                     Optional.ofNullable(earlier.getLast().answer()).orElse("No provider carries this letter."));
@@ -80,7 +86,8 @@ final class Choosing {
                 : earlier.getLast().provider();
         Optional<Channel> free = left.stream()
                 .filter(channel -> held(channel).isEmpty())
-                .min((one, other) -> Boolean.compare(one.provider().equals(busy), other.provider().equals(busy)));
+                .min((one, other) -> Boolean.compare(
+                        one.provider().equals(busy), other.provider().equals(busy)));
         if (free.isPresent()) return new Choice.Call(free.get());
         Instant until = left.stream()
                 .flatMap(channel -> held(channel).stream())

@@ -46,7 +46,10 @@ final class Detours {
                         .update()
                 == 1;
         if (!isNew) return Optional.empty();
-        work.add(tx, List.of(Outbox.work(first.account(), id, first.about(), first.recipient(), next.channel(), ending.at())));
+        work.add(
+                tx,
+                List.of(Outbox.work(
+                        first.account(), id, first.about(), first.recipient(), next.channel(), ending.at())));
         return Optional.of(" It goes by " + next.channel() + " instead.");
     }
 }

@@ -24,7 +24,13 @@ record Ending(
         boolean goesOn) {
 
     /** @param outcome as it stands in the attempts */
-    record Tried(int number, String provider, String outcome, @Nullable Fault fault, String reference, String answer) {
+    record Tried(
+            int number,
+            String provider,
+            String outcome,
+            @Nullable Fault fault,
+            String reference,
+            String answer) {
         static Tried of(int number, String provider, Delivery delivery) {
             return switch (delivery) {
                 case Delivery.Done done -> new Tried(number, provider, "done", null, done.reference(), done.answer());

@@ -28,7 +28,11 @@ final class Following {
     }
 
     Outcome of(Calling.Call call, Delivery delivery) {
-        return of(call.piece(), call.channel(), Ending.Tried.of(call.number(), call.channel().provider(), delivery), delivery);
+        return of(
+                call.piece(),
+                call.channel(),
+                Ending.Tried.of(call.number(), call.channel().provider(), delivery),
+                delivery);
     }
 
     /** The same for what a provider said when it was asked about an earlier try. */
@@ -49,7 +53,10 @@ final class Following {
             case CONTENT -> put(piece, tried, time.now(), false);
             case OPTED_OUT -> end(piece, tried, MessageState.FAILED, tried.answer(), false);
             case ADDRESS, GONE -> end(piece, tried, MessageState.FAILED, tried.answer(), true);
-            case BUSY -> isForEver ? end(piece, tried, MessageState.FAILED, tried.answer(), true) : busy(piece, tried, notBefore);
+            case BUSY ->
+                isForEver
+                        ? end(piece, tried, MessageState.FAILED, tried.answer(), true)
+                        : busy(piece, tried, notBefore);
         };
     }
 
@@ -84,7 +91,8 @@ final class Following {
     }
 
     private Outcome put(Piece piece, Ending.Tried tried, Instant until, boolean counts) {
-        Ending ending = Ending.of(piece.message(), MessageState.PLANNED, tried.answer(), time.now()).by(tried);
+        Ending ending = Ending.of(piece.message(), MessageState.PLANNED, tried.answer(), time.now())
+                .by(tried);
         return new Outcome.Later(until, tried.answer(), counts, new Effect.Line<>(ledger, ending));
     }
 

@@ -61,13 +61,14 @@ final class Ledger implements Effect.Book<Ending> {
     public void write(Tx tx, List<Ending> endings) {
         Map<UUID, String> instead = new HashMap<>();
         for (Ending ending : endings) {
-            if (ending.goesOn()) detours.take(tx, ending).ifPresent(said -> instead.put(ending.message().id(), said));
+            if (ending.goesOn())
+                detours.take(tx, ending)
+                        .ifPresent(said -> instead.put(ending.message().id(), said));
         }
         endTries(tx, endings.stream().filter(ending -> ending.tried() != null).toList());
         move(tx, endings, instead);
-        List<Aftermath.Trouble> troubles = endings.stream()
-                .flatMap(ending -> trouble(ending).stream())
-                .toList();
+        List<Aftermath.Trouble> troubles =
+                endings.stream().flatMap(ending -> trouble(ending).stream()).toList();
         if (!troubles.isEmpty()) aftermath.follow(tx, troubles);
         tx.afterCommit(() -> endings.forEach(this::count));
     }
@@ -117,7 +118,12 @@ final class Ledger implements Effect.Book<Ending> {
                 .bind("accounts", Columns.of(endings, one -> one.message().account()))
                 .bind("ids", Columns.of(endings, one -> one.message().id()))
                 .bind("states", Columns.of(endings, Ending::state))
-                .bind("reasons", Columns.of(endings, one -> one.reason() + instead.getOrDefault(one.message().id(), "")))
+                .bind(
+                        "reasons",
+                        Columns.of(
+                                endings,
+                                one -> one.reason()
+                                        + instead.getOrDefault(one.message().id(), "")))
                 .bind("at", Columns.of(endings, Ending::at))
                 .bind("due", Columns.of(endings, Ending::dueAt))
                 .update();

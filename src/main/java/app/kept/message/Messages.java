@@ -47,7 +47,9 @@ public final class Messages {
                         """)
                 .bind("accounts", Columns.of(all, one -> one.message().account()))
                 .bind("ids", Columns.of(all, Numbered::id))
-                .bind("about_kinds", Columns.of(all, one -> one.message().about().kind()))
+                .bind(
+                        "about_kinds",
+                        Columns.of(all, one -> one.message().about().kind()))
                 .bind("about_ids", Columns.of(all, one -> one.message().about().id()))
                 .bind("keys", Columns.of(all, one -> one.message().dedupKey()))
                 .bind("steps", Columns.of(all, one -> one.message().step()))
@@ -57,11 +59,19 @@ public final class Messages {
                 .bind("addresses", Columns.of(all, one -> one.message().address()))
                 .bind("languages", Columns.of(all, one -> one.message().language()))
                 .bind("zones", Columns.of(all, one -> one.message().timeZone().getId()))
-                .bind("data", Columns.of(all, one -> MessageJson.of(one.message().data())))
-                .bind("sealed", Columns.of(all, one -> secrets.seal(one.id(), one.message().secrets())))
+                .bind(
+                        "data",
+                        Columns.of(all, one -> MessageJson.of(one.message().data())))
+                .bind(
+                        "sealed",
+                        Columns.of(
+                                all, one -> secrets.seal(one.id(), one.message().secrets())))
                 .bind("due", Columns.of(all, one -> one.message().dueAt()))
                 .bind("not_after", Columns.of(all, one -> one.message().notAfter()))
-                .bind("fallback", Columns.of(all, one -> MessageJson.ofRoutes(one.message().fallback())))
+                .bind(
+                        "fallback",
+                        Columns.of(
+                                all, one -> MessageJson.ofRoutes(one.message().fallback())))
                 .bind("now", now)
                 .list(row -> row.uuid("id")));
     }
@@ -69,26 +79,22 @@ public final class Messages {
     /** Those of these that are still to be sent; with each the tries that there were. */
     List<Piece.Loaded> toBeSent(Collection<AccountId> accounts, Collection<UUID> ids) {
         return database.read(tx -> {
-            List<Message> messages = tx.sql("""
+            List<Message> messages =
+                    tx.sql("""
                             select message.account_id, message.id, about_kind, about_id, step, template, channel, recipient,
                                 address, language, time_zone, data, sealed, due_at, not_after, fallback, state, reason, sent_at
                             from unnest(:accounts::uuid[], :ids::uuid[]) as wanted (account_id, id)
                             join message on message.account_id = wanted.account_id and message.id = wanted.id
                             where state = 'planned'
-                            """)
-                    .bind("accounts", accounts)
-                    .bind("ids", ids)
-                    .list(Messages::read);
-            List<Attempt> attempts = tx.sql("""
+                            """).bind("accounts", accounts).bind("ids", ids).list(Messages::read);
+            List<Attempt> attempts =
+                    tx.sql("""
                             select message_id, number, provider, started_at, ended_at, outcome, fault, answer
                             from unnest(:accounts::uuid[], :ids::uuid[]) as wanted (account_id, id)
                             join message_attempt attempt
                                 on attempt.account_id = wanted.account_id and attempt.message_id = wanted.id
                             order by message_id, number
-                            """)
-                    .bind("accounts", accounts)
-                    .bind("ids", ids)
-                    .list(Messages::readAttempt);
+                            """).bind("accounts", accounts).bind("ids", ids).list(Messages::readAttempt);
             return Piece.Loaded.of(messages, attempts);
         });
     }

@@ -80,8 +80,21 @@ public record NewMessage(
     /** The same, and if it cannot be brought there by the first of these, and so on. */
     public NewMessage withFallback(List<Route> routes) {
         return new NewMessage(
-                account, dedupKey, about, step, template, channel, recipient, address, language, timeZone, data, dueAt,
-                notAfter, List.copyOf(routes), secrets);
+                account,
+                dedupKey,
+                about,
+                step,
+                template,
+                channel,
+                recipient,
+                address,
+                language,
+                timeZone,
+                data,
+                dueAt,
+                notAfter,
+                List.copyOf(routes),
+                secrets);
     }
 
     /** The same by all of these routes at once: several messages, each by itself, none instead of another. */

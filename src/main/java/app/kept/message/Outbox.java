@@ -102,8 +102,7 @@ public final class Outbox {
     }
 
     private static NewWork work(UUID id, NewMessage message) {
-        return work(
-                message.account(), id, message.about(), message.recipient(), message.channel(), message.dueAt());
+        return work(message.account(), id, message.about(), message.recipient(), message.channel(), message.dueAt());
     }
 
     static NewWork work(AccountId account, UUID id, About about, String recipient, String channel, Instant dueAt) {

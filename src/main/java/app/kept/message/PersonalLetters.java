@@ -50,10 +50,7 @@ public final class PersonalLetters {
                         select exists (
                             select from message_attempt
                             where account_id = :account and message_id = any(:planned::uuid[]) and ended_at is null) as open
-                        """)
-                .bind("account", account)
-                .bind("planned", planned)
-                .one(row -> row.flag("open"));
+                        """).bind("account", account).bind("planned", planned).one(row -> row.flag("open"));
     }
 
     private static List<UUID> planned(Tx tx, AccountId account, String kind, Collection<UUID> about) {

@@ -15,7 +15,8 @@ record Piece(WorkItem item, Message message, List<Attempt> earlier) {
     record Loaded(Message message, List<Attempt> earlier) {
         static List<Loaded> of(List<Message> messages, List<Attempt> attempts) {
             Map<UUID, List<Attempt>> tries = new HashMap<>();
-            for (Attempt each : attempts) tries.computeIfAbsent(each.message(), _ -> new ArrayList<>()).add(each);
+            for (Attempt each : attempts)
+                tries.computeIfAbsent(each.message(), _ -> new ArrayList<>()).add(each);
             return messages.stream()
                     .map(message -> new Loaded(message, tries.getOrDefault(message.id(), List.of())))
                     .toList();

@@ -129,7 +129,9 @@ public final class Sending implements Worker {
         Set<UUID> begun = ledger.begin(
                 calls.stream()
                         .map(call -> new Ledger.Beginning(
-                                call.piece().message(), call.number(), call.channel().provider()))
+                                call.piece().message(),
+                                call.number(),
+                                call.channel().provider()))
                         .toList(),
                 time.now());
         calls.stream()
@@ -160,10 +162,12 @@ public final class Sending implements Worker {
         Instant now = time.now();
         return switch (verdict) {
             case LastLook.Verdict.Skip skip -> ended(Ending.of(message, MessageState.SKIPPED, skip.reason(), now));
-            case LastLook.Verdict.Wait wait when Judging.isTooLate(message, wait.until()) ->
+            case LastLook.Verdict.Wait wait
+            when Judging.isTooLate(message, wait.until()) ->
                 ended(Ending.of(message, MessageState.SKIPPED, wait.reason() + " Then it would be too late.", now));
             case LastLook.Verdict.Wait wait -> {
-                Ending ending = Ending.of(message, MessageState.PLANNED, wait.reason(), now).dueAt(wait.until());
+                Ending ending = Ending.of(message, MessageState.PLANNED, wait.reason(), now)
+                        .dueAt(wait.until());
                 yield new Outcome.Later(wait.until(), wait.reason(), false, new Effect.Line<>(ledger, ending));
             }
         };

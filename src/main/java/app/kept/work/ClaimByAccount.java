@@ -31,8 +31,7 @@ final class ClaimByAccount implements Claiming {
                 .bind("is_retried", behind != null && behind.isRetried())
                 .bind("now", now)
                 .bind("most", most)
-                .list(row -> new Turn(
-                        row.text("lane"), new AccountId(row.uuid("account_id")), row.flag("is_retried")));
+                .list(row -> new Turn(row.text("lane"), new AccountId(row.uuid("account_id")), row.flag("is_retried")));
     }
 
     @Override

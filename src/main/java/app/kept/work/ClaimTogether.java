@@ -46,8 +46,7 @@ final class ClaimTogether implements Claiming {
                 .bind("is_retried", behind != null && behind.isRetried())
                 .bind("now", now)
                 .bind("most", most)
-                .list(row -> new Turn(
-                        row.text("lane"), new AccountId(row.uuid("account_id")), row.flag("is_retried")));
+                .list(row -> new Turn(row.text("lane"), new AccountId(row.uuid("account_id")), row.flag("is_retried")));
     }
 
     /**
@@ -93,9 +92,15 @@ final class ClaimTogether implements Claiming {
     }
 
     private static Sql shared(Sql sql, List<Turn.Share> shares) {
-        return sql.bind("lanes", shares.stream().map(share -> share.turn().lane()).toList())
-                .bind("accounts", shares.stream().map(share -> share.turn().account()).toList())
-                .bind("retried", shares.stream().map(share -> share.turn().isRetried()).toList())
+        return sql.bind(
+                        "lanes",
+                        shares.stream().map(share -> share.turn().lane()).toList())
+                .bind(
+                        "accounts",
+                        shares.stream().map(share -> share.turn().account()).toList())
+                .bind(
+                        "retried",
+                        shares.stream().map(share -> share.turn().isRetried()).toList())
                 .bind("most", shares.stream().map(Turn.Share::most).toList());
     }
 }

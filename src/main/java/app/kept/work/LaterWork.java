@@ -30,7 +30,8 @@ public final class LaterWork implements Duty {
 
     @Override
     public int run() {
-        return database.write(tx -> tx.sql("""
+        return database.write(tx ->
+                tx.sql("""
                         with due as materialized (
                             select account_id, id
                             from work_later

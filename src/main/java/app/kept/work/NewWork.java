@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param line what has to stay in order: of two in one line the later waits until the earlier has ended
  */
 public record NewWork(
-        AccountId account, UUID id, String kind, String lane, @Nullable Long line, UUID subject, Instant dueAt) {
+        AccountId account,
+        UUID id,
+        String kind,
+        String lane,
+        @Nullable Long line,
+        UUID subject,
+        Instant dueAt) {
     /** In the lane of its kind, and in no order. */
     public NewWork(AccountId account, String kind, UUID subject, Instant dueAt) {
         this(account, Ids.next(), kind, kind, null, subject, dueAt);

@@ -25,7 +25,8 @@ final class Shares {
     /** @param round whose turn it is to be first, where there is not enough for all */
     static List<Turn.Share> of(List<Turn> turns, Room room, int round) {
         Map<String, List<Turn>> lanes = new HashMap<>();
-        for (Turn turn : turns) lanes.computeIfAbsent(turn.lane(), _ -> new ArrayList<>()).add(turn);
+        for (Turn turn : turns)
+            lanes.computeIfAbsent(turn.lane(), _ -> new ArrayList<>()).add(turn);
         var shares = new ArrayList<Turn.Share>();
         for (List<Turn> lane : lanes.values()) {
             Collections.rotate(lane, Math.floorMod(round, lane.size()));

@@ -38,8 +38,10 @@ final class WorkEnds {
     static Set<UUID> postpone(Tx tx, List<Wait> waits, Instant now) {
         var ours = new HashSet<UUID>();
         Instant far = now.plus(LONG);
-        List<Wait> longer = waits.stream().filter(one -> one.until().isAfter(far)).toList();
-        List<Wait> shorter = waits.stream().filter(one -> !one.until().isAfter(far)).toList();
+        List<Wait> longer =
+                waits.stream().filter(one -> one.until().isAfter(far)).toList();
+        List<Wait> shorter =
+                waits.stream().filter(one -> !one.until().isAfter(far)).toList();
         if (!longer.isEmpty()) ours.addAll(setApart(tx, longer));
         if (!shorter.isEmpty()) ours.addAll(keep(tx, shorter));
         return ours;
@@ -110,7 +112,9 @@ final class WorkEnds {
                 .bind("accounts", Columns.of(ended, one -> one.item().account()))
                 .bind("ids", Columns.of(ended, one -> one.item().id()))
                 .bind("leases", Columns.of(ended, Ended::lease))
-                .bind("reasons", Columns.of(ended, one -> one.outcome() instanceof Outcome.Dead dead ? dead.reason() : ""))
+                .bind(
+                        "reasons",
+                        Columns.of(ended, one -> one.outcome() instanceof Outcome.Dead dead ? dead.reason() : ""))
                 .bind("now", now)
                 .list(row -> row.uuid("id")));
     }

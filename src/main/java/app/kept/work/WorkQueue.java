@@ -53,7 +53,8 @@ public final class WorkQueue {
         }
         if (later.isEmpty()) return;
         addLater(tx, later);
-        Instant first = later.stream().map(NewWork::dueAt).min(Instant::compareTo).orElseThrow();
+        Instant first =
+                later.stream().map(NewWork::dueAt).min(Instant::compareTo).orElseThrow();
         tx.afterCommit(() -> bell.ringAt(first));
     }
 
@@ -101,7 +102,8 @@ public final class WorkQueue {
      */
     public Set<UUID> callOff(Tx tx, AccountId account, Collection<UUID> ids) {
         if (ids.isEmpty()) return Set.of();
-        return new HashSet<>(tx.sql("""
+        return new HashSet<>(
+                tx.sql("""
                         with waiting as materialized (
                             select id from work
                             where account_id = :account and id = any(:ids::uuid[])
@@ -116,10 +118,7 @@ public final class WorkQueue {
                             delete from work_later where account_id = :account and id = any(:ids::uuid[]) returning id
                         )
                         select id from due union all select id from later
-                        """)
-                .bind("account", account)
-                .bind("ids", ids)
-                .list(row -> row.uuid("id")));
+                        """).bind("account", account).bind("ids", ids).list(row -> row.uuid("id")));
     }
 
     List<Turn> turns(@Nullable Turn behind, Instant now, int most) {
@@ -163,7 +162,8 @@ public final class WorkQueue {
 
     /** When the next try of something falls due, or what is for later. */
     Optional<Instant> nextDue(Instant now) {
-        return database.read(tx -> tx.sql("""
+        return database.read(
+                tx -> tx.sql("""
                         select least(
                             (select min(due_at) from work where due_at > :now),
                             (select min(due_at) from work_later)) as next
@@ -180,7 +180,9 @@ public final class WorkQueue {
                             where earlier.account_id = work.account_id and earlier.line = work.line
                                 and (earlier.owed_at, earlier.id) < (work.owed_at, work.id))
                         group by lane, account_id, is_retried
-                        """).bind("now", now).list(row -> new Unfinished(
+                        """)
+                .bind("now", now)
+                .list(row -> new Unfinished(
                         new Turn(row.text("lane"), new AccountId(row.uuid("account_id")), row.flag("is_retried")),
                         row.flag("held"))));
     }
@@ -198,8 +200,7 @@ public final class WorkQueue {
 
     /** Part of the caller's transaction: whether somebody has some of these in hand; until it ends nobody takes them. */
     public boolean isInHand(Tx tx, AccountId account, Collection<UUID> ids) {
-        return tx
-                .sql("""
+        return tx.sql("""
                         select coalesce(leased_until > clock_timestamp(), false) as held
                         from work
                         where account_id = :account and id = any(:ids::uuid[])

@@ -50,8 +50,7 @@ final class Bench implements AutoCloseable {
     Engine engine(List<Duty> duties, int atOnce, Worker... workers) {
         var all = new ArrayList<>(duties);
         all.add(new LaterWork(database, time));
-        var engine =
-                new Engine(new Engine.Parts(queue, database, bell, time, metrics, List.of(workers), all, atOnce));
+        var engine = new Engine(new Engine.Parts(queue, database, bell, time, metrics, List.of(workers), all, atOnce));
         engines.add(engine);
         return engine;
     }
@@ -73,7 +72,7 @@ final class Bench implements AutoCloseable {
                 .toList());
     }
 
-    private void add(List<NewWork> items) {
+    void add(List<NewWork> items) {
         database.write(tx -> {
             queue.add(tx, items);
             return items.size();

@@ -30,6 +30,12 @@ final class Bucket {
         return closedUntil;
     }
 
+    /** When it takes the next letter, if it takes none now. */
+    Instant opensAt(Instant now) {
+        if (isClosed(now) || rate == Double.POSITIVE_INFINITY || tokens >= 1) return closedUntil;
+        return filledAt.plusMillis((long) Math.ceil(1000 * (1 - tokens) / rate));
+    }
+
     int room(Instant now) {
         if (isClosed(now)) return 0;
         if (rate == Double.POSITIVE_INFINITY) return Integer.MAX_VALUE;
@@ -38,7 +44,8 @@ final class Bucket {
     }
 
     void began(Instant now, int letters) {
-        if (countedFrom.equals(Instant.MIN) || Duration.between(countedFrom, now).toMillis() >= 1_000) {
+        if (countedFrom.equals(Instant.MIN)
+                || Duration.between(countedFrom, now).toMillis() >= 1_000) {
             lastRate = counted;
             countedFrom = now;
             counted = 0;

@@ -41,7 +41,8 @@ public final class Traffic {
     /** The first moment after this one at which somebody is not held back any more. */
     public synchronized Optional<Instant> opensAt(Instant now) {
         return courses.values().stream()
-                .map(course -> max(course.breaker().pausedUntil(), course.bucket().closedUntil()))
+                .map(course ->
+                        max(course.breaker().pausedUntil(), course.bucket().closedUntil()))
                 .filter(until -> until.isAfter(now))
                 .min(Instant::compareTo);
     }
@@ -68,7 +69,8 @@ public final class Traffic {
                 switch (again.fault()) {
                     case PROVIDER -> course.breaker().refused(now);
                     case THROTTLED -> course.bucket().tooMuch(now, again.notBefore());
-                    case ADDRESS, CONTENT, OPTED_OUT, GONE, BUSY -> course.breaker().failed(now);
+                    case ADDRESS, CONTENT, OPTED_OUT, GONE, BUSY ->
+                        course.breaker().failed(now);
                 }
             }
         }
