@@ -109,10 +109,10 @@ public final class BulkApi {
 
     private static List<Slot> made(BulkMaking.Outcome outcome, Input input) {
         switch (outcome) {
-            case BulkMaking.Outcome.Made(List < Slot > slots) -> {
+            case BulkMaking.Outcome.Made(List<Slot> slots) -> {
                 return slots;
             }
-            case BulkMaking.Outcome.Conflict(List < Slot > conflicts) ->
+            case BulkMaking.Outcome.Conflict(List<Slot> conflicts) ->
                 throw conflict(conflicts).raised();
             case BulkMaking.Outcome.NoSuchHost() ->
                 throw Problem.notFound("host").raised();

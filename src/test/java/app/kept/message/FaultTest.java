@@ -93,14 +93,6 @@ class FaultTest {
 
             first.answering(new Delivery.Done("Taken."));
             office.advance(Duration.ofMinutes(2));
-            System.out.println("DBG "
-                    + office.rows.texts(
-                            "select message_id::text || started_at || provider || coalesce(outcome, chr(63)) from message_attempt order by started_at")
-                    + office.rows.texts(
-                            "select dedup_key || ' ' || state || ' ' || coalesce(reason,'') || coalesce(sent_at::text,'') from message")
-                    + office.rows.texts(
-                            "select due_at::text || coalesce(leased_until::text,'') || is_retried from work")
-                    + office.time.now());
 
             assertThat(office.rows.texts("select distinct state from message")).containsExactly("sent");
         }

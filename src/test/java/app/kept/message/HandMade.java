@@ -5,10 +5,10 @@ import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Letter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.ArrayList;
 import java.util.function.Function;
 
 /** A provider that answers as a test wants it to, and remembers what it was given. */

@@ -25,7 +25,8 @@ class UncertaintyTest {
             office.advance(Duration.ofHours(1));
 
             assertThat(office.tries("hello")).containsExactly("knows-keys unsure", "knows-keys done");
-            assertThat(knowsKeys.given.get(0).id()).isEqualTo(knowsKeys.given.get(1).id());
+            assertThat(knowsKeys.given.get(0).id())
+                    .isEqualTo(knowsKeys.given.get(1).id());
         }
     }
 

@@ -83,7 +83,9 @@ abstract class ClaimRules {
                 .orElseThrow();
         bench.rows.change("update work set lease = null, leased_until = null, is_retried = true,"
                 + " due_at = due_at + interval '5 minutes' where id = '" + taken.id() + "'");
-        assertThat(bench.claim(Ids.next(), 10)).as("the first is to be tried again").isEmpty();
+        assertThat(bench.claim(Ids.next(), 10))
+                .as("the first is to be tried again")
+                .isEmpty();
 
         bench.rows.change("delete from work where id = '" + taken.id() + "'");
         assertThat(bench.claim(Ids.next(), 10)).extracting(WorkItem::subject).containsExactly(second);

@@ -42,7 +42,7 @@ public final class Traffic {
     public synchronized Optional<Instant> opensAt(Instant now) {
         return courses.values().stream()
                 .map(course ->
-                        max(course.breaker().pausedUntil(), course.bucket().closedUntil()))
+                        max(course.breaker().pausedUntil(), course.bucket().opensAt(now)))
                 .filter(until -> until.isAfter(now))
                 .min(Instant::compareTo);
     }
