@@ -61,9 +61,8 @@ final class ClaimByAccount implements Claiming {
                         set lease = :lease,
                             leased_until = clock_timestamp() + :span * interval '1 millisecond',
                             attempt = attempt + 1
-                        from due
-                        where work.account_id = :account and work.id = due.id
-                        returning work.account_id, work.id, kind, lane, subject, due_at, attempt
+                        where account_id = :account and id = any(array(select id from due))
+                        returning account_id, id, kind, lane, subject, due_at, attempt
                         """)
                 .bind("account", share.turn().account())
                 .bind("lane", share.turn().lane())

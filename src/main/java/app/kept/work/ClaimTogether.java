@@ -14,7 +14,7 @@ final class ClaimTogether implements Claiming {
 
     /**
      * Jumps from one turn to the next in the index, so that a hundred thousand pieces of one account cost as little to
-     * get past as one.
+     * get past as one. The inner limit is a fence: without it the planner may read all of the work once to join it.
      */
     @Override
     public List<Turn> turns(Tx tx, @Nullable Turn behind, Instant now, int most) {
@@ -32,13 +32,13 @@ final class ClaimTogether implements Claiming {
                                 order by lane, account_id, is_retried
                                 limit 1) next
                         )
-                        select lane, account_id, is_retried
-                        from turn
-                        where exists (
+                        select turn.lane, turn.account_id, turn.is_retried
+                        from turn cross join lateral (
                             select from work
                             where work.lane = turn.lane and work.account_id = turn.account_id
                                 and work.is_retried = turn.is_retried and due_at <= :now
-                                and (leased_until is null or leased_until < clock_timestamp()))
+                                and (leased_until is null or leased_until < clock_timestamp())
+                            limit 1) due
                         limit :most
                         """)
                 .bind("lane", behind == null ? "" : behind.lane())
@@ -50,7 +50,7 @@ final class ClaimTogether implements Claiming {
     }
 
     /**
-     * The inner query is fenced off: without that the planner may lock more rows than it takes. A lease that ran out holds
+     * The inner query is fenced off: without that the planner may lock more rows than it takes. They are found again by their place, or the planner may read all of the work to join them. A lease that ran out holds
      * nothing, so what a dead node had in hand is taken like any other.
      */
     @Override
@@ -60,9 +60,9 @@ final class ClaimTogether implements Claiming {
                             select * from unnest(:lanes::text[], :accounts::uuid[], :retried::bool[], :most::int[])
                                 as share (lane, account_id, is_retried, most)
                         ), due as materialized (
-                            select free.account_id, free.id
+                            select free.place
                             from turn cross join lateral (
-                                select work.account_id, work.id
+                                select work.ctid as place
                                 from work
                                 where work.lane = turn.lane collate "C" and work.account_id = turn.account_id
                                     and work.is_retried = turn.is_retried and work.due_at <= :now
@@ -79,8 +79,7 @@ final class ClaimTogether implements Claiming {
                             set lease = :lease,
                                 leased_until = clock_timestamp() + :span * interval '1 millisecond',
                                 attempt = attempt + 1
-                            from due
-                            where work.account_id = due.account_id and work.id = due.id
+                            where ctid = any(array(select place from due))
                             returning work.account_id, work.id, kind, lane, subject, due_at, attempt
                         )
                         select * from taken order by due_at, id

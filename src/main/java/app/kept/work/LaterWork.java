@@ -33,15 +33,14 @@ public final class LaterWork implements Duty {
         return database.write(tx ->
                 tx.sql("""
                         with due as materialized (
-                            select account_id, id
+                            select ctid as place
                             from work_later
                             where due_at <= :now
                             order by due_at, id
                             limit :most
                             for update skip locked
                         ), gone as (
-                            delete from work_later using due
-                            where work_later.account_id = due.account_id and work_later.id = due.id
+                            delete from work_later where ctid = any(array(select place from due))
                             returning work_later.*
                         )
                         insert into work (account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried, attempt)

@@ -125,7 +125,7 @@ final class MessagesBench {
             while (stage.number("select count(*) from work") > 0) Thread.sleep(5);
         }
         var latencies = new Latencies();
-        dueAt.forEach((id, due) -> latencies.record(sink.toldAt().get(id) - due));
+        dueAt.forEach((id, due) -> latencies.record(sink.toldAt(id) - due));
         double p50 = latencies.percentile(0.5);
         double p99 = latencies.percentile(0.99);
         out.printf(

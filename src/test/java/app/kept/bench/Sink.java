@@ -57,7 +57,7 @@ final class Sink implements Channel {
         return taken.get();
     }
 
-    Map<UUID, Long> toldAt() {
-        return toldAt;
+    long toldAt(UUID about) {
+        return toldAt.getOrDefault(about, Long.MAX_VALUE);
     }
 }
