@@ -89,7 +89,7 @@ public final class PersonalLetters {
                 .list(row -> row.uuid("id"));
         // A provider may have repeated the address.
         tx.sql("""
-                update message_attempt set answer = 'Erased.'
+                update message_attempt set answer = 'Erased.', reference = null
                 where account_id = :account and message_id = any(:letters::uuid[]) and answer is not null
                 """).bind("account", account).bind("letters", letters).update();
         work.forgetReasons(tx, account, letters);

@@ -192,8 +192,12 @@ class PrivacyTest {
     @Test
     void whileALetterIsOnItsWayNobodyIsErased() {
         String client = pastClient();
+        rows.change("update message set state = 'planned', sent_at = null where recipient = 'client'");
         rows.change("""
-                update message set state = 'sending', sent_at = null where recipient = 'client'
+                insert into work (account_id, id, kind, lane, subject, due_at, owed_at, is_retried, lease, leased_until)
+                select account_id, id, 'message.send', 'message.email', id, due_at, due_at, false, gen_random_uuid(),
+                    clock_timestamp() + interval '1 minute'
+                from message where recipient = 'client' and state = 'planned'
                 """);
 
         Api.Answer refused = erase(client, client);
