@@ -6,7 +6,10 @@ import app.kept.account.Changes;
 import app.kept.identity.person.Myself;
 import app.kept.identity.person.PersonalDetails;
 import app.kept.journey.PersonalChoices;
+import app.kept.message.Aftermath;
 import app.kept.message.LastLook;
+import app.kept.message.Letters;
+import app.kept.message.Message;
 import app.kept.message.Outbox;
 import app.kept.message.alert.AlertLetters;
 import app.kept.message.alert.Backlog;
@@ -15,6 +18,7 @@ import app.kept.message.alert.Incidents;
 import app.kept.message.alert.WaitingGauges;
 import app.kept.message.alert.Watching;
 import app.kept.message.channel.Carriers;
+import app.kept.message.channel.Fault;
 import app.kept.message.channel.Provider;
 import app.kept.message.channel.Receipts;
 import app.kept.message.channel.Route;
@@ -41,8 +45,10 @@ import app.kept.message.receipt.TakenReceipts;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.MessageApi;
 import app.kept.message.seeing.Resending;
+import app.kept.message.template.TemplateKinds;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
 import app.kept.platform.http.Request;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
@@ -116,7 +122,7 @@ final class ChoiceWiring {
         this.resending = new Resending(on.database, ledger, on.outbox, on.audit, on.time);
     }
 
-    Carriers carriers() {
+    SetUpCarriers carriers() {
         return carriers;
     }
 
@@ -166,13 +172,35 @@ final class ChoiceWiring {
     }
 
     /** What follows from a refusal, in the transaction of whoever hears it. */
-    Consequences consequences() {
-        return new Consequences(suppressions, providers, incidents);
+    Aftermath aftermath() {
+        Consequences consequences = consequences();
+        return (tx, troubles) -> troubles.forEach(trouble -> follow(tx, consequences, trouble));
+    }
+
+    private static void follow(Tx tx, Consequences consequences, Aftermath.Trouble trouble) {
+        Message message = trouble.message();
+        if (trouble.fault() == Fault.PROVIDER) {
+            consequences.pause(tx, message.account(), trouble.provider(), trouble.answer());
+        } else {
+            consequences.suppress(
+                    tx, message.account(), message.channel(), message.address(), trouble.fault(), trouble.answer());
+        }
     }
 
     /** For those that providers call back. */
-    Receipts receipts(NextRoute next) {
+    Receipts receipts() {
+        NextRoute next = (tx, account, message, _) -> on.outbox.goesAnotherWay(tx, account, message);
         return new TakenReceipts(on.database, receipts, suppressions, consequences(), next);
+    }
+
+    /** Where one click ends letters of a kind. */
+    Letters.Endings endings() {
+        return message -> links.of(
+                message.account(), message.channel(), message.address(), TemplateKinds.topicOf(message.template()));
+    }
+
+    private Consequences consequences() {
+        return new Consequences(suppressions, providers, incidents);
     }
 
     PersonalChoices personal() {

@@ -17,7 +17,7 @@ import app.kept.message.resend.ResendHook;
 import app.kept.message.resend.ResendProvider;
 import app.kept.platform.base.Time;
 import app.kept.platform.config.BadSettings;
-import app.kept.platform.config.KeptSettings;
+import app.kept.platform.config.CarrierSettings;
 import app.kept.platform.config.Settings;
 import app.kept.platform.http.Handler;
 import app.kept.platform.http.Problem;
@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /** How mail leaves, and where is heard what became of it. Without any provider there is none of it. */
@@ -50,7 +51,6 @@ final class EmailWiring implements AutoCloseable {
     private final Optional<SetUp> resend;
     private final SmtpProvider smtpProvider;
     private final ResendProvider resendProvider;
-    private final Receipts receipts;
     private final Time time;
 
     /**
@@ -68,22 +68,24 @@ final class EmailWiring implements AutoCloseable {
             Optional<String> resendSecret,
             Optional<Bounces> bounces) {
         static Wishes of(Settings settings, OutboundRules rules) {
-            Optional<SmtpServer> smtp = settings.find(KeptSettings.SMTP_URL).map(EmailWiring::server);
-            Optional<String> key = settings.find(KeptSettings.RESEND_API_KEY);
-            Optional<String> secret = settings.find(KeptSettings.RESEND_WEBHOOK_SECRET);
-            Optional<String> from = settings.find(KeptSettings.MAIL_FROM);
+            Optional<SmtpServer> smtp = settings.find(CarrierSettings.SMTP_URL).map(EmailWiring::server);
+            Optional<String> key = settings.find(CarrierSettings.RESEND_API_KEY);
+            Optional<String> secret = settings.find(CarrierSettings.RESEND_WEBHOOK_SECRET);
+            Optional<String> from = settings.find(CarrierSettings.MAIL_FROM);
             if (from.isEmpty() && (smtp.isPresent() || key.isPresent())) {
                 throw BadSettings.of(
-                        KeptSettings.MAIL_FROM, "must say as whom mail is sent, such as Clinic <bookings@example.com>");
+                        CarrierSettings.MAIL_FROM,
+                        "must say as whom mail is sent, such as Clinic <bookings@example.com>");
             }
             if (from.isPresent() && Mailer.parse(from.get(), Optional.empty()).isEmpty()) {
                 throw BadSettings.of(
-                        KeptSettings.MAIL_FROM,
+                        CarrierSettings.MAIL_FROM,
                         "must look like bookings@example.com or Clinic <bookings@example.com>, in letters of ASCII"
                                 + " before the @");
             }
             if (secret.isPresent() && secret.flatMap(StandardWebhook::with).isEmpty()) {
-                throw BadSettings.of(KeptSettings.RESEND_WEBHOOK_SECRET, "must be as Resend shows it: whsec_ and more");
+                throw BadSettings.of(
+                        CarrierSettings.RESEND_WEBHOOK_SECRET, "must be as Resend shows it: whsec_ and more");
             }
             OutboundUrl url = vetted(settings, rules);
             return new Wishes(rules, from.orElse(""), smtp, url, key, secret, Bounces.of(settings));
@@ -92,19 +94,18 @@ final class EmailWiring implements AutoCloseable {
 
     record Bounces(String domain, String key) {
         static Optional<Bounces> of(Settings settings) {
-            Optional<String> domain = settings.find(KeptSettings.BOUNCE_DOMAIN);
-            Optional<String> key = settings.find(KeptSettings.BOUNCE_KEY);
+            Optional<String> domain = settings.find(CarrierSettings.BOUNCE_DOMAIN);
+            Optional<String> key = settings.find(CarrierSettings.BOUNCE_KEY);
             if (domain.isPresent() != key.isPresent()) {
                 throw BadSettings.of(
-                        KeptSettings.BOUNCE_DOMAIN, "and KEPT_BOUNCE_KEY belong together: set both or none");
+                        CarrierSettings.BOUNCE_DOMAIN, "and KEPT_BOUNCE_KEY belong together: set both or none");
             }
             return domain.flatMap(name -> key.map(secret -> new Bounces(name, secret)));
         }
     }
 
-    EmailWiring(Wishes wishes, MasterKey key, OutboundClient client, Receipts receipts, Time time) {
+    EmailWiring(Wishes wishes, MasterKey key, OutboundClient client, Time time) {
         this.wishes = wishes;
-        this.receipts = receipts;
         this.time = time;
         this.pool = new SmtpPool(NameResolver.system(), trust(), Time.system());
         this.returnPath = wishes.bounces().map(back -> new ReturnPath(back.domain(), key.signer("return-path")));
@@ -137,10 +138,12 @@ final class EmailWiring implements AutoCloseable {
     }
 
     /** What is heard from outside. */
-    List<Route> routes() {
-        var hook = new ResendHook(id -> resend.filter(setUp -> setUp.id().equals(id)), receipts, time);
+    List<Route> routes(Receipts receipts, Function<UUID, Optional<SetUp>> accounts) {
+        var hook = new ResendHook(
+                id -> resend.filter(setUp -> setUp.id().equals(id)).or(() -> accounts.apply(id)), receipts, time);
         return List.of(
-                post("/api/callbacks/email/bounce", EVERYBODY, bounces()).withBodyUpTo(LONGEST_BOUNCE),
+                post("/api/callbacks/email/bounce", EVERYBODY, bounces(receipts))
+                        .withBodyUpTo(LONGEST_BOUNCE),
                 post("/api/callbacks/email/resend/{set_up}", EVERYBODY, hook::take));
     }
 
@@ -149,7 +152,7 @@ final class EmailWiring implements AutoCloseable {
         pool.close();
     }
 
-    private Handler bounces() {
+    private Handler bounces(Receipts receipts) {
         return returnPath
                 .<Handler>map(path ->
                         new BounceApi(path, wishes.bounces().orElseThrow().key(), receipts, time)::take)
@@ -162,7 +165,7 @@ final class EmailWiring implements AutoCloseable {
         try {
             return resendProvider.open(setUp);
         } catch (IllegalArgumentException e) {
-            throw BadSettings.of(KeptSettings.RESEND_API_KEY, "cannot be used: " + e.getMessage());
+            throw BadSettings.of(CarrierSettings.RESEND_API_KEY, "cannot be used: " + e.getMessage());
         }
     }
 
@@ -174,17 +177,17 @@ final class EmailWiring implements AutoCloseable {
         try {
             return SmtpServer.parse(url);
         } catch (IllegalArgumentException e) {
-            throw BadSettings.of(KeptSettings.SMTP_URL, String.valueOf(e.getMessage()));
+            throw BadSettings.of(CarrierSettings.SMTP_URL, String.valueOf(e.getMessage()));
         }
     }
 
     private static OutboundUrl vetted(Settings settings, OutboundRules rules) {
-        String address = ResendProvider.mailAt(settings.get(KeptSettings.RESEND_URL));
+        String address = ResendProvider.mailAt(settings.get(CarrierSettings.RESEND_URL));
         return switch (OutboundUrl.vet(address, rules)) {
             case OutboundUrl.Accepted(OutboundUrl url) -> url;
             case OutboundUrl.Refused(String reason) ->
                 throw BadSettings.of(
-                        KeptSettings.RESEND_URL,
+                        CarrierSettings.RESEND_URL,
                         "cannot be called: " + reason + " KEPT_OUTBOUND_ALLOW opens private subnets.");
         };
     }

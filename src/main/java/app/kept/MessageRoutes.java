@@ -54,7 +54,7 @@ final class MessageRoutes {
     }
 
     private static List<Route> providerPages(WebWiring web) {
-        var page = web.providersPage();
+        var page = web.messages().providers();
         return List.of(
                 get("/providers", MANAGE_PROVIDERS, page::list),
                 post("/providers", MANAGE_PROVIDERS, page::add),
@@ -64,7 +64,7 @@ final class MessageRoutes {
     }
 
     private static List<Route> pages(WebWiring web) {
-        var page = web.messagesPage();
+        var page = web.messages().ledger();
         return List.of(
                 get("/messages", READ_MESSAGES, page::list),
                 get("/messages/{id}", READ_MESSAGES, page::show),
@@ -72,7 +72,7 @@ final class MessageRoutes {
     }
 
     private static List<Route> unsubscribing(WebWiring web) {
-        var page = web.unsubscribePage();
+        var page = web.messages().unsubscribing();
         return List.of(
                 get("/unsubscribe/{token}", EVERYBODY, page::show),
                 post("/unsubscribe/{token}", EVERYBODY, page::send));

@@ -5,12 +5,12 @@ import app.kept.account.Changes;
 import app.kept.booking.Bookings;
 import app.kept.journey.JourneyApi;
 import app.kept.message.LastLook;
+import app.kept.message.Letters;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
 import app.kept.message.Secrets;
 import app.kept.message.Sending;
 import app.kept.message.Templates;
-import app.kept.message.channel.Carriers;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.message.template.TemplatePreviews;
@@ -42,6 +42,7 @@ final class MessageWiring {
             Sealing sealing,
             ProviderWiring providers,
             WordsWiring words,
+            Metrics metrics,
             Time time) {
         this.database = database;
         this.providers = providers;
@@ -49,7 +50,7 @@ final class MessageWiring {
         this.words = words;
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
-        this.outbox = new Outbox(database, messages, work, time);
+        this.outbox = new Outbox(database, messages, secrets, work, metrics, time);
         this.mailbox = new MailboxItems(database);
     }
 
@@ -96,7 +97,9 @@ final class MessageWiring {
         return new ChoiceWiring(ground, offered);
     }
 
-    Sending sending(Carriers carriers, List<LastLook> lastLooks, Metrics metrics) {
-        return new Sending(messages, new Templates(secrets, words.lettering()), carriers, lastLooks, time, metrics);
+    Sending sending(ChoiceWiring choices, List<LastLook> lastLooks) {
+        var letters = new Letters(new Templates(secrets, words.lettering()), choices.endings());
+        return new Sending(
+                new Sending.Parts(messages, outbox, letters, choices.carriers(), lastLooks, choices.aftermath(), time));
     }
 }

@@ -4,6 +4,7 @@ import app.kept.message.channel.SetUp;
 import app.kept.message.twilio.Twilio;
 import app.kept.message.whatsapp.WhatsApp;
 import app.kept.platform.config.BadSettings;
+import app.kept.platform.config.CarrierSettings;
 import app.kept.platform.config.KeptSettings;
 import app.kept.platform.config.Setting;
 import app.kept.platform.config.Settings;
@@ -25,32 +26,32 @@ record PhoneSettings(
         String whatsappBase,
         OutboundRules rules) {
     private static final List<Setting<String>> TWILIO = List.of(
-            KeptSettings.TWILIO_ACCOUNT_SID,
-            KeptSettings.TWILIO_AUTH_TOKEN,
-            KeptSettings.TWILIO_API_KEY,
-            KeptSettings.TWILIO_API_SECRET,
-            KeptSettings.TWILIO_FROM,
-            KeptSettings.TWILIO_LOOK_ALIKES,
-            KeptSettings.TWILIO_PRICE,
-            KeptSettings.TWILIO_WHATSAPP_FROM,
-            KeptSettings.TWILIO_WHATSAPP_TEMPLATES,
-            KeptSettings.TWILIO_URL);
+            CarrierSettings.TWILIO_ACCOUNT_SID,
+            CarrierSettings.TWILIO_AUTH_TOKEN,
+            CarrierSettings.TWILIO_API_KEY,
+            CarrierSettings.TWILIO_API_SECRET,
+            CarrierSettings.TWILIO_FROM,
+            CarrierSettings.TWILIO_LOOK_ALIKES,
+            CarrierSettings.TWILIO_PRICE,
+            CarrierSettings.TWILIO_WHATSAPP_FROM,
+            CarrierSettings.TWILIO_WHATSAPP_TEMPLATES,
+            CarrierSettings.TWILIO_URL);
     private static final List<Setting<String>> META = List.of(
-            KeptSettings.WHATSAPP_TOKEN,
-            KeptSettings.WHATSAPP_PHONE_NUMBER_ID,
-            KeptSettings.WHATSAPP_APP_SECRET,
-            KeptSettings.WHATSAPP_VERIFY_TOKEN,
-            KeptSettings.WHATSAPP_TEMPLATES,
-            KeptSettings.WHATSAPP_URL);
+            CarrierSettings.WHATSAPP_TOKEN,
+            CarrierSettings.WHATSAPP_PHONE_NUMBER_ID,
+            CarrierSettings.WHATSAPP_APP_SECRET,
+            CarrierSettings.WHATSAPP_VERIFY_TOKEN,
+            CarrierSettings.WHATSAPP_TEMPLATES,
+            CarrierSettings.WHATSAPP_URL);
 
     static PhoneSettings of(Settings settings, OutboundRules rules) {
         // Without it nobody outside knows where we are, and nothing can be called back.
         String base = settings.find(KeptSettings.BASE_URL).map(Object::toString).orElse("");
-        String twilioBase = vetted(settings, KeptSettings.TWILIO_URL, Twilio.BASE, rules);
-        String whatsappBase = vetted(settings, KeptSettings.WHATSAPP_URL, WhatsApp.BASE, rules);
+        String twilioBase = vetted(settings, CarrierSettings.TWILIO_URL, Twilio.BASE, rules);
+        String whatsappBase = vetted(settings, CarrierSettings.WHATSAPP_URL, WhatsApp.BASE, rules);
         return new PhoneSettings(
-                twilio(settings, base, KeptSettings.TWILIO_FROM, "twilio-sms"),
-                twilio(settings, base, KeptSettings.TWILIO_WHATSAPP_FROM, "twilio-whatsapp"),
+                twilio(settings, base, CarrierSettings.TWILIO_FROM, "twilio-sms"),
+                twilio(settings, base, CarrierSettings.TWILIO_WHATSAPP_FROM, "twilio-whatsapp"),
                 meta(settings, base),
                 twilioBase,
                 whatsappBase,
@@ -59,25 +60,27 @@ record PhoneSettings(
 
     private static Optional<SetUp> twilio(Settings settings, String base, Setting<String> sender, String name) {
         if (TWILIO.stream().allMatch(one -> settings.find(one).isEmpty())) return Optional.empty();
-        require(settings, List.of(KeptSettings.TWILIO_ACCOUNT_SID, KeptSettings.TWILIO_AUTH_TOKEN));
-        if (settings.find(KeptSettings.TWILIO_FROM).isEmpty()
-                && settings.find(KeptSettings.TWILIO_WHATSAPP_FROM).isEmpty()) {
+        require(settings, List.of(CarrierSettings.TWILIO_ACCOUNT_SID, CarrierSettings.TWILIO_AUTH_TOKEN));
+        if (settings.find(CarrierSettings.TWILIO_FROM).isEmpty()
+                && settings.find(CarrierSettings.TWILIO_WHATSAPP_FROM).isEmpty()) {
             throw BadSettings.of(
-                    KeptSettings.TWILIO_FROM, "or KEPT_TWILIO_WHATSAPP_FROM is missing: somebody has to be the sender");
+                    CarrierSettings.TWILIO_FROM,
+                    "or KEPT_TWILIO_WHATSAPP_FROM is missing: somebody has to be the sender");
         }
         if (settings.find(sender).isEmpty()) return Optional.empty();
         var values = new HashMap<String, String>();
-        put(values, "account_sid", settings, KeptSettings.TWILIO_ACCOUNT_SID);
-        put(values, "auth_token", settings, KeptSettings.TWILIO_AUTH_TOKEN);
-        put(values, "api_key", settings, KeptSettings.TWILIO_API_KEY);
-        put(values, "api_secret", settings, KeptSettings.TWILIO_API_SECRET);
+        put(values, "account_sid", settings, CarrierSettings.TWILIO_ACCOUNT_SID);
+        put(values, "auth_token", settings, CarrierSettings.TWILIO_AUTH_TOKEN);
+        put(values, "api_key", settings, CarrierSettings.TWILIO_API_KEY);
+        put(values, "api_secret", settings, CarrierSettings.TWILIO_API_SECRET);
         put(values, "from", settings, sender);
-        put(values, "look_alikes", settings, KeptSettings.TWILIO_LOOK_ALIKES);
-        put(values, "price", settings, KeptSettings.TWILIO_PRICE);
-        put(values, "templates", settings, KeptSettings.TWILIO_WHATSAPP_TEMPLATES);
+        put(values, "look_alikes", settings, CarrierSettings.TWILIO_LOOK_ALIKES);
+        put(values, "price", settings, CarrierSettings.TWILIO_PRICE);
+        put(values, "templates", settings, CarrierSettings.TWILIO_WHATSAPP_TEMPLATES);
         SetUp setUp = setUp(name, values, base);
         Twilio.complaint(setUp).ifPresent(complaint -> {
-            throw BadSettings.of(KeptSettings.TWILIO_ACCOUNT_SID, "and what belongs to it cannot work: " + complaint);
+            throw BadSettings.of(
+                    CarrierSettings.TWILIO_ACCOUNT_SID, "and what belongs to it cannot work: " + complaint);
         });
         return Optional.of(setUp);
     }
@@ -86,14 +89,14 @@ record PhoneSettings(
         if (META.stream().allMatch(one -> settings.find(one).isEmpty())) return Optional.empty();
         require(settings, META.subList(0, 4));
         var values = new HashMap<String, String>();
-        put(values, "token", settings, KeptSettings.WHATSAPP_TOKEN);
-        put(values, "phone_number_id", settings, KeptSettings.WHATSAPP_PHONE_NUMBER_ID);
-        put(values, "app_secret", settings, KeptSettings.WHATSAPP_APP_SECRET);
-        put(values, "verify_token", settings, KeptSettings.WHATSAPP_VERIFY_TOKEN);
-        put(values, "templates", settings, KeptSettings.WHATSAPP_TEMPLATES);
+        put(values, "token", settings, CarrierSettings.WHATSAPP_TOKEN);
+        put(values, "phone_number_id", settings, CarrierSettings.WHATSAPP_PHONE_NUMBER_ID);
+        put(values, "app_secret", settings, CarrierSettings.WHATSAPP_APP_SECRET);
+        put(values, "verify_token", settings, CarrierSettings.WHATSAPP_VERIFY_TOKEN);
+        put(values, "templates", settings, CarrierSettings.WHATSAPP_TEMPLATES);
         SetUp setUp = setUp("whatsapp", values, base);
         WhatsApp.complaint(setUp).ifPresent(complaint -> {
-            throw BadSettings.of(KeptSettings.WHATSAPP_TOKEN, "and what belongs to it cannot work: " + complaint);
+            throw BadSettings.of(CarrierSettings.WHATSAPP_TOKEN, "and what belongs to it cannot work: " + complaint);
         });
         return Optional.of(setUp);
     }

@@ -7,7 +7,6 @@ import static app.kept.platform.http.Route.post;
 import app.kept.account.AccountId;
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.Provider;
-import app.kept.message.channel.Receipt;
 import app.kept.message.channel.Receipts;
 import app.kept.message.channel.SetUp;
 import app.kept.message.phone.Answers;
@@ -22,7 +21,6 @@ import app.kept.message.whatsapp.WhatsAppCallbacks;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.http.Route;
-import app.kept.platform.observe.Log;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.secret.MasterKey;
 import java.util.ArrayList;
@@ -39,8 +37,9 @@ final class PhoneWiring {
     private final Provider sms;
     private final Provider whatsappByTwilio;
     private final Provider whatsapp;
-    private final TwilioCallbacks twilioCallbacks;
-    private final WhatsAppCallbacks whatsappCallbacks;
+    private final Database database;
+    private final CallbackIds ids;
+    private final Time time;
 
     PhoneWiring(PhoneSettings settings, Database database, MasterKey key, OutboundClient client, Time time) {
         this.settings = settings;
@@ -49,11 +48,9 @@ final class PhoneWiring {
         this.sms = Twilio.sms(twilio, ids, time);
         this.whatsappByTwilio = Twilio.whatsapp(twilio, ids, time);
         this.whatsapp = new WhatsApp(new Calls(client, settings.rules(), settings.whatsappBase()), ids);
-        Receipts receipts = new Noted();
-        var setUps = new OfOperator(settings);
-        var answers = new Answers(receipts, new Correspondents(database), time);
-        this.twilioCallbacks = new TwilioCallbacks(setUps, ids, receipts, answers, time);
-        this.whatsappCallbacks = new WhatsAppCallbacks(setUps, ids, receipts, answers, time);
+        this.database = database;
+        this.ids = ids;
+        this.time = time;
     }
 
     /** What an account may set up for itself. */
@@ -70,7 +67,11 @@ final class PhoneWiring {
         return List.copyOf(channels);
     }
 
-    List<Route> routes() {
+    List<Route> routes(Receipts receipts, OfAccounts accounts) {
+        var setUps = new Known(settings, accounts);
+        var answers = new Answers(receipts, new Correspondents(database), time);
+        var twilioCallbacks = new TwilioCallbacks(setUps, ids, receipts, answers, time);
+        var whatsappCallbacks = new WhatsAppCallbacks(setUps, ids, receipts, answers, time);
         return List.of(
                 post("/api/callbacks/twilio/{set_up}", EVERYBODY, twilioCallbacks::message)
                         .withBodyUpTo(MOST_FROM_TWILIO),
@@ -81,7 +82,13 @@ final class PhoneWiring {
                         .withBodyUpTo(MOST_FROM_META));
     }
 
-    private record OfOperator(PhoneSettings settings) implements SetUps {
+    /** How accounts have set up theirs. */
+    @FunctionalInterface
+    interface OfAccounts {
+        Optional<SetUp> of(AccountId account, UUID id);
+    }
+
+    private record Known(PhoneSettings settings, OfAccounts accounts) implements SetUps {
         @Override
         public Optional<SetUp> ofOperator(String provider) {
             return provider.equals(WhatsApp.NAME)
@@ -91,25 +98,7 @@ final class PhoneWiring {
 
         @Override
         public Optional<SetUp> of(AccountId account, UUID id, String provider) {
-            return Optional.empty();
-        }
-    }
-
-    /** Until somebody acts on them, what providers tell later is written into the log. */
-    private static final class Noted implements Receipts {
-        @Override
-        public void take(Receipt receipt) {
-            Log.info("message.receipt", "message", receipt.message(), "kind", receipt.kind(), "by", receipt.provider());
-        }
-
-        @Override
-        public void optedOut(AccountId account, String channel, String address, String detail) {
-            Log.info("message.opted_out", "account", account, "channel", channel);
-        }
-
-        @Override
-        public void optedIn(AccountId account, String channel, String address, String detail) {
-            Log.info("message.opted_in", "account", account, "channel", channel);
+            return accounts.of(account, id);
         }
     }
 }

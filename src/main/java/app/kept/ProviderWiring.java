@@ -2,6 +2,8 @@ package app.kept;
 
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.Provider;
+import app.kept.message.channel.Receipts;
+import app.kept.message.provider.SetUpCarriers;
 import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
 import app.kept.platform.db.Database;
@@ -18,7 +20,7 @@ final class ProviderWiring implements AutoCloseable {
     private final PhoneWiring phone;
 
     ProviderWiring(Wishes wishes, Database database, MasterKey key, OutboundClient client, Time time) {
-        this.email = new EmailWiring(wishes.email(), key, client, new NotedReceipts(), time);
+        this.email = new EmailWiring(wishes.email(), key, client, time);
         this.phone = new PhoneWiring(wishes.phone(), database, key, client, time);
     }
 
@@ -40,8 +42,12 @@ final class ProviderWiring implements AutoCloseable {
         return Stream.concat(email.kinds().stream(), phone.providers().stream()).toList();
     }
 
-    List<Route> routes() {
-        return Stream.concat(email.routes().stream(), phone.routes().stream()).toList();
+    /** What providers call back: who hears it, and how accounts have set up theirs. */
+    List<Route> routes(Receipts receipts, SetUpCarriers accounts) {
+        return Stream.concat(
+                        email.routes(receipts, accounts::setUp).stream(),
+                        phone.routes(receipts, accounts::setUp).stream())
+                .toList();
     }
 
     @Override

@@ -22,7 +22,9 @@ final class Routes {
         routes.addAll(WordsRoutes.all(kept, web));
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
-        routes.addAll(kept.messages().providers().routes());
+        routes.addAll(kept.messages()
+                .providers()
+                .routes(kept.choices().receipts(), kept.choices().carriers()));
         kept.clock().ifPresent(clock -> routes.addAll(forDemoAndTest(kept, web, clock)));
         return routes.stream().map(kept.once()::over).toList();
     }

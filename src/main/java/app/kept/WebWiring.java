@@ -15,9 +15,6 @@ import app.kept.web.ReviewPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.Ticket;
-import app.kept.web.UnsubscribePage;
-import app.kept.web.message.MessagesPage;
-import app.kept.web.message.ProvidersPage;
 import app.kept.web.page.Pages;
 import app.kept.web.room.AccountPage;
 import app.kept.web.room.AccountSettingsPage;
@@ -270,27 +267,8 @@ final class WebWiring {
         return new TeamDesk(threshold(), kept.hosts());
     }
 
-    MessagesPage messagesPage() {
-        ChoiceWiring choices = kept.choices();
-        return new MessagesPage(
-                threshold(), choices.ledger(), choices.messageReceipts(), choices.resending(), choices.incidents());
-    }
-
-    ProvidersPage providersPage() {
-        ChoiceWiring choices = kept.choices();
-        return new ProvidersPage(
-                threshold(),
-                choices.providerKeeping(),
-                choices.testMessage(kept.person().details()));
-    }
-
-    UnsubscribePage unsubscribePage() {
-        return new UnsubscribePage(
-                pages,
-                kept.choices().links(),
-                kept.choices().choosing(),
-                kept.team().accounts(),
-                kept.identity().linkDoor());
+    MessagePages messages() {
+        return new MessagePages(kept, pages, threshold());
     }
 
     ClockBar clockBar() {

@@ -28,6 +28,7 @@ import app.kept.web.reference.ReferencePages;
 import app.kept.work.Bell;
 import app.kept.work.Duty;
 import app.kept.work.Engine;
+import app.kept.work.LaterWork;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
 import java.net.URI;
@@ -103,7 +104,7 @@ final class Wiring {
         this.time = time;
         this.metrics = metrics;
         this.clockCanBeTurned = time instanceof TurnableTime;
-        this.work = new WorkQueue(database, bell);
+        this.work = new WorkQueue(database, bell, time);
         this.facts = new Facts(database, work, reactions);
         this.audit = new Audit(database, time);
         this.history = new HistoryWiring(database, audit, time, wishes.auditKept());
@@ -117,7 +118,7 @@ final class Wiring {
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
         var providers = new ProviderWiring(wishes.providers(), database, key, identity.outbound(), time);
         var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
-        this.messages = new MessageWiring(database, work, key.sealing(), providers, words, time);
+        this.messages = new MessageWiring(database, work, key.sealing(), providers, words, metrics, time);
         this.choices = messages.choices(
                 audit, changes, availability.watch()::isCurrent, key, wishes.address(), clockCanBeTurned);
         var answers = new KeptAnswers(database, key.sealing(), time);
@@ -160,7 +161,7 @@ final class Wiring {
     private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
         reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(messages.sending(choices.carriers(), lastLooks, metrics));
+        workers.add(messages.sending(choices, lastLooks));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
                 work,
@@ -170,7 +171,7 @@ final class Wiring {
                 metrics,
                 workers,
                 Duties.all(
-                        messages.outbox(),
+                        new LaterWork(database, time),
                         history.keeping(),
                         claiming.keeping(),
                         booking.duties(),

@@ -27,6 +27,7 @@ class PlantedColumnsTest {
             "client.time_zone",
             "consent.text_hash",
             "dead_work.kind",
+            "dead_work.lane",
             "date_override.from_minutes",
             "date_override.to_minutes",
             "event_type.window_kind",
@@ -62,7 +63,10 @@ class PlantedColumnsTest {
             "template_version.template",
             "travel.time_zone",
             // Empty but for the moment in which something is due.
-            "work.kind");
+            "work.kind",
+            "work.lane",
+            "work_later.kind",
+            "work_later.lane");
 
     @Test
     void everyTextOfTheOtherAccountHoldsACanaryOrCannotHoldAny() {

@@ -27,6 +27,8 @@ final class Bench {
                         .run();
             case "placing" ->
                 new PlacingBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
+            case "messages" ->
+                new MessagesBench(kept, Integer.parseInt(option(asked, "--seconds", "3")), System.out).run();
             case "sign-in" ->
                 new SignInBench(
                                 kept,

@@ -242,8 +242,12 @@ class PrivacyTest {
     @Test
     void whileALetterIsOnItsWayNobodyIsErased() {
         String client = pastClient();
+        rows.change("update message set state = 'planned', sent_at = null where recipient = 'client'");
         rows.change("""
-                update message set state = 'sending', sent_at = null where recipient = 'client'
+                insert into work (account_id, id, kind, lane, subject, due_at, owed_at, is_retried, lease, leased_until)
+                select account_id, id, 'message.send', 'message.email', id, due_at, due_at, false, gen_random_uuid(),
+                    clock_timestamp() + interval '1 minute'
+                from message where recipient = 'client' and state = 'planned'
                 """);
 
         Api.Answer refused = erase(client, client);
@@ -257,10 +261,10 @@ class PrivacyTest {
         String client = pastClient();
         rows.change("""
                 insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient,
-                    address, language, time_zone, data, due_at, state, queued, created_at)
+                    address, language, time_zone, data, due_at, state, created_at)
                 select account_id, gen_random_uuid(), about_kind, about_id, 'later', 'booking_reminder',
                     'booking_reminder', channel, recipient, address, language, time_zone, data,
-                    timestamptz '2027-01-01T00:00:00Z', 'planned', false, created_at
+                    timestamptz '2027-01-01T00:00:00Z', 'planned', created_at
                 from message where recipient = 'client' limit 1
                 """);
 

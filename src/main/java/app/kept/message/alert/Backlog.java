@@ -13,16 +13,17 @@ public final class Backlog {
     private static final int MOST = 10_000;
     private static final int RECENT = 20_000;
 
-    /** What is due: as work, or not even that yet. */
+    /** What is due: as work, or not moved there yet. */
     private static final String DUE = """
             with due as (
-                (select message.account_id, message.channel, work.due_at
-                from (select account_id, subject, due_at from work
-                    where kind = 'message.send' and due_at <= :now order by due_at limit :most) work
-                join message on message.account_id = work.account_id and message.id = work.subject)
-                union all
-                (select account_id, channel, due_at from message
-                where state = 'planned' and not queued and due_at <= :now order by due_at limit :most)
+                select waiting.account_id, message.channel, waiting.due_at
+                from (
+                    (select account_id, subject, due_at from work
+                    where kind = 'message.send' and due_at <= :now order by due_at limit :most)
+                    union all
+                    (select account_id, subject, due_at from work_later
+                    where kind = 'message.send' and due_at <= :now order by due_at limit :most)) waiting
+                join message on message.account_id = waiting.account_id and message.id = waiting.subject
             )
             """;
 
@@ -72,7 +73,7 @@ public final class Backlog {
                 tx -> tx.sql("""
                         select least(
                             (select due_at from work where kind = 'message.send' and due_at <= :now order by due_at limit 1),
-                            (select due_at from message where state = 'planned' and not queued and due_at <= :now
+                            (select due_at from work_later where kind = 'message.send' and due_at <= :now
                                 order by due_at limit 1)) as oldest
                         """).bind("now", time.now()).one(row -> Optional.ofNullable(row.maybeInstant("oldest"))));
     }

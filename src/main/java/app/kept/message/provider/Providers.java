@@ -46,6 +46,13 @@ public final class Providers {
         return database.read(tx -> find(tx, account, id, ""));
     }
 
+    /** For who was set up under an id that only the provider and we know. */
+    Optional<ProviderRow> ofAnybody(UUID id) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + " from provider where id = :id")
+                .bind("id", id)
+                .optional(Providers::read));
+    }
+
     /** Part of the caller's transaction: nobody else changes it meanwhile. */
     Optional<ProviderRow> lock(Tx tx, AccountId account, UUID id) {
         return find(tx, account, id, "for update");

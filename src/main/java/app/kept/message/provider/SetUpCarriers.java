@@ -64,6 +64,11 @@ public final class SetUpCarriers implements Carriers {
                 .map(this::setUp);
     }
 
+    /** The same where the provider says no more than the id. */
+    public Optional<SetUp> setUp(UUID id) {
+        return providers.ofAnybody(id).map(this::setUp);
+    }
+
     /** Ready to carry this once, whatever is switched off; for a test message. */
     Optional<Channel> openOnce(ProviderRow row) {
         return kind(row).map(kind -> kind.open(setUp(row)));

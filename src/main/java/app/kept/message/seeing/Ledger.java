@@ -4,6 +4,7 @@ import app.kept.account.AccountId;
 import app.kept.message.Attempt;
 import app.kept.message.MessageState;
 import app.kept.message.channel.About;
+import app.kept.message.channel.Fault;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Sql;
@@ -102,7 +103,7 @@ public final class Ledger {
     public List<Attempt> attempts(AccountId account, Collection<UUID> messages) {
         if (messages.isEmpty()) return List.of();
         return database.read(tx -> tx.sql("""
-                        select message_id, number, provider, started_at, ended_at, outcome, answer
+                        select message_id, number, provider, started_at, ended_at, outcome, fault, answer
                         from message_attempt
                         where account_id = :account and message_id = any(:messages::uuid[])
                         order by message_id, number
@@ -116,6 +117,7 @@ public final class Ledger {
                         row.instant("started_at"),
                         row.maybeInstant("ended_at"),
                         row.maybeText("outcome"),
+                        row.maybeText("fault") == null ? null : row.choice("fault", Fault.class),
                         row.maybeText("answer"))));
     }
 

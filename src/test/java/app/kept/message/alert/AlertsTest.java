@@ -11,6 +11,7 @@ import app.kept.message.provider.Providers;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
@@ -34,9 +35,14 @@ class AlertsTest {
     private final Database database = new Database(server.database(), 4);
     private final Time time = Time.system();
     private final AccountId account = new AccountId(SignedIn.account(server, "A practice"));
-    private final Messages messages =
-            new Messages(database, new Secrets(MasterKey.of(TestServer.SECRET).sealing()));
-    private final Outbox outbox = new Outbox(database, messages, new WorkQueue(database, new Bell()), time);
+    private final Secrets secrets = new Secrets(MasterKey.of(TestServer.SECRET).sealing());
+    private final Outbox outbox = new Outbox(
+            database,
+            new Messages(database, secrets),
+            secrets,
+            new WorkQueue(database, new Bell(), time),
+            new Metrics(),
+            time);
     private final Incidents incidents =
             new Incidents(database, new AlertLetters(outbox, (_, _) -> List.of(), time), time);
     private final Providers providers = new Providers(database, new Changes(), () -> true, time);

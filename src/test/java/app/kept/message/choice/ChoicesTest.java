@@ -213,6 +213,7 @@ class ChoicesTest {
                 null,
                 Instant.EPOCH,
                 notAfter,
+                List.of(),
                 MessageState.PLANNED,
                 null,
                 null);
