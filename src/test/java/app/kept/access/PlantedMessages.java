@@ -65,8 +65,6 @@ final class PlantedMessages {
                 "failed",
                 "reason",
                 canary.in("reason"),
-                "queued",
-                "true",
                 "created_at",
                 PlantedAccount.NOW);
         inserts.row(

@@ -90,7 +90,7 @@ final class WrittenMail {
         MimeBodyPart first = new MimeBodyPart();
         first.setContent(forms);
         MimeBodyPart file = calendar(calendar);
-        file.setFileName("invite.ics");
+        file.setFileName("invitation.ics");
         file.setDisposition("attachment");
         return new MimeMultipart("mixed", first, file);
     }

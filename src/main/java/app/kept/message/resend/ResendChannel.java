@@ -111,7 +111,7 @@ final class ResendChannel implements Channel {
             String content = Base64.getEncoder().encodeToString(calendar.text().getBytes(StandardCharsets.UTF_8));
             mail.putArray("attachments")
                     .addObject()
-                    .put("filename", "invite.ics")
+                    .put("filename", "invitation.ics")
                     .put("content", content)
                     .put("content_type", "text/calendar; charset=utf-8; method=" + calendar.method());
         }

@@ -88,13 +88,14 @@ class AlertsTest {
         // One whose work was lost: due, and released to nobody.
         rows.change("""
                 insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient,
-                    address, language, time_zone, data, due_at, state, queued, created_at)
+                    address, language, time_zone, data, due_at, state, created_at)
                 values (?, ?, 'booking', ?, 'k', 'x', 'booking_confirmed', 'sms', 'client', '+49', 'en', 'UTC', '{}',
-                    now() - interval '1 hour', 'planned', true, now())
+                    now() - interval '1 hour', 'planned', now())
                 """, other, message, Ids.next());
         rows.change("""
-                insert into work (account_id, id, kind, subject, due_at, lease, leased_until)
-                values (?, ?, 'message.send', ?, now() - interval '1 hour', ?, now() + interval '1 hour')
+                insert into work (account_id, id, kind, lane, subject, due_at, owed_at, is_retried, lease, leased_until)
+                values (?, ?, 'message.send', 'message.sms', ?, now() - interval '1 hour', now() - interval '1 hour', false, ?,
+                    now() + interval '1 hour')
                 """, other, Ids.next(), message, Ids.next());
         watching.run();
         watching.run();

@@ -165,9 +165,9 @@ class ChoicesTest {
         UUID id = Ids.next();
         rows.change("""
                 insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient,
-                    address, language, time_zone, data, due_at, state, queued, created_at, sent_at)
+                    address, language, time_zone, data, due_at, state, created_at, sent_at)
                 values (?, ?, 'booking', ?, ?, 'x', 'booking_confirmed', 'email', 'client', ?, 'en', 'UTC', '{}', now(),
-                    'sent', true, now(), now())
+                    'sent', now(), now())
                 """, account.value(), id, Ids.next(), id.toString(), address);
         return id;
     }

@@ -81,7 +81,7 @@ class SmtpChannelTest {
         assertThat(forms.getBodyPart(1).getContentType()).startsWith("text/html");
         assertThat(forms.getBodyPart(2).getContentType()).contains("text/calendar", "method=REQUEST");
         assertThat(mail.part("text/calendar")).isEqualTo(CALENDAR.replace("\n", "\r\n"));
-        assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("invite.ics");
+        assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("invitation.ics");
     }
 
     @Test

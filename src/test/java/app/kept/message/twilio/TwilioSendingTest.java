@@ -46,7 +46,10 @@ public class TwilioSendingTest {
             assertThat(twilio.messages).hasSize(1);
             Map<String, String> sent = twilio.messages.getFirst();
             assertThat(sent).containsEntry("To", "+4915112345678").containsEntry("From", "+15005550006");
-            assertThat(sent.get("Body")).contains("Bo Lind", "Talk with Anna Meyer");
+            assertThat(sent.get("Body"))
+                    .as("a short message says no more than it has to")
+                    .contains("confirmed", "10:00")
+                    .doesNotContain("Bo Lind", "Talk with Anna Meyer");
             assertThat(rows.texts("select provider || ': ' || answer from message_attempt"))
                     .singleElement()
                     .asString()

@@ -53,7 +53,8 @@ class WhatsAppSendingTest {
             assertThat(meta.messages.getFirst().path("to").asString("")).isEqualTo("5511987654321");
             assertThat(meta.messages.getFirst().at("/template/name").asString(""))
                     .isEqualTo("confirmed");
-            assertThat(meta.messages.getFirst().path("template").toString()).contains("Bo Lind");
+            assertThat(meta.messages.getFirst().path("template").toString())
+                    .contains("confirmed for Monday 23 November");
             assertThat(api.get("/api/callbacks/whatsapp/operator?hub.mode=subscribe&hub.challenge=42"
                                     + "&hub.verify_token=a-word-of-our-own")
                             .body())
