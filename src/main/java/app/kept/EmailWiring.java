@@ -42,6 +42,9 @@ final class EmailWiring implements AutoCloseable {
     /** The operator's own Resend, in the address that Resend calls back. */
     private static final UUID OPERATORS = new UUID(0, 0);
 
+    /** The same, where it is a name. */
+    private static final String OPERATOR = "operator";
+
     private static final int LONGEST_BOUNCE = 1 << 20;
 
     private final Wishes wishes;
@@ -142,7 +145,7 @@ final class EmailWiring implements AutoCloseable {
         var hook = new ResendHook(
                 id -> resend.filter(setUp -> setUp.id().equals(id)).or(() -> accounts.apply(id)), receipts, time);
         return List.of(
-                post("/api/callbacks/email/bounce", EVERYBODY, bounces(receipts))
+                post("/api/callbacks/smtp/{set_up}", EVERYBODY, bounces(receipts))
                         .withBodyUpTo(LONGEST_BOUNCE),
                 post("/api/callbacks/email/resend/{set_up}", EVERYBODY, hook::take));
     }
@@ -154,8 +157,14 @@ final class EmailWiring implements AutoCloseable {
 
     private Handler bounces(Receipts receipts) {
         return returnPath
-                .<Handler>map(path ->
-                        new BounceApi(path, wishes.bounces().orElseThrow().key(), receipts, time)::take)
+                .<Handler>map(path -> {
+                    var api = new BounceApi(path, wishes.bounces().orElseThrow().key(), receipts, time);
+                    return request -> {
+                        if (!request.parameter("set_up").equals(OPERATOR))
+                            throw Problem.notFound("callback").raised();
+                        return api.take(request);
+                    };
+                })
                 .orElse(_ -> {
                     throw Problem.notFound("callback").raised();
                 });

@@ -41,7 +41,7 @@ class AccessTableTest {
                     "guests book from a host's own site; counted by address, and its time tells nothing"),
             Map.entry("POST /api/bookings", "guests book without a sign-in; the booking is checked like any other"),
             Map.entry(
-                    "POST /api/callbacks/email/bounce",
+                    "POST /api/callbacks/smtp/{set_up}",
                     "a key of its own, and each report by an address that is signed"),
             Map.entry("POST /api/callbacks/email/resend/{set_up}", "signed by Resend with the secret of that set-up"),
             Map.entry("POST /sign-in", "the way in; carries a form token and is slowed down for who guesses"),

@@ -40,6 +40,10 @@ final class Declared {
             Map.entry("POST /api/clients/{id}/erase", "everybody planted has a booking ahead; ErasureTest erases one"),
             Map.entry("POST /api/bookings/{id}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry("POST /booking/{token}/review", "no planted booking has taken place; ReviewTest has some"),
+            Map.entry(
+                    "POST /api/callbacks/smtp/{set_up}",
+                    "needs the key of who hands mail over; EmailServerTest has it"),
+            Map.entry("POST /api/callbacks/email/resend/{set_up}", "has to be signed by Resend; ResendHookTest has it"),
             Map.entry("POST /api/callbacks/twilio/{set_up}", "has to be signed by Twilio; TwilioSendingTest has it"),
             Map.entry(
                     "POST /api/callbacks/twilio/{set_up}/{letter}",
@@ -135,7 +139,7 @@ final class Declared {
             "POST /team/account/deactivate",
             Map.of("name", "canary-a-public-acct-name"),
             "POST /team/account",
-            Map.of("name", "Another name", "country", "DE"),
+            Map.of("name", "Another name", "country", "DE", "brand_color", "#1d6b57", "logo_url", ""),
             "POST /team/account/clients",
             Map.of("client_retention_months", "30", "consent_text", "Another text", "consent_version", "2"),
             "POST /team/members/{id}",

@@ -75,7 +75,8 @@ enum Kind {
             case "invite/{token}" -> Kind.INVITE_TOKEN;
             case "accounts/{id}" -> Kind.CLOSED_ACCOUNT;
             case "sign-up/{token}" -> Kind.SIGN_UP_TOKEN;
-            case "twilio/{set_up}", "whatsapp/{set_up}", "{set_up}/{letter}" -> Kind.CALLBACK;
+            case "twilio/{set_up}", "whatsapp/{set_up}", "resend/{set_up}", "smtp/{set_up}", "{set_up}/{letter}" ->
+                Kind.CALLBACK;
             case String unknown ->
                 throw new AssertionError("\"" + unknown + "\" is in a path and nobody has said what it stands for: "
                         + "add it to Kind.inPath, and to Planted.grow what it leads to in both accounts");

@@ -93,7 +93,9 @@ final class HttpBench {
 
     private void measure(List<Cell> cells) throws InterruptedException {
         out.println("Warming up");
-        for (Cell cell : cells) cell.warmUp(Duration.ofMillis(cell.callers() == 16 ? 4_000 : 300));
+        // Until the compilers of both JVMs have come to rest: what is measured is a server that has been up for a
+        // while.
+        for (Cell cell : cells) cell.warmUp(Duration.ofMillis(cell.callers() == 16 ? 12_000 : 1_000));
         for (int round = 1; round <= rounds; round++) {
             out.println("Round " + round + " of " + rounds + ": " + cells.size() + " cells of a second each");
             for (Cell cell : cells) cell.round(ROUND);

@@ -58,7 +58,18 @@ class PrivacyTest {
         assertThat(file.status()).as(file.body()).isEqualTo(200);
         JsonNode told = file.json();
         assertThat(told.propertyNames())
-                .containsExactlyInAnyOrder("client", "bookings", "messages", "reviews", "facts", "consents", "audit");
+                .containsExactlyInAnyOrder(
+                        "client",
+                        "bookings",
+                        "messages",
+                        "message_receipts",
+                        "preferences",
+                        "suppressions",
+                        "quiet_hours",
+                        "reviews",
+                        "facts",
+                        "consents",
+                        "audit");
         assertThat(told.at("/client/email").asString()).isEqualTo("zoe.quillfeather@example.com");
         assertThat(told.at("/bookings/0/answers/why").asString()).isEqualTo("my knee");
         assertThat(told.at("/facts/0/data/attendee_name").asString()).isEqualTo("Zoe Quillfeather");

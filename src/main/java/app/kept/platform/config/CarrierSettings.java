@@ -16,7 +16,7 @@ public final class CarrierSettings {
             false,
             KeptSettings::parseDomain,
             "domain that mail comes back to when it cannot be delivered; all its mail is handed to"
-                    + " /api/callbacks/email/bounce");
+                    + " /api/callbacks/smtp/operator");
     public static final Setting<String> BOUNCE_KEY = new Setting<>(
             "KEPT_BOUNCE_KEY",
             null,

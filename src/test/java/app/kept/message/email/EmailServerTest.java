@@ -151,7 +151,7 @@ class EmailServerTest {
     }
 
     private static Api.Answer bounce(Api caller, String key) {
-        var request = caller.request("/api/callbacks/email/bounce")
+        var request = caller.request("/api/callbacks/smtp/operator")
                 .header("Content-Type", "message/rfc822")
                 .POST(HttpRequest.BodyPublishers.ofString("Subject: I am away\r\n\r\nBack on Monday."));
         return caller.send(key.isEmpty() ? request : request.header("X-Kept-Bounce-Key", key));
