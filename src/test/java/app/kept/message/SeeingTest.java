@@ -74,6 +74,22 @@ class SeeingTest {
     }
 
     @Test
+    void whatIsJustBeingSentSaysSo() {
+        String planned = list("state=planned").getFirst().path("id").asString();
+        rows.change("""
+                insert into message_attempt (account_id, message_id, number, provider, started_at)
+                select account_id, id, 1, 'smtp', now() from message where id = ?::uuid
+                """, planned);
+
+        assertThat(list("state=sending").stream().map(each -> each.path("id").asString()))
+                .containsExactly(planned);
+        assertThat(list("state=planned").stream().map(each -> each.path("id").asString()))
+                .doesNotContain(planned);
+
+        rows.change("delete from message_attempt where message_id = ?::uuid", planned);
+    }
+
+    @Test
     void whatWasSentOrWillBeIsNotSentAgain() {
         for (String state : List.of("sent", "planned")) {
             String id = list("state=" + state).getFirst().path("id").asString();

@@ -22,10 +22,15 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads messages and attempts, a page at a time. */
 public final class Ledger {
+    /** That one is being sent is told by its open attempt and written nowhere else. */
     private static final String LINE = """
             select id, about_kind, about_id, dedup_key, step, template, channel, recipient, address, language, time_zone,
-                data, due_at, not_after, state, reason, created_at, sent_at
-            from message
+                data, due_at, not_after, standing as state, reason, created_at, sent_at
+            from message cross join lateral (
+                select case when state = 'planned' and exists (
+                    select from message_attempt attempt
+                    where attempt.account_id = message.account_id and attempt.message_id = message.id
+                        and ended_at is null) then 'sending' else state end as standing) told
             """;
 
     private final Database database;
@@ -42,7 +47,7 @@ public final class Ledger {
     private List<Line> list(Tx tx, AccountId account, Sought sought, Optional<UUID> after, int most) {
         return narrowed(tx, LINE + """
                 where account_id = :account
-                    and (cardinality(:states::text[]) = 0 or state = any(:states::text[]))
+                    and (cardinality(:states::text[]) = 0 or standing = any(:states::text[]))
                     and (:channel::text is null or channel = :channel)
                     and (:template::text is null or template = :template)
                     and (:address::text is null or lower(address) = lower(:address))
@@ -91,7 +96,7 @@ public final class Ledger {
         return tx.sql("""
                 select count(*) as resent from message
                 where account_id = :account and about_id = :about and starts_with(dedup_key, :prefix)
-                    and state not in ('planned', 'sending')
+                    and state <> 'planned'
                 """)
                 .bind("account", account)
                 .bind("about", line.about().id())
