@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Those that an account has set up for itself, in its order; where it has set up none for a channel, the operator's. Who
@@ -54,6 +56,14 @@ public final class SetUpCarriers implements Carriers {
                 .filter(ProviderRow::carries)
                 .flatMap(row -> opened(row).stream())
                 .toList();
+    }
+
+    @Override
+    public Set<String> paused(AccountId account, String channel) {
+        return providers.lately(account).stream()
+                .filter(row -> row.channel().equals(channel) && row.isPaused())
+                .map(ProviderRow::name)
+                .collect(Collectors.toSet());
     }
 
     /** For those that providers call back: who was set up under this id, whether it carries now or not. */
