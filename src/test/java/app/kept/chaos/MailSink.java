@@ -190,6 +190,7 @@ final class MailSink implements AutoCloseable {
         private final Socket socket;
         private final InputStream in;
         private String to = "";
+        private boolean isStarted;
 
         Talk(Socket socket) throws IOException {
             socket.setTcpNoDelay(true);
@@ -203,10 +204,13 @@ final class MailSink implements AutoCloseable {
                 String line = line();
                 switch (line.split("[ :]", 2)[0]) {
                     case "EHLO" -> answer(Stage.EHLO, "250-sink.example.com\r\n250-PIPELINING\r\n250 8BITMIME");
-                    case "MAIL" -> answer(Stage.MAIL, "250 2.1.0 Ok");
+                    case "MAIL" -> isStarted = answer(Stage.MAIL, "250 2.1.0 Ok").startsWith("2");
                     case "RCPT" -> {
                         to = line.replaceAll(".*<(.*)>.*", "$1");
-                        answer(Stage.RCPT, "250 2.1.5 Ok");
+                        // Guests only: whoever is refused for good is written to no more, and hosts get many letters.
+                        if (!isStarted) say("503 5.5.1 MAIL first");
+                        else if (to.startsWith("person-")) answer(Stage.RCPT, "250 2.1.5 Ok");
+                        else say("250 2.1.5 Ok");
                     }
                     case "DATA" -> {
                         if (answer(Stage.DATA, "354 Go ahead").startsWith("354")) letter();
