@@ -84,7 +84,7 @@ class ChaosTest {
         }
     }
 
-    private static Map<String, String> carriers(MailSink sink, HttpFake service) {
+    static Map<String, String> carriers(MailSink sink, HttpFake service) {
         return Map.of(
                 "KEPT_SMTP_URL",
                 "smtp+plain://127.0.0.1:" + sink.port(),

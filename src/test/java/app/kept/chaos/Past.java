@@ -36,13 +36,6 @@ record Past(
         Told {
             tries = List.copyOf(tries);
         }
-
-        /** By whom it went, or may have gone. */
-        boolean wentBy(String provider) {
-            return tries.stream()
-                    .anyMatch(one -> one.provider().equals(provider)
-                            && (one.outcome().equals("done") || one.outcome().equals("unsure")));
-        }
     }
 
     /**
