@@ -66,8 +66,8 @@ final class Choosing {
                     + " had no answer, and it is not set up any more and cannot be asked whether it has the message.");
         }
         Channel channel = same.get();
-        boolean knowsKey = channel.honoursKey()
-                && piece.openSince().plus(KEYS_LAST).isAfter(time.now());
+        boolean knowsKey =
+                channel.honoursKey() && piece.openSince().plus(KEYS_LAST).isAfter(time.now());
         if (!knowsKey) return new Choice.Ask(channel, open);
         return held(channel)
                 .<Choice>map(until -> new Choice.Wait(until, isHeld(channel)))

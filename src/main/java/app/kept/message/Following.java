@@ -119,8 +119,7 @@ final class Following {
     private Outcome end(Piece piece, Ending.Tried tried, MessageState state, String reason, boolean mayGoOn) {
         boolean isUnsure = state == MessageState.FAILED && piece.mayHaveGoneBefore(tried.number());
         boolean goesOn = mayGoOn && !isUnsure;
-        Ending ending = Ending.of(
-                        piece.message(), isUnsure ? MessageState.UNSURE : state, reason, time.now())
+        Ending ending = Ending.of(piece.message(), isUnsure ? MessageState.UNSURE : state, reason, time.now())
                 .by(tried);
         return Outcome.done(new Effect.Line<>(ledger, goesOn ? ending.goingOn() : ending));
     }

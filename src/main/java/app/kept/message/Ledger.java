@@ -116,7 +116,11 @@ final class Ledger implements Effect.Book<Ending> {
                 """)
                 .bind("accounts", Columns.of(ended, one -> one.message().account()))
                 .bind("ids", Columns.of(ended, one -> one.message().id()))
-                .bind("numbers", Columns.of(ended, one -> Objects.requireNonNull(one.tried()).number()))
+                .bind(
+                        "numbers",
+                        Columns.of(
+                                ended,
+                                one -> Objects.requireNonNull(one.tried()).number()))
                 .bind("at", Columns.of(ended, Ending::at))
                 .update();
     }

@@ -219,8 +219,7 @@ public final class Sending implements Worker {
     /** Without a call now. What may have arrived by an earlier one says so, whatever becomes of it. */
     private Outcome ended(Piece piece, MessageState state, String reason, boolean mayGoOn) {
         Optional<Attempt> open = piece.open();
-        Ending ending = Ending.of(
-                piece.message(), open.isPresent() ? MessageState.UNSURE : state, reason, time.now());
+        Ending ending = Ending.of(piece.message(), open.isPresent() ? MessageState.UNSURE : state, reason, time.now());
         // One that was cut off ends here; what the provider said to one that was not stays.
         ending = ending.by(open.filter(attempt -> attempt.endedAt() == null)
                 .map(attempt -> Ending.Tried.of(

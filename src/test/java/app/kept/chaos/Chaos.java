@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 
@@ -143,9 +144,11 @@ final class Chaos {
     }
 
     private void says(String... words) {
+        Iterator<String> next = List.of(words).iterator();
         for (Stage stage : Stage.values()) {
-            sink.trouble(Trouble.says(stage, words[stage.ordinal()]));
-            sink.trouble(Trouble.says(stage, words[stage.ordinal()]));
+            Trouble trouble = Trouble.says(stage, next.next());
+            sink.trouble(trouble);
+            sink.trouble(trouble);
         }
         awaitTroubles();
     }

@@ -82,7 +82,9 @@ class ChaosTest {
                     }
                 }
                 Await.until("everybody has booked", Duration.ofSeconds(60), crowd::isDone);
+                long calmAt = System.nanoTime();
                 liveOn(nodes, new Rows(database.address()));
+                System.out.printf("chaos: calm after %d ms%n", (System.nanoTime() - calmAt) / 1_000_000);
                 judge(past(database, nodes, sink, service, crowd, chaos.cutOff()));
             }
         }

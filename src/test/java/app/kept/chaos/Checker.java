@@ -149,7 +149,8 @@ final class Checker {
             assertThat(one.reason()).as("unsure without a word").isNotBlank();
             assertThat(one.tries())
                     .as("unsure, and who may have it honours the key: " + one)
-                    .noneMatch(each -> each.provider().equals("resend") && each.outcome().equals("unsure"));
+                    .noneMatch(each ->
+                            each.provider().equals("resend") && each.outcome().equals("unsure"));
         }
         long unexplained = unsure.stream()
                 .filter(one -> !past.unanswered().contains(one.id()))

@@ -166,8 +166,9 @@ class CheckerTest {
 
     @Test
     void findsAnAttemptWithoutAnEnd() {
-        change(one("sent", "smtp"), was -> with(
-                was, "sent", List.of(new Try(1, "smtp", "open", ""), new Try(2, "smtp", "done", ""))));
+        change(
+                one("sent", "smtp"),
+                was -> with(was, "sent", List.of(new Try(1, "smtp", "open", ""), new Try(2, "smtp", "done", ""))));
         isFound("an attempt is open");
     }
 

@@ -204,7 +204,8 @@ final class MailSink implements AutoCloseable {
                 String line = line();
                 switch (line.split("[ :]", 2)[0]) {
                     case "EHLO" -> answer(Stage.EHLO, "250-sink.example.com\r\n250-PIPELINING\r\n250 8BITMIME");
-                    case "MAIL" -> isStarted = answer(Stage.MAIL, "250 2.1.0 Ok").startsWith("2");
+                    case "MAIL" ->
+                        isStarted = answer(Stage.MAIL, "250 2.1.0 Ok").startsWith("2");
                     case "RCPT" -> {
                         to = line.replaceAll(".*<(.*)>.*", "$1");
                         // Guests only: whoever is refused for good is written to no more, and hosts get many letters.

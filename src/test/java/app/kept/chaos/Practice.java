@@ -52,7 +52,8 @@ record Practice(String key, String eventType, String owner, String provider) {
 
     /** What an owner does who has read that the service refused them. */
     void resume(URI node) {
-        Api.Answer resumed = new Api(node, "").withCookie(owner).patch("/api/providers/" + provider, Map.of("resume", true));
+        Api.Answer resumed =
+                new Api(node, "").withCookie(owner).patch("/api/providers/" + provider, Map.of("resume", true));
         if (resumed.status() != 200) throw new AssertionError(resumed.toString());
     }
 

@@ -27,8 +27,7 @@ class BackoffTest {
     @Test
     void whoeverHasMorePatienceWaitsLonger() {
         for (int i = 0; i < WAITS; i++) {
-            assertThat(Backoff.after(30, Duration.ofHours(1)))
-                    .isBetween(Duration.ofMinutes(6), Duration.ofHours(1));
+            assertThat(Backoff.after(30, Duration.ofHours(1))).isBetween(Duration.ofMinutes(6), Duration.ofHours(1));
         }
     }
 }

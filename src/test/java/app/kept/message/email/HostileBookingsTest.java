@@ -115,7 +115,8 @@ class HostileBookingsTest {
             if (how != Misbehaviour.REPEATS_ALL) {
                 assertThat(fake.carried()).extracting(Carried::to).contains("bo@example.com");
             }
-            assertThat(new Rows(server.database()).findEverywhere(SmtpFake.PASSWORD)).isEmpty();
+            assertThat(new Rows(server.database()).findEverywhere(SmtpFake.PASSWORD))
+                    .isEmpty();
         }
     }
 
@@ -139,10 +140,14 @@ class HostileBookingsTest {
 
     private static Map<String, String> byService(HttpFake fake) {
         return Map.of(
-                "KEPT_RESEND_API_KEY", KEY,
-                "KEPT_RESEND_URL", fake.url(),
-                "KEPT_MAIL_FROM", "Clinic <bookings@kept.example>",
-                "KEPT_OUTBOUND_ALLOW", "127.0.0.1/32");
+                "KEPT_RESEND_API_KEY",
+                KEY,
+                "KEPT_RESEND_URL",
+                fake.url(),
+                "KEPT_MAIL_FROM",
+                "Clinic <bookings@kept.example>",
+                "KEPT_OUTBOUND_ALLOW",
+                "127.0.0.1/32");
     }
 
     /** Books under each name, and returns those under which that is possible. */
@@ -170,7 +175,11 @@ class HostileBookingsTest {
         Api.Answer booking = cast.book(cast.talk(cast.anna()), "2026-11-24T09:00:00+01:00");
         assertThat(booking.status()).isEqualTo(201);
         cast.advance("PT1S");
-        assertThat(server.api().get("/api/bookings/" + booking.id()).json().path("status").asString())
+        assertThat(server.api()
+                        .get("/api/bookings/" + booking.id())
+                        .json()
+                        .path("status")
+                        .asString())
                 .isEqualTo("confirmed");
         JsonNode first = cast.journey(booking.id()).get(0).at("/attempts/0");
         assertThat(first.path("answer").asString())
@@ -187,6 +196,9 @@ class HostileBookingsTest {
 
     private static String lines(String text) {
         return String.join(
-                " ", Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList());
+                " ",
+                Arrays.stream(text.split("\\s+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList());
     }
 }
