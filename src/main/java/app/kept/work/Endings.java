@@ -57,8 +57,9 @@ final class Endings {
     private void write(List<Ended> batch) {
         try {
             completer.complete(batch);
-        } catch (RuntimeException | Error e) {
-            Log.error("work.left_to_its_lease", e, "pieces", batch.size());
+        } catch (RuntimeException | Error expected) {
+            // Their leases run out, and somebody does them again.
+            Log.error("work.left_to_its_lease", expected, "pieces", batch.size());
         }
     }
 }
