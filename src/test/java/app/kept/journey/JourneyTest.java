@@ -180,7 +180,9 @@ class JourneyTest {
         assertThat(waits).allMatch(wait -> wait.toSeconds() >= 60 && wait.toMinutes() <= 30);
         assertThat(waits.subList(0, 4)).as("more often at first").allMatch(wait -> wait.toMinutes() <= 2);
         assertThat(confirmation.get("state").asString()).isEqualTo("failed");
-        assertThat(confirmation.get("reason").asString()).contains(tries.size() + " attempts").contains("busy");
+        assertThat(confirmation.get("reason").asString())
+                .contains(tries.size() + " attempts")
+                .contains("busy");
         assertThat(server.api()
                         .get("/api/bookings/" + booking)
                         .json()

@@ -82,8 +82,7 @@ class AlertsTest {
         Await.until(
                 "both are sent",
                 () -> rows.number(
-                                "select count(*) from message where account_id = ? and state = 'sent'",
-                                account.value())
+                                "select count(*) from message where account_id = ? and state = 'sent'", account.value())
                         == 2);
         rows.change("delete from message where template = 'operations_alert' and account_id = ?", account.value());
     }

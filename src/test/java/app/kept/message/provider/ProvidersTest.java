@@ -140,7 +140,9 @@ class ProvidersTest {
         database.write(tx -> providers.pause(tx, account, one, "The whistle is wrong."));
         assertThat(carriers.paused(account, "email")).containsExactly("fast");
         keeping.change(by, one, new ProviderKeeping.Wanted(Optional.empty(), Optional.of(false), false, false));
-        assertThat(carriers.paused(account, "email")).as("switched off on purpose").isEmpty();
+        assertThat(carriers.paused(account, "email"))
+                .as("switched off on purpose")
+                .isEmpty();
     }
 
     @Test

@@ -12,7 +12,7 @@ class JitterTest {
     void waitsLieEvenlyBetweenATenthAndAllOfTheLongest() {
         var waits = new long[10];
         for (int i = 0; i < WAITS; i++) {
-            long wait = Jitter.upTo(Duration.ofMillis(1_000)).toMillis();
+            long wait = Jitter.upTo(Duration.ofSeconds(1)).toMillis();
             assertThat(wait).isBetween(100L, 1_000L);
             waits[(int) Math.min(9, (wait - 100) / 90)]++;
         }
