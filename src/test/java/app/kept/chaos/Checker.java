@@ -130,10 +130,14 @@ final class Checker {
     private void whatIsNotKnownIsSaidToBe() {
         Set<String> arrived = new HashSet<>(taken.keySet());
         arrived.addAll(carried.keySet());
-        assertThat(past.messages().stream().map(Told::id)).as("it arrived and nobody planned it").containsAll(arrived);
+        assertThat(past.messages().stream().map(Told::id))
+                .as("it arrived and nobody planned it")
+                .containsAll(arrived);
         for (Told one : past.messages()) {
             if (!arrived.contains(one.id())) continue;
-            assertThat(one.state()).as("it arrived and says something else: " + one).isIn("sent", "unsure");
+            assertThat(one.state())
+                    .as("it arrived and says something else: " + one)
+                    .isIn("sent", "unsure");
         }
         List<Told> unsure = past.messages().stream()
                 .filter(one -> one.state().equals("unsure"))
