@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.Provider;
 import app.kept.message.channel.Receipts;
+import app.kept.message.channel.SetUp;
 import app.kept.message.provider.SetUpCarriers;
 import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
@@ -12,16 +13,19 @@ import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.secret.MasterKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All who can carry letters, and what they call back. */
 final class ProviderWiring implements AutoCloseable {
     private final EmailWiring email;
     private final PhoneWiring phone;
+    private final Optional<SetUp> sms;
 
     ProviderWiring(Wishes wishes, Database database, MasterKey key, OutboundClient client, Time time) {
         this.email = new EmailWiring(wishes.email(), key, client, time);
         this.phone = new PhoneWiring(wishes.phone(), database, key, client, time);
+        this.sms = wishes.phone().sms();
     }
 
     /** Those that the operator has set up. */
@@ -35,6 +39,11 @@ final class ProviderWiring implements AutoCloseable {
     List<Channel> channels() {
         return Stream.concat(email.channels().stream(), phone.channels().stream())
                 .toList();
+    }
+
+    /** How the operator has set up text messages. */
+    Optional<SetUp> sms() {
+        return sms;
     }
 
     /** What can be set up by accounts for themselves. */

@@ -19,9 +19,11 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.TemplateNames;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
@@ -34,7 +36,7 @@ import java.util.UUID;
 
 /** {@code /messages}: what became of messages, what went wrong before all else; and one of them with all that was tried. */
 public final class MessagesPage {
-    private static final String PATH = "/messages";
+    private static final String PATH = Tabs.MESSAGES;
     private static final int PAGE = 25;
     private static final int TROUBLED = 10;
 
@@ -62,12 +64,21 @@ public final class MessagesPage {
     public record ListView(
             Frame frame,
             Rooms rooms,
+            Tabs tabs,
             String zone,
             List<String> wrong,
             List<Chip> states,
+            Search search,
             List<Item> troubled,
             List<Item> items,
             String onward) {}
+
+    /**
+     * What is looked for.
+     *
+     * @param others what the list is narrowed to besides
+     */
+    public record Search(String address, List<Hidden> others, boolean narrowed) {}
 
     /** Something to narrow the list to. */
     public record Chip(String words, String href, boolean current) {}
@@ -108,9 +119,11 @@ public final class MessagesPage {
         var view = new ListView(
                 frame,
                 threshold.rooms(request, frame, PATH),
+                Tabs.of(request, frame, PATH),
                 Moments.zone(zone, frame.language()),
                 first ? wrong(account, frame) : List.of(),
                 states(sought, request, frame),
+                new Search(sought.address().orElse(""), here.without("address").asHidden(), !sought.isEverything()),
                 items(troubled, request, frame),
                 items(found, request, frame),
                 found.size() < PAGE
@@ -201,7 +214,7 @@ public final class MessagesPage {
                 Link.to(PATH + "/" + line.id())
                         .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                         .toString(),
-                line.template().replace('_', ' '),
+                TemplateNames.of(line.template(), frame),
                 line.address(),
                 MessageWords.of(line.state(), frame),
                 line.reason() == null ? "" : line.reason(),

@@ -12,7 +12,6 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
-import app.kept.platform.text.Texts;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
@@ -28,7 +27,7 @@ import java.util.UUID;
 
 /** {@code /providers}: who carries messages for the account, in which order, and the form for each. */
 public final class ProvidersPage {
-    private static final String PATH = "/providers";
+    private static final String PATH = Tabs.PROVIDERS;
     private static final String NEW = "kind";
 
     private final Threshold threshold;
@@ -42,7 +41,7 @@ public final class ProvidersPage {
     }
 
     /** @param kinds what can be set up, each with where that is done */
-    public record ListView(Frame frame, Rooms rooms, boolean done, List<Item> items, List<Way> kinds) {}
+    public record ListView(Frame frame, Rooms rooms, Tabs tabs, boolean done, List<Item> items, List<Way> kinds) {}
 
     /** One that is set up. */
     public record Item(String href, String name, String channel, String state, String reason) {}
@@ -82,7 +81,7 @@ public final class ProvidersPage {
                         Link.to(PATH + "/" + row.id())
                                 .with(Visitor.LANGUAGE, chosen(request))
                                 .toString(),
-                        row.name(),
+                        ProviderWords.called(row.name(), frame),
                         MessageWords.ofChannel(row.channel(), frame),
                         state(row, frame),
                         row.pausedReason() == null ? "" : row.pausedReason()))
@@ -93,10 +92,12 @@ public final class ProvidersPage {
                                 .with(NEW, code(one))
                                 .with(Visitor.LANGUAGE, chosen(request))
                                 .toString(),
-                        one.name() + " (" + MessageWords.ofChannel(one.channel(), frame) + ")"))
+                        ProviderWords.of(one, frame)))
                 .toList();
         return threshold.answer(
-                200, "providers", new ListView(frame, threshold.rooms(request, frame, PATH), done, items, kinds));
+                200,
+                "providers",
+                new ListView(frame, rooms(request, frame), Tabs.of(request, frame, PATH), done, items, kinds));
     }
 
     public Response add(Request request) {
@@ -195,7 +196,7 @@ public final class ProvidersPage {
             String wrongAt,
             String said) {
         Frame frame = frame(request, row.map(one -> PATH + "/" + one.id()).orElse(PATH));
-        String title = kind.name() + " (" + MessageWords.ofChannel(kind.channel(), frame) + ")";
+        String title = ProviderWords.of(kind, frame);
         String action = row.map(one -> PATH + "/" + one.id()).orElse(PATH);
         String error = wrongAt.equals(NEW)
                 ? frame.text("providers.too_many", ProviderKeeping.MOST)
@@ -204,12 +205,17 @@ public final class ProvidersPage {
         // What is secret goes in and is not shown again, not even to whoever typed it.
         kind.fields().stream().filter(SetUpField::isSecret).forEach(field -> all.remove(field.name()));
         List<Field> fields = kind.fields().stream()
-                .map(field ->
-                        field(kind, field, all, wrongAt.equals(field.name()) ? error : "", frame, row.isPresent()))
+                .map(field -> ProviderWords.field(
+                        kind,
+                        field,
+                        all.getOrDefault(field.name(), ""),
+                        wrongAt.equals(field.name()) ? error : "",
+                        row.isPresent(),
+                        frame))
                 .toList();
         var view = new FormView(
                 frame,
-                threshold.rooms(request, frame, PATH),
+                rooms(request, frame),
                 title,
                 wrongAt.isEmpty() ? List.of() : List.of(new Wrong(wrongAt, error)),
                 said,
@@ -219,24 +225,6 @@ public final class ProvidersPage {
                 action + "/do",
                 row.map(one -> deeds(one, frame)).orElse(List.of()));
         return threshold.answer(status, "provider", view);
-    }
-
-    private static Field field(
-            Provider kind, SetUpField field, Map<String, String> values, String error, Frame frame, boolean isThere) {
-        String key = "provider." + kind.name() + "." + field.name();
-        Texts texts = Texts.of(frame.language());
-        String label = texts.keys().contains(key) ? texts.get(key) : field.name();
-        String help = texts.keys().contains(key + ".help") ? texts.get(key + ".help") : "";
-        String hint = field.isSecret() && isThere ? (help + " " + frame.text("providers.secret")).strip() : help;
-        return new Field(
-                field.name(),
-                label,
-                hint,
-                field.isSecret() ? "password" : "text",
-                "off",
-                field.longest(),
-                values.getOrDefault(field.name(), ""),
-                error);
     }
 
     private static List<Deed> deeds(ProviderRow row, Frame frame) {
@@ -251,6 +239,10 @@ public final class ProvidersPage {
                 pause,
                 power,
                 new Deed("remove", frame.text("providers.remove")));
+    }
+
+    private Rooms rooms(Request request, Frame frame) {
+        return threshold.rooms(request, frame, Tabs.MESSAGES);
     }
 
     private static String state(ProviderRow row, Frame frame) {
