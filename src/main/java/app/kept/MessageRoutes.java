@@ -68,6 +68,7 @@ final class MessageRoutes {
         var page = web.messages().ledger();
         return List.of(
                 get("/messages", READ_MESSAGES, page::list),
+                post("/messages/redrive", CHANGE_MESSAGES, page::redrive),
                 get("/messages/{id}", READ_MESSAGES, page::show),
                 post("/messages/{id}/resend", CHANGE_MESSAGES, page::resend));
     }

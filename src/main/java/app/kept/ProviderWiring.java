@@ -5,6 +5,7 @@ import app.kept.message.channel.Provider;
 import app.kept.message.channel.Receipts;
 import app.kept.message.channel.SetUp;
 import app.kept.message.provider.SetUpCarriers;
+import app.kept.message.webhook.WebhookProvider;
 import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
 import app.kept.platform.db.Database;
@@ -21,17 +22,19 @@ final class ProviderWiring implements AutoCloseable {
     private final EmailWiring email;
     private final PhoneWiring phone;
     private final Optional<SetUp> sms;
+    private final Provider webhook;
 
     ProviderWiring(Wishes wishes, Database database, MasterKey key, OutboundClient client, Time time) {
         this.email = new EmailWiring(wishes.email(), key, client, time);
         this.phone = new PhoneWiring(wishes.phone(), database, key, client, time);
         this.sms = wishes.phone().sms();
+        this.webhook = new WebhookProvider(client, wishes.rules(), time);
     }
 
     /** Those that the operator has set up. */
-    record Wishes(EmailWiring.Wishes email, PhoneSettings phone) {
+    record Wishes(EmailWiring.Wishes email, PhoneSettings phone, OutboundRules rules) {
         static Wishes of(Settings settings, OutboundRules rules) {
-            return new Wishes(EmailWiring.Wishes.of(settings, rules), PhoneSettings.of(settings, rules));
+            return new Wishes(EmailWiring.Wishes.of(settings, rules), PhoneSettings.of(settings, rules), rules);
         }
     }
 
@@ -48,7 +51,9 @@ final class ProviderWiring implements AutoCloseable {
 
     /** What can be set up by accounts for themselves. */
     List<Provider> kinds() {
-        return Stream.concat(email.kinds().stream(), phone.providers().stream()).toList();
+        return Stream.of(email.kinds(), phone.providers(), List.of(webhook))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** What providers call back: who hears it, and how accounts have set up theirs. */

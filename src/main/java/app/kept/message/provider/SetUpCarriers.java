@@ -71,17 +71,25 @@ public final class SetUpCarriers implements Carriers {
 
     /** Ready to carry this once, whatever is switched off; for a test message. */
     Optional<Channel> openOnce(ProviderRow row) {
-        return kind(row).map(kind -> kind.open(setUp(row)));
+        return kind(row).map(kind -> open(kind, row));
     }
 
     private Optional<Channel> opened(ProviderRow row) {
         Open known = open.get(row.id());
         if (known != null && known.row().equals(row)) return Optional.of(known.channel());
-        Optional<Channel> fresh = kind(row).map(kind -> kind.open(setUp(row)));
+        Optional<Channel> fresh = kind(row).map(kind -> open(kind, row));
         fresh.ifPresent(channel -> open.put(row.id(), new Open(row, channel)));
         // Rows that are gone must not be kept for ever.
         if (open.size() > 10_000) open.clear();
         return fresh;
+    }
+
+    /** What was fit when it was set up may not be any more; that is a matter of this one account and of nobody else. */
+    private Channel open(Provider kind, ProviderRow row) {
+        SetUp setUp = setUp(row);
+        return kind.unfit(setUp)
+                .<Channel>map(unfit -> new Misfit(row.channel(), row.name(), unfit.words()))
+                .orElseGet(() -> kind.open(setUp));
     }
 
     private Optional<Provider> kind(ProviderRow row) {

@@ -2,7 +2,6 @@ package app.kept.web.message;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
@@ -32,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** {@code /messages}: what became of messages, what went wrong before all else; and one of them with all that was tried. */
@@ -59,17 +59,21 @@ public final class MessagesPage {
      * The list.
      *
      * @param wrong what does not work at this moment
+     * @param saved what was just done
      * @param troubled what did not go and should have; empty where the list is narrowed
+     * @param redrive which of those can be sent again together; none for those who only look
      */
     public record ListView(
             Frame frame,
             Rooms rooms,
             Tabs tabs,
             String zone,
+            String saved,
             List<String> wrong,
             List<Chip> states,
             Search search,
             List<Item> troubled,
+            List<String> redrive,
             List<Item> items,
             String onward) {}
 
@@ -107,29 +111,45 @@ public final class MessagesPage {
         query.text(Visitor.LANGUAGE, 20);
         Sought sought = Sought.inQuery(query);
         Optional<UUID> after = query.id("after");
+        Optional<Integer> resent = query.number("resent", 0, TROUBLED);
         query.check();
         AccountId account = Caller.accountOf(request);
         Link here = here(request, sought);
         Frame frame = threshold.frame(request, here, "messages.title");
         ZoneId zone = threshold.zone(request);
-        List<Line> found = ledger.list(account, sought, after, PAGE);
+        Ledger.Found found = ledger.list(account, sought, after, PAGE);
         boolean first = sought.isEverything() && after.isEmpty();
         List<Line> troubled =
-                first ? ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED) : List.<Line>of();
+                first ? ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED).lines() : List.<Line>of();
         var view = new ListView(
                 frame,
                 threshold.rooms(request, frame, PATH),
                 Tabs.of(request, frame, PATH),
                 Moments.zone(zone, frame.language()),
+                resent.map(count -> frame.text("messages.redrive.done", count)).orElse(""),
                 first ? wrong(account, frame) : List.of(),
                 states(sought, request, frame),
                 new Search(sought.address().orElse(""), here.without("address").asHidden(), !sought.isEverything()),
                 items(troubled, request, frame),
-                items(found, request, frame),
-                found.size() < PAGE
-                        ? ""
-                        : here.with("after", found.getLast().id().toString()).toString());
+                Tabs.may(request, Right.CHANGE_MESSAGES) ? kept(troubled) : List.of(),
+                items(found.lines(), request, frame),
+                found.next().map(next -> here.with("after", next.toString()).toString()).orElse(""));
         return threshold.answer(200, "messages", view);
+    }
+
+    /** Those that stand at the head of the list, as it was shown; each goes again once. */
+    public Response redrive(Request request) {
+        Input form = request.form();
+        List<UUID> ids = form.required("ids", form.ids("ids", 1, TROUBLED), List.of());
+        form.check();
+        Sought sought = Sought.troubled();
+        int resent = resending
+                .redrive(Caller.by(request), sought, Set.copyOf(ids), false)
+                .resent();
+        return Response.seeOther(Link.to(PATH)
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
+                .with("resent", Integer.toString(resent))
+                .toString());
     }
 
     public Response show(Request request) {
@@ -168,17 +188,17 @@ public final class MessagesPage {
                 .map(attempt -> new Step(
                         When.of(attempt.startedAt(), zone, language),
                         MessageWords.ofOutcome(attempt.outcome(), frame),
-                        attempt.provider(),
+                        ProviderWords.called(attempt.provider(), frame),
                         attempt.answer() == null ? "" : attempt.answer()))
                 .toList();
         List<Step> told = receipts.of(account, List.of(id)).stream()
                 .map(receipt -> new Step(
                         When.of(receipt.at(), zone, language),
                         MessageWords.of(receipt.kind(), frame),
-                        receipt.provider(),
+                        ProviderWords.called(receipt.provider(), frame),
                         receipt.detail()))
                 .toList();
-        boolean may = Right.CHANGE_MESSAGES.of(Caller.memberOf(request).role()) != Extent.NOTHING;
+        boolean may = Tabs.may(request, Right.CHANGE_MESSAGES);
         var view = new OneView(
                 frame,
                 threshold.rooms(request, frame, PATH),
@@ -191,6 +211,13 @@ public final class MessagesPage {
                 done ? frame.text("messages.resend.done") : "",
                 notKept ? frame.text("messages.resend.not_kept") : "");
         return threshold.answer(status, "message", view);
+    }
+
+    private static List<String> kept(List<Line> troubled) {
+        return troubled.stream()
+                .filter(Resending::canBeResent)
+                .map(line -> line.id().toString())
+                .toList();
     }
 
     private List<String> wrong(AccountId account, Frame frame) {

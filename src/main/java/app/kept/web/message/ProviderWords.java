@@ -2,9 +2,11 @@ package app.kept.web.message;
 
 import app.kept.message.channel.Provider;
 import app.kept.message.channel.SetUpField;
+import app.kept.message.provider.ProviderRow;
 import app.kept.platform.text.Texts;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
+import java.util.List;
 
 /** Providers and what is filled in for them, in words; each provider names its own texts. */
 final class ProviderWords {
@@ -24,16 +26,42 @@ final class ProviderWords {
     static Field field(Provider kind, SetUpField field, String value, String error, boolean isThere, Frame frame) {
         String key = "provider." + kind.name() + "." + field.name();
         String help = of(key + ".help", "", frame);
+        boolean isProposed = field.isSecret() && !value.isEmpty();
         String hint = field.isSecret() && isThere ? (help + " " + frame.text("providers.secret")).strip() : help;
         return new Field(
                 field.name(),
                 of(key, field.name(), frame),
                 hint,
-                field.isSecret() ? "password" : "text",
+                field.isSecret() && !isProposed ? "password" : "text",
                 "off",
                 field.longest(),
                 value,
                 error);
+    }
+
+    /** What is to be written instead: in the reader's language where we have the words, else in the provider's own. */
+    static String wrong(Provider kind, String field, String words, Frame frame) {
+        if (words.isEmpty()) return frame.text("providers.wrong");
+        return of("provider." + kind.name() + "." + field + ".wrong", words, frame);
+    }
+
+    static List<ProvidersPage.Deed> deeds(ProviderRow row, Frame frame) {
+        ProvidersPage.Deed pause = row.pausedAt() == null
+                ? new ProvidersPage.Deed("first", frame.text("providers.first"))
+                : new ProvidersPage.Deed("resume", frame.text("providers.resume"));
+        ProvidersPage.Deed power = row.enabled()
+                ? new ProvidersPage.Deed("off", frame.text("providers.off"))
+                : new ProvidersPage.Deed("on", frame.text("providers.on"));
+        return List.of(
+                new ProvidersPage.Deed("test", frame.text("providers.test")),
+                pause,
+                power,
+                new ProvidersPage.Deed("remove", frame.text("providers.remove")));
+    }
+
+    static String state(ProviderRow row, Frame frame) {
+        if (!row.enabled()) return frame.text("providers.state.off");
+        return row.pausedAt() == null ? frame.text("providers.state.on") : frame.text("providers.state.paused");
     }
 
     private static String of(String key, String otherwise, Frame frame) {
