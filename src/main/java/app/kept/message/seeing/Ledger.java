@@ -95,7 +95,8 @@ public final class Ledger {
                             .bind("looks", looks)
                             .bind("most", most)
                             .list(Ledger::read);
-            if (lines.size() == most) return new Found(lines, Optional.of(lines.getLast().id()));
+            if (lines.size() == most)
+                return new Found(lines, Optional.of(lines.getLast().id()));
             return new Found(lines, sought.isKnownToAnIndex() ? Optional.empty() : lastLooked(tx, account, after));
         });
     }

@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** {@code /messages}: what became of messages, what went wrong before all else; and one of them with all that was tried. */
 public final class MessagesPage {
@@ -61,7 +62,7 @@ public final class MessagesPage {
      * @param wrong what does not work at this moment
      * @param saved what was just done
      * @param troubled what did not go and should have; empty where the list is narrowed
-     * @param redrive which of those can be sent again together; none for those who only look
+     * @param redrive whether some of those can be sent again by whoever looks
      */
     public record ListView(
             Frame frame,
@@ -73,7 +74,7 @@ public final class MessagesPage {
             List<Chip> states,
             Search search,
             List<Item> troubled,
-            List<String> redrive,
+            boolean redrive,
             List<Item> items,
             String onward) {}
 
@@ -119,8 +120,10 @@ public final class MessagesPage {
         ZoneId zone = threshold.zone(request);
         Ledger.Found found = ledger.list(account, sought, after, PAGE);
         boolean first = sought.isEverything() && after.isEmpty();
-        List<Line> troubled =
-                first ? ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED).lines() : List.<Line>of();
+        List<Line> troubled = first
+                ? ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED)
+                        .lines()
+                : List.<Line>of();
         var view = new ListView(
                 frame,
                 threshold.rooms(request, frame, PATH),
@@ -131,21 +134,24 @@ public final class MessagesPage {
                 states(sought, request, frame),
                 new Search(sought.address().orElse(""), here.without("address").asHidden(), !sought.isEverything()),
                 items(troubled, request, frame),
-                Tabs.may(request, Right.CHANGE_MESSAGES) ? kept(troubled) : List.of(),
+                Tabs.may(request, Right.CHANGE_MESSAGES) && troubled.stream().anyMatch(Resending::canBeResent),
                 items(found.lines(), request, frame),
-                found.next().map(next -> here.with("after", next.toString()).toString()).orElse(""));
+                found.next()
+                        .map(next -> here.with("after", next.toString()).toString())
+                        .orElse(""));
         return threshold.answer(200, "messages", view);
     }
 
-    /** Those that stand at the head of the list, as it was shown; each goes again once. */
+    /** Those that stand at the head of the list; each goes again once. */
     public Response redrive(Request request) {
-        Input form = request.form();
-        List<UUID> ids = form.required("ids", form.ids("ids", 1, TROUBLED), List.of());
-        form.check();
-        Sought sought = Sought.troubled();
-        int resent = resending
-                .redrive(Caller.by(request), sought, Set.copyOf(ids), false)
-                .resent();
+        request.form().check();
+        Set<UUID> ids =
+                troubled(Caller.accountOf(request)).stream().map(Line::id).collect(Collectors.toSet());
+        int resent = ids.isEmpty()
+                ? 0
+                : resending
+                        .redrive(Caller.by(request), Sought.troubled(), ids, false)
+                        .resent();
         return Response.seeOther(Link.to(PATH)
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                 .with("resent", Integer.toString(resent))
@@ -213,11 +219,9 @@ public final class MessagesPage {
         return threshold.answer(status, "message", view);
     }
 
-    private static List<String> kept(List<Line> troubled) {
-        return troubled.stream()
-                .filter(Resending::canBeResent)
-                .map(line -> line.id().toString())
-                .toList();
+    private List<Line> troubled(AccountId account) {
+        return ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED)
+                .lines();
     }
 
     private List<String> wrong(AccountId account, Frame frame) {
