@@ -90,7 +90,7 @@ public final class AlertLetters {
     private static Map<String, String> data(Incident incident, String what, Instant at, Admin reader) {
         Texts texts = Texts.of(reader.language());
         return Map.of(
-                "what",
+                "trouble",
                         texts.get(
                                 key(incident.kind(), what),
                                 Sayings.channel(texts, incident.channel()),

