@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code /messages}: what became of messages, what went wrong before all else; and one of them with all that was tried. */
 public final class MessagesPage {
@@ -233,7 +234,11 @@ public final class MessagesPage {
     }
 
     private static String said(Incident incident, Frame frame) {
-        String where = (incident.channel() + " " + incident.provider()).strip();
+        String where = Stream.of(
+                        MessageWords.ofChannel(incident.channel(), frame),
+                        ProviderWords.called(incident.provider(), frame))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
         return MessageWords.of(incident.kind(), frame) + " (" + where + "): " + incident.reason();
     }
 
