@@ -82,7 +82,7 @@ public final class SetUpCarriers implements Carriers {
 
     /** Ready to carry this once, whatever is switched off; for a test message. */
     Optional<Channel> openOnce(ProviderRow row) {
-        return kind(row).map(kind -> kind.open(setUp(row)));
+        return kind(row).map(kind -> open(kind, row));
     }
 
     private Optional<Channel> opened(ProviderRow row) {
@@ -95,14 +95,24 @@ public final class SetUpCarriers implements Carriers {
         return fresh;
     }
 
-    /** One that cannot be made, since its secrets cannot be read any more, must not keep all others from being asked. */
+    /**
+     * What was fit when it was set up may not be any more, or its secrets cannot be read: that is a matter of this one
+     * account, and must not keep all others from being asked.
+     */
     private Optional<Channel> made(ProviderRow row) {
         try {
-            return kind(row).map(kind -> kind.open(setUp(row)));
+            return kind(row).map(kind -> open(kind, row));
         } catch (RuntimeException e) {
             Log.error("provider.not_opened", e, "name", row.name(), "provider", row.id());
             return Optional.empty();
         }
+    }
+
+    private Channel open(Provider kind, ProviderRow row) {
+        SetUp setUp = setUp(row);
+        return kind.unfit(setUp)
+                .<Channel>map(unfit -> new Misfit(row.channel(), row.name(), unfit.words()))
+                .orElseGet(() -> kind.open(setUp));
     }
 
     private Optional<Provider> kind(ProviderRow row) {
