@@ -5,6 +5,7 @@ import app.kept.message.channel.Channel;
 import app.kept.message.channel.Fault;
 import app.kept.message.traffic.Traffic;
 import app.kept.platform.base.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +43,14 @@ final class Choosing {
         List<Channel> able =
                 carriers.of(piece.message().account(), piece.message().channel());
         Optional<Attempt> open = piece.open();
-        return open.isPresent() ? afterUnknown(able, open.get()) : next(piece, able);
+        return open.isPresent() ? afterUnknown(piece, able, open.get()) : next(piece, able);
     }
 
     /**
      * Only the provider that may have the message can be called again without risk: it knows the key, or can say. Another
-     * one would carry it a second time.
+     * one would carry it a second time, and so would the same one once it has forgotten the key.
      */
-    private Choice afterUnknown(List<Channel> able, Attempt open) {
+    private Choice afterUnknown(Piece piece, List<Channel> able, Attempt open) {
         Optional<Channel> same = able.stream()
                 .filter(channel -> channel.provider().equals(open.provider()))
                 .findFirst();
@@ -58,10 +59,17 @@ final class Choosing {
                     + " had no answer, and it is not set up any more and cannot be asked whether it has the message.");
         }
         Channel channel = same.get();
-        if (!channel.honoursKey()) return new Choice.Ask(channel, open);
+        if (!channel.honoursKey() || isForgotten(piece, channel)) return new Choice.Ask(channel, open);
         return held(channel)
                 .<Choice>map(until -> new Choice.Wait(until, isHeld(channel)))
                 .orElse(new Choice.Call(channel));
+    }
+
+    private boolean isForgotten(Piece piece, Channel channel) {
+        Instant now = time.now();
+        return piece.firstOpen()
+                .filter(first -> Duration.between(first.startedAt(), now).compareTo(channel.keyLife()) > 0)
+                .isPresent();
     }
 
     /** The first that may be called; one that said no to these words for ever, or just now was busy, stands back. */

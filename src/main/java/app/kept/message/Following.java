@@ -86,6 +86,19 @@ final class Following {
         return put(piece, tried, time.now().plus(wait), true);
     }
 
+    /** It could not say what came of an earlier try. If it ever can it is asked again; else nobody knows. */
+    Outcome notTold(Piece piece, Channel channel) {
+        String said = "A call had no answer, and " + channel.provider() + " cannot tell whether it has the message.";
+        Instant now = time.now();
+        int attempt = piece.item().attempt();
+        if (!channel.canBeAsked() || attempt >= MOST_ATTEMPTS) {
+            return Outcome.done(new Effect.Line<>(ledger, Ending.of(piece.message(), MessageState.UNSURE, said, now)));
+        }
+        Instant until = now.plus(BEFORE_ASKING).plus(Backoff.after(attempt));
+        Ending ending = Ending.of(piece.message(), MessageState.PLANNED, said, now);
+        return new Outcome.Later(until, said, true, new Effect.Line<>(ledger, ending));
+    }
+
     private static String givenUp(Piece piece, String answer) {
         return "Given up after " + piece.item().attempt() + " attempts. " + answer;
     }

@@ -38,4 +38,9 @@ record Piece(WorkItem item, Message message, List<Attempt> earlier) {
     Optional<Attempt> open() {
         return earlier.reversed().stream().filter(Attempt::isOpen).findFirst();
     }
+
+    /** The first of them: since then a provider may have it, and know its key. */
+    Optional<Attempt> firstOpen() {
+        return earlier.stream().filter(Attempt::isOpen).findFirst();
+    }
 }

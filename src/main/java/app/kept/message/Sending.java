@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages, many at once: looks once more whether they should go, notes the tries, hands them over, and says what
@@ -123,9 +124,7 @@ public final class Sending implements Worker {
                 judging.of(pieces.stream().map(Piece::message).toList());
         var calls = new ArrayList<Calling.Call>();
         for (Piece piece : pieces) {
-            LastLook.Verdict verdict = verdicts.get(piece.message().id());
-            if (verdict != null) ended.accept(piece.item(), against(piece, verdict));
-            else prepare(piece, calls, ended);
+            prepare(piece, verdicts.get(piece.message().id()), calls, ended);
         }
         Set<UUID> begun = ledger.begin(
                 calls.stream()
@@ -162,10 +161,10 @@ public final class Sending implements Worker {
         Message message = piece.message();
         Instant now = time.now();
         return switch (verdict) {
-            case LastLook.Verdict.Skip skip -> ended(Ending.of(message, MessageState.SKIPPED, skip.reason(), now));
+            case LastLook.Verdict.Skip skip -> skipped(piece, skip.reason());
             case LastLook.Verdict.Wait wait
             when Judging.isTooLate(message, wait.until()) ->
-                ended(Ending.of(message, MessageState.SKIPPED, wait.reason() + " Then it would be too late.", now));
+                skipped(piece, wait.reason() + " Then it would be too late.");
             case LastLook.Verdict.Wait wait -> {
                 Ending ending = Ending.of(message, MessageState.PLANNED, wait.reason(), now)
                         .dueAt(wait.until());
@@ -174,33 +173,50 @@ public final class Sending implements Worker {
         };
     }
 
+    /** What may have gone out is not called skipped: nobody knows, unless the provider can be asked. */
+    private Outcome skipped(Piece piece, String reason) {
+        Optional<Attempt> open = piece.open();
+        if (open.isEmpty()) return ended(Ending.of(piece.message(), MessageState.SKIPPED, reason, time.now()));
+        if (choosing.of(piece) instanceof Choosing.Choice.Ask ask
+                && ask.channel().canBeAsked()) return asked(piece, ask);
+        return unsure(
+                piece, "A call to " + open.get().provider() + " had no answer, and it is not repeated. " + reason);
+    }
+
     /** One letter that cannot be written must not hold up the others. */
-    private void prepare(Piece piece, List<Calling.Call> calls, BiConsumer<WorkItem, Outcome> ended) {
+    private void prepare(
+            Piece piece,
+            LastLook.@Nullable Verdict verdict,
+            List<Calling.Call> calls,
+            BiConsumer<WorkItem, Outcome> ended) {
         WorkItem item = piece.item();
         try {
-            switch (choosing.of(piece)) {
-                case Choosing.Choice.Call call ->
-                    calls.add(new Calling.Call(piece, call.channel(), piece.nextNumber(), letters.of(piece.message())));
-                case Choosing.Choice.Ask ask -> ended.accept(item, asked(piece, ask));
-                case Choosing.Choice.Wait wait ->
-                    ended.accept(item, new Outcome.Later(wait.until(), wait.reason(), false, Effect.NONE));
-                case Choosing.Choice.Fail fail -> {
-                    Ending ending = Ending.of(piece.message(), MessageState.FAILED, fail.reason(), time.now());
-                    ended.accept(item, ended(ending.goingOn()));
-                }
-                case Choosing.Choice.Unsure unsure -> ended.accept(item, unsure(piece, unsure.reason()));
-            }
+            if (verdict == null) choose(piece, calls, ended);
+            else ended.accept(item, against(piece, verdict));
         } catch (Unsayable e) {
-            ended.accept(
-                    item,
-                    ended(Ending.of(
-                            piece.message(),
-                            MessageState.FAILED,
-                            Objects.toString(e.getMessage(), "It cannot be put into words."),
-                            time.now())));
+            String reason = Objects.toString(e.getMessage(), "It cannot be put into words.");
+            // An earlier call may have brought it, before its words were changed.
+            MessageState state = piece.open().isPresent() ? MessageState.UNSURE : MessageState.FAILED;
+            ended.accept(item, ended(Ending.of(piece.message(), state, reason, time.now())));
         } catch (RuntimeException e) {
             String reason = Objects.toString(e.getMessage(), e.toString());
             ended.accept(item, Attempts.afterFailure(item, time.now(), reason));
+        }
+    }
+
+    private void choose(Piece piece, List<Calling.Call> calls, BiConsumer<WorkItem, Outcome> ended) {
+        WorkItem item = piece.item();
+        switch (choosing.of(piece)) {
+            case Choosing.Choice.Call call ->
+                calls.add(new Calling.Call(piece, call.channel(), piece.nextNumber(), letters.of(piece.message())));
+            case Choosing.Choice.Ask ask -> ended.accept(item, asked(piece, ask));
+            case Choosing.Choice.Wait wait ->
+                ended.accept(item, new Outcome.Later(wait.until(), wait.reason(), false, Effect.NONE));
+            case Choosing.Choice.Fail fail -> {
+                Ending ending = Ending.of(piece.message(), MessageState.FAILED, fail.reason(), time.now());
+                ended.accept(item, ended(ending.goingOn()));
+            }
+            case Choosing.Choice.Unsure unsure -> ended.accept(item, unsure(piece, unsure.reason()));
         }
     }
 
@@ -211,9 +227,7 @@ public final class Sending implements Worker {
         Optional<Delivery> known =
                 Calling.within(channel, () -> channel.lookUp(letter, ask.about().startedAt()), Optional.empty());
         if (known.isEmpty() || known.get() instanceof Delivery.Unsure) {
-            return unsure(
-                    piece,
-                    "A call had no answer, and " + channel.provider() + " cannot tell whether it has the message.");
+            return following.notTold(piece, channel);
         }
         Delivery delivery = known.get();
         return following.of(

@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Office implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    final AccountId account = AccountId.next();
+    final AccountId account;
     final About booking = new About("booking", Ids.next());
     final TurnableTime time = TurnableTime.standingStillOnceSet(Time.system());
     final Database database;
@@ -52,14 +52,20 @@ final class Office implements AutoCloseable {
     private final Engine engine;
 
     Office(Channel... channels) {
+        this(TestPostgres.fresh(), AccountId.next(), channels);
+    }
+
+    /** Over a database in which there may be something already. */
+    Office(DatabaseAddress address, AccountId account, Channel... channels) {
         this.channels = List.of(channels);
-        DatabaseAddress address = TestPostgres.fresh();
+        this.account = account;
         this.database = new Database(address, 8);
         this.rows = new Rows(address);
         time.set(NOON);
-        rows.change(
-                "insert into account (id, name, time_zone, language, created_at) values (?, 'A', 'UTC', 'en', now())",
-                account.value());
+        rows.change("""
+                insert into account (id, name, time_zone, language, created_at) values (?, 'A', 'UTC', 'en', now())
+                on conflict do nothing
+                """, account.value());
         var secrets = new Secrets(MasterKey.of("office".repeat(12)).sealing());
         this.messages = new Messages(database, secrets);
         this.queue = new WorkQueue(database, bell, time);
@@ -144,6 +150,11 @@ final class Office implements AutoCloseable {
                 join message on message.id = message_id
                 where dedup_key = ? order by number
                 """, key);
+    }
+
+    /** Who is asked first. */
+    String provider() {
+        return channels.getFirst().provider();
     }
 
     Balance balance() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.message.channel.Delivery;
 import app.kept.platform.base.Pause;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,155 @@ class UncertaintyTest {
             assertThat(office.state("lost")).isEqualTo("sent");
             assertThat(office.tries("lost")).containsExactly("forgets again", "forgets done");
         }
+    }
+
+    @Test
+    void aProviderThatCannotSayJustNowIsAskedAgain() {
+        forgets.canBeAsked = true;
+        forgets.answering(new Delivery.Unsure("No answer."));
+        try (var office = new Office(forgets)) {
+            office.plan("hello");
+            office.advance(Duration.ofMinutes(1));
+            assertThat(office.state("hello")).isEqualTo("planned");
+            assertThat(office.reason("hello"))
+                    .isEqualTo("A call had no answer, and forgets cannot tell whether it has the message.");
+
+            forgets.known = Optional.of(new Delivery.Done("I do have it."));
+            office.advance(Duration.ofMinutes(10));
+
+            assertThat(office.state("hello")).isEqualTo("sent");
+            assertThat(forgets.given).hasSize(1);
+        }
+    }
+
+    @Test
+    void aProviderThatNeverSaysIsNotAskedForEver() {
+        forgets.canBeAsked = true;
+        forgets.answering(new Delivery.Unsure("No answer."));
+        try (var office = new Office(forgets)) {
+            office.plan("hello");
+
+            office.advance(Duration.ofDays(1));
+
+            assertThat(office.state("hello")).isEqualTo("unsure");
+            assertThat(forgets.given).hasSize(1);
+            assertThat(office.balance().isEven()).isTrue();
+        }
+    }
+
+    @Test
+    void onceTheProviderHasForgottenTheKeyNothingIsSentBlindly() {
+        knowsKeys.keyLife = Duration.ofHours(23);
+        knowsKeys.answering(new Delivery.Unsure("No answer."));
+        try (var office = new Office(knowsKeys)) {
+            office.plan("hello");
+            office.settle();
+            office.rows.change("update work_later set due_at = due_at + interval '24 hours'");
+            knowsKeys.answering(new Delivery.Done("I have it."));
+
+            office.advance(Duration.ofHours(25));
+
+            assertThat(knowsKeys.given).hasSize(1);
+            assertThat(office.state("hello")).isEqualTo("unsure");
+            assertThat(office.reason("hello")).contains("cannot tell whether it has the message");
+        }
+    }
+
+    /** However it came to pass that a try is that old: the provider was paused for a day, or no node ran. */
+    @Test
+    void aTryThatWasCutOffLongAgoIsNotRepeatedEither() {
+        knowsKeys.keyLife = Duration.ofHours(23);
+        try (var office = new Office(knowsKeys)) {
+            office.plan("old");
+            office.plan("fresh");
+            takenByANodeThatDies(office);
+            cutOff(office, "old", "24 hours");
+            cutOff(office, "fresh", "22 hours");
+
+            office.advance(Duration.ofMinutes(1));
+
+            assertThat(office.state("old")).isEqualTo("unsure");
+            assertThat(office.state("fresh")).isEqualTo("sent");
+            assertThat(knowsKeys.subjects()).containsExactly("fresh");
+        }
+    }
+
+    @Test
+    void whatMayHaveGoneOutIsNeverCalledSkipped() {
+        try (var office = new Office(forgets)) {
+            office.plan("begun");
+            office.plan("not-begun");
+            takenByANodeThatDies(office);
+            cutOff(office, "begun", "1 minute");
+            for (String key : List.of("begun", "not-begun")) {
+                office.verdicts.put(office.id(key), new LastLook.Verdict.Skip("Not wanted any more."));
+            }
+
+            office.advance(Duration.ofMinutes(1));
+
+            assertThat(office.state("not-begun")).isEqualTo("skipped");
+            assertThat(office.state("begun")).isEqualTo("unsure");
+            assertThat(office.reason("begun"))
+                    .isEqualTo("A call to forgets had no answer, and it is not repeated. Not wanted any more.");
+            assertThat(forgets.given).isEmpty();
+            assertThat(office.balance().isEven()).isTrue();
+        }
+    }
+
+    @Test
+    void whatTheProviderTellsLaterSettlesIt() {
+        forgets.answering(new Delivery.Unsure("No answer."));
+        try (var office = new Office(forgets)) {
+            office.plan("over");
+            office.advance(Duration.ofHours(1));
+            office.plan("waits");
+            office.settle();
+            assertThat(office.state("over")).isEqualTo("unsure");
+            assertThat(office.state("waits")).isEqualTo("planned");
+
+            told(office, "over", "another");
+            assertThat(office.state("over")).as("told by one who never had it").isEqualTo("unsure");
+            for (String key : List.of("over", "waits")) {
+                told(office, key, "forgets");
+                told(office, key, "forgets");
+            }
+            office.advance(Duration.ofHours(1));
+
+            assertThat(office.rows.texts("select distinct state from message")).containsExactly("sent");
+            assertThat(forgets.given).hasSize(2);
+            assertThat(office.balance().isEven()).isTrue();
+        }
+    }
+
+    @Test
+    void wordsThatCannotBeWrittenAnyMoreLeaveATryThatWasMadeUnsure() {
+        knowsKeys.answering(new Delivery.Unsure("No answer."));
+        try (var office = new Office(knowsKeys)) {
+            office.plan("tried");
+            office.settle();
+            office.plan("not-tried");
+            office.rows.change("update message set data = data - 'host_name'");
+
+            office.advance(Duration.ofHours(1));
+
+            assertThat(office.state("tried")).isEqualTo("unsure");
+            assertThat(office.state("not-tried")).isEqualTo("failed");
+            assertThat(office.reason("not-tried")).contains("{{host_name}}, which was not given");
+        }
+    }
+
+    private static void told(Office office, String key, String provider) {
+        office.database.write(tx -> {
+            office.outbox.isThere(tx, office.account, office.id(key), provider);
+            return true;
+        });
+    }
+
+    private static void cutOff(Office office, String key, String ago) {
+        office.rows.change("""
+                insert into message_attempt (account_id, message_id, number, provider, started_at)
+                select account_id, id, 1, ?, due_at - ?::interval from message where dedup_key = ?
+                """, office.provider(), ago, key);
     }
 
     @Test
