@@ -126,6 +126,7 @@ public final class Sending implements Worker {
         for (Piece piece : pieces) {
             prepare(piece, verdicts.get(piece.message().id()), calls, ended);
         }
+        long since = Time.system().nanos();
         Set<UUID> begun = ledger.begin(
                 calls.stream()
                         .map(call -> new Ledger.Beginning(
@@ -136,9 +137,15 @@ public final class Sending implements Worker {
                 time.now());
         calls.stream()
                 .filter(call -> !begun.contains(call.letter().id()))
-                .forEach(call -> ended.accept(call.piece().item(), Outcome.done()));
+                .forEach(call -> ended.accept(call.piece().item(), overtaken()));
         calls.removeIf(call -> !begun.contains(call.letter().id()));
-        calling.make(calls, (call, delivery) -> ended.accept(call.piece().item(), following.of(call, delivery)));
+        calling.make(calls, since, (call, delivery) -> ended.accept(call.piece().item(), following.of(call, delivery)));
+    }
+
+    /** It came to its end meanwhile, or another node has begun the same try; whichever it was is seen when it is looked at anew. */
+    private Outcome overtaken() {
+        return new Outcome.Later(
+                time.now().plusSeconds(1), "Somebody else was quicker to begin it.", false, Effect.NONE);
     }
 
     /** What is not to be sent any more is done: somebody was quicker, or it was called off. */

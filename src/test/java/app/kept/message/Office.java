@@ -45,6 +45,9 @@ final class Office implements AutoCloseable {
     /** What the last look says, where it says anything. */
     final Map<UUID, LastLook.Verdict> verdicts = new ConcurrentHashMap<>();
 
+    /** What happens elsewhere while a message is looked at. */
+    Runnable meanwhile = () -> {};
+
     private final List<Channel> channels;
     private final WorkQueue queue;
     private final Bell bell = new Bell();
@@ -77,7 +80,10 @@ final class Office implements AutoCloseable {
                 (_, name) -> this.channels.stream()
                         .filter(channel -> channel.name().equals(name))
                         .toList(),
-                List.of(_ -> Map.copyOf(verdicts)),
+                List.of(_ -> {
+                    meanwhile.run();
+                    return Map.copyOf(verdicts);
+                }),
                 (_, told) -> troubles.addAll(told),
                 time));
         this.engine = new Engine(new Engine.Parts(

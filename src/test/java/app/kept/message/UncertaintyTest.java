@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.message.channel.Delivery;
 import app.kept.platform.base.Pause;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -109,6 +110,7 @@ class UncertaintyTest {
             office.plan("hello");
             office.settle();
             office.rows.change("update work_later set due_at = due_at + interval '24 hours'");
+            office.rows.change("update work set due_at = due_at + interval '24 hours'");
             knowsKeys.answering(new Delivery.Done("I have it."));
 
             office.advance(Duration.ofHours(25));
@@ -199,6 +201,58 @@ class UncertaintyTest {
             assertThat(office.state("tried")).isEqualTo("unsure");
             assertThat(office.state("not-tried")).isEqualTo("failed");
             assertThat(office.reason("not-tried")).contains("{{host_name}}, which was not given");
+        }
+    }
+
+    /** A node that stood still came to itself, and began the try that the one that took over had in mind. */
+    @Test
+    void whoIsOvertakenByAnotherNodeLosesNothingAndSendsNothingASecondTime() {
+        for (HandMade provider : List.of(knowsKeys, forgets)) {
+            try (var office = new Office(provider)) {
+                office.plan("hello");
+                office.meanwhile = () -> {
+                    cutOff(office, "hello", "0 seconds");
+                    office.meanwhile = () -> {};
+                };
+
+                office.settle();
+                assertThat(provider.given).isEmpty();
+                assertThat(office.balance().isEven()).isTrue();
+                office.advance(Duration.ofHours(1));
+
+                assertThat(office.state("hello")).isEqualTo(provider.honoursKey() ? "sent" : "unsure");
+                assertThat(provider.given).hasSize(provider.honoursKey() ? 1 : 0);
+                assertThat(office.balance().isEven()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whoWasStoppedBetweenBeginningAndCallingCallsNobody() {
+        try (var office = new Office(forgets)) {
+            office.plan("hello");
+            var item = new WorkItem(
+                    office.account, office.id("hello"), "message.send", "message.email", office.id("hello"), 1, false);
+            Message message =
+                    office.messages.about(office.account, office.booking).getFirst();
+            Letter letter = new Letter(
+                    office.account,
+                    message.id(),
+                    message.about(),
+                    message.address(),
+                    message.template(),
+                    new Letter.Words("hello", "hello", ""),
+                    Letter.Extras.none(message.language()));
+            var call = new Calling.Call(new Piece(item, message, List.of()), forgets, 1, letter);
+            var told = new ArrayList<Delivery>();
+
+            long twentySecondsAgo =
+                    Time.system().nanos() - Duration.ofSeconds(20).toNanos();
+            new Calling(new Traffic(office.time))
+                    .make(List.of(call), twentySecondsAgo, (_, delivery) -> told.add(delivery));
+
+            assertThat(told).singleElement().isInstanceOf(Delivery.Unsure.class);
+            assertThat(forgets.given).isEmpty();
         }
     }
 

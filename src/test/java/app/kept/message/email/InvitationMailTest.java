@@ -7,9 +7,11 @@ import app.kept.calendar.InvitationTest;
 import app.kept.message.NewMessage;
 import app.kept.message.channel.About;
 import app.kept.platform.text.Language;
+import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,8 +34,10 @@ class InvitationMailTest {
                         "KEPT_SMTP_URL",
                         "smtp+plain://" + SmtpFake.USER + ":" + SmtpFake.PASSWORD + "@127.0.0.1:" + fake.port(),
                         "KEPT_MAIL_FROM",
-                        "Clinic <bookings@kept.example>"))) {
-            var cast = new Cast(server.api());
+                        "Clinic <bookings@kept.example>",
+                        "KEPT_BASE_URL",
+                        "https://kept.example"))) {
+            var cast = new Cast(new Api(URI.create("http://localhost:" + server.port()), TestServer.KEY));
             cast.clock("2026-11-20T10:00:00Z");
             String booking = cast.book(cast.talk(cast.anna()), "2026-11-23T09:00:00+01:00")
                     .id();
@@ -66,6 +70,8 @@ class InvitationMailTest {
                             .contains(":mailto:bookings@kept.example")
                             .doesNotContain("Bo Lind", "Talk", "Anna", "reference", "token"));
             assertOneThread(mails);
+            cast.advance("P3D");
+            assertEndsWithAClick(to(fake, "bo@example.com").getLast(), mails.getFirst());
             assertThat(to(fake, "anna@example.com"))
                     .isNotEmpty()
                     .allSatisfy(mail -> assertThat(new String(mail.bytes(), StandardCharsets.UTF_8))
@@ -86,6 +92,16 @@ class InvitationMailTest {
                     .isEqualTo("null");
         });
         assertThat(mails.stream().map(mail -> mail.header("Message-ID"))).doesNotHaveDuplicates();
+    }
+
+    /** A reminder is nothing that is owed: whoever wants none says so in their mail program. */
+    private static void assertEndsWithAClick(SmtpFake.Mail reminder, SmtpFake.Mail first) {
+        assertThat(reminder.header("References")).isEqualTo(first.header("References"));
+        assertThat(reminder.header("List-Unsubscribe"))
+                .startsWith("<https://kept.example/")
+                .endsWith(">");
+        assertThat(reminder.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(new String(reminder.bytes(), StandardCharsets.UTF_8)).doesNotContain("text/calendar");
     }
 
     private static VEvent entry(SmtpFake.Mail mail) {
