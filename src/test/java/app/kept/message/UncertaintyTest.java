@@ -3,11 +3,16 @@ package app.kept.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.message.channel.Delivery;
+import app.kept.message.channel.Letter;
+import app.kept.message.traffic.Traffic;
 import app.kept.platform.base.Pause;
+import app.kept.platform.base.Time;
+import app.kept.work.WorkItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -231,8 +236,8 @@ class UncertaintyTest {
     void whoWasStoppedBetweenBeginningAndCallingCallsNobody() {
         try (var office = new Office(forgets)) {
             office.plan("hello");
-            var item = new WorkItem(
-                    office.account, office.id("hello"), "message.send", "message.email", office.id("hello"), 1, false);
+            UUID id = office.id("hello");
+            var item = new WorkItem(office.account, id, "message.send", "message.email", id, Office.NOON, 1);
             Message message =
                     office.messages.about(office.account, office.booking).getFirst();
             Letter letter = new Letter(
