@@ -192,7 +192,7 @@ final class ChoiceWiring {
     /** For those that providers call back. */
     Receipts receipts() {
         NextRoute next = (tx, account, message, _) -> on.outbox.goesAnotherWay(tx, account, message);
-        return new TakenReceipts(on.database, receipts, suppressions, consequences(), next);
+        return new TakenReceipts(on.database, receipts, suppressions, consequences(), on.outbox::isThere, next);
     }
 
     /** Where one click ends letters of a kind. */

@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.booking.Bookings;
+import app.kept.journey.Invitations;
 import app.kept.journey.JourneyApi;
 import app.kept.message.LastLook;
 import app.kept.message.Letters;
@@ -13,6 +14,7 @@ import app.kept.message.Sending;
 import app.kept.message.Templates;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
+import app.kept.message.template.Lettering;
 import app.kept.message.template.TemplatePreviews;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -98,7 +100,9 @@ final class MessageWiring {
     }
 
     Sending sending(ChoiceWiring choices, List<LastLook> lastLooks) {
-        var letters = new Letters(new Templates(secrets, words.lettering()), choices.endings());
+        Lettering lettering = words.lettering();
+        var letters =
+                new Letters(new Templates(secrets, lettering), choices.endings(), new Invitations(lettering::nameOf));
         return new Sending(
                 new Sending.Parts(messages, outbox, letters, choices.carriers(), lastLooks, choices.aftermath(), time));
     }

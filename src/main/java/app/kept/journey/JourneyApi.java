@@ -7,6 +7,7 @@ import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.Bookings;
 import app.kept.message.Attempt;
+import app.kept.message.AttemptJson;
 import app.kept.message.Message;
 import app.kept.message.Messages;
 import app.kept.message.channel.About;
@@ -73,24 +74,6 @@ public final class JourneyApi {
                             .filter(attempt -> attempt.message().equals(message.id()))
                             .map(AttemptJson::of)
                             .toList());
-        }
-    }
-
-    private record AttemptJson(
-            int number,
-            String provider,
-            Instant startedAt,
-            @Nullable Instant endedAt,
-            @Nullable String outcome,
-            @Nullable String answer) {
-        static AttemptJson of(Attempt attempt) {
-            return new AttemptJson(
-                    attempt.number(),
-                    attempt.provider(),
-                    attempt.startedAt(),
-                    attempt.endedAt(),
-                    attempt.outcome(),
-                    attempt.answer());
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,8 @@ final class Owed {
             Instant dueAt,
             @Nullable Instant notAfter) {
         Booking booking = parties.booking();
-        Map<String, String> data = data(parties, zone, language);
+        var data = new HashMap<>(data(parties, zone, language));
+        data.putAll(Invitations.facts(booking.startAt(), booking.endAt(), booking.version()));
         return new NewMessage(
                 booking.account(),
                 template + ":" + booking.id().value() + ":" + booking.version() + ":" + recipient,

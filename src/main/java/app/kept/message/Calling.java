@@ -6,6 +6,7 @@ import app.kept.message.channel.Letter;
 import app.kept.message.traffic.Traffic;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Log;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
 
 /** Calls providers, many at once, none for longer than its deadline: also one that cannot be stopped is left behind. */
 final class Calling {
+    /** What was begun longer ago may be in other hands by now: a process that was stopped for a while calls nobody. */
+    private static final Duration LATEST = Duration.ofSeconds(15);
+
     private final Traffic traffic;
 
     Calling(Traffic traffic) {
@@ -29,22 +33,26 @@ final class Calling {
     /** A letter on its way. */
     record Call(Piece piece, Channel channel, int number, Letter letter) {}
 
-    /** Returns once all are told, each as soon as it is known. */
-    void make(List<Call> calls, BiConsumer<Call, Delivery> told) {
+    /**
+     * Returns once all are told, each as soon as it is known.
+     *
+     * @param since when they were begun, by the clock that never jumps
+     */
+    void make(List<Call> calls, long since, BiConsumer<Call, Delivery> told) {
         Map<Channel, List<Call>> byChannel = new LinkedHashMap<>();
         for (Call call : calls)
             byChannel.computeIfAbsent(call.channel(), _ -> new ArrayList<>()).add(call);
         var running = new ArrayList<Running>();
         byChannel.forEach((channel, some) -> {
             traffic.began(channel, some.size());
-            if (channel.takesMany()) running.add(begin(some, told));
-            else some.forEach(call -> running.add(begin(List.of(call), told)));
+            if (channel.takesMany()) running.add(begin(some, since, told));
+            else some.forEach(call -> running.add(begin(List.of(call), since, told)));
         });
         running.forEach(Running::await);
     }
 
-    private Running begin(List<Call> calls, BiConsumer<Call, Delivery> told) {
-        var running = new Running(calls, (call, delivery) -> {
+    private Running begin(List<Call> calls, long since, BiConsumer<Call, Delivery> told) {
+        var running = new Running(calls, since, (call, delivery) -> {
             traffic.saw(call.channel(), delivery);
             told.accept(call, delivery);
         });
@@ -72,19 +80,25 @@ final class Calling {
     /** Letters in one call. Whoever is first says what came of it: the provider, or the clock. */
     private static final class Running {
         private final List<Call> calls;
+        private final long since;
         private final BiConsumer<Call, Delivery> told;
         private final AtomicBoolean isTold = new AtomicBoolean();
         private final long endsAt;
         private final FutureTask<Boolean> task;
 
-        Running(List<Call> calls, BiConsumer<Call, Delivery> told) {
+        Running(List<Call> calls, long since, BiConsumer<Call, Delivery> told) {
             this.calls = calls;
+            this.since = since;
             this.told = told;
             this.endsAt = Time.system().nanos() + channel().deadline().toNanos();
             this.task = new FutureTask<>(this::call);
         }
 
         private boolean call() {
+            if (Time.system().nanos() - since > LATEST.toNanos()) {
+                unsure("It was begun, and nobody was called in time.");
+                return false;
+            }
             List<Delivery> deliveries = channel().takesMany()
                     ? channel().deliverAll(calls.stream().map(Call::letter).toList())
                     : List.of(channel().deliver(calls.getFirst().letter()));

@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 final class Choosing {
     /** Whoever mends a provider that refuses us does not wait for long until letters go again. */
     private static final Duration UNTIL_RESUMED = Duration.ofMinutes(5);
-    /** So long a provider knows a key: Resend says a day, and an hour of it may be spent on the way. */
-    private static final Duration KEYS_LAST = Duration.ofHours(23);
 
     private final Carriers carriers;
     private final Traffic traffic;
@@ -54,7 +52,7 @@ final class Choosing {
 
     /**
      * Only the provider that may have the message can be called again without risk: it knows the key, or can say. Another
-     * one would carry it a second time.
+     * one would carry it a second time, and so would the same one once it has forgotten the key.
      */
     private Choice afterUnknown(Piece piece, List<Channel> able, Attempt open) {
         Optional<Channel> same = able.stream()
@@ -66,12 +64,17 @@ final class Choosing {
                     + " had no answer, and it is not set up any more and cannot be asked whether it has the message.");
         }
         Channel channel = same.get();
-        boolean knowsKey =
-                channel.honoursKey() && piece.openSince().plus(KEYS_LAST).isAfter(time.now());
-        if (!knowsKey) return new Choice.Ask(channel, open);
+        if (!channel.honoursKey() || isForgotten(piece, channel)) return new Choice.Ask(channel, open);
         return held(channel)
                 .<Choice>map(until -> new Choice.Wait(until, isHeld(channel)))
                 .orElse(new Choice.Call(channel));
+    }
+
+    private boolean isForgotten(Piece piece, Channel channel) {
+        Instant now = time.now();
+        return piece.firstOpen()
+                .filter(first -> Duration.between(first.startedAt(), now).compareTo(channel.keyLife()) > 0)
+                .isPresent();
     }
 
     /** The first that may be called; one that said no to these words for ever, or just now was busy, stands back. */

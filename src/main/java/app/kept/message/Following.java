@@ -10,6 +10,7 @@ import app.kept.work.Effect;
 import app.kept.work.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What follows from what a provider said: by class of fault, the same for all channels. */
 final class Following {
@@ -90,6 +91,15 @@ final class Following {
         if (isEnough(piece)) return end(piece, tried, MessageState.UNSURE, givenUp(tried, answer), false);
         Duration wait = channel.honoursKey() ? wait(piece) : BEFORE_ASKING;
         return put(piece, tried, time.now().plus(wait), counts(piece));
+    }
+
+    /** It could not say what came of an earlier try: asked again, if it ever can say and there is time. */
+    Optional<Outcome> askedAgain(Piece piece, Channel channel, String said) {
+        if (!channel.canBeAsked() || isEnough(piece)) return Optional.empty();
+        Instant now = time.now();
+        Instant until = now.plus(BEFORE_ASKING).plus(wait(piece));
+        Ending ending = Ending.of(piece.message(), MessageState.PLANNED, said, now);
+        return Optional.of(new Outcome.Later(until, said, counts(piece), new Effect.Line<>(ledger, ending)));
     }
 
     /** Not so many tries but so long: those of a minute say nothing about the next hour. */

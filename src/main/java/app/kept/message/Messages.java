@@ -159,6 +159,38 @@ public final class Messages {
         end(tx, account, List.of(id), MessageState.FAILED, reason);
     }
 
+    /** The state of a message of which nobody knows whether this provider has it. */
+    Optional<MessageState> unknown(Tx tx, AccountId account, UUID id, String provider) {
+        return tx.sql("""
+                        select state from message
+                        where account_id = :account and id = :id and state in ('planned', 'unsure') and exists (
+                            select from message_attempt attempt
+                            where attempt.account_id = message.account_id and message_id = message.id
+                                and provider = :provider and (ended_at is null or outcome = 'unsure'))
+                        """)
+                .bind("account", account)
+                .bind("id", id)
+                .bind("provider", provider)
+                .optional(row -> row.choice("state", MessageState.class));
+    }
+
+    /** The provider has it after all; whether it was still unknown. */
+    boolean settle(Tx tx, AccountId account, UUID id, String provider, Instant now) {
+        return tx.sql("""
+                        update message set state = 'sent', sent_at = :now, reason = null, sealed = null
+                        where account_id = :account and id = :id and state in ('planned', 'unsure') and exists (
+                            select from message_attempt attempt
+                            where attempt.account_id = message.account_id and message_id = message.id
+                                and provider = :provider and (ended_at is null or outcome = 'unsure'))
+                        """)
+                        .bind("now", now)
+                        .bind("account", account)
+                        .bind("id", id)
+                        .bind("provider", provider)
+                        .update()
+                == 1;
+    }
+
     /** Which of these were planned. One that may have arrived by a call without an answer is unsure instead. */
     Set<UUID> end(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
         tx.sql("""

@@ -37,27 +37,7 @@ public record NewMessage(
         @Nullable Instant notAfter,
         List<Route> fallback,
         Map<String, String> secrets) {
-    public NewMessage(
-            AccountId account,
-            String dedupKey,
-            About about,
-            String step,
-            String template,
-            String channel,
-            String recipient,
-            String address,
-            Language language,
-            ZoneId timeZone,
-            Map<String, String> data,
-            Instant dueAt,
-            @Nullable Instant notAfter,
-            Map<String, String> secrets) {
-        this(
-                account, dedupKey, about, step, template, channel, recipient, address, language, timeZone, data, dueAt,
-                notAfter, List.of(), secrets);
-    }
-
-    /** A message in which nothing is secret. */
+    /** A message in which nothing is secret, and that goes only where it is meant to. */
     public NewMessage(
             AccountId account,
             String dedupKey,
@@ -75,6 +55,26 @@ public record NewMessage(
         this(
                 account, dedupKey, about, step, template, channel, recipient, address, language, timeZone, data, dueAt,
                 notAfter, List.of(), Map.of());
+    }
+
+    /** The same, with more data that nobody is to read but the recipient. */
+    public NewMessage withSecrets(Map<String, String> more) {
+        return new NewMessage(
+                account,
+                dedupKey,
+                about,
+                step,
+                template,
+                channel,
+                recipient,
+                address,
+                language,
+                timeZone,
+                data,
+                dueAt,
+                notAfter,
+                fallback,
+                Map.copyOf(more));
     }
 
     /** The same, and if it cannot be brought there by the first of these, and so on. */

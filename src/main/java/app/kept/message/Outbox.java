@@ -106,6 +106,21 @@ public final class Outbox {
                 .ifPresent(first -> new Detours(secrets, work).takeAfterwards(tx, first, time.now()));
     }
 
+    /**
+     * Part of the caller's transaction: the provider tells something of it later, so it has it. That settles what nobody
+     * knew; what is in somebody's hand is settled by them.
+     */
+    public void isThere(Tx tx, AccountId account, UUID id, String provider) {
+        MessageState state = messages.unknown(tx, account, id, provider).orElse(MessageState.SENT);
+        // Work is locked before its message, as by those who end it.
+        boolean isOurs = state == MessageState.UNSURE
+                || (state == MessageState.PLANNED
+                        && !work.callOff(tx, account, List.of(id)).isEmpty());
+        if (isOurs && !messages.settle(tx, account, id, provider, time.now())) {
+            throw new IllegalStateException("message " + id + " was settled by somebody else at the same moment");
+        }
+    }
+
     Ledger ledger(Aftermath aftermath) {
         return new Ledger(database, new Detours(secrets, work), aftermath, metrics);
     }

@@ -1,7 +1,6 @@
 package app.kept.message;
 
 import app.kept.work.WorkItem;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,15 +34,6 @@ record Piece(WorkItem item, Message message, List<Attempt> earlier) {
                 .toList();
     }
 
-    /** When the first try began of which nobody knows whether the provider took the message. */
-    Instant openSince() {
-        return earlier.stream()
-                .filter(Attempt::isOpen)
-                .map(Attempt::startedAt)
-                .findFirst()
-                .orElse(Instant.MAX);
-    }
-
     /** Whether it may have arrived by another try than this one. */
     boolean mayHaveGoneBefore(int number) {
         return earlier.stream().anyMatch(attempt -> attempt.isOpen() && attempt.number() != number);
@@ -52,5 +42,10 @@ record Piece(WorkItem item, Message message, List<Attempt> earlier) {
     /** The last try of which nobody knows whether the provider took the message. */
     Optional<Attempt> open() {
         return earlier.reversed().stream().filter(Attempt::isOpen).findFirst();
+    }
+
+    /** The first of them: since then a provider may have it, and know its key. */
+    Optional<Attempt> firstOpen() {
+        return earlier.stream().filter(Attempt::isOpen).findFirst();
     }
 }

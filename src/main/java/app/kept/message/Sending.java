@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages, many at once: looks once more whether they should go, notes the tries, hands them over, and says what
@@ -123,10 +124,9 @@ public final class Sending implements Worker {
                 judging.of(pieces.stream().map(Piece::message).toList());
         var calls = new ArrayList<Calling.Call>();
         for (Piece piece : pieces) {
-            LastLook.Verdict verdict = verdicts.get(piece.message().id());
-            if (verdict != null) ended.accept(piece.item(), against(piece, verdict));
-            else prepare(piece, calls, ended);
+            prepare(piece, verdicts.get(piece.message().id()), calls, ended);
         }
+        long since = Time.system().nanos();
         Set<UUID> begun = ledger.begin(
                 calls.stream()
                         .map(call -> new Ledger.Beginning(
@@ -137,9 +137,15 @@ public final class Sending implements Worker {
                 time.now());
         calls.stream()
                 .filter(call -> !begun.contains(call.letter().id()))
-                .forEach(call -> ended.accept(call.piece().item(), Outcome.done()));
+                .forEach(call -> ended.accept(call.piece().item(), overtaken()));
         calls.removeIf(call -> !begun.contains(call.letter().id()));
-        calling.make(calls, (call, delivery) -> ended.accept(call.piece().item(), following.of(call, delivery)));
+        calling.make(calls, since, (call, delivery) -> ended.accept(call.piece().item(), following.of(call, delivery)));
+    }
+
+    /** It came to its end meanwhile, or another node has begun the same try; whichever it was is seen when it is looked at anew. */
+    private Outcome overtaken() {
+        return new Outcome.Later(
+                time.now().plusSeconds(1), "Somebody else was quicker to begin it.", false, Effect.NONE);
     }
 
     /** What is not to be sent any more is done: somebody was quicker, or it was called off. */
@@ -162,10 +168,10 @@ public final class Sending implements Worker {
         Message message = piece.message();
         Instant now = time.now();
         return switch (verdict) {
-            case LastLook.Verdict.Skip skip -> ended(piece, MessageState.SKIPPED, skip.reason(), false);
+            case LastLook.Verdict.Skip skip -> skipped(piece, skip.reason());
             case LastLook.Verdict.Wait wait
             when Judging.isTooLate(message, wait.until()) ->
-                ended(piece, MessageState.SKIPPED, wait.reason() + " Then it would be too late.", false);
+                skipped(piece, wait.reason() + " Then it would be too late.");
             case LastLook.Verdict.Wait wait -> {
                 Ending ending = Ending.of(message, MessageState.PLANNED, wait.reason(), now)
                         .dueAt(wait.until());
@@ -174,27 +180,47 @@ public final class Sending implements Worker {
         };
     }
 
+    /** What may have gone out is not called skipped: nobody knows, unless the provider can be asked. */
+    private Outcome skipped(Piece piece, String reason) {
+        Optional<Attempt> open = piece.open();
+        if (open.isEmpty()) return ended(piece, MessageState.SKIPPED, reason, false);
+        if (choosing.of(piece) instanceof Choosing.Choice.Ask ask
+                && ask.channel().canBeAsked()) return asked(piece, ask);
+        String unknown = "A call to " + open.get().provider() + " had no answer, and it is not repeated. ";
+        return ended(piece, MessageState.UNSURE, unknown + reason, false);
+    }
+
     /** One letter that cannot be written must not hold up the others. */
-    private void prepare(Piece piece, List<Calling.Call> calls, BiConsumer<WorkItem, Outcome> ended) {
+    private void prepare(
+            Piece piece,
+            LastLook.@Nullable Verdict verdict,
+            List<Calling.Call> calls,
+            BiConsumer<WorkItem, Outcome> ended) {
         WorkItem item = piece.item();
         try {
-            switch (choosing.of(piece)) {
-                case Choosing.Choice.Call call ->
-                    calls.add(new Calling.Call(piece, call.channel(), piece.nextNumber(), letters.of(piece.message())));
-                case Choosing.Choice.Ask ask -> ended.accept(item, asked(piece, ask));
-                case Choosing.Choice.Wait wait ->
-                    ended.accept(item, new Outcome.Later(wait.until(), wait.reason(), false, Effect.NONE));
-                case Choosing.Choice.Fail fail ->
-                    ended.accept(item, ended(piece, MessageState.FAILED, fail.reason(), true));
-                case Choosing.Choice.Unsure unsure ->
-                    ended.accept(item, ended(piece, MessageState.UNSURE, unsure.reason(), false));
-            }
+            if (verdict == null) choose(piece, calls, ended);
+            else ended.accept(item, against(piece, verdict));
         } catch (Unsayable e) {
             String reason = Objects.toString(e.getMessage(), "It cannot be put into words.");
             ended.accept(item, ended(piece, MessageState.FAILED, reason, false));
         } catch (RuntimeException e) {
             String reason = Objects.toString(e.getMessage(), e.toString());
             ended.accept(item, Attempts.afterFailure(item, time.now(), reason));
+        }
+    }
+
+    private void choose(Piece piece, List<Calling.Call> calls, BiConsumer<WorkItem, Outcome> ended) {
+        WorkItem item = piece.item();
+        switch (choosing.of(piece)) {
+            case Choosing.Choice.Call call ->
+                calls.add(new Calling.Call(piece, call.channel(), piece.nextNumber(), letters.of(piece.message())));
+            case Choosing.Choice.Ask ask -> ended.accept(item, asked(piece, ask));
+            case Choosing.Choice.Wait wait ->
+                ended.accept(item, new Outcome.Later(wait.until(), wait.reason(), false, Effect.NONE));
+            case Choosing.Choice.Fail fail ->
+                ended.accept(item, ended(piece, MessageState.FAILED, fail.reason(), true));
+            case Choosing.Choice.Unsure unsure ->
+                ended.accept(item, ended(piece, MessageState.UNSURE, unsure.reason(), false));
         }
     }
 
@@ -205,11 +231,11 @@ public final class Sending implements Worker {
         Optional<Delivery> known =
                 Calling.within(channel, () -> channel.lookUp(letter, ask.about().startedAt()), Optional.empty());
         if (known.isEmpty() || known.get() instanceof Delivery.Unsure) {
-            return ended(
-                    piece,
-                    MessageState.UNSURE,
-                    "A call had no answer, and " + channel.provider() + " cannot tell whether it has the message.",
-                    false);
+            String said =
+                    "A call had no answer, and " + channel.provider() + " cannot tell whether it has the message.";
+            return following
+                    .askedAgain(piece, channel, said)
+                    .orElseGet(() -> ended(piece, MessageState.UNSURE, said, false));
         }
         Delivery delivery = known.get();
         return following.of(

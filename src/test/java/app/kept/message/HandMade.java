@@ -19,6 +19,8 @@ final class HandMade implements Channel {
     private final boolean honoursKey;
     Function<Letter, Delivery> answer = _ -> new Delivery.Done("Taken.");
     Optional<Delivery> known = Optional.empty();
+    boolean canBeAsked;
+    Duration keyLife = Duration.ofDays(365);
     Duration deadline = Duration.ofSeconds(30);
 
     HandMade(String name, String provider, boolean honoursKey) {
@@ -60,6 +62,16 @@ final class HandMade implements Channel {
     public Delivery deliver(Letter letter) {
         given.add(letter);
         return answer.apply(letter);
+    }
+
+    @Override
+    public Duration keyLife() {
+        return keyLife;
+    }
+
+    @Override
+    public boolean canBeAsked() {
+        return canBeAsked;
     }
 
     @Override

@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Office implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    final AccountId account = AccountId.next();
+    final AccountId account;
     final About booking = new About("booking", Ids.next());
     final TurnableTime time = TurnableTime.standingStillOnceSet(Time.system());
     final Database database;
@@ -45,6 +45,9 @@ final class Office implements AutoCloseable {
     /** What the last look says, where it says anything. */
     final Map<UUID, LastLook.Verdict> verdicts = new ConcurrentHashMap<>();
 
+    /** What happens elsewhere while a message is looked at. */
+    Runnable meanwhile = () -> {};
+
     private final List<Channel> channels;
     private final WorkQueue queue;
     private final Bell bell = new Bell();
@@ -52,14 +55,20 @@ final class Office implements AutoCloseable {
     private final Engine engine;
 
     Office(Channel... channels) {
+        this(TestPostgres.fresh(), AccountId.next(), channels);
+    }
+
+    /** Over a database in which there may be something already. */
+    Office(DatabaseAddress address, AccountId account, Channel... channels) {
         this.channels = List.of(channels);
-        DatabaseAddress address = TestPostgres.fresh();
+        this.account = account;
         this.database = new Database(address, 8);
         this.rows = new Rows(address);
         time.set(NOON);
-        rows.change(
-                "insert into account (id, name, time_zone, language, created_at) values (?, 'A', 'UTC', 'en', now())",
-                account.value());
+        rows.change("""
+                insert into account (id, name, time_zone, language, created_at) values (?, 'A', 'UTC', 'en', now())
+                on conflict do nothing
+                """, account.value());
         var secrets = new Secrets(MasterKey.of("office".repeat(12)).sealing());
         this.messages = new Messages(database, secrets);
         this.queue = new WorkQueue(database, bell, time);
@@ -71,7 +80,10 @@ final class Office implements AutoCloseable {
                 (_, name) -> this.channels.stream()
                         .filter(channel -> channel.name().equals(name))
                         .toList(),
-                List.of(_ -> Map.copyOf(verdicts)),
+                List.of(_ -> {
+                    meanwhile.run();
+                    return Map.copyOf(verdicts);
+                }),
                 (_, told) -> troubles.addAll(told),
                 time));
         this.engine = new Engine(new Engine.Parts(
@@ -144,6 +156,11 @@ final class Office implements AutoCloseable {
                 join message on message.id = message_id
                 where dedup_key = ? order by number
                 """, key);
+    }
+
+    /** Who is asked first. */
+    String provider() {
+        return channels.getFirst().provider();
     }
 
     Balance balance() {

@@ -6,7 +6,9 @@ import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Fault;
 import app.kept.platform.db.Tx;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -135,6 +137,35 @@ class OutboxTest {
 
         assertThat(office.state("quiet")).isEqualTo("sent");
         assertThat(office.balance().isEven()).isTrue();
+    }
+
+    @Test
+    void theWayOnFromAMessageGoesWithItsLetterAndWhatIsSecretDoesNot() {
+        NewMessage plain = office.message("plain", Office.NOON);
+        var data = new HashMap<>(plain.data());
+        data.put("manage_link", "https://kept.example/my/1");
+        data.put("book_link", "https://kept.example/book/anna");
+        office.plan(new NewMessage(
+                plain.account(),
+                "linked",
+                plain.about(),
+                "linked",
+                plain.template(),
+                plain.channel(),
+                plain.recipient(),
+                plain.address(),
+                plain.language(),
+                plain.timeZone(),
+                data,
+                plain.dueAt(),
+                null));
+        office.plan(plain.withSecrets(Map.of("link", "https://kept.example/in/OPAQUE")));
+
+        office.settle();
+
+        assertThat(mail.given)
+                .extracting(letter -> letter.extras().link())
+                .containsExactly("https://kept.example/my/1", null);
     }
 
     @Test

@@ -3,12 +3,16 @@ package app.kept.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.message.channel.Delivery;
-import app.kept.message.channel.Fault;
-import app.kept.message.channel.Route;
+import app.kept.message.channel.Letter;
+import app.kept.message.traffic.Traffic;
 import app.kept.platform.base.Pause;
+import app.kept.platform.base.Time;
+import app.kept.work.WorkItem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -70,85 +74,205 @@ class UncertaintyTest {
     }
 
     @Test
-    void whatMayHaveArrivedHasNotFailedWhateverTheProviderSaysAfterwards() {
-        for (Fault fault : List.of(Fault.CONTENT, Fault.ADDRESS, Fault.OPTED_OUT, Fault.BUSY)) {
-            HandMade provider = HandMade.mail("knows-keys");
-            HandMade texts = new HandMade("sms", "texts", false);
-            provider.answering(new Delivery.Unsure("No answer."));
-            try (var office = new Office(provider, HandMade.mail("another"), texts)) {
-                office.plan("hello", new Route("sms", "+4930123456"));
-                office.settle();
-                provider.answering(new Delivery.Never(fault, "Now it says no."));
+    void aProviderThatCannotSayJustNowIsAskedAgain() {
+        forgets.canBeAsked = true;
+        forgets.answering(new Delivery.Unsure("No answer."));
+        try (var office = new Office(forgets)) {
+            office.plan("hello");
+            office.advance(Duration.ofMinutes(1));
+            assertThat(office.state("hello")).isEqualTo("planned");
+            assertThat(office.reason("hello"))
+                    .isEqualTo("A call had no answer, and forgets cannot tell whether it has the message.");
 
-                office.advance(Duration.ofHours(1));
+            forgets.known = Optional.of(new Delivery.Done("I do have it."));
+            office.advance(Duration.ofMinutes(10));
 
-                assertThat(office.tries("hello")).containsExactly("knows-keys unsure", "knows-keys never");
-                assertThat(office.state("hello")).as(fault.name()).isEqualTo("unsure");
-                assertThat(texts.given).as("it may have arrived already").isEmpty();
-            }
+            assertThat(office.state("hello")).isEqualTo("sent");
+            assertThat(forgets.given).hasSize(1);
         }
     }
 
     @Test
-    void aKeyIsReliedOnOnlyForAsLongAsItIsRemembered() {
+    void aProviderThatNeverSaysIsNotAskedForEver() {
+        forgets.canBeAsked = true;
+        forgets.answering(new Delivery.Unsure("No answer."));
+        try (var office = new Office(forgets)) {
+            office.plan("hello");
+
+            office.advance(Duration.ofHours(25));
+
+            assertThat(office.state("hello")).isEqualTo("unsure");
+            assertThat(forgets.given).hasSize(1);
+            assertThat(office.balance().isEven()).isTrue();
+        }
+    }
+
+    @Test
+    void onceTheProviderHasForgottenTheKeyNothingIsSentBlindly() {
+        knowsKeys.keyLife = Duration.ofHours(23);
         knowsKeys.answering(new Delivery.Unsure("No answer."));
         try (var office = new Office(knowsKeys)) {
             office.plan("hello");
             office.settle();
-            knowsKeys.answering(new Delivery.Again(Fault.PROVIDER, Duration.ZERO, "Wrong password."));
-            office.advance(Duration.ofHours(30));
-            int given = knowsKeys.given.size();
-            knowsKeys.answering(new Delivery.Done("It went, and went before."));
+            office.rows.change("update work_later set due_at = due_at + interval '24 hours'");
+            office.rows.change("update work set due_at = due_at + interval '24 hours'");
+            knowsKeys.answering(new Delivery.Done("I have it."));
 
-            office.advance(Duration.ofHours(2));
+            office.advance(Duration.ofHours(25));
 
+            assertThat(knowsKeys.given).hasSize(1);
             assertThat(office.state("hello")).isEqualTo("unsure");
-            assertThat(knowsKeys.given).hasSize(given);
+            assertThat(office.reason("hello")).contains("cannot tell whether it has the message");
+        }
+    }
+
+    /** However it came to pass that a try is that old: the provider was paused for a day, or no node ran. */
+    @Test
+    void aTryThatWasCutOffLongAgoIsNotRepeatedEither() {
+        knowsKeys.keyLife = Duration.ofHours(23);
+        try (var office = new Office(knowsKeys)) {
+            office.plan("old");
+            office.plan("fresh");
+            takenByANodeThatDies(office);
+            cutOff(office, "old", "24 hours");
+            cutOff(office, "fresh", "22 hours");
+
+            office.advance(Duration.ofMinutes(1));
+
+            assertThat(office.state("old")).isEqualTo("unsure");
+            assertThat(office.state("fresh")).isEqualTo("sent");
+            assertThat(knowsKeys.subjects()).containsExactly("fresh");
         }
     }
 
     @Test
-    void whatMayHaveArrivedIsNotSaidToHaveBeenSkipped() {
+    void whatMayHaveGoneOutIsNeverCalledSkipped() {
         try (var office = new Office(forgets)) {
-            office.plan("looked-at");
-            office.plan("called-off");
+            office.plan("begun");
+            office.plan("not-begun");
             takenByANodeThatDies(office);
-            office.rows.change("""
-                    insert into message_attempt (account_id, message_id, number, provider, started_at)
-                    select account_id, id, 1, 'forgets', due_at from message
-                    """);
-            office.database.write(tx -> office.outbox
-                    .skip(tx, office.account, List.of(office.id("called-off")), "Not any more.")
-                    .size());
-            office.verdicts.put(office.id("looked-at"), new LastLook.Verdict.Skip("Not any more."));
-
-            office.settle();
-
-            for (String key : List.of("looked-at", "called-off")) {
-                assertThat(office.state(key)).as(key).isEqualTo("unsure");
-                assertThat(office.reason(key)).isEqualTo("Not any more.");
-                assertThat(office.tries(key)).as("no attempt is left open").containsExactly("forgets unsure");
+            cutOff(office, "begun", "1 minute");
+            for (String key : List.of("begun", "not-begun")) {
+                office.verdicts.put(office.id(key), new LastLook.Verdict.Skip("Not wanted any more."));
             }
+
+            office.advance(Duration.ofMinutes(1));
+
+            assertThat(office.state("not-begun")).isEqualTo("skipped");
+            assertThat(office.state("begun")).isEqualTo("unsure");
+            assertThat(office.reason("begun"))
+                    .isEqualTo("A call to forgets had no answer, and it is not repeated. Not wanted any more.");
+            assertThat(forgets.given).isEmpty();
+            assertThat(office.balance().isEven()).isTrue();
+        }
+    }
+
+    @Test
+    void whatTheProviderTellsLaterSettlesIt() {
+        forgets.answering(new Delivery.Unsure("No answer."));
+        try (var office = new Office(forgets)) {
+            office.plan("over");
+            office.advance(Duration.ofHours(1));
+            office.plan("waits");
+            office.settle();
+            assertThat(office.state("over")).isEqualTo("unsure");
+            assertThat(office.state("waits")).isEqualTo("planned");
+
+            told(office, "over", "another");
+            assertThat(office.state("over")).as("told by one who never had it").isEqualTo("unsure");
+            for (String key : List.of("over", "waits")) {
+                told(office, key, "forgets");
+                told(office, key, "forgets");
+            }
+            office.advance(Duration.ofHours(1));
+
+            assertThat(office.rows.texts("select distinct state from message")).containsExactly("sent");
+            assertThat(forgets.given).hasSize(2);
+            assertThat(office.balance().isEven()).isTrue();
+        }
+    }
+
+    @Test
+    void wordsThatCannotBeWrittenAnyMoreLeaveATryThatWasMadeUnsure() {
+        knowsKeys.answering(new Delivery.Unsure("No answer."));
+        try (var office = new Office(knowsKeys)) {
+            office.plan("tried");
+            office.settle();
+            office.plan("not-tried");
+            office.rows.change("update message set data = data - 'host_name'");
+
+            office.advance(Duration.ofHours(1));
+
+            assertThat(office.state("tried")).isEqualTo("unsure");
+            assertThat(office.state("not-tried")).isEqualTo("failed");
+            assertThat(office.reason("not-tried")).contains("{{host_name}}, which was not given");
+        }
+    }
+
+    /** A node that stood still came to itself, and began the try that the one that took over had in mind. */
+    @Test
+    void whoIsOvertakenByAnotherNodeLosesNothingAndSendsNothingASecondTime() {
+        for (HandMade provider : List.of(knowsKeys, forgets)) {
+            try (var office = new Office(provider)) {
+                office.plan("hello");
+                office.meanwhile = () -> {
+                    cutOff(office, "hello", "0 seconds");
+                    office.meanwhile = () -> {};
+                };
+
+                office.settle();
+                assertThat(provider.given).isEmpty();
+                assertThat(office.balance().isEven()).isTrue();
+                office.advance(Duration.ofHours(1));
+
+                assertThat(office.state("hello")).isEqualTo(provider.honoursKey() ? "sent" : "unsure");
+                assertThat(provider.given).hasSize(provider.honoursKey() ? 1 : 0);
+                assertThat(office.balance().isEven()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whoWasStoppedBetweenBeginningAndCallingCallsNobody() {
+        try (var office = new Office(forgets)) {
+            office.plan("hello");
+            UUID id = office.id("hello");
+            var item = new WorkItem(office.account, id, "message.send", "message.email", id, Office.NOON, 1);
+            Message message =
+                    office.messages.about(office.account, office.booking).getFirst();
+            Letter letter = new Letter(
+                    office.account,
+                    message.id(),
+                    message.about(),
+                    message.address(),
+                    message.template(),
+                    new Letter.Words("hello", "hello", ""),
+                    Letter.Extras.none(message.language()));
+            var call = new Calling.Call(new Piece(item, message, List.of()), forgets, 1, letter);
+            var told = new ArrayList<Delivery>();
+
+            long twentySecondsAgo =
+                    Time.system().nanos() - Duration.ofSeconds(20).toNanos();
+            new Calling(new Traffic(office.time))
+                    .make(List.of(call), twentySecondsAgo, (_, delivery) -> told.add(delivery));
+
+            assertThat(told).singleElement().isInstanceOf(Delivery.Unsure.class);
             assertThat(forgets.given).isEmpty();
         }
     }
 
-    @Test
-    void aTryThatWasCutOffEndsWithTheNextOne() {
-        try (var office = new Office(knowsKeys)) {
-            office.plan("hello");
-            takenByANodeThatDies(office);
-            office.rows.change("""
-                    insert into message_attempt (account_id, message_id, number, provider, started_at)
-                    select account_id, id, 1, 'knows-keys', due_at from message
-                    """);
+    private static void told(Office office, String key, String provider) {
+        office.database.write(tx -> {
+            office.outbox.isThere(tx, office.account, office.id(key), provider);
+            return true;
+        });
+    }
 
-            office.settle();
-
-            assertThat(office.tries("hello")).containsExactly("knows-keys unsure", "knows-keys done");
-            assertThat(office.rows.number("select count(*) from message_attempt where ended_at is null"))
-                    .isZero();
-        }
+    private static void cutOff(Office office, String key, String ago) {
+        office.rows.change("""
+                insert into message_attempt (account_id, message_id, number, provider, started_at)
+                select account_id, id, 1, ?, due_at - ?::interval from message where dedup_key = ?
+                """, office.provider(), ago, key);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,6 +105,69 @@ class PrivacyTest {
         assertThat(rows.texts(
                         "select actor || ' ' || action from audit where object = 'client' and object_id = ?", client))
                 .containsExactly("admin erased");
+    }
+
+    @Test
+    void whatSomebodyChoseAndWhatTheirAddressesTakeGoesWithThemRowByRow() {
+        String booking = book("2026-11-24T10:00:00Z");
+        String client = clientOf(booking);
+        cast.advance("P5D");
+        complete(booking);
+        UUID account = UUID.fromString(rows.texts("select id from account").getFirst());
+        UUID another = SignedIn.account(server, "Another practice");
+        String zoe = "zoe.quillfeather@example.com";
+        // Where she was written to before she changed her address.
+        String old = "old.quillfeather@example.com";
+        rows.change("update message set address = ? where recipient = 'client' and step = 'booking_reminder'", old);
+        rows.change("update client set phone = '+4930901820' where id = ?::uuid", client);
+        chose(account, "email", zoe);
+        chose(account, "email", old);
+        chose(account, "sms", "+4930901820");
+        chose(account, "whatsapp", "+4930901820");
+        chose(account, "email", "bo@example.com");
+        chose(another, "email", zoe);
+        rows.change("""
+                insert into message_receipt (account_id, message_id, kind, provider, detail, at, received_at)
+                select account_id, id, 'bounced', 'smtp', 'No mailbox ' || address, now(), now() from message
+                """);
+
+        Api.Answer told = owner.api().get("/api/clients/" + client + "/export");
+        for (String part : List.of("preferences", "quiet_hours", "suppressions")) {
+            assertThat(told.json().get(part)).as(part).hasSize(4);
+        }
+        assertThat(told.json().get("message_receipts")).isNotEmpty();
+        assertThat(erase(client, client).status()).isEqualTo(200);
+
+        for (String table : List.of("preference", "quiet_hours", "suppression")) {
+            assertThat(rows.texts("select address from " + table + " where address <> '' order by address"))
+                    .as(table)
+                    .containsExactly("bo@example.com", zoe);
+            assertThat(rows.number(
+                            "select count(*) from " + table + " where account_id = ? and address = ?", another, zoe))
+                    .as("what another account knows of her is that account's to erase")
+                    .isEqualTo(1);
+        }
+        assertThat(rows.texts("select distinct detail from message_receipt")).containsExactly("");
+        assertThat(rows.texts("select distinct address from message where recipient = 'client'"))
+                .containsExactly("");
+        assertThat(rows.texts("select distinct answer from message_attempt")).containsExactly("Erased.");
+    }
+
+    private void chose(UUID account, String channel, String address) {
+        rows.change(
+                "insert into preference (account_id, channel, address, topic, since) values (?, ?, ?, 'reminder', now())",
+                account,
+                channel,
+                address);
+        rows.change(
+                "insert into quiet_hours (account_id, channel, address, begins, ends) values (?, ?, ?, 1200, 480)",
+                account,
+                channel,
+                address);
+        rows.change("""
+                insert into suppression (account_id, id, channel, address, why, source, detail, since)
+                values (?, gen_random_uuid(), ?, ?, 'bounce', 'provider', ?, now())
+                """, account, channel, address, "550 " + address);
     }
 
     @Test

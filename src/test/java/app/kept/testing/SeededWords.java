@@ -16,6 +16,6 @@ public final class SeededWords {
 
     public static Letters of(Database database, Secrets secrets, Time time) {
         var book = new TemplateBook(database, new Accounts(time), new TemplateVersions(database, time), time);
-        return new Letters(new Templates(secrets, new Lettering(book)), Letters.Endings.NONE);
+        return new Letters(new Templates(secrets, new Lettering(book)), Letters.Endings.NONE, Letters.Entries.NONE);
     }
 }

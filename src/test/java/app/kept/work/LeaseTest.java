@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.platform.base.Ids;
 import app.kept.testing.Await;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,42 @@ class LeaseTest {
 
         assertThat(bench.claim(Ids.next(), 10)).isEmpty();
         assertThat(bench.leased()).isEqualTo(1);
+    }
+
+    /** So a dead node's work is taken over within a minute, and a living one's never. */
+    @Test
+    void aLivingNodeKeepsWhatItIsAtAndNoLeaseReachesAMinuteAhead() {
+        bench.add("slow");
+        var end = new CountDownLatch(1);
+        bench.engine(new Acting("slow", Duration.ofMinutes(2), item -> {
+                    awaited(end);
+                    return Outcome.done(Bench.note(item));
+                }))
+                .start();
+        Await.until("it is in hand", () -> bench.leased() == 1);
+        String until = leasedUntil();
+
+        Await.until("the heart has beaten", () -> !leasedUntil().equals(until));
+
+        assertThat(bench.rows.number(
+                        "select count(*) from work where leased_until > clock_timestamp() + interval '50 seconds'"))
+                .isZero();
+        assertThat(bench.claim(Ids.next(), 10)).isEmpty();
+        end.countDown();
+        Await.until("it is done", () -> bench.waiting() == 0);
+        assertThat(bench.notes()).hasSize(1);
+    }
+
+    private String leasedUntil() {
+        return bench.rows.texts("select leased_until from work").getFirst();
+    }
+
+    private static void awaited(CountDownLatch end) {
+        try {
+            assertThat(end.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -79,20 +79,20 @@ public final class SecurityLetters {
         outbox.plan(
                 tx,
                 List.of(new NewMessage(
-                        in.id(),
-                        template + ":" + Ids.next(),
-                        new About("person", who.person()),
-                        template,
-                        template,
-                        "email",
-                        "person",
-                        to,
-                        language(who, in),
-                        in.timeZone(),
-                        open,
-                        time.now(),
-                        notAfter,
-                        secret)));
+                                in.id(),
+                                template + ":" + Ids.next(),
+                                new About("person", who.person()),
+                                template,
+                                template,
+                                "email",
+                                "person",
+                                to,
+                                language(who, in),
+                                in.timeZone(),
+                                open,
+                                time.now(),
+                                notAfter)
+                        .withSecrets(secret)));
     }
 
     private static Language language(Profiles.Profile who, Account in) {

@@ -86,20 +86,20 @@ public final class SignInLetter implements Worker {
         outbox.plan(
                 tx,
                 List.of(new NewMessage(
-                        to.account(),
-                        TEMPLATE + ":" + item.subject(),
-                        new About("person", to.person()),
-                        TEMPLATE,
-                        TEMPLATE,
-                        "email",
-                        "person",
-                        to.email(),
-                        to.language().orElse(wanted.language()),
-                        ZoneOffset.UTC,
-                        Map.of("name", to.name()),
-                        now,
-                        until,
-                        Map.of("link", link(token, wanted.next())))));
+                                to.account(),
+                                TEMPLATE + ":" + item.subject(),
+                                new About("person", to.person()),
+                                TEMPLATE,
+                                TEMPLATE,
+                                "email",
+                                "person",
+                                to.email(),
+                                to.language().orElse(wanted.language()),
+                                ZoneOffset.UTC,
+                                Map.of("name", to.name()),
+                                now,
+                                until)
+                        .withSecrets(Map.of("link", link(token, wanted.next())))));
     }
 
     private String link(String token, Optional<String> next) {

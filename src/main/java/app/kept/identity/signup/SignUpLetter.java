@@ -78,39 +78,39 @@ public final class SignUpLetter implements Worker {
 
     private NewMessage confirm(AccountId account, SignUps.SignUp signUp) {
         return new NewMessage(
-                account,
-                CONFIRM + ":" + signUp.id(),
-                about("sign_up", signUp.id()),
-                CONFIRM,
-                CONFIRM,
-                "email",
-                "person",
-                signUp.wanted().email(),
-                signUp.wanted().language(),
-                ZoneOffset.UTC,
-                Map.of(),
-                time.now(),
-                signUp.expiresAt(),
-                Map.of("link", address.get() + "/sign-up/" + signUps.token(signUp.id())));
+                        account,
+                        CONFIRM + ":" + signUp.id(),
+                        about("sign_up", signUp.id()),
+                        CONFIRM,
+                        CONFIRM,
+                        "email",
+                        "person",
+                        signUp.wanted().email(),
+                        signUp.wanted().language(),
+                        ZoneOffset.UTC,
+                        Map.of(),
+                        time.now(),
+                        signUp.expiresAt())
+                .withSecrets(Map.of("link", address.get() + "/sign-up/" + signUps.token(signUp.id())));
     }
 
     private NewMessage known(SignUps.SignUp signUp, People.Addressee person) {
         Instant now = time.now();
         return new NewMessage(
-                person.account(),
-                KNOWN + ":" + signUp.id(),
-                about("person", person.person()),
-                KNOWN,
-                KNOWN,
-                "email",
-                "person",
-                person.email(),
-                person.language().orElse(signUp.wanted().language()),
-                ZoneOffset.UTC,
-                Map.of("name", person.name()),
-                now,
-                signUp.expiresAt(),
-                Map.of("link", address.get() + "/sign-in"));
+                        person.account(),
+                        KNOWN + ":" + signUp.id(),
+                        about("person", person.person()),
+                        KNOWN,
+                        KNOWN,
+                        "email",
+                        "person",
+                        person.email(),
+                        person.language().orElse(signUp.wanted().language()),
+                        ZoneOffset.UTC,
+                        Map.of("name", person.name()),
+                        now,
+                        signUp.expiresAt())
+                .withSecrets(Map.of("link", address.get() + "/sign-in"));
     }
 
     private static About about(String kind, UUID id) {

@@ -57,20 +57,20 @@ public final class TeamLetters {
 
     private NewMessage owed(Letter letter, String address, @Nullable Instant notAfter, Map<String, String> secrets) {
         return new NewMessage(
-                letter.account().id(),
-                letter.template() + ":" + Ids.next(),
-                letter.about(),
-                letter.template(),
-                letter.template(),
-                "email",
-                "member",
-                address,
-                letter.language(),
-                letter.account().timeZone(),
-                letter.data(),
-                time.now(),
-                notAfter,
-                secrets);
+                        letter.account().id(),
+                        letter.template() + ":" + Ids.next(),
+                        letter.about(),
+                        letter.template(),
+                        letter.template(),
+                        "email",
+                        "member",
+                        address,
+                        letter.language(),
+                        letter.account().timeZone(),
+                        letter.data(),
+                        time.now(),
+                        notAfter)
+                .withSecrets(secrets);
     }
 
     private static Language speaking(Account account) {

@@ -2,6 +2,7 @@ package app.kept.message.channel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ public interface Channel {
 
     /** Whether the provider takes the message's id as a key, and carries a repeated one only once. */
     boolean honoursKey();
+
+    /** For how long after it was first handed over the provider knows a key; what is repeated later it carries again. */
+    default Duration keyLife() {
+        return ChronoUnit.FOREVER.getDuration();
+    }
 
     /** After this long a call is cut off, and its outcome unsure. */
     default Duration deadline() {
@@ -32,6 +38,11 @@ public interface Channel {
 
     /** Whether it is cheaper to give it many at once than each by itself. */
     default boolean takesMany() {
+        return false;
+    }
+
+    /** Whether it can be asked at all; what could not be told once is asked again later. */
+    default boolean canBeAsked() {
         return false;
     }
 

@@ -5,6 +5,7 @@ import app.kept.platform.text.Language;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,13 @@ public record Letter(
      * An entry for a calendar.
      *
      * @param method as in iTIP: {@code REQUEST}, {@code CANCEL}
-     * @param text the whole of it, as in RFC 5545
+     * @param text the whole of it, as in RFC 5545, for whoever the letter comes from
      */
-    public record Calendar(String method, String text) {}
+    public record Calendar(String method, UnaryOperator<String> text) {
+
+        /** The whole of it; the organizer is whoever sends it, or programs do not trust it. */
+        public String sentBy(String address) {
+            return text.apply(address);
+        }
+    }
 }

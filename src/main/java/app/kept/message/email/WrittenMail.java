@@ -38,7 +38,7 @@ final class WrittenMail {
         try {
             Identified mail = new Identified(to.isAscii() ? SESSION : BEYOND_ASCII, messageId(letter, mailer));
             head(mail, letter, mailer, to, now);
-            mail.setContent(body(letter));
+            mail.setContent(body(letter, mailer));
             mail.saveChanges();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
             mail.writeTo(bytes);
@@ -79,17 +79,17 @@ final class WrittenMail {
         }
     }
 
-    private static MimeMultipart body(Letter letter) throws MessagingException {
+    private static MimeMultipart body(Letter letter, Mailer mailer) throws MessagingException {
         MimeMultipart forms = new MimeMultipart("alternative");
         forms.addBodyPart(words("plain", letter.words().text()));
         if (!letter.words().html().isEmpty())
             forms.addBodyPart(words("html", letter.words().html()));
         Letter.Calendar calendar = letter.extras().calendar();
         if (calendar == null || !METHOD.matcher(calendar.method()).matches()) return forms;
-        forms.addBodyPart(calendar(calendar));
+        forms.addBodyPart(calendar(calendar, mailer));
         MimeBodyPart first = new MimeBodyPart();
         first.setContent(forms);
-        MimeBodyPart file = calendar(calendar);
+        MimeBodyPart file = calendar(calendar, mailer);
         file.setFileName("invitation.ics");
         file.setDisposition("attachment");
         return new MimeMultipart("mixed", first, file);
@@ -104,8 +104,10 @@ final class WrittenMail {
     }
 
     /** The method stands in the head as in the entry, or calendars take it for a file and no more. */
-    private static MimeBodyPart calendar(Letter.Calendar calendar) throws MessagingException {
-        byte[] lines = LINE_END.matcher(calendar.text()).replaceAll("\r\n").getBytes(StandardCharsets.UTF_8);
+    private static MimeBodyPart calendar(Letter.Calendar calendar, Mailer mailer) throws MessagingException {
+        byte[] lines = LINE_END.matcher(calendar.sentBy(mailer.address().toString()))
+                .replaceAll("\r\n")
+                .getBytes(StandardCharsets.UTF_8);
         jakarta.mail.internet.InternetHeaders head = new jakarta.mail.internet.InternetHeaders();
         head.setHeader("Content-Type", "text/calendar; charset=UTF-8; method=" + calendar.method());
         head.setHeader("Content-Transfer-Encoding", "base64");

@@ -21,6 +21,7 @@ public final class TakenReceipts implements Receipts {
     private final MessageReceipts receipts;
     private final Suppressions suppressions;
     private final Consequences consequences;
+    private final Settling settling;
     private final NextRoute next;
 
     public TakenReceipts(
@@ -28,11 +29,13 @@ public final class TakenReceipts implements Receipts {
             MessageReceipts receipts,
             Suppressions suppressions,
             Consequences consequences,
+            Settling settling,
             NextRoute next) {
         this.database = database;
         this.receipts = receipts;
         this.suppressions = suppressions;
         this.consequences = consequences;
+        this.settling = settling;
         this.next = next;
     }
 
@@ -66,6 +69,8 @@ public final class TakenReceipts implements Receipts {
     }
 
     private void follow(Tx tx, Receipt receipt, MessageReceipts.Way way) {
+        // Whatever it tells, it has it.
+        settling.isThere(tx, receipt.account(), receipt.message(), receipt.provider());
         switch (receipt.kind()) {
             case ACCEPTED, DELIVERED, READ -> {}
             case UNDELIVERED -> another(tx, receipt);

@@ -29,6 +29,8 @@ final class ResendChannel implements Channel {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration LATER = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** Resend keeps keys for 24 hours; an hour is left for clocks that differ and for the call itself. */
+    private static final Duration KEY_LIFE = Duration.ofHours(23);
 
     private final OutboundClient client;
     private final OutboundUrl url;
@@ -57,6 +59,11 @@ final class ResendChannel implements Channel {
     @Override
     public boolean honoursKey() {
         return true;
+    }
+
+    @Override
+    public Duration keyLife() {
+        return KEY_LIFE;
     }
 
     @Override
@@ -108,7 +115,8 @@ final class ResendChannel implements Channel {
                 .put("value", letter.id().toString());
         Letter.Calendar calendar = letter.extras().calendar();
         if (calendar != null && calendar.method().matches("[A-Z]{3,20}")) {
-            String content = Base64.getEncoder().encodeToString(calendar.text().getBytes(StandardCharsets.UTF_8));
+            String text = calendar.sentBy(mailer.address().toString());
+            String content = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
             mail.putArray("attachments")
                     .addObject()
                     .put("filename", "invitation.ics")

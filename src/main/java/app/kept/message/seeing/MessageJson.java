@@ -1,6 +1,7 @@
 package app.kept.message.seeing;
 
 import app.kept.message.Attempt;
+import app.kept.message.AttemptJson;
 import app.kept.message.receipt.MessageReceipts;
 import app.kept.message.template.TemplateKinds;
 import java.time.Instant;
@@ -60,24 +61,6 @@ record MessageJson(
 
     private static String word(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT);
-    }
-
-    record AttemptJson(
-            int number,
-            String provider,
-            Instant startedAt,
-            @Nullable Instant endedAt,
-            @Nullable String outcome,
-            @Nullable String answer) {
-        static AttemptJson of(Attempt attempt) {
-            return new AttemptJson(
-                    attempt.number(),
-                    attempt.provider(),
-                    attempt.startedAt(),
-                    attempt.endedAt(),
-                    attempt.outcome(),
-                    attempt.answer());
-        }
     }
 
     record ReceiptJson(String kind, String provider, String detail, Instant at) {

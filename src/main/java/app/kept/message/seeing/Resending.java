@@ -12,7 +12,6 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -140,7 +139,6 @@ public final class Resending {
                         line.timeZone(),
                         line.data(),
                         time.now(),
-                        notAfter,
-                        Map.of())));
+                        notAfter)));
     }
 }

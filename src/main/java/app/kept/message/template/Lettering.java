@@ -14,6 +14,11 @@ public final class Lettering {
         this.book = book;
     }
 
+    /** How an account is called in what it sends. */
+    public String nameOf(AccountId account) {
+        return book.of(account).look().name();
+    }
+
     /**
      * @param data what the message knows
      * @param secrets what only its text may say: a subject is shown on screens that others see

@@ -76,6 +76,11 @@ final class TwilioChannel implements Channel {
     }
 
     @Override
+    public boolean canBeAsked() {
+        return true;
+    }
+
+    @Override
     public Optional<Delivery> lookUp(Letter letter, Instant since) {
         if (!account.complaint().isEmpty() || !Numbers.isSound(letter.address())) return Optional.empty();
         return new TwilioLookUp(name, account, calls, time).find(letter, since);

@@ -1,5 +1,7 @@
 package app.kept.message.channel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.kept.platform.base.Time;
 import app.kept.platform.net.AddressGuard;
 import app.kept.platform.net.Subnet;
@@ -15,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +45,7 @@ public class HttpFake implements FakeProvider {
     private final AtomicInteger strayed = new AtomicInteger();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ServerSocket listening;
+    private final Thread accepting;
     private volatile Optional<Misbehaviour> mood = Optional.empty();
     private volatile Optional<Answer> forced = Optional.empty();
 
@@ -73,7 +77,7 @@ public class HttpFake implements FakeProvider {
     public HttpFake(Protocol protocol) throws IOException {
         this.protocol = protocol;
         this.listening = new ServerSocket(0, 50, loopback);
-        Thread.ofVirtual().start(this::accept);
+        this.accepting = Thread.ofVirtual().start(this::accept);
     }
 
     public final String url() {
@@ -115,7 +119,14 @@ public class HttpFake implements FakeProvider {
     @Override
     public final void behave(Misbehaviour how) {
         mood = Optional.of(how);
-        if (how == Misbehaviour.REFUSES_CONNECTIONS) close();
+        if (how != Misbehaviour.REFUSES_CONNECTIONS) return;
+        close();
+        // Until nobody waits at the door any more, it is open.
+        try {
+            assertThat(accepting.join(Duration.ofSeconds(10))).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

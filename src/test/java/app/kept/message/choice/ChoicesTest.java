@@ -13,6 +13,7 @@ import app.kept.message.channel.Route;
 import app.kept.message.provider.Providers;
 import app.kept.message.receipt.Consequences;
 import app.kept.message.receipt.MessageReceipts;
+import app.kept.message.receipt.Settling;
 import app.kept.message.receipt.TakenReceipts;
 import app.kept.message.template.Topic;
 import app.kept.platform.base.Ids;
@@ -129,7 +130,8 @@ class ChoicesTest {
         var providers = new Providers(database, changes, () -> true, time);
         var kept = new MessageReceipts(database, time);
         var consequences = new Consequences(suppressions, providers, (_, _, _, _) -> {});
-        var receipts = new TakenReceipts(database, kept, suppressions, consequences, (_, _, id, _) -> next.add(id));
+        var receipts = new TakenReceipts(
+                database, kept, suppressions, consequences, Settling.NONE, (_, _, id, _) -> next.add(id));
         Receipt bounced = receipt(message, Receipt.Kind.BOUNCED);
         receipts.take(bounced);
         receipts.take(bounced);

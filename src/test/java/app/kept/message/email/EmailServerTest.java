@@ -3,11 +3,13 @@ package app.kept.message.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.kept.message.channel.FakeProvider;
 import app.kept.message.channel.HttpFake;
 import app.kept.message.resend.Resend;
 import app.kept.platform.config.BadSettings;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
+import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import java.net.http.HttpRequest;
 import java.util.Map;
@@ -121,6 +123,59 @@ class EmailServerTest {
     }
 
     @Test
+    void aMailOfWhichNobodyKnowsIsNotSentASecondTimeAndSaysSo() throws Exception {
+        try (SmtpFake fake = new SmtpFake();
+                TestServer server = TestServer.start(settings(fake))) {
+            fake.behave(FakeProvider.Misbehaviour.CLOSES_AFTER_BODY);
+            String booking = booked(server);
+            fake.behaveWell();
+            new Cast(server.api()).advance("PT2H");
+
+            JsonNode message = unsure(server, booking);
+            assertThat(message.get("reason").asString())
+                    .isEqualTo("A call had no answer, and smtp cannot tell whether it has the message.");
+            assertThat(message.at("/attempts/0/answer").asString()).startsWith("The mail server 127.0.0.1");
+            assertThat(message.get("attempts")).hasSize(1);
+            assertThat(fake.mails().stream().map(SmtpFake.Mail::to)).containsOnlyOnce("bo@example.com");
+        }
+    }
+
+    @Test
+    void whatResendMayHaveGoesAgainUnderItsKeyForADayAndNotAfter() throws Exception {
+        try (HttpFake fake = Resend.fake("re_key_of_this_test");
+                TestServer server = TestServer.start(Map.of(
+                        "KEPT_RESEND_API_KEY", "re_key_of_this_test",
+                        "KEPT_RESEND_URL", fake.url(),
+                        "KEPT_MAIL_FROM", "Clinic <bookings@kept.example>",
+                        "KEPT_OUTBOUND_ALLOW", "127.0.0.1/32"))) {
+            fake.behave(FakeProvider.Misbehaviour.CLOSES_AFTER_BODY);
+            String booking = booked(server);
+            assertThat(confirmation(server, booking).get("state").asString()).isEqualTo("planned");
+            // As if the node had been down for a day after it.
+            var rows = new Rows(server.database());
+            rows.change("update message_attempt set started_at = started_at - interval '24 hours'");
+            fake.behaveWell();
+            new Cast(server.api()).advance("PT2H");
+
+            JsonNode message = unsure(server, booking);
+            assertThat(message.get("reason").asString())
+                    .isEqualTo("A call had no answer, and resend cannot tell whether it has the message.");
+            assertThat(fake.carried().stream().filter(one -> one.to().equals("bo@example.com")))
+                    .hasSize(1);
+
+            fake.behave(FakeProvider.Misbehaviour.CLOSES_AFTER_BODY);
+            String another = booked(server, "2026-11-24T09:00:00+01:00");
+            fake.behaveWell();
+            new Cast(server.api()).advance("PT2H");
+
+            assertThat(confirmation(server, another).get("state").asString()).isEqualTo("sent");
+            assertThat(fake.carried().stream().filter(one -> one.to().equals("bo@example.com")))
+                    .as("the same key brings it once")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void aBounceIsTakenFromWhoHasTheKeyAndFromNobodyElse() {
         String key = "the key of the mail server of this test";
         try (TestServer server =
@@ -166,12 +221,33 @@ class EmailServerTest {
     }
 
     private static String booked(TestServer server) {
+        new Cast(server.api()).clock("2026-11-20T10:00:00Z");
+        return booked(server, "2026-11-23T09:00:00+01:00");
+    }
+
+    private static String booked(TestServer server, String startAt) {
         var cast = new Cast(server.api());
-        cast.clock("2026-11-20T10:00:00Z");
-        String booking =
-                cast.book(cast.talk(cast.anna()), "2026-11-23T09:00:00+01:00").id();
+        String host = server.api().get("/api/hosts").json().at("/hosts/0/id").asString("");
+        String type = server.api()
+                .get("/api/event-types")
+                .json()
+                .at("/event_types/0/id")
+                .asString("");
+        if (type.isEmpty()) type = cast.talk(host.isEmpty() ? cast.anna() : host);
+        String booking = cast.book(type, startAt).id();
         cast.advance("PT1S");
         return booking;
+    }
+
+    private static JsonNode unsure(TestServer server, String booking) {
+        JsonNode found = server.api()
+                .get("/api/messages?state=unsure&booking_id=" + booking)
+                .json()
+                .get("messages");
+        return found.valueStream()
+                .filter(one -> one.get("recipient").asString().equals("client"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode confirmation(TestServer server, String booking) {

@@ -276,7 +276,7 @@ class SmtpChannelTest {
                 Language.DE,
                 Map.of(),
                 null,
-                new Letter.Calendar("REQUEST", CALENDAR),
+                new Letter.Calendar("REQUEST", _ -> CALENDAR),
                 "https://kept.example/u/abc",
                 null);
     }

@@ -13,8 +13,11 @@ import app.kept.message.channel.SetUp;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundUrl;
 import app.kept.platform.text.Json;
+import app.kept.platform.text.Language;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +111,34 @@ class ResendContractTest extends ChannelContract {
                 .isEqualTo(letter.account().value().toString());
         assertThat(mail.at("/tags/1/value").asString()).isEqualTo(letter.id().toString());
         assertThat(mail.at("/headers/Auto-Submitted").asString()).isEqualTo("auto-generated");
+    }
+
+    @Test
+    void anEntryForTheCalendarIsAttachedAndSaysItsMethod() {
+        Letter plain = letter("Hello", "Words");
+        var entry = new Letter.Calendar("REQUEST", sender -> "ORGANIZER:mailto:" + sender);
+        var extras = new Letter.Extras(Language.EN, Map.of(), null, entry, null, null);
+
+        channel()
+                .deliver(new Letter(
+                        plain.account(),
+                        plain.id(),
+                        plain.about(),
+                        plain.address(),
+                        plain.template(),
+                        plain.words(),
+                        extras));
+
+        JsonNode file = Json.read(fake.requests().getFirst().body()).at("/attachments/0");
+        assertThat(file.path("content_type").asString()).contains("text/calendar", "method=REQUEST");
+        assertThat(new String(Base64.getDecoder().decode(file.path("content").asString()), StandardCharsets.UTF_8))
+                .isEqualTo("ORGANIZER:mailto:bookings@kept.example");
+    }
+
+    @Test
+    void itsKeysLiveForADayAndAnHourIsLeft() {
+        assertThat(channel().honoursKey()).isTrue();
+        assertThat(channel().keyLife()).isEqualTo(Duration.ofHours(23));
     }
 
     private Refusal forNow(int status, String name, String message, Fault fault) {

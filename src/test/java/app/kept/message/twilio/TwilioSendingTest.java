@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.kept.account.AccountId;
 import app.kept.message.NewMessage;
 import app.kept.message.channel.About;
+import app.kept.message.channel.FakeProvider;
 import app.kept.message.channel.HttpFake;
 import app.kept.platform.config.BadSettings;
 import app.kept.platform.text.Language;
@@ -96,6 +97,52 @@ public class TwilioSendingTest {
             assertThat(twilio.messages.getFirst())
                     .containsEntry("To", "whatsapp:+5511987654321")
                     .containsEntry("ContentSid", content);
+        }
+    }
+
+    @Test
+    void whatTwilioMayHaveIsLookedForThereAndNotSentASecondTime() throws IOException {
+        var twilio = new FakeTwilio();
+        try (var fake = new HttpFake(twilio);
+                var server = start(fake, Map.of("KEPT_TWILIO_FROM", "+15005550006"))) {
+            Cast cast = cast(server);
+            Rows rows = new Rows(server.database());
+            fake.behave(FakeProvider.Misbehaviour.CLOSES_AFTER_BODY);
+            owe(server, rows, "sms", "+4915112345678");
+            cast.advance("PT1S");
+            assertThat(states(rows)).containsExactly("planned");
+            fake.behaveWell();
+            cast.advance("PT10M");
+
+            assertThat(states(rows)).containsExactly("sent");
+            assertThat(twilio.messages).hasSize(1);
+            assertThat(rows.texts("select outcome || ': ' || answer from message_attempt"))
+                    .containsExactly("done: No answer had come back; asked again, Twilio has it (queued).");
+        }
+    }
+
+    @Test
+    void whatNeverCameToTwilioIsSentAgainOnceThatIsCertain() throws IOException {
+        var twilio = new FakeTwilio();
+        try (var fake = new HttpFake(twilio);
+                var server = start(fake, Map.of("KEPT_TWILIO_FROM", "+15005550006"))) {
+            Cast cast = cast(server);
+            Rows rows = new Rows(server.database());
+            fake.behave(FakeProvider.Misbehaviour.CLOSES_AFTER_BODY);
+            owe(server, rows, "sms", "+4915112345678");
+            cast.advance("PT1S");
+            twilio.messages.clear();
+            fake.behaveWell();
+            cast.advance("PT31S");
+            assertThat(twilio.messages)
+                    .as("after half a minute it could still be on its way into the list")
+                    .isEmpty();
+            cast.advance("PT10M");
+
+            assertThat(states(rows)).containsExactly("sent");
+            assertThat(twilio.messages).hasSize(1);
+            assertThat(rows.texts("select outcome from message_attempt order by number"))
+                    .containsExactly("again", "done");
         }
     }
 

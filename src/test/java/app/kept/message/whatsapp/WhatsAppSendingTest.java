@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.account.AccountId;
 import app.kept.message.NewMessage;
 import app.kept.message.channel.About;
+import app.kept.message.channel.FakeProvider;
 import app.kept.message.channel.HttpFake;
 import app.kept.platform.text.Language;
 import app.kept.testing.Api;
@@ -14,6 +15,8 @@ import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The whole way to Meta: owed, taken by the engine, called over HTTP. */
 class WhatsAppSendingTest {
@@ -29,15 +33,7 @@ class WhatsAppSendingTest {
     void aWhatsAppMessageThatIsOwedReachesMetaOnce() throws IOException {
         var meta = new FakeMeta();
         try (var fake = new HttpFake(meta);
-                var server = TestServer.start(Map.of(
-                        "KEPT_WHATSAPP_TOKEN", FakeMeta.TOKEN,
-                        "KEPT_WHATSAPP_PHONE_NUMBER_ID", FakeMeta.NUMBER,
-                        "KEPT_WHATSAPP_APP_SECRET", "It's a Secret to Everybody",
-                        "KEPT_WHATSAPP_VERIFY_TOKEN", "a-word-of-our-own",
-                        "KEPT_WHATSAPP_TEMPLATES", "booking_confirmed.en = confirmed/en : text",
-                        "KEPT_WHATSAPP_URL", fake.url(),
-                        "KEPT_OUTBOUND_ALLOW", "127.0.0.1/32",
-                        "KEPT_BASE_URL", "https://kept.example"))) {
+                var server = TestServer.start(settings(fake))) {
             var api = new Api(URI.create("http://localhost:" + server.port()), TestServer.KEY);
             var cast = new Cast(api);
             cast.clock("2026-11-20T10:00:00Z");
@@ -60,6 +56,69 @@ class WhatsAppSendingTest {
                             .body())
                     .isEqualTo("42");
         }
+    }
+
+    @Test
+    void whatMetaMayHaveStaysUnsureUntilMetaTellsOfIt() throws IOException {
+        var meta = new FakeMeta();
+        try (var fake = new HttpFake(meta);
+                var server = TestServer.start(settings(fake))) {
+            var api = new Api(URI.create("http://localhost:" + server.port()), TestServer.KEY);
+            var cast = new Cast(api);
+            cast.clock("2026-11-20T10:00:00Z");
+            Rows rows = new Rows(server.database());
+            fake.behave(FakeProvider.Misbehaviour.CLOSES_AFTER_BODY);
+            server.plan(
+                    owed(UUID.fromString(rows.texts("select id from account").getFirst())));
+            cast.advance("PT1S");
+            fake.behaveWell();
+            cast.advance("PT2H");
+
+            assertThat(meta.messages).hasSize(1);
+            assertThat(api.get("/api/messages?state=unsure")
+                            .json()
+                            .at("/messages/0/reason")
+                            .asString(""))
+                    .isEqualTo("A call had no answer, and whatsapp cannot tell whether it has the message.");
+
+            String body = """
+                    {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
+                    "messaging_product":"whatsapp","metadata":{"display_phone_number":"1","phone_number_id":"%s"},
+                    "statuses":[{"id":"wamid.1","status":"delivered","timestamp":"1795168800","recipient_id":"5511987654321",
+                    "biz_opaque_callback_data":"%s"}]}}]}]}
+                    """.formatted(
+                    FakeMeta.NUMBER,
+                    meta.messages.getFirst().path("biz_opaque_callback_data").asString(""));
+            var told = new Api(URI.create("http://localhost:" + server.port()), "");
+            assertThat(told.send(told.request("/api/callbacks/whatsapp/operator")
+                                    .header("Content-Type", "application/json")
+                                    .header(
+                                            "X-Hub-Signature-256",
+                                            "sha256="
+                                                    + WhatsAppSignature.of(
+                                                            "It's a Secret to Everybody",
+                                                            body.getBytes(StandardCharsets.UTF_8)))
+                                    .POST(HttpRequest.BodyPublishers.ofString(body)))
+                            .status())
+                    .isEqualTo(200);
+
+            JsonNode message = api.get("/api/messages").json().at("/messages/0");
+            assertThat(message.path("state").asString("")).isEqualTo("sent");
+            assertThat(message.at("/receipts/0/kind").asString("")).isEqualTo("delivered");
+            assertThat(message.at("/attempts/0/outcome").asString("")).isEqualTo("unsure");
+        }
+    }
+
+    private static Map<String, String> settings(HttpFake fake) {
+        return Map.of(
+                "KEPT_WHATSAPP_TOKEN", FakeMeta.TOKEN,
+                "KEPT_WHATSAPP_PHONE_NUMBER_ID", FakeMeta.NUMBER,
+                "KEPT_WHATSAPP_APP_SECRET", "It's a Secret to Everybody",
+                "KEPT_WHATSAPP_VERIFY_TOKEN", "a-word-of-our-own",
+                "KEPT_WHATSAPP_TEMPLATES", "booking_confirmed.en = confirmed/en : text",
+                "KEPT_WHATSAPP_URL", fake.url(),
+                "KEPT_OUTBOUND_ALLOW", "127.0.0.1/32",
+                "KEPT_BASE_URL", "https://kept.example");
     }
 
     private static NewMessage owed(UUID account) {
