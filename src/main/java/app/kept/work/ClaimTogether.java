@@ -90,6 +90,26 @@ final class ClaimTogether implements Claiming {
                 .list(WorkQueue::read);
     }
 
+    @Override
+    public int moveDue(Tx tx, Instant now, int most) {
+        return tx.sql("""
+                        with due as materialized (
+                            select ctid as place
+                            from work_later
+                            where due_at <= :now
+                            order by due_at, id
+                            limit :most
+                            for update skip locked
+                        ), gone as (
+                            delete from work_later where ctid = any(array(select place from due))
+                            returning work_later.*
+                        )
+                        insert into work (account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried, attempt)
+                        select account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried, attempt
+                        from gone
+                        """).bind("now", now).bind("most", most).update();
+    }
+
     private static Sql shared(Sql sql, List<Turn.Share> shares) {
         return sql.bind(
                         "lanes",

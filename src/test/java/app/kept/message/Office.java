@@ -75,7 +75,7 @@ final class Office implements AutoCloseable {
                 (_, told) -> troubles.addAll(told),
                 time));
         this.engine = new Engine(new Engine.Parts(
-                queue, database, bell, time, metrics, List.of(sending), List.of(new LaterWork(database, time)), 32));
+                queue, database, bell, time, metrics, List.of(sending), List.of(new LaterWork(queue, time)), 32));
     }
 
     NewMessage message(String key, Instant dueAt, Route... fallback) {
