@@ -29,10 +29,12 @@ public final class Database implements AutoCloseable {
     /** The transaction that everything on this thread joins, if there is one. */
     private final ScopedValue<Optional<Tx>> joined = ScopedValue.newInstance();
 
+    private final DatabaseAddress address;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
 
     public Database(DatabaseAddress address, int pool) {
+        this.address = address;
         // What is written are few statements, over and over: their plans are made once. Left to itself PostgreSQL would
         // plan
         // each anew that takes arrays, for it thinks less of the next one than of those it sees.
@@ -115,6 +117,15 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseFault.of(e);
         }
+    }
+
+    /**
+     * Hears from now on what anybody says on a channel (NOTIFY), until that is closed.
+     *
+     * @param channel a name that needs no quoting
+     */
+    public Listening listen(String channel, Listening.Ear ear) {
+        return new Listening(address, channel, ear);
     }
 
     public void addTo(Metrics metrics) {
