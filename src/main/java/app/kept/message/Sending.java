@@ -119,12 +119,14 @@ public final class Sending implements Worker {
     @Override
     public void workAll(List<WorkItem> items, BiConsumer<WorkItem, Outcome> ended) {
         List<Piece> pieces = load(items, ended);
-        Map<UUID, LastLook.Verdict> verdicts =
-                judging.of(pieces.stream().map(Piece::message).toList());
+        Judging.Judged judged = judging.of(pieces.stream().map(Piece::message).toList());
         var calls = new ArrayList<Calling.Call>();
         for (Piece piece : pieces) {
-            LastLook.Verdict verdict = verdicts.get(piece.message().id());
+            LastLook.Verdict verdict = judged.verdicts().get(piece.message().id());
+            String spoiled = judged.spoiled().get(piece.message().id());
             if (verdict != null) ended.accept(piece.item(), against(piece, verdict));
+            else if (spoiled != null)
+                ended.accept(piece.item(), Attempts.afterFailure(piece.item(), time.now(), spoiled));
             else prepare(piece, calls, ended);
         }
         Set<UUID> begun = ledger.begin(
