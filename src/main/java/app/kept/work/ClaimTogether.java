@@ -50,8 +50,11 @@ final class ClaimTogether implements Claiming {
     }
 
     /**
-     * The inner query is fenced off: without that the planner may lock more rows than it takes. They are found again by their place, or the planner may read all of the work to join them. A lease that ran out holds
-     * nothing, so what a dead node had in hand is taken like any other.
+     * Both inner queries say their order as their index has it, and sorting is dear to who writes: whatever PostgreSQL
+     * thought of a queue that was empty when it planned, no other index will do. The middle one is fenced off: without
+     * that the planner may lock more rows than it takes. They are found again by their place, or the planner may read
+     * all of the work to join them. A lease that ran out holds nothing, so what a dead node had in hand is taken like
+     * any other.
      */
     @Override
     public List<WorkItem> take(Tx tx, UUID lease, Instant now, List<Turn.Share> shares) {
@@ -67,10 +70,11 @@ final class ClaimTogether implements Claiming {
                                 where work.lane = turn.lane collate "C" and work.account_id = turn.account_id
                                     and work.is_retried = turn.is_retried and work.due_at <= :now
                                     and (work.leased_until is null or work.leased_until < clock_timestamp())
-                                    and (work.line is null or not exists (
-                                        select from work earlier
-                                        where earlier.account_id = work.account_id and earlier.line = work.line
-                                            and (earlier.owed_at, earlier.id) < (work.owed_at, work.id)))
+                                    and (work.line is null or work.id = (
+                                        select first.id from work first
+                                        where first.account_id = work.account_id and first.line = work.line
+                                        order by first.account_id, first.line, first.owed_at, first.id
+                                        limit 1))
                                 order by work.due_at, work.id
                                 limit turn.most
                                 for update skip locked) free

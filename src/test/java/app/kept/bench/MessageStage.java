@@ -114,7 +114,8 @@ final class MessageStage implements Asked, AutoCloseable {
             var some = new ArrayList<NewMessage>();
             for (int i = planned; i < Math.min(messages, planned + 1_000); i++) {
                 Booked about = booked.get(i % booked.size());
-                some.add(message(about.account(), about.booking(), ASLEEP));
+                // Each in a line of its own, or all but the first of them would wait.
+                some.add(message(about.account(), about.booking(), "client " + i, ASLEEP));
             }
             database.write(tx -> {
                 outbox.plan(tx, some);
@@ -143,11 +144,11 @@ final class MessageStage implements Asked, AutoCloseable {
 
     private static List<NewMessage> many(AccountId whose, int some, Instant dueAt) {
         var all = new ArrayList<NewMessage>(some);
-        for (int i = 0; i < some; i++) all.add(message(whose, Ids.next(), dueAt));
+        for (int i = 0; i < some; i++) all.add(message(whose, Ids.next(), "client", dueAt));
         return all;
     }
 
-    private static NewMessage message(AccountId whose, UUID booking, Instant dueAt) {
+    private static NewMessage message(AccountId whose, UUID booking, String recipient, Instant dueAt) {
         return new NewMessage(
                 whose,
                 "booking_confirmed:" + Ids.next() + ":1:client",
@@ -155,7 +156,7 @@ final class MessageStage implements Asked, AutoCloseable {
                 "booking_confirmed",
                 "booking_confirmed",
                 "email",
-                "client",
+                recipient,
                 "bo-" + booking + "@example.com",
                 Language.EN,
                 BERLIN,

@@ -51,6 +51,7 @@ final class PlacingBeside {
                 for (int round = 0; round < rounds; round++) {
                     idle.add(placing(http));
                     stage.planAsleep(HEAP);
+                    stage.settle();
                     stage.wake();
                     busy.add(placing(http));
                     long left = stage.awake();
