@@ -24,6 +24,7 @@ import app.kept.message.channel.Receipts;
 import app.kept.message.channel.Route;
 import app.kept.message.choice.Choosing;
 import app.kept.message.choice.Configured;
+import app.kept.message.choice.Folded;
 import app.kept.message.choice.PreferenceApi;
 import app.kept.message.choice.PreferenceLastLook;
 import app.kept.message.choice.Preferences;
@@ -46,6 +47,7 @@ import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.MessageApi;
 import app.kept.message.seeing.Resending;
 import app.kept.message.template.TemplateKinds;
+import app.kept.message.webhook.WebhookChannel;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
@@ -233,7 +235,10 @@ final class ChoiceWiring {
 
     /** Where somebody who is signed in can be reached. */
     PreferenceApi.Reachable reachable(PersonalDetails details) {
-        return new Mine(details)::routes;
+        var mine = new Mine(details);
+        return request -> mine.routes(request).stream()
+                .filter(route -> Folded.CHANNELS.contains(route.channel()))
+                .toList();
     }
 
     Duty watching() {
@@ -255,7 +260,8 @@ final class ChoiceWiring {
             return List.of(
                     new Route("email", details.profile(me).email()),
                     new Route("push", person),
-                    new Route("inbox", person));
+                    new Route("inbox", person),
+                    new Route(WebhookChannel.NAME, "test"));
         }
 
         @Override

@@ -2,7 +2,11 @@ package app.kept;
 
 import app.kept.web.UnsubscribePage;
 import app.kept.web.message.MessagesPage;
+import app.kept.web.message.OwnMessagesPage;
 import app.kept.web.message.ProvidersPage;
+import app.kept.web.message.QuietHoursPage;
+import app.kept.web.message.SuppressionPage;
+import app.kept.web.message.SuppressionsPage;
 import app.kept.web.page.Pages;
 import app.kept.web.room.Threshold;
 
@@ -21,6 +25,26 @@ record MessagePages(Wiring kept, Pages pages, Threshold threshold) {
                 threshold,
                 choices.providerKeeping(),
                 choices.testMessage(kept.person().details()));
+    }
+
+    SuppressionsPage suppressions() {
+        ChoiceWiring choices = kept.choices();
+        return new SuppressionsPage(threshold, choices.choosing(), choices.suppressions(), kept.time());
+    }
+
+    SuppressionPage suppression() {
+        ChoiceWiring choices = kept.choices();
+        return new SuppressionPage(threshold, choices.choosing(), choices.suppressions(), kept.time());
+    }
+
+    QuietHoursPage quietHours() {
+        return new QuietHoursPage(threshold, kept.choices().choosing());
+    }
+
+    OwnMessagesPage own() {
+        ChoiceWiring choices = kept.choices();
+        return new OwnMessagesPage(
+                threshold, choices.choosing(), choices.reachable(kept.person().details()), choices.carriers());
     }
 
     UnsubscribePage unsubscribing() {

@@ -26,6 +26,7 @@ final class MessageRoutes {
         routes.addAll(providers(kept));
         routes.addAll(unsubscribing(web));
         routes.addAll(pages(web));
+        routes.addAll(choicePages(web));
         routes.addAll(providerPages(web));
         return routes;
     }
@@ -67,8 +68,26 @@ final class MessageRoutes {
         var page = web.messages().ledger();
         return List.of(
                 get("/messages", READ_MESSAGES, page::list),
+                post("/messages/redrive", CHANGE_MESSAGES, page::redrive),
                 get("/messages/{id}", READ_MESSAGES, page::show),
                 post("/messages/{id}/resend", CHANGE_MESSAGES, page::resend));
+    }
+
+    private static List<Route> choicePages(WebWiring web) {
+        var own = web.messages().own();
+        var list = web.messages().suppressions();
+        var one = web.messages().suppression();
+        var quiet = web.messages().quietHours();
+        return List.of(
+                get("/account/messages", BE_SIGNED_IN, own::show),
+                post("/account/messages", BE_SIGNED_IN, own::save),
+                get("/suppressions", READ_MESSAGES, list::list),
+                post("/suppressions", CHANGE_MESSAGES, list::add),
+                get("/suppressions/{id}", READ_MESSAGES, one::show),
+                post("/suppressions/{id}/lift", CHANGE_MESSAGES, one::lift),
+                post("/suppressions/{id}/restore", CHANGE_MESSAGES, one::restore),
+                get("/quiet-hours", READ_MESSAGES, quiet::show),
+                post("/quiet-hours", CHANGE_MESSAGES, quiet::save));
     }
 
     private static List<Route> unsubscribing(WebWiring web) {

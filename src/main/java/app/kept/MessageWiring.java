@@ -70,8 +70,8 @@ final class MessageWiring {
         return providers;
     }
 
-    WordsWiring.Desk desk(TemplatePreviews.Occasions occasions) {
-        return words.desk(occasions, outbox);
+    WordsWiring.Desk desk(TemplatePreviews.Occasions occasions, ChoiceWiring choices) {
+        return words.desk(occasions, new SmsLengths(choices.providerKeeping(), providers.sms()), outbox);
     }
 
     JourneyApi journeyApi(Bookings bookings) {

@@ -3,7 +3,9 @@ package app.kept;
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.Provider;
 import app.kept.message.channel.Receipts;
+import app.kept.message.channel.SetUp;
 import app.kept.message.provider.SetUpCarriers;
+import app.kept.message.webhook.WebhookProvider;
 import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
 import app.kept.platform.db.Database;
@@ -12,22 +14,27 @@ import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.secret.MasterKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All who can carry letters, and what they call back. */
 final class ProviderWiring implements AutoCloseable {
     private final EmailWiring email;
     private final PhoneWiring phone;
+    private final Optional<SetUp> sms;
+    private final Provider webhook;
 
     ProviderWiring(Wishes wishes, Database database, MasterKey key, OutboundClient client, Time time) {
         this.email = new EmailWiring(wishes.email(), key, client, time);
         this.phone = new PhoneWiring(wishes.phone(), database, key, client, time);
+        this.sms = wishes.phone().sms();
+        this.webhook = new WebhookProvider(client, wishes.rules(), time);
     }
 
     /** Those that the operator has set up. */
-    record Wishes(EmailWiring.Wishes email, PhoneSettings phone) {
+    record Wishes(EmailWiring.Wishes email, PhoneSettings phone, OutboundRules rules) {
         static Wishes of(Settings settings, OutboundRules rules) {
-            return new Wishes(EmailWiring.Wishes.of(settings, rules), PhoneSettings.of(settings, rules));
+            return new Wishes(EmailWiring.Wishes.of(settings, rules), PhoneSettings.of(settings, rules), rules);
         }
     }
 
@@ -37,9 +44,16 @@ final class ProviderWiring implements AutoCloseable {
                 .toList();
     }
 
+    /** How the operator has set up text messages. */
+    Optional<SetUp> sms() {
+        return sms;
+    }
+
     /** What can be set up by accounts for themselves. */
     List<Provider> kinds() {
-        return Stream.concat(email.kinds().stream(), phone.providers().stream()).toList();
+        return Stream.of(email.kinds(), phone.providers(), List.of(webhook))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** What providers call back: who hears it, and how accounts have set up theirs. */

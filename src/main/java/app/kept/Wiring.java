@@ -267,7 +267,7 @@ final class Wiring {
     }
 
     WordsWiring.Desk words() {
-        return messages.desk(new BookingOccasions(booking.bookings(), eventTypes, hosts, clients));
+        return messages.desk(new BookingOccasions(booking.bookings(), eventTypes, hosts, clients), choices);
     }
 
     ChoiceWiring choices() {

@@ -15,7 +15,6 @@ import app.kept.message.template.TemplateTrials;
 import app.kept.message.template.TemplateVersions;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
-import java.util.Optional;
 
 /** The words of messages: remembered, changed, shown and tried out. */
 final class WordsWiring {
@@ -38,8 +37,8 @@ final class WordsWiring {
         return new Lettering(book);
     }
 
-    /** For those who write them; the count of text messages comes with the channel that sends them. */
-    Desk desk(TemplatePreviews.Occasions occasions, Outbox outbox) {
+    /** For those who write them. */
+    Desk desk(TemplatePreviews.Occasions occasions, TemplatePreviews.Lengths lengths, Outbox outbox) {
         var profiles = new Profiles(ground.time);
         var trials = new Trials(
                 ground.database,
@@ -47,9 +46,7 @@ final class WordsWiring {
                 (tx, person) -> profiles.get(tx, person).email(),
                 ground.time);
         return new Desk(
-                keeping,
-                new TemplatePreviews(book, occasions, Optional.empty()),
-                new TemplateTrials(trials, ground.time));
+                keeping, new TemplatePreviews(book, occasions, lengths), new TemplateTrials(trials, ground.time));
     }
 
     /** Shared by pages and programs, so that what is counted is counted once. */

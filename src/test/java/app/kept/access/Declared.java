@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the matrix cannot read from the table of routes, with the reason. Short, and every line of it is a debt. */
 final class Declared {
@@ -49,6 +50,7 @@ final class Declared {
                     "POST /api/callbacks/twilio/{set_up}/{letter}",
                     "has to be signed by Twilio; TwilioSendingTest has it"),
             Map.entry("POST /api/callbacks/whatsapp/{set_up}", "has to be signed by Meta; WhatsAppSendingTest has it"),
+            Map.entry("POST /suppressions/{id}/restore", "nothing planted can be put back; MessagePagesTest has one"),
             Map.entry("POST /setup/{token}", "a server that has an owner has no such link any more"),
             Map.entry("POST /sign-in/code", "nobody planted has a second factor; SignInTest has"),
             Map.entry("POST /account/second-factor/confirm", "needs a code of this moment; OwnPagesTest has one"),
@@ -157,6 +159,39 @@ final class Declared {
             "POST /account/password",
             Map.of("password", "five plain words in line"));
 
+    private static final Map<String, Map<String, String>> FIELDS_OF_MESSAGES = Map.of(
+            "POST /providers",
+            // The form stands on the page only once a kind is chosen.
+            Map.of("kind", "email.mailbox", "sender", "Practice"),
+            "POST /suppressions",
+            Map.of("channel", "email", "address", "stopped@example.com", "detail", "Asked us."),
+            "POST /suppressions/{id}/lift",
+            Map.of("reason", "It works again."),
+            "POST /quiet-hours",
+            Map.of(
+                    "email_from",
+                    "21:00",
+                    "email_to",
+                    "08:00",
+                    "sms_from",
+                    "",
+                    "sms_to",
+                    "",
+                    "whatsapp_from",
+                    "",
+                    "whatsapp_to",
+                    "",
+                    "push_from",
+                    "",
+                    "push_to",
+                    "",
+                    "inbox_from",
+                    "",
+                    "inbox_to",
+                    ""),
+            "POST /account/messages",
+            Map.of("channel", "email", "email_hours", "none", "email_from", "", "email_to", ""));
+
     private static final Map<String, Map<String, String>> FIELDS_OF_TEMPLATES = Map.of(
             "POST /templates/{name}",
             Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking_id", ""),
@@ -187,9 +222,10 @@ final class Declared {
     }
 
     static Map<String, String> fields(Route route) {
-        // The form stands on the page only once a kind is chosen.
-        if (name(route).equals("POST /providers")) return Map.of("kind", "email.mailbox", "sender", "Practice");
-        return FIELDS.getOrDefault(name(route), FIELDS_OF_TEMPLATES.getOrDefault(name(route), Map.of()));
+        return Stream.of(FIELDS, FIELDS_OF_TEMPLATES, FIELDS_OF_MESSAGES)
+                .flatMap(some -> Optional.ofNullable(some.get(name(route))).stream())
+                .findFirst()
+                .orElse(Map.of());
     }
 
     static Map<String, String> query(Route route) {

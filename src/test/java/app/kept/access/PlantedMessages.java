@@ -99,6 +99,25 @@ final class PlantedMessages {
                 "since",
                 PlantedAccount.NOW);
         row(
+                "suppression",
+                Ids.next(),
+                "channel",
+                "email",
+                "address",
+                canary.in("suppressed@example.com"),
+                "why",
+                "stop",
+                "source",
+                "recipient",
+                "detail",
+                canary.in("stop"),
+                "since",
+                PlantedAccount.NOW,
+                "lifted_at",
+                PlantedAccount.NOW,
+                "lift_reason",
+                canary.in("lifted"));
+        row(
                 "provider",
                 provider,
                 "channel",

@@ -5,6 +5,8 @@ import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
 import app.kept.message.channel.About;
 import app.kept.message.channel.Carriers;
+import app.kept.message.channel.Route;
+import app.kept.message.webhook.WebhookChannel;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
@@ -13,11 +15,16 @@ import app.kept.platform.text.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Word to owner and admins, by mail and where there is one in the inbox: once when it begins, once when it is over. */
+/**
+ * Word to owner and admins, by mail and where there is one in the inbox, and to a program where one is to be called: once
+ * when it begins, once when it is over.
+ */
 public final class AlertLetters {
     private static final String TEMPLATE = "operations_alert";
     private static final int MOST = 20;
@@ -53,35 +60,74 @@ public final class AlertLetters {
                         incident, what, at, admin, "inbox", admin.person().toString()));
             }
         }
+        if (!carriers.of(incident.account(), WebhookChannel.NAME).isEmpty()) {
+            letters.add(call(incident, what, at, ofAccount(tx, incident.account())));
+        }
         outbox.plan(tx, letters);
     }
 
     private NewMessage letter(Incident incident, String what, Instant at, Admin admin, String channel, String address) {
-        Texts texts = Texts.of(admin.language());
-        Map<String, String> data = Map.of(
-                "what",
+        return message(
+                incident,
+                what + ":" + channel + ":" + admin.person(),
+                new Route(channel, address),
+                admin,
+                data(incident, what, at, admin));
+    }
+
+    /** For programs: once, however many admins there are, and with what they can tell apart. */
+    private NewMessage call(Incident incident, String what, Instant at, Admin account) {
+        var data = new HashMap<>(data(incident, what, at, account));
+        data.put("type", "alert." + what);
+        data.put("at", at.toString());
+        data.put("kind", incident.kind().name().toLowerCase(Locale.ROOT));
+        data.put("channel", incident.channel());
+        data.put("provider", incident.provider());
+        data.put("began_at", incident.beganAt().toString());
+        return message(incident, what + ":webhook", new Route(WebhookChannel.NAME, "alerts"), account, data);
+    }
+
+    private static Map<String, String> data(Incident incident, String what, Instant at, Admin reader) {
+        Texts texts = Texts.of(reader.language());
+        return Map.of(
+                "trouble",
                         texts.get(
                                 key(incident.kind(), what),
                                 Sayings.channel(texts, incident.channel()),
                                 incident.provider()),
                 "reason", what.equals("ended") ? "" : incident.reason(),
-                "name", admin.name(),
-                "when", Moments.dayAndTime(at, admin.zone(), admin.language()),
-                "zone", Moments.zone(admin.zone(), admin.language()));
+                "name", reader.name(),
+                "when", Moments.dayAndTime(at, reader.zone(), reader.language()),
+                "zone", Moments.zone(reader.zone(), reader.language()));
+    }
+
+    private NewMessage message(Incident incident, String key, Route route, Admin reader, Map<String, String> data) {
         return new NewMessage(
                 incident.account(),
-                "alert:" + incident.id() + ":" + what + ":" + channel + ":" + admin.person(),
+                "alert:" + incident.id() + ":" + key,
                 new About("incident", incident.id()),
                 TEMPLATE,
                 TEMPLATE,
-                channel,
-                "admin",
-                address,
-                admin.language(),
-                admin.zone(),
+                route.channel(),
+                route.channel().equals(WebhookChannel.NAME) ? "program" : "admin",
+                route.address(),
+                reader.language(),
+                reader.zone(),
                 data,
                 time.now(),
                 null);
+    }
+
+    /** Nobody in particular: programs are told in the account's own language. */
+    private static Admin ofAccount(Tx tx, AccountId account) {
+        return tx.sql("select id, name, language, time_zone from account where id = :account")
+                .bind("account", account)
+                .one(row -> new Admin(
+                        row.uuid("id"),
+                        "",
+                        row.text("name"),
+                        Language.of(row.text("language")).orElse(Language.EN),
+                        ZoneId.of(row.text("time_zone"))));
     }
 
     private static List<Admin> admins(Tx tx, AccountId account) {

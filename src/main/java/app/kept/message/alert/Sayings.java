@@ -13,6 +13,7 @@ public final class Sayings {
             case "whatsapp" -> texts.get("channel.whatsapp");
             case "push" -> texts.get("channel.push");
             case "inbox" -> texts.get("channel.inbox");
+            case "webhook" -> texts.get("channel.webhook");
             default -> channel;
         };
     }

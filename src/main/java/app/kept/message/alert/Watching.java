@@ -88,7 +88,9 @@ public final class Watching implements Duty {
             Incident.Kind kind = some ? Incident.Kind.BACKLOG : Incident.Kind.SILENCE;
             wrong.put(
                     new Incident.Key(waiting.account(), kind, waiting.channel(), ""),
-                    waiting.count() + " due, the oldest since " + waiting.oldest() + ".");
+                    waiting.count() + " due, the oldest for "
+                            + Duration.between(waiting.oldest(), parts.time().now())
+                                    .toMinutes() + " minutes.");
         }
         return wrong;
     }

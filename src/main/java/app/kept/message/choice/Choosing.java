@@ -5,6 +5,7 @@ import app.kept.account.Audit;
 import app.kept.message.channel.Route;
 import app.kept.message.template.Topic;
 import app.kept.platform.db.Database;
+import app.kept.platform.text.Json;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -100,9 +101,9 @@ public final class Choosing {
     }
 
     /** @return whether there was such a one */
-    public boolean release(Audit.By by, UUID id) {
+    public boolean release(Audit.By by, UUID id, String reason) {
         return database.write(tx -> {
-            Optional<Suppression> released = suppressions.release(tx, by.account(), id);
+            Optional<Suppression> released = suppressions.release(tx, by.account(), id, reason);
             released.ifPresent(one -> audit.write(
                     tx,
                     by,
@@ -115,6 +116,23 @@ public final class Choosing {
                                     "why",
                                     one.why().name().toLowerCase(Locale.ROOT)))));
             return released.isPresent();
+        });
+    }
+
+    /** Puts back what was lifted. */
+    public boolean restore(Audit.By by, UUID id) {
+        return database.write(tx -> {
+            Optional<Suppression> restored = suppressions.restore(tx, by.account(), id);
+            restored.ifPresent(one -> audit.write(
+                    tx,
+                    by,
+                    new Audit.Change(
+                            "restored",
+                            "suppression",
+                            id.toString(),
+                            null,
+                            Json.tree(Map.of("channel", one.route().channel())))));
+            return restored.isPresent();
         });
     }
 

@@ -49,7 +49,7 @@ public final class Configured {
                             Map.entry(row.text("channel"), new QuietSpan(row.integer("begins"), row.integer("ends"))))
                     .forEach(entry -> quiet.put(entry.getKey(), entry.getValue()));
             return tx.sql("""
-                            select exists (select 1 from suppression where account_id = :account) as suppressions,
+                            select exists (select 1 from suppression where account_id = :account and lifted_at is null) as suppressions,
                                 exists (select 1 from preference where account_id = :account) as preferences,
                                 exists (select 1 from quiet_hours where account_id = :account and address <> '') as own
                             """)

@@ -9,6 +9,9 @@ public final class Folded {
     /** Everything by which somebody can be reached. */
     public static final List<String> CHANNELS = List.of("email", "sms", "whatsapp", "push", "inbox");
 
+    /** The same, and programs that are called. */
+    public static final List<String> AND_PROGRAMS = List.of("email", "sms", "whatsapp", "push", "inbox", "webhook");
+
     private Folded() {}
 
     public static String address(String address) {

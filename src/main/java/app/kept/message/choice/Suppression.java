@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail what the provider or the person said
  * @param until when it is over by itself; with an end it is soft, and letters of safety go out all the same
+ * @param lifted when somebody took it back, and why
  */
 public record Suppression(
         UUID id,
@@ -18,7 +19,11 @@ public record Suppression(
         Source source,
         String detail,
         Instant since,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable Lifted lifted) {
+
+    /** Taken back by the team. */
+    public record Lifted(Instant at, String reason) {}
 
     public enum Why {
         /** The address takes nothing. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SuppressionApi {
     private static final int PAGE = 100;
     private static final int LONGEST_ADDRESS = 254;
+    private static final int LONGEST_REASON = 500;
 
     private final Choosing choosing;
     private final Suppressions suppressions;
@@ -37,7 +38,8 @@ public final class SuppressionApi {
         Optional<UUID> after = query.id("after");
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
-        List<Suppression> found = suppressions.list(Caller.accountOf(request), channel, address, after, limit);
+        List<Suppression> found = suppressions.list(
+                Caller.accountOf(request), Suppressions.Sought.holding(channel, address), after, limit);
         UUID next = found.size() < limit ? null : found.getLast().id();
         return Response.json(
                 200, new Page(found.stream().map(SuppressionJson::of).toList(), next));
@@ -54,8 +56,12 @@ public final class SuppressionApi {
     /** What is to be suppressed, out of a form or an object. */
     public static Suppressions.Wanted read(Input input, Instant now) {
         String channel = input.required("channel", input.choice("channel", Folded.CHANNELS), "");
-        Optional<String> given =
-                channel.equals("email") ? input.email("address") : input.text("address", LONGEST_ADDRESS);
+        Optional<String> given = switch (channel) {
+            case "email" -> input.email("address");
+            // As messages carry it, or it would be compared with nothing.
+            case "sms", "whatsapp" -> input.phone("address", Optional::empty);
+            default -> input.text("address", LONGEST_ADDRESS);
+        };
         String address = input.required("address", given, "");
         String detail = input.text("detail", 500).orElse("");
         Optional<Instant> until = input.instant("until");
@@ -69,7 +75,10 @@ public final class SuppressionApi {
     }
 
     public Response release(Request request) {
-        if (!choosing.release(Caller.by(request), request.id("id"))) {
+        Input query = request.query();
+        String reason = query.text("reason", LONGEST_REASON).orElse("");
+        query.check();
+        if (!choosing.release(Caller.by(request), request.id("id"), reason)) {
             throw Problem.notFound("suppression").raised();
         }
         return Response.noContent();

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** The table of addresses to which nothing goes. */
 public final class Suppressions {
     private static final int LONGEST_DETAIL = 500;
-    private static final String COLUMNS = "id, channel, address, why, source, detail, since, until";
+    private static final String COLUMNS =
+            "id, channel, address, why, source, detail, since, until, lifted_at, lift_reason";
 
     private final Database database;
     private final Configured configured;
@@ -40,7 +41,23 @@ public final class Suppressions {
             String detail,
             @Nullable Instant until) {}
 
-    /** Part of the caller's transaction. Once more for the same reason lasts as long as the longer of both. */
+    /**
+     * Which are looked for.
+     *
+     * @param part what stands somewhere in the address
+     * @param lifted those that were taken back, instead of those that hold
+     */
+    public record Sought(Optional<String> channel, Optional<String> address, Optional<String> part, boolean lifted) {
+        /** Those that hold. */
+        public static Sought holding(Optional<String> channel, Optional<String> address) {
+            return new Sought(channel, address, Optional.empty(), false);
+        }
+    }
+
+    /**
+     * Part of the caller's transaction. Once more for the same reason lasts as long as the longer of both; one that was
+     * lifted begins anew.
+     */
     public Optional<Suppression> add(Tx tx, AccountId account, Wanted wanted) {
         Route route = Folded.route(wanted.route().channel(), wanted.route().address());
         // Of somebody who was erased no address is left.
@@ -51,9 +68,14 @@ public final class Suppressions {
                 values (:account, :id, :channel, :address, :why, :source, :detail, :now, :until::timestamptz)
                 on conflict on constraint suppression_address_uq do update
                 set detail = excluded.detail,
-                    until = case when suppression.until is null or excluded.until is null then null
-                        else greatest(suppression.until, excluded.until) end
-                returning id, channel, address, why, source, detail, since, until
+                    source = case when suppression.lifted_at is null then suppression.source else excluded.source end,
+                    since = case when suppression.lifted_at is null then suppression.since else excluded.since end,
+                    until = case when suppression.lifted_at is not null then excluded.until
+                        when suppression.until is null or excluded.until is null then null
+                        else greatest(suppression.until, excluded.until) end,
+                    lifted_at = null,
+                    lift_reason = null
+                returning id, channel, address, why, source, detail, since, until, lifted_at, lift_reason
                 """)
                 .bind("account", account)
                 .bind("id", Ids.next())
@@ -67,16 +89,41 @@ public final class Suppressions {
                 .one(Suppressions::read));
     }
 
-    /** Part of the caller's transaction: takes back one of them. */
-    public Optional<Suppression> release(Tx tx, AccountId account, UUID id) {
-        Optional<Suppression> released = tx.sql(
-                        "delete from suppression where account_id = :account and id = :id returning " + COLUMNS)
+    /** Part of the caller's transaction: takes back one of those that hold. */
+    public Optional<Suppression> release(Tx tx, AccountId account, UUID id, String reason) {
+        Optional<Suppression> released = tx.sql("""
+                update suppression set lifted_at = :now, lift_reason = :reason
+                where account_id = :account and id = :id and lifted_at is null and (until is null or until > :now)
+                returning id, channel, address, why, source, detail, since, until, lifted_at, lift_reason
+                """)
                 .bind("account", account)
                 .bind("id", id)
+                .bind("now", time.now())
+                .bind("reason", shortened(reason))
                 .optional(Suppressions::read);
         // What is not there has changed nothing that anybody remembers.
         if (released.isPresent()) configured.note(tx, account);
         return released;
+    }
+
+    /** Part of the caller's transaction: one that was lifted holds again, as it was. */
+    Optional<Suppression> restore(Tx tx, AccountId account, UUID id) {
+        Optional<Suppression> restored =
+                tx.sql("""
+                update suppression set lifted_at = null, lift_reason = null
+                where account_id = :account and id = :id and lifted_at is not null
+                returning id, channel, address, why, source, detail, since, until, lifted_at, lift_reason
+                """).bind("account", account).bind("id", id).optional(Suppressions::read);
+        if (restored.isPresent()) configured.note(tx, account);
+        return restored;
+    }
+
+    public Optional<Suppression> find(AccountId account, UUID id) {
+        return database.read(
+                tx -> tx.sql("select " + COLUMNS + " from suppression where account_id = :account and id = :id")
+                        .bind("account", account)
+                        .bind("id", id)
+                        .optional(Suppressions::read));
     }
 
     /** Part of the caller's transaction: the recipient takes back what they said. What others said stays. */
@@ -93,22 +140,25 @@ public final class Suppressions {
                 .update();
     }
 
-    /** Those that hold, the newest first. */
-    public List<Suppression> list(
-            AccountId account, Optional<String> channel, Optional<String> address, Optional<UUID> after, int most) {
+    /** The newest first. */
+    public List<Suppression> list(AccountId account, Sought sought, Optional<UUID> after, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """
                          from suppression
-                        where account_id = :account and (until is null or until > :now)
+                        where account_id = :account
+                            and (lifted_at is not null) = :lifted and (:lifted or until is null or until > :now)
                             and (:channel::text is null or channel = :channel)
                             and (:address::text is null or address = :address)
+                            and (:part::text is null or strpos(address, :part) > 0)
                             and (:after::uuid is null or id < :after)
                         order by id desc
                         limit :most
                         """)
                 .bind("account", account)
                 .bind("now", time.now())
-                .bind("channel", channel.orElse(null))
-                .bind("address", address.map(Folded::address).orElse(null))
+                .bind("lifted", sought.lifted())
+                .bind("channel", sought.channel().orElse(null))
+                .bind("address", sought.address().map(Folded::address).orElse(null))
+                .bind("part", sought.part().map(Folded::address).orElse(null))
                 .bind("after", after.orElse(null))
                 .bind("most", most)
                 .list(Suppressions::read));
@@ -120,12 +170,12 @@ public final class Suppressions {
         var found = new HashMap<UUID, Suppression>();
         database.read(tx -> Asked.of(tx, messages, """
                                 select asked.id as message, suppression.id, suppression.channel, suppression.address,
-                                    why, source, detail, since, until
+                                    why, source, detail, since, until, lifted_at, lift_reason
                                 from unnest(:ids::uuid[], :accounts::uuid[], :channels::text[], :addresses::text[],
                                     :topics::text[]) as asked (id, account_id, channel, address, topic)
                                 join suppression on suppression.account_id = asked.account_id
                                     and suppression.channel = asked.channel and suppression.address = asked.address
-                                where until is null or until > :now
+                                where lifted_at is null and (until is null or until > :now)
                                 order by until nulls last
                                 """)
                         .bind("now", now)
@@ -162,6 +212,7 @@ public final class Suppressions {
     }
 
     private static Suppression read(Row row) {
+        Instant liftedAt = row.maybeInstant("lifted_at");
         return new Suppression(
                 row.uuid("id"),
                 new Route(row.text("channel"), row.text("address")),
@@ -169,6 +220,7 @@ public final class Suppressions {
                 row.choice("source", Suppression.Source.class),
                 row.text("detail"),
                 row.instant("since"),
-                row.maybeInstant("until"));
+                row.maybeInstant("until"),
+                liftedAt == null ? null : new Suppression.Lifted(liftedAt, row.text("lift_reason")));
     }
 }

@@ -4,6 +4,7 @@ import app.kept.message.channel.Channel;
 import app.kept.message.channel.Provider;
 import app.kept.message.channel.SetUp;
 import app.kept.message.channel.SetUpField;
+import app.kept.message.channel.UnfitSetUp;
 import app.kept.platform.base.Time;
 import app.kept.platform.net.AddressGuard;
 import java.net.InetAddress;
@@ -52,7 +53,7 @@ public final class SmtpProvider implements Provider {
                 new SetUpField("from", true, false, 200));
     }
 
-    /** @throws IllegalArgumentException if what was filled in cannot be used, saying what to write instead */
+    /** @throws UnfitSetUp if what was filled in cannot be used, saying what to write instead */
     @Override
     public Channel open(SetUp setUp) {
         SmtpServer server = new SmtpServer(
@@ -77,20 +78,20 @@ public final class SmtpProvider implements Provider {
 
     private Mailer mailer(String from) {
         return Mailer.parse(from, bounces)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The sender must look like bookings@example.com or Clinic <bookings@example.com>."));
+                .orElseThrow(() -> new UnfitSetUp(
+                        "from", "The sender must look like bookings@example.com or Clinic <bookings@example.com>."));
     }
 
     private static String host(String text) {
         if (text.matches("[A-Za-z0-9.:-]{1,253}")) return text;
-        throw new IllegalArgumentException("The server must be a name such as mail.example.com.");
+        throw new UnfitSetUp("host", "The server must be a name such as mail.example.com.");
     }
 
     private static SmtpServer.Security security(String text) {
         return switch (text) {
             case "", "starttls" -> SmtpServer.Security.STARTTLS;
             case "tls" -> SmtpServer.Security.TLS;
-            default -> throw new IllegalArgumentException("The security must be starttls or tls.");
+            default -> throw new UnfitSetUp("security", "The security must be starttls or tls.");
         };
     }
 
@@ -99,6 +100,6 @@ public final class SmtpProvider implements Provider {
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         boolean isUsual = port == 25 || port == 465 || port == 587 || (port >= 1_024 && port <= 65_535);
         if (isUsual) return port;
-        throw new IllegalArgumentException("The port must be 25, 465, 587 or one from 1024 to 65535.");
+        throw new UnfitSetUp("port", "The port must be 25, 465, 587 or one from 1024 to 65535.");
     }
 }

@@ -18,7 +18,11 @@ public record Price(BigDecimal each, String currency) {
     }
 
     public String of(int count) {
+        return "about " + sum(count).toPlainString() + " " + currency;
+    }
+
+    public BigDecimal sum(int count) {
         BigDecimal sum = each.multiply(BigDecimal.valueOf(count)).stripTrailingZeros();
-        return "about " + sum.setScale(Math.max(2, sum.scale())).toPlainString() + " " + currency;
+        return sum.setScale(Math.max(2, sum.scale()));
     }
 }

@@ -1,5 +1,7 @@
 package app.kept.message.phone;
 
+import java.util.List;
+
 /**
  * Into how many short messages a text is split, each of which costs. With one letter outside the old alphabet (ç, ã, õ,
  * an emoji) all of it is written in UTF-16, and less than half fits.
@@ -8,6 +10,7 @@ package app.kept.message.phone;
  * @param places how many it takes in all
  */
 public record Segments(boolean isGsm7, int places, int count) {
+    private static final int MOST_STRANGERS = 8;
 
     public static Segments of(String text) {
         boolean isGsm7 = Gsm7.has(text);
@@ -28,6 +31,16 @@ public record Segments(boolean isGsm7, int places, int count) {
             inPart += takes;
         }
         return new Segments(isGsm7, places, places <= alone ? 1 : parts);
+    }
+
+    /** Letters outside the old alphabet, each once, some of them. */
+    public static List<String> strangers(String text) {
+        return text.codePoints()
+                .filter(letter -> Gsm7.places(letter) == 0)
+                .distinct()
+                .limit(MOST_STRANGERS)
+                .mapToObj(Character::toString)
+                .toList();
     }
 
     public String words() {

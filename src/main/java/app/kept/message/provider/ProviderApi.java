@@ -111,6 +111,10 @@ public final class ProviderApi {
             case ProviderKeeping.Outcome.Missing(String field) ->
                 throw Problem.invalid(List.of(new Problem.FieldError("values." + field, "required", "is needed")))
                         .raised();
+            case ProviderKeeping.Outcome.Unfit(String field, String words) ->
+                throw Problem.invalid(List.of(new Problem.FieldError(
+                                field.isEmpty() ? "values" : "values." + field, "invalid", words)))
+                        .raised();
         };
     }
 

@@ -3,6 +3,7 @@ package app.kept.message.provider;
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
 import app.kept.message.channel.Provider;
+import app.kept.message.channel.SetUp;
 import app.kept.message.channel.SetUpField;
 import app.kept.platform.base.Ids;
 import app.kept.platform.db.Database;
@@ -43,6 +44,13 @@ public final class ProviderKeeping {
 
         /** A field that has to be filled in is empty. */
         record Missing(String field) implements Outcome {}
+
+        /**
+         * What was filled in cannot be used.
+         *
+         * @param field empty where it is about several
+         */
+        record Unfit(String field, String words) implements Outcome {}
     }
 
     public List<Provider> kinds() {
@@ -79,6 +87,8 @@ public final class ProviderKeeping {
             var bare = new ProviderRow(
                     by.account(), Ids.next(), kind.channel(), kind.name(), position, Map.of(), null, true, null, null);
             ProviderRow row = filled(bare, kind, values);
+            Optional<Outcome> unfit = unfit(kind, row);
+            if (unfit.isPresent()) return unfit.get();
             providers.put(tx, row);
             audit.write(tx, by, Audit.Change.created("provider", row.id(), Shown.of(row)));
             return new Outcome.Done(row);
@@ -109,6 +119,8 @@ public final class ProviderKeeping {
                 Optional<String> missing = missing(kind.get(), values, secrets.open(id, row.sealed()));
                 if (missing.isPresent()) return new Outcome.Missing(missing.get());
                 row = filled(row, kind.get(), values);
+                Optional<Outcome> unfit = unfit(kind.get(), row);
+                if (unfit.isPresent()) return unfit.get();
             }
             boolean resumed = wanted.resume() || wanted.values().isPresent();
             row = row.with(
@@ -167,6 +179,13 @@ public final class ProviderKeeping {
                 row.enabled(),
                 row.pausedAt(),
                 row.pausedReason());
+    }
+
+    private Optional<Outcome> unfit(Provider kind, ProviderRow row) {
+        var values = new HashMap<>(row.settings());
+        values.putAll(secrets.open(row.id(), row.sealed()));
+        var setUp = new SetUp(row.account(), row.id(), Map.copyOf(values), "");
+        return kind.unfit(setUp).map(found -> new Outcome.Unfit(found.field(), found.words()));
     }
 
     private static Optional<String> missing(Provider kind, Map<String, String> values, Map<String, String> hidden) {

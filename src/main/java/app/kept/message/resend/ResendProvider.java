@@ -4,6 +4,7 @@ import app.kept.message.channel.Channel;
 import app.kept.message.channel.Provider;
 import app.kept.message.channel.SetUp;
 import app.kept.message.channel.SetUpField;
+import app.kept.message.channel.UnfitSetUp;
 import app.kept.message.email.Mailer;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundUrl;
@@ -54,7 +55,7 @@ public final class ResendProvider implements Provider {
                 new SetUpField(WEBHOOK_SECRET, false, true, 200));
     }
 
-    /** @throws IllegalArgumentException if what was filled in cannot be used, saying what to write instead */
+    /** @throws UnfitSetUp if what was filled in cannot be used, saying what to write instead */
     @Override
     public Channel open(SetUp setUp) {
         return open(setUp, DEADLINE);
@@ -63,16 +64,16 @@ public final class ResendProvider implements Provider {
     Channel open(SetUp setUp, Duration deadline) {
         String key = setUp.get(KEY);
         if (!key.matches("[\\x21-\\x7E]{8,200}")) {
-            throw new IllegalArgumentException("The key must be one of Resend, such as re_123456789.");
+            throw new UnfitSetUp(KEY, "The key must be one of Resend, such as re_123456789.");
         }
         String secret = setUp.get(WEBHOOK_SECRET);
         if (!secret.isEmpty() && StandardWebhook.with(secret).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The webhook secret must be the one that Resend shows: whsec_ and more.");
+            throw new UnfitSetUp(
+                    WEBHOOK_SECRET, "The webhook secret must be the one that Resend shows: whsec_ and more.");
         }
         Mailer mailer = Mailer.parse(setUp.get("from"), Optional.empty())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The sender must look like bookings@example.com or Clinic <bookings@example.com>."));
+                .orElseThrow(() -> new UnfitSetUp(
+                        "from", "The sender must look like bookings@example.com or Clinic <bookings@example.com>."));
         return new ResendChannel(client, url, key, mailer, deadline);
     }
 }

@@ -23,29 +23,31 @@ import tools.jackson.databind.JsonNode;
 /** Reads messages and attempts, a page at a time. */
 public final class Ledger {
     /** That one is being sent is told by its open attempt and written nowhere else. */
-    private static final String LINE = """
-            select id, about_kind, about_id, dedup_key, step, template, channel, recipient, address, language, time_zone,
-                data, due_at, not_after, standing as state, reason, created_at, sent_at
-            from message cross join lateral (
+    private static final String STANDING = """
+            cross join lateral (
                 select case when state = 'planned' and exists (
                     select from message_attempt attempt
                     where attempt.account_id = message.account_id and attempt.message_id = message.id
                         and ended_at is null) then 'sending' else state end as standing) told
             """;
 
-    private final Database database;
+    private static final String COLUMNS = """
+            select id, about_kind, about_id, dedup_key, step, template, channel, recipient, address, language, time_zone,
+                data, due_at, not_after, standing as state, reason, created_at, sent_at
+            """;
 
-    public Ledger(Database database) {
-        this.database = database;
-    }
+    private static final String LINE = COLUMNS + " from message " + STANDING;
 
-    /** The newest first. */
-    public List<Line> list(AccountId account, Sought sought, Optional<UUID> after, int most) {
-        return database.read(tx -> list(tx, account, sought, after, most));
-    }
+    /** The newest so many, be they what is sought or not. */
+    private static final String LATEST = COLUMNS + """
+             from (
+                select * from message
+                where account_id = :account and (:after::uuid is null or id < :after)
+                order by id desc
+                limit :looks) message
+            """ + STANDING;
 
-    private List<Line> list(Tx tx, AccountId account, Sought sought, Optional<UUID> after, int most) {
-        return narrowed(tx, LINE + """
+    private static final String NARROWED = """
                 where account_id = :account
                     and (cardinality(:states::text[]) = 0 or standing = any(:states::text[]))
                     and (:channel::text is null or channel = :channel)
@@ -58,7 +60,65 @@ public final class Ledger {
                     and (:after::uuid is null or id < :after)
                 order by id desc
                 limit :most
-                """, account, sought)
+                """;
+
+    /** Most of what can be sought no index knows, for each would cost whoever plans and whoever sends. */
+    private static final int LOOKS = 50_000;
+
+    private final Database database;
+    private final int looks;
+
+    public Ledger(Database database) {
+        this(database, LOOKS);
+    }
+
+    /** @param looks at how many messages it looks for one page */
+    Ledger(Database database, int looks) {
+        this.database = database;
+        this.looks = looks;
+    }
+
+    /**
+     * A page of them.
+     *
+     * @param next where to go on; there may be one though the page is not full, where looking any further takes too long
+     */
+    public record Found(List<Line> lines, Optional<UUID> next) {}
+
+    /** The newest first. */
+    public Found list(AccountId account, Sought sought, Optional<UUID> after, int most) {
+        return database.read(tx -> {
+            List<Line> lines = sought.isKnownToAnIndex()
+                    ? list(tx, account, sought, after, most)
+                    : narrowed(tx, LATEST + NARROWED, account, sought)
+                            .bind("after", after.orElse(null))
+                            .bind("looks", looks)
+                            .bind("most", most)
+                            .list(Ledger::read);
+            if (lines.size() == most)
+                return new Found(lines, Optional.of(lines.getLast().id()));
+            return new Found(lines, sought.isKnownToAnIndex() ? Optional.empty() : lastLooked(tx, account, after));
+        });
+    }
+
+    /** Empty where there are no more behind it. */
+    private Optional<UUID> lastLooked(Tx tx, AccountId account, Optional<UUID> after) {
+        return tx.sql("""
+                select id from message
+                where account_id = :account and (:after::uuid is null or id < :after)
+                order by id desc
+                offset :looks - 1
+                limit 1
+                """)
+                .bind("account", account)
+                .bind("after", after.orElse(null))
+                .bind("looks", looks)
+                .optional(row -> row.uuid("id"));
+    }
+
+    /** All of them, however long it takes. */
+    private List<Line> list(Tx tx, AccountId account, Sought sought, Optional<UUID> after, int most) {
+        return narrowed(tx, LINE + NARROWED, account, sought)
                 .bind("after", after.orElse(null))
                 .bind("most", most)
                 .list(Ledger::read);

@@ -39,9 +39,9 @@ public final class MessageApi {
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
         AccountId account = Caller.accountOf(request);
-        List<Line> found = ledger.list(account, sought, after, limit);
-        UUID next = found.size() < limit ? null : found.getLast().id();
-        return Response.json(200, new Page(told(account, found), next));
+        Ledger.Found found = ledger.list(account, sought, after, limit);
+        return Response.json(
+                200, new Page(told(account, found.lines()), found.next().orElse(null)));
     }
 
     public Response show(Request request) {

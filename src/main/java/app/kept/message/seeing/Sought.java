@@ -40,7 +40,7 @@ public record Sought(
     public static Sought narrowed(Input input, List<String> states, Optional<Instant> from, Optional<Instant> to) {
         return new Sought(
                 List.copyOf(states),
-                input.choice("channel", Folded.CHANNELS),
+                input.choice("channel", Folded.AND_PROGRAMS),
                 input.text("template", 80),
                 input.text("address", 254),
                 input.id("booking_id"),
@@ -60,6 +60,11 @@ public record Sought(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whether what is sought is found without looking at much else. */
+    boolean isKnownToAnIndex() {
+        return booking.isPresent() || dedupKey.isPresent() || isEverything();
     }
 
     public boolean isEverything() {

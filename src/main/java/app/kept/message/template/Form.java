@@ -12,7 +12,7 @@ public enum Form {
     /** One short text, which may be read on a locked screen. */
     SHORT(0, 1_000, List.of("sms", "whatsapp")),
     /** A title and a line; where it leads goes beside the words. */
-    NOTE(100, 300, List.of("push", "inbox"));
+    NOTE(100, 300, List.of("push", "inbox", "webhook"));
 
     private final int longestSubject;
     private final int longestText;

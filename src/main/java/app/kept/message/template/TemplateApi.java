@@ -113,15 +113,7 @@ public final class TemplateApi {
         input.check();
         var wish = new TemplatePreviews.Wish(kind, place.language(), place.form(), draft, booking);
         return switch (previews.show(Caller.accountOf(request), wish)) {
-            case TemplatePreviews.Outcome.Shown shown ->
-                Response.json(
-                        200,
-                        new PreviewJson(
-                                shown.words().subject(),
-                                shown.words().text(),
-                                shown.words().html(),
-                                shown.personal(),
-                                shown.segments().isPresent() ? shown.segments().getAsInt() : null));
+            case TemplatePreviews.Outcome.Shown shown -> Response.json(200, PreviewJson.of(shown));
             case TemplatePreviews.Outcome.Flawed(var flaws) -> throw refused(input, flaws);
             case TemplatePreviews.Outcome.NoSuchBooking() ->
                 throw Problem.notFound("booking").raised();
@@ -280,7 +272,21 @@ public final class TemplateApi {
             String text,
             String html,
             List<String> personal,
-            @Nullable Integer segments) {}
+            @Nullable Integer segments,
+            @Nullable String alphabet,
+            ShortLength.@Nullable Cost cost) {
+        static PreviewJson of(TemplatePreviews.Outcome.Shown shown) {
+            Optional<ShortLength> length = shown.length();
+            return new PreviewJson(
+                    shown.words().subject(),
+                    shown.words().text(),
+                    shown.words().html(),
+                    shown.personal(),
+                    length.map(ShortLength::segments).orElse(null),
+                    length.map(known -> known.isPlain() ? "gsm7" : "utf16").orElse(null),
+                    length.flatMap(ShortLength::cost).orElse(null));
+        }
+    }
 
     private record SentJson(String to) {}
 }

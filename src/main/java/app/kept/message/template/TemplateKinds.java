@@ -102,11 +102,13 @@ public final class TemplateKinds {
         letter("address_leave", Topic.SECURITY, plain("name"), plain("new_address"), plain("until"), link("link"));
         letter("address_take", Topic.SECURITY, plain("name"), plain("new_address"), plain("until"), link("link"));
         letter("address_in_use", Topic.SECURITY, plain("name"), plain("new_address"));
-        letter(
+        // In the inbox as well, and told to programs.
+        add(
                 "operations_alert",
                 Topic.ACCOUNT,
+                EnumSet.allOf(Form.class),
                 plain("name"),
-                plain("what"),
+                plain("trouble"),
                 plain("reason"),
                 plain("when"),
                 plain("zone"));

@@ -7,23 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
 
 /** Shows what a template would say, with examples or about a real booking. */
 public final class TemplatePreviews {
     private final TemplateBook book;
     private final Occasions occasions;
-    private final Optional<ToIntFunction<String>> segments;
+    private final Lengths lengths;
 
-    /** @param segments how many text messages a short text takes, where somebody knows */
-    public TemplatePreviews(TemplateBook book, Occasions occasions, Optional<ToIntFunction<String>> segments) {
+    public TemplatePreviews(TemplateBook book, Occasions occasions, Lengths lengths) {
         this.book = book;
         this.occasions = occasions;
-        this.segments = segments;
+        this.lengths = lengths;
+    }
+
+    /** Knows how long a text is as a text message. */
+    @FunctionalInterface
+    public interface Lengths {
+        ShortLength of(AccountId account, String text);
     }
 
     /** Knows what messages about a real thing would be filled with. */
@@ -46,9 +49,9 @@ public final class TemplatePreviews {
     public sealed interface Outcome {
         /**
          * @param personal variables that tell who somebody is or what they come for, in a form that others may see
-         * @param segments how many text messages it takes
+         * @param length of a text message; absent for what is none
          */
-        record Shown(Letter.Words words, List<String> personal, OptionalInt segments) implements Outcome {}
+        record Shown(Letter.Words words, List<String> personal, Optional<ShortLength> length) implements Outcome {}
 
         record Flawed(List<Flaw> flaws) implements Outcome {}
 
@@ -78,10 +81,9 @@ public final class TemplatePreviews {
             data.putAll(real.get());
         }
         Letter.Words words = Lettering.write(own, template, wish.language(), data, Map.of());
-        OptionalInt takes = wish.form() == Form.SHORT && segments.isPresent()
-                ? OptionalInt.of(segments.get().applyAsInt(words.text()))
-                : OptionalInt.empty();
-        return new Outcome.Shown(words, personal(template), takes);
+        Optional<ShortLength> length =
+                wish.form() == Form.SHORT ? Optional.of(lengths.of(account, words.text())) : Optional.empty();
+        return new Outcome.Shown(words, personal(template), length);
     }
 
     static Map<String, String> examples(TemplateKind kind, Language language) {

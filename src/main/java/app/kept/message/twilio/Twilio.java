@@ -4,6 +4,7 @@ import app.kept.message.channel.Channel;
 import app.kept.message.channel.Provider;
 import app.kept.message.channel.SetUp;
 import app.kept.message.channel.SetUpField;
+import app.kept.message.channel.UnfitSetUp;
 import app.kept.message.phone.CallbackIds;
 import app.kept.message.phone.Calls;
 import app.kept.platform.base.Time;
@@ -68,6 +69,11 @@ public final class Twilio implements Provider {
                         ? new SetUpField("look_alikes", false, false, 3)
                         : new SetUpField("templates", false, false, 10_000));
         return List.copyOf(fields);
+    }
+
+    @Override
+    public Optional<UnfitSetUp> unfit(SetUp setUp) {
+        return TwilioAccount.of(setUp).unfit();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.kept.message.twilio;
 
 import app.kept.message.channel.SetUp;
+import app.kept.message.channel.UnfitSetUp;
 import app.kept.message.phone.Numbers;
 import app.kept.message.phone.Price;
 import app.kept.message.phone.TemplateMapping;
@@ -13,10 +14,14 @@ import java.util.regex.Pattern;
 /**
  * An account at Twilio as it was set up.
  *
- * @param complaint why nothing can be sent with it; empty when it can
+ * @param unfit why nothing can be sent with it; empty when it can
  */
 record TwilioAccount(
-        SetUp setUp, TemplateMapping templates, Optional<Price> price, boolean usesLookAlikes, String complaint) {
+        SetUp setUp,
+        TemplateMapping templates,
+        Optional<Price> price,
+        boolean usesLookAlikes,
+        Optional<UnfitSetUp> unfit) {
     private static final Pattern ACCOUNT = Pattern.compile("AC[0-9A-Za-z]{32}");
     private static final Pattern KEY = Pattern.compile("SK[0-9A-Za-z]{32}");
     private static final Pattern SERVICE = Pattern.compile("MG[0-9A-Za-z]{32}");
@@ -26,7 +31,12 @@ record TwilioAccount(
         TemplateMapping templates = TemplateMapping.of(setUp.get("templates"));
         boolean usesLookAlikes = setUp.get("look_alikes").equalsIgnoreCase("yes");
         return new TwilioAccount(
-                setUp, templates, Price.of(setUp.get("price")), usesLookAlikes, complaint(setUp, templates));
+                setUp, templates, Price.of(setUp.get("price")), usesLookAlikes, unfit(setUp, templates));
+    }
+
+    /** The same in words. */
+    String complaint() {
+        return unfit.map(UnfitSetUp::words).orElse("");
     }
 
     String sid() {
@@ -58,23 +68,33 @@ record TwilioAccount(
         return SERVICE.matcher(from()).matches();
     }
 
-    private static String complaint(SetUp setUp, TemplateMapping templates) {
+    private static Optional<UnfitSetUp> unfit(SetUp setUp, TemplateMapping templates) {
         if (!ACCOUNT.matcher(setUp.get("account_sid")).matches()) {
-            return "The account SID must begin with AC and have 34 letters and digits.";
+            return unfit("account_sid", "The account SID must begin with AC and have 34 letters and digits.");
         }
         if (setUp.get("auth_token").isBlank()) {
-            return "The auth token is missing: without it nobody knows whether a callback is Twilio's.";
+            return unfit(
+                    "auth_token", "The auth token is missing: without it nobody knows whether a callback is Twilio's.");
         }
         if (!hasWholeKeyOrNone(setUp.get("api_key"), setUp.get("api_secret"))) {
-            return "An API key begins with SK, has 34 letters and digits, and needs its secret beside it.";
+            return unfit(
+                    "api_key", "An API key begins with SK, has 34 letters and digits, and needs its secret beside it.");
         }
         if (!isSender(setUp.get("from"))) {
-            return "The sender must be a number such as +4930901820, a short name or code, or a messaging service that"
-                    + " begins with MG.";
+            return unfit(
+                    "from",
+                    "The sender must be a number such as +4930901820, a short name or code, or a messaging service that"
+                            + " begins with MG.");
         }
         String price = setUp.get("price");
-        if (!price.isBlank() && Price.of(price).isEmpty()) return "The price of a segment must look like 0.075 EUR.";
-        return templates.complaint();
+        if (!price.isBlank() && Price.of(price).isEmpty()) {
+            return unfit("price", "The price of a segment must look like 0.075 EUR.");
+        }
+        return templates.complaint().isEmpty() ? Optional.empty() : unfit("templates", templates.complaint());
+    }
+
+    private static Optional<UnfitSetUp> unfit(String field, String words) {
+        return Optional.of(new UnfitSetUp(field, words));
     }
 
     private static boolean hasWholeKeyOrNone(String key, String secret) {

@@ -4,6 +4,7 @@ import app.kept.message.channel.Channel;
 import app.kept.message.channel.Provider;
 import app.kept.message.channel.SetUp;
 import app.kept.message.channel.SetUpField;
+import app.kept.message.channel.UnfitSetUp;
 import app.kept.message.phone.CallbackIds;
 import app.kept.message.phone.Calls;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class WhatsApp implements Provider {
                 new SetUpField("app_secret", true, true, 100),
                 new SetUpField("verify_token", true, true, 100),
                 new SetUpField("templates", false, false, 10_000));
+    }
+
+    @Override
+    public Optional<UnfitSetUp> unfit(SetUp setUp) {
+        return complaint(setUp).map(words -> new UnfitSetUp("", words));
     }
 
     @Override

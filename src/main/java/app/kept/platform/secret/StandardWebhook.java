@@ -34,6 +34,10 @@ public final class StandardWebhook {
         }
     }
 
+    public static String newSecret() {
+        return PREFIX + Base64.getEncoder().encodeToString(Tokens.random(32));
+    }
+
     public String sign(String id, Instant at, byte[] body) {
         return VERSION + mac(id, Long.toString(at.getEpochSecond()), body);
     }

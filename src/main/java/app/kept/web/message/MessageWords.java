@@ -4,6 +4,8 @@ import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Sayings;
 import app.kept.message.channel.Receipt;
+import app.kept.message.choice.Suppression;
+import app.kept.message.template.Topic;
 import app.kept.platform.text.Texts;
 import app.kept.web.page.Frame;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,34 @@ final class MessageWords {
                     case OPTED_OUT -> "messages.receipt.opted_out";
                     case COMPLAINED -> "messages.receipt.complained";
                 });
+    }
+
+    static String of(Suppression.Why why, Frame frame) {
+        return frame.text(
+                switch (why) {
+                    case BOUNCE -> "stopped.why.bounce";
+                    case COMPLAINT -> "stopped.why.complaint";
+                    case STOP -> "stopped.why.stop";
+                    case BY_HAND -> "stopped.why.by_hand";
+                });
+    }
+
+    static String of(Suppression.Source source, Frame frame) {
+        return frame.text(
+                switch (source) {
+                    case PROVIDER -> "stopped.who.provider";
+                    case RECIPIENT -> "stopped.who.recipient";
+                    case TEAM -> "stopped.who.team";
+                });
+    }
+
+    static String of(Topic topic, Frame frame) {
+        return switch (topic) {
+            case REMINDER -> frame.text("topic.reminder");
+            case FOLLOW_UP -> frame.text("topic.follow_up");
+            case OFFER -> frame.text("topic.offer");
+            case BOOKING, ACCOUNT, SECURITY -> throw new IllegalArgumentException(topic + " is owed");
+        };
     }
 
     static String ofChannel(String channel, Frame frame) {

@@ -2,7 +2,6 @@ package app.kept.web.message;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
@@ -19,9 +18,11 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.TemplateNames;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
@@ -30,11 +31,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code /messages}: what became of messages, what went wrong before all else; and one of them with all that was tried. */
 public final class MessagesPage {
-    private static final String PATH = "/messages";
+    private static final String PATH = Tabs.MESSAGES;
     private static final int PAGE = 25;
     private static final int TROUBLED = 10;
 
@@ -57,23 +61,37 @@ public final class MessagesPage {
      * The list.
      *
      * @param wrong what does not work at this moment
+     * @param saved what was just done
      * @param troubled what did not go and should have; empty where the list is narrowed
+     * @param redrive whether some of those can be sent again by whoever looks
      */
     public record ListView(
             Frame frame,
             Rooms rooms,
+            Tabs tabs,
             String zone,
+            String saved,
             List<String> wrong,
             List<Chip> states,
+            Search search,
             List<Item> troubled,
+            boolean redrive,
             List<Item> items,
             String onward) {}
+
+    /**
+     * What is looked for.
+     *
+     * @param others what the list is narrowed to besides
+     */
+    public record Search(String address, List<Hidden> others, boolean narrowed) {}
 
     /** Something to narrow the list to. */
     public record Chip(String words, String href, boolean current) {}
 
     /** A message in a list. */
-    public record Item(String href, String template, String address, String state, String reason, When due) {}
+    public record Item(
+            String href, String template, String address, String state, boolean bad, String reason, When due) {}
 
     /** One of them. */
     public record OneView(
@@ -96,27 +114,50 @@ public final class MessagesPage {
         query.text(Visitor.LANGUAGE, 20);
         Sought sought = Sought.inQuery(query);
         Optional<UUID> after = query.id("after");
+        Optional<Integer> resent = query.number("resent", 0, TROUBLED);
         query.check();
         AccountId account = Caller.accountOf(request);
         Link here = here(request, sought);
         Frame frame = threshold.frame(request, here, "messages.title");
         ZoneId zone = threshold.zone(request);
-        List<Line> found = ledger.list(account, sought, after, PAGE);
+        Ledger.Found found = ledger.list(account, sought, after, PAGE);
         boolean first = sought.isEverything() && after.isEmpty();
-        List<Line> troubled =
-                first ? ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED) : List.<Line>of();
+        List<Line> troubled = first
+                ? ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED)
+                        .lines()
+                : List.<Line>of();
         var view = new ListView(
                 frame,
                 threshold.rooms(request, frame, PATH),
+                Tabs.of(request, frame, PATH),
                 Moments.zone(zone, frame.language()),
+                resent.map(count -> frame.text("messages.redrive.done", count)).orElse(""),
                 first ? wrong(account, frame) : List.of(),
                 states(sought, request, frame),
+                new Search(sought.address().orElse(""), here.without("address").asHidden(), !sought.isEverything()),
                 items(troubled, request, frame),
-                items(found, request, frame),
-                found.size() < PAGE
-                        ? ""
-                        : here.with("after", found.getLast().id().toString()).toString());
+                Tabs.may(request, Right.CHANGE_MESSAGES) && troubled.stream().anyMatch(Resending::canBeResent),
+                items(found.lines(), request, frame),
+                found.next()
+                        .map(next -> here.with("after", next.toString()).toString())
+                        .orElse(""));
         return threshold.answer(200, "messages", view);
+    }
+
+    /** Those that stand at the head of the list; each goes again once. */
+    public Response redrive(Request request) {
+        request.form().check();
+        Set<UUID> ids =
+                troubled(Caller.accountOf(request)).stream().map(Line::id).collect(Collectors.toSet());
+        int resent = ids.isEmpty()
+                ? 0
+                : resending
+                        .redrive(Caller.by(request), Sought.troubled(), ids, false)
+                        .resent();
+        return Response.seeOther(Link.to(PATH)
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
+                .with("resent", Integer.toString(resent))
+                .toString());
     }
 
     public Response show(Request request) {
@@ -155,17 +196,17 @@ public final class MessagesPage {
                 .map(attempt -> new Step(
                         When.of(attempt.startedAt(), zone, language),
                         MessageWords.ofOutcome(attempt.outcome(), frame),
-                        attempt.provider(),
+                        ProviderWords.called(attempt.provider(), frame),
                         attempt.answer() == null ? "" : attempt.answer()))
                 .toList();
         List<Step> told = receipts.of(account, List.of(id)).stream()
                 .map(receipt -> new Step(
                         When.of(receipt.at(), zone, language),
                         MessageWords.of(receipt.kind(), frame),
-                        receipt.provider(),
+                        ProviderWords.called(receipt.provider(), frame),
                         receipt.detail()))
                 .toList();
-        boolean may = Right.CHANGE_MESSAGES.of(Caller.memberOf(request).role()) != Extent.NOTHING;
+        boolean may = Tabs.may(request, Right.CHANGE_MESSAGES);
         var view = new OneView(
                 frame,
                 threshold.rooms(request, frame, PATH),
@@ -180,6 +221,11 @@ public final class MessagesPage {
         return threshold.answer(status, "message", view);
     }
 
+    private List<Line> troubled(AccountId account) {
+        return ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED)
+                .lines();
+    }
+
     private List<String> wrong(AccountId account, Frame frame) {
         return incidents.list(account, Optional.empty(), PAGE).stream()
                 .filter(incident -> incident.endedAt() == null)
@@ -188,7 +234,11 @@ public final class MessagesPage {
     }
 
     private static String said(Incident incident, Frame frame) {
-        String where = (incident.channel() + " " + incident.provider()).strip();
+        String where = Stream.of(
+                        MessageWords.ofChannel(incident.channel(), frame),
+                        ProviderWords.called(incident.provider(), frame))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
         return MessageWords.of(incident.kind(), frame) + " (" + where + "): " + incident.reason();
     }
 
@@ -201,9 +251,10 @@ public final class MessagesPage {
                 Link.to(PATH + "/" + line.id())
                         .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                         .toString(),
-                line.template().replace('_', ' '),
+                TemplateNames.of(line.template(), frame),
                 line.address(),
                 MessageWords.of(line.state(), frame),
+                line.state() == MessageState.FAILED || line.state() == MessageState.UNSURE,
                 line.reason() == null ? "" : line.reason(),
                 When.of(line.dueAt(), threshold.zone(request), frame.language()));
     }

@@ -12,7 +12,6 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
-import app.kept.platform.text.Texts;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
@@ -25,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** {@code /providers}: who carries messages for the account, in which order, and the form for each. */
 public final class ProvidersPage {
-    private static final String PATH = "/providers";
+    private static final String PATH = Tabs.PROVIDERS;
     private static final String NEW = "kind";
+    private static final Flaw NOTHING = new Flaw("", "");
 
     private final Threshold threshold;
     private final ProviderKeeping keeping;
@@ -42,7 +43,7 @@ public final class ProvidersPage {
     }
 
     /** @param kinds what can be set up, each with where that is done */
-    public record ListView(Frame frame, Rooms rooms, boolean done, List<Item> items, List<Way> kinds) {}
+    public record ListView(Frame frame, Rooms rooms, Tabs tabs, boolean done, List<Item> items, List<Way> kinds) {}
 
     /** One that is set up. */
     public record Item(String href, String name, String channel, String state, String reason) {}
@@ -66,6 +67,9 @@ public final class ProvidersPage {
     /** Something that can be done, by one button. */
     public record Deed(String name, String words) {}
 
+    /** What is wrong with what was filled in, and where. */
+    private record Flaw(String at, String words) {}
+
     public Response list(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
@@ -74,7 +78,7 @@ public final class ProvidersPage {
         query.check();
         if (kind.isPresent()) {
             Provider wanted = kind(kind.get());
-            return form(200, request, Optional.empty(), wanted, Map.of(), "", "");
+            return form(200, request, Optional.empty(), wanted, proposed(wanted), NOTHING, "");
         }
         Frame frame = frame(request, PATH);
         List<Item> items = keeping.list(Caller.accountOf(request)).stream()
@@ -82,9 +86,9 @@ public final class ProvidersPage {
                         Link.to(PATH + "/" + row.id())
                                 .with(Visitor.LANGUAGE, chosen(request))
                                 .toString(),
-                        row.name(),
+                        ProviderWords.called(row.name(), frame),
                         MessageWords.ofChannel(row.channel(), frame),
-                        state(row, frame),
+                        ProviderWords.state(row, frame),
                         row.pausedReason() == null ? "" : row.pausedReason()))
                 .toList();
         List<Way> kinds = keeping.kinds().stream()
@@ -93,10 +97,12 @@ public final class ProvidersPage {
                                 .with(NEW, code(one))
                                 .with(Visitor.LANGUAGE, chosen(request))
                                 .toString(),
-                        one.name() + " (" + MessageWords.ofChannel(one.channel(), frame) + ")"))
+                        ProviderWords.of(one, frame)))
                 .toList();
         return threshold.answer(
-                200, "providers", new ListView(frame, threshold.rooms(request, frame, PATH), done, items, kinds));
+                200,
+                "providers",
+                new ListView(frame, rooms(request, frame), Tabs.of(request, frame, PATH), done, items, kinds));
     }
 
     public Response add(Request request) {
@@ -111,22 +117,25 @@ public final class ProvidersPage {
                     Optional.empty(),
                     kind,
                     values,
-                    form.errors().getFirst().field(),
+                    new Flaw(form.errors().getFirst().field(), ""),
                     "");
         }
         form.check();
         return switch (keeping.add(Caller.by(request), kind, values)) {
             case ProviderKeeping.Outcome.Done(ProviderRow row) -> done(request);
             case ProviderKeeping.Outcome.Missing(String field) ->
-                form(422, request, Optional.empty(), kind, values, field, "");
-            case ProviderKeeping.Outcome.TooMany() -> form(409, request, Optional.empty(), kind, values, NEW, "");
+                form(422, request, Optional.empty(), kind, values, new Flaw(field, ""), "");
+            case ProviderKeeping.Outcome.Unfit(String field, String words) ->
+                form(422, request, Optional.empty(), kind, values, new Flaw(field, words), "");
+            case ProviderKeeping.Outcome.TooMany() ->
+                form(409, request, Optional.empty(), kind, values, new Flaw(NEW, ""), "");
             case ProviderKeeping.Outcome.NoSuchProvider() -> throw gone();
         };
     }
 
     public Response show(Request request) {
         ProviderRow row = row(request);
-        return form(200, request, Optional.of(row), kind(row), row.settings(), "", "");
+        return form(200, request, Optional.of(row), kind(row), row.settings(), NOTHING, "");
     }
 
     public Response save(Request request) {
@@ -141,7 +150,7 @@ public final class ProvidersPage {
                     Optional.of(row),
                     kind,
                     values,
-                    form.errors().getFirst().field(),
+                    new Flaw(form.errors().getFirst().field(), ""),
                     "");
         }
         form.check();
@@ -149,7 +158,9 @@ public final class ProvidersPage {
         return switch (keeping.change(Caller.by(request), row.id(), wanted)) {
             case ProviderKeeping.Outcome.Done _ -> done(request);
             case ProviderKeeping.Outcome.Missing(String field) ->
-                form(422, request, Optional.of(row), kind, values, field, "");
+                form(422, request, Optional.of(row), kind, values, new Flaw(field, ""), "");
+            case ProviderKeeping.Outcome.Unfit(String field, String words) ->
+                form(422, request, Optional.of(row), kind, values, new Flaw(field, words), "");
             case ProviderKeeping.Outcome.NoSuchProvider(), ProviderKeeping.Outcome.TooMany() -> throw gone();
         };
     }
@@ -183,7 +194,7 @@ public final class ProvidersPage {
             case TestMessage.Outcome.TooOften(var retryAfter) ->
                 throw Problem.tooOften(retryAfter).raised();
         };
-        return form(200, request, Optional.of(row), kind(row), row.settings(), "", said);
+        return form(200, request, Optional.of(row), kind(row), row.settings(), NOTHING, said);
     }
 
     private Response form(
@@ -192,70 +203,54 @@ public final class ProvidersPage {
             Optional<ProviderRow> row,
             Provider kind,
             Map<String, String> values,
-            String wrongAt,
+            Flaw flaw,
             String said) {
         Frame frame = frame(request, row.map(one -> PATH + "/" + one.id()).orElse(PATH));
-        String title = kind.name() + " (" + MessageWords.ofChannel(kind.channel(), frame) + ")";
+        String title = ProviderWords.of(kind, frame);
         String action = row.map(one -> PATH + "/" + one.id()).orElse(PATH);
-        String error = wrongAt.equals(NEW)
+        String error = flaw.at().equals(NEW)
                 ? frame.text("providers.too_many", ProviderKeeping.MOST)
-                : frame.text("providers.wrong");
+                : ProviderWords.wrong(kind, flaw.at(), flaw.words(), frame);
+        // What is about several is told at the first.
+        String at = flaw.at().isEmpty() ? kind.fields().getFirst().name() : flaw.at();
+        boolean isWrong = !flaw.equals(NOTHING);
         var all = new HashMap<>(values);
-        // What is secret goes in and is not shown again, not even to whoever typed it.
-        kind.fields().stream().filter(SetUpField::isSecret).forEach(field -> all.remove(field.name()));
+        // What is secret goes in and is not shown again, not even to whoever typed it; what we propose has to be seen.
+        kind.fields().stream()
+                .filter(field -> field.isSecret() && (isWrong || row.isPresent()))
+                .forEach(field -> all.remove(field.name()));
         List<Field> fields = kind.fields().stream()
-                .map(field ->
-                        field(kind, field, all, wrongAt.equals(field.name()) ? error : "", frame, row.isPresent()))
+                .map(field -> ProviderWords.field(
+                        kind,
+                        field,
+                        all.getOrDefault(field.name(), ""),
+                        isWrong && at.equals(field.name()) ? error : "",
+                        row.isPresent(),
+                        frame))
                 .toList();
         var view = new FormView(
                 frame,
-                threshold.rooms(request, frame, PATH),
+                rooms(request, frame),
                 title,
-                wrongAt.isEmpty() ? List.of() : List.of(new Wrong(wrongAt, error)),
+                isWrong ? List.of(new Wrong(at, error)) : List.of(),
                 said,
                 action,
                 row.isPresent() ? "" : code(kind),
                 fields,
                 action + "/do",
-                row.map(one -> deeds(one, frame)).orElse(List.of()));
+                row.map(one -> ProviderWords.deeds(one, frame)).orElse(List.of()));
         return threshold.answer(status, "provider", view);
     }
 
-    private static Field field(
-            Provider kind, SetUpField field, Map<String, String> values, String error, Frame frame, boolean isThere) {
-        String key = "provider." + kind.name() + "." + field.name();
-        Texts texts = Texts.of(frame.language());
-        String label = texts.keys().contains(key) ? texts.get(key) : field.name();
-        String help = texts.keys().contains(key + ".help") ? texts.get(key + ".help") : "";
-        String hint = field.isSecret() && isThere ? (help + " " + frame.text("providers.secret")).strip() : help;
-        return new Field(
-                field.name(),
-                label,
-                hint,
-                field.isSecret() ? "password" : "text",
-                "off",
-                field.longest(),
-                values.getOrDefault(field.name(), ""),
-                error);
+    private static Map<String, String> proposed(Provider kind) {
+        return kind.fields().stream()
+                .map(SetUpField::name)
+                .filter(name -> !kind.proposed(name).isEmpty())
+                .collect(Collectors.toMap(name -> name, kind::proposed));
     }
 
-    private static List<Deed> deeds(ProviderRow row, Frame frame) {
-        Deed pause = row.pausedAt() == null
-                ? new Deed("first", frame.text("providers.first"))
-                : new Deed("resume", frame.text("providers.resume"));
-        Deed power = row.enabled()
-                ? new Deed("off", frame.text("providers.off"))
-                : new Deed("on", frame.text("providers.on"));
-        return List.of(
-                new Deed("test", frame.text("providers.test")),
-                pause,
-                power,
-                new Deed("remove", frame.text("providers.remove")));
-    }
-
-    private static String state(ProviderRow row, Frame frame) {
-        if (!row.enabled()) return frame.text("providers.state.off");
-        return row.pausedAt() == null ? frame.text("providers.state.on") : frame.text("providers.state.paused");
+    private Rooms rooms(Request request, Frame frame) {
+        return threshold.rooms(request, frame, Tabs.MESSAGES);
     }
 
     private Provider kind(String code) {

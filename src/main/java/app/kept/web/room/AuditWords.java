@@ -90,6 +90,7 @@ final class AuditWords {
             "audit.slot.made_many",
             "audit.suppression.created",
             "audit.suppression.removed",
+            "audit.suppression.restored",
             "audit.template.changed",
             "audit.template.restored");
 

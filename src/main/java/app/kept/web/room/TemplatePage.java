@@ -40,12 +40,14 @@ public final class TemplatePage {
     /**
      * The page.
      *
+     * @param name by which programs ask for it
      * @param said what was just done
      * @param subject absent where the form has none
      * @param version that was looked at
      */
     public record View(
             Frame frame,
+            String name,
             Rooms rooms,
             String said,
             List<Wrong> wrong,
@@ -147,7 +149,8 @@ public final class TemplatePage {
                 .map(flaw -> new Wrong(flaw.field(), words(flaw, frame)))
                 .toList();
         var view = new View(
-                frame.titled(place.kind().name()),
+                frame.titled(TemplateNames.of(place.kind().name(), frame)),
+                place.kind().name(),
                 threshold.rooms(request, frame, TemplatesPage.PATH),
                 said(done, frame),
                 wrong,

@@ -2,6 +2,7 @@ package app.kept.web.room;
 
 import app.kept.account.Caller;
 import app.kept.message.template.Form;
+import app.kept.message.template.ShortLength;
 import app.kept.message.template.TemplatePreviews;
 import app.kept.message.template.Wording;
 import app.kept.platform.http.Input;
@@ -11,9 +12,10 @@ import app.kept.platform.text.Language;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Visitor;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /** What a template would say, for the frame in its page: of the words that hold, or of those being typed. */
@@ -22,7 +24,9 @@ public final class TemplatePreviewPage {
     private static final String LETTER_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'";
 
-    private static final String OWN_POLICY = "sandbox; default-src 'none'; style-src 'self'; frame-ancestors 'self'";
+    /** In a sandbox there is no self whose styles could be read, so they stand in the page. */
+    private static final String OWN_POLICY =
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
     private final Threshold threshold;
     private final TemplatePreviews previews;
@@ -82,14 +86,35 @@ public final class TemplatePreviewPage {
 
     private Response note(Frame frame, TemplatePreviews.Outcome.Shown shown) {
         String text = shown.words().text();
-        String length = frame.text("templates.length", text.codePointCount(0, text.length()));
-        OptionalInt segments = shown.segments();
-        String takes = segments.isPresent() ? " " + frame.text("templates.segments", segments.getAsInt()) : "";
-        List<String> about = shown.personal().isEmpty()
-                ? List.of(length + takes)
-                : List.of(length + takes, frame.text("templates.personal", String.join(", ", shown.personal())));
+        var about = new ArrayList<String>();
+        shown.length()
+                .ifPresentOrElse(
+                        length -> about.addAll(told(length, frame)),
+                        () -> about.add(frame.text("templates.length", text.codePointCount(0, text.length()))));
+        if (!shown.personal().isEmpty()) {
+            about.add(frame.text("templates.personal", String.join(", ", shown.personal())));
+        }
         var view = new View(frame, shown.words().subject(), text, about, List.of());
         return framed(threshold.answer(200, "template_preview", view), OWN_POLICY);
+    }
+
+    private static List<String> told(ShortLength length, Frame frame) {
+        var told = new ArrayList<String>();
+        told.add(frame.text("templates.length", length.characters()) + " "
+                + frame.text("templates.segments", length.segments()));
+        told.add(
+                length.isPlain()
+                        ? frame.text("templates.alphabet.plain")
+                        : frame.text("templates.alphabet.wide", String.join(" ", length.strangers())));
+        length.cost().ifPresent(cost -> told.add(frame.text("templates.cost", amount(cost, frame))));
+        return told;
+    }
+
+    private static String amount(ShortLength.Cost cost, Frame frame) {
+        NumberFormat format = NumberFormat.getInstance(frame.language().locale());
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(6);
+        return format.format(cost.amount()) + " " + cost.currency();
     }
 
     private Response plain(int status, Frame frame, List<String> wrong) {

@@ -89,7 +89,7 @@ public final class TemplateVersionsPage {
                         frame,
                         threshold.rooms(request, frame, TemplatesPage.PATH),
                         Moments.zone(zone, frame.language()),
-                        place.kind().name(),
+                        TemplateNames.of(place.kind().name(), frame),
                         place.to("").toString(),
                         current.number(),
                         current.isOwn(),

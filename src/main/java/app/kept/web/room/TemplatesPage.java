@@ -41,7 +41,7 @@ public final class TemplatesPage {
      *
      * @param own in how many places the account has words of its own
      */
-    public record Line(String name, String href, String subject, long own, boolean locked) {}
+    public record Line(String name, String called, String href, String subject, long own, boolean locked) {}
 
     public Response list(Request request) {
         Threshold.Inside inside = threshold.inside(request, PATH, "templates.title");
@@ -65,7 +65,13 @@ public final class TemplatesPage {
         long ours = own.stream()
                 .filter(version -> version.place().template().equals(kind.name()))
                 .count();
-        return new Line(kind.name(), PATH + "/" + kind.name(), subject, ours, !kind.isEditable());
+        return new Line(
+                kind.name(),
+                TemplateNames.of(kind.name(), frame),
+                PATH + "/" + kind.name(),
+                subject,
+                ours,
+                !kind.isEditable());
     }
 
     private static String word(Topic topic, Frame frame) {

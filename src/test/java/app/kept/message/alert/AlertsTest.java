@@ -7,18 +7,24 @@ import app.kept.account.Changes;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
 import app.kept.message.Secrets;
+import app.kept.message.channel.Channel;
+import app.kept.message.channel.Delivery;
+import app.kept.message.channel.Letter;
 import app.kept.message.provider.Providers;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
+import app.kept.testing.Await;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import app.kept.work.Bell;
 import app.kept.work.WorkQueue;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,6 +82,13 @@ class AlertsTest {
         watching.run();
         watching.run();
         assertThat(letters()).containsExactly("began", "ended");
+        // The provider above cannot be used, and what is to be said when it is over has no reason.
+        rows.change("delete from provider where id = ?", provider);
+        Await.until(
+                "both are sent",
+                () -> rows.number(
+                                "select count(*) from message where account_id = ? and state = 'sent'", account.value())
+                        == 2);
         rows.change("delete from message where template = 'operations_alert' and account_id = ?", account.value());
     }
 
@@ -110,6 +123,138 @@ class AlertsTest {
                         "select count(*) from message where account_id = ? and template = 'operations_alert'", other))
                 .isEqualTo(2);
         assertThat(server.local().get("/metrics").status()).isIn(200, 403);
+    }
+
+    @Test
+    @Tag("D11")
+    void aProviderOfTheOperatorsThatRefusesIsToldOnceAndIsOverWhenItHasBeenCalm() {
+        UUID other = SignedIn.account(server, "A refused practice");
+        SignedIn.as(server, "owner", other);
+        var refused = new AccountId(other);
+        for (int i = 0; i < 3; i++) {
+            database.write(tx -> {
+                incidents.refuses(tx, refused, "smtp", "The server says 535: who are you?");
+                return true;
+            });
+        }
+        watching.run();
+        assertThat(incidents.list(refused, Optional.empty(), 10))
+                .singleElement()
+                .satisfies(incident -> {
+                    assertThat(incident.kind()).isEqualTo(Incident.Kind.PROVIDER_FAILING);
+                    assertThat(incident.provider()).isEqualTo("smtp");
+                    assertThat(incident.reason()).contains("535");
+                    assertThat(incident.endedAt()).isNull();
+                });
+        assertThat(said(other)).containsExactly("began");
+
+        // It refused us once more ten minutes ago, which is not yet calm; then half an hour passes.
+        rows.change("update incident set seen_at = now() - interval '10 minutes' where account_id = ?", other);
+        watching.run();
+        assertThat(said(other)).containsExactly("began");
+        rows.change(
+                "update incident set began_at = now() - interval '1 hour', seen_at = now() - interval '31 minutes'"
+                        + " where account_id = ?",
+                other);
+        watching.run();
+        watching.run();
+        assertThat(said(other)).containsExactly("began", "ended");
+        assertThat(incidents.list(refused, Optional.empty(), 10).getFirst().endedAt())
+                .isNotNull();
+    }
+
+    @Test
+    @Tag("D11")
+    void aProgramIsToldAsWellOnceHoweverManyAdminsThereAre() {
+        UUID other = SignedIn.account(server, "A practice with a program");
+        SignedIn.as(server, "owner", other);
+        SignedIn.as(server, "admin", other);
+        Channel program = new Deaf();
+        var letters = new AlertLetters(
+                outbox, (_, channel) -> channel.equals("webhook") ? List.of(program) : List.of(), time);
+        var heard = new Incidents(database, letters, time);
+        database.write(tx -> {
+            heard.refuses(tx, new AccountId(other), "smtp", "No.");
+            heard.refuses(tx, new AccountId(other), "smtp", "No.");
+            return true;
+        });
+        String webhooks = "select address || ' ' || (data ->> 'type') || ' ' || (data ->> 'kind') from message"
+                + " where account_id = ? and channel = 'webhook'";
+        assertThat(rows.texts(webhooks, other)).containsExactly("alerts alert.began provider_failing");
+        assertThat(rows.number("select count(*) from message where account_id = ? and channel = 'email'", other))
+                .isEqualTo(2);
+        rows.change("update incident set ended_at = now() where account_id = ?", other);
+    }
+
+    @Test
+    void whatWaitsIsCountedByChannelAndMeasuredByItsOldest() {
+        UUID other = SignedIn.account(server, "A waiting practice");
+        Instant now = Instant.parse("2020-01-02T00:00:00Z");
+        for (int minutes : new int[] {5, 90}) {
+            UUID message = Ids.next();
+            var due = now.minusSeconds(minutes * 60L).atOffset(ZoneOffset.UTC);
+            rows.change("""
+                    insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel,
+                        recipient, address, language, time_zone, data, due_at, state, created_at)
+                    values (?, ?, 'booking', ?, ?, 'x', 'booking_confirmed', 'whatsapp', 'client', '+49', 'en', 'UTC', '{}',
+                        ?, 'planned', now())
+                    """, other, message, Ids.next(), message.toString(), due);
+            rows.change("""
+                    insert into work (account_id, id, kind, lane, subject, due_at, owed_at, is_retried, lease, leased_until)
+                    values (?, ?, 'message.send', 'message.whatsapp', ?, ?, ?, false, ?, now() + interval '1 hour')
+                    """, other, message, message, due, due, Ids.next());
+        }
+        Time then = new Time() {
+            @Override
+            public Instant now() {
+                return now;
+            }
+
+            @Override
+            public long nanos() {
+                return 0;
+            }
+        };
+        var metrics = new Metrics();
+        new WaitingGauges(new Backlog(database, then), then, time).addTo(metrics);
+
+        String told = metrics.render();
+        assertThat(told)
+                .contains("kept_messages_waiting{channel=\"whatsapp\"} 2")
+                .contains("kept_messages_waiting{channel=\"sms\"} 0")
+                .contains("kept_messages_waiting{channel=\"webhook\"} 0")
+                .contains("kept_messages_oldest_due_seconds{channel=\"whatsapp\"} 5400")
+                .contains("kept_messages_oldest_due_seconds{channel=\"email\"} 0");
+        rows.change("delete from work where account_id = ?", other);
+    }
+
+    private List<String> said(UUID account) {
+        return rows.texts(
+                "select split_part(dedup_key, ':', 3) from message where account_id = ? and template = 'operations_alert' order by id",
+                account);
+    }
+
+    /** Is there, and never called. */
+    private static final class Deaf implements Channel {
+        @Override
+        public String name() {
+            return "webhook";
+        }
+
+        @Override
+        public String provider() {
+            return "webhook";
+        }
+
+        @Override
+        public boolean honoursKey() {
+            return true;
+        }
+
+        @Override
+        public Delivery deliver(Letter letter) {
+            throw new AssertionError("called");
+        }
     }
 
     private List<String> letters() {

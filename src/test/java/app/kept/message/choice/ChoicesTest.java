@@ -97,7 +97,7 @@ class ChoicesTest {
 
         suppress("gone@example.com", Suppression.Why.COMPLAINT, null);
         assertThat(look.look(List.of(mail, safety)).keySet()).containsExactlyInAnyOrder(mail.id(), safety.id());
-        database.write(tx -> suppressions.release(tx, account, soft));
+        database.write(tx -> suppressions.release(tx, account, soft, ""));
         assertThat(look.look(List.of(mail))).hasSize(1);
     }
 

@@ -1,0 +1,5 @@
+/** Tells programs elsewhere what happens, signed as Standard Webhooks has it. */
+@NullMarked
+package app.kept.message.webhook;
+
+import org.jspecify.annotations.NullMarked;
