@@ -77,7 +77,10 @@ public final class Server implements AutoCloseable {
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             port.set(http.port());
             wiring.availability().watch().start();
-            wiring.engine().start();
+            // A database of our own has no other nodes.
+            if (settings.find(KeptSettings.DATABASE_URL).isPresent())
+                wiring.engine().startAmongOthers();
+            else wiring.engine().start();
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
             return new Server(settings, storage, wiring, http);
         } catch (RuntimeException e) {

@@ -171,7 +171,7 @@ final class Wiring {
                 metrics,
                 workers,
                 Duties.all(
-                        new LaterWork(database, time),
+                        new LaterWork(work, time),
                         history.keeping(),
                         claiming.keeping(),
                         booking.duties(),

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table of bookings. */
@@ -152,6 +154,21 @@ public final class Bookings {
                         .bind("account", account)
                         .bind("id", id)
                         .optional(Bookings::read));
+    }
+
+    /** How bookings of several accounts stand; whichever is not in the answer does not exist. */
+    public Map<UUID, BookingStatus> statuses(List<AccountId> accounts, List<UUID> ids) {
+        return database.read(tx -> tx
+                .sql("""
+                        select booking.id, status
+                        from unnest(:accounts::uuid[], :ids::uuid[]) as asked (account_id, id)
+                        join booking on booking.account_id = asked.account_id and booking.id = asked.id
+                        """)
+                .bind("accounts", accounts)
+                .bind("ids", ids)
+                .list(row -> Map.entry(row.uuid("id"), row.choice("status", BookingStatus.class)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one)));
     }
 
     /**

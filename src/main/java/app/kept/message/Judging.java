@@ -2,11 +2,14 @@ package app.kept.message;
 
 import app.kept.account.AccountId;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.DatabaseFault;
+import app.kept.platform.observe.Log;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,9 +26,18 @@ final class Judging {
         this.time = time;
     }
 
-    /** Why messages do not go now; whichever is not in the answer goes. The first who objects is heard. */
-    Map<UUID, LastLook.Verdict> of(List<Message> all) {
-        Map<UUID, LastLook.Verdict> verdicts = new HashMap<>();
+    /**
+     * What was found.
+     *
+     * @param verdicts why messages do not go now; whichever is in neither goes
+     * @param spoiled of which it could not be found out
+     */
+    record Judged(Map<UUID, LastLook.Verdict> verdicts, Map<UUID, String> spoiled) {}
+
+    /** The first who objects is heard. */
+    Judged of(List<Message> all) {
+        var judged = new Judged(new HashMap<>(), new HashMap<>());
+        Map<UUID, LastLook.Verdict> verdicts = judged.verdicts();
         Set<AccountId> active =
                 messages.active(all.stream().map(Message::account).collect(Collectors.toSet()));
         Instant now = time.now();
@@ -41,10 +53,29 @@ final class Judging {
         }
         for (LastLook look : lastLooks) {
             if (left.isEmpty()) break;
-            verdicts.putAll(look.look(left));
-            left.removeIf(message -> verdicts.containsKey(message.id()));
+            look(look, List.copyOf(left), judged);
+            left.removeIf(message ->
+                    verdicts.containsKey(message.id()) || judged.spoiled().containsKey(message.id()));
         }
-        return verdicts;
+        return judged;
+    }
+
+    /** The message that spoils a look is found by halving, so that the others need not wait with it. */
+    private static void look(LastLook look, List<Message> some, Judged judged) {
+        try {
+            judged.verdicts().putAll(look.look(some));
+        } catch (DatabaseFault.Unavailable away) {
+            throw away;
+        } catch (RuntimeException e) {
+            if (some.size() == 1) {
+                Log.error("message.not_judged", e, "message", some.getFirst().id());
+                judged.spoiled().put(some.getFirst().id(), Objects.toString(e.getMessage(), e.toString()));
+                return;
+            }
+            int half = some.size() / 2;
+            look(look, some.subList(0, half), judged);
+            look(look, some.subList(half, some.size()), judged);
+        }
     }
 
     static boolean isTooLate(Message message, Instant then) {

@@ -120,11 +120,13 @@ public final class Sending implements Worker {
     @Override
     public void workAll(List<WorkItem> items, BiConsumer<WorkItem, Outcome> ended) {
         List<Piece> pieces = load(items, ended);
-        Map<UUID, LastLook.Verdict> verdicts =
-                judging.of(pieces.stream().map(Piece::message).toList());
+        Judging.Judged judged = judging.of(pieces.stream().map(Piece::message).toList());
         var calls = new ArrayList<Calling.Call>();
         for (Piece piece : pieces) {
-            prepare(piece, verdicts.get(piece.message().id()), calls, ended);
+            UUID id = piece.message().id();
+            String spoiled = judged.spoiled().get(id);
+            if (spoiled == null) prepare(piece, judged.verdicts().get(id), calls, ended);
+            else ended.accept(piece.item(), Attempts.afterFailure(piece.item(), time.now(), spoiled));
         }
         long since = Time.system().nanos();
         Set<UUID> begun = ledger.begin(

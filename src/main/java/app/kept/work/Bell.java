@@ -10,10 +10,23 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Rung when there may be something to do, so that nobody has to look all the time. */
 public final class Bell {
     private final Semaphore rings = new Semaphore(0);
+    private final Semaphore ringsForOthers = new Semaphore(0);
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MAX);
 
     public void ring() {
         if (rings.availablePermits() == 0) rings.release();
+    }
+
+    /** There is something that others may do as well as we. */
+    void ringForAll() {
+        ring();
+        if (ringsForOthers.availablePermits() == 0) ringsForOthers.release();
+    }
+
+    /** Waits until others should know of something; what came together is one. */
+    void awaitForOthers() throws InterruptedException {
+        ringsForOthers.acquire();
+        ringsForOthers.drainPermits();
     }
 
     /** There will be something to do then; whoever waits must not sleep past it. */

@@ -42,6 +42,51 @@ final class ClaimByAccount implements Claiming {
         return items;
     }
 
+    /** Whose is the oldest is found out by a plain look; then each account moves what it has. */
+    @Override
+    public int moveDue(Tx tx, Instant now, int most) {
+        List<Due> due = tx.sql("""
+                        select account_id, count(*) as pieces
+                        from (
+                            select account_id from work_later where due_at <= :now order by due_at, id limit :most) oldest
+                        group by account_id
+                        order by account_id
+                        """)
+                .bind("now", now)
+                .bind("most", most)
+                .list(row -> new Due(new AccountId(row.uuid("account_id")), row.integer("pieces")));
+        int moved = 0;
+        for (Due one : due) moved += move(tx, now, one);
+        return moved;
+    }
+
+    /** How much of an account is to be moved. */
+    private record Due(AccountId account, int pieces) {}
+
+    private static int move(Tx tx, Instant now, Due due) {
+        return tx.sql("""
+                        with due as materialized (
+                            select id
+                            from work_later
+                            where account_id = :account and due_at <= :now
+                            order by due_at, id
+                            limit :most
+                            for update skip locked
+                        ), gone as (
+                            delete from work_later
+                            where account_id = :account and id = any(array(select id from due))
+                            returning work_later.*
+                        )
+                        insert into work (account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried, attempt)
+                        select account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried, attempt
+                        from gone
+                        """)
+                .bind("account", due.account())
+                .bind("now", now)
+                .bind("most", due.pieces())
+                .update();
+    }
+
     private static List<WorkItem> ofOne(Tx tx, UUID lease, Instant now, Turn.Share share) {
         return tx.sql("""
                         with due as materialized (

@@ -50,11 +50,15 @@ final class ClaimTogether implements Claiming {
     }
 
     /**
-     * The inner query is fenced off: without that the planner may lock more rows than it takes. They are found again by their place, or the planner may read all of the work to join them. A lease that ran out holds
-     * nothing, so what a dead node had in hand is taken like any other.
+     * Both inner queries say their order as their index has it, and here nothing may be sorted: whatever PostgreSQL
+     * thought of a queue that was empty when it planned, no other index will do. The middle one is fenced off: without
+     * that the planner may lock more rows than it takes. They are found again by their place, or the planner may read
+     * all of the work to join them. A lease that ran out holds nothing, so what a dead node had in hand is taken like
+     * any other.
      */
     @Override
     public List<WorkItem> take(Tx tx, UUID lease, Instant now, List<Turn.Share> shares) {
+        tx.sql("set local enable_sort = off").updateSoon();
         return shared(tx.sql("""
                         with turn as (
                             select * from unnest(:lanes::text[], :accounts::uuid[], :retried::bool[], :most::int[])
@@ -67,10 +71,11 @@ final class ClaimTogether implements Claiming {
                                 where work.lane = turn.lane collate "C" and work.account_id = turn.account_id
                                     and work.is_retried = turn.is_retried and work.due_at <= :now
                                     and (work.leased_until is null or work.leased_until < clock_timestamp())
-                                    and (work.line is null or not exists (
-                                        select from work earlier
-                                        where earlier.account_id = work.account_id and earlier.line = work.line
-                                            and (earlier.owed_at, earlier.id) < (work.owed_at, work.id)))
+                                    and (work.line is null or work.id = (
+                                        select first.id from work first
+                                        where first.account_id = work.account_id and first.line = work.line
+                                        order by first.account_id, first.line, first.owed_at, first.id
+                                        limit 1))
                                 order by work.due_at, work.id
                                 limit turn.most
                                 for update skip locked) free
@@ -88,6 +93,26 @@ final class ClaimTogether implements Claiming {
                 .bind("lease", lease)
                 .bind("span", WorkQueue.LEASE)
                 .list(WorkQueue::read);
+    }
+
+    @Override
+    public int moveDue(Tx tx, Instant now, int most) {
+        return tx.sql("""
+                        with due as materialized (
+                            select ctid as place
+                            from work_later
+                            where due_at <= :now
+                            order by due_at, id
+                            limit :most
+                            for update skip locked
+                        ), gone as (
+                            delete from work_later where ctid = any(array(select place from due))
+                            returning work_later.*
+                        )
+                        insert into work (account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried, attempt)
+                        select account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried, attempt
+                        from gone
+                        """).bind("now", now).bind("most", most).update();
     }
 
     private static Sql shared(Sql sql, List<Turn.Share> shares) {

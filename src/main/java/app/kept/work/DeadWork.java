@@ -65,7 +65,7 @@ public final class DeadWork {
                 .bind("ids", ids)
                 .bind("now", time.now())
                 .list(row -> row.uuid("id"));
-        tx.afterCommit(bell::ring);
+        tx.afterCommit(bell::ringForAll);
         return again;
     }
 

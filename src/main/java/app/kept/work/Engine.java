@@ -41,16 +41,24 @@ public final class Engine implements AutoCloseable {
     private final ReentrantLock claiming = new ReentrantLock();
 
     private final List<Thread> threads = new ArrayList<>();
+    private final Duration lookEvery;
+    private @Nullable Hints hints;
     private @Nullable Turn behind;
     private int rounds;
     private volatile boolean stopping;
 
     public Engine(Parts parts) {
+        this(parts, LOOK_EVERY);
+    }
+
+    /** @param lookEvery how long nothing is found that nobody told of */
+    Engine(Parts parts, Duration lookEvery) {
         this.parts = parts;
+        this.lookEvery = lookEvery;
         this.hands = new Hands(parts.workers(), parts.time());
         this.leases = new Leases(parts.queue());
         this.completer = new Completer(parts.database(), hands, parts.time(), parts.metrics());
-        this.duties = new DutyRound(parts.duties(), parts.time(), LOOK_EVERY.toNanos());
+        this.duties = new DutyRound(parts.duties(), parts.time(), lookEvery.toNanos());
         this.endings = new Endings(completer, leases, parts.bell());
         parts.metrics().gauge("kept_work_running", "Pieces of work in hand.", leases::count);
     }
@@ -70,6 +78,12 @@ public final class Engine implements AutoCloseable {
         leases.start();
         threads.add(Thread.ofPlatform().name("kept-work").start(this::loop));
         threads.add(Thread.ofPlatform().daemon().name("kept-work-done").start(endings::writeForEver));
+    }
+
+    /** The database may have other nodes, too: from now on we tell each other of due work. */
+    public void startAmongOthers() {
+        start();
+        hints = new Hints(parts.database(), parts.bell());
     }
 
     /** Does everything that is due, in order, in the calling thread, and returns when nothing due is left anywhere. */
@@ -111,6 +125,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         stopping = true;
         parts.bell().ring();
+        if (hints != null) hints.close();
         long giveUpAt = Time.system().nanos() + LONGEST_END.toNanos();
         awaitLastClaim();
         while (!leases.isEmpty() && Time.system().nanos() < giveUpAt) {
@@ -143,15 +158,15 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** How long nothing is known to fall due, and half a second at most: others may add work without telling us. */
+    /** How long nothing is known to fall due, and half a second at most: what others tell us of may be lost. */
     private Duration untilNext() {
         parts.bell().takeNext().ifPresent(duties::tell);
         Instant now = parts.time().now();
         return duties.nextAt()
                 .filter(at -> at.isAfter(now))
                 .map(at -> Duration.between(now, at))
-                .filter(span -> span.compareTo(LOOK_EVERY) < 0)
-                .orElse(LOOK_EVERY);
+                .filter(span -> span.compareTo(lookEvery) < 0)
+                .orElse(lookEvery);
     }
 
     /** A round that fails (the database is away) is as one that found nothing: the next one comes soon. */

@@ -49,7 +49,7 @@ public final class WorkQueue {
         for (NewWork item : items) (item.dueAt().isAfter(now) ? later : due).add(item);
         if (!due.isEmpty()) {
             addDue(tx, due);
-            tx.afterCommit(bell::ring);
+            tx.afterCommit(bell::ringForAll);
         }
         if (later.isEmpty()) return;
         addLater(tx, later);
@@ -127,6 +127,16 @@ public final class WorkQueue {
 
     List<WorkItem> claim(UUID lease, Instant now, List<Turn.Share> shares) {
         return database.write(tx -> claiming.take(tx, lease, now, shares));
+    }
+
+    int moveDue(Instant now, int most) {
+        return database.write(tx -> claiming.moveDue(tx, now, most));
+    }
+
+    /** When the first of what is for later falls due. */
+    Optional<Instant> nextLater() {
+        return database.read(tx -> tx.sql("select min(due_at) as next from work_later")
+                .one(row -> Optional.ofNullable(row.maybeInstant("next"))));
     }
 
     /** Still alive and at it. */

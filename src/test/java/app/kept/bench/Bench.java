@@ -28,7 +28,13 @@ final class Bench {
             case "placing" ->
                 new PlacingBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
             case "messages" ->
-                new MessagesBench(kept, Integer.parseInt(option(asked, "--seconds", "3")), System.out).run();
+                new MessagesBench(
+                                kept,
+                                Integer.parseInt(option(asked, "--seconds", "3")),
+                                option(asked, "--only", ""),
+                                asked.contains("--rivals"),
+                                System.out)
+                        .run();
             case "sign-in" ->
                 new SignInBench(
                                 kept,

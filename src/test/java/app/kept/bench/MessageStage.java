@@ -31,8 +31,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A database with durable commits, an outbox, and engines over both; all but the server. */
-final class MessageStage implements AutoCloseable {
+final class MessageStage implements Asked, AutoCloseable {
     private static final Instant ASLEEP = Instant.parse("2090-01-01T00:00:00Z");
+    private static final Instant WOKEN = Instant.parse("2020-01-01T00:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Map<String, String> DATA = Map.of(
             "client_name", "Bo Lind",
@@ -82,7 +83,7 @@ final class MessageStage implements AutoCloseable {
                 Aftermath.NONE,
                 time));
         return new Engine(new Engine.Parts(
-                queue, database, bell, time, metrics, List.of(sending), List.of(new LaterWork(database, time)), 64));
+                queue, database, bell, time, metrics, List.of(sending), List.of(new LaterWork(queue, time)), 64));
     }
 
     /** So many messages of one account, due then, each about something of its own. */
@@ -106,31 +107,56 @@ final class MessageStage implements AutoCloseable {
         return all.stream().map(message -> message.about().id()).toList();
     }
 
-    /** So many, and nobody does them before they are woken. */
+    /** So many about what was booked, and nobody does them before they are woken. */
     void planAsleep(int messages) {
-        plan(account, messages, ASLEEP);
+        List<Booked> booked = booked();
+        for (int planned = 0; planned < messages; planned += 1_000) {
+            var some = new ArrayList<NewMessage>();
+            for (int i = planned; i < Math.min(messages, planned + 1_000); i++) {
+                Booked about = booked.get(i % booked.size());
+                // Each in a line of its own, or all but the first of them would wait.
+                some.add(message(about.account(), about.booking(), "client " + i, ASLEEP));
+            }
+            database.write(tx -> {
+                outbox.plan(tx, some);
+                return some.size();
+            });
+        }
     }
 
     void wake() {
-        execute("update work_later set due_at = '2020-01-01', owed_at = '2020-01-01' where due_at = '" + ASLEEP + "'");
+        execute("update work_later set due_at = '" + WOKEN + "', owed_at = '" + WOKEN + "' where due_at = '" + ASLEEP
+                + "'");
+    }
+
+    /** How many of those that were woken are still to be delivered. */
+    long awake() {
+        return number("(select count(*) from work where owed_at = '" + WOKEN + "')"
+                + " + (select count(*) from work_later where owed_at = '" + WOKEN + "')");
+    }
+
+    private record Booked(AccountId account, UUID booking) {}
+
+    private List<Booked> booked() {
+        return database.read(tx -> tx.sql("select account_id, id from booking order by id limit 1000")
+                .list(row -> new Booked(new AccountId(row.uuid("account_id")), row.uuid("id"))));
     }
 
     private static List<NewMessage> many(AccountId whose, int some, Instant dueAt) {
         var all = new ArrayList<NewMessage>(some);
-        for (int i = 0; i < some; i++) all.add(message(whose, dueAt));
+        for (int i = 0; i < some; i++) all.add(message(whose, Ids.next(), "client", dueAt));
         return all;
     }
 
-    private static NewMessage message(AccountId whose, Instant dueAt) {
-        UUID booking = Ids.next();
+    private static NewMessage message(AccountId whose, UUID booking, String recipient, Instant dueAt) {
         return new NewMessage(
                 whose,
-                "booking_confirmed:" + booking + ":1:client",
+                "booking_confirmed:" + Ids.next() + ":1:client",
                 new About("booking", booking),
                 "booking_confirmed",
                 "booking_confirmed",
                 "email",
-                "client",
+                recipient,
                 "bo-" + booking + "@example.com",
                 Language.EN,
                 BERLIN,
@@ -168,7 +194,12 @@ final class MessageStage implements AutoCloseable {
         }
     }
 
-    long number(String sql) {
+    DatabaseAddress address() {
+        return address;
+    }
+
+    @Override
+    public long number(String sql) {
         return database.read(tx -> tx.sql("select (" + sql + ")::bigint as n").one(row -> row.number("n")));
     }
 

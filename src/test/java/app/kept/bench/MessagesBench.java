@@ -27,32 +27,52 @@ final class MessagesBench {
     private static final int HEAP = 100_000;
     private static final int A_SECOND = 1_000;
     private static final Duration STEADY = Duration.ofSeconds(20);
+    private static final Duration SMTP = Duration.ofSeconds(8);
     private static final Duration WARM = Duration.ofSeconds(5);
 
     private final List<String> command;
     private final int rounds;
+    private final String only;
+    private final boolean rivals;
     private final PrintStream out;
     private boolean asMeant = true;
 
-    MessagesBench(List<String> command, int rounds, PrintStream out) {
+    /**
+     * @param only but the parts whose name holds the text: drain, steady, later, beside, smtp
+     * @param rivals whether other engines are measured, too
+     */
+    MessagesBench(List<String> command, int rounds, String only, boolean rivals, PrintStream out) {
         this.command = command;
         this.rounds = rounds;
+        this.only = only;
+        this.rivals = rivals;
         this.out = out;
     }
 
     /** Whether everything is as it is meant to be. */
     boolean run() throws Exception {
+        if (isAsked("drain") || isAsked("steady") || isAsked("later")) alone();
+        if (isAsked("beside")) new PlacingBeside(command, rounds, out).run(this::hold);
+        if (rivals) new RivalsBench(rounds, out).run();
+        if (isAsked("smtp")) new SmtpBench(SMTP, out).run(this::hold);
+        return asMeant;
+    }
+
+    private boolean isAsked(String part) {
+        return part.contains(only);
+    }
+
+    /** An engine on its own: no server around it, and nobody else on its database. */
+    private void alone() throws Exception {
         try (var scratch = Scratch.make();
                 var postgres = EmbeddedPostgres.start(scratch.path(), _ -> {});
                 var stage = new MessageStage(
                         new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password()))) {
             var cpu = new Cpu(0, pid(scratch.path()));
-            drain(stage, cpu);
-            steady(stage);
-            later(stage, cpu);
+            if (isAsked("drain")) drain(stage, cpu);
+            if (isAsked("steady")) steady(stage);
+            if (isAsked("later")) later(stage, cpu);
         }
-        new PlacingBeside(command, rounds, out).run(this::hold);
-        return asMeant;
     }
 
     private void drain(MessageStage stage, Cpu cpu) throws Exception {
@@ -63,7 +83,7 @@ final class MessagesBench {
         for (int round = 0; round <= rounds; round++) {
             stage.plan(stage.account, HEAP, Instant.now());
             stage.settle();
-            Spending spent = delivered(stage, cpu, HEAP);
+            Spending spent = counted(stage, cpu, HEAP);
             double rate = HEAP / spent.seconds();
             // The first warms up.
             if (round > 0) rates.add(rate);
@@ -81,6 +101,14 @@ final class MessagesBench {
         double middle = rates.stream().sorted().toList().get(rates.size() / 2);
         hold("%,.0f a second (at least %,.0f)".formatted(middle, LEAST_A_SECOND), middle >= LEAST_A_SECOND);
         conserved(stage);
+    }
+
+    /** The same as below, once PostgreSQL has counted all of it. */
+    static Spending counted(MessageStage stage, Cpu cpu, int messages) throws InterruptedException {
+        Spending before = Spending.now(stage, cpu);
+        Spending spent = delivered(stage, cpu, messages);
+        Thread.sleep(Spending.UNTIL_COUNTED);
+        return spent.counted(Spending.now(stage, cpu).since(before));
     }
 
     /** From the start of the engine until the ledger says that all are sent. */
@@ -106,19 +134,32 @@ final class MessagesBench {
         hold("every message is sent, and has its attempt", unfinished == 0 && untold == 0);
     }
 
-    /** Some at a time, as they come; how long each waits from the moment it is due until its provider is called. */
     private void steady(MessageStage stage) throws InterruptedException {
         out.printf("%n%,d messages a second, for %d seconds%n", A_SECOND, STEADY.toSeconds());
+        Waits waits = waits(stage, A_SECOND, STEADY);
+        double p50 = waits.latencies().percentile(0.5);
+        double p99 = waits.latencies().percentile(0.99);
+        out.printf(
+                "from due to call: p50 %.2f ms, p99 %.2f ms, longest %.0f ms; backlog at the end %d%n",
+                p50, p99, waits.latencies().percentile(1), waits.backlog());
+        hold("p50 under %.0f ms and p99 under %.0f ms".formatted(MOST_P50, MOST_P99), p50 < MOST_P50 && p99 < MOST_P99);
+    }
+
+    /** @param backlog what was not done when the last one came */
+    record Waits(Latencies latencies, long backlog) {}
+
+    /** Some at a time, as they come; how long each waits from the moment it is due until its provider is called. */
+    static Waits waits(MessageStage stage, int perSecond, Duration span) throws InterruptedException {
         var sink = new Sink(true);
         Map<UUID, Long> dueAt = new ConcurrentHashMap<>();
-        long backlog = 0;
+        long backlog;
         try (Engine engine = stage.engine(sink)) {
             engine.start();
             long startedAt = System.nanoTime();
-            for (int tick = 0; tick < STEADY.toMillis() / 10; tick++) {
+            for (int tick = 0; tick < span.toMillis() / 10; tick++) {
                 while (System.nanoTime() < startedAt + tick * 10_000_000L) Thread.sleep(1);
                 long now = System.nanoTime();
-                List<UUID> told = stage.planNow(A_SECOND / 100);
+                List<UUID> told = stage.planNow(perSecond / 100);
                 if (tick >= WARM.toMillis() / 10) told.forEach(id -> dueAt.put(id, now));
             }
             backlog = stage.number("select count(*) from work");
@@ -126,12 +167,7 @@ final class MessagesBench {
         }
         var latencies = new Latencies();
         dueAt.forEach((id, due) -> latencies.record(sink.toldAt(id) - due));
-        double p50 = latencies.percentile(0.5);
-        double p99 = latencies.percentile(0.99);
-        out.printf(
-                "from due to call: p50 %.2f ms, p99 %.2f ms, longest %.0f ms; backlog at the end %d%n",
-                p50, p99, latencies.percentile(1), backlog);
-        hold("p50 under %.0f ms and p99 under %.0f ms".formatted(MOST_P50, MOST_P99), p50 < MOST_P50 && p99 < MOST_P99);
+        return new Waits(latencies, backlog);
     }
 
     /** What is due costs the same whether few or many are planned for later. */
@@ -163,7 +199,8 @@ final class MessagesBench {
         out.println((isSo ? "as meant: " : "NOT as meant: ") + what);
     }
 
-    private static long pid(Path scratch) throws IOException {
+    /** Of the PostgreSQL whose data lies there. */
+    static long pid(Path scratch) throws IOException {
         return Long.parseLong(Files.readAllLines(scratch.resolve("cluster/data/postmaster.pid"))
                 .getFirst()
                 .strip());

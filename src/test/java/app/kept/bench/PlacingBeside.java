@@ -16,6 +16,7 @@ final class PlacingBeside {
     private static final int A_SECOND = 100;
     private static final int CALLERS = 8;
     private static final Duration TURN = Duration.ofSeconds(4);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final List<String> command;
     private final int rounds;
@@ -50,12 +51,16 @@ final class PlacingBeside {
                 for (int round = 0; round < rounds; round++) {
                     idle.add(placing(http));
                     stage.planAsleep(HEAP);
+                    stage.settle();
                     stage.wake();
                     busy.add(placing(http));
-                    long left = stage.number("select count(*) from work");
+                    long left = stage.awake();
                     out.printf("after %d s of it %,d of %,d are delivered%n", TURN.toSeconds(), HEAP - left, HEAP);
-                    while (stage.number("select count(*) from work") > 100) Thread.sleep(20);
+                    drained(stage);
                 }
+                long undelivered =
+                        stage.number("select count(*) from message where state <> 'sent' and due_at > '2080-01-01'");
+                gate.hold("every message is sent", undelivered == 0);
                 out.printf(
                         "placing: p50 %.2f and p99 %.2f ms idle; p50 %.2f and p99 %.2f ms beside the messages%n",
                         idle.percentile(0.5), idle.middle(), busy.percentile(0.5), busy.middle());
@@ -63,6 +68,14 @@ final class PlacingBeside {
                         "p99 under %.0f times idle".formatted(MOST_OF_IDLE),
                         busy.middle() < MOST_OF_IDLE * idle.middle());
             }
+        }
+    }
+
+    private static void drained(MessageStage stage) throws InterruptedException {
+        long giveUpAt = System.nanoTime() + LONGEST.toNanos();
+        while (stage.awake() > 0) {
+            if (System.nanoTime() > giveUpAt) throw new IllegalStateException(stage.awake() + " are never delivered");
+            Thread.sleep(100);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Fault;
 import app.kept.message.channel.Route;
+import app.kept.testing.Await;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -160,6 +161,27 @@ class FaultTest {
 
             assertThat(office.state("hello:email")).isEqualTo("sent");
             assertThat(office.state("hello:sms")).isEqualTo("sent");
+        }
+    }
+
+    @Test
+    void aMessageAtWhichNobodyCanLookWaitsAloneAndIsGivenUpInTheEnd() {
+        try (var office = new Office(first)) {
+            for (int i = 0; i < 9; i++) office.planApart("hello " + i);
+            office.spoiled.add(office.id("hello 4"));
+
+            office.start();
+
+            Await.until(
+                    "the others are sent",
+                    () -> office.rows.number("select count(*) from message where state = 'sent'") == 8);
+            assertThat(office.state("hello 4")).isEqualTo("planned");
+
+            office.advance(Duration.ofDays(2));
+
+            assertThat(office.state("hello 4")).isEqualTo("failed");
+            assertThat(office.reason("hello 4")).contains("It is spoiled.");
+            assertThat(office.balance().isEven()).isTrue();
         }
     }
 }

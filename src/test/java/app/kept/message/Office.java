@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -47,6 +48,9 @@ final class Office implements AutoCloseable {
 
     /** What happens elsewhere while a message is looked at. */
     Runnable meanwhile = () -> {};
+
+    /** Messages at which it cannot even look. */
+    final Set<UUID> spoiled = ConcurrentHashMap.newKeySet();
 
     private final List<Channel> channels;
     private final WorkQueue queue;
@@ -80,21 +84,34 @@ final class Office implements AutoCloseable {
                 (_, name) -> this.channels.stream()
                         .filter(channel -> channel.name().equals(name))
                         .toList(),
-                List.of(_ -> {
-                    meanwhile.run();
-                    return Map.copyOf(verdicts);
-                }),
+                List.of(this::look),
                 (_, told) -> troubles.addAll(told),
                 time));
         this.engine = new Engine(new Engine.Parts(
-                queue, database, bell, time, metrics, List.of(sending), List.of(new LaterWork(database, time)), 32));
+                queue, database, bell, time, metrics, List.of(sending), List.of(new LaterWork(queue, time)), 32));
+    }
+
+    private Map<UUID, LastLook.Verdict> look(List<Message> messages) {
+        meanwhile.run();
+        if (messages.stream().anyMatch(message -> spoiled.contains(message.id())))
+            throw new IllegalStateException("It is spoiled.");
+        return Map.copyOf(verdicts);
     }
 
     NewMessage message(String key, Instant dueAt, Route... fallback) {
+        return message(booking, key, dueAt, fallback);
+    }
+
+    /** What is about different things need not keep an order. */
+    void planApart(String key) {
+        plan(message(new About("booking", Ids.next()), key, time.now()));
+    }
+
+    private NewMessage message(About about, String key, Instant dueAt, Route... fallback) {
         return new NewMessage(
                         account,
                         key,
-                        booking,
+                        about,
                         key,
                         "booking_confirmed",
                         "email",
@@ -129,6 +146,11 @@ final class Office implements AutoCloseable {
     /** Does what is due, and what falls due on the way. */
     void advance(Duration by) {
         new TimeMachine(time, engine).advance(by);
+    }
+
+    /** From now on what is due is done by itself, and what is due together as one batch. */
+    void start() {
+        engine.start();
     }
 
     void settle() {

@@ -49,7 +49,7 @@ final class Bench implements AutoCloseable {
 
     Engine engine(List<Duty> duties, int atOnce, Worker... workers) {
         var all = new ArrayList<>(duties);
-        all.add(new LaterWork(database, time));
+        all.add(new LaterWork(queue, time));
         var engine = new Engine(new Engine.Parts(queue, database, bell, time, metrics, List.of(workers), all, atOnce));
         engines.add(engine);
         return engine;

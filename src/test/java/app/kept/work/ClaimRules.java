@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.account.AccountId;
 import app.kept.platform.base.Ids;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,78 @@ abstract class ClaimRules {
         bench.add("note", Bench.NOON.plusSeconds(1));
 
         assertThat(bench.claim(Ids.next(), 10)).extracting(WorkItem::subject).containsExactly(old, young);
+    }
+
+    @Test
+    void whatFallsDueIsMovedOldestFirstAsItIsAndWhatIsForLaterStays() {
+        AccountId other = AccountId.next();
+        UUID second = later(bench.account, Bench.NOON.plusSeconds(20), 1L);
+        UUID first = later(other, Bench.NOON.plusSeconds(10), 2L);
+        UUID third = later(bench.account, Bench.NOON.plusSeconds(30), 9L);
+        UUID far = later(other, Bench.NOON.plusSeconds(4_000), 2L);
+        bench.rows.change("update work_later set is_retried = true, attempt = 3 where subject = ?", third);
+
+        assertThat(bench.queue.moveDue(Bench.NOON, 10)).as("nothing is due").isZero();
+        bench.time.set(Bench.NOON.plusSeconds(60));
+
+        assertThat(bench.queue.moveDue(bench.time.now(), 2)).isEqualTo(2);
+        assertThat(bench.rows.texts("select subject from work order by due_at"))
+                .containsExactly(first.toString(), second.toString());
+        assertThat(bench.queue.moveDue(bench.time.now(), 10)).isEqualTo(1);
+        assertThat(bench.rows.texts("select subject from work where is_retried and attempt = 3 and line = 9"))
+                .containsExactly(third.toString());
+        assertThat(bench.rows.texts("select subject from work_later")).containsExactly(far.toString());
+        assertThat(bench.claim(Ids.next(), 10))
+                .extracting(WorkItem::subject)
+                .containsExactlyInAnyOrder(first, second, third);
+    }
+
+    @Test
+    void manyWhoMoveAtOnceMoveEachPieceOnce() throws Exception {
+        for (int account = 0; account < 5; account++) {
+            AccountId whose = AccountId.next();
+            bench.add(IntStream.range(0, 200)
+                    .mapToObj(_ -> new NewWork(whose, "note", Ids.next(), Bench.NOON.plusSeconds(1)))
+                    .toList());
+        }
+        bench.time.set(Bench.NOON.plusSeconds(60));
+        var moved = new AtomicInteger();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int mover = 0; mover < 4; mover++) {
+                threads.execute(() -> {
+                    while (bench.rows.number("select count(*) from work_later") > 0) {
+                        moved.addAndGet(bench.queue.moveDue(bench.time.now(), 70));
+                    }
+                });
+            }
+        }
+
+        assertThat(moved).hasValue(1_000);
+        assertThat(bench.rows.number("select count(distinct id) from work")).isEqualTo(1_000);
+    }
+
+    @Test
+    void anEngineDoesAllThatFallsDueOfManyAccountsOnce() {
+        for (int account = 0; account < 7; account++) {
+            AccountId whose = AccountId.next();
+            bench.add(IntStream.range(0, 30)
+                    .mapToObj(n -> new NewWork(
+                            whose, Ids.next(), "note", "note", (long) n % 3, Ids.next(), Bench.NOON.plusSeconds(n % 5)))
+                    .toList());
+        }
+        Engine engine = bench.engine(Acting.noting("note"));
+
+        new TimeMachine(bench.time, engine).advance(Duration.ofSeconds(10));
+
+        assertThat(bench.waiting()).isZero();
+        assertThat(bench.notes()).hasSize(210).doesNotHaveDuplicates();
+    }
+
+    private UUID later(AccountId account, Instant dueAt, long line) {
+        UUID subject = Ids.next();
+        bench.add(List.of(new NewWork(account, Ids.next(), "note", "note", line, subject, dueAt)));
+        return subject;
     }
 
     private UUID inLine(long line) {

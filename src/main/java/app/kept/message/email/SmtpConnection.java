@@ -28,7 +28,13 @@ final class SmtpConnection implements AutoCloseable {
     private InputStream in;
     private OutputStream out;
     private SmtpReply hello = new SmtpReply(250, List.of(""), true);
+    private boolean pipelines;
     private int letters;
+    /** Answers that are still to come; the greeting comes without being asked for. */
+    private int pending = 1;
+    /** Whether the last letter left nothing behind that the server has to forget. */
+    private boolean isClean = true;
+
     private long idleSince;
 
     private SmtpConnection(Socket raw) throws IOException {
@@ -68,24 +74,45 @@ final class SmtpConnection implements AutoCloseable {
         String size = hello.offers("SIZE") ? " SIZE=" + mail.length : "";
         String sender = "MAIL FROM:<" + from + ">" + size + (plain ? "" : " SMTPUTF8");
         String recipient = "RCPT TO:<" + to + ">";
-        boolean isFirst = letters++ == 0;
-        if (hello.offers("PIPELINING")) {
-            say(Stage.SENDER, (isFirst ? "" : "RSET\r\n") + sender + "\r\n" + recipient);
-            if (!isFirst) require(Stage.SENDER, heard(Stage.SENDER));
+        boolean resets = !isClean;
+        isClean = false;
+        letters++;
+        if (pipelines) {
+            // All that can be asked before the letter, in one journey (RFC 2920).
+            if (resets) say(Stage.SENDER, "RSET", sender, recipient, "DATA");
+            else say(Stage.SENDER, sender, recipient, "DATA");
+            if (resets) require(Stage.SENDER, heard(Stage.SENDER));
             require(Stage.SENDER, heard(Stage.SENDER));
             require(Stage.RECIPIENT, heard(Stage.RECIPIENT));
         } else {
-            if (!isFirst) require(Stage.SENDER, asked(Stage.SENDER, "RSET"));
+            if (resets) require(Stage.SENDER, asked(Stage.SENDER, "RSET"));
             require(Stage.SENDER, asked(Stage.SENDER, sender));
             require(Stage.RECIPIENT, asked(Stage.RECIPIENT, recipient));
+            say(Stage.LETTER, "DATA");
         }
-        SmtpReply ready = asked(Stage.LETTER, "DATA");
+        SmtpReply ready = heard(Stage.LETTER);
         require(Stage.LETTER, ready);
         if (ready.code() != 354) throw new SmtpTrouble(Stage.LETTER, "does not speak SMTP: " + ready);
         // Until the last dot is out nothing was handed over.
         write(Stage.LETTER, stuffed(mail));
         write(Stage.END, END);
+        pending++;
         require(Stage.END, heard(Stage.END));
+        isClean = true;
+    }
+
+    /**
+     * After a refusal: hears what else was asked along with it. False if both sides do not know any more where they are;
+     * one that wants a letter now, for nobody, gets none.
+     */
+    boolean comesToOrder() {
+        boolean inOrder = true;
+        try {
+            while (pending > 0 && inOrder) inOrder = heard(Stage.LETTER).code() != 354;
+        } catch (SmtpTrouble e) {
+            return false;
+        }
+        return inOrder;
     }
 
     /** What the server said when it took the last letter is of no use but this: it has it. */
@@ -146,6 +173,7 @@ final class SmtpConnection implements AutoCloseable {
     private void greet(String ourName) throws SmtpTrouble {
         hello = asked(Stage.HELLO, "EHLO " + ourName);
         require(Stage.HELLO, hello);
+        pipelines = hello.offers("PIPELINING");
     }
 
     private void startTls(SmtpServer server, String ourName, SSLContext trust) throws SmtpTrouble {
@@ -205,8 +233,9 @@ final class SmtpConnection implements AutoCloseable {
         return heard(stage);
     }
 
-    private void say(Stage stage, String command) throws SmtpTrouble {
-        write(stage, (command + "\r\n").getBytes(StandardCharsets.UTF_8));
+    private void say(Stage stage, String... commands) throws SmtpTrouble {
+        write(stage, (String.join("\r\n", commands) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        pending += commands.length;
     }
 
     private void write(Stage stage, byte[] bytes) throws SmtpTrouble {
@@ -220,7 +249,9 @@ final class SmtpConnection implements AutoCloseable {
 
     private SmtpReply heard(Stage stage) throws SmtpTrouble {
         try {
-            return SmtpReply.read(in);
+            SmtpReply reply = SmtpReply.read(in);
+            pending--;
+            return reply;
         } catch (IOException e) {
             throw new SmtpTrouble(stage, e);
         }

@@ -146,7 +146,7 @@ public final class SmtpPool implements AutoCloseable {
             isReusable = deadline.letGo() && connection.letters() < MOST_LETTERS;
         } catch (SmtpTrouble e) {
             // A refused letter says nothing against the next one, as long as both sides know where they are.
-            isReusable = leavesUsTogether(e) && deadline.letGo();
+            isReusable = leavesUsTogether(e) && connection.comesToOrder() && deadline.letGo();
             throw e;
         } finally {
             if (isReusable) {
@@ -174,9 +174,8 @@ public final class SmtpPool implements AutoCloseable {
         }
     }
 
-    /** After a refused sender, the answer to what was asked along with it is still to come. */
     private static boolean leavesUsTogether(SmtpTrouble trouble) {
-        return trouble.stage().compareTo(Stage.RECIPIENT) >= 0
+        return trouble.stage().compareTo(Stage.SENDER) >= 0
                 && trouble.reply()
                         .filter(reply -> reply.whole() && reply.code() != 421)
                         .isPresent();

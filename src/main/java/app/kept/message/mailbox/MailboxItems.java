@@ -3,6 +3,7 @@ package app.kept.message.mailbox;
 import app.kept.account.AccountId;
 import app.kept.message.channel.About;
 import app.kept.message.channel.Letter;
+import app.kept.platform.db.Columns;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
@@ -37,29 +38,35 @@ public final class MailboxItems {
             JsonNode headers,
             Instant at) {}
 
-    void keep(String channel, Letter letter, Instant now) {
-        var headers =
-                Json.object().put("Message-ID", "<" + letter.id() + "@kept>").put("Auto-Submitted", "auto-generated");
+    /** All of them or none. Of one that comes twice, also here, the first is kept. */
+    void keep(String channel, List<Letter> letters, Instant now) {
         database.write(tx -> tx.sql("""
                         insert into mailbox_item (account_id, id, about_kind, about_id, channel, recipient, subject, text, html,
                             template, headers, at)
-                        values (:account, :id, :about_kind, :about_id, :channel, :recipient, :subject, :text, :html,
-                            :template, :headers, :now)
+                        select account_id, id, about_kind, about_id, :channel, recipient, subject, text, html,
+                            template, headers, :now
+                        from unnest(:accounts::uuid[], :ids::uuid[], :kinds::text[], :abouts::uuid[], :recipients::text[],
+                            :subjects::text[], :texts::text[], :htmls::text[], :templates::text[], :headers::jsonb[])
+                            as letter (account_id, id, about_kind, about_id, recipient, subject, text, html, template, headers)
                         on conflict on constraint mailbox_item_pk do nothing
                         """)
-                .bind("account", letter.account())
-                .bind("id", letter.id())
-                .bind("about_kind", letter.about().kind())
-                .bind("about_id", letter.about().id())
                 .bind("channel", channel)
-                .bind("recipient", letter.address())
-                .bind("subject", letter.words().subject())
-                .bind("text", letter.words().text())
-                .bind("html", letter.words().html())
-                .bind("template", letter.template())
-                .bind("headers", headers)
                 .bind("now", now)
+                .bind("accounts", Columns.of(letters, Letter::account))
+                .bind("ids", Columns.of(letters, Letter::id))
+                .bind("kinds", Columns.of(letters, letter -> letter.about().kind()))
+                .bind("abouts", Columns.of(letters, letter -> letter.about().id()))
+                .bind("recipients", Columns.of(letters, Letter::address))
+                .bind("subjects", Columns.of(letters, letter -> letter.words().subject()))
+                .bind("texts", Columns.of(letters, letter -> letter.words().text()))
+                .bind("htmls", Columns.of(letters, letter -> letter.words().html()))
+                .bind("templates", Columns.of(letters, Letter::template))
+                .bind("headers", Columns.of(letters, MailboxItems::headers))
                 .update());
+    }
+
+    private static JsonNode headers(Letter letter) {
+        return Json.object().put("Message-ID", "<" + letter.id() + "@kept>").put("Auto-Submitted", "auto-generated");
     }
 
     /** The newest first; empty texts do not narrow. */

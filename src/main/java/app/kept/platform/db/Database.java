@@ -29,14 +29,17 @@ public final class Database implements AutoCloseable {
     /** The transaction that everything on this thread joins, if there is one. */
     private final ScopedValue<Optional<Tx>> joined = ScopedValue.newInstance();
 
+    private final DatabaseAddress address;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
 
     public Database(DatabaseAddress address, int pool) {
-        // What is written are few statements, over and over: their plans are made once. Left to itself PostgreSQL would
-        // plan
-        // each anew that takes arrays, for it thinks less of the next one than of those it sees.
-        this.writing = pool("kept-write", address, pool, " -c plan_cache_mode=force_generic_plan");
+        this.address = address;
+        // What is written are few statements, over and over, and each finds its rows by a key: their plans are made
+        // once. Left to itself PostgreSQL would plan each anew that takes arrays, for it thinks less of the next one
+        // than of those it sees. And a plan made while a table was small must not read all of it once it has grown.
+        String byKey = " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
+        this.writing = pool("kept-write", address, pool, byKey);
         this.reading = pool("kept-read", address, Math.max(2, pool / 2), " -c default_transaction_read_only=on");
     }
 
@@ -115,6 +118,15 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseFault.of(e);
         }
+    }
+
+    /**
+     * Hears from now on what anybody says on a channel (NOTIFY), until that is closed.
+     *
+     * @param channel a name that needs no quoting
+     */
+    public Listening listen(String channel, Listening.Ear ear) {
+        return new Listening(address, channel, ear);
     }
 
     public void addTo(Metrics metrics) {

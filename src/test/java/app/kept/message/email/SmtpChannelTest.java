@@ -137,6 +137,33 @@ class SmtpChannelTest {
     }
 
     @Test
+    void aServerThatWantsTheLetterForNobodyGetsNone() {
+        Channel channel = plain();
+        fake.say("RCPT", "550 5.1.1 Nobody");
+        fake.say("NOBODY", "354 Go ahead");
+        channel.deliver(Smtp.letter("nobody@example.com", "One", "Words"));
+        fake.behaveWell();
+
+        assertThat(channel.deliver(Smtp.letter("ana@example.com", "Two", "Words")))
+                .isInstanceOf(Delivery.Done.class);
+        assertThat(fake.connections()).isEqualTo(2);
+        assertThat(fake.mails()).extracting(SmtpFake.Mail::to).containsExactly("ana@example.com");
+    }
+
+    @Test
+    void aRefusedSenderLeavesTheConnectionToTheNextLetterToo() {
+        Channel channel = plain();
+        fake.say("MAIL", "451 4.7.1 Later");
+        channel.deliver(Smtp.letter("ana@example.com", "One", "Words"));
+        fake.behaveWell();
+
+        channel.deliver(Smtp.letter("ana@example.com", "Two", "Words"));
+
+        assertThat(fake.connections()).isEqualTo(1);
+        assertThat(fake.mails()).hasSize(1);
+    }
+
+    @Test
     void aRefusedRecipientLeavesTheConnectionToTheNextLetter() {
         Channel channel = plain();
         fake.say("RCPT", "550 5.1.1 Nobody");

@@ -115,7 +115,7 @@ public final class SmtpFake implements FakeProvider {
         return offers;
     }
 
-    /** What it says to a command from now on: {@code RCPT}, {@code DATA}, or {@code GREETING} and {@code END}. */
+    /** What it says to a command from now on: {@code RCPT}, {@code DATA}, or {@code GREETING}, {@code END}, {@code NOBODY}. */
     public void say(String command, String reply) {
         said.put(command, reply);
     }
@@ -227,17 +227,25 @@ public final class SmtpFake implements FakeProvider {
                     case "STARTTLS" -> startTls();
                     case "AUTH" -> reply("AUTH", signIn(line) ? "235 2.7.0 Welcome" : "535 5.7.8 Not you");
                     case "MAIL" -> {
-                        from = line.replaceAll(".*<(.*)>.*", "$1");
-                        reply("MAIL", "250 2.1.0 Ok");
+                        boolean isTaken = reply("MAIL", "250 2.1.0 Ok").startsWith("2");
+                        from = isTaken ? line.replaceAll(".*<(.*)>.*", "$1") : "";
                     }
                     case "RCPT" -> {
-                        to = line.replaceAll(".*<(.*)>.*", "$1");
-                        reply("RCPT", "250 2.1.5 Ok");
+                        String answer =
+                                from.isEmpty() ? reply("EARLY", "503 5.5.1 From whom?") : reply("RCPT", "250 2.1.5 Ok");
+                        boolean isTaken = answer.startsWith("2");
+                        to = isTaken ? line.replaceAll(".*<(.*)>.*", "$1") : "";
                     }
                     case "DATA" -> {
-                        if (reply("DATA", "354 Go ahead").startsWith("354")) letter();
+                        String answer =
+                                to.isEmpty() ? reply("NOBODY", "503 5.5.1 For whom?") : reply("DATA", "354 Go ahead");
+                        if (answer.startsWith("354")) letter();
                     }
-                    case "RSET", "NOOP" -> reply(command, "250 Ok");
+                    case "RSET", "NOOP" -> {
+                        from = "";
+                        to = "";
+                        reply(command, "250 Ok");
+                    }
                     case "QUIT" -> {
                         say("221 Bye\r\n");
                         return;
@@ -262,6 +270,8 @@ public final class SmtpFake implements FakeProvider {
             if (mood.isPresent() && !is(Misbehaviour.SILENT_AFTER_BODY) && !is(Misbehaviour.CLOSES_AFTER_BODY)) return;
             String answer = said.getOrDefault("END", "250 2.0.0 Taken");
             if (answer.startsWith("2")) mails.add(new Mail(from, to, mail.toByteArray()));
+            from = "";
+            to = "";
             if (is(Misbehaviour.SILENT_AFTER_BODY)) silence();
             if (is(Misbehaviour.CLOSES_AFTER_BODY)) throw new IOException("closed on purpose");
             say(answer + "\r\n");

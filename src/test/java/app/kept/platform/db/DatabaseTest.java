@@ -8,6 +8,7 @@ import app.kept.testing.TestPostgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -50,6 +51,23 @@ class DatabaseTest {
                         database.read(tx -> tx.sql("create table t (x int)").update()))
                 .isInstanceOf(DatabaseFault.Unavailable.class)
                 .hasMessageContaining("read-only");
+    }
+
+    @Test
+    void whatIsWrittenFindsItsRowsByTheirKeyAlsoWhereAPlanIsMadeWhileThereAreFew() {
+        database.write(tx ->
+                tx.sql("create table growing (id uuid primary key, seen int)").update());
+        database.write(
+                tx -> tx.sql("insert into growing select gen_random_uuid(), 0").update());
+
+        List<String> plan = database.write(tx -> tx.sql("""
+                        explain update growing set seen = 1
+                        from unnest(:ids::uuid[]) as sought (id) where growing.id = sought.id
+                        """)
+                .bind("ids", List.of(UUID.randomUUID(), UUID.randomUUID()))
+                .list(row -> row.text("QUERY PLAN")));
+
+        assertThat(String.join("\n", plan)).contains("growing_pkey").doesNotContain("Seq Scan");
     }
 
     @Test
