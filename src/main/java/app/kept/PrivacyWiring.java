@@ -12,6 +12,7 @@ import app.kept.host.Hosts;
 import app.kept.identity.Links;
 import app.kept.journey.PersonalMessages;
 import app.kept.message.PersonalLetters;
+import app.kept.message.inbox.InboxItems;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -42,13 +43,7 @@ final class PrivacyWiring {
 
     /** What it stands on. */
     record Ground(
-            Database database,
-            Time time,
-            Audit audit,
-            Facts facts,
-            WorkQueue work,
-            Links links,
-            MailboxItems mailbox) {}
+            Database database, Time time, Audit audit, Facts facts, WorkQueue work, Links links, MessageWiring told) {}
 
     PrivacyWiring(Ground on) {
         this.on = on;
@@ -95,7 +90,8 @@ final class PrivacyWiring {
         return List.of(
                 bookings(),
                 messages(),
-                new InTheMailbox(on.mailbox()),
+                new InTheMailbox(on.told().mailbox()),
+                new InInboxes(on.told().inbox().items()),
                 new PersonalReviews(reviews),
                 new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents));
     }
@@ -110,6 +106,17 @@ final class PrivacyWiring {
 
     /** Letters of the demo, which are told with the messages that they were. */
     private record InTheMailbox(MailboxItems items) implements PersonalData {
+        @Override
+        public void tell(Tx tx, Whose whose, ObjectNode into) {}
+
+        @Override
+        public void erase(Tx tx, Whose whose) {
+            items.remove(tx, whose.account(), "booking", whose.bookings());
+        }
+    }
+
+    /** What people of the account were told about a client's bookings, which is told with the messages as well. */
+    private record InInboxes(InboxItems items) implements PersonalData {
         @Override
         public void tell(Tx tx, Whose whose, ObjectNode into) {}
 

@@ -19,6 +19,7 @@ final class Routes {
         routes.addAll(forEverybody(kept, web));
         routes.addAll(SignInRoutes.all(kept, web));
         routes.addAll(AccountRoutes.all(kept, web));
+        routes.addAll(TellingRoutes.all(kept.messages(), web.inboxPage()));
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
         if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));

@@ -116,9 +116,18 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        this.messages = new MessageWiring(database, work, key.sealing(), time);
+        this.messages = new MessageWiring(
+                database,
+                work,
+                time,
+                new PushWiring.Ground(
+                        key.sealing(),
+                        audit,
+                        identity.outbound(),
+                        wishes.outside().rules(),
+                        wishes.address()));
         this.privacy = new PrivacyWiring(
-                new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages.mailbox()));
+                new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages));
         this.booking = new BookingWiring(new BookingWiring.Ground(
                 database,
                 time,
@@ -144,8 +153,9 @@ final class Wiring {
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
         var answers = new KeptAnswers(database, key.sealing(), time);
         this.once = new Once(database, answers);
-        List<Duty> longGone =
-                Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);
+        List<Duty> longGone = new ArrayList<>(
+                Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
+        longGone.add(messages.inbox().forgetting());
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         List<LastLook> lastLooks =
                 List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));

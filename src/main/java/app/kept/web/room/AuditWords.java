@@ -63,6 +63,8 @@ final class AuditWords {
             "audit.person.changed",
             "audit.plan.changed",
             "audit.plan.removed",
+            "audit.push_subscription.created",
+            "audit.push_subscription.removed",
             "audit.schedule.changed",
             "audit.schedule.created",
             "audit.schedule.removed",
