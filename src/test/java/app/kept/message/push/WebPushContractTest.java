@@ -21,6 +21,7 @@ import app.kept.platform.secret.Sealing;
 import app.kept.platform.text.Json;
 import app.kept.platform.text.Language;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +46,7 @@ class WebPushContractTest extends ChannelContract {
     private final FakePushService service = new FakePushService(one.person().toString());
     private final OutboundClient client = HttpFake.client();
     private final List<String> secrets = new ArrayList<>();
-    private HttpFake fake;
+    private final HttpFake fake = fake(service);
 
     @AfterEach
     void close() {
@@ -53,8 +55,7 @@ class WebPushContractTest extends ChannelContract {
     }
 
     @Override
-    protected FakeProvider provider() throws IOException {
-        fake = new HttpFake(service);
+    protected FakeProvider provider() {
         return fake;
     }
 
@@ -203,6 +204,14 @@ class WebPushContractTest extends ChannelContract {
         assertThat(service.note(fake.requests().get(1)).path("link").asString()).isEqualTo("/inbox");
     }
 
+    private static HttpFake fake(FakePushService service) {
+        try {
+            return new HttpFake(service);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void answer(int status) {
         fake.answerAlways(new HttpFake.Answer(status, Map.of(), "no"));
     }
@@ -217,7 +226,7 @@ class WebPushContractTest extends ChannelContract {
         one.subscribe(subscriptions(), fake.url() + path, browser);
     }
 
-    private Letter about(UUID booking, String template, Instant notAfter, String link) {
+    private Letter about(UUID booking, String template, @Nullable Instant notAfter, @Nullable String link) {
         return new Letter(
                 ACCOUNT,
                 UUID.randomUUID(),
