@@ -253,8 +253,20 @@ class InboxTest {
                 Language.EN,
                 ZoneOffset.UTC,
                 Map.of(
-                        "client_name", client, "event_name", "Talk", "when", "Monday", "host_name", "Anna", "what", "asks",
-                        "zone", "UTC", "reference", "K-1"),
+                        "client_name",
+                        client,
+                        "event_name",
+                        "Talk",
+                        "when",
+                        "Monday",
+                        "host_name",
+                        "Anna",
+                        "what",
+                        "asks",
+                        "zone",
+                        "UTC",
+                        "reference",
+                        "K-1"),
                 now,
                 null);
         try (var database = new Database(server.database(), 2)) {

@@ -31,11 +31,14 @@ class PushInBrowserTest {
             page.waitForSelector("[data-push]:not([hidden])");
             CDPSession inside = page.context().newCDPSession(page);
             var registrations = new CopyOnWriteArrayList<String>();
-            inside.on("ServiceWorker.workerRegistrationUpdated", event -> event.getAsJsonArray("registrations")
-                    .forEach(one -> registrations.add(
-                            one.getAsJsonObject().get("registrationId").getAsString())));
+            inside.on(
+                    "ServiceWorker.workerRegistrationUpdated",
+                    event -> event.getAsJsonArray("registrations")
+                            .forEach(one -> registrations.add(
+                                    one.getAsJsonObject().get("registrationId").getAsString())));
             inside.send("ServiceWorker.enable");
-            page.evaluate("navigator.serviceWorker.register('/push-worker.js').then(() => navigator.serviceWorker.ready)");
+            page.evaluate(
+                    "navigator.serviceWorker.register('/push-worker.js').then(() => navigator.serviceWorker.ready)");
             page.waitForCondition(() -> !registrations.isEmpty());
 
             String note = Json.object()
@@ -54,7 +57,8 @@ class PushInBrowserTest {
 
             String shown = "navigator.serviceWorker.ready.then(r => r.getNotifications())"
                     + ".then(all => all.map(one => one.title + ': ' + one.body))";
-            Await.until("it is shown", () -> page.evaluate(shown).equals(List.of("New booking: Bo Berg, Monday at 9:00")));
+            Await.until(
+                    "it is shown", () -> page.evaluate(shown).equals(List.of("New booking: Bo Berg, Monday at 9:00")));
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -76,16 +80,22 @@ class PushInBrowserTest {
                     .contains("https://push.example.com")
                     .doesNotContain("secret", keys.auth());
             assertThat(ada.rows().findEverywhere(keys.auth())).isEmpty();
-            assertThat(other.api().delete("/api/push/subscriptions/" + made.id()).status()).isEqualTo(404);
+            assertThat(other.api()
+                            .delete("/api/push/subscriptions/" + made.id())
+                            .status())
+                    .isEqualTo(404);
             assertThat(ada.rows().texts("select action from audit where object = 'push_subscription'"))
                     .containsExactly("created");
 
             // The next person at the same browser is told there, and the one before is not.
-            assertThat(other.api().post("/api/push/subscriptions", offer).status()).isEqualTo(201);
-            assertThat(ada.api().get("/api/push/subscriptions").json().path("subscriptions")).isEmpty();
+            assertThat(other.api().post("/api/push/subscriptions", offer).status())
+                    .isEqualTo(201);
+            assertThat(ada.api().get("/api/push/subscriptions").json().path("subscriptions"))
+                    .isEmpty();
             ada.api().post("/api/push/subscriptions", offer);
             ada.again().api().delete("/api/sessions/" + ada.session());
-            assertThat(ada.rows().number("select count(*) from push_subscription")).isZero();
+            assertThat(ada.rows().number("select count(*) from push_subscription"))
+                    .isZero();
         }
     }
 
@@ -117,7 +127,8 @@ class PushInBrowserTest {
                                 Map.of("endpoint", "https://push.example.com/x", "p256dh", bad, "auth", keys.auth()));
                 assertThat(answer.status()).as(bad).isEqualTo(422);
             }
-            assertThat(ada.rows().number("select count(*) from push_subscription")).isZero();
+            assertThat(ada.rows().number("select count(*) from push_subscription"))
+                    .isZero();
         }
     }
 
@@ -133,15 +144,21 @@ class PushInBrowserTest {
                 live.open("/account");
                 for (String name : List.of("Bo Berg", "<b>Cara</b> Lund")) {
                     ada.rows()
-                            .change("""
+                            .change(
+                                    """
                             insert into inbox_item (account_id, id, person_id, about_kind, about_id, template, subject, text,
                                 link, at)
                             values (?, gen_random_uuid(), ?, 'booking', gen_random_uuid(), 'booking_request_new', ?, ?,
                                 '/inbox', now() - interval '1 hour')
-                            """, ada.account(), ada.person(), name + ": Talk, Monday", "Hello Anna,\n\n" + name
-                                    + " asks for a talk.");
+                            """,
+                                    ada.account(),
+                                    ada.person(),
+                                    name + ": Talk, Monday",
+                                    "Hello Anna,\n\n" + name + " asks for a talk.");
                 }
-                live.page().waitForCondition(() -> live.page().textContent("[data-unread]").equals("2"));
+                live.page()
+                        .waitForCondition(
+                                () -> live.page().textContent("[data-unread]").equals("2"));
                 assertThat(live.page().textContent("[data-unread-said]")).isEqualTo("Unread notifications: 2");
                 picture(live, "account-live");
 
@@ -152,7 +169,9 @@ class PushInBrowserTest {
                 assertThat(plain.page().locator("li.unread").count()).isEqualTo(1);
                 plain.page().locator("form[action='/inbox/read-all'] button").click();
                 assertThat(plain.page().locator("li.unread").count()).isZero();
-                live.page().waitForCondition(() -> live.page().locator("[data-unread]").isHidden());
+                live.page()
+                        .waitForCondition(
+                                () -> live.page().locator("[data-unread]").isHidden());
                 assertThat(live.complaints()).isEmpty();
                 assertThat(plain.complaints()).isEmpty();
             }
@@ -164,6 +183,9 @@ class PushInBrowserTest {
     }
 
     private static void picture(Browsing browser, String name) {
-        browser.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/shots", name + ".png")).setFullPage(true));
+        browser.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target/shots", name + ".png"))
+                        .setFullPage(true));
     }
 }

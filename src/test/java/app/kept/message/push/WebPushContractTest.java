@@ -76,7 +76,7 @@ class WebPushContractTest extends ChannelContract {
 
     @Override
     protected List<String> badAddresses() {
-        return List.of("", "ana@example.com", "0190f1c2", UUID.randomUUID().toString(), "1-1-1-1-1");
+        return List.of("ana@example.com", "0190f1c2", UUID.randomUUID().toString(), "1-1-1-1-1");
     }
 
     @Override
