@@ -107,7 +107,7 @@ public final class InboxItems {
                                 from inbox_item
                                 where inbox_item.account_id = reader.account_id
                                     and inbox_item.person_id = reader.person_id and read_at is null
-                                limit :most) as some) as unread
+                                limit :most) as counted) as unread
                         where unread.number > 0
                         """)
                 .bind("accounts", readers.stream().map(Reader::account).toList())

@@ -107,6 +107,7 @@ final class AuditWords {
             case "password" -> frame.text("audit.object.password");
             case "person" -> frame.text("audit.object.person");
             case "plan" -> frame.text("audit.object.plan");
+            case "push_subscription" -> frame.text("audit.object.push_subscription");
             case "schedule" -> frame.text("audit.object.schedule");
             case "second_factor" -> frame.text("audit.object.second_factor");
             case "session" -> frame.text("audit.object.session");
