@@ -166,9 +166,14 @@ class PushInBrowserTest {
                 picture(plain, "inbox");
                 assertThat(plain.page().textContent("main")).contains("<b>Cara</b> Lund");
                 plain.page().locator("li.unread form button").first().click();
-                assertThat(plain.page().locator("li.unread").count()).isEqualTo(1);
+                plain.page()
+                        .waitForCondition(
+                                () -> plain.page().locator("li.unread").count() == 1);
                 plain.page().locator("form[action='/inbox/read-all'] button").click();
-                assertThat(plain.page().locator("li.unread").count()).isZero();
+                plain.page()
+                        .waitForCondition(
+                                () -> plain.page().locator("ul.told li").count() == 2
+                                        && plain.page().locator("li.unread").count() == 0);
                 live.page()
                         .waitForCondition(
                                 () -> live.page().locator("[data-unread]").isHidden());
