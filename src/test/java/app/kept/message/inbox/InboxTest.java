@@ -29,7 +29,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +57,6 @@ class InboxTest {
         server.close();
     }
 
-    @Tag("A7")
     @Test
     void whatTheOutboxOwesLiesInTheInboxOnceHoweverOftenItIsPlanned() {
         tell(ada, "k1", "Bo Berg");
