@@ -26,7 +26,7 @@ public final class Unread {
 
     private static final int MOST = 1_000;
     private static final Duration STEP = Duration.ofSeconds(1);
-    private static final int STEPS_TO_A_HEARTBEAT = 15;
+    private static final int STEPS_TO_A_HEARTBEAT = 3;
     /** Then the browser asks again, and so shows again who it is. */
     private static final int MOST_STEPS = 3_600;
 
