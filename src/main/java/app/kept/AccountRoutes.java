@@ -27,6 +27,7 @@ final class AccountRoutes {
         routes.addAll(keysAndHistory(kept, web));
         routes.addAll(accounts(kept.team()));
         routes.addAll(team(web));
+        routes.addAll(MessageRoutes.all(kept, web));
         return routes;
     }
 

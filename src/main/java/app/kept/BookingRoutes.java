@@ -28,7 +28,10 @@ final class BookingRoutes {
         routes.addAll(bookings(kept.booking()));
         routes.addAll(moving(kept.booking()));
         routes.addAll(reviews(kept));
-        routes.add(get("/api/bookings/{id}/journey", READ_JOURNEYS, kept.journeyApi()::show));
+        routes.add(get(
+                "/api/bookings/{id}/journey",
+                READ_JOURNEYS,
+                kept.messages().journeyApi(kept.booking().bookings())::show));
         return routes;
     }
 
@@ -65,7 +68,10 @@ final class BookingRoutes {
         var site = kept.siteApi();
         return List.of(
                 get("/api/bookings", READ_BOOKINGS, bookings::list),
-                post("/api/booking", EVERYBODY, site::book).beforeOthers().noSoonerThan(SiteBookingApi.FLOOR),
+                post("/api/booking", EVERYBODY, site::book)
+                        .behind(site::count)
+                        .beforeOthers()
+                        .noSoonerThan(SiteBookingApi.FLOOR),
                 post("/api/bookings", EVERYBODY, kept.seriesApi()::create).beforeOthers(),
                 get("/api/bookings/{id}", READ_BOOKINGS, bookings::show),
                 patch("/api/bookings/{id}", CHANGE_BOOKINGS, life::change),

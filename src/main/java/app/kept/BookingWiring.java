@@ -119,7 +119,7 @@ final class BookingWiring {
         var proposals = new Proposals(on.database(), claims, on.time());
         this.shown = new Shown(claims, proposals, on.time());
         this.abilities = abilities(on, new Ending(claims, List.of(closing(proposals))));
-        this.moving = new MovingWiring(on, bookings, changing, proposals);
+        this.moving = new MovingWiring(on, bookings, room, changing, proposals);
     }
 
     /** What was asked for is answered by the end of the booking. */
@@ -219,6 +219,6 @@ final class BookingWiring {
 
     /** One for all who come: it counts their attempts. */
     SiteBookingApi siteApi() {
-        return new SiteBookingApi(offered, country, placing, time);
+        return new SiteBookingApi(offered, country, placing, ground.openTimes(), time);
     }
 }

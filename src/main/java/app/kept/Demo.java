@@ -78,7 +78,7 @@ final class Demo {
     void load(AccountId account) {
         long startedAt = Time.system().nanos();
         Instant today = Time.system().now();
-        TimeMachine machine = kept.timeMachine();
+        TimeMachine machine = kept.clock().orElseThrow().machine();
         machine.set(today.minus(AGO));
         Host anna = anna(account);
         EventType talk = offer(anna, "gespraech", "Gespräch", "full_session", 60, Confirmation.INSTANT);
@@ -102,7 +102,7 @@ final class Demo {
         book(talk, 12, client("Jonas Weber", "jonas@example.com", "Europe/Berlin", Language.DE));
         book(lesson, 20, client("Sofia Costa", "sofia@example.com", "America/Sao_Paulo", Language.PT));
         machine.set(Time.system().now());
-        kept.turnable().letGo();
+        kept.clock().orElseThrow().time().letGo();
         Log.info("demo.loaded", "millis", (Time.system().nanos() - startedAt) / 1_000_000);
     }
 

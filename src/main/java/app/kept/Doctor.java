@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.message.Balance;
 import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
 import app.kept.platform.db.Database;
@@ -29,6 +30,8 @@ final class Doctor {
             durability(database);
             clocks(database);
             givenUp(database);
+            Balance messages = Balance.of(database);
+            say("Messages", messages.isEven(), messages.told());
         }
         return well ? Commands.FINE : Commands.FAILED;
     }

@@ -6,11 +6,11 @@ import app.kept.identity.Links;
 import app.kept.identity.Sessions;
 import app.kept.identity.person.AddressChange;
 import app.kept.identity.team.Invites;
-import app.kept.message.Outbox;
 import app.kept.once.KeptAnswers;
 import app.kept.platform.base.Time;
 import app.kept.work.Duty;
 import app.kept.work.Forgetting;
+import app.kept.work.LaterWork;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,22 +19,25 @@ final class Duties {
     private Duties() {}
 
     static List<Duty> all(
-            Outbox outbox,
+            LaterWork laterWork,
             AuditKeeping auditKeeping,
             HoldKeeping holdKeeping,
             List<Duty> ofBookings,
             Duty retention,
+            Duty watching,
             List<Duty> ofSignIn,
             List<Duty> longGone) {
         var duties = new ArrayList<Duty>(List.of(
-                // A reminder waits in the ledger until its moment.
-                outbox,
+                // A reminder lies apart until its moment.
+                laterWork,
                 // The audit is kept for as long as the settings say.
                 auditKeeping,
                 // A hold ends by itself; its row goes when somebody wants the time, or here.
                 holdKeeping,
                 // Clients are kept for as long as their account says.
-                retention));
+                retention,
+                // Admins hear of it when messages do not go out.
+                watching));
         // What nobody answers expires or lapses; what is over took place.
         duties.addAll(ofBookings);
         // What somebody typed who never came back is not kept.

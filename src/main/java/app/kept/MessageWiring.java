@@ -1,38 +1,57 @@
 package app.kept;
 
+import app.kept.account.Audit;
+import app.kept.account.Changes;
+import app.kept.booking.Bookings;
+import app.kept.journey.JourneyApi;
 import app.kept.message.LastLook;
+import app.kept.message.Letters;
 import app.kept.message.Messages;
 import app.kept.message.Outbox;
 import app.kept.message.Secrets;
 import app.kept.message.Sending;
 import app.kept.message.Templates;
-import app.kept.message.channel.Channel;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
+import app.kept.message.template.TemplatePreviews;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
+import app.kept.platform.secret.MasterKey;
+import app.kept.platform.secret.Sealing;
 import app.kept.work.WorkQueue;
+import java.net.URI;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What is owed to people, and how it leaves. */
 final class MessageWiring {
+    private final Database database;
     private final Time time;
     private final Secrets secrets;
     private final Messages messages;
     private final Outbox outbox;
     private final MailboxItems mailbox;
-    private final InboxWiring inbox;
-    private final PushWiring push;
+    private final ProviderWiring providers;
+    private final WordsWiring words;
 
-    MessageWiring(Database database, WorkQueue work, Time time, PushWiring.Ground ground) {
+    MessageWiring(
+            Database database,
+            WorkQueue work,
+            Sealing sealing,
+            ProviderWiring providers,
+            WordsWiring words,
+            Metrics metrics,
+            Time time) {
+        this.database = database;
+        this.providers = providers;
         this.time = time;
-        this.secrets = new Secrets(ground.sealing());
+        this.words = words;
+        this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
-        this.outbox = new Outbox(database, messages, work, time);
+        this.outbox = new Outbox(database, messages, secrets, work, metrics, time);
         this.mailbox = new MailboxItems(database);
-        this.inbox = new InboxWiring(database, time);
-        this.push = new PushWiring(database, time, ground);
     }
 
     Messages messages() {
@@ -47,21 +66,44 @@ final class MessageWiring {
         return mailbox;
     }
 
-    InboxWiring inbox() {
-        return inbox;
+    TellingWiring telling() {
+        return providers.telling();
     }
 
-    PushWiring push() {
-        return push;
+    ProviderWiring providers() {
+        return providers;
+    }
+
+    WordsWiring.Desk desk(TemplatePreviews.Occasions occasions) {
+        return words.desk(occasions, outbox);
+    }
+
+    JourneyApi journeyApi(Bookings bookings) {
+        return new JourneyApi(bookings, messages);
     }
 
     MailboxApi mailboxApi() {
         return new MailboxApi(mailbox);
     }
 
-    Sending sending(boolean isDemoOrTest, List<LastLook> lastLooks, Metrics metrics) {
-        List<Channel> own = List.of(inbox.channel(), push.channel());
-        var channels = Channels.all(own, isDemoOrTest, mailbox, time);
-        return new Sending(messages, new Templates(secrets), channels, lastLooks, time, metrics);
+    /** What stands around the messages: who wants which, and who carries them. */
+    ChoiceWiring choices(
+            Audit audit,
+            Changes changes,
+            BooleanSupplier hears,
+            MasterKey key,
+            Supplier<URI> address,
+            boolean hasMailbox) {
+        var offered = new ChoiceWiring.Offered(
+                Channels.kinds(providers.kinds(), hasMailbox, mailbox, time),
+                Channels.all(providers.channels(), hasMailbox, mailbox, time));
+        var ground = new ChoiceWiring.Ground(database, time, audit, changes, hears, outbox, key, address);
+        return new ChoiceWiring(ground, offered);
+    }
+
+    Sending sending(ChoiceWiring choices, List<LastLook> lastLooks) {
+        var letters = new Letters(new Templates(secrets, words.lettering()), choices.endings());
+        return new Sending(
+                new Sending.Parts(messages, outbox, letters, choices.carriers(), lastLooks, choices.aftermath(), time));
     }
 }

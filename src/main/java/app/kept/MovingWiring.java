@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.availability.AskedTimes;
 import app.kept.booking.Bookings;
 import app.kept.booking.Changing;
+import app.kept.booking.PlanRoom;
 import app.kept.booking.Proposals;
 import app.kept.booking.Shown;
 import app.kept.booking.Standing;
@@ -28,9 +29,9 @@ final class MovingWiring {
     private final Reassigning reassigning;
     private final Hosts hosts;
 
-    MovingWiring(BookingWiring.Ground on, Bookings bookings, Changing changing, Proposals proposals) {
+    MovingWiring(BookingWiring.Ground on, Bookings bookings, PlanRoom room, Changing changing, Proposals proposals) {
         var claims = on.claiming().claims();
-        var tables = new Moves.Tables(bookings, on.types(), claims, proposals, on.clients());
+        var tables = new Moves.Tables(bookings, on.types(), claims, on.clients(), room);
         var moves = new Moves(changing, tables, on.claiming().assigning());
         this.proposals = proposals;
         this.rescheduling = new Rescheduling(moves, on.openTimes(), proposals, on.time());
@@ -58,8 +59,8 @@ final class MovingWiring {
 
     /** Other times as fields of a booking that change. */
     Patch patch() {
-        return input ->
-                MoveInput.to(input).map(to -> call -> rescheduling.move(call.account(), call.booking(), call.by(), to));
+        return (request, input) -> MoveInput.to(request, input)
+                .map(to -> call -> rescheduling.move(call.account(), call.booking(), call.by(), to));
     }
 
     Duty keeping() {

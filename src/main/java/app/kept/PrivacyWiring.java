@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.account.Accounts;
 import app.kept.account.Audit;
 import app.kept.account.Sweeps;
+import app.kept.booking.Bookings;
 import app.kept.booking.PersonalBookings;
 import app.kept.booking.Standing;
 import app.kept.client.ClientErasure;
@@ -14,6 +15,7 @@ import app.kept.journey.PersonalMessages;
 import app.kept.message.PersonalLetters;
 import app.kept.message.inbox.InboxItems;
 import app.kept.message.mailbox.MailboxItems;
+import app.kept.once.KeptAnswers;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
@@ -31,6 +33,7 @@ import app.kept.review.Reviews;
 import app.kept.review.ShownReviewsApi;
 import app.kept.work.Duty;
 import app.kept.work.WorkQueue;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,7 +46,15 @@ final class PrivacyWiring {
 
     /** What it stands on. */
     record Ground(
-            Database database, Time time, Audit audit, Facts facts, WorkQueue work, Links links, MessageWiring told) {}
+            Database database,
+            Time time,
+            Audit audit,
+            Facts facts,
+            WorkQueue work,
+            Links links,
+            MessageWiring told,
+            KeptAnswers answers,
+            PersonalData choices) {}
 
     PrivacyWiring(Ground on) {
         this.on = on;
@@ -61,7 +72,8 @@ final class PrivacyWiring {
     }
 
     Reviewing reviewing() {
-        return new Reviewing(on.database(), reviews, new Accounts(on.time()), clients, on.facts(), on.time());
+        var booked = new Bookings(on.database(), on.time());
+        return new Reviewing(on.database(), reviews, booked, new Accounts(on.time()), clients, on.facts(), on.time());
     }
 
     ReviewApi reviewApi(Standing standing, Hosts hosts) {
@@ -88,12 +100,16 @@ final class PrivacyWiring {
     /** Everybody who keeps something about clients; whoever begins to, stands here. */
     private List<PersonalData> parts() {
         return List.of(
+                // By the addresses in bookings and messages, which are erased after them.
+                on.choices(),
                 bookings(),
                 messages(),
                 new InTheMailbox(on.told().mailbox()),
-                new InInboxes(on.told().inbox().items()),
+                new InInboxes(on.told().telling().inbox().items()),
                 new PersonalReviews(reviews),
-                new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents));
+                new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents),
+                // Last: whoever is answered about a booking has it locked, and was waited for above.
+                new InAnswers(on.answers()));
     }
 
     private PersonalBookings bookings() {
@@ -102,6 +118,19 @@ final class PrivacyWiring {
 
     private PersonalMessages messages() {
         return new PersonalMessages(new PersonalLetters(on.work()));
+    }
+
+    /** What was answered to requests with a key: sealed, and told with what it was about. */
+    private record InAnswers(KeptAnswers answers) implements PersonalData {
+        @Override
+        public void tell(Tx tx, Whose whose, ObjectNode into) {}
+
+        @Override
+        public void erase(Tx tx, Whose whose) {
+            var about = new ArrayList<>(whose.bookings());
+            about.add(whose.client().value());
+            answers.forget(tx, whose.account(), about);
+        }
     }
 
     /** Letters of the demo, which are told with the messages that they were. */

@@ -22,14 +22,21 @@ final class PushWiring {
     private final Channel channel;
     private final PushApi api;
 
-    /** What it stands on, beside the database. */
-    record Ground(Sealing sealing, Audit audit, OutboundClient client, OutboundRules rules, Supplier<URI> address) {}
+    /** What it stands on. */
+    record Ground(
+            Database database,
+            Time time,
+            Sealing sealing,
+            Audit audit,
+            OutboundClient client,
+            OutboundRules rules,
+            Supplier<URI> address) {}
 
-    PushWiring(Database database, Time time, Ground on) {
-        this.subscriptions = new Subscriptions(database, on.sealing(), on.audit(), time);
-        this.keys = new PushKeys(database, on.sealing(), time);
+    PushWiring(Ground on) {
+        this.subscriptions = new Subscriptions(on.database(), on.sealing(), on.audit(), on.time());
+        this.keys = new PushKeys(on.database(), on.sealing(), on.time());
         this.channel = new Pushing(on.client(), on.rules(), PushServices.ofMakers(), on.address())
-                .channel(subscriptions, keys, time);
+                .channel(subscriptions, keys, on.time());
         this.api = new PushApi(subscriptions, keys, on.rules());
     }
 

@@ -19,10 +19,14 @@ final class Routes {
         routes.addAll(forEverybody(kept, web));
         routes.addAll(SignInRoutes.all(kept, web));
         routes.addAll(AccountRoutes.all(kept, web));
-        routes.addAll(TellingRoutes.all(kept.messages(), web.inboxPage()));
+        routes.addAll(TellingRoutes.all(kept.messages().telling(), web.inboxPage()));
+        routes.addAll(WordsRoutes.all(kept, web));
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
-        if (kept.clockCanBeTurned()) routes.addAll(forDemoAndTest(kept, web));
+        routes.addAll(kept.messages()
+                .providers()
+                .routes(kept.choices().receipts(), kept.choices().carriers()));
+        kept.clock().ifPresent(clock -> routes.addAll(forDemoAndTest(kept, web, clock)));
         return routes.stream().map(kept.once()::over).toList();
     }
 
@@ -44,15 +48,15 @@ final class Routes {
                 get("/metrics", OPERATE, kept.health()::metrics));
     }
 
-    private static List<Route> forDemoAndTest(Wiring kept, WebWiring web) {
+    private static List<Route> forDemoAndTest(Wiring kept, WebWiring web, ClockWiring clock) {
         return List.of(
                 post("/time-machine", EVERYBODY, web.clockBar()::turn),
                 get("/mailbox", EVERYBODY, web.mailboxPage()::list),
                 get("/mailbox/{id}", EVERYBODY, web.mailboxPage()::show),
                 get("/mailbox/{id}/html", EVERYBODY, web.mailboxPage()::html),
-                get("/api/dev/clock", EVERYBODY, kept.clockApi()::show),
-                put("/api/dev/clock", EVERYBODY, kept.clockApi()::set),
-                post("/api/dev/clock/advance", EVERYBODY, kept.clockApi()::advance),
+                get("/api/dev/clock", EVERYBODY, clock.api()::show),
+                put("/api/dev/clock", EVERYBODY, clock.api()::set),
+                post("/api/dev/clock/advance", EVERYBODY, clock.api()::advance),
                 get("/api/dev/mailbox", EVERYBODY, kept.messages().mailboxApi()::list));
     }
 }

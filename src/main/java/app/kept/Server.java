@@ -54,6 +54,7 @@ public final class Server implements AutoCloseable {
         requireGoodPassword(settings);
         OutsideSignIns outside = OutsideSignIns.of(settings);
         Optional<AnalyticsWiring> analytics = AnalyticsWiring.of(settings, outside.rules());
+        ProviderWiring.Wishes providers = ProviderWiring.Wishes.of(settings, outside.rules());
         MasterKey key = masterKey(settings);
         Storage storage = Storage.open(settings, progress);
         try {
@@ -68,10 +69,11 @@ public final class Server implements AutoCloseable {
                     settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
                     outside,
                     analytics,
+                    providers,
                     settings.get(KeptSettings.WORKERS),
                     Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
-            wiring.messages().push().prepare();
+            wiring.messages().telling().push().prepare();
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             port.set(http.port());
@@ -94,6 +96,11 @@ public final class Server implements AutoCloseable {
         return http.routes();
     }
 
+    /** What it is made of, for tests that plan what no page plans. */
+    Wiring wiring() {
+        return wiring;
+    }
+
     /** Where people reach this server. */
     public URI address() {
         return address(settings, port());
@@ -114,6 +121,7 @@ public final class Server implements AutoCloseable {
         http.close();
         wiring.engine().close();
         wiring.availability().watch().close();
+        wiring.messages().providers().close();
         wiring.identity().close();
         storage.close();
         Log.info("server.stopped");

@@ -14,7 +14,7 @@ import java.util.List;
 final class TellingRoutes {
     private TellingRoutes() {}
 
-    static List<Route> all(MessageWiring kept, InboxPage page) {
+    static List<Route> all(TellingWiring kept, InboxPage page) {
         var inbox = kept.inbox().api();
         var push = kept.push().api();
         return List.of(

@@ -34,6 +34,10 @@ import app.kept.web.room.TeamDesk;
 import app.kept.web.room.TeamInvitePage;
 import app.kept.web.room.TeamMemberPage;
 import app.kept.web.room.TeamPage;
+import app.kept.web.room.TemplatePage;
+import app.kept.web.room.TemplatePreviewPage;
+import app.kept.web.room.TemplateVersionsPage;
+import app.kept.web.room.TemplatesPage;
 import app.kept.web.room.Threshold;
 import app.kept.web.signin.CodePage;
 import app.kept.web.signin.ConfirmPage;
@@ -113,8 +117,8 @@ final class WebWiring {
     }
 
     StartPage startPage() {
-        Optional<ClockBar> clock = kept.clockCanBeTurned() ? Optional.of(clockBar()) : Optional.empty();
-        List<String> shown = kept.clockCanBeTurned() ? Demo.HOSTS : List.of();
+        Optional<ClockBar> clock = kept.clock().map(_ -> clockBar());
+        List<String> shown = kept.clock().isPresent() ? Demo.HOSTS : List.of();
         var front = new FrontPage(pages, kept.hosts(), kept.team().accounts());
         return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown, front);
     }
@@ -159,12 +163,14 @@ final class WebWiring {
     }
 
     InboxPage inboxPage() {
-        return new InboxPage(threshold(), kept.messages().inbox().items(), kept.time());
+        return new InboxPage(threshold(), kept.messages().telling().inbox().items(), kept.time());
     }
 
     private Threshold threshold() {
         return new Threshold(
-                pages, kept.person().details(), kept.messages().inbox().items());
+                pages,
+                kept.person().details(),
+                kept.messages().telling().inbox().items());
     }
 
     KeysPage keysPage() {
@@ -175,6 +181,19 @@ final class WebWiring {
     KeyPage keyPage() {
         return new KeyPage(
                 threshold(), kept.identity().apiKeys(), kept.identity().keyKeeping(), kept.time());
+    }
+
+    /** The pages about the words of messages. */
+    record TemplatePages(
+            TemplatesPage list, TemplatePage one, TemplatePreviewPage preview, TemplateVersionsPage versions) {}
+
+    TemplatePages templates(WordsWiring.Desk desk) {
+        return new TemplatePages(
+                new TemplatesPage(threshold(), desk.keeping(), desk.previews()),
+                new TemplatePage(threshold(), desk.keeping(), desk.trials()),
+                new TemplatePreviewPage(threshold(), desk.previews()),
+                new TemplateVersionsPage(
+                        threshold(), desk.keeping(), kept.identity().names()));
     }
 
     AuditPage auditPage() {
@@ -256,8 +275,12 @@ final class WebWiring {
         return new TeamDesk(threshold(), kept.hosts());
     }
 
+    MessagePages messages() {
+        return new MessagePages(kept, pages, threshold());
+    }
+
     ClockBar clockBar() {
-        return new ClockBar(kept.timeMachine());
+        return new ClockBar(kept.clock().orElseThrow().machine());
     }
 
     MailboxPage mailboxPage() {

@@ -13,8 +13,8 @@ import app.kept.host.Hosts;
 import app.kept.identity.team.AccountKeeping;
 import app.kept.identity.team.Invites;
 import app.kept.journey.BookingLastLook;
+import app.kept.journey.BookingOccasions;
 import app.kept.journey.BookingReaction;
-import app.kept.journey.JourneyApi;
 import app.kept.journey.Promises;
 import app.kept.message.LastLook;
 import app.kept.once.KeptAnswers;
@@ -26,10 +26,9 @@ import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.reference.ReferencePages;
 import app.kept.work.Bell;
-import app.kept.work.ClockApi;
 import app.kept.work.Duty;
 import app.kept.work.Engine;
-import app.kept.work.TimeMachine;
+import app.kept.work.LaterWork;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
 import java.net.URI;
@@ -44,19 +43,18 @@ final class Wiring {
     private final Database database;
     private final Time time;
     private final Metrics metrics;
-    private final Optional<TurnableTime> turnable;
+    private final boolean clockCanBeTurned;
 
     // The ground
     private final Bell bell = new Bell();
     private final WorkQueue work;
     private final Reactions reactions = new Reactions();
     private final Facts facts;
-
+    private final Directory directory = new Directory();
     private final Audit audit;
     private final HistoryWiring history;
     private final IdentityWiring identity;
     private final PersonWiring person;
-
     // Who, what and when
     private final Hosts hosts;
     private final EventTypes eventTypes;
@@ -71,12 +69,13 @@ final class Wiring {
     private final PrivacyWiring privacy;
     private final BookingWiring booking;
     private final MessageWiring messages;
+    private final ChoiceWiring choices;
     private final SignInWiring signIn;
     private final boolean signUpOpen;
     private final TeamWiring team;
     private final Once once;
     private final Engine engine;
-    private final Optional<TimeMachine> timeMachine;
+    private final Optional<ClockWiring> clock;
     private final Health health;
     private final ReferencePages referencePages = new ReferencePages();
 
@@ -87,6 +86,7 @@ final class Wiring {
      * @param signUpOpen whether strangers may make accounts of their own
      * @param outside who else is believed when they say who somebody is
      * @param analytics who is told of bookings
+     * @param providers by whom people are reached
      * @param workers how much due work is done at once
      * @param auditKept how long it is remembered who changed what
      */
@@ -95,6 +95,7 @@ final class Wiring {
             boolean signUpOpen,
             OutsideSignIns outside,
             Optional<AnalyticsWiring> analytics,
+            ProviderWiring.Wishes providers,
             int workers,
             Duration auditKept) {}
 
@@ -102,10 +103,9 @@ final class Wiring {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
-        this.turnable = time instanceof TurnableTime turned ? Optional.of(turned) : Optional.empty();
-        this.work = new WorkQueue(database, bell);
+        this.clockCanBeTurned = time instanceof TurnableTime;
+        this.work = new WorkQueue(database, bell, time);
         this.facts = new Facts(database, work, reactions);
-        var directory = new Directory();
         this.audit = new Audit(database, time);
         this.history = new HistoryWiring(database, audit, time, wishes.auditKept());
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
@@ -116,18 +116,22 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        this.messages = new MessageWiring(
+        var telling = new TellingWiring(new PushWiring.Ground(
                 database,
-                work,
                 time,
-                new PushWiring.Ground(
-                        key.sealing(),
-                        audit,
-                        identity.outbound(),
-                        wishes.outside().rules(),
-                        wishes.address()));
-        this.privacy = new PrivacyWiring(
-                new PrivacyWiring.Ground(database, time, audit, facts, work, identity.links(), messages));
+                key.sealing(),
+                audit,
+                identity.outbound(),
+                wishes.outside().rules(),
+                wishes.address()));
+        var providers = new ProviderWiring(wishes.providers(), telling, database, key, identity.outbound(), time);
+        var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
+        this.messages = new MessageWiring(database, work, key.sealing(), providers, words, metrics, time);
+        this.choices = messages.choices(
+                audit, changes, availability.watch()::isCurrent, key, wishes.address(), clockCanBeTurned);
+        var answers = new KeptAnswers(database, key.sealing(), time);
+        this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
+                database, time, audit, facts, work, identity.links(), messages, answers, choices.personal()));
         this.booking = new BookingWiring(new BookingWiring.Ground(
                 database,
                 time,
@@ -151,23 +155,22 @@ final class Wiring {
                 outbox,
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
-        var answers = new KeptAnswers(database, key.sealing(), time);
         this.once = new Once(database, answers);
         List<Duty> longGone = new ArrayList<>(
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
-        longGone.add(messages.inbox().forgetting());
+        longGone.add(telling.inbox().forgetting());
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         List<LastLook> lastLooks =
-                List.of(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
+                choices.lastLooks(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
         this.engine = engine(wishes.workers(), lastLooks, longGone);
-        this.timeMachine = turnable.map(turned -> new TimeMachine(turned, engine));
+        this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
     }
 
     private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
         reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(messages.sending(turnable.isPresent(), lastLooks, metrics));
+        workers.add(messages.sending(choices, lastLooks));
         workers.addAll(signIn.workers());
         return new Engine(new Engine.Parts(
                 work,
@@ -177,11 +180,12 @@ final class Wiring {
                 metrics,
                 workers,
                 Duties.all(
-                        messages.outbox(),
+                        new LaterWork(database, time),
                         history.keeping(),
                         claiming.keeping(),
                         booking.duties(),
                         privacy.retention(),
+                        choices.watching(),
                         signIn.duties(),
                         longGone),
                 atOnce));
@@ -271,25 +275,21 @@ final class Wiring {
         return booking;
     }
 
+    WordsWiring.Desk words() {
+        return messages.desk(new BookingOccasions(booking.bookings(), eventTypes, hosts, clients));
+    }
+
+    ChoiceWiring choices() {
+        return choices;
+    }
+
     MessageWiring messages() {
         return messages;
     }
 
-    boolean clockCanBeTurned() {
-        return turnable.isPresent();
-    }
-
-    /** One for all who turn the clock, so that they take turns. */
-    TimeMachine timeMachine() {
-        return timeMachine.orElseThrow();
-    }
-
-    TurnableTime turnable() {
-        return turnable.orElseThrow();
-    }
-
-    ClockApi clockApi() {
-        return new ClockApi(timeMachine());
+    /** Where time can be turned. */
+    Optional<ClockWiring> clock() {
+        return clock;
     }
 
     EventTypeApi eventTypeApi() {
@@ -298,9 +298,5 @@ final class Wiring {
 
     ReferencePages referencePages() {
         return referencePages;
-    }
-
-    JourneyApi journeyApi() {
-        return new JourneyApi(booking.bookings(), messages.messages());
     }
 }

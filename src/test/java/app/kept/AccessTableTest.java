@@ -26,6 +26,11 @@ class AccessTableTest {
     /** What everybody may send that is more than a question, each with the reason why that does no harm. */
     private static final Map<String, String> UNGUARDED = Map.ofEntries(
             Map.entry("POST /booking/{token}/review", "whoever has the link to a booking reviews it"),
+            Map.entry("POST /api/callbacks/twilio/{set_up}", "signed by Twilio with the account's token"),
+            Map.entry(
+                    "POST /api/callbacks/twilio/{set_up}/{letter}",
+                    "signed by Twilio with the account's token, and the letter's name by us"),
+            Map.entry("POST /api/callbacks/whatsapp/{set_up}", "signed by Meta with the app's secret"),
             Map.entry("POST /setup/{token}", "the token is printed on the machine and good for the first owner only"),
             Map.entry("POST /book/{slug}", "guests book without a sign-in; the booking is checked like any other"),
             Map.entry(
@@ -35,6 +40,10 @@ class AccessTableTest {
                     "POST /api/booking",
                     "guests book from a host's own site; counted by address, and its time tells nothing"),
             Map.entry("POST /api/bookings", "guests book without a sign-in; the booking is checked like any other"),
+            Map.entry(
+                    "POST /api/callbacks/smtp/{set_up}",
+                    "a key of its own, and each report by an address that is signed"),
+            Map.entry("POST /api/callbacks/email/resend/{set_up}", "signed by Resend with the secret of that set-up"),
             Map.entry("POST /sign-in", "the way in; carries a form token and is slowed down for who guesses"),
             Map.entry("POST /sign-in/code", "the second step of the way in, with a ticket of the first"),
             Map.entry("POST /sign-in/link", "asks for a mail; says the same whoever asks"),
@@ -43,6 +52,9 @@ class AccessTableTest {
             Map.entry("POST /sign-in/oidc/return", "good once, with what this very browser began"),
             Map.entry("POST /booking/{token}/move", "the token is the secret of who booked; it only asks"),
             Map.entry("POST /booking/{token}/move/withdraw", "the token is the secret of who booked"),
+            Map.entry(
+                    "POST /unsubscribe/{token}",
+                    "the token is signed and was sent to the address; it ends letters to it and nothing else"),
             Map.entry("POST /email/{token}", "the token is the secret that one side of a new address was sent"),
             Map.entry("POST /invite/{token}", "the token is the secret that was mailed to whom it invites"),
             Map.entry("POST /sign-out", "ends the caller's own session and nothing else"),

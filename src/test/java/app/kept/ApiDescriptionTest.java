@@ -156,10 +156,12 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/bookings/{id}/journey", api.get("/api/bookings/" + booking + "/journey"));
         privacyAsDescribed(booking, host);
         Api person = personWhoManages();
+        messagesAsDescribed(person);
         String key = send(person, "POST /api/keys", "/api/keys", Map.of()).id();
         String replace = "/api/keys/" + key + "/rotate";
         String replaced =
                 send(person, "POST /api/keys/{id}/rotate", replace, Map.of()).id();
+        templatesAsDescribed(person);
         looksAsDescribed("GET /api/keys", person.get("/api/keys"));
         looksAsDescribed("GET /api/audit", api.get("/api/audit"));
         assertThat(person.delete("/api/keys/" + replaced).status()).isEqualTo(204);
@@ -167,6 +169,17 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/dev/mailbox", visitor.get("/api/dev/mailbox"));
         looksAsDescribed("GET /health/live", visitor.get("/health/live"));
         looksAsDescribed("GET /health/ready", visitor.get("/health/ready"));
+    }
+
+    private void templatesAsDescribed(Api person) {
+        String path = "/api/templates/booking_confirmed";
+        send(person, "PUT /api/templates/{name}", path, Map.of());
+        looksAsDescribed("GET /api/templates", person.get("/api/templates"));
+        looksAsDescribed("GET /api/templates/{name}", person.get(path + "?language=de"));
+        looksAsDescribed("GET /api/templates/{name}/versions", person.get(path + "/versions?language=de&form=short"));
+        send(person, "POST /api/templates/{name}/restore", path + "/restore", Map.of());
+        send(person, "POST /api/templates/{name}/preview", path + "/preview", Map.of());
+        send(person, "POST /api/templates/{name}/test", path + "/test", Map.of());
     }
 
     /** From yes to paid; and one more that is called off. */
@@ -185,6 +198,35 @@ class ApiDescriptionTest {
         looksAsDescribed("DELETE /api/bookings/{id}", api.delete("/api/bookings/" + another(type)));
         String third = "/api/bookings/" + another(type) + "/cancel";
         send(api, "POST /api/bookings/{id}/cancel", third, Map.of());
+    }
+
+    private void messagesAsDescribed(Api person) {
+        looksAsDescribed("GET /api/messages", api.get("/api/messages?limit=3"));
+        String message = api.get("/api/messages").json().at("/messages/0/id").asString();
+        looksAsDescribed("GET /api/messages/{id}", api.get("/api/messages/" + message));
+        new Rows(database)
+                .change(
+                        "update message set state = 'failed', sent_at = null, reason = 'no' where id = ?::uuid and state <> 'planned'",
+                        message);
+        send(api, "POST /api/messages/redrive", "/api/messages/redrive", Map.of());
+        looksAsDescribed("GET /api/incidents", api.get("/api/incidents"));
+        looksAsDescribed("GET /api/preferences", person.get("/api/preferences"));
+        send(person, "PUT /api/preferences", "/api/preferences", Map.of());
+        String suppressed = send(api, "POST /api/suppressions", "/api/suppressions", Map.of())
+                .id();
+        looksAsDescribed("GET /api/suppressions", api.get("/api/suppressions"));
+        assertThat(api.delete("/api/suppressions/" + suppressed).status()).isEqualTo(204);
+        looksAsDescribed("GET /api/quiet-hours", api.get("/api/quiet-hours"));
+        send(api, "PUT /api/quiet-hours", "/api/quiet-hours", Map.of());
+        JsonNode wanted = operation("POST /api/providers").at("/requestBody/content/application~1json/example");
+        Api.Answer provider = person.post("/api/providers", wanted);
+        looksAsDescribed("POST /api/providers", provider);
+        String one = "/api/providers/" + provider.id();
+        looksAsDescribed("GET /api/providers", person.get("/api/providers"));
+        looksAsDescribed("POST /api/providers/{id}/test", person.post(one + "/test", Map.of()));
+        JsonNode change = operation("PATCH /api/providers/{id}").at("/requestBody/content/application~1json/example");
+        looksAsDescribed("PATCH /api/providers/{id}", person.patch(one, change));
+        assertThat(person.delete(one).status()).isEqualTo(204);
     }
 
     private String another(String type) {

@@ -34,7 +34,13 @@ final class LiveRoutes {
                     "KEPT_OIDC_CLIENT_ID", "kept",
                     "KEPT_OIDC_CLIENT_SECRET", "secret")));
             var wishes = new Wiring.Wishes(
-                    () -> URI.create("http://localhost"), true, outside, Optional.empty(), 1, Duration.ofDays(730));
+                    () -> URI.create("http://localhost"),
+                    true,
+                    outside,
+                    Optional.empty(),
+                    ProviderWiring.Wishes.of(Settings.load(Map.of()), outside.rules()),
+                    1,
+                    Duration.ofDays(730));
             var wiring = new Wiring(database, time, new Metrics(), key, wishes);
             return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
         }

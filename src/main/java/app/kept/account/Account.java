@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param country whose phone numbers need no prefix, as two letters; where it is not said, hosts' phones and zones tell
  * @param active whether it works; one that does not has no sign-ins, keys, pages or messages
  * @param policy what it says about its clients' data
+ * @param brand how it looks
  */
 public record Account(
         AccountId id,
@@ -19,4 +20,5 @@ public record Account(
         Optional<String> domain,
         Optional<String> country,
         boolean active,
-        Policy policy) {}
+        Policy policy,
+        Brand brand) {}

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
 public final class Accounts {
     private static final String COLUMNS = """
              account.id, account.name, time_zone, language, domain, country, deactivated_at is null as active, \
-            client_retention_months, consent_text, consent_version, consent_required, reviews_need_approval\s""";
+            client_retention_months, consent_text, consent_version, consent_required, reviews_need_approval, brand_color, \
+            logo_url\s""";
 
     private final Time time;
 
@@ -21,7 +22,15 @@ public final class Accounts {
 
     public Account add(Tx tx, String name, ZoneId timeZone, String language) {
         var account = new Account(
-                AccountId.next(), name, timeZone, language, Optional.empty(), Optional.empty(), true, Policy.FIRST);
+                AccountId.next(),
+                name,
+                timeZone,
+                language,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Policy.FIRST,
+                Brand.NONE);
         tx.sql("""
                 insert into account (id, name, time_zone, language, created_at)
                 values (:id, :name, :time_zone, :language, :now)
@@ -45,7 +54,8 @@ public final class Accounts {
                 account.domain(),
                 account.country(),
                 account.active(),
-                account.policy());
+                account.policy(),
+                account.brand());
         change(tx, renamed);
         return renamed;
     }
@@ -58,7 +68,8 @@ public final class Accounts {
                     clients_swept_at = case when client_retention_months is not distinct from :months::integer
                         then clients_swept_at end,
                     client_retention_months = :months, consent_text = :consent, consent_version = :consent_version,
-                    consent_required = :consent_required, reviews_need_approval = :approval
+                    consent_required = :consent_required, reviews_need_approval = :approval,
+                    brand_color = :brand_color, logo_url = :logo_url
                 where id = :id
                 """)
                 .bind("months", account.policy().retentionMonths().orElse(null))
@@ -73,6 +84,8 @@ public final class Accounts {
                                 .orElse(null))
                 .bind("consent_required", account.policy().consentRequired())
                 .bind("approval", account.policy().reviewsNeedApproval())
+                .bind("brand_color", account.brand().color().orElse(null))
+                .bind("logo_url", account.brand().logo().orElse(null))
                 .bind("name", account.name())
                 .bind("time_zone", account.timeZone().getId())
                 .bind("language", account.language())
@@ -148,7 +161,8 @@ public final class Accounts {
                 row.optional("domain", text -> text),
                 row.optional("country", text -> text),
                 row.flag("active"),
-                policy(row));
+                policy(row),
+                new Brand(row.optional("brand_color", text -> text), row.optional("logo_url", text -> text)));
     }
 
     private static Policy policy(Row row) {

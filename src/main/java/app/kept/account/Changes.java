@@ -40,7 +40,7 @@ public final class Changes {
                 .bind("accounts", notes.stream().map(Note::account).toList())
                 .bind("ids", notes.stream().map(_ -> Ids.next()).toList())
                 .bind("subjects", notes.stream().map(Note::subject).toList())
-                .update();
+                .updateSoon();
         tx.afterCommit(() -> notes.forEach(note -> tell(note.subject())));
     }
 

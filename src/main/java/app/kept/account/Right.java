@@ -106,9 +106,20 @@ public enum Right implements Access {
     CHANGE_REVIEWS(
             "the scope bookings:write or a sign-in of a host or an admin",
             Grants.toKeysWith(Scope.BOOKINGS_WRITE).everythingTo(OWNER, ADMIN).theirOwnTo(HOST)),
+    /** Every address to which anything went stands there, so it is not for hosts, who see the journeys of theirs. */
+    READ_MESSAGES(
+            "the scope messages:read or a sign-in of the team",
+            Grants.toKeysWith(Scope.MESSAGES_READ).everythingTo(OWNER, ADMIN, COORDINATOR)),
+    CHANGE_MESSAGES(
+            "the scope messages:write or an admin's sign-in",
+            Grants.toKeysWith(Scope.MESSAGES_WRITE).everythingTo(OWNER, ADMIN)),
+    /** Who carries messages sees them all; no key opens that. */
+    MANAGE_PROVIDERS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     READ_TEAM("an admin's or coordinator's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN, COORDINATOR)),
     MANAGE_TEAM("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     MANAGE_KEYS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
+    /** What all clients of the account read is decided by those who run it. */
+    MANAGE_TEMPLATES("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     READ_AUDIT(
             "the scope audit:read or an admin's sign-in",
             Grants.toKeysWith(Scope.AUDIT_READ).everythingTo(OWNER, ADMIN)),

@@ -14,6 +14,7 @@ public enum Scope {
     BOOKINGS_READ,
     BOOKINGS_WRITE,
     MESSAGES_READ,
+    MESSAGES_WRITE,
     AUDIT_READ;
 
     /** As it is written in an API key: {@code bookings:read}. */

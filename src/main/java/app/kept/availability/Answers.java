@@ -13,16 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that were given in this very second, for those who ask the same: what a crowd that looks at one page asks for
- * is written once. Each belongs to the calendar out of which it was made, and is forgotten with it.
+ * is written twice. Each belongs to the calendar out of which it was made, and is forgotten with it.
  */
 final class Answers {
     private static final long MOST_BYTES = 16L * 1024 * 1024;
     private static final int BESIDES = 1_000;
+    private static final int REMEMBERED_QUESTIONS = 256;
     private static final byte[] NOTHING = {};
 
     private final Time time;
     private final LinkedHashMap<Key, Answer> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
+
+    /**
+     * What was asked for last, as hashes with their second. Only what comes again is kept: where all ask for something
+     * else, the collector would do nothing but carry what nobody wants any more.
+     */
+    private final long[] asked = new long[REMEMBERED_QUESTIONS];
 
     Answers(Time time) {
         this.time = time;
@@ -35,7 +42,7 @@ final class Answers {
         @Nullable Answer answer = find(key);
         if (answer == null || !answer.isGood(calendar, now)) {
             answer = Answer.of(calendar, now, writer.get());
-            keep(key, answer);
+            if (isAskedAgain(key, now)) keep(key, answer);
         }
         boolean known =
                 request.header("If-None-Match").filter(answer.tag::equals).isPresent();
@@ -44,6 +51,15 @@ final class Answers {
 
     private synchronized @Nullable Answer find(Key key) {
         return kept.get(key);
+    }
+
+    private synchronized boolean isAskedAgain(Key key, Instant now) {
+        int hash = key.hashCode();
+        int place = Math.floorMod(hash, asked.length);
+        long asking = (now.getEpochSecond() << 32) | (hash & 0xffff_ffffL);
+        boolean again = asked[place] == asking;
+        asked[place] = asking;
+        return again;
     }
 
     private synchronized void keep(Key key, Answer answer) {
@@ -62,7 +78,7 @@ final class Answers {
             var sum = new CRC32C();
             sum.update(body);
             // Weak, for compression may change the bytes on their way.
-            String tag = "W/\"%08x%x\"".formatted(sum.getValue(), body.length);
+            String tag = "W/\"" + Long.toHexString((sum.getValue() << 32) | body.length) + "\"";
             var headers = Map.of("Content-Type", "application/json", "Cache-Control", "no-cache", "ETag", tag);
             return new Answer(
                     calendar,

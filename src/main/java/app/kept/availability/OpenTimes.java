@@ -65,16 +65,16 @@ public final class OpenTimes {
 
     /** By the rules as they are now, not as they are remembered: for each host, in the order of the event type. */
     public List<Judged> judge(EventType type, Instant start) {
-        return judge(type.id(), List.of(start), Set.of()).getFirst();
+        return judge(type.id(), List.of(start), Waived.NOTHING).getFirst();
     }
 
     /** The same for what was asked for before: how soon and how far ahead it may be was for that moment to say. */
     public List<Judged> judgeAgain(EventType type, Instant start) {
-        return judge(type.id(), List.of(start), Set.of(Waiver.NOTICE)).getFirst();
+        return judge(type.id(), List.of(start), Waived.of(Waiver.NOTICE)).getFirst();
     }
 
     /** The same for many starts, some of the rules set aside. Nothing for what is not there any more. */
-    public List<List<Judged>> judge(EventTypeId type, List<Instant> starts, Set<Waiver> waived) {
+    public List<List<Judged>> judge(EventTypeId type, List<Instant> starts, Waived waived) {
         Optional<OpenRules> found = calendars.rulesRightNow(type);
         Instant now = time.now();
         return starts.stream()
@@ -84,7 +84,7 @@ public final class OpenTimes {
     }
 
     /** The same for a type as it is given: with another length, or with other hosts than it has. */
-    public List<Judged> judge(EventType type, Instant start, Set<Waiver> waived) {
+    public List<Judged> judge(EventType type, Instant start, Waived waived) {
         return judge(calendars.rulesAsIf(type), time.now(), start, waived);
     }
 
@@ -95,7 +95,7 @@ public final class OpenTimes {
     public Optional<Unproven> judgeRemembered(EventTypeId type, Instant start) {
         return calendars
                 .remembered(type)
-                .map(known -> new Unproven(judge(known.rules(), time.now(), start, Set.of()), known.read()));
+                .map(known -> new Unproven(judge(known.rules(), time.now(), start, Waived.NOTHING), known.read()));
     }
 
     /** Part of the caller's transaction: those judgements, by their places, that rest on rules of yesterday. */
@@ -106,14 +106,19 @@ public final class OpenTimes {
     /** @param read on what it rests */
     public record Unproven(List<Judged> judged, ChangeWatch.Read read) {}
 
-    private static List<Judged> judge(OpenRules rules, Instant now, Instant start, Set<Waiver> waived) {
+    private static List<Judged> judge(OpenRules rules, Instant now, Instant start, Waived waived) {
         List<List<Reason>> reasons = rules.offered().explain(now, start);
         boolean isPast = start.isBefore(now);
         return IntStream.range(0, reasons.size())
                 .mapToObj(host -> new Judged(
                         rules.type(),
                         rules.hosts().get(host),
-                        verdict(counting(reasons.get(host), isPast, waived), rules.type())))
+                        verdict(
+                                counting(
+                                        reasons.get(host),
+                                        isPast,
+                                        waived.by(rules.hosts().get(host).id())),
+                                rules.type())))
                 .toList();
     }
 

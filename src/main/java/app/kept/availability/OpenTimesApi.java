@@ -1,5 +1,6 @@
 package app.kept.availability;
 
+import app.kept.availability.open.OpenStarts;
 import app.kept.host.EventTypeId;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +70,7 @@ public final class OpenTimesApi {
                 request,
                 calendar,
                 new Dates(first, last, viewer),
-                () -> Json.bytes(new Page(
-                        viewer.getId(), days(calendar, first, last, viewer), aways(calendar, first, last, viewer))));
+                () -> days(calendar, first, last, viewer, Map.of("away", aways(calendar, first, last, viewer))));
     }
 
     /** The first few open times from a moment on. */
@@ -117,13 +118,10 @@ public final class OpenTimesApi {
             LocalDate last,
             Optional<ZoneId> zone) {
         ZoneId viewer = zone.orElse(calendar.first().timeZone());
-        return Response.json(
-                200,
-                new Explained(
-                        viewer.getId(),
-                        days(calendar, first, last, viewer),
-                        aways(calendar, first, last, viewer),
-                        explanations.of(calendar, question, viewer)));
+        var more = new LinkedHashMap<String, Object>();
+        more.put("away", aways(calendar, first, last, viewer));
+        more.put("explain", explanations.of(calendar, question, viewer));
+        return Response.json(200, days(calendar, first, last, viewer, more));
     }
 
     private static EventTypeId eventType(Input query) {
@@ -147,12 +145,10 @@ public final class OpenTimesApi {
         return Optional.empty();
     }
 
-    private List<Day> days(OpenCalendar calendar, LocalDate from, LocalDate to, ZoneId viewer) {
-        if (to.isBefore(from)) return List.of();
-        Map<LocalDate, List<Span>> days = openTimes.onDates(calendar, from, to, viewer);
-        return days.entrySet().stream()
-                .map(day -> new Day(day.getKey(), openings(day.getValue(), viewer)))
-                .toList();
+    private byte[] days(OpenCalendar calendar, LocalDate from, LocalDate to, ZoneId viewer, Map<String, ?> more) {
+        Map<LocalDate, OpenStarts> open =
+                to.isBefore(from) ? Map.of() : calendar.openings().onDates(time.now(), from, to, viewer);
+        return DaysJson.of(viewer, calendar.type().duration(), from, to, open, more);
     }
 
     private static List<Away> aways(OpenCalendar calendar, LocalDate from, LocalDate to, ZoneId viewer) {
@@ -178,10 +174,6 @@ public final class OpenTimesApi {
 
     private record Month(YearMonth month, ZoneId viewer) {}
 
-    private record Page(String timeZone, List<Day> days, List<Away> away) {}
-
-    private record Explained(String timeZone, List<Day> days, List<Away> away, List<Explanations.OfStart> explain) {}
-
     private record Away(OffsetDateTime from, OffsetDateTime to, Colleague colleague) {}
 
     private record Colleague(String slug, String name) {}
@@ -189,8 +181,6 @@ public final class OpenTimesApi {
     private record Times(String timeZone, List<Opening> times) {}
 
     private record Days(String timeZone, String month, List<LocalDate> days) {}
-
-    private record Day(LocalDate date, List<Opening> times) {}
 
     private record Opening(OffsetDateTime start, OffsetDateTime end) {}
 }

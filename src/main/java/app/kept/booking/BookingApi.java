@@ -69,6 +69,7 @@ public final class BookingApi {
             case Placing.Outcome.PlanLimitReached _ ->
                 throw Refusals.planIsFull().raised();
             case Placing.Outcome.NoConsent(Consents.Verdict why) -> throw ConsentRefusal.raised(why);
+            case Placing.Outcome.NoSuchClient() -> throw Refusals.noSuchClient();
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };

@@ -36,18 +36,34 @@ public final class BookingLooks implements ClientBookings {
     /** A host's first one, and when it was made. */
     public record First(BookingId booking, Instant at) {}
 
-    /** The one that was made first with a host; those made at one moment in the order of their ids. */
+    /**
+     * The one that was made first with a host, whoever has it now: as its fact says, which is never changed. Whatever was
+     * made with a host is with them still, or its client stands in their list. Those made at one moment come in the order
+     * of their ids.
+     */
     public Optional<First> firstOf(AccountId account, HostId host) {
         return database.read(tx -> tx.sql("""
-                        select id, created_at
-                        from booking
-                        where account_id = :account and host_id = :host and not is_test
-                        order by created_at, id
+                        with possible as (
+                            select id from booking
+                            where account_id = :account and host_id = :host and not is_test
+                            union
+                            select booking.id
+                            from host_client
+                            join booking on booking.account_id = host_client.account_id
+                                and booking.client_id = host_client.client_id and not booking.is_test
+                            where host_client.account_id = :account and host_client.host_id = :host
+                        )
+                        select fact.about, fact.at
+                        from possible
+                        join fact on fact.account_id = :account and fact.about = possible.id
+                            and fact.type = :created and fact.data ->> 'team_member_id' = (:host::uuid)::text
+                        order by fact.at, fact.about
                         limit 1
                         """)
                 .bind("account", account)
                 .bind("host", host)
-                .optional(row -> new First(new BookingId(row.uuid("id")), row.instant("created_at"))));
+                .bind("created", Happening.CREATED.type())
+                .optional(row -> new First(new BookingId(row.uuid("about")), row.instant("at"))));
     }
 
     @Override

@@ -69,11 +69,11 @@ public final class Bookings {
                 .bind("series", Columns.of(all, booking -> booking.series().orElse(null)))
                 .bind("versions", Columns.of(all, Booking::version))
                 .bind("now", now)
-                .update();
+                .updateSoon();
     }
 
     /** The row as it is now, for whoever changes it next; nobody else does until the transaction has ended. */
-    Optional<Booking> lock(Tx tx, AccountId account, BookingId id) {
+    public Optional<Booking> lock(Tx tx, AccountId account, BookingId id) {
         return tx.sql("select " + COLUMNS + """
                          from booking
                         where account_id = :account and id = :id

@@ -33,6 +33,9 @@ public sealed interface Changed {
 
     record LimitReached(Limit which) implements Changed {}
 
+    /** What the host pays for has no room for it in that month. */
+    record PlanLimitReached() implements Changed {}
+
     record NotOpen(OpenTimes.Verdict why) implements Changed {}
 
     /** The time for it is over. */

@@ -56,6 +56,6 @@ public final class Judging {
         boolean wantsAll = type.rules().assignment() == BookingRules.Assignment.COLLECTIVE;
         boolean isOffered = wantsAll ? refusal == OpenTimes.Verdict.OPEN : !possible.isEmpty();
         if (!isOffered) return new Judged.NotOpen(refusal);
-        return new Judged.Possible(favour.waivesLimits() ? type.withoutLimits() : type, possible);
+        return new Judged.Possible(favour.waivesLimits(type.rules().hosts()) ? type.withoutLimits() : type, possible);
     }
 }

@@ -1,5 +1,6 @@
 package app.kept.booking;
 
+import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.availability.Assigned;
 import app.kept.availability.Assigning;
@@ -117,6 +118,9 @@ public final class Placing {
 
         record NoSuchEventType() implements Outcome {}
 
+        /** Who was named by their id has been erased meanwhile. */
+        record NoSuchClient() implements Outcome {}
+
         /** What was said to the account's text will not do. */
         record NoConsent(Consents.Verdict why) implements Outcome {}
     }
@@ -162,8 +166,11 @@ public final class Placing {
 
     private Outcome place(Tx tx, Wish wish, EventType type, List<Host> possible) {
         Map<HostId, Plan.Limits> plans = tables.room().limitsOf(tx, type, possible);
-        if (type.rules().limits().client().isEmpty() && plans.isEmpty()) return claim(tx, wish, type, possible, plans);
-        // A client who has enough, or is one too many, is known only after the time is taken.
+        boolean isAnybodys = type.rules().limits().client().isEmpty()
+                && plans.isEmpty()
+                && wish.favour().client().isEmpty();
+        if (isAnybodys) return claim(tx, wish, type, possible, plans);
+        // A client who has enough, is one too many, or is no more, is known only after the time is taken.
         Outcome outcome = tx.attempt(() -> claim(tx, wish, type, possible, plans), Outcome.Placed.class::isInstance);
         boolean byTurns = type.rules().assignment() == BookingRules.Assignment.ROUND_ROBIN;
         if (!byTurns || !(outcome instanceof Outcome.PlanLimitReached(HostId full))) return outcome;
@@ -186,7 +193,10 @@ public final class Placing {
 
     private Outcome agree(Tx tx, Wish wish, EventType type, List<Host> assigned, Map<HostId, Plan.Limits> plans) {
         Host host = assigned.getFirst();
-        Booker booker = booker(tx, wish, host);
+        Optional<HostId> list = wish.favour().isTest() ? Optional.empty() : Optional.of(host.id());
+        Optional<Booker> found = booker(tx, wish, host.account(), list);
+        if (found.isEmpty()) return new Outcome.NoSuchClient();
+        Booker booker = found.get();
         if (hasEnough(tx, type, booker.client())) {
             // Whoever types an address must not learn from this whether it has bookings.
             return isKnown(wish.caller(), type) ? new Outcome.LimitReached(Limit.CLIENT) : new Outcome.Taken();
@@ -202,17 +212,24 @@ public final class Placing {
     /** Who books, and whether the host did not have them in the list so far. */
     public record Booker(ClientId client, boolean isNewToHost) {}
 
-    /** Part of the caller's transaction: who books, found or added. */
-    public Booker booker(Tx tx, Wish wish, Host host) {
-        if (wish.favour().client().isPresent()) {
-            ClientId known = wish.favour().client().get();
-            return new Booker(
-                    known,
-                    tables.clients().putOnList(tx, host.account(), host.id().value(), known));
+    /**
+     * Part of the caller's transaction: who books, found or added; nobody, if they have been erased.
+     *
+     * @param list the host in whose list they stand from now on; a test puts them in nobody's
+     */
+    public Optional<Booker> booker(Tx tx, Wish wish, AccountId account, Optional<HostId> list) {
+        Clients clients = tables.clients();
+        Optional<ClientId> named = wish.favour().client();
+        if (named.isPresent()) {
+            ClientId known = named.get();
+            if (!clients.stays(tx, account, known)) return Optional.empty();
+            boolean isNew = list.isPresent()
+                    && clients.putOnList(tx, account, list.get().value(), known);
+            return Optional.of(new Booker(known, isNew));
         }
-        var said = new Clients.Booker(host.account(), host.id().value(), wish.client(), wish.caller());
-        Clients.Known known = tables.clients().findOrAdd(tx, said);
-        return new Booker(known.client().id(), known.isNew());
+        var said = new Clients.Booker(account, list.map(HostId::value), wish.client(), wish.caller());
+        Clients.Known known = clients.findOrAdd(tx, said);
+        return Optional.of(new Booker(known.client().id(), known.isNew()));
     }
 
     /** Whether they are who they say they are, or may see everybody's bookings. */

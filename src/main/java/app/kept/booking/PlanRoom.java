@@ -5,6 +5,7 @@ import app.kept.client.Clients;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.host.HostId;
+import app.kept.host.HostPlan;
 import app.kept.plan.Plan;
 import app.kept.plan.Plans;
 import app.kept.platform.db.Tx;
@@ -52,6 +53,35 @@ public final class PlanRoom {
         if (limits.clients().isEmpty() || !isNewClient) return false;
         int most = limits.clients().getAsInt();
         return clients.countOfHost(tx, host.account(), host.id().value(), most + 1) > most;
+    }
+
+    /**
+     * Those of the hosts who may have a booking that moves to this start. In its own month it is counted already; each
+     * stands in line before.
+     */
+    public List<Host> withRoomFor(Tx tx, Booking moving, List<Host> hosts, Instant start) {
+        if (moving.isTest() || hosts.isEmpty()) return hosts;
+        Map<HostId, Plan.Limits> all = plans.limitsOf(tx, moving.account(), hosts);
+        return hosts.stream()
+                .filter(host -> {
+                    Plan.Limits limits = all.get(host.id());
+                    return limits == null
+                            || isCounted(moving, host, start)
+                            || !hasEnoughBookings(tx, host, limits, start);
+                })
+                .toList();
+    }
+
+    private static boolean isCounted(Booking moving, Host host, Instant start) {
+        ZoneId zone = host.timeZone();
+        return moving.host().equals(host.id())
+                && YearMonth.from(start.atZone(zone))
+                        .equals(YearMonth.from(moving.startAt().atZone(zone)));
+    }
+
+    /** Whether any of them has a plan. */
+    public boolean arePlanned(List<Host> hosts) {
+        return hosts.stream().anyMatch(host -> !host.plan().equals(HostPlan.NONE));
     }
 
     private boolean hasEnoughBookings(Tx tx, Host host, Plan.Limits limits, Instant start) {

@@ -29,6 +29,7 @@ public final class Refusals {
             case Changed.Taken() -> throw taken();
             case Changed.Full() -> throw full();
             case Changed.LimitReached(Limit which) -> throw raised(ProblemCode.LIMIT_REACHED, inWords(which));
+            case Changed.PlanLimitReached() -> throw planIsFull().raised();
             case Changed.NotOpen(OpenTimes.Verdict why) -> throw raised(ProblemCode.TIME_NOT_OPEN, inWords(why));
             case Changed.TooLate(var since) ->
                 throw raised(ProblemCode.TOO_LATE, "This was possible until " + since + ".");
@@ -47,6 +48,12 @@ public final class Refusals {
 
     public static Problem.Raised noSuchBooking() {
         return Problem.notFound("booking").raised();
+    }
+
+    /** Who was erased meanwhile, as who never was there. */
+    public static Problem.Raised noSuchClient() {
+        return Problem.invalid(List.of(new Problem.FieldError("client_id", "invalid", "must be a client of yours")))
+                .raised();
     }
 
     public static Problem.Raised taken() {

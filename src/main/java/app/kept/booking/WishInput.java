@@ -5,6 +5,7 @@ import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.availability.OpenTimes;
+import app.kept.availability.Waived;
 import app.kept.availability.Waiver;
 import app.kept.client.Client;
 import app.kept.client.ClientId;
@@ -27,7 +28,6 @@ import app.kept.privacy.Consents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -55,9 +55,11 @@ public final class WishInput {
     public Placing.Wish read(Request request, Input input) {
         var id = new EventTypeId(input.required("event_type_id", input.id("event_type_id"), NONE));
         Instant startAt = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
-        Favour favour = favour(input);
+        Favour said = favour(input);
         Optional<EventType> type = id.value().equals(NONE) ? Optional.empty() : openTimes.typeLately(id);
-        if (favour.isAny() && type.filter(found -> mayFavour(request, found)).isEmpty()) throw notForYou();
+        if (said.isAny()
+                && type.filter(found -> mayFavour(request, found, said)).isEmpty()) throw notForYou();
+        Favour favour = said.isAny() ? said.within(Reach.of(request)) : said;
         NewClient client = favour.client()
                 .map(known -> known(request, input, known))
                 .orElseGet(() -> input.has(CLIENT_ID) ? NOBODY : client(input, id));
@@ -69,18 +71,27 @@ public final class WishInput {
     }
 
     private static Favour favour(Input input) {
-        Set<Waiver> override = Waiver.read(input);
+        var override = new Waived(Waiver.read(input), Optional.empty());
         boolean isTest = input.flag("is_test").orElse(false);
         return new Favour(override, isTest, input.id(CLIENT_ID).map(ClientId::new));
     }
 
-    /** A host may do favours with their own time, and with nobody else's. */
-    private static boolean mayFavour(Request request, EventType type) {
+    /**
+     * A host may do favours with their own time, and with nobody else's: a test takes the time of whoever's turn it is, and
+     * a client of theirs is booked with them.
+     */
+    private static boolean mayFavour(Request request, EventType type, Favour favour) {
         boolean isTheirs = Caller.of(request).home().equals(Optional.of(type.account()));
         if (!isTheirs || Right.CHANGE_BOOKINGS.judge(request) != Access.Verdict.ALLOWED) return false;
         return switch (Reach.of(request)) {
             case Reach.Everything() -> true;
-            case Reach.OfHost(UUID own) -> type.rules().hosts().equals(List.of(new HostId(own)));
+            case Reach.OfHost(UUID own) -> {
+                var host = new HostId(own);
+                boolean overridesOnly = !favour.isTest() && favour.client().isEmpty();
+                yield overridesOnly
+                        ? type.rules().hosts().contains(host)
+                        : type.rules().hosts().equals(List.of(host));
+            }
             case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> false;
         };
     }
@@ -131,7 +142,7 @@ public final class WishInput {
     }
 
     /** What nobody can be asked nobody needs to answer: that there is no such event type is said next. */
-    private static JsonNode answers(Input input, Optional<EventType> type) {
+    public static JsonNode answers(Input input, Optional<EventType> type) {
         if (type.isPresent()) return new Answers(type.get().offer().questions()).ofJson(input);
         input.leave(Answers.FIELD);
         return Json.object();

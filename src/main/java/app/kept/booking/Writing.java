@@ -105,9 +105,9 @@ public final class Writing {
 
     private static ObjectNode overridden(Favour favour) {
         ObjectNode more = Json.object();
-        if (favour.override().isEmpty()) return more;
+        if (favour.override().rules().isEmpty()) return more;
         var words = more.putArray("override");
-        favour.override().stream().sorted().map(Waiver::word).forEach(words::add);
+        favour.override().rules().stream().sorted().map(Waiver::word).forEach(words::add);
         return more;
     }
 }

@@ -55,6 +55,11 @@ public final class ClientErasure {
     /** Part of the caller's transaction. Nobody who books is ever this client again. */
     public Instant erase(Tx tx, AccountId account, ClientId id) {
         Instant now = time.now();
+        // Who is nobody any more is nobody's client, and counts for no plan.
+        tx.sql("delete from host_client where account_id = :account and client_id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .update();
         tx.sql("""
                 update client
                 set name = :name, email = null, phone = null, time_zone = null, language = null, person_id = null,

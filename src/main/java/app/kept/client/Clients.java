@@ -34,9 +34,9 @@ public final class Clients {
     /**
      * Who books with which host.
      *
-     * @param host in whose list the client stands from now on
+     * @param host in whose list the client stands from now on; nobody's yet where there is none
      */
-    public record Booker(AccountId account, UUID host, NewClient said, Caller caller) {}
+    public record Booker(AccountId account, Optional<UUID> host, NewClient said, Caller caller) {}
 
     /** @param isNew whether the host had no such client before */
     public record Known(Client client, boolean isNew) {}
@@ -58,11 +58,29 @@ public final class Clients {
         };
     }
 
+    /**
+     * Part of the caller's transaction: whether there is such a client, who is not erased before its end. Whoever is
+     * being erased is waited for.
+     */
+    public boolean stays(Tx tx, AccountId account, ClientId client) {
+        return tx.sql("""
+                        select id from client
+                        where account_id = :account and id = :client and erased_at is null
+                        for key share
+                        """)
+                .bind("account", account)
+                .bind("client", client)
+                .optional(row -> row.uuid("id"))
+                .isPresent();
+    }
+
     /** Part of the caller's transaction: the client is one of this host's, too. Whether they were none so far. */
     public boolean putOnList(Tx tx, AccountId account, UUID host, ClientId client) {
         return tx.sql("""
                 insert into host_client (account_id, host_id, client_id, first_at)
-                values (:account, :host, :client, :now)
+                select account_id, :host, id, :now
+                from client
+                where account_id = :account and id = :client and erased_at is null
                 on conflict do nothing
                 """)
                         .bind("account", account)
@@ -124,7 +142,7 @@ public final class Clients {
                     returning account_id, id, name, email, phone, time_zone, language
                 ), listed as (
                     insert into host_client (account_id, host_id, client_id, first_at)
-                    select account_id, :host, id, :now from found
+                    select account_id, :host::uuid, id, :now from found where :host::uuid is not null
                     on conflict do nothing
                     returning client_id
                 )
@@ -163,7 +181,7 @@ public final class Clients {
                     select * from known union all select * from added
                 ), listed as (
                     insert into host_client (account_id, host_id, client_id, first_at)
-                    select account_id, :host, id, :now from found
+                    select account_id, :host::uuid, id, :now from found where :host::uuid is not null
                     on conflict do nothing
                     returning client_id
                 )
@@ -209,7 +227,7 @@ public final class Clients {
         NewClient said = booker.said;
         ZoneId zone = said.timeZone();
         return sql.bind("account", booker.account)
-                .bind("host", booker.host)
+                .bind("host", booker.host.orElse(null))
                 .bind("id", Ids.next())
                 .bind("name", said.name())
                 .bind("email", said.email())

@@ -146,6 +146,6 @@ public final class GuestsTogether {
                 .bind("hosts", Columns.of(guests, Guest::host))
                 .bind("clients", Columns.of(guests, guest -> clients.get(guest.booking())))
                 .bind("now", time.now())
-                .update();
+                .updateSoon();
     }
 }

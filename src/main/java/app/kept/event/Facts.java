@@ -52,7 +52,7 @@ public final class Facts {
                 .bind("actors", facts.stream().map(fact -> fact.actor().kind()).toList())
                 .bind("actor_ids", Columns.of(facts, fact -> fact.actor().id()))
                 .bind("data", facts.stream().map(NewFact::data).toList())
-                .update();
+                .updateSoon();
         var reacting = new ArrayList<NewWork>();
         for (int i = 0; i < facts.size(); i++) {
             NewFact fact = facts.get(i);

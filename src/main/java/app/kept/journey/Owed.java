@@ -89,15 +89,7 @@ final class Owed {
             Instant dueAt,
             @Nullable Instant notAfter) {
         Booking booking = parties.booking();
-        boolean agreed = booking.status() == BookingStatus.CONFIRMED;
-        Map<String, String> data = Map.of(
-                "client_name", booking.attendee().name(),
-                "host_name", parties.host().name(),
-                "event_name", parties.type().name(),
-                "reference", booking.reference(),
-                "when", Moments.dayAndTime(booking.startAt(), zone, language),
-                "zone", Moments.zone(zone, language),
-                "what", Texts.of(language).get(agreed ? "letter.has_booked" : "letter.has_asked"));
+        Map<String, String> data = data(parties, zone, language);
         return new NewMessage(
                 booking.account(),
                 template + ":" + booking.id().value() + ":" + booking.version() + ":" + recipient,
@@ -112,6 +104,20 @@ final class Owed {
                 data,
                 dueAt,
                 notAfter);
+    }
+
+    /** What the words of its messages are filled with. */
+    static Map<String, String> data(Parties parties, ZoneId zone, Language language) {
+        Booking booking = parties.booking();
+        boolean agreed = booking.status() == BookingStatus.CONFIRMED;
+        return Map.of(
+                "client_name", booking.attendee().name(),
+                "host_name", parties.host().name(),
+                "event_name", parties.type().name(),
+                "reference", booking.reference(),
+                "when", Moments.dayAndTime(booking.startAt(), zone, language),
+                "zone", Moments.zone(zone, language),
+                "what", Texts.of(language).get(agreed ? "letter.has_booked" : "letter.has_asked"));
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

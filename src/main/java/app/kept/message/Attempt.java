@@ -1,5 +1,6 @@
 package app.kept.message;
 
+import app.kept.message.channel.Fault;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,4 +13,10 @@ public record Attempt(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String outcome,
-        @Nullable String answer) {}
+        @Nullable Fault fault,
+        @Nullable String answer) {
+    /** Whether nobody knows if the provider took it. */
+    boolean isOpen() {
+        return outcome == null || outcome.equals("unsure");
+    }
+}

@@ -2,14 +2,20 @@ package app.kept.message;
 
 import app.kept.account.AccountId;
 import app.kept.message.channel.About;
+import app.kept.message.channel.Route;
 import app.kept.platform.text.Language;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One thing for one recipient by one channel. */
+/**
+ * One thing for one recipient by one channel.
+ *
+ * @param fallback where it goes instead, one after the other, when it cannot be brought there
+ */
 public record Message(
         AccountId account,
         UUID id,
@@ -25,6 +31,7 @@ public record Message(
         @Nullable String sealed,
         Instant dueAt,
         @Nullable Instant notAfter,
+        List<Route> fallback,
         MessageState state,
         @Nullable String reason,
         @Nullable Instant sentAt) {}

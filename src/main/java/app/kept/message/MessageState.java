@@ -4,7 +4,7 @@ package app.kept.message;
 public enum MessageState {
     /** Waits for its moment. */
     PLANNED,
-    /** A call to the provider is under way, or was cut off. */
+    /** A call to the provider is under way, or was cut off: planned, with an attempt that has no end. */
     SENDING,
     SENT,
     /** Not sent, for a good reason. */

@@ -2,29 +2,23 @@ package app.kept.message;
 
 import app.kept.account.AccountId;
 import app.kept.message.channel.About;
-import app.kept.platform.base.Ids;
+import app.kept.message.channel.Fault;
+import app.kept.platform.db.Columns;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
-import app.kept.platform.text.Json;
 import app.kept.platform.text.Language;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
-/** The ledger of messages and attempts. */
+/** The ledger of messages and attempts, read and added to. What becomes of a message is written by {@link Ledger}. */
 public final class Messages {
-    private static final String COLUMNS = """
-            account_id, id, about_kind, about_id, step, template, channel, recipient, address, language, time_zone, data,
-            sealed, due_at, not_after, state, reason, sent_at
-            """;
-
     private final Database database;
     private final Secrets secrets;
 
@@ -33,83 +27,112 @@ public final class Messages {
         this.database = database;
     }
 
-    /** Adds a message, unless one with its key is there already; the answer is its id when it is new. */
-    Optional<UUID> add(Tx tx, NewMessage message, Instant now, boolean queued) {
-        UUID id = Ids.next();
-        return tx.sql("""
-                insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient, address,
-                    language, time_zone, data, sealed, due_at, not_after, state, queued, created_at)
-                values (:account, :id, :about_kind, :about_id, :key, :step, :template, :channel, :recipient, :address,
-                    :language, :time_zone, :data, :sealed, :due, :not_after::timestamptz, 'planned', :queued, :now)
-                on conflict on constraint message_dedup_uq do nothing
-                returning id
-                """)
-                .bind("account", message.account())
-                .bind("id", id)
-                .bind("about_kind", message.about().kind())
-                .bind("about_id", message.about().id())
-                .bind("key", message.dedupKey())
-                .bind("step", message.step())
-                .bind("template", message.template())
-                .bind("channel", message.channel())
-                .bind("recipient", message.recipient())
-                .bind("address", message.address())
-                .bind("language", message.language())
-                .bind("time_zone", message.timeZone().getId())
-                .bind("data", json(message.data()))
-                .bind("sealed", secrets.seal(id, message.secrets()))
-                .bind("due", message.dueAt())
-                .bind("not_after", message.notAfter())
-                .bind("queued", queued)
+    /** A message to be, and its id. */
+    record Numbered(UUID id, NewMessage message) {}
+
+    /** Adds messages, but for those whose key is there already; the answer is which are new. */
+    Set<UUID> add(Tx tx, List<Numbered> all, Instant now) {
+        return new HashSet<>(tx.sql("""
+                        insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel,
+                            recipient, address, language, time_zone, data, sealed, due_at, not_after, fallback, state, created_at)
+                        select account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient, address,
+                            language, time_zone, data, sealed, due_at, not_after, fallback, 'planned', :now
+                        from unnest(:accounts::uuid[], :ids::uuid[], :about_kinds::text[], :about_ids::uuid[], :keys::text[],
+                            :steps::text[], :templates::text[], :channels::text[], :recipients::text[], :addresses::text[],
+                            :languages::text[], :zones::text[], :data::jsonb[], :sealed::text[], :due::timestamptz[],
+                            :not_after::timestamptz[], :fallback::jsonb[])
+                            as item (account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient,
+                                address, language, time_zone, data, sealed, due_at, not_after, fallback)
+                        on conflict on constraint message_dedup_uq do nothing
+                        returning id
+                        """)
+                .bind("accounts", Columns.of(all, one -> one.message().account()))
+                .bind("ids", Columns.of(all, Numbered::id))
+                .bind(
+                        "about_kinds",
+                        Columns.of(all, one -> one.message().about().kind()))
+                .bind("about_ids", Columns.of(all, one -> one.message().about().id()))
+                .bind("keys", Columns.of(all, one -> one.message().dedupKey()))
+                .bind("steps", Columns.of(all, one -> one.message().step()))
+                .bind("templates", Columns.of(all, one -> one.message().template()))
+                .bind("channels", Columns.of(all, one -> one.message().channel()))
+                .bind("recipients", Columns.of(all, one -> one.message().recipient()))
+                .bind("addresses", Columns.of(all, one -> one.message().address()))
+                .bind("languages", Columns.of(all, one -> one.message().language()))
+                .bind("zones", Columns.of(all, one -> one.message().timeZone().getId()))
+                .bind(
+                        "data",
+                        Columns.of(all, one -> MessageJson.of(one.message().data())))
+                .bind(
+                        "sealed",
+                        Columns.of(
+                                all, one -> secrets.seal(one.id(), one.message().secrets())))
+                .bind("due", Columns.of(all, one -> one.message().dueAt()))
+                .bind("not_after", Columns.of(all, one -> one.message().notAfter()))
+                .bind(
+                        "fallback",
+                        Columns.of(
+                                all, one -> MessageJson.ofRoutes(one.message().fallback())))
                 .bind("now", now)
-                .optional(row -> row.uuid("id"));
+                .list(row -> row.uuid("id")));
     }
 
-    /** Takes some of what has fallen due out of the waiting messages, oldest first. */
-    List<Message> takeDue(Tx tx, Instant now, int most) {
+    /** Those of these that are still to be sent; with each the tries that there were. */
+    List<Piece.Loaded> toBeSent(Collection<AccountId> accounts, Collection<UUID> ids) {
+        return database.read(tx -> {
+            List<Message> messages =
+                    tx.sql("""
+                            select message.account_id, message.id, about_kind, about_id, step, template, channel, recipient,
+                                address, language, time_zone, data, sealed, due_at, not_after, fallback, state, reason, sent_at
+                            from unnest(:accounts::uuid[], :ids::uuid[]) as wanted (account_id, id)
+                            join message on message.account_id = wanted.account_id and message.id = wanted.id
+                            where state = 'planned'
+                            """).bind("accounts", accounts).bind("ids", ids).list(Messages::read);
+            List<Attempt> attempts =
+                    tx.sql("""
+                            select message_id, number, provider, started_at, ended_at, outcome, fault, answer
+                            from unnest(:accounts::uuid[], :ids::uuid[]) as wanted (account_id, id)
+                            join message_attempt attempt
+                                on attempt.account_id = wanted.account_id and attempt.message_id = wanted.id
+                            order by message_id, number
+                            """).bind("accounts", accounts).bind("ids", ids).list(Messages::readAttempt);
+            return Piece.Loaded.of(messages, attempts);
+        });
+    }
+
+    /** Which of these accounts work; what is owed by one that does not stays unsent. */
+    Set<AccountId> active(Collection<AccountId> accounts) {
+        return new HashSet<>(database.read(
+                tx -> tx.sql("select id from account where id = any(:accounts::uuid[]) and deactivated_at is null")
+                        .bind("accounts", accounts)
+                        .list(row -> new AccountId(row.uuid("id")))));
+    }
+
+    /** Part of the caller's transaction, in which nothing else becomes of it. */
+    Optional<Message> lock(Tx tx, AccountId account, UUID id) {
         return tx.sql("""
-                with due as materialized (
-                    select account_id, id
-                    from message
-                    where state = 'planned' and not queued and due_at <= :now
-                    order by due_at, id
-                    limit :most
-                    for update skip locked
-                )
-                update message set queued = true
-                from due
-                where message.account_id = due.account_id and message.id = due.id
-                returning message.account_id, message.id, about_kind, about_id, step, template, channel, recipient, address,
-                    language, time_zone, data, sealed, message.due_at, not_after, state, reason, sent_at
-                """).bind("now", now).bind("most", most).list(Messages::read);
-    }
-
-    Optional<Instant> nextDue() {
-        return database.read(
-                tx -> tx.sql("select min(due_at) as next from message where state = 'planned' and not queued")
-                        .one(row -> Optional.ofNullable(row.maybeInstant("next"))));
-    }
-
-    Message get(AccountId account, UUID id) {
-        return database.read(
-                tx -> tx.sql("select " + COLUMNS + " from message where account_id = :account and id = :id")
-                        .bind("account", account)
-                        .bind("id", id)
-                        .one(Messages::read));
-    }
-
-    /** Whether the account works; what is owed by one that does not stays unsent. */
-    boolean isActive(AccountId account) {
-        return database.read(tx -> tx.sql("select deactivated_at is null as active from account where id = :account")
-                .bind("account", account)
-                .one(row -> row.flag("active")));
+                        select account_id, id, about_kind, about_id, step, template, channel, recipient, address, language,
+                            time_zone, data, sealed, due_at, not_after, fallback, state, reason, sent_at
+                        from message
+                        where account_id = :account and id = :id
+                        for update
+                        """).bind("account", account).bind("id", id).optional(Messages::read);
     }
 
     /** Past, present and planned messages about one thing, in the order of their moments. */
     public List<Message> about(AccountId account, About about) {
-        return database.read(tx -> tx.sql(
-                        "select " + COLUMNS
-                                + " from message where account_id = :account and about_id = :about_id and about_kind = :about_kind order by due_at, id")
+        return database.read(tx -> tx.sql("""
+                        select account_id, id, about_kind, about_id, step, template, channel, recipient, address, language,
+                            time_zone, data, sealed, due_at, not_after, fallback,
+                            case when state = 'planned' and exists (
+                                select from message_attempt attempt
+                                where attempt.account_id = message.account_id and attempt.message_id = message.id
+                                    and ended_at is null) then 'sending' else state end as state,
+                            reason, sent_at
+                        from message
+                        where account_id = :account and about_id = :about_id and about_kind = :about_kind
+                        order by due_at, id
+                        """)
                 .bind("account", account)
                 .bind("about_id", about.id())
                 .bind("about_kind", about.kind())
@@ -119,7 +142,7 @@ public final class Messages {
     /** Every try for the messages about one thing. */
     public List<Attempt> attemptsAbout(AccountId account, About about) {
         return database.read(tx -> tx.sql("""
-                        select message_id, number, provider, started_at, ended_at, outcome, answer
+                        select message_id, number, provider, started_at, ended_at, outcome, fault, answer
                         from message_attempt
                         join message on message.account_id = message_attempt.account_id and message.id = message_id
                         where message.account_id = :account and about_id = :about_id and about_kind = :about_kind
@@ -131,75 +154,62 @@ public final class Messages {
                 .list(Messages::readAttempt));
     }
 
-    List<Attempt> attempts(AccountId account, UUID message) {
-        return database.read(tx ->
-                tx.sql("""
-                        select message_id, number, provider, started_at, ended_at, outcome, answer
-                        from message_attempt
-                        where account_id = :account and message_id = :message
-                        order by number
-                        """).bind("account", account).bind("message", message).list(Messages::readAttempt));
-    }
-
-    /**
-     * Written and committed before the provider is called, so that a crash leaves a trace of the call. Whether it may be:
-     * its end may have come since it was looked at.
-     */
-    boolean beginAttempt(Message message, int number, String provider, Instant now) {
-        return database.write(tx -> {
-            boolean isToBeSent = tx.sql("""
-                            update message set state = 'sending'
-                            where account_id = :account and id = :id and state in ('planned', 'sending')
-                            """)
-                            .bind("account", message.account())
-                            .bind("id", message.id())
-                            .update()
-                    == 1;
-            if (!isToBeSent) return false;
-            tx.sql("""
-                    insert into message_attempt (account_id, message_id, number, provider, started_at)
-                    values (:account, :message, :number, :provider, :now)
-                    """)
-                    .bind("account", message.account())
-                    .bind("message", message.id())
-                    .bind("number", number)
-                    .bind("provider", provider)
-                    .bind("now", now)
-                    .update();
-            return true;
-        });
-    }
-
-    void endAttempt(Tx tx, Message message, int number, Instant now, String outcome, String answer) {
+    /** Given up by those who do the work, before anybody could say what came of it. */
+    void fail(Tx tx, AccountId account, UUID id, String reason) {
         tx.sql("""
-                update message_attempt set ended_at = :now, outcome = :outcome, answer = :answer
-                where account_id = :account and message_id = :message and number = :number and ended_at is null
+                update message set state = 'failed', reason = :reason
+                where account_id = :account and id = :id and state = 'planned'
                 """)
-                .bind("now", now)
-                .bind("outcome", outcome)
-                .bind("answer", answer)
-                .bind("account", message.account())
-                .bind("message", message.id())
-                .bind("number", number)
-                .update();
-    }
-
-    /** Moves a message that is not at its end; one that is stays as it is. */
-    void move(Tx tx, AccountId account, UUID id, MessageState state, String reason, Instant now) {
-        tx.sql("""
-                update message
-                set state = :state,
-                    sealed = case when :state = 'planned' then sealed end,
-                    reason = nullif(:reason, ''),
-                    sent_at = case when :state = 'sent' then :now::timestamptz end
-                where account_id = :account and id = :id and state in ('planned', 'sending')
-                """)
-                .bind("state", state)
                 .bind("reason", reason)
-                .bind("now", now)
                 .bind("account", account)
                 .bind("id", id)
                 .update();
+    }
+
+    Set<UUID> callOff(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
+        return new HashSet<>(tx.sql("""
+                        update message set state = :state, reason = :reason, sealed = null
+                        where account_id = :account and id = any(:ids::uuid[]) and state = 'planned'
+                        returning id
+                        """)
+                .bind("state", state)
+                .bind("reason", reason)
+                .bind("account", account)
+                .bind("ids", ids)
+                .list(row -> row.uuid("id")));
+    }
+
+    /** What its work needs to know of a message. */
+    record Owed(UUID id, About about, String recipient, String channel) {}
+
+    /** Plans these again, if they did not arrive, or nobody knows; what was said before that does not count any more. */
+    List<Owed> owedAgain(Tx tx, AccountId account, Collection<UUID> ids, Instant now) {
+        return tx.sql("""
+                        update message set state = 'planned', reason = null, due_at = :now
+                        where account_id = :account and id = any(:ids::uuid[]) and state in ('failed', 'unsure')
+                        returning id, about_kind, about_id, recipient, channel
+                        """)
+                .bind("now", now)
+                .bind("account", account)
+                .bind("ids", ids)
+                .list(row -> new Owed(
+                        row.uuid("id"),
+                        new About(row.text("about_kind"), row.uuid("about_id")),
+                        row.text("recipient"),
+                        row.text("channel")));
+    }
+
+    List<UUID> failedBetween(Tx tx, AccountId account, Instant from, Instant to) {
+        return tx.sql("""
+                        select id from message
+                        where account_id = :account and state = 'failed' and due_at >= :from and due_at < :to
+                        order by id
+                        for update
+                        """)
+                .bind("account", account)
+                .bind("from", from)
+                .bind("to", to)
+                .list(row -> row.uuid("id"));
     }
 
     private static Message read(Row row) {
@@ -214,10 +224,11 @@ public final class Messages {
                 row.text("address"),
                 row.choice("language", Language.class),
                 ZoneId.of(row.text("time_zone")),
-                data(row.json("data")),
+                MessageJson.data(row.json("data")),
                 row.maybeText("sealed"),
                 row.instant("due_at"),
                 row.maybeInstant("not_after"),
+                MessageJson.routes(row.maybeJson("fallback")),
                 row.choice("state", MessageState.class),
                 row.maybeText("reason"),
                 row.maybeInstant("sent_at"));
@@ -231,19 +242,7 @@ public final class Messages {
                 row.instant("started_at"),
                 row.maybeInstant("ended_at"),
                 row.maybeText("outcome"),
+                row.maybeText("fault") == null ? null : row.choice("fault", Fault.class),
                 row.maybeText("answer"));
-    }
-
-    private static JsonNode json(Map<String, String> data) {
-        var json = Json.object();
-        data.forEach(json::put);
-        return json;
-    }
-
-    private static Map<String, String> data(JsonNode json) {
-        var data = new LinkedHashMap<String, String>();
-        new ArrayList<>(json.propertyNames())
-                .forEach(name -> data.put(name, json.get(name).asString()));
-        return data;
     }
 }

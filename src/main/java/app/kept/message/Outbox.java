@@ -1,70 +1,126 @@
 package app.kept.message;
 
+import app.kept.account.AccountId;
+import app.kept.message.channel.About;
+import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
-import app.kept.work.Duty;
+import app.kept.platform.observe.Metrics;
 import app.kept.work.NewWork;
 import app.kept.work.WorkQueue;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Takes messages that are owed. What is due becomes work at once; what is for later waits in the ledger, where a
- * million reminders cost the workers nothing, and becomes work when its moment comes.
+ * Takes messages that are owed. Each has its row in the ledger and, until it has come to its end, one piece of work with
+ * the same id: whoever takes that piece away decides what becomes of the message.
  */
-public final class Outbox implements Duty {
-    private static final int MOST_AT_ONCE = 500;
+public final class Outbox {
+    static final String KIND = "message.send";
+    /** What goes by one channel is one lane. */
+    static final String LANE = "message.";
 
     private final Database database;
     private final Messages messages;
+    private final Secrets secrets;
     private final WorkQueue work;
+    private final Metrics metrics;
     private final Time time;
 
-    public Outbox(Database database, Messages messages, WorkQueue work, Time time) {
+    public Outbox(Database database, Messages messages, Secrets secrets, WorkQueue work, Metrics metrics, Time time) {
         this.database = database;
         this.messages = messages;
+        this.secrets = secrets;
         this.work = work;
+        this.metrics = metrics;
         this.time = time;
     }
 
-    /** Part of the caller's transaction. What is planned already stays as it was. */
+    /** Part of the caller's transaction. What is planned already stays as it was, and what is over is not done again. */
     public void plan(Tx tx, List<NewMessage> owed) {
+        if (owed.isEmpty()) return;
+        List<Messages.Numbered> numbered = owed.stream()
+                .map(message -> new Messages.Numbered(Ids.next(), message))
+                .toList();
+        Set<UUID> added = messages.add(tx, numbered, time.now());
+        work.add(
+                tx,
+                numbered.stream()
+                        .filter(one -> added.contains(one.id()))
+                        .map(one -> work(one.id(), one.message()))
+                        .toList());
+    }
+
+    /**
+     * Part of the caller's transaction: these do not go, for the reason given.
+     *
+     * @return which they are; any other is just being sent, or has come to its end
+     */
+    public Set<UUID> skip(Tx tx, AccountId account, Collection<UUID> ids, String reason) {
+        return callOff(tx, account, ids, MessageState.SKIPPED, reason);
+    }
+
+    /** The same where another message takes their place. */
+    public Set<UUID> supersede(Tx tx, AccountId account, Collection<UUID> ids, String reason) {
+        return callOff(tx, account, ids, MessageState.SUPERSEDED, reason);
+    }
+
+    private Set<UUID> callOff(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
+        Set<UUID> free = work.callOff(tx, account, ids);
+        return messages.callOff(tx, account, free, state, reason);
+    }
+
+    /**
+     * Part of the caller's transaction: these failed, or nobody knows whether they arrived, and are to be sent now. What
+     * had been tried stays in their history.
+     *
+     * @return which they are
+     */
+    public Set<UUID> redrive(Tx tx, AccountId account, Collection<UUID> ids) {
         Instant now = time.now();
-        var due = new ArrayList<NewWork>();
-        for (NewMessage message : owed) {
-            boolean isDue = !message.dueAt().isAfter(now);
-            Optional<UUID> id = messages.add(tx, message, now, isDue);
-            if (isDue && id.isPresent()) {
-                due.add(new NewWork(message.account(), Sending.KIND, id.get(), message.dueAt()));
-            }
-        }
-        work.add(tx, due);
+        List<Messages.Owed> again = messages.owedAgain(tx, account, ids, now);
+        work.forgetDead(tx, account, ids);
+        work.add(
+                tx,
+                again.stream()
+                        .map(one -> work(account, one.id(), one.about(), one.recipient(), one.channel(), now))
+                        .toList());
+        return Set.copyOf(again.stream().map(Messages.Owed::id).toList());
     }
 
-    @Override
-    public String name() {
-        return "release messages whose moment has come";
+    /** The same for all that failed of those that were due in that span. */
+    public Set<UUID> redriveBetween(Tx tx, AccountId account, Instant from, Instant to) {
+        return redrive(tx, account, messages.failedBetween(tx, account, from, to));
     }
 
-    @Override
-    public Optional<Instant> nextAt() {
-        return messages.nextDue();
+    /**
+     * Part of the caller's transaction: one that went did not arrive, so another goes by its next route, if it has one.
+     * What was secret in the first is not kept, so whoever needs that has to ask anew.
+     */
+    public void goesAnotherWay(Tx tx, AccountId account, UUID id) {
+        messages.lock(tx, account, id)
+                .ifPresent(first -> new Detours(secrets, work).takeAfterwards(tx, first, time.now()));
     }
 
-    @Override
-    public int run() {
-        return database.write(tx -> {
-            List<Message> due = messages.takeDue(tx, time.now(), MOST_AT_ONCE);
-            work.add(
-                    tx,
-                    due.stream()
-                            .map(message -> new NewWork(message.account(), Sending.KIND, message.id(), message.dueAt()))
-                            .toList());
-            return due.size();
-        });
+    Ledger ledger(Aftermath aftermath) {
+        return new Ledger(database, new Detours(secrets, work), aftermath, metrics);
+    }
+
+    private static NewWork work(UUID id, NewMessage message) {
+        return work(message.account(), id, message.about(), message.recipient(), message.channel(), message.dueAt());
+    }
+
+    static NewWork work(AccountId account, UUID id, About about, String recipient, String channel, Instant dueAt) {
+        return new NewWork(account, id, KIND, LANE + channel, line(about, recipient, channel), id, dueAt);
+    }
+
+    /** What one recipient is told about one thing by one channel stays in order. Two lines that meet by chance only wait. */
+    private static long line(About about, String recipient, String channel) {
+        long line = about.id().getMostSignificantBits() * 31 + about.id().getLeastSignificantBits();
+        return (line * 31 + recipient.hashCode()) * 31 + channel.hashCode();
     }
 }

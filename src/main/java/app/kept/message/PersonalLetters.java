@@ -19,7 +19,7 @@ public final class PersonalLetters {
     /** What was sent or is to be sent about these to somebody in this part, with each try. */
     public List<JsonNode> tell(Tx tx, AccountId account, String kind, Collection<UUID> about, String recipient) {
         return tx.sql("""
-                        select to_jsonb(message) - 'account_id' - 'sealed' - 'dedup_key' - 'queued' || jsonb_build_object(
+                        select to_jsonb(message) - 'account_id' - 'sealed' - 'dedup_key' || jsonb_build_object(
                             'attempts', coalesce(
                                 (select jsonb_agg(to_jsonb(attempt) - 'account_id' - 'message_id' order by number)
                                 from message_attempt attempt
@@ -38,25 +38,32 @@ public final class PersonalLetters {
     }
 
     /**
-     * Part of the caller's transaction. Whoever wants to send one of them meanwhile waits, and then finds that it is not
-     * to be sent.
+     * Part of the caller's transaction. Until it ends nobody begins to send one of them, and then it finds that it is not to
+     * be sent.
      *
-     * @return whether one is just being sent; then nothing has been changed
+     * @return whether one is just being sent, or was cut off while it was; then nothing has been changed
      */
     public boolean isUnderWay(Tx tx, AccountId account, String kind, Collection<UUID> about) {
-        return tx
-                .sql("""
-                select state from message
-                where account_id = :account and about_kind = :kind and about_id = any(:about::uuid[])
-                order by id
-                for update
-                """)
+        List<UUID> planned = planned(tx, account, kind, about);
+        if (work.isInHand(tx, account, planned)) return true;
+        return tx.sql("""
+                        select exists (
+                            select from message_attempt
+                            where account_id = :account and message_id = any(:planned::uuid[]) and ended_at is null) as open
+                        """).bind("account", account).bind("planned", planned).one(row -> row.flag("open"));
+    }
+
+    private static List<UUID> planned(Tx tx, AccountId account, String kind, Collection<UUID> about) {
+        return tx.sql("""
+                        select id from message
+                        where account_id = :account and about_kind = :kind and about_id = any(:about::uuid[])
+                            and state = 'planned'
+                        order by id
+                        """)
                 .bind("account", account)
                 .bind("kind", kind)
                 .bind("about", about)
-                .list(row -> row.text("state"))
-                .stream()
-                .anyMatch("sending"::equals);
+                .list(row -> row.uuid("id"));
     }
 
     /**
@@ -64,9 +71,10 @@ public final class PersonalLetters {
      * this part does not go.
      */
     public void erase(Tx tx, AccountId account, String kind, Collection<UUID> about, String recipient) {
+        work.callOff(tx, account, planned(tx, account, kind, about));
         List<UUID> letters = tx.sql("""
                         update message
-                        set data = '{}', sealed = null,
+                        set data = '{}', sealed = null, fallback = null,
                             address = case when recipient = :recipient then '' else address end,
                             state = case when state = 'planned' then 'skipped' else state end,
                             reason = case when state = 'planned' then 'The client was erased.'
@@ -81,7 +89,7 @@ public final class PersonalLetters {
                 .list(row -> row.uuid("id"));
         // A provider may have repeated the address.
         tx.sql("""
-                update message_attempt set answer = 'Erased.'
+                update message_attempt set answer = 'Erased.', reference = null
                 where account_id = :account and message_id = any(:letters::uuid[]) and answer is not null
                 """).bind("account", account).bind("letters", letters).update();
         work.forgetReasons(tx, account, letters);

@@ -1,162 +1,230 @@
 package app.kept.message;
 
+import app.kept.account.AccountId;
 import app.kept.message.channel.Carriers;
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Letter;
+import app.kept.message.template.Unsayable;
+import app.kept.message.traffic.Traffic;
 import app.kept.platform.base.Time;
-import app.kept.platform.observe.Counter;
-import app.kept.platform.observe.Metrics;
-import app.kept.work.Backoff;
+import app.kept.work.Attempts;
 import app.kept.work.Effect;
 import app.kept.work.Outcome;
 import app.kept.work.WorkItem;
 import app.kept.work.Worker;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 
-/** Sends a message: looks once more whether it should go, notes the attempt, hands it over, and notes what came of it. */
+/**
+ * Sends messages, many at once: looks once more whether they should go, notes the tries, hands them over, and says what
+ * came of each.
+ */
 public final class Sending implements Worker {
-    static final String KIND = "message.send";
-    private static final int MOST_ATTEMPTS = 8;
+    /** For those who take many as cheaply as one. */
+    private static final int MANY = 2_000;
 
     private final Messages messages;
-    private final Templates templates;
+    private final Letters letters;
     private final Carriers carriers;
-    private final List<LastLook> lastLooks;
+    private final Traffic traffic;
+    private final Ledger ledger;
+    private final Judging judging;
+    private final Choosing choosing;
+    private final Calling calling;
+    private final Following following;
     private final Time time;
-    private final Counter counter;
 
-    public Sending(
+    public Sending(Parts parts) {
+        this.messages = parts.messages();
+        this.letters = parts.letters();
+        this.carriers = parts.carriers();
+        this.time = parts.time();
+        this.traffic = new Traffic(time);
+        this.ledger = parts.outbox().ledger(parts.aftermath());
+        this.judging = new Judging(messages, parts.lastLooks(), time);
+        this.choosing = new Choosing(carriers, traffic, time);
+        this.calling = new Calling(traffic);
+        this.following = new Following(ledger, traffic, time);
+    }
+
+    /** What sending needs. */
+    public record Parts(
             Messages messages,
-            Templates templates,
+            Outbox outbox,
+            Letters letters,
             Carriers carriers,
             List<LastLook> lastLooks,
-            Time time,
-            Metrics metrics) {
-        this.messages = messages;
-        this.templates = templates;
-        this.carriers = carriers;
-        this.lastLooks = List.copyOf(lastLooks);
-        this.time = time;
-        this.counter = metrics.counter("kept_messages_total", "Messages by what came of them.", "channel", "state");
-    }
+            Aftermath aftermath,
+            Time time) {}
 
     @Override
     public String kind() {
-        return KIND;
+        return Outbox.KIND;
+    }
+
+    @Override
+    public boolean serves(String lane) {
+        return lane.startsWith(Outbox.LANE);
+    }
+
+    /** Each call has its own deadline; this one is for what hangs beside them. */
+    @Override
+    public Duration deadline() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public boolean takesMany() {
+        return true;
+    }
+
+    @Override
+    public int room(String lane, AccountId account, int inHand, int hands) {
+        List<Channel> able = carriers.of(account, lane.substring(Outbox.LANE.length()));
+        // Without anybody to carry them they are ended, and that costs little.
+        boolean isCheap = able.stream().allMatch(Channel::takesMany);
+        int open = able.isEmpty()
+                ? MANY
+                : able.stream().mapToInt(traffic::room).max().orElse(0);
+        return Math.min(open, (isCheap ? MANY : hands) - inHand);
+    }
+
+    @Override
+    public Optional<Instant> opensAt(Instant now) {
+        return traffic.opensAt(now);
     }
 
     @Override
     public Outcome work(WorkItem item) {
-        Message message = messages.get(item.account(), item.subject());
-        return switch (message.state()) {
-            case PLANNED, SENDING -> send(message);
-            // Somebody was quicker, or it was called off.
-            case SENT, SKIPPED, SUPERSEDED, FAILED, UNSURE -> Outcome.done();
-        };
+        var outcomes = new ArrayList<Outcome>();
+        workAll(List.of(item), (_, outcome) -> outcomes.add(outcome));
+        return outcomes.getFirst();
     }
 
     @Override
     public Effect givenUp(WorkItem item, String reason) {
-        return tx -> messages.move(tx, item.account(), item.subject(), MessageState.FAILED, reason, time.now());
+        return tx -> messages.fail(tx, item.account(), item.subject(), reason);
     }
 
-    private Outcome send(Message message) {
-        Optional<String> against = reasonAgainst(message);
-        if (against.isPresent()) return ended(message, MessageState.SKIPPED, against.get());
-        List<Channel> able = carriers.of(message.account(), message.channel());
-        if (able.isEmpty()) {
-            return ended(message, MessageState.FAILED, "No provider is set up for " + message.channel() + ".");
+    @Override
+    public void workAll(List<WorkItem> items, BiConsumer<WorkItem, Outcome> ended) {
+        List<Piece> pieces = load(items, ended);
+        Map<UUID, LastLook.Verdict> verdicts =
+                judging.of(pieces.stream().map(Piece::message).toList());
+        var calls = new ArrayList<Calling.Call>();
+        for (Piece piece : pieces) {
+            LastLook.Verdict verdict = verdicts.get(piece.message().id());
+            if (verdict != null) ended.accept(piece.item(), against(piece, verdict));
+            else prepare(piece, calls, ended);
         }
-        Channel channel = able.getFirst();
-        List<Attempt> earlier = messages.attempts(message.account(), message.id());
-        if (wasCutOff(earlier) && !channel.honoursKey()) {
-            return ended(
-                    message,
-                    MessageState.UNSURE,
-                    "An attempt was cut off, and " + channel.provider() + " cannot tell whether it has the message.");
+        Set<UUID> begun = ledger.begin(
+                calls.stream()
+                        .map(call -> new Ledger.Beginning(
+                                call.piece().message(),
+                                call.number(),
+                                call.channel().provider()))
+                        .toList(),
+                time.now());
+        calls.stream()
+                .filter(call -> !begun.contains(call.letter().id()))
+                .forEach(call -> ended.accept(call.piece().item(), Outcome.done()));
+        calls.removeIf(call -> !begun.contains(call.letter().id()));
+        calling.make(calls, (call, delivery) -> ended.accept(call.piece().item(), following.of(call, delivery)));
+    }
+
+    /** What is not to be sent any more is done: somebody was quicker, or it was called off. */
+    private List<Piece> load(List<WorkItem> items, BiConsumer<WorkItem, Outcome> ended) {
+        Map<UUID, Piece.Loaded> loaded = new HashMap<>();
+        messages.toBeSent(
+                        items.stream().map(WorkItem::account).toList(),
+                        items.stream().map(WorkItem::subject).toList())
+                .forEach(one -> loaded.put(one.message().id(), one));
+        var pieces = new ArrayList<Piece>(items.size());
+        for (WorkItem item : items) {
+            Piece.Loaded one = loaded.get(item.subject());
+            if (one == null) ended.accept(item, Outcome.done());
+            else pieces.add(new Piece(item, one.message(), one.earlier()));
         }
-        return handOver(message, channel, earlier.size() + 1);
+        return pieces;
     }
 
-    private Optional<String> reasonAgainst(Message message) {
-        Instant notAfter = message.notAfter();
-        if (notAfter != null && time.now().isAfter(notAfter)) {
-            return Optional.of("Its moment had passed before it could be sent.");
-        }
-        if (!messages.isActive(message.account())) return Optional.of("The account is deactivated.");
-        return lastLooks.stream()
-                .flatMap(look -> look.look(List.of(message)).values().stream())
-                .map(LastLook.Verdict::reason)
-                .findFirst();
-    }
-
-    private static boolean wasCutOff(List<Attempt> attempts) {
-        return attempts.stream().anyMatch(attempt -> attempt.outcome() == null);
-    }
-
-    private Outcome handOver(Message message, Channel channel, int number) {
-        Letter.Words words = templates.render(message);
-        if (!messages.beginAttempt(message, number, channel.provider(), time.now())) return Outcome.done();
-        Delivery delivery = channel.deliver(new Letter(
-                message.account(),
-                message.id(),
-                message.about(),
-                message.address(),
-                message.template(),
-                words,
-                Letter.Extras.none(message.language())));
+    private Outcome against(Piece piece, LastLook.Verdict verdict) {
+        Message message = piece.message();
         Instant now = time.now();
-        return switch (delivery) {
-            case Delivery.Done done -> Outcome.done(ending(message, number, "done", done, MessageState.SENT, "", now));
-            case Delivery.Never never ->
-                Outcome.done(ending(message, number, "never", never, MessageState.FAILED, never.answer(), now));
-            case Delivery.Unsure unsure when channel.honoursKey() -> again(message, number, "unsure", unsure, now);
-            case Delivery.Unsure unsure ->
-                Outcome.done(ending(message, number, "unsure", unsure, MessageState.UNSURE, unsure.answer(), now));
-            case Delivery.Again again -> again(message, number, "again", again, now);
+        return switch (verdict) {
+            case LastLook.Verdict.Skip skip -> ended(Ending.of(message, MessageState.SKIPPED, skip.reason(), now));
+            case LastLook.Verdict.Wait wait
+            when Judging.isTooLate(message, wait.until()) ->
+                ended(Ending.of(message, MessageState.SKIPPED, wait.reason() + " Then it would be too late.", now));
+            case LastLook.Verdict.Wait wait -> {
+                Ending ending = Ending.of(message, MessageState.PLANNED, wait.reason(), now)
+                        .dueAt(wait.until());
+                yield new Outcome.Later(wait.until(), wait.reason(), false, new Effect.Line<>(ledger, ending));
+            }
         };
     }
 
-    private Outcome again(Message message, int number, String outcome, Delivery delivery, Instant now) {
-        if (number >= MOST_ATTEMPTS) {
-            String reason = "Given up after " + number + " attempts. " + delivery.answer();
-            return Outcome.done(ending(message, number, outcome, delivery, MessageState.FAILED, reason, now));
+    /** One letter that cannot be written must not hold up the others. */
+    private void prepare(Piece piece, List<Calling.Call> calls, BiConsumer<WorkItem, Outcome> ended) {
+        WorkItem item = piece.item();
+        try {
+            switch (choosing.of(piece)) {
+                case Choosing.Choice.Call call ->
+                    calls.add(new Calling.Call(piece, call.channel(), piece.nextNumber(), letters.of(piece.message())));
+                case Choosing.Choice.Ask ask -> ended.accept(item, asked(piece, ask));
+                case Choosing.Choice.Wait wait ->
+                    ended.accept(item, new Outcome.Later(wait.until(), wait.reason(), false, Effect.NONE));
+                case Choosing.Choice.Fail fail -> {
+                    Ending ending = Ending.of(piece.message(), MessageState.FAILED, fail.reason(), time.now());
+                    ended.accept(item, ended(ending.goingOn()));
+                }
+                case Choosing.Choice.Unsure unsure -> ended.accept(item, unsure(piece, unsure.reason()));
+            }
+        } catch (Unsayable e) {
+            ended.accept(
+                    item,
+                    ended(Ending.of(
+                            piece.message(),
+                            MessageState.FAILED,
+                            Objects.toString(e.getMessage(), "It cannot be put into words."),
+                            time.now())));
+        } catch (RuntimeException e) {
+            String reason = Objects.toString(e.getMessage(), e.toString());
+            ended.accept(item, Attempts.afterFailure(item, time.now(), reason));
         }
-        Instant notBefore = delivery instanceof Delivery.Again again ? now.plus(again.notBefore()) : now;
-        Instant next = now.plus(Backoff.after(number));
-        return new Outcome.Later(next.isBefore(notBefore) ? notBefore : next, delivery.answer(), tx -> {
-            messages.endAttempt(tx, message, number, now, outcome, delivery.answer());
-            messages.move(tx, message.account(), message.id(), MessageState.PLANNED, delivery.answer(), now);
-        });
     }
 
-    private Effect ending(
-            Message message,
-            int number,
-            String outcome,
-            Delivery delivery,
-            MessageState state,
-            String reason,
-            Instant now) {
-        return tx -> {
-            messages.endAttempt(tx, message, number, now, outcome, delivery.answer());
-            messages.move(tx, message.account(), message.id(), state, reason, now);
-            tx.afterCommit(() -> count(message, state));
-        };
+    /** A provider that cannot say either leaves us unsure: it is not sent blindly a second time. */
+    private Outcome asked(Piece piece, Choosing.Choice.Ask ask) {
+        Channel channel = ask.channel();
+        Letter letter = letters.of(piece.message());
+        Optional<Delivery> known =
+                Calling.within(channel, () -> channel.lookUp(letter, ask.about().startedAt()), Optional.empty());
+        if (known.isEmpty() || known.get() instanceof Delivery.Unsure) {
+            return unsure(
+                    piece,
+                    "A call had no answer, and " + channel.provider() + " cannot tell whether it has the message.");
+        }
+        Delivery delivery = known.get();
+        return following.of(
+                piece, channel, Ending.Tried.of(ask.about().number(), channel.provider(), delivery), delivery);
     }
 
-    private Outcome ended(Message message, MessageState state, String reason) {
-        return Outcome.done(tx -> {
-            messages.move(tx, message.account(), message.id(), state, reason, time.now());
-            tx.afterCommit(() -> count(message, state));
-        });
+    private Outcome unsure(Piece piece, String reason) {
+        return ended(Ending.of(piece.message(), MessageState.UNSURE, reason, time.now()));
     }
 
-    private void count(Message message, MessageState state) {
-        counter.increment(message.channel(), state.name().toLowerCase(Locale.ROOT));
+    private Outcome ended(Ending ending) {
+        return Outcome.done(new Effect.Line<>(ledger, ending));
     }
 }

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 record Asked(AccountId account, String scope, String hash) {
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
-    private static final AccountId NONE = new AccountId(new UUID(0, 0));
+    /** In place of the account that a guest has not. */
+    static final AccountId NONE = new AccountId(new UUID(0, 0));
 
     static Asked of(Request request, String key) {
         if (!KEY.matcher(key).matches()) throw badKey();

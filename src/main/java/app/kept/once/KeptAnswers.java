@@ -1,9 +1,12 @@
 package app.kept.once;
 
+import app.kept.account.AccountId;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Response;
 import app.kept.platform.secret.Sealing;
 import app.kept.platform.text.Json;
@@ -13,8 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class KeptAnswers implements Duty {
     private static final Duration KEPT = Duration.ofDays(2);
     private static final int MOST_AT_ONCE = 1_000;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Database database;
     private final Sealing sealing;
@@ -47,7 +56,8 @@ public final class KeptAnswers implements Duty {
                         insert into answered_request (account_id, scope, request_hash, kept_until)
                         values (:account, :scope, :hash, :until)
                         on conflict (account_id, scope) do update
-                        set request_hash = excluded.request_hash, answer = null, kept_until = excluded.kept_until
+                        set request_hash = excluded.request_hash, answer = null, about = '{}',
+                            kept_until = excluded.kept_until
                         where answered_request.kept_until <= :now
                         """)
                 .bind("account", asked.account())
@@ -61,8 +71,10 @@ public final class KeptAnswers implements Duty {
 
     void keep(Tx tx, Asked asked, Response response) {
         tx.sql("""
-                update answered_request set answer = :answer where account_id = :account and scope = :scope
+                update answered_request set answer = :answer, about = :about::uuid[]
+                where account_id = :account and scope = :scope
                 """)
+                .bind("about", named(response))
                 .bind("answer", sealing.seal(Json.text(written(response)), owner(asked)))
                 .bind("account", asked.account())
                 .bind("scope", asked.scope())
@@ -78,6 +90,20 @@ public final class KeptAnswers implements Duty {
                 .bind("account", asked.account())
                 .bind("scope", asked.scope())
                 .optional(row -> kept(row, asked));
+    }
+
+    /**
+     * Part of the caller's transaction: what was answered about these is forgotten. That it was answered is not, so nothing
+     * is done a second time.
+     */
+    public void forget(Tx tx, AccountId account, List<UUID> about) {
+        tx.sql("""
+                update answered_request set answer = null, about = '{}'
+                where account_id = any (:accounts::uuid[]) and about && :about::uuid[]
+                """)
+                .bind("accounts", List.of(account, Asked.NONE))
+                .bind("about", about)
+                .update();
     }
 
     @Override
@@ -106,8 +132,27 @@ public final class KeptAnswers implements Duty {
     }
 
     private Kept kept(Row row, Asked asked) {
-        String sealed = row.text("answer");
-        return new Kept(row.text("request_hash"), () -> read(Json.read(sealing.open(sealed, owner(asked)))));
+        @Nullable String sealed = row.maybeText("answer");
+        return new Kept(row.text("request_hash"), () -> {
+            if (sealed == null) throw erased();
+            return read(Json.read(sealing.open(sealed, owner(asked))));
+        });
+    }
+
+    private static Problem.Raised erased() {
+        return Problem.of(
+                        ProblemCode.NOT_FOUND,
+                        "This was done. What was answered is gone, as the client has been erased whom it was about.")
+                .raised();
+    }
+
+    /** All ids in an answer: whoever it is about is among them. */
+    private static List<UUID> named(Response response) {
+        return ID.matcher(new String(response.body(), StandardCharsets.UTF_8))
+                .results()
+                .map(found -> UUID.fromString(found.group()))
+                .distinct()
+                .toList();
     }
 
     private static Instant hour(Instant at) {

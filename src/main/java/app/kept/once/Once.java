@@ -2,6 +2,7 @@ package app.kept.once;
 
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
+import app.kept.platform.http.Gated;
 import app.kept.platform.http.Handler;
 import app.kept.platform.http.Method;
 import app.kept.platform.http.Problem;
@@ -30,6 +31,10 @@ public final class Once {
 
     /** The same route, true about what was done, and with an ear for keys where something is done for programs. */
     public Route over(Route route) {
+        // What is answered out of memory, or tried again, comes through a gate once all the same.
+        if (route.handler() instanceof Gated(var gate, Handler handler)) {
+            return over(route.answeredBy(handler)).behind(gate);
+        }
         boolean isForPrograms = route.path().startsWith("/api/");
         // Whoever turns the clock waits for work that others do in transactions of their own.
         boolean isForDevelopers = route.path().startsWith("/api/dev/");

@@ -6,6 +6,7 @@ import app.kept.account.Actor;
 import app.kept.account.Audit;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
+import app.kept.booking.Bookings;
 import app.kept.client.ClientErasure;
 import app.kept.event.Facts;
 import app.kept.platform.base.Ids;
@@ -21,13 +22,21 @@ import org.jspecify.annotations.Nullable;
 public final class Reviewing {
     private final Database database;
     private final Reviews reviews;
+    private final Bookings bookings;
     private final Accounts accounts;
     private final ClientErasure clients;
     private final Facts facts;
     private final Time time;
 
     public Reviewing(
-            Database database, Reviews reviews, Accounts accounts, ClientErasure clients, Facts facts, Time time) {
+            Database database,
+            Reviews reviews,
+            Bookings bookings,
+            Accounts accounts,
+            ClientErasure clients,
+            Facts facts,
+            Time time) {
+        this.bookings = bookings;
         this.database = database;
         this.reviews = reviews;
         this.accounts = accounts;
@@ -64,10 +73,14 @@ public final class Reviewing {
     }
 
     /** Of two at once one is the booking's review, and the other hears that there is one. */
-    public Outcome review(Booking booking, Actor actor, Said said) {
-        if (!canBeReviewed(booking)) return new Outcome.NotCompleted(booking);
+    public Outcome review(Booking seen, Actor actor, Said said) {
         return database.write(tx -> {
-            if (!clients.isThere(tx, booking.account(), booking.client())) return new Outcome.Gone();
+            // The client first, as whoever erases them does; then the booking as it is, until all is written.
+            if (!clients.isThere(tx, seen.account(), seen.client())) return new Outcome.Gone();
+            Optional<Booking> found = bookings.lock(tx, seen.account(), seen.id());
+            if (found.isEmpty()) return new Outcome.Gone();
+            Booking booking = found.get();
+            if (!canBeReviewed(booking)) return new Outcome.NotCompleted(booking);
             boolean waits = accounts.get(tx, booking.account()).policy().reviewsNeedApproval();
             var review = new Review(
                     booking.account(),

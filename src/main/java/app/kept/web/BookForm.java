@@ -101,6 +101,7 @@ public final class BookForm {
                 Fill again = fill.withConsent(ConsentBox.Filled.refused(why));
                 yield pages.answer(422, "form", view(asked, type, start, again, false));
             }
+            case Placing.Outcome.NoSuchClient() -> throw new IllegalStateException("nobody is named by an id here");
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };

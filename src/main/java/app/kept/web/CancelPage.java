@@ -76,6 +76,7 @@ public final class CancelPage {
                     Changed.Taken _,
                     Changed.Full _,
                     Changed.LimitReached _,
+                    Changed.PlanLimitReached _,
                     Changed.NotOpen _,
                     Changed.TooSoon _,
                     Changed.Unfit _,

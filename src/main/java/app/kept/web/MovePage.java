@@ -96,6 +96,7 @@ public final class MovePage {
         boolean isGone = changed instanceof Changed.Taken
                 || changed instanceof Changed.Full
                 || changed instanceof Changed.LimitReached
+                || changed instanceof Changed.PlanLimitReached
                 || changed instanceof Changed.NotOpen;
         // What else is in the way stands on the page.
         return isGone

@@ -10,12 +10,15 @@ import app.kept.platform.observe.Log;
 import app.kept.platform.observe.Metrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what came of work, many pieces in one transaction. What was done under a lease that has been taken away
@@ -27,16 +30,14 @@ final class Completer {
 
     private static final Duration BREATH = Duration.ofMillis(500);
 
-    private final WorkQueue queue;
     private final Database database;
-    private final Map<String, Worker> workers;
+    private final Hands hands;
     private final Time time;
     private final Counter finished;
 
-    Completer(WorkQueue queue, Database database, Map<String, Worker> workers, Time time, Metrics metrics) {
-        this.queue = queue;
+    Completer(Database database, Hands hands, Time time, Metrics metrics) {
         this.database = database;
-        this.workers = workers;
+        this.hands = hands;
         this.time = time;
         this.finished = metrics.counter("kept_work_total", "Pieces of work that ended.", "kind", "outcome");
     }
@@ -54,54 +55,69 @@ final class Completer {
                 Log.warn("work.waits_to_be_completed", "pieces", batch.size(), "because", away.toString());
                 Pause.system().pause(BREATH);
             } catch (RuntimeException | Error e) {
-                eachForItself(batch, e);
+                inHalves(batch, e);
                 return;
             }
         }
         Log.warn("work.left_to_its_lease", "pieces", batch.size());
     }
 
-    private void eachForItself(List<Ended> batch, Throwable cause) {
-        if (batch.size() == 1) retryAlone(batch.getFirst(), cause);
-        else batch.forEach(one -> complete(List.of(one)));
+    /** The piece that spoils its batch is found by halving, so that the others still end together. */
+    private void inHalves(List<Ended> batch, Throwable cause) {
+        if (batch.size() == 1) {
+            retryAlone(batch.getFirst(), cause);
+            return;
+        }
+        int half = batch.size() / 2;
+        complete(batch.subList(0, half));
+        complete(batch.subList(half, batch.size()));
     }
 
     private int applied(Tx tx, List<Ended> batch) {
-        Map<UUID, List<Ended>> byLease = batch.stream().collect(Collectors.groupingBy(Ended::lease));
-        byLease.forEach((lease, ended) -> {
-            List<Ended> leaving = ended.stream()
-                    .filter(e -> !(e.outcome() instanceof Outcome.Later))
-                    .toList();
-            Set<UUID> ours =
-                    queue.remove(tx, lease, leaving.stream().map(Ended::item).toList());
-            for (Ended one : ended) apply(tx, one, ours);
-        });
+        Instant now = time.now();
+        var done = new ArrayList<Ended>();
+        var dead = new ArrayList<Ended>();
+        var waits = new ArrayList<WorkEnds.Wait>();
+        for (Ended one : batch) {
+            switch (one.outcome()) {
+                case Outcome.Done _ -> done.add(one);
+                case Outcome.Dead _ -> dead.add(one);
+                case Outcome.Later later -> waits.add(new WorkEnds.Wait(one, later.at(), later.counts()));
+            }
+        }
+        Set<UUID> ours = new HashSet<>(WorkEnds.remove(tx, done));
+        ours.addAll(WorkEnds.postpone(tx, waits, now));
+        ours.addAll(WorkEnds.bury(tx, dead, now));
+        write(tx, batch.stream().filter(one -> ours.contains(one.item().id())).toList());
+        for (Ended one : batch) {
+            String word = ours.contains(one.item().id()) ? word(one.outcome()) : "lease_lost";
+            tx.afterCommit(() -> finished.increment(one.item().kind(), word));
+        }
         return batch.size();
     }
 
-    private void apply(Tx tx, Ended ended, Set<UUID> ours) {
-        WorkItem item = ended.item();
-        Instant now = time.now();
-        boolean isOurs = switch (ended.outcome()) {
-            case Outcome.Done _ -> ours.contains(item.id());
-            case Outcome.Later later -> queue.postpone(tx, ended.lease(), item, later.at());
-            case Outcome.Dead dead -> {
-                boolean held = ours.contains(item.id());
-                if (held) bury(tx, item, dead.reason(), now);
-                yield held;
+    /** Lines for the same book are written together, whatever else has an effect by itself. */
+    private void write(Tx tx, List<Ended> ours) {
+        Map<Effect.Book<?>, List<Object>> books = new LinkedHashMap<>();
+        for (Ended one : ours) {
+            Effect effect = one.outcome().effect();
+            if (effect instanceof Effect.Line<?> line) {
+                books.computeIfAbsent(line.book(), _ -> new ArrayList<>()).add(line.line());
+            } else {
+                effect.apply(tx);
             }
-        };
-        if (!isOurs) {
-            tx.afterCommit(() -> finished.increment(item.kind(), "lease_lost"));
-            return;
+            if (one.outcome() instanceof Outcome.Dead dead) tellGivenUp(tx, one.item(), dead.reason());
         }
-        ended.outcome().effect().apply(tx);
-        tx.afterCommit(() -> finished.increment(item.kind(), word(ended.outcome())));
+        books.forEach((book, lines) -> write(tx, book, lines));
     }
 
-    private void bury(Tx tx, WorkItem item, String reason, Instant now) {
-        queue.bury(tx, item, reason, now);
-        Worker worker = workers.get(item.kind());
+    @SuppressWarnings("unchecked")
+    private static <T> void write(Tx tx, Effect.Book<T> book, List<Object> lines) {
+        book.write(tx, (List<T>) lines);
+    }
+
+    private void tellGivenUp(Tx tx, WorkItem item, String reason) {
+        @Nullable Worker worker = hands.of(item.kind());
         if (worker != null) worker.givenUp(item, reason).apply(tx);
     }
 

@@ -9,43 +9,50 @@ import app.kept.platform.observe.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Does due work as it falls due: woken by a commit or the clock, and looking by itself for what nobody told it of. */
 public final class Engine implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    /** Between two looks others get some work together, and one claim takes all of it. */
+    private static final Duration BREATH = Duration.ofMillis(2);
+    /** Claims of that many are worth their price; after those nobody waits for company. */
+    private static final int MANY = 64;
+
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private static final Duration LONGEST_SETTLING = Duration.ofMinutes(2);
-    private static final int MOST_AT_ONCE = 256;
+    private static final int MOST_TURNS = 64;
 
     private final Parts parts;
     private final Hands hands;
     private final Leases leases;
     private final Completer completer;
-    private final Semaphore slots;
-    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>(4_096);
+    private final DutyRound duties;
+    private final Endings endings;
     /** Held by whoever claims: the loop, or the hand that turns the clock. */
     private final ReentrantLock claiming = new ReentrantLock();
 
     private final List<Thread> threads = new ArrayList<>();
+    private @Nullable Turn behind;
+    private int rounds;
     private volatile boolean stopping;
 
     public Engine(Parts parts) {
         this.parts = parts;
         this.hands = new Hands(parts.workers(), parts.time());
-        this.leases = new Leases(parts.queue(), parts.bell());
-        this.completer = new Completer(parts.queue(), parts.database(), hands.workers(), parts.time(), parts.metrics());
-        this.slots = new Semaphore(parts.atOnce());
-        parts.metrics()
-                .gauge("kept_work_running", "Pieces of work in hand.", () -> parts.atOnce() - slots.availablePermits());
+        this.leases = new Leases(parts.queue());
+        this.completer = new Completer(parts.database(), hands, parts.time(), parts.metrics());
+        this.duties = new DutyRound(parts.duties(), parts.time(), LOOK_EVERY.toNanos());
+        this.endings = new Endings(completer, leases, parts.bell());
+        parts.metrics().gauge("kept_work_running", "Pieces of work in hand.", leases::count);
     }
 
     /** What an engine is made of. */
@@ -62,7 +69,7 @@ public final class Engine implements AutoCloseable {
     public void start() {
         leases.start();
         threads.add(Thread.ofPlatform().name("kept-work").start(this::loop));
-        threads.add(Thread.ofPlatform().daemon().name("kept-work-done").start(this::completeForEver));
+        threads.add(Thread.ofPlatform().daemon().name("kept-work-done").start(endings::writeForEver));
     }
 
     /** Does everything that is due, in order, in the calling thread, and returns when nothing due is left anywhere. */
@@ -79,18 +86,23 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Whether somebody else has work in hand; then we look again in a moment. */
+    /** Whether somebody else has work in hand; then we look again in a moment. What is held back on purpose is left. */
     private boolean othersAreAtIt() {
-        if (parts.queue().unfinished(parts.time().now()) == 0) return false;
-        Pause.system().pause(Duration.ofMillis(2));
-        return true;
+        boolean isLeft = parts.queue().unfinished(parts.time().now()).stream()
+                .anyMatch(one -> one.isHeld() || room(one.turn()) > 0);
+        if (isLeft) Pause.system().pause(BREATH);
+        return isLeft;
     }
 
     /** The next moment at which something falls due. */
     Optional<Instant> nextDue() {
+        Instant now = parts.time().now();
         return Stream.concat(
-                        parts.queue().nextDue().stream(),
-                        parts.duties().stream().flatMap(duty -> duty.nextAt().stream()))
+                        parts.queue().nextDue(now).stream(),
+                        Stream.concat(
+                                parts.duties().stream().flatMap(duty -> duty.nextAt().stream()),
+                                parts.workers().stream().flatMap(worker -> worker.opensAt(now).stream())))
+                .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo);
     }
 
@@ -101,7 +113,7 @@ public final class Engine implements AutoCloseable {
         parts.bell().ring();
         long giveUpAt = Time.system().nanos() + LONGEST_END.toNanos();
         awaitLastClaim();
-        while (!leases.held().isEmpty() && Time.system().nanos() < giveUpAt) {
+        while (!leases.isEmpty() && Time.system().nanos() < giveUpAt) {
             Pause.system().pause(Duration.ofMillis(5));
         }
         leases.close();
@@ -122,97 +134,94 @@ public final class Engine implements AutoCloseable {
     private void loop() {
         while (!stopping) {
             try {
-                if (!roundOrNothing()) parts.bell().await(LOOK_EVERY);
-            } catch (InterruptedException e) {
+                int claimed = roundOrNothing();
+                if (claimed == 0) parts.bell().await(untilNext());
+                else if (claimed < MANY) Pause.system().pause(BREATH);
+            } catch (InterruptedException | Pause.Interrupted e) {
                 return;
             }
         }
     }
 
+    /** How long nothing is known to fall due, and half a second at most: others may add work without telling us. */
+    private Duration untilNext() {
+        parts.bell().takeNext().ifPresent(duties::tell);
+        Instant now = parts.time().now();
+        return duties.nextAt()
+                .filter(at -> at.isAfter(now))
+                .map(at -> Duration.between(now, at))
+                .filter(span -> span.compareTo(LOOK_EVERY) < 0)
+                .orElse(LOOK_EVERY);
+    }
+
     /** A round that fails (the database is away) is as one that found nothing: the next one comes soon. */
-    private boolean roundOrNothing() {
+    private int roundOrNothing() {
         try {
             return round();
+        } catch (Pause.Interrupted e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             Log.error("work.round_failed", e);
-            return false;
+            return 0;
         }
     }
 
-    /** Whether there may be more at once. */
-    private boolean round() {
+    /** How much was begun. */
+    private int round() {
         claiming.lock();
         try {
-            if (stopping) return false;
-            int most = Math.min(slots.availablePermits(), MOST_AT_ONCE);
-            int did = runDuties();
-            if (most == 0) return false;
+            if (stopping) return 0;
+            int did = duties.run(false);
             UUID lease = Ids.next();
-            List<WorkItem> items = parts.queue().claim(lease, parts.time().now(), most);
-            if (!items.isEmpty()) leases.hold(lease, items.size());
-            items.forEach(item -> begin(lease, item));
-            return did > 0 || items.size() == most;
+            List<WorkItem> items = claim(lease);
+            byWorker(items).forEach(some -> begin(lease, some));
+            return did + items.size();
         } finally {
             claiming.unlock();
         }
     }
 
-    private void begin(UUID lease, WorkItem item) {
-        slots.acquireUninterruptibly();
-        Thread.ofVirtual().name("work-" + item.kind()).start(() -> {
-            try {
-                handOn(new Ended(lease, item, hands.work(item)));
-            } finally {
-                slots.release();
-                parts.bell().ring();
-            }
-        });
+    private List<WorkItem> claim(UUID lease) {
+        Instant now = parts.time().now();
+        List<Turn> turns = parts.queue().turns(behind, now, MOST_TURNS);
+        // From the start again, once all have had their turn.
+        if (turns.isEmpty() && behind != null) turns = parts.queue().turns(null, now, MOST_TURNS);
+        behind = turns.size() < MOST_TURNS ? null : turns.getLast();
+        List<Turn.Share> shares = Shares.of(turns, this::room, ++rounds);
+        if (shares.isEmpty()) return List.of();
+        List<WorkItem> items = parts.queue().claim(lease, now, shares);
+        leases.hold(lease, items);
+        return items;
     }
 
-    /** Waits where ends are written down more slowly than work is done: the hand stays full, and no more is claimed. */
-    private void handOn(Ended one) {
-        try {
-            ended.put(one);
-        } catch (InterruptedException e) {
-            // Only this thread knows what came of it. Untold, the work waits for its lease to run out.
-            leases.release(one.lease());
-            Thread.currentThread().interrupt();
-        }
+    private int room(Turn turn) {
+        return hands.room(turn, leases.of(turn.lane()), parts.atOnce());
     }
 
-    private void completeForEver() {
-        var batch = new ArrayList<Ended>();
-        while (true) {
-            try {
-                batch.add(ended.take());
-            } catch (InterruptedException e) {
-                return;
-            }
-            ended.drainTo(batch, MOST_AT_ONCE - 1);
-            completer.complete(batch);
-            batch.forEach(one -> leases.release(one.lease()));
-            batch.clear();
+    /** Together what a worker takes together, and everything else by itself. */
+    private List<List<WorkItem>> byWorker(List<WorkItem> items) {
+        Map<Object, List<WorkItem>> parted = new LinkedHashMap<>();
+        for (WorkItem item : items) {
+            Object key = hands.takesMany(item.kind()) ? item.lane() : item.id();
+            parted.computeIfAbsent(key, _ -> new ArrayList<>()).add(item);
         }
+        return List.copyOf(parted.values());
+    }
+
+    private void begin(UUID lease, List<WorkItem> items) {
+        Thread.ofVirtual()
+                .name("work-" + items.getFirst().lane())
+                .start(() -> hands.workAll(items, (item, outcome) -> endings.add(new Ended(lease, item, outcome))));
     }
 
     private int workByHand() {
-        int did = runDuties();
+        int did = duties.run(true);
         UUID lease = Ids.next();
-        List<WorkItem> items = parts.queue().claim(lease, parts.time().now(), MOST_AT_ONCE);
-        if (!items.isEmpty()) leases.hold(lease, items.size());
+        List<WorkItem> items = claim(lease);
         for (WorkItem item : items) {
             completer.complete(List.of(new Ended(lease, item, hands.work(item))));
-            leases.release(lease);
+            leases.release(item);
         }
         return did + items.size();
-    }
-
-    private int runDuties() {
-        int did = 0;
-        Instant now = parts.time().now();
-        for (Duty duty : parts.duties()) {
-            if (duty.nextAt().filter(at -> !at.isAfter(now)).isPresent()) did += duty.run();
-        }
-        return did;
     }
 }

@@ -1,45 +1,74 @@
 package app.kept.work;
 
+import app.kept.platform.base.Time;
 import app.kept.platform.observe.Log;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The leases that this node holds: kept alive while it lives, and those of the dead taken back. */
+/**
+ * What this node has in hand. Its leases are kept alive while it lives; what it took without learning of it, since the
+ * answer was lost, is not in here, and is taken by somebody once that lease has run out.
+ */
 final class Leases implements AutoCloseable {
     private static final long BEAT_SECONDS = 5;
+    /** Most work ends long before its lease needs to be renewed. */
+    private static final Duration YOUNG = Duration.ofSeconds(5);
 
     private final WorkQueue queue;
-    private final Bell bell;
-    /** How many pieces under a lease are still in hand. */
-    private final Map<UUID, Integer> held = new ConcurrentHashMap<>();
+    private final Map<UUID, Held> held = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> byLane = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("kept-leases").factory());
 
-    Leases(WorkQueue queue, Bell bell) {
+    Leases(WorkQueue queue) {
         this.queue = queue;
-        this.bell = bell;
     }
+
+    /** A piece of work in hand, and the lease under which it is. */
+    record Held(WorkItem item, UUID lease, long sinceNanos) {}
 
     void start() {
         var _ = heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
-    void hold(UUID lease, int pieces) {
-        held.put(lease, pieces);
+    void hold(UUID lease, Collection<WorkItem> items) {
+        long now = Time.system().nanos();
+        for (WorkItem item : items) {
+            held.put(item.id(), new Held(item, lease, now));
+            byLane.computeIfAbsent(item.lane(), _ -> new AtomicInteger()).incrementAndGet();
+        }
     }
 
-    void release(UUID lease) {
-        held.computeIfPresent(lease, (_, pieces) -> pieces == 1 ? null : pieces - 1);
+    void release(WorkItem item) {
+        Held was = held.remove(item.id());
+        if (was != null) byLane.getOrDefault(item.lane(), new AtomicInteger()).decrementAndGet();
     }
 
-    Set<UUID> held() {
-        return Set.copyOf(held.keySet());
+    boolean isEmpty() {
+        return held.isEmpty();
+    }
+
+    /** How much of a lane is in hand. */
+    int of(String lane) {
+        AtomicInteger count = byLane.get(lane);
+        return count == null ? 0 : count.get();
+    }
+
+    int count() {
+        return held.size();
+    }
+
+    List<Held> held() {
+        return List.copyOf(held.values());
     }
 
     @Override
@@ -49,8 +78,10 @@ final class Leases implements AutoCloseable {
 
     private void beat() {
         try {
-            queue.renew(held());
-            if (queue.takeBackExpired() > 0) bell.ring();
+            long oldEnough = Time.system().nanos() - YOUNG.toNanos();
+            queue.renew(held.values().stream()
+                    .filter(one -> one.sinceNanos() - oldEnough < 0)
+                    .toList());
         } catch (RuntimeException e) {
             // The next beat comes before the leases run out; if the database stays away they are void, as they must be.
             Log.error("work.no_heartbeat", e);

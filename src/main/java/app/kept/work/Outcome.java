@@ -9,8 +9,16 @@ public sealed interface Outcome {
     /** It is done, and gone from the table. */
     record Done(Effect effect) implements Outcome {}
 
-    /** It waits until then, for the reason given. */
-    record Later(Instant at, String reason, Effect effect) implements Outcome {}
+    /**
+     * It waits until then, for the reason given.
+     *
+     * @param counts whether it was a try of its own; when something else was in the way it was none
+     */
+    record Later(Instant at, String reason, boolean counts, Effect effect) implements Outcome {
+        public Later(Instant at, String reason, Effect effect) {
+            this(at, reason, true, effect);
+        }
+    }
 
     /** It is given up, and kept with the reason. */
     record Dead(String reason, Effect effect) implements Outcome {}

@@ -88,7 +88,8 @@ final class Asks {
 
     /** Of a list of bookings every id chooses some. */
     private static boolean isNarrowing(Route route, String name) {
-        return NARROWING.contains(name) || route.path().equals("/api/bookings");
+        return NARROWING.contains(name)
+                || List.of("/api/bookings", "/api/messages").contains(route.path());
     }
 
     private Payload payload(Route route, List<Slot> slots) {

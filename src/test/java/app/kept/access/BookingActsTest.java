@@ -11,12 +11,15 @@ import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -55,6 +58,7 @@ class BookingActsTest {
 
     private final Map<String, String> bookings = new LinkedHashMap<>();
     private int cells;
+    private int hours;
 
     /** @param otherwise what whoever is on no side is told */
     private record Standpoint(Api api, Map<String, Party> sides, int otherwise) {}
@@ -127,6 +131,111 @@ class BookingActsTest {
 
         assertThat(wrong).withRepresentation(OnePerLine.SHOWN).isEmpty();
         assertThat(cells).isEqualTo(callers.size() * bookings.size() * acts().size() * BookingStatus.values().length);
+    }
+
+    /** The same people, who set hours aside where nobody works: of Anna's time, of Ben's, and of what both hold together. */
+    @Test
+    @Tag("C13")
+    void whoeverSetsHoursAsideDoesSoForTheirOwnTimeAndForAnybodysWhoActsForTheAccount() {
+        Map<String, String> types = Map.of(
+                "Anna's", type("annas", List.of(id("anna")), "single"),
+                "Ben's", type("bens", List.of(id("ben")), "single"),
+                "together", type("both", List.of(id("anna"), id("ben")), "collective"));
+        var wrong = new ArrayList<String>();
+        int tried = 0;
+        for (var caller : callers.entrySet()) {
+            for (String whose : List.of("Anna's", "Ben's", "together")) {
+                for (String act : List.of("place", "move", "approve", "reassign")) {
+                    String seen =
+                            setAside(caller.getValue().api(), act, Objects.requireNonNull(types.get(whose)), whose);
+                    String expected = allowance(caller.getKey(), caller.getValue(), act, whose);
+                    if (!seen.startsWith(expected)) {
+                        wrong.add(caller.getKey() + ": " + act + " " + whose + ": " + expected + " expected, but "
+                                + seen);
+                    }
+                    tried++;
+                }
+            }
+        }
+
+        assertThat(wrong).withRepresentation(OnePerLine.SHOWN).isEmpty();
+        assertThat(tried).isEqualTo(callers.size() * 12);
+    }
+
+    /** The table, by hand. */
+    private static String allowance(String who, Standpoint standpoint, String act, String whose) {
+        boolean placing = act.equals("place");
+        if (Set.of("a coordinator", "an admin", "the owner", "a key that may write")
+                .contains(who)) {
+            // What all hold together has nobody to be given to.
+            if (act.equals("reassign") && whose.equals("together")) return "422 invalid";
+            return placing ? "201" : "200";
+        }
+        String own = who.equals("the host") ? "Anna's" : who.equals("another host") ? "Ben's" : "nobody's";
+        if (own.equals("nobody's")) return placing ? "403" : Integer.toString(standpoint.otherwise());
+        // It is the other's time to which it would go.
+        if (act.equals("reassign")) return whose.equals("together") || whose.equals(own) ? "422 invalid" : "403";
+        if (whose.equals("together")) return "422 time_not_open";
+        if (whose.equals(own)) return placing ? "201" : "200";
+        return "403";
+    }
+
+    private String setAside(Api api, String act, String type, String whose) {
+        Map<String, Object> wish = Map.of(
+                "event_type_id",
+                type,
+                "start_at",
+                offHours(),
+                "client",
+                Cast.BO,
+                "override",
+                List.of("hours", "limits"));
+        if (act.equals("place")) return told(api.post("/api/bookings", wish));
+        Api team = Objects.requireNonNull(callers.get("a key that may write")).api();
+        Api.Answer placed = team.post("/api/bookings", wish);
+        assertThat(placed.status()).as(placed.body()).isEqualTo(201);
+        String path = "/api/bookings/" + placed.id();
+        String to = offHours();
+        var hours = List.of("hours");
+        return told(
+                switch (act) {
+                    case "move" -> api.post(path + "/reschedule", Map.of("start_at", to, "override", hours));
+                    case "approve" -> {
+                        rows.change("""
+                        insert into proposal (account_id, id, booking_id, starts, state, held, created_at)
+                        values (?, gen_random_uuid(), ?::uuid, array[?::timestamptz], 'open', false, now())
+                        """, account, placed.id(), to);
+                        yield api.post(path + "/reschedule/approve", Map.of("override", hours));
+                    }
+                    default ->
+                        api.post(
+                                path + "/reassign",
+                                Map.of("host_id", id(whose.equals("Ben's") ? "anna" : "ben"), "override", hours));
+                });
+    }
+
+    private static String told(Api.Answer answer) {
+        return answer.status() + " " + (answer.status() < 400 ? "" : answer.code()) + " " + answer.body();
+    }
+
+    /** An hour of a weekend on which nobody works and nothing is yet. */
+    private String offHours() {
+        int hour = hours++;
+        return Instant.parse("2026-12-05T02:00:00Z")
+                .plus(Duration.ofDays(7L * (hour / 40)))
+                .plus(Duration.ofHours(hour % 40))
+                .toString();
+    }
+
+    private String type(String slug, List<String> hosts, String assignment) {
+        var what = new LinkedHashMap<String, Object>(Map.of(
+                "host_id", hosts.getFirst(), "slug", slug, "name", slug, "duration_minutes", 60, "window_days", 365));
+        if (hosts.size() > 1) what.putAll(Map.of("host_ids", hosts, "assignment", assignment));
+        return cast.eventType(what);
+    }
+
+    private String id(String host) {
+        return rows.texts("select id from host where slug = ?", host).getFirst();
     }
 
     @Test

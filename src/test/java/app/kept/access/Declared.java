@@ -13,6 +13,10 @@ final class Declared {
     private static final Map<String, String> UNAUDITED = Map.of(
             "POST /sign-in/link", "asking is no change, and must not show whether somebody is known",
             "POST /sign-up", "until it is confirmed nothing is there",
+            "POST /api/templates/{name}/preview", "shows, and keeps nothing",
+            "POST /templates/{name}/preview", "shows, and keeps nothing",
+            "POST /api/templates/{name}/test", "sends somebody a letter to themselves",
+            "POST /templates/{name}/test", "sends somebody a letter to themselves",
             "PUT /api/dev/clock", "turns the clock of a demo",
             "POST /api/dev/clock/advance", "turns the clock of a demo",
             "POST /time-machine", "turns the clock of a demo");
@@ -36,6 +40,15 @@ final class Declared {
             Map.entry("POST /api/clients/{id}/erase", "everybody planted has a booking ahead; ErasureTest erases one"),
             Map.entry("POST /api/bookings/{id}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry("POST /booking/{token}/review", "no planted booking has taken place; ReviewTest has some"),
+            Map.entry(
+                    "POST /api/callbacks/smtp/{set_up}",
+                    "needs the key of who hands mail over; EmailServerTest has it"),
+            Map.entry("POST /api/callbacks/email/resend/{set_up}", "has to be signed by Resend; ResendHookTest has it"),
+            Map.entry("POST /api/callbacks/twilio/{set_up}", "has to be signed by Twilio; TwilioSendingTest has it"),
+            Map.entry(
+                    "POST /api/callbacks/twilio/{set_up}/{letter}",
+                    "has to be signed by Twilio; TwilioSendingTest has it"),
+            Map.entry("POST /api/callbacks/whatsapp/{set_up}", "has to be signed by Meta; WhatsAppSendingTest has it"),
             Map.entry("POST /setup/{token}", "a server that has an owner has no such link any more"),
             Map.entry("POST /sign-in/code", "nobody planted has a second factor; SignInTest has"),
             Map.entry("POST /account/second-factor/confirm", "needs a code of this moment; OwnPagesTest has one"),
@@ -69,7 +82,9 @@ final class Declared {
                     "POST /email/{token}", List.of("owner", "move"),
                     // An invitation: to whom, and by whom.
                     "GET /invite/{token}", List.of("inv", "owner"),
-                    "POST /invite/{token}", List.of("inv", "owner"));
+                    "POST /invite/{token}", List.of("inv", "owner"),
+                    // Letters to which address the link ends.
+                    "GET /unsubscribe/{token}", List.of("choice"));
 
     /** Routes of demo and test that show what left the machine, of whichever account. */
     private static final String DEMO = "/mailbox|/mailbox/.*|/api/dev/.*|/time-machine";
@@ -81,6 +96,8 @@ final class Declared {
             Map.of("POST /sign-up/{token}", 2, "POST /invite/{token}", 2, "POST /booking/{token}/move", 2);
 
     private static final Map<String, String> BODIES = Map.of(
+            "POST /api/messages/redrive",
+            "{\"due_from\": \"2026-11-01T00:00:00Z\"}",
             "POST /api/account/deactivate",
             "{\"name\": \"canary-a-public-acct-name\"}",
             "POST /api/bookings/{id}/reschedule/approve",
@@ -96,6 +113,8 @@ final class Declared {
             {"slug": "canary-a-public-h1-slug", "startsAt": "2026-11-23T09:00:00+01:00", "clientName": "Bo Lind",
              "clientPhone": "+49 30 901820"}
             """,
+            "POST /api/templates/{name}/restore",
+            "{\"language\": \"en\", \"form\": \"note\", \"version\": 1, \"to\": 0}",
             "POST /api/dev/clock/advance",
             "{\"by\": \"PT1S\"}",
             "POST /api/keys",
@@ -120,7 +139,7 @@ final class Declared {
             "POST /team/account/deactivate",
             Map.of("name", "canary-a-public-acct-name"),
             "POST /team/account",
-            Map.of("name", "Another name", "country", "DE"),
+            Map.of("name", "Another name", "country", "DE", "brand_color", "#1d6b57", "logo_url", ""),
             "POST /team/account/clients",
             Map.of("client_retention_months", "30", "consent_text", "Another text", "consent_version", "2"),
             "POST /team/members/{id}",
@@ -137,6 +156,16 @@ final class Declared {
             Map.of("time_zone", "UTC", "language", "en"),
             "POST /account/password",
             Map.of("password", "five plain words in line"));
+
+    private static final Map<String, Map<String, String>> FIELDS_OF_TEMPLATES = Map.of(
+            "POST /templates/{name}",
+            Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking_id", ""),
+            "POST /templates/{name}/preview",
+            Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking_id", ""),
+            "POST /templates/{name}/test",
+            Map.of("words", "en", "form", "email"),
+            "POST /templates/{name}/restore",
+            Map.of("words", "en", "form", "note", "version", "1", "to", "0"));
 
     private Declared() {}
 
@@ -158,7 +187,9 @@ final class Declared {
     }
 
     static Map<String, String> fields(Route route) {
-        return FIELDS.getOrDefault(name(route), Map.of());
+        // The form stands on the page only once a kind is chosen.
+        if (name(route).equals("POST /providers")) return Map.of("kind", "email.mailbox", "sender", "Practice");
+        return FIELDS.getOrDefault(name(route), FIELDS_OF_TEMPLATES.getOrDefault(name(route), Map.of()));
     }
 
     static Map<String, String> query(Route route) {

@@ -21,8 +21,17 @@ enum Kind {
     BOOKING_TOKEN,
     KEY,
     MAILBOX_ITEM,
+    MESSAGE,
+    SUPPRESSION,
+    PROVIDER,
+    INCIDENT,
+    UNSUBSCRIBE_TOKEN,
     AUDIT_LINE,
     ASSET,
+    /** No id of ours that anybody sees: names a set-up or a letter to a provider. */
+    CALLBACK,
+    /** No id: the same in all accounts. */
+    TEMPLATE,
     SETUP_TOKEN,
     SIGN_IN_TOKEN,
     SIGN_UP_TOKEN,
@@ -52,7 +61,12 @@ enum Kind {
             case "reviews/{id}" -> Kind.REVIEW;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
+            case "messages/{id}" -> Kind.MESSAGE;
+            case "suppressions/{id}" -> Kind.SUPPRESSION;
+            case "providers/{id}" -> Kind.PROVIDER;
+            case "unsubscribe/{token}" -> Kind.UNSUBSCRIBE_TOKEN;
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
+            case "templates/{name}" -> Kind.TEMPLATE;
             case "assets/{file}" -> Kind.ASSET;
             case "setup/{token}" -> Kind.SETUP_TOKEN;
             case "link/{token}" -> Kind.SIGN_IN_TOKEN;
@@ -65,6 +79,8 @@ enum Kind {
             case "invite/{token}" -> Kind.INVITE_TOKEN;
             case "accounts/{id}" -> Kind.CLOSED_ACCOUNT;
             case "sign-up/{token}" -> Kind.SIGN_UP_TOKEN;
+            case "twilio/{set_up}", "whatsapp/{set_up}", "resend/{set_up}", "smtp/{set_up}", "{set_up}/{letter}" ->
+                Kind.CALLBACK;
             case String unknown ->
                 throw new AssertionError("\"" + unknown + "\" is in a path and nobody has said what it stands for: "
                         + "add it to Kind.inPath, and to Planted.grow what it leads to in both accounts");
@@ -97,9 +113,13 @@ enum Kind {
             case "outside" -> Kind.MOMENT;
             case "slots" -> Kind.SLOT_KEY;
             case "bookings" -> Kind.BOOKING;
+            case "messages" -> Kind.MESSAGE;
+            case "suppressions" -> Kind.SUPPRESSION;
+            case "incidents" -> Kind.INCIDENT;
             case "clients" -> Kind.CLIENT;
             case "plans" -> Kind.PLAN;
             case "reviews" -> Kind.REVIEW;
+            case "templates" -> Kind.TEMPLATE;
             case "audit", "export" -> Kind.AUDIT_LINE;
             case "keys" -> Kind.KEY;
             case "members" -> Kind.MEMBER;

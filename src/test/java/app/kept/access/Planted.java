@@ -102,6 +102,12 @@ final class Planted {
                 add(Thing.of(Kind.MEMBER, person, account.home, role + " as a member")
                         .ofPerson(person));
             }
+            PlantedMessages messages = account.messages;
+            add(Thing.of(Kind.MESSAGE, messages.message, account.home, "failed message"));
+            add(Thing.of(Kind.SUPPRESSION, messages.suppression, account.home, "suppression"));
+            add(Thing.of(Kind.PROVIDER, messages.provider, account.home, "provider"));
+            add(Thing.of(Kind.INCIDENT, messages.incident, account.home, "incident"));
+            add(Thing.of(Kind.UNSUBSCRIBE_TOKEN, messages.unsubscribe, account.home, "unsubscribe link"));
             add(Thing.of(Kind.AUDIT_LINE, account.auditLine, account.home, "line"));
             add(Thing.of(Kind.MAILBOX_ITEM, account.booking(1).letter, account.home, "letter"));
             add(Thing.of(Kind.KEY, account.program("own", Stream.of()).id(), account.home, "key"));
@@ -110,6 +116,7 @@ final class Planted {
         add(Thing.of(Kind.BOOKING_TOKEN, second, Home.A, "other link").behind(ours.booking(2).id));
         add(Thing.of(Kind.BOOKING_TOKEN, foreign, Home.B, "link").behind(theirs.booking(1).id));
         add(Thing.of(Kind.BOOKING_TOKEN, expired, Home.NOWHERE, "expired link"));
+        add(Thing.of(Kind.TEMPLATE, "booking_confirmed", Home.A, "template"));
         nowhere();
     }
 
@@ -149,6 +156,10 @@ final class Planted {
                                 REVIEW,
                                 KEY,
                                 MAILBOX_ITEM,
+                                MESSAGE,
+                                SUPPRESSION,
+                                PROVIDER,
+                                INCIDENT,
                                 AUDIT_LINE -> Ids.next().toString();
                         case SLOT_KEY -> PlantedHost.SLOT_STARTS + "~" + Ids.next();
                         case PLAN_NAME -> "a-plan-of-their-own";
@@ -156,9 +167,14 @@ final class Planted {
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
                         case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN ->
                             foreign.substring(0, 22) + Tokens.next();
+                        case UNSUBSCRIBE_TOKEN ->
+                            theirs.messages.unsubscribe.substring(0, theirs.messages.unsubscribe.indexOf('.') + 1)
+                                    + Tokens.next();
                         case MOMENT -> "2026-11-23T07:11:13Z";
                         case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
+                        case CALLBACK -> "operator";
+                        case TEMPLATE -> "no_such_template";
                     }));
         }
     }

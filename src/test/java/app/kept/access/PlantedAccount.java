@@ -39,6 +39,8 @@ final class PlantedAccount {
 
     final String paid;
 
+    final PlantedMessages messages;
+
     private final Inserts inserts;
 
     PlantedAccount(Home home, Inserts inserts) {
@@ -59,6 +61,8 @@ final class PlantedAccount {
                 Canary.open(home, "acct").in("consent-text"),
                 "consent_version",
                 Canary.open(home, "acct").in("consent-version"),
+                "logo_url",
+                "https://" + Canary.open(home, "acct").in("logo.example.com/logo.png"),
                 "time_zone",
                 "Europe/Berlin",
                 "language",
@@ -78,6 +82,26 @@ final class PlantedAccount {
         for (String name : List.of(plan, paid)) {
             inserts.row("plan", "account_id", id, "name", name, "clients", "50", "created_at", NOW);
         }
+        inserts.row(
+                "template_version",
+                "account_id",
+                id,
+                "template",
+                "booking_confirmed",
+                "language",
+                "en",
+                "form",
+                "note",
+                "number",
+                "1",
+                "subject",
+                Canary.hidden(home, "acct").in("subject"),
+                "body",
+                Canary.hidden(home, "acct").in("body"),
+                "made_at",
+                NOW,
+                "made_by",
+                "system");
         hosts.add(new PlantedHost(this, "h1", inserts));
         hosts.add(new PlantedHost(this, "h2", inserts));
         PlantedHost.slot(this, slot, null, inserts);
@@ -89,6 +113,7 @@ final class PlantedAccount {
         bookings.add(
                 new PlantedBooking(this, hosts.get(1), "b4", inserts, List.of("customer_id", Planted.customer(home))));
         for (int i = 0; i < WHO_SIGN_IN; i++) person(Role.COORDINATOR, Canary.hidden(home, "in" + i));
+        this.messages = new PlantedMessages(home, id, inserts);
         audit();
     }
 
@@ -266,9 +291,13 @@ final class PlantedAccount {
                 Ids.next(),
                 "kind",
                 "journey",
+                "lane",
+                "journey",
                 "subject",
                 Ids.next(),
                 "due_at",
+                NOW,
+                "owed_at",
                 NOW,
                 "attempt",
                 "3",

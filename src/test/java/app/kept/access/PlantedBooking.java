@@ -268,8 +268,8 @@ final class PlantedBooking {
                 "sent",
                 "reason",
                 canary.in("reason"),
-                "queued",
-                "true",
+                "fallback",
+                "[{\"channel\": \"sms\", \"address\": \"" + canary.in("fallback") + "\"}]",
                 "created_at",
                 PlantedAccount.NOW,
                 "sent_at",
@@ -291,7 +291,9 @@ final class PlantedBooking {
                 "outcome",
                 "done",
                 "answer",
-                canary.in("answer"));
+                canary.in("answer"),
+                "reference",
+                canary.in("reference"));
         inserts.row(
                 "mailbox_item",
                 "account_id",

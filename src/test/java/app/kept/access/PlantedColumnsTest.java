@@ -13,6 +13,7 @@ class PlantedColumnsTest {
     /** Cannot hold what a person writes: words of the program, hashes, zones. */
     private static final Set<String> HOLD_NO_TEXT_OF_PEOPLE = Set.of(
             "account.time_zone",
+            "answered_request.about",
             "answered_request.answer",
             "answered_request.request_hash",
             "answered_request.scope",
@@ -26,6 +27,7 @@ class PlantedColumnsTest {
             "client.time_zone",
             "consent.text_hash",
             "dead_work.kind",
+            "dead_work.lane",
             "date_override.from_minutes",
             "date_override.to_minutes",
             "event_type.window_kind",
@@ -52,12 +54,19 @@ class PlantedColumnsTest {
             "person.password_hash",
             "person.totp_secret",
             "proposal.starts",
+            "provider.name",
+            "provider.sealed",
             "recovery_code.hash",
             "slot.time_zone",
             "session.token_hash",
+            "account.brand_color",
+            "template_version.template",
             "travel.time_zone",
             // Empty but for the moment in which something is due.
-            "work.kind");
+            "work.kind",
+            "work.lane",
+            "work_later.kind",
+            "work_later.lane");
 
     @Test
     void everyTextOfTheOtherAccountHoldsACanaryOrCannotHoldAny() {

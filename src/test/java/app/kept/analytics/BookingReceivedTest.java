@@ -83,6 +83,38 @@ class BookingReceivedTest {
                         .asString());
     }
 
+    /** Whose it was when it was made is what counts, whoever it was given to since. */
+    @Test
+    @Tag("C11")
+    void theFirstIsTheOneThatWasMadeWithTheHostThoughOthersHaveBeenGivenAway() {
+        String anna = cast.anna();
+        String ben = cast.host("ben");
+        cast.hours(ben, List.of("monday"), "09:00", "17:00");
+        cast.clock("2026-11-20T10:00:00Z");
+        String annas = cast.talk(anna);
+        String bens = cast.talk(ben);
+        String given = cast.book(annas, "2026-11-23T08:00:00Z").id();
+        Await.until("Anna's first is told", () -> events("first_booking_at").size() == 1);
+        Api.Answer reassigned = server.api()
+                .post("/api/bookings/" + given + "/reassign", Map.of("host_id", ben, "override", List.of("hours")));
+        assertThat(reassigned.status()).as(reassigned.body()).isEqualTo(200);
+        // As if the first had not been noted when it was told.
+        var rows = new Rows(server.database());
+        rows.change("update host set first_booking_id = null, first_booking_at = null where id = ?::uuid", anna);
+        cast.advance("PT1M");
+        String bensFirst = cast.book(bens, "2026-11-23T10:00:00Z").id();
+        cast.book(annas, "2026-11-23T12:00:00Z");
+        Await.until("all are told", () -> events("booking_received_server").size() == 3);
+
+        assertThat(rows.texts("select first_booking_id from host where id = ?::uuid", ben))
+                .containsExactly(bensFirst);
+        assertThat(rows.texts("select first_booking_id from host where id = ?::uuid", anna))
+                .containsExactly(given);
+        assertThat(events("first_booking_at").stream()
+                        .map(event -> event.at("/properties/booking_id").asString()))
+                .containsExactly(given, bensFirst);
+    }
+
     @Test
     @Tag("C11")
     void whatCouldNotBeToldIsToldLaterUnderTheSameId() {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Two servers over one database, and many who look, book, hold and change rules of every sort at both, by lot. Whatever
+ * Two servers over one database, and many who look, book, hold and change rules of every sort at both, by lot, while
+ * their clocks are turned and holds run out. Whatever
  * is shown and then refused has a reason that came up within the stated bound; no time is taken twice, no limit broken.
  * {@code -Dkept.traffic.seconds=…} goes on for longer, {@code -Dkept.seed=…} draws other lots.
  */
@@ -38,7 +39,7 @@ class RandomTrafficTest {
 
             System.out.printf("Traffic: seed %d, %s%n", SEED, traffic.answers());
             assertThat(traffic.wrong()).as("seed " + SEED).isEmpty();
-            assertThat(traffic.answers()).containsKeys("placed", "slot_taken");
+            assertThat(traffic.answers()).containsKeys("placed", "slot_taken", "ran out", "retaken");
             assertNothingIsTakenTwice(rows);
             assertEverybodySits(rows);
             assertNoLimitIsBroken(rows, traffic);
@@ -118,7 +119,7 @@ class RandomTrafficTest {
     }
 
     private static void assertAllSeeTheSame(TestServer one, TestServer other, Traffic traffic) {
-        try (var fresh = new Node(one.database(), Traffic.NOW)) {
+        try (var fresh = new Node(one.database(), traffic.now())) {
             for (Traffic.Type type : traffic.types()) {
                 List<String> open = fresh.open(type.id(), Traffic.FROM, Traffic.TO).values().stream()
                         .flatMap(day -> day.stream().map(span -> span.start().toString()))

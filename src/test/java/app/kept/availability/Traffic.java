@@ -32,6 +32,7 @@ final class Traffic {
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     static final String FROM = "2026-11-27";
     static final String TO = "2026-12-04";
+    private static final Duration HOLD = Duration.ofMinutes(10);
     private static final List<String> WEEK =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
@@ -43,9 +44,15 @@ final class Traffic {
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final Queue<Held> held = new ConcurrentLinkedQueue<>();
+    private final Queue<Event> ranOut = new ConcurrentLinkedQueue<>();
+    private final TurnableTime ofHolds = TurnableTime.standingStillOnceSet(Time.system());
 
     /** @param limits by day, week, month and client */
     record Type(String id, String slug, List<String> hosts, Duration taken, Map<String, Integer> limits) {}
+
+    /** What nobody gives back. */
+    private record Held(Event event, Instant expires) {}
 
     /** Something that may be the reason of a refusal, by the machine's clock, and from when to when it was done. */
     private record Event(
@@ -56,7 +63,11 @@ final class Traffic {
             String type,
             Instant start,
             Duration taken,
-            String client) {}
+            String client) {
+        Event over() {
+            return new Event(begun, System.nanoTime(), kind, hosts, type, start, taken, client);
+        }
+    }
 
     /** What somebody wants who has seen it open. */
     private record Wish(Type type, Instant start, String client, long looked) {}
@@ -64,6 +75,7 @@ final class Traffic {
     Traffic(List<TestServer> servers, long seed) {
         this.servers = servers;
         this.seed = seed;
+        ofHolds.set(NOW);
         servers.forEach(server -> new Cast(server.api()).clock(NOW.toString()));
         for (String zone : List.of("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland")) {
             String host = servers.getFirst()
@@ -91,7 +103,7 @@ final class Traffic {
     void run(int people, Duration span) throws InterruptedException {
         long end = System.nanoTime() + span.toNanos();
         try (var threads = Executors.newFixedThreadPool(people);
-                var node = new ClaimStage.Node(servers.getFirst().database(), standing());
+                var node = new ClaimStage.Node(servers.getFirst().database(), ofHolds);
                 var reading = new Node(servers.getFirst().database(), NOW)) {
             for (int person = 0; person < people; person++) {
                 var random = new Random(seed + person);
@@ -109,6 +121,10 @@ final class Traffic {
 
     Map<String, Integer> answers() {
         return new TreeMap<>(answers);
+    }
+
+    Instant now() {
+        return ofHolds.now();
     }
 
     List<Type> types() {
@@ -137,9 +153,10 @@ final class Traffic {
     private void act(Random random, long end, ClaimStage.Node node, Node reading) {
         try {
             while (System.nanoTime() < end && wrong.isEmpty()) {
-                switch (random.nextInt(12)) {
+                switch (random.nextInt(13)) {
                     case 0 -> changeRules(random);
-                    case 1, 2 -> hold(random, node, reading);
+                    case 1 -> turn();
+                    case 2, 3 -> hold(random, node, reading);
                     default -> book(random);
                 }
             }
@@ -172,6 +189,7 @@ final class Traffic {
             events.add(new Event(
                     begun, System.nanoTime(), "taken", type.hosts(), type.id(), wish.start, type.taken(), wish.client));
             answers.merge("placed", 1, Integer::sum);
+            noteRetaken(wish);
             return;
         }
         String code = answer.status() == 409 || answer.status() == 422 ? answer.code() : "status " + answer.status();
@@ -227,30 +245,55 @@ final class Traffic {
                 && wish.start.minus(event.taken).isBefore(event.start.plus(event.taken));
     }
 
-    /** While a form is open. Some are given back, some run out of themselves if they ever do: the clock stands. */
+    /** Both servers' clocks go on, one after the other, and what was held long enough runs out. */
+    private synchronized void turn() {
+        Instant later = now().plus(HOLD.dividedBy(2));
+        servers.forEach(server -> new Cast(server.api()).clock(later.toString()));
+        ofHolds.set(later);
+        for (Held each : List.copyOf(held)) {
+            if (each.expires.isAfter(later) || !held.remove(each)) continue;
+            Event over = each.event.over();
+            events.add(over);
+            events.remove(each.event);
+            ranOut.add(over);
+            answers.merge("ran out", 1, Integer::sum);
+        }
+    }
+
+    private void noteRetaken(Wish wish) {
+        boolean again = ranOut.stream().anyMatch(event -> concerns(event, wish) && event.start.equals(wish.start));
+        if (again) answers.merge("retaken", 1, Integer::sum);
+    }
+
+    /** While a form is open. Some are given back, some run out when the clock is turned. */
     private void hold(Random random, ClaimStage.Node node, Node reading) {
         Type type = types.get(random.nextInt(types.size()));
         List<String> open = starts(any(random), type);
         if (open.isEmpty()) return;
-        Instant start = Instant.parse(open.get(random.nextInt(open.size())));
+        int among = random.nextBoolean() ? Math.min(3, open.size()) : open.size();
+        Instant start = Instant.parse(open.get(random.nextInt(among)));
         EventType found = reading.type(type.id());
         List<Host> possible = reading.openTimes.judge(found, start).stream()
                 .filter(one -> one.verdict() == OpenTimes.Verdict.OPEN)
                 .map(OpenTimes.Judged::host)
                 .toList();
         if (possible.isEmpty() || (type.slug().equals("panel") && possible.size() < 2)) return;
-        Holder holder = Holder.hold(Ids.next(), NOW.plus(Duration.ofMinutes(10)));
+        Instant expires = now().plus(HOLD);
+        Holder holder = Holder.hold(Ids.next(), expires);
         var event = new Event(
                 System.nanoTime(), Long.MAX_VALUE, "taken", type.hosts(), type.id(), start, type.taken(), "nobody");
         events.add(event);
         Assigned got = node.take(found, possible, start, holder);
         answers.merge("hold " + got.getClass().getSimpleName(), 1, Integer::sum);
-        if (got instanceof Assigned.To) node.release(found, holder.id());
-        events.remove(event);
-        if (got instanceof Assigned.To) {
-            events.add(new Event(
-                    event.begun, System.nanoTime(), "taken", type.hosts(), type.id(), start, type.taken(), "nobody"));
+        if (got instanceof Assigned.To && random.nextBoolean()) {
+            held.add(new Held(event, expires));
+            return;
         }
+        if (got instanceof Assigned.To) {
+            node.release(found, holder.id());
+            events.add(event.over());
+        }
+        events.remove(event);
     }
 
     private void changeRules(Random random) {
@@ -328,11 +371,5 @@ final class Traffic {
         if (rules.get("limits") instanceof Map<?, ?> given)
             given.forEach((what, most) -> limits.put((String) what, (Integer) most));
         types.add(new Type(answer.id(), slug, ids, Duration.ofMinutes(45 + 30), limits));
-    }
-
-    private static TurnableTime standing() {
-        TurnableTime time = TurnableTime.standingStillOnceSet(Time.system());
-        time.set(NOW);
-        return time;
     }
 }

@@ -27,13 +27,17 @@ final class Bench {
                         .run();
             case "placing" ->
                 new PlacingBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
+            case "messages" ->
+                new MessagesBench(kept, Integer.parseInt(option(asked, "--seconds", "3")), System.out).run();
             case "sign-in" ->
                 new SignInBench(
                                 kept,
-                                Integer.parseInt(option(asked, "--seconds", "30")),
+                                Integer.parseInt(option(asked, "--seconds", "120")),
                                 Integer.parseInt(option(asked, "--pairs", "2000")),
                                 System.out)
                         .run();
+            case "public" ->
+                new PublicBench(kept, Integer.parseInt(option(asked, "--pairs", "4000")), System.out).run();
             case "open-times" -> {
                 boolean quick = new OpenTimesBench(System.out).run();
                 boolean served = new OpenTimesServingBench(

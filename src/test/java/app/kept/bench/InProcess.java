@@ -73,7 +73,7 @@ final class InProcess implements AutoCloseable {
         this.openTimes = new OpenTimes(new Calendars(database, types, hosts, changes, watch, time), time);
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
-        var facts = new Facts(database, new WorkQueue(database, new Bell()), reactions);
+        var facts = new Facts(database, new WorkQueue(database, new Bell(), time), reactions);
         var assigning = new Assigning(claims, time);
         var clients = new Clients(database, time);
         var bookings = new Bookings(database, time);

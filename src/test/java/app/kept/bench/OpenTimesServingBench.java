@@ -21,6 +21,8 @@ import java.util.function.IntSupplier;
 final class OpenTimesServingBench {
     private static final int HISTORY = 1_000_000;
     private static final int ROUNDS = 3_000;
+    /** Of the rate of a constant answer. */
+    private static final double MEANT = 0.6;
     /** Hosts beside the two, who are asked about in turns, so that nearly every question is another. */
     private static final int OTHERS = 150;
 
@@ -173,6 +175,9 @@ final class OpenTimesServingBench {
                 "p99 ms",
                 spread.size() + " questions/s",
                 "share",
+                "us for constant",
+                "us for open times",
+                "us for a question",
                 "errors");
         boolean close = true;
         for (int i = 0; i < cells.size(); i += 3) {
@@ -180,7 +185,9 @@ final class OpenTimesServingBench {
             Cell open = cells.get(i + 1);
             Cell many = cells.get(i + 2);
             double share = open.rate() / constant.rate();
-            close &= share >= 0.6 && constant.errors() + open.errors() == 0;
+            double manyShare = many.rate() / constant.rate();
+            long errors = constant.errors() + open.errors() + many.errors();
+            close &= share >= MEANT && manyShare >= MEANT && errors == 0;
             table.row(
                     "",
                     Integer.toString(open.callers()),
@@ -189,11 +196,17 @@ final class OpenTimesServingBench {
                     "%.0f %%".formatted(100 * share),
                     "%.2f".formatted(open.latencies().percentile(0.99)),
                     "%.0f".formatted(many.rate()),
-                    "%.0f %%".formatted(100 * many.rate() / constant.rate()),
-                    Long.toString(constant.errors() + open.errors() + many.errors()));
+                    "%.0f %%".formatted(100 * manyShare),
+                    "%.0f".formatted(constant.jvmMicros()),
+                    "%.0f".formatted(open.jvmMicros()),
+                    "%.0f".formatted(many.jvmMicros()),
+                    Long.toString(errors));
         }
         out.println(table.text());
-        out.println(close ? "As meant: at least 60 %." : "NOT as meant: under 60 %, or errors.");
+        out.println(
+                close
+                        ? "As meant: at least 60 %, also where all questions differ."
+                        : "NOT as meant: under 60 %, or errors.");
         return close;
     }
 

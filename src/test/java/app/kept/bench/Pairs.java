@@ -1,6 +1,11 @@
 package app.kept.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Two kinds of calls that must look the same, made in turns: how long each took in the middle, and whether their ranks
@@ -32,6 +37,35 @@ final class Pairs {
                 unknown[i] = timed(ofUnknown, i, false);
                 known[i] = timed(ofKnown, i, true);
             }
+        }
+    }
+
+    /**
+     * The same with both of a pair at once and many pairs beside each other: for answers that take their time, whatever
+     * they say.
+     */
+    void runAtOnce(int lanes, Seen ofKnown, Seen ofUnknown) throws Exception {
+        var next = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> lane = () -> {
+                int done = 0;
+                for (int i = next.getAndIncrement(); i < known.length; i = next.getAndIncrement()) {
+                    int number = i;
+                    // Who goes first changes here, too.
+                    boolean isKnownFirst = i % 2 == 0;
+                    Seen first = isKnownFirst ? ofKnown : ofUnknown;
+                    Seen second = isKnownFirst ? ofUnknown : ofKnown;
+                    Future<Long> other = threads.submit(() -> timed(first, number, isKnownFirst));
+                    long mine = timed(second, number, !isKnownFirst);
+                    known[i] = isKnownFirst ? other.get() : mine;
+                    unknown[i] = isKnownFirst ? mine : other.get();
+                    done++;
+                }
+                return done;
+            };
+            var all = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < lanes; i++) all.add(threads.submit(lane));
+            for (Future<Integer> each : all) each.get();
         }
     }
 
@@ -67,9 +101,13 @@ final class Pairs {
         long startedAt = System.nanoTime();
         String looks = call.make(number);
         long took = System.nanoTime() - startedAt;
+        look(looks, isKnown);
+        return took;
+    }
+
+    private synchronized void look(String looks, boolean isKnown) {
         if (looksOfKnown.isEmpty() && isKnown) looksOfKnown = looks;
         if (!looksOfKnown.isEmpty() && !looksOfKnown.equals(looks)) otherLooks = looks;
-        return took;
     }
 
     /** The middle of the places that equal values share. */

@@ -44,7 +44,7 @@ final class PlacingBench {
             List<UUID> types = Stage.set(server.port(), 1);
             try (var plain = new PlainJdbc(server.postgres(), 2, new Slots(types))) {
                 plain.execute(HttpBench.HOLD_BACK);
-                return new Rush(server.port(), types.getFirst(), plain, out).run();
+                return new Rush(server, types.getFirst(), plain, out).run();
             }
         }
     }

@@ -84,8 +84,9 @@ final class PlainJdbc implements AutoCloseable {
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String WORK = """
-            insert into work (account_id, id, kind, subject, due_at)
-            select * from unnest(?, ?, ?, ?, ?::timestamptz[])
+            insert into work (account_id, id, kind, lane, subject, due_at, owed_at, is_retried)
+            select account, id, kind, kind, subject, due_at, due_at, false
+            from unnest(?, ?, ?, ?, ?::timestamptz[]) as item (account, id, kind, subject, due_at)
             """;
 
     private final HikariDataSource pool;

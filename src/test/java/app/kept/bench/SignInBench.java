@@ -2,28 +2,17 @@ package app.kept.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/**
- * What a crowd that signs in costs those who book, and whether an answer tells who is known or which link there was. The
- * crowd has as many at once as are named below, for each of whom a password is hashed; every second one is somebody whose
- * password is right.
- */
+/** What a crowd that signs in costs those who book, and whether an answer tells who is known or which link there was. */
 final class SignInBench {
-    private static final int CROWD = 20;
     private static final int HOSTS = 50;
-    private static final int BOOKINGS_A_SECOND = 50;
-    private static final Duration TURN = Duration.ofSeconds(3);
-    private static final String PASSWORD = "nine green bottles on a wall";
-    private static final double MOST_TIMES = 1.2;
+    static final String PASSWORD = "nine green bottles on a wall";
     private static final double MOST_MILLIS = 1;
 
     /** Those of the crowd who are known; more than can sign in meanwhile, so that none is slowed down. */
@@ -72,93 +61,13 @@ final class SignInBench {
                 plain.execute(HttpBench.HOLD_BACK);
                 plain.execute(PEOPLE.replace("LAST", Integer.toString(pairs + KNOWN_OF_CROWD)));
                 plain.execute("analyze");
-                crowd(server, new OverHttp(server.port(), eventTypes, slots));
+                new SignInCrowd(server, new OverHttp(server.port(), eventTypes, slots), out)
+                        .run(seconds, this::oneOfCrowd, this::bound);
                 tellTale(server.port(), links);
             }
         }
         failed.forEach(out::println);
         return failed.isEmpty();
-    }
-
-    private void crowd(ServerProcess server, OverHttp http) throws Exception {
-        var callers = new ArrayList<Call>();
-        for (int i = 0; i < 16; i++) callers.add(http.place());
-        var steady = new Steady(callers, BOOKINGS_A_SECOND);
-        var alone = new Turns();
-        var besideStrangers = new Turns();
-        var beside = new Turns();
-        var warmed = new Crowd(new AtomicLong(), new AtomicLong());
-        var signIns = new Crowd(new AtomicLong(), new AtomicLong());
-        steady.run(TURN);
-        withCrowd(server.port(), 2, warmed, () -> steady.run(TURN));
-        long quiet = server.residentMegabytes();
-        int turns = Math.max(1, seconds / (3 * (int) TURN.toSeconds()));
-        for (int turn = 1; turn <= turns; turn++) {
-            alone.add(steady.run(TURN));
-            withCrowd(server.port(), CROWD, warmed, () -> besideStrangers.add(steady.run(TURN)));
-            alone.add(steady.run(TURN));
-            withCrowd(server.port(), 2, signIns, () -> beside.add(steady.run(TURN)));
-        }
-        var table =
-                new Table("placing, " + BOOKINGS_A_SECOND + " a second", "p50 ms", "p99 ms", "p99 of the middle turn");
-        row(table, "nobody signs in", alone);
-        row(table, CROWD + " whom nobody knows sign in at once", besideStrangers);
-        row(table, CROWD + " at once, half of them are let in", beside);
-        out.println();
-        out.print(table.text());
-        // What another program of this machine does for a second weighs on all that is taken together, not on the
-        // middle.
-        double times = beside.middle() / alone.middle();
-        double perSecond = 1.0 / (turns * TURN.toSeconds());
-        out.printf(
-                "p99 is %.2f times what it is without, all turns taken together %.2f times; "
-                        + "%.1f sign-ins a second, %.1f of them right; the JVM holds %d MB, before them %d%n%n",
-                times,
-                beside.percentile(0.99) / alone.percentile(0.99),
-                signIns.all().get() * perSecond,
-                signIns.right().get() * perSecond,
-                server.residentMegabytes(),
-                quiet);
-        bound(steady.errors() == 0, steady.errors() + " bookings ended in an error");
-        bound(signIns.right().get() > 0, "Nobody of the crowd was let in, so only half of the work was measured");
-        bound(times <= MOST_TIMES, "Beside the crowd p99 is %.2f times, more than %.1f".formatted(times, MOST_TIMES));
-    }
-
-    private static void row(Table table, String name, Turns turns) {
-        table.row(name, ms(turns.percentile(0.5)), ms(turns.percentile(0.99)), ms(turns.middle()));
-    }
-
-    private interface Act {
-        void run() throws Exception;
-    }
-
-    /** How many were answered, and how many of them were let in. */
-    private record Crowd(AtomicLong all, AtomicLong right) {}
-
-    /** @param strangers of so many one is somebody */
-    private void withCrowd(int port, int strangers, Crowd signIns, Act act) throws Exception {
-        var going = new AtomicBoolean(true);
-        var crowd = new ArrayList<Thread>();
-        for (int i = 0; i < CROWD; i++) {
-            boolean known = strangers < CROWD && i % strangers == 0;
-            var visit = new Visit(port);
-            visit.open("/sign-in");
-            crowd.add(Thread.ofPlatform().start(() -> {
-                try (visit) {
-                    while (going.get()) {
-                        String email = known ? oneOfCrowd() : nobody();
-                        int status = visit.send("/sign-in", Map.of("email", email, "password", PASSWORD));
-                        signIns.all().incrementAndGet();
-                        if (status == 303) signIns.right().incrementAndGet();
-                    }
-                } catch (IOException ended) {
-                    return;
-                }
-            }));
-        }
-        act.run();
-        going.set(false);
-        for (Thread each : crowd) each.join();
     }
 
     private void tellTale(int port, DeadLinks links) throws Exception {
@@ -235,7 +144,7 @@ final class SignInBench {
     }
 
     /** As long as a name that is known. */
-    private static String nobody() {
+    static String nobody() {
         return "nobody-" + UUID.randomUUID().toString().substring(0, 6) + "@example.com";
     }
 

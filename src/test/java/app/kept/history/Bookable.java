@@ -7,7 +7,6 @@ import java.util.List;
  *
  * @param hosts in the order in which they stand there
  * @param seats how many share a session
- * @param aDay how many bookings a day may have, 0 when it may have any number
  * @param keepsTime whether what is only asked for is out of reach of others
  * @param endsUnanswered whether what nobody answers is over by itself
  */
@@ -16,7 +15,7 @@ record Bookable(
         List<String> hosts,
         Hosting hosting,
         int seats,
-        int aDay,
+        Most most,
         boolean keepsTime,
         boolean endsUnanswered) {
     /** How many of the hosts a session takes. */
@@ -24,6 +23,11 @@ record Bookable(
         ONE,
         ALL,
         BY_TURNS
+    }
+
+    /** How many bookings there may be: on a day, for a client, and in a month of the host's plan; 0 for any number. */
+    record Most(int aDay, int ofAClient, int aMonth) {
+        static final Most ANY = new Most(0, 0, 0);
     }
 
     Bookable {

@@ -10,32 +10,37 @@ import java.util.stream.Collectors;
 
 /** Holds what people were told against what is in the tables. It knows the rules, and none of the program's code. */
 final class Checker {
-    private static final Map<Kind, String> LEADS_TO =
-            Map.of(Kind.CONFIRM, "confirmed", Kind.REJECT, "rejected", Kind.CANCEL, "cancelled");
+    private static final Map<Kind, String> LEADS_TO = Map.of(
+            Kind.CONFIRM, "confirmed",
+            Kind.REJECT, "rejected",
+            Kind.CANCEL, "cancelled",
+            Kind.COMPLETE, "completed",
+            Kind.MISS, "no_show");
 
-    private final List<Operation> history;
-    private final List<Workload.Repeat> repeats;
+    private final Run run;
     private final Rows rows;
     private final List<Bookable> types;
     private final Past past;
 
-    Checker(List<Operation> history, List<Workload.Repeat> repeats, Rows rows, List<Bookable> types) {
-        this.history = history;
-        this.repeats = repeats;
+    Checker(Run run, Rows rows, List<Bookable> types) {
+        this.run = run;
         this.rows = rows;
         this.types = types;
-        this.past = new Past(history, rows, types);
+        this.past = new Past(run.history(), rows, types);
     }
 
     void check() {
         timesAreHeldOnce();
+        types.forEach(this::limitsAreKept);
         placementsWereTrue();
         changesWereTrue();
         nobodySawAnOlderOneLater();
         nothingHappenedByItself();
-        factsTellTheTable();
-        new Justice(history, past).refusalsWereJust();
-        assertThat(repeats)
+        everyFactNamesWhoDidIt();
+        seriesAreWhole();
+        new FactsAndTable(rows).tellTheSame();
+        new Justice(run, past).refusalsWereJust();
+        assertThat(run.repeats())
                 .as("the same was answered to the same")
                 .allMatch(each -> each.first().equals(each.second()));
     }
@@ -51,19 +56,20 @@ final class Checker {
                     on one.host_id = other.host_id and one.id < other.id
                         and tstzrange(one.start_at, one.end_at) && tstzrange(other.start_at, other.end_at)
                 join event_type on event_type.id = one.event_type_id
-                where one.status = 'confirmed' and other.status = 'confirmed'
+                where one.status in ('confirmed', 'completed', 'no_show')
+                    and other.status in ('confirmed', 'completed', 'no_show')
                     and not (one.event_type_id = other.event_type_id and capacity > 1 and one.start_at = other.start_at)
                 """);
         none("a claim belongs to nobody alive", """
                 select claim.id from claim
                 where capacity = 1 and expires_at is null and not exists (
-                    select from booking where booking.id = claim.holder and status in ('pending', 'confirmed')
+                    select from booking where booking.id = claim.holder and status in ('pending', 'confirmed', 'completed', 'no_show')
                         and booking.start_at = claim.start_at)
                 """);
         none("a seat belongs to nobody alive", """
                 select seat.holder from seat join claim on claim.id = seat.claim_id
                 where seat.expires_at is null and not exists (
-                    select from booking where booking.id = seat.holder and status in ('pending', 'confirmed')
+                    select from booking where booking.id = seat.holder and status in ('pending', 'confirmed', 'completed', 'no_show')
                         and booking.start_at = claim.start_at and booking.host_id = claim.host_id)
                 """);
         none("time is kept for a question that nobody asks any more", """
@@ -84,36 +90,62 @@ final class Checker {
                 "a booking does not have the time of each of its hosts, and once",
                 """
                 select booking.id from booking
-                where event_type_id = ?::uuid and (status = 'confirmed' or status = 'pending' and ?) and ? <> (
+                where event_type_id = ?::uuid and ? <> (
                     select count(*) from claim left join seat on seat.claim_id = claim.id and seat.holder = booking.id
                     where (claim.holder = booking.id or seat.holder = booking.id)
                         and during @> tstzrange(booking.start_at, booking.end_at)
                         and (? > 1 or claim.host_id = booking.host_id))
+                    and (status in ('confirmed', 'completed', 'no_show') or status = 'pending' and ?)
                 """,
                 type.id(),
-                type.keepsTime(),
                 hosts,
-                hosts);
-        if (type.aDay() == 0) return;
-        none("a day has more bookings than its limit", """
-                select host_id::text || (start_at at time zone 'Europe/Berlin')::date
-                from booking where event_type_id = ?::uuid and status = 'confirmed'
-                group by host_id, (start_at at time zone 'Europe/Berlin')::date
-                having count(*) > ?
-                """, type.id(), type.aDay());
+                hosts,
+                type.keepsTime());
+    }
+
+    /** Whoever sets a limit aside does so for one booking, and for no other. */
+    private void limitsAreKept(Bookable type) {
+        Bookable.Most most = type.most();
+        if (most.aDay() > 0) {
+            none("a day has more bookings than its limit", """
+                    select host_id::text || (start_at at time zone 'Europe/Berlin')::date
+                    from booking where event_type_id = ?::uuid and status in ('confirmed', 'completed', 'no_show')
+                        and not exists (select from fact where about = booking.id and jsonb_exists(data->'override', 'limits'))
+                    group by host_id, (start_at at time zone 'Europe/Berlin')::date
+                    having count(*) > ?
+                    """, type.id(), most.aDay());
+        }
+        if (most.ofAClient() > 0) {
+            none("a client has more before them than they may", """
+                    select client_id from booking
+                    where event_type_id = ?::uuid and status in ('pending', 'confirmed')
+                        and start_at > (select max(at) from fact)
+                    group by client_id having count(*) > ?
+                    """, type.id(), most.ofAClient());
+        }
+        if (most.aMonth() > 0) {
+            none("a host has more in a month than their plan has room for", """
+                    select host_id from booking
+                    where event_type_id = ?::uuid and status in ('pending', 'confirmed', 'completed', 'no_show')
+                    group by host_id, date_trunc('month', start_at at time zone 'Europe/Berlin')
+                    having count(*) > ?
+                    """, type.id(), most.aMonth());
+        }
     }
 
     /** Who was told yes has it, who was told no has nothing, and who was told nothing has it once at most. */
     private void placementsWereTrue() {
-        Map<String, Long> made = rows.texts("select attendee_name from booking").stream()
-                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
-        for (Operation each : history) {
+        Map<String, Long> made = past.facts().stream()
+                .filter(fact -> fact.type().equals(Kind.PLACE.fact))
+                .collect(Collectors.groupingBy(fact -> fact.attendee() + fact.startAt(), Collectors.counting()));
+        for (Operation each : run.history()) {
             if (each.kind() != Kind.PLACE) continue;
-            long bookings = made.getOrDefault(each.wanted().about(), 0L);
+            long bookings =
+                    made.getOrDefault(each.wanted().about() + each.wanted().startAt(), 0L);
             if (each.isDone()) {
                 assertThat(bookings).as("answered with success: " + each).isEqualTo(1);
                 Past.Fact created = only(past.of(each.booking(), Kind.PLACE.fact), each);
-                assertThat(created.data().path("attendee_name").asString())
+                assertThat(created.attendee())
                         .as("theirs: " + each)
                         .isEqualTo(each.wanted().about());
                 assertThat(created.eventType())
@@ -130,7 +162,7 @@ final class Checker {
     }
 
     private void changesWereTrue() {
-        for (Operation each : history) {
+        for (Operation each : run.history()) {
             if (each.kind() == Kind.PLACE || !each.isDone()) continue;
             var version = past.of(each.booking()).stream()
                     .filter(fact ->
@@ -198,7 +230,9 @@ final class Checker {
     private void nothingHappenedByItself() {
         for (String booking : past.bookings()) {
             for (Kind kind : Kind.values()) {
-                long happened = past.of(booking, kind.fact).size();
+                long happened = past.of(booking, kind.fact).stream()
+                        .filter(fact -> !fact.isOfKept())
+                        .count();
                 assertThat(happened)
                         .as(kind.fact + " of " + booking + ", of which was wanted " + past.changesOf(booking))
                         .isLessThanOrEqualTo(mostOf(kind, booking));
@@ -211,11 +245,44 @@ final class Checker {
                 assertThat(happened).as(kind + " of " + booking).isGreaterThanOrEqualTo(told);
             }
         }
-        none("somebody acted whom nobody knows", "select actor from fact where actor not in ('key', 'system')");
-        none("Kept itself did what people do, or they did what it does", """
-                select type from fact where type like 'booking.%' and (actor = 'system')
-                    <> (type in ('booking.expired', 'booking.reschedule_lapsed'))
-                """);
+    }
+
+    /** What people want is done in their name, and only what comes with time is done in nobody's. */
+    private void everyFactNamesWhoDidIt() {
+        for (Past.Fact fact : past.facts()) {
+            if (fact.type().equals("booking.reschedule_lapsed")) continue;
+            if (fact.isOfKept()) {
+                assertThat(fact.type())
+                        .as("Kept itself did what people do: " + fact)
+                        .isEqualTo("booking.expired");
+                continue;
+            }
+            assertThat(past.causes(fact))
+                    .as("somebody is named who did not want it: " + fact)
+                    .anyMatch(each -> each.wanted().by().actor().equals(fact.actor()));
+        }
+    }
+
+    /** All of them or none, and they belong together; where some may be left out, at least those are one series. */
+    private void seriesAreWhole() {
+        for (Run.Series each : run.series()) {
+            List<Past.Fact> made = past.facts().stream()
+                    .filter(fact -> fact.type().equals(Kind.PLACE.fact)
+                            && fact.attendee().equals(each.name()))
+                    .toList();
+            if (!each.skips() && !made.isEmpty()) {
+                assertThat(made)
+                        .extracting(Past.Fact::startAt)
+                        .as("all or none: " + each)
+                        .containsExactlyInAnyOrderElementsOf(each.starts());
+            }
+            assertThat(made.stream()
+                            .map(fact -> fact.data().path("series_id").asString())
+                            .distinct())
+                    .as("one series: " + each)
+                    .hasSizeLessThanOrEqualTo(1)
+                    .doesNotContain("");
+        }
     }
 
     private long mostOf(Kind kind, String booking) {
@@ -226,57 +293,6 @@ final class Checker {
                         // Whoever asks for another time does not ask for the one before any more.
                         || (kind == Kind.WITHDRAW && each.kind() == Kind.PROPOSE))
                 .count();
-    }
-
-    /** Every change has one fact, and the facts of a booking tell its state. */
-    private void factsTellTheTable() {
-        none("a booking has not as many changes as facts", """
-                select booking.id from booking
-                where version <> (select count(*) from fact
-                    where about = booking.id and type not like 'booking.reschedule\\_%')
-                    or version <> (select count(distinct data->>'version') from fact
-                    where about = booking.id and type not like 'booking.reschedule\\_%')
-                """);
-        none("a fact is about no booking", """
-                select id from fact
-                where type like 'booking.%' and not exists (select from booking where booking.id = fact.about)
-                """);
-        none("the last fact of a booking tells something else than the table", """
-                select booking.id from booking
-                join lateral (select data from fact
-                    where about = booking.id and type not like 'booking.reschedule\\_%'
-                    order by (data->>'version')::int desc limit 1) as last on true
-                where last.data->>'status' <> status or (last.data->>'start_at')::timestamptz <> start_at
-                    or (last.data->>'end_at')::timestamptz <> end_at or last.data->>'team_member_id' <> host_id::text
-                    or last.data->>'payment_status' <> payment_status or (last.data->>'version')::int <> version
-                    or last.data->>'event_type_id' <> event_type_id::text
-                    or last.data->>'attendee_name' <> attendee_name
-                """);
-        none("a state was left that cannot be left so, or by something else", """
-                select about::text || ' ' || was || ' ' || type || ' ' || status from (
-                    select about, type, data->>'status' as status, lag(data->>'status') over
-                        (partition by about order by (data->>'version')::int) as was
-                    from fact where type like 'booking.%' and type not like 'booking.reschedule\\_%') as steps
-                where (coalesce(was, ''), type, status) not in (
-                    ('', 'booking.created', 'pending'), ('', 'booking.created', 'confirmed'),
-                    ('pending', 'booking.confirmed', 'confirmed'), ('pending', 'booking.rejected', 'rejected'),
-                    ('pending', 'booking.expired', 'rejected'), ('pending', 'booking.cancelled', 'cancelled'),
-                    ('confirmed', 'booking.cancelled', 'cancelled'), ('pending', 'booking.rescheduled', 'pending'),
-                    ('confirmed', 'booking.rescheduled', 'confirmed'), ('pending', 'booking.reassigned', 'pending'),
-                    ('confirmed', 'booking.reassigned', 'confirmed'))
-                """);
-        none("a question is open, and the facts say otherwise, or the other way round", """
-                select proposal.id from proposal
-                where (state = 'open') <> (not exists (select from fact
-                    where about = booking_id and data->>'proposal_id' = proposal.id::text
-                        and type <> 'booking.reschedule_requested')
-                    and exists (select from booking where booking.id = booking_id and status in ('pending', 'confirmed')))
-                """);
-        none("a reaction to a fact is missing", """
-                select id from fact where type = 'booking.created'
-                    and not exists (select from work where subject = fact.id)
-                    and not exists (select from message where about_id = fact.about)
-                """);
     }
 
     private static Past.Fact only(List<Past.Fact> facts, Operation told) {

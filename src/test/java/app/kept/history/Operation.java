@@ -22,7 +22,10 @@ record Operation(Wanted wanted, long began, long ended, int tries, Told told) {
         PROPOSE("booking.reschedule_requested"),
         APPROVE("booking.rescheduled"),
         DECLINE("booking.reschedule_rejected"),
-        WITHDRAW("booking.reschedule_withdrawn");
+        WITHDRAW("booking.reschedule_withdrawn"),
+        COMPLETE("booking.completed"),
+        MISS("booking.no_show"),
+        COME("booking.no_show_taken_back");
 
         /** What has happened when it was done. */
         final String fact;
@@ -35,14 +38,28 @@ record Operation(Wanted wanted, long began, long ended, int tries, Told told) {
     /**
      * What somebody wanted.
      *
-     * @param about the id of the booking; for a placement the name of the attendee, who is in no other
+     * @param about the id of the booking; for a placement the name of the attendee, who is in no other but those of the
+     *     same series
      * @param type the event type that was asked for; empty where none was
      * @param startAt the time that was asked for; empty where none was
      * @param host who was asked for; empty where nobody was
      */
-    record Wanted(Kind kind, String about, String type, String startAt, String host) {
-        static Wanted of(Kind kind, String booking) {
-            return new Wanted(kind, booking, "", "", "");
+    record Wanted(Kind kind, String about, String type, String startAt, String host, By by) {
+        static Wanted of(Kind kind, String booking, By by) {
+            return new Wanted(kind, booking, "", "", "", by);
+        }
+    }
+
+    /**
+     * Who wanted it.
+     *
+     * @param actor as facts have to name them
+     * @param email of whoever is to have the booking; empty where none was said
+     * @param isKnown whether they are told that a client has enough
+     */
+    record By(String actor, String email, boolean isKnown) {
+        static By of(Person person, String email) {
+            return new By(person.actor(), email, person.side() != Person.Side.GUEST);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class Past {
     private static final Duration HOUR = Duration.ofHours(1);
+    /** What took place has its time for ever. */
+    private static final Set<String> KEEPING = Set.of("confirmed", "completed", "no_show");
 
     private final List<Fact> facts;
     private final Map<String, List<Fact>> byBooking;
@@ -36,7 +39,8 @@ final class Past {
                 .collect(Collectors.groupingBy(Operation::booking));
         history.stream()
                 .filter(each -> each.kind() == Kind.PLACE)
-                .forEach(each -> placements.put(each.wanted().about(), each));
+                .forEach(each ->
+                        placements.put(each.wanted().about() + each.wanted().startAt(), each));
         byBooking.values().forEach(this::occupy);
     }
 
@@ -57,6 +61,14 @@ final class Past {
             return data.path("team_member_id").asString();
         }
 
+        String attendee() {
+            return data.path("attendee_name").asString();
+        }
+
+        boolean isOfKept() {
+            return actor.equals("system");
+        }
+
         String eventType() {
             return data.path("event_type_id").asString();
         }
@@ -68,7 +80,8 @@ final class Past {
     }
 
     /** Whose time was out of reach of others, by which booking, and when that can have been at all. */
-    record Occupied(String booking, String type, List<String> hosts, Instant start, long from, long until) {
+    record Occupied(
+            String booking, String type, List<String> hosts, String email, Instant start, long from, long until) {
         boolean overlaps(Instant other) {
             return Duration.between(start, other).abs().compareTo(HOUR) < 0;
         }
@@ -88,6 +101,10 @@ final class Past {
 
     List<Operation> changesOf(String booking) {
         return operations.getOrDefault(booking, List.of());
+    }
+
+    List<Fact> facts() {
+        return facts;
     }
 
     Iterable<String> bookings() {
@@ -126,13 +143,16 @@ final class Past {
     }
 
     /** Who can have done it: those who were told so, of whom some may have found it done, and all who were told nothing. */
-    private List<Operation> causes(Fact fact) {
+    List<Operation> causes(Fact fact) {
         if (fact.type().equals(Kind.PLACE.fact)) {
-            Operation placed = placements.get(fact.data().path("attendee_name").asString());
+            Operation placed = placements.get(fact.attendee() + fact.startAt());
             return placed == null ? List.of() : List.of(placed);
         }
         return changesOf(fact.booking()).stream()
-                .filter(each -> each.kind().fact.equals(fact.type()) && !each.isRefused())
+                .filter(each -> !each.isRefused())
+                .filter(each -> each.kind().fact.equals(fact.type())
+                        // Whoever asks for another time does not ask for the one before any more.
+                        || (each.kind() == Kind.PROPOSE && fact.type().equals(Kind.WITHDRAW.fact)))
                 .filter(each ->
                         !fact.isChange() || each.isUnknown() || each.told().version() == fact.version())
                 .toList();
@@ -142,7 +162,7 @@ final class Past {
         for (int i = 0; i < facts.size(); i++) {
             Fact fact = facts.get(i);
             Bookable type = type(fact.eventType());
-            boolean keeps = fact.state().equals("confirmed") || (fact.state().equals("pending") && type.keepsTime());
+            boolean keeps = KEEPING.contains(fact.state()) || (fact.state().equals("pending") && type.keepsTime());
             if (fact.isChange() && keeps) {
                 List<String> hosts = type.hosting() == Bookable.Hosting.ALL ? type.hosts() : List.of(fact.host());
                 long until = facts.subList(i + 1, facts.size()).stream()
@@ -164,7 +184,14 @@ final class Past {
     }
 
     private void add(Fact fact, List<String> hosts, String start, long until) {
-        occupied.add(new Occupied(fact.booking(), fact.eventType(), hosts, Instant.parse(start), began(fact), until));
+        occupied.add(new Occupied(
+                fact.booking(),
+                fact.eventType(),
+                hosts,
+                fact.data().path("attendee_email").asString(),
+                Instant.parse(start),
+                began(fact),
+                until));
     }
 
     private Bookable type(String id) {
@@ -176,7 +203,7 @@ final class Past {
     /** Ids of facts grow within a booking, whose changes come one after the other; versions count its changes. */
     private static List<Fact> read(Rows rows) {
         return rows.texts("""
-                        select jsonb_build_object('about', about, 'type', type, 'actor', actor, 'data', data)::text
+                        select jsonb_build_object('about', about, 'type', type, 'actor', concat_ws(' ', actor, actor_id), 'data', data)::text
                         from fact where type like 'booking.%'
                         order by about, (data->>'version')::int, type like 'booking.reschedule\\_%', id
                         """).stream()

@@ -1,31 +1,36 @@
 package app.kept.history;
 
+import app.kept.history.Operation.By;
 import app.kept.history.Operation.Kind;
 import app.kept.history.Operation.Told;
 import app.kept.history.Operation.Wanted;
 import app.kept.platform.base.Pause;
 import app.kept.platform.text.Json;
 import app.kept.testing.Api;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /** People who book and change their minds at random, and practices that answer them; few times, so that they collide. */
 final class Workload {
     private static final Instant FIRST = Instant.parse("2026-11-23T08:00:00Z");
     private static final int STARTS_A_DAY = 20;
     private static final int DAYS = 5;
+    private static final int IN_A_SERIES = 3;
     /** People think again about what they have just booked. */
     private static final int RECENT = 12;
 
@@ -34,35 +39,56 @@ final class Workload {
 
     private static final Duration BEFORE_THE_NEXT = Duration.ofMillis(100);
 
-    private static final List<Kind> CHANGES =
-            Arrays.stream(Kind.values()).filter(kind -> kind != Kind.PLACE).toList();
+    /** Whoever asks for another time gets an answer, more often than not. */
+    private static final List<Kind> CHANGES = List.of(
+            Kind.CONFIRM,
+            Kind.CONFIRM,
+            Kind.REJECT,
+            Kind.CANCEL,
+            Kind.MOVE,
+            Kind.REASSIGN,
+            Kind.PROPOSE,
+            Kind.PROPOSE,
+            Kind.PROPOSE,
+            Kind.APPROVE,
+            Kind.APPROVE,
+            Kind.APPROVE,
+            Kind.DECLINE,
+            Kind.WITHDRAW,
+            Kind.COMPLETE,
+            Kind.MISS,
+            Kind.COME);
 
-    private final List<Api> nodes;
+    private static final Set<Kind> ANSWERS = EnumSet.of(Kind.APPROVE, Kind.DECLINE, Kind.WITHDRAW);
+    private static final Set<Kind> AFTERWARDS = EnumSet.of(Kind.COMPLETE, Kind.MISS, Kind.COME);
+
+    private final Supplier<List<URI>> nodes;
     private final List<Bookable> types;
+    private final People people;
     private final List<String> hosts;
     private final AtomicInteger number = new AtomicInteger();
-    private final List<String> made = new CopyOnWriteArrayList<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Made> made = new CopyOnWriteArrayList<>();
+    private final List<Made> asked = new CopyOnWriteArrayList<>();
+    private final List<Made> missed = new CopyOnWriteArrayList<>();
     private final Queue<Operation> done = new ConcurrentLinkedQueue<>();
-    private final Queue<Repeat> repeats = new ConcurrentLinkedQueue<>();
+    private final Queue<Run.Repeat> repeats = new ConcurrentLinkedQueue<>();
+    private final Queue<Run.Series> series = new ConcurrentLinkedQueue<>();
 
-    Workload(List<Api> nodes, List<Bookable> types) {
-        this.nodes = List.copyOf(nodes);
+    /** @param nodes those that run at this moment */
+    Workload(Supplier<List<URI>> nodes, List<Bookable> types, People people) {
+        this.nodes = nodes;
         this.types = List.copyOf(types);
+        this.people = people;
         this.hosts =
                 types.stream().flatMap(type -> type.hosts().stream()).distinct().toList();
     }
 
-    /** What was answered to the same request under the same key. */
-    record Repeat(String name, String first, String second) {}
+    /** A booking, and who made it. */
+    private record Made(String id, String type, Person by) {}
 
     /** Everything that was wanted so far. */
-    List<Operation> history() {
-        return List.copyOf(done);
-    }
-
-    List<Repeat> repeats() {
-        return List.copyOf(repeats);
+    Run run(List<Run.Span> outages, Run.Leap leap) {
+        return new Run(List.copyOf(done), List.copyOf(repeats), List.copyOf(series), outages, leap);
     }
 
     int size() {
@@ -70,38 +96,82 @@ final class Workload {
     }
 
     void act(Random random) {
-        if (made.isEmpty() || random.nextInt(3) == 0) place(random);
-        else change(random);
+        if (!made.isEmpty() && random.nextInt(3) > 0) change(random);
+        else if (random.nextInt(8) == 0) placeSeries(random);
+        else place(random);
     }
 
     private void place(Random random) {
+        Person by = people.booker(random);
         String name = "Guest " + number.incrementAndGet();
-        String type = types.get(random.nextInt(types.size())).id();
         String start = start(random);
-        Map<String, Object> client = Map.of("name", name, "email", "guest-" + random.nextInt(30) + "@example.com");
-        Map<String, Object> body = Map.of("event_type_id", type, "start_at", start, "client", client);
-        var wanted = new Wanted(Kind.PLACE, name, type, start, "");
+        Bookable type = types.get(random.nextInt(types.size()));
+        Map<String, Object> body = wish(random, by, name, type, start);
+        // A favour of the house: the limits of the host do not count.
+        if (by.isHouse() && random.nextInt(6) == 0) body.put("override", List.of("limits"));
+        var wanted = new Wanted(Kind.PLACE, name, type.id(), start, "", By.of(by, email(body)));
         Operation placed = random.nextBoolean()
-                ? noted(wanted, () -> node(random).post("/api/bookings", body))
-                : untilKnown(random, wanted, body);
-        if (placed.isDone()) made.add(placed.booking());
+                ? noted(wanted, () -> by.at(node(random)).post("/api/bookings", body))
+                : untilKnown(random, by, wanted, body);
+        if (placed.isDone()) made.add(new Made(placed.booking(), type.id(), by));
+    }
+
+    /** Each of them is told of as a booking of its own. */
+    private void placeSeries(Random random) {
+        Person by = people.booker(random);
+        String name = "Guest " + number.incrementAndGet();
+        Instant first = Instant.parse(start(random));
+        Bookable type = types.get(random.nextInt(types.size()));
+        boolean skips = random.nextBoolean();
+        Map<String, Object> body = wish(random, by, name, type, first.toString());
+        body.put(
+                "recurrence",
+                Map.of("every", 1, "unit", "day", "count", IN_A_SERIES, "on_conflict", skips ? "skip" : "refuse"));
+        List<String> starts = Stream.iterate(first, start -> start.plus(Duration.ofDays(1)))
+                .limit(IN_A_SERIES)
+                .map(Instant::toString)
+                .toList();
+        series.add(new Run.Series(name, starts, skips));
+        long began = System.nanoTime();
+        List<Api.Answer> heard = Hearing.of(() -> by.at(node(random)).post("/api/bookings", body));
+        long ended = System.nanoTime();
+        Map<String, Told> told = Hearing.series(heard, starts);
+        for (String start : starts) {
+            var wanted = new Wanted(Kind.PLACE, name, type.id(), start, "", By.of(by, email(body)));
+            var placed = new Operation(wanted, began, ended, 1, told.getOrDefault(start, Told.NOTHING));
+            done.add(placed);
+            if (placed.isDone()) made.add(new Made(placed.booking(), type.id(), by));
+        }
+    }
+
+    private Map<String, Object> wish(Random random, Person by, String name, Bookable type, String start) {
+        String email =
+                by.email().isEmpty() || by.isHouse() ? "guest-" + random.nextInt(30) + "@example.com" : by.email();
+        return new HashMap<>(
+                Map.of("event_type_id", type.id(), "start_at", start, "client", Map.of("name", name, "email", email)));
+    }
+
+    private static String email(Map<String, Object> wish) {
+        return Json.read(Json.bytes(wish)).at("/client/email").asString();
     }
 
     /** Whoever is told nothing, or not for certain, sends the same again, to whichever server. */
-    private Operation untilKnown(Random random, Wanted wanted, Map<String, Object> body) {
+    private Operation untilKnown(Random random, Person by, Wanted wanted, Map<String, Object> body) {
         long began = System.nanoTime();
-        Supplier<Api.Answer> call = () -> keyed(node(random), wanted.about(), body);
-        var heard = heard(call);
+        Supplier<Api.Answer> call = () -> keyed(by.at(node(random)), wanted.about(), body);
+        var heard = Hearing.of(call);
         int tries = 1;
-        for (; !told(heard).isAnswered() && tries < TRIES; tries++) {
+        for (; !Hearing.told(heard).isAnswered() && tries < TRIES; tries++) {
             Pause.system().pause(BEFORE_THE_NEXT);
-            heard = heard(call);
+            heard = Hearing.of(call);
         }
-        var operation = new Operation(wanted, began, System.nanoTime(), tries, told(heard));
+        var operation = new Operation(wanted, began, System.nanoTime(), tries, Hearing.told(heard));
         done.add(operation);
         if (operation.isDone() && random.nextInt(3) == 0) {
-            var again = heard(call);
-            if (told(again).isAnswered()) repeats.add(new Repeat(wanted.about(), said(heard), said(again)));
+            var again = Hearing.of(call);
+            if (Hearing.told(again).isAnswered()) {
+                repeats.add(new Run.Repeat(wanted.about(), Hearing.said(heard), Hearing.said(again)));
+            }
         }
         return operation;
     }
@@ -121,48 +191,68 @@ final class Workload {
 
     private void change(Random random) {
         Kind kind = CHANGES.get(random.nextInt(CHANGES.size()));
-        String booking = which(random, kind);
-        Api api = node(random);
-        String path = "/api/bookings/" + booking;
+        // Rarer than the others, or most is over before it begins.
+        if (kind == Kind.CANCEL && random.nextBoolean()) return;
+        Made booking = which(random, kind);
+        Person person = who(random, kind, booking);
+        Api api = person.at(node(random));
+        String path = "/api/bookings/" + booking.id();
         String start = start(random);
-        Wanted wanted = Wanted.of(kind, booking);
+        By by = By.of(person, "");
+        Wanted wanted = Wanted.of(kind, booking.id(), by);
+        var inTheirPlace = new HashMap<String, Object>();
+        if (person.isHouse()) inTheirPlace.put("as", "client");
         switch (kind) {
-            case CONFIRM, REJECT -> post(wanted, api, path + "/" + (kind == Kind.CONFIRM ? "confirm" : "reject"));
-            // Rarer than the others, or most is over before it begins.
-            case CANCEL -> {
-                if (random.nextBoolean()) post(wanted, api, path + "/cancel");
+            case CONFIRM, REJECT, CANCEL, COMPLETE ->
+                post(wanted, api, path + "/" + kind.name().toLowerCase(Locale.ROOT));
+            case MISS -> {
+                Operation gone = noted(wanted, () -> api.post(path + "/no-show", Map.of()));
+                if (gone.isDone()) missed.add(booking);
             }
+            case COME -> noted(wanted, () -> api.delete(path + "/no-show"));
             case APPROVE -> post(wanted, api, path + "/reschedule/approve");
             case DECLINE -> post(wanted, api, path + "/reschedule/reject");
-            case WITHDRAW -> noted(wanted, () -> withBody(api, "DELETE", path + "/reschedule", Map.of("as", "client")));
+            case WITHDRAW -> noted(wanted, () -> withBody(api, "DELETE", path + "/reschedule", inTheirPlace));
             case MOVE -> {
-                var to = new Wanted(kind, booking, "", start, "");
+                var to = new Wanted(kind, booking.id(), "", start, "", by);
                 noted(to, () -> api.post(path + "/reschedule", Map.of("start_at", start)));
             }
             case REASSIGN -> {
                 String host = hosts.get(random.nextInt(hosts.size()));
-                var to = new Wanted(kind, booking, "", "", host);
+                var to = new Wanted(kind, booking.id(), "", "", host, by);
                 noted(to, () -> api.post(path + "/reassign", Map.of("host_id", host)));
             }
             case PROPOSE -> {
-                var to = new Wanted(kind, booking, "", start, "");
-                Operation proposed =
-                        noted(to, () -> api.post(path + "/reschedule", Map.of("start_at", start, "as", "client")));
+                var to = new Wanted(kind, booking.id(), "", start, "", by);
+                inTheirPlace.put("start_at", start);
+                Operation proposed = noted(to, () -> api.post(path + "/reschedule", inTheirPlace));
                 if (proposed.isDone()) asked.add(booking);
             }
             case PLACE -> throw new IllegalStateException("is no change");
         }
     }
 
-    /** One of the last ones or any; answers mostly to those who asked. */
-    private String which(Random random, Kind kind) {
-        boolean isAnswer = kind == Kind.APPROVE || kind == Kind.DECLINE || kind == Kind.WITHDRAW;
-        if (isAnswer && !asked.isEmpty() && random.nextInt(6) > 0) return recent(random, asked);
-        return random.nextBoolean() ? recent(random, made) : made.get(random.nextInt(made.size()));
+    private Person who(Random random, Kind kind, Made booking) {
+        boolean isOfClients =
+                kind == Kind.PROPOSE || kind == Kind.WITHDRAW || (kind == Kind.CANCEL && random.nextBoolean());
+        if (isOfClients) return people.booker(random, booking.id(), booking.by());
+        Bookable first = types.getFirst();
+        boolean isTheHosts = types.stream()
+                .anyMatch(
+                        type -> type.id().equals(booking.type()) && type.hosts().equals(first.hosts()));
+        return people.house(random, isTheHosts);
     }
 
-    private static String recent(Random random, List<String> all) {
-        return all.get(Math.max(0, all.size() - 1 - random.nextInt(RECENT)));
+    /** One of the last ones or any; answers mostly to those who asked last; how it was of any. */
+    private Made which(Random random, Kind kind) {
+        if (ANSWERS.contains(kind) && !asked.isEmpty() && random.nextInt(6) > 0) return recent(random, asked, 4);
+        if (kind == Kind.COME && !missed.isEmpty()) return recent(random, missed, 2);
+        boolean isRecent = !AFTERWARDS.contains(kind) && random.nextBoolean();
+        return isRecent ? recent(random, made, RECENT) : made.get(random.nextInt(made.size()));
+    }
+
+    private static Made recent(Random random, List<Made> all, int last) {
+        return all.get(Math.max(0, all.size() - 1 - random.nextInt(last)));
     }
 
     private void post(Wanted wanted, Api api, String path) {
@@ -171,43 +261,15 @@ final class Workload {
 
     private Operation noted(Wanted wanted, Supplier<Api.Answer> call) {
         long began = System.nanoTime();
-        Told told = told(heard(call));
+        Told told = Hearing.told(Hearing.of(call));
         var operation = new Operation(wanted, began, System.nanoTime(), 1, told);
         done.add(operation);
         return operation;
     }
 
-    /** Nothing when the line broke. */
-    private static List<Api.Answer> heard(Supplier<Api.Answer> call) {
-        try {
-            return List.of(call.get());
-        } catch (UncheckedIOException hungUp) {
-            return List.of();
-        }
-    }
-
-    private static Told told(List<Api.Answer> heard) {
-        if (heard.isEmpty()) return Told.NOTHING;
-        Api.Answer answer = heard.getFirst();
-        JsonNode json = answer.json();
-        boolean isBooking = answer.status() / 100 == 2;
-        return new Told(
-                answer.status(),
-                isBooking ? "" : json.path("code").asString(),
-                json.path("id").asString(),
-                isBooking ? json.path("status").asString() : "",
-                json.path("start_at").asString(),
-                json.path("host_id").asString(),
-                json.path("version").asInt(0));
-    }
-
-    private static String said(List<Api.Answer> heard) {
-        Api.Answer answer = heard.getFirst();
-        return answer.status() + " " + answer.body();
-    }
-
-    private Api node(Random random) {
-        return nodes.get(random.nextInt(nodes.size()));
+    private URI node(Random random) {
+        List<URI> running = nodes.get();
+        return running.get(random.nextInt(running.size()));
     }
 
     private static String start(Random random) {

@@ -111,7 +111,7 @@ class JourneyTest {
         cast.advance("PT0.001S");
 
         assertThat(mailTo("anna@example.com").getFirst().get("text").asString()).contains("Ann Lind");
-        assertThat(mailTo("bo@example.com").getFirst().get("text").asString()).contains("Olá Ann Lind");
+        assertThat(mailTo("bo@example.com").getFirst().get("text").asString()).contains("Olá, Ann Lind");
         assertThat(second).isNotEmpty();
     }
 
@@ -200,10 +200,10 @@ class JourneyTest {
         assertThat(mailTo("bo@example.com").getFirst().get("text").asString())
                 .contains("Hello Bo Lind", "Monday", "03:00", "Eastern");
         assertThat(mailTo("paula@example.com").getFirst().get("text").asString())
-                .contains("Olá Paula", "segunda-feira", "06:00");
+                .contains("Olá, Paula", "segunda-feira", "06:00");
         assertThat(mailTo("anna@example.com").getLast().get("text").asString())
                 .contains("Guten Tag Anna Meyer", "Montag", "09:00", "Mitteleuropäische");
-        assertThat(mailTo("bo@example.com").getFirst().get("html").asString()).contains("lang=\"en\"");
+        assertThat(mailTo("bo@example.com").getFirst().get("html").asString()).contains("lang=\"en-GB\"");
     }
 
     @Test

@@ -43,11 +43,11 @@ class RepeatedDeliveryTest {
                 where message_id = (select id from message where step = 'booking_confirmed')
                 """);
         int cut = rows.change("""
-                update message set state = 'sending', sent_at = null where step = 'booking_confirmed'
+                update message set state = 'planned', sent_at = null where step = 'booking_confirmed'
                 """);
         int due = rows.change("""
-                insert into work (account_id, id, kind, subject, due_at)
-                select account_id, gen_random_uuid(), 'message.send', id, due_at
+                insert into work (account_id, id, kind, lane, subject, due_at, owed_at, is_retried)
+                select account_id, id, 'message.send', 'message.email', id, due_at, due_at, false
                 from message where step = 'booking_confirmed'
                 """);
         assertThat(cut).isEqualTo(1);

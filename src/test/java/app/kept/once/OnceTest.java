@@ -74,6 +74,35 @@ class OnceTest {
         }
     }
 
+    /** What was answered names whom it was about; that it was done is not forgotten. */
+    @Test
+    void whatWasAnsweredAboutSomebodyIsGoneWithThemAndNothingIsDoneAgain() {
+        var zoe = Map.of("name", "Zoe Quill", "email", "zoe.quill@example.com");
+        var wish = Map.of("event_type_id", talk, "start_at", "2026-12-04T08:00:00Z", "client", zoe);
+        Api admin = SignedIn.as(server, "admin").api();
+        for (Api who : List.of(api, server.visitor())) {
+            String key = who == api ? "theirs" : "a guest's";
+            Api.Answer first = post(who, "/api/bookings", key.replace(' ', '-'), wish);
+            String client = rows.texts("select client_id from booking where id = ?::uuid", first.id())
+                    .getFirst();
+            // Nobody is erased while a message about them is on its way.
+            cast.advance("PT1S");
+            Api.Answer erased =
+                    admin.post("/api/clients/" + client + "/erase", Map.of("confirm", client, "cancel_bookings", true));
+            assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+            long bookings = bookings("2026-12-04T08:00:00Z");
+
+            assertThat(rows.number("select count(*) from answered_request where about @> array[?::uuid]", client))
+                    .isZero();
+            Api.Answer again = post(who, "/api/bookings", key.replace(' ', '-'), wish);
+            assertThat(again.status()).as(again.body()).isEqualTo(404);
+            assertThat(again.body()).contains("was done").doesNotContain("Quill");
+            assertThat(bookings("2026-12-04T08:00:00Z")).isEqualTo(bookings);
+        }
+        assertThat(rows.number("select count(*) from answered_request where answer is null"))
+                .isEqualTo(2);
+    }
+
     @Test
     void aKeyWithAnotherBodyOrAnotherRouteIsRefused() {
         book(api, "reused", "2026-11-25T08:00:00Z");

@@ -9,6 +9,8 @@ import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,18 @@ class PrivacyTest {
         assertThat(file.status()).as(file.body()).isEqualTo(200);
         JsonNode told = file.json();
         assertThat(told.propertyNames())
-                .containsExactlyInAnyOrder("client", "bookings", "messages", "reviews", "facts", "consents", "audit");
+                .containsExactlyInAnyOrder(
+                        "client",
+                        "bookings",
+                        "messages",
+                        "message_receipts",
+                        "preferences",
+                        "suppressions",
+                        "quiet_hours",
+                        "reviews",
+                        "facts",
+                        "consents",
+                        "audit");
         assertThat(told.at("/client/email").asString()).isEqualTo("zoe.quillfeather@example.com");
         assertThat(told.at("/bookings/0/answers/why").asString()).isEqualTo("my knee");
         assertThat(told.at("/facts/0/data/attendee_name").asString()).isEqualTo("Zoe Quillfeather");
@@ -136,23 +149,71 @@ class PrivacyTest {
     @Test
     void whoBooksWhileTheyAreErasedIsANewClient() throws Exception {
         String client = clientOf(book("2026-11-25T10:00:00Z"));
-        try (var erasing = TestPostgres.connect(server.database());
-                var statement = erasing.createStatement();
+        try (var erasing = new Erasure(client);
                 var threads = Executors.newSingleThreadExecutor()) {
-            erasing.setAutoCommit(false);
-            statement.execute("select id from client where id = '" + client + "' for update");
             var booking = threads.submit(() -> book("2026-11-26T10:00:00Z"));
-            Await.until("the booking waits", () -> rows.number("""
-                    select count(*) from pg_stat_activity
-                    where datname = current_database() and wait_event_type = 'Lock'
-                    """) >= 1);
-            statement.execute(
-                    "update client set name = 'erased', email = null, phone = null, time_zone = null, language = null, tags = '{}', fields = '{}', notes = null, erased_at = now() where id = '"
-                            + client + "'");
+            Await.until("the booking waits", () -> waiting("") >= 1);
             erasing.commit();
 
             assertThat(clientOf(booking.get())).isNotEqualTo(client);
         }
+    }
+
+    @Test
+    void whoIsNamedByTheirIdWhileTheyAreErasedIsNotBooked() throws Exception {
+        String client = clientOf(book("2026-11-25T10:00:00Z"));
+        var wish = Map.of("event_type_id", talk, "start_at", "2026-11-26T10:00:00Z", "client_id", client);
+        var recurrence = Map.of("every", 1, "unit", "week", "count", 2);
+        var series = Map.of(
+                "event_type_id",
+                talk,
+                "start_at",
+                "2026-11-27T10:00:00Z",
+                "client_id",
+                client,
+                "recurrence",
+                recurrence);
+        long before = rows.number("select count(*) from claim");
+        try (var erasing = new Erasure(client);
+                var threads = Executors.newFixedThreadPool(2)) {
+            var booking = threads.submit(() -> owner.api().post("/api/bookings", wish));
+            var several = threads.submit(() -> owner.api().post("/api/bookings", series));
+            Await.until("both wait", () -> waiting("") >= 2);
+            erasing.commit();
+
+            for (Api.Answer refused : List.of(booking.get(), several.get())) {
+                assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+                assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("client_id");
+            }
+        }
+        assertThat(rows.number("select count(*) from booking")).isEqualTo(1);
+        assertThat(rows.number("select count(*) from claim"))
+                .as("nothing was taken")
+                .isEqualTo(before);
+        assertThat(owner.api().post("/api/bookings", wish).status())
+                .as("and afterwards")
+                .isEqualTo(422);
+    }
+
+    /** By the way of those who are placed together, where the rules are remembered. */
+    @Test
+    void ofThoseWhoBookTogetherTheOneWhoIsErasedIsANewClient() throws Exception {
+        String client = clientOf(book("2026-11-25T10:00:00Z"));
+        server.visitor().get("/api/open-times?event_type_id=" + talk + "&from=2026-11-26&to=2026-11-26");
+        try (var erasing = new Erasure(client);
+                var threads = Executors.newFixedThreadPool(3)) {
+            var theirs = threads.submit(() -> book("2026-11-26T10:00:00Z"));
+            Await.until("the placing of all waits", () -> waiting("%as said (account, booking%") >= 1);
+            var others = List.of("2026-11-26T11:00:00Z", "2026-11-26T12:00:00Z").stream()
+                    .map(start -> threads.submit(() -> cast.book(talk, start)))
+                    .toList();
+            for (var other : others) assertThat(other.get().status()).isEqualTo(201);
+            erasing.commit();
+
+            assertThat(clientOf(theirs.get())).isNotEqualTo(client);
+        }
+        assertThat(rows.number("select count(*) from booking where client_id = ?::uuid", client))
+                .isEqualTo(1);
     }
 
     @Test
@@ -192,8 +253,12 @@ class PrivacyTest {
     @Test
     void whileALetterIsOnItsWayNobodyIsErased() {
         String client = pastClient();
+        rows.change("update message set state = 'planned', sent_at = null where recipient = 'client'");
         rows.change("""
-                update message set state = 'sending', sent_at = null where recipient = 'client'
+                insert into work (account_id, id, kind, lane, subject, due_at, owed_at, is_retried, lease, leased_until)
+                select account_id, id, 'message.send', 'message.email', id, due_at, due_at, false, gen_random_uuid(),
+                    clock_timestamp() + interval '1 minute'
+                from message where recipient = 'client' and state = 'planned'
                 """);
 
         Api.Answer refused = erase(client, client);
@@ -207,10 +272,10 @@ class PrivacyTest {
         String client = pastClient();
         rows.change("""
                 insert into message (account_id, id, about_kind, about_id, dedup_key, step, template, channel, recipient,
-                    address, language, time_zone, data, due_at, state, queued, created_at)
+                    address, language, time_zone, data, due_at, state, created_at)
                 select account_id, gen_random_uuid(), about_kind, about_id, 'later', 'booking_reminder',
                     'booking_reminder', channel, recipient, address, language, time_zone, data,
-                    timestamptz '2027-01-01T00:00:00Z', 'planned', false, created_at
+                    timestamptz '2027-01-01T00:00:00Z', 'planned', created_at
                 from message where recipient = 'client' limit 1
                 """);
 
@@ -444,6 +509,48 @@ class PrivacyTest {
         cast.advance("P5D");
         complete(booking);
         return clientOf(booking);
+    }
+
+    /** Somebody erases a client and takes their time. */
+    private final class Erasure implements AutoCloseable {
+        private final Connection connection = TestPostgres.connect(server.database());
+        private final String client;
+
+        Erasure(String client) throws SQLException {
+            this.client = client;
+            connection.setAutoCommit(false);
+            run("select id from client where id = ?::uuid for update");
+        }
+
+        void commit() throws SQLException {
+            run("""
+                    update client
+                    set name = 'erased', email = null, phone = null, time_zone = null, language = null, tags = '{}',
+                        fields = '{}', notes = null, erased_at = now()
+                    where id = ?::uuid
+                    """);
+            connection.commit();
+        }
+
+        private void run(String sql) throws SQLException {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setString(1, client);
+                statement.execute();
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    /** How many statements like this wait for a lock. */
+    private long waiting(String like) {
+        return rows.number("""
+                select count(*) from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock' and (? = '' or query like ?)
+                """, like, like);
     }
 
     private String book(String start) {

@@ -3,9 +3,11 @@ package app.kept.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Api;
+import app.kept.testing.Await;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
+import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -100,6 +102,28 @@ class ReviewTest {
                 .get("/api/profile/reviews?slug=average&limit=1&after=" + next)
                 .json();
         assertThat(second.get("reviews")).hasSize(1).isNotEqualTo(nobody.get("reviews"));
+    }
+
+    @Test
+    void whatIsTakenBackWhileItIsReviewedIsNotReviewed() throws Exception {
+        Guest bo = guest("completed");
+        try (var host = TestPostgres.connect(server.database());
+                var statement = host.prepareStatement("update booking set status = 'no_show' where id = ?::uuid");
+                var threads = Executors.newSingleThreadExecutor()) {
+            host.setAutoCommit(false);
+            statement.setString(1, bo.booking());
+            statement.execute();
+            var review = threads.submit(() -> bo.api().post(bo.path(), Map.of("rating", 5)));
+            Await.until("the review waits", () -> rows.number("""
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock'
+                    """) >= 1);
+            host.commit();
+
+            assertThat(review.get().code()).as(review.get().body()).isEqualTo("wrong_state");
+        }
+        assertThat(rows.number("select count(*) from review where booking_id = ?::uuid", bo.booking()))
+                .isZero();
     }
 
     @Test
@@ -286,7 +310,7 @@ class ReviewTest {
         assertThat(rows.number("select count(*) from review where booking_id = ?::uuid", bo.booking()))
                 .isZero();
 
-        String odd = "\u202eevil\u202c 👩‍👩‍👧 <script>alert(1)</script> '; drop table review; --";
+        String odd = "\u200f\u05d0 👩‍👩‍👧 <script>alert(1)</script> '; drop table review; --";
         assertThat(bo.api()
                         .post(bo.path(), Map.of("rating", 5, "comment", odd))
                         .json()

@@ -1,7 +1,9 @@
 package app.kept.testing;
 
 import app.kept.LiveTable;
+import app.kept.Planning;
 import app.kept.Server;
+import app.kept.message.NewMessage;
 import app.kept.platform.config.Settings;
 import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.http.Route;
@@ -73,6 +75,11 @@ public final class TestServer implements AutoCloseable {
     /** The link that makes a server without an owner somebody's. */
     public URI setUpLink() {
         return server.setUpLink().orElseThrow();
+    }
+
+    /** A message that is owed, as if a page or a fact had owed it. */
+    public void plan(NewMessage message) {
+        Planning.plan(server, message);
     }
 
     /** What it answers to. */

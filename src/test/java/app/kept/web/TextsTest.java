@@ -27,6 +27,7 @@ class TextsTest {
             Path.of("src/main/jte"),
             Path.of("src/main/java/app/kept/web"),
             Path.of("src/main/java/app/kept/journey"),
+            Path.of("src/main/java/app/kept/message"),
             Path.of("src/main/java/app/kept/identity"));
 
     private static final Pattern VALUE = Pattern.compile("\\{\\d}");
@@ -47,7 +48,10 @@ class TextsTest {
 
     @Test
     void noTextIsMissingAndNoneIsUnused() {
-        Set<String> keys = Texts.of(Language.EN).keys();
+        // What is to be filled in for a provider is named by the provider, and its texts by that.
+        Set<String> keys = Texts.of(Language.EN).keys().stream()
+                .filter(key -> !key.startsWith("provider."))
+                .collect(Collectors.toSet());
         Set<String> families = keys.stream().map(TextsTest::family).collect(Collectors.toSet());
 
         assertThat(used().stream().filter(key -> families.contains(family(key))))

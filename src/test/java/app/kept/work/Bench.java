@@ -30,9 +30,13 @@ final class Bench implements AutoCloseable {
     private final List<Engine> engines = new ArrayList<>();
 
     Bench() {
+        this(new ClaimTogether());
+    }
+
+    Bench(Claiming claiming) {
         DatabaseAddress address = TestPostgres.fresh();
         this.database = new Database(address, 8);
-        this.queue = new WorkQueue(database, bell);
+        this.queue = new WorkQueue(database, bell, time, claiming);
         this.rows = new Rows(address);
         time.set(NOON);
         // What a test notes here within an effect is there if the effect was committed, once for each time.
@@ -44,8 +48,9 @@ final class Bench implements AutoCloseable {
     }
 
     Engine engine(List<Duty> duties, int atOnce, Worker... workers) {
-        var engine =
-                new Engine(new Engine.Parts(queue, database, bell, time, metrics, List.of(workers), duties, atOnce));
+        var all = new ArrayList<>(duties);
+        all.add(new LaterWork(database, time));
+        var engine = new Engine(new Engine.Parts(queue, database, bell, time, metrics, List.of(workers), all, atOnce));
         engines.add(engine);
         return engine;
     }
@@ -67,7 +72,7 @@ final class Bench implements AutoCloseable {
                 .toList());
     }
 
-    private void add(List<NewWork> items) {
+    void add(List<NewWork> items) {
         database.write(tx -> {
             queue.add(tx, items);
             return items.size();
@@ -81,12 +86,21 @@ final class Bench implements AutoCloseable {
                 .update();
     }
 
+    /** Takes what is due, whoever has it, as the engine would. */
+    List<WorkItem> claim(UUID lease, int most) {
+        List<Turn> turns = queue.turns(null, time.now(), 100);
+        return queue.claim(
+                lease,
+                time.now(),
+                turns.stream().map(turn -> new Turn.Share(turn, most)).toList());
+    }
+
     long waiting() {
-        return rows.number("select count(*) from work");
+        return rows.number("select (select count(*) from work) + (select count(*) from work_later)");
     }
 
     long leased() {
-        return rows.number("select count(*) from work where lease is not null");
+        return rows.number("select count(*) from work where leased_until > clock_timestamp()");
     }
 
     List<String> notes() {

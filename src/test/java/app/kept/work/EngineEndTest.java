@@ -48,9 +48,9 @@ class EngineEndTest {
     void handingBackIsNoAttempt() {
         bench.add("note");
         var lease = Ids.next();
-        bench.queue.claim(lease, Bench.NOON, 1);
+        WorkItem item = bench.claim(lease, 1).getFirst();
 
-        bench.queue.handBack(List.of(lease));
+        bench.queue.handBack(List.of(new Leases.Held(item, lease, 0)));
 
         assertThat(bench.rows.texts("select attempt from work where lease is null"))
                 .containsExactly("0");

@@ -23,11 +23,10 @@ class LeaseTest {
     void whoeverLostTheLeaseMayNotEndTheWork() {
         UUID subject = bench.add("note");
         UUID late = Ids.next();
-        List<WorkItem> items = bench.queue.claim(late, Bench.NOON, 10);
+        List<WorkItem> items = bench.claim(late, 10);
         expireLeases();
-        bench.queue.takeBackExpired();
         UUID next = Ids.next();
-        List<WorkItem> again = bench.queue.claim(next, Bench.NOON, 10);
+        List<WorkItem> again = bench.claim(next, 10);
 
         completer().complete(List.of(ended(late, items)));
         assertThat(bench.notes()).isEmpty();
@@ -42,11 +41,10 @@ class LeaseTest {
     void whoeverLostTheLeaseMayNotPutTheWorkOffEither() {
         bench.add("note");
         UUID late = Ids.next();
-        WorkItem item = bench.queue.claim(late, Bench.NOON, 10).getFirst();
+        WorkItem item = bench.claim(late, 10).getFirst();
         expireLeases();
-        bench.queue.takeBackExpired();
         UUID next = Ids.next();
-        bench.queue.claim(next, Bench.NOON, 10);
+        bench.claim(next, 10);
 
         var later = new Outcome.Later(Bench.NOON.plusSeconds(60), "not now", Bench.note(item));
         completer().complete(List.of(new Ended(late, item, later)));
@@ -58,7 +56,7 @@ class LeaseTest {
     @Test
     void whatADeadNodeHeldIsTakenBackAndDoneOnce() {
         UUID subject = bench.add("note");
-        bench.queue.claim(Ids.next(), Bench.NOON, 10);
+        bench.claim(Ids.next(), 10);
         expireLeases();
 
         bench.engine(Acting.noting("note")).start();
@@ -68,15 +66,15 @@ class LeaseTest {
     }
 
     @Test
-    void aLeaseThatIsRenewedIsNotTakenBack() {
+    void aLeaseThatIsRenewedIsNotTakenAway() {
         bench.add("note");
         UUID lease = Ids.next();
-        bench.queue.claim(lease, Bench.NOON, 10);
+        WorkItem item = bench.claim(lease, 10).getFirst();
         expireLeases();
 
-        bench.queue.renew(List.of(lease));
+        bench.queue.renew(List.of(new Leases.Held(item, lease, 0)));
 
-        assertThat(bench.queue.takeBackExpired()).isZero();
+        assertThat(bench.claim(Ids.next(), 10)).isEmpty();
         assertThat(bench.leased()).isEqualTo(1);
     }
 
@@ -84,8 +82,8 @@ class LeaseTest {
     void whatIsInOneHandIsNotGivenToAnother() {
         bench.addMany("note", 3);
 
-        List<WorkItem> first = bench.queue.claim(Ids.next(), Bench.NOON, 2);
-        List<WorkItem> second = bench.queue.claim(Ids.next(), Bench.NOON, 2);
+        List<WorkItem> first = bench.claim(Ids.next(), 2);
+        List<WorkItem> second = bench.claim(Ids.next(), 2);
 
         assertThat(first).hasSize(2);
         assertThat(second).hasSize(1).doesNotContainAnyElementsOf(first);
@@ -103,6 +101,6 @@ class LeaseTest {
     private Completer completer() {
         var hands = new Hands(List.of(), bench.time);
         hands.close();
-        return new Completer(bench.queue, bench.database, hands.workers(), bench.time, bench.metrics);
+        return new Completer(bench.database, hands, bench.time, bench.metrics);
     }
 }

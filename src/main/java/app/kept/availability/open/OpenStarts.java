@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** Open starts in order, as plain numbers, and for each who of the hosts can take it. */
 public final class OpenStarts {
-    static final OpenStarts NONE = new OpenStarts(new long[0], 0, new long[0]);
+    public static final OpenStarts NONE = new OpenStarts(new long[0], 0, new long[0]);
 
     private final long[] seconds;
     private final int hosts;

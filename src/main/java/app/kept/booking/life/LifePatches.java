@@ -13,7 +13,7 @@ public final class LifePatches {
     private LifePatches() {}
 
     public static List<Patch> of(Abilities abilities, String paymentField) {
-        return List.of(input -> status(abilities, input), input -> payment(abilities, paymentField, input));
+        return List.of((_, input) -> status(abilities, input), (_, input) -> payment(abilities, paymentField, input));
     }
 
     private static Optional<Function<Call, Changed>> status(Abilities can, Input input) {

@@ -2,6 +2,7 @@ package app.kept.booking.life;
 
 import app.kept.booking.Changed;
 import app.kept.platform.http.Input;
+import app.kept.platform.http.Request;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -9,5 +10,5 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface Patch {
     /** What is asked for; nothing where none of its fields was sent. Wrong ones are rejected at the input. */
-    Optional<Function<Call, Changed>> read(Input input);
+    Optional<Function<Call, Changed>> read(Request request, Input input);
 }

@@ -29,7 +29,7 @@ public final class Patching {
     Settled patch(Request request) {
         Standing.Side side = standing.of(request);
         Input input = request.json();
-        Function<Call, Changed> ability = wanted(input);
+        Function<Call, Changed> ability = wanted(request, input);
         return settle(request, side, input, true, ability);
     }
 
@@ -40,9 +40,10 @@ public final class Patching {
     }
 
     /** One at a time: of two that are asked for at once, one could be refused after the other was done. */
-    private Function<Call, Changed> wanted(Input input) {
-        List<Function<Call, Changed>> found =
-                patches.stream().flatMap(patch -> patch.read(input).stream()).toList();
+    private Function<Call, Changed> wanted(Request request, Input input) {
+        List<Function<Call, Changed>> found = patches.stream()
+                .flatMap(patch -> patch.read(request, input).stream())
+                .toList();
         boolean isReadable = input.errors().isEmpty();
         if (found.isEmpty() && isReadable) input.reject("status", "required", "or another field to change is needed");
         if (found.size() > 1)

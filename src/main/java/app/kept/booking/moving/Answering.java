@@ -3,6 +3,7 @@ package app.kept.booking.moving;
 import app.kept.account.AccountId;
 import app.kept.availability.Assigned;
 import app.kept.availability.OpenTimes;
+import app.kept.availability.Waived;
 import app.kept.availability.Waiver;
 import app.kept.booking.Act;
 import app.kept.booking.Booking;
@@ -18,10 +19,8 @@ import app.kept.host.EventType;
 import app.kept.platform.base.Time;
 import app.kept.platform.text.Json;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,8 +41,7 @@ public final class Answering {
     }
 
     /** @param start which of the times; may be left out where there is one */
-    public Changed approve(
-            AccountId account, BookingId id, Changing.By by, Optional<Instant> start, Set<Waiver> waived) {
+    public Changed approve(AccountId account, BookingId id, Changing.By by, Optional<Instant> start, Waived waived) {
         return moves.change(new Changing.Wish(account, id, Act.APPROVE, by), booking -> plan(booking, start, waived));
     }
 
@@ -78,7 +76,7 @@ public final class Answering {
                         .orElseGet(Changed.NoProposal::new));
     }
 
-    private Function<Changing.Hand, Changed> plan(Booking booking, Optional<Instant> wanted, Set<Waiver> waived) {
+    private Function<Changing.Hand, Changed> plan(Booking booking, Optional<Instant> wanted, Waived waived) {
         Optional<Proposal> open = proposals.open(booking.account(), booking.id());
         if (open.isEmpty()) return _ -> new Changed.NoProposal();
         Proposal seen = open.get();
@@ -89,9 +87,8 @@ public final class Answering {
         Instant start = chosen.get();
         if (!start.isAfter(time.now())) return _ -> new Changed.TooLate(start);
         EventType type = moves.typeOf(booking);
-        // Whoever says yes to a time knows their hours. That nobody else has the time is asked again.
-        var asked = EnumSet.of(Waiver.HOURS, Waiver.NOTICE);
-        asked.addAll(waived);
+        // Whoever says yes to a time knows their hours, and nobody else's. That nobody has the time is asked again.
+        Waived asked = waived.and(Waiver.HOURS, Waiver.NOTICE);
         return switch (eligible.at(booking, type, start, type.duration(), asked)) {
             case Eligible.Found.None(Changed why) -> _ -> why;
             case Eligible.Found.Some some -> still(seen, (hand, same) -> approved(hand, same, some));
@@ -111,7 +108,9 @@ public final class Answering {
 
     private Changed approved(Changing.Hand hand, Proposal open, Eligible.Found.Some to) {
         if (!to.start().isAfter(hand.now())) return lapsed(hand, open);
-        Assigned assigned = moves.take(hand, to, Optional.of(open));
+        Optional<Eligible.Found.Some> fit = moves.withRoom(hand, to, Optional.of(open));
+        if (fit.isEmpty()) return new Changed.PlanLimitReached();
+        Assigned assigned = moves.take(hand, fit.get(), Optional.of(open));
         if (!(assigned instanceof Assigned.To(var hosts))) return Moves.refused(assigned);
         proposals.answer(hand.tx(), open, ProposalState.APPROVED, to.start(), null);
         var more = Json.object().put("proposal_id", open.id().toString());

@@ -3,6 +3,7 @@ package app.kept.booking.moving;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimes.Judged;
 import app.kept.availability.OpenTimes.Verdict;
+import app.kept.availability.Waived;
 import app.kept.availability.Waiver;
 import app.kept.booking.Booking;
 import app.kept.booking.Changed;
@@ -13,9 +14,7 @@ import app.kept.host.HostId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Who can hold a booking's session at another time, by the rules that count for whoever asks. */
 final class Eligible {
@@ -41,7 +40,7 @@ final class Eligible {
     }
 
     /** For the same host, or for all of several; by turns for any of them, if they are free by the rules. */
-    Found at(Booking booking, EventType type, Instant start, Duration length, Set<Waiver> waived) {
+    Found at(Booking booking, EventType type, Instant start, Duration length, Waived waived) {
         return switch (type.rules().assignment()) {
             case SINGLE -> with(type, List.of(booking.host()), start, length, waived);
             case COLLECTIVE -> with(type, type.rules().hosts(), start, length, waived);
@@ -49,36 +48,33 @@ final class Eligible {
         };
     }
 
-    Found with(EventType type, List<HostId> hosts, Instant start, Duration length, Set<Waiver> waived) {
+    Found with(EventType type, List<HostId> hosts, Instant start, Duration length, Waived waived) {
         EventType asked = type.lasting(length).with(type.rules().among(hosts));
         return found(type, asked, start, openTimes.judge(asked, start, waived), waived);
     }
 
-    /** Whose hours are set aside is the host of the booking; the others are asked by the rules. */
-    private Found byTurns(Booking booking, EventType type, Instant start, Duration length, Set<Waiver> waived) {
+    /** Whose hours are set aside is the host of the booking, at most; the others are asked by the rules. */
+    private Found byTurns(Booking booking, EventType type, Instant start, Duration length, Waived waived) {
         var hosts = new ArrayList<HostId>(List.of(booking.host()));
         type.rules().hosts().stream()
                 .filter(host -> !host.equals(booking.host()))
                 .forEach(hosts::add);
         EventType asked = type.lasting(length).with(type.rules().among(hosts));
-        var forOthers = EnumSet.noneOf(Waiver.class);
-        forOthers.addAll(waived);
-        forOthers.remove(Waiver.HOURS);
+        Waived forOthers = waived.without(Waiver.HOURS);
         var judged = new ArrayList<Judged>();
         judged.add(openTimes.judge(asked, start, waived).getFirst());
         openTimes.judge(asked, start, forOthers).stream().skip(1).forEach(judged::add);
         return found(type, asked, start, judged, waived);
     }
 
-    private static Found found(
-            EventType type, EventType asked, Instant start, List<Judged> judged, Set<Waiver> waived) {
+    private static Found found(EventType type, EventType asked, Instant start, List<Judged> judged, Waived waived) {
         List<Host> open = judged.stream()
                 .filter(one -> one.verdict() == Verdict.OPEN)
                 .map(Judged::host)
                 .toList();
         boolean wantsAll = type.rules().assignment() == Assignment.COLLECTIVE;
         if (wantsAll ? open.size() == judged.size() : !open.isEmpty()) {
-            boolean counts = !waived.contains(Waiver.LIMITS);
+            boolean counts = !waived.isForAll(Waiver.LIMITS, asked.rules().hosts());
             return new Found.Some(counts ? asked : asked.with(asked.rules().unlimited()), start, open);
         }
         Verdict why = judged.stream()

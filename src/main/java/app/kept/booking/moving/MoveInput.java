@@ -1,11 +1,11 @@
 package app.kept.booking.moving;
 
-import app.kept.availability.Waiver;
+import app.kept.availability.Waived;
 import app.kept.platform.http.Input;
+import app.kept.platform.http.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What programs send who want a booking at another time. */
 public final class MoveInput {
@@ -15,19 +15,19 @@ public final class MoveInput {
     private MoveInput() {}
 
     /** As a change of fields, of which one is enough; empty when it is about other fields. */
-    public static Optional<Rescheduling.To> to(Input input) {
+    public static Optional<Rescheduling.To> to(Request request, Input input) {
         Optional<Instant> start = input.instant("start_at");
         Optional<Instant> end = input.instant("end_at");
-        Set<Waiver> waived = Waiver.read(input);
+        Waived waived = Waived.read(request, input);
         return start.isEmpty() && end.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Rescheduling.To(start, end, waived));
     }
 
     /** By the host's side, with the event type's length. */
-    static Rescheduling.To toStart(Input input) {
+    static Rescheduling.To toStart(Request request, Input input) {
         Instant start = input.required("start_at", input.instant("start_at"), Instant.EPOCH);
-        return new Rescheduling.To(Optional.of(start), Optional.empty(), Waiver.read(input));
+        return new Rescheduling.To(Optional.of(start), Optional.empty(), Waived.read(request, input));
     }
 
     /** By the client: one time, or a few. */

@@ -11,16 +11,18 @@ import app.kept.booking.Bookings;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
 import app.kept.booking.Happening;
+import app.kept.booking.PlanRoom;
 import app.kept.booking.Proposal;
-import app.kept.booking.Proposals;
 import app.kept.booking.Turning;
 import app.kept.client.Clients;
+import app.kept.host.BookingRules.Assignment;
 import app.kept.host.EventType;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.platform.text.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +44,7 @@ public final class Moves {
         this.assigning = assigning;
     }
 
-    public record Tables(Bookings bookings, EventTypes types, Claims claims, Proposals proposals, Clients clients) {}
+    public record Tables(Bookings bookings, EventTypes types, Claims claims, Clients clients, PlanRoom room) {}
 
     /**
      * Asks the rules about the booking as it is, and does what was found once nobody else changes it; when somebody has
@@ -73,6 +75,39 @@ public final class Moves {
     /** Everybody whose time the booking has. */
     List<HostId> hostsOf(Booking booking) {
         return tables.claims().hostsOf(booking.account(), booking.id().value());
+    }
+
+    /**
+     * The same with those alone whose plan has room in the month to which it goes; nothing where it has none. From here on
+     * nobody else counts what is theirs. A booking counts for the host in whose name it is.
+     */
+    Optional<Eligible.Found.Some> withRoom(Changing.Hand hand, Eligible.Found.Some found, Optional<Proposal> open) {
+        if (!tables.room().arePlanned(found.hosts())) return Optional.of(found);
+        Booking booking = hand.booking();
+        var concerned = new ArrayList<>(found.ids());
+        concerned.addAll(tables.claims()
+                .hostsOf(hand.tx(), booking.account(), booking.id().value()));
+        heldFor(open).ifPresent(hold -> concerned.addAll(tables.claims().hostsOf(hand.tx(), booking.account(), hold)));
+        assigning.standInLine(hand.tx(), found.type(), concerned);
+        if (found.type().rules().assignment() == Assignment.ROUND_ROBIN) {
+            List<Host> fit = tables.room().withRoomFor(hand.tx(), booking, found.hosts(), found.start());
+            return fit.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Eligible.Found.Some(found.type(), found.start(), fit));
+        }
+        Host host = inWhoseName(booking, found.hosts());
+        boolean hasRoom = !tables.room()
+                .withRoomFor(hand.tx(), booking, List.of(host), found.start())
+                .isEmpty();
+        return hasRoom ? Optional.of(found) : Optional.empty();
+    }
+
+    /** It stays with whom it was, if they are among those who hold it. */
+    private static Host inWhoseName(Booking before, List<Host> hosts) {
+        return hosts.stream()
+                .filter(host -> host.id().equals(before.host()))
+                .findFirst()
+                .orElse(hosts.getFirst());
     }
 
     /** Takes the new time and lets the old one go. What is asked for without keeping its time does not keep this one. */
@@ -121,11 +156,7 @@ public final class Moves {
             Changing.Hand hand, Happening what, EventType type, List<Host> hosts, Instant start, ObjectNode more) {
         Booking before = hand.booking();
         Instant end = start.plus(type.duration());
-        HostId host = hosts.stream()
-                .map(Host::id)
-                .filter(before.host()::equals)
-                .findFirst()
-                .orElse(hosts.getFirst().id());
+        HostId host = inWhoseName(before, hosts).id();
         Optional<Instant> turns = Turning.of(type, before.status(), start, end, hand.now());
         ObjectNode data = Json.object()
                 .put("previous_start_at", before.startAt().toString())

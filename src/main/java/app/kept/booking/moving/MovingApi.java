@@ -1,6 +1,6 @@
 package app.kept.booking.moving;
 
-import app.kept.availability.Waiver;
+import app.kept.availability.Waived;
 import app.kept.booking.Booking;
 import app.kept.booking.Changing;
 import app.kept.booking.Party;
@@ -35,7 +35,7 @@ public final class MovingApi {
         Input input = request.json();
         Changing.By by = side.by(request, input);
         var to = new HostId(input.required("host_id", input.id("host_id"), NONE));
-        var waived = Waiver.read(input);
+        var waived = Waived.read(request, input);
         input.check();
         Booking booking = side.booking();
         boolean mayKnow = by.party() == Party.HOST;

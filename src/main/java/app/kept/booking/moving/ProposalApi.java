@@ -1,6 +1,6 @@
 package app.kept.booking.moving;
 
-import app.kept.availability.Waiver;
+import app.kept.availability.Waived;
 import app.kept.booking.Booking;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
@@ -45,7 +45,7 @@ public final class ProposalApi {
         Input input = request.json();
         Changing.By by = side.by(request, input);
         return shown.settled(
-                by.party() == Party.CLIENT ? ask(booking, by, input) : move(booking, by, input), side.party());
+                by.party() == Party.CLIENT ? ask(booking, by, input) : move(request, booking, by, input), side.party());
     }
 
     public Response approve(Request request) {
@@ -54,7 +54,7 @@ public final class ProposalApi {
         Input input = request.jsonIfAny();
         Changing.By by = side.by(request, input);
         var start = input.instant("start_at");
-        var waived = Waiver.read(input);
+        var waived = Waived.read(request, input);
         input.check();
         return shown.settled(answering.approve(booking.account(), booking.id(), by, start, waived), side.party());
     }
@@ -94,8 +94,8 @@ public final class ProposalApi {
         return proposing.ask(booking.account(), booking.id(), by, ask);
     }
 
-    private Changed move(Booking booking, Changing.By by, Input input) {
-        Rescheduling.To to = MoveInput.toStart(input);
+    private Changed move(Request request, Booking booking, Changing.By by, Input input) {
+        Rescheduling.To to = MoveInput.toStart(request, input);
         input.check();
         return rescheduling.move(booking.account(), booking.id(), by, to);
     }

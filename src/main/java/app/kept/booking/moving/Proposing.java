@@ -5,6 +5,7 @@ import app.kept.availability.AskedTimes;
 import app.kept.availability.Assigned;
 import app.kept.availability.Holder;
 import app.kept.availability.OpenTimes;
+import app.kept.availability.Waived;
 import app.kept.booking.Act;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingFact;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +67,8 @@ public final class Proposing {
     }
 
     private Function<Changing.Hand, Changed> plan(Booking booking, Ask ask) {
+        // What has begun is asked for at no other time, as it is not called off by the client any more.
+        if (!time.now().isBefore(booking.startAt())) return _ -> new Changed.TooLate(booking.startAt());
         EventType type = moves.typeOf(booking);
         if (ask.starts().equals(List.of(booking.startAt()))) return hand -> new Changed.Unchanged(hand.booking());
         if (ask.starts().contains(booking.startAt())) {
@@ -78,7 +80,7 @@ public final class Proposing {
         }
         var found = new ArrayList<Eligible.Found.Some>();
         for (Instant start : ask.starts()) {
-            switch (eligible.at(booking, type, start, type.duration(), Set.of())) {
+            switch (eligible.at(booking, type, start, type.duration(), Waived.NOTHING)) {
                 case Eligible.Found.None(Changed why) -> {
                     return _ -> why;
                 }
@@ -90,10 +92,14 @@ public final class Proposing {
 
     private Changed ask(Changing.Hand hand, EventType type, Ask ask, List<Eligible.Found.Some> found) {
         Booking booking = hand.booking();
+        if (!hand.now().isBefore(booking.startAt())) return new Changed.TooLate(booking.startAt());
         Optional<Proposal> before = proposals.open(hand.tx(), booking.account(), booking.id());
         var wanted = new ArrayList<AskedTimes.Wanted>();
         for (Eligible.Found.Some some : found) {
-            Assigned assigned = moves.wouldTake(hand, some, before);
+            // Nothing is counted yet, so nobody is kept waiting; whoever agrees is asked again.
+            Optional<Eligible.Found.Some> fit = hand.tx().attempt(() -> moves.withRoom(hand, some, before), _ -> false);
+            if (fit.isEmpty()) return new Changed.PlanLimitReached();
+            Assigned assigned = moves.wouldTake(hand, fit.get(), before);
             if (!(assigned instanceof Assigned.To(List<Host> hosts))) return Moves.refused(assigned);
             wanted.add(new AskedTimes.Wanted(
                     some.start(), hosts.stream().map(Host::id).toList()));

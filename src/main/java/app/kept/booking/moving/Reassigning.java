@@ -3,6 +3,7 @@ package app.kept.booking.moving;
 import app.kept.account.AccountId;
 import app.kept.availability.Assigned;
 import app.kept.availability.OpenTimes;
+import app.kept.availability.Waived;
 import app.kept.availability.Waiver;
 import app.kept.booking.Act;
 import app.kept.booking.Booking;
@@ -17,10 +18,8 @@ import app.kept.host.EventType;
 import app.kept.host.HostId;
 import app.kept.platform.text.Json;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Gives a booking to another host, at the same time. */
@@ -36,23 +35,24 @@ public final class Reassigning {
     }
 
     /** @param to a host of the account */
-    public Changed reassign(AccountId account, BookingId id, Changing.By by, HostId to, Set<Waiver> waived) {
+    public Changed reassign(AccountId account, BookingId id, Changing.By by, HostId to, Waived waived) {
         return moves.change(new Changing.Wish(account, id, Act.REASSIGN, by), booking -> plan(booking, to, waived));
     }
 
-    private Function<Changing.Hand, Changed> plan(Booking booking, HostId to, Set<Waiver> waived) {
+    private Function<Changing.Hand, Changed> plan(Booking booking, HostId to, Waived waived) {
         EventType type = moves.typeOf(booking);
         boolean isTogether = type.rules().assignment() == Assignment.COLLECTIVE
                 || moves.hostsOf(booking).size() > 1;
         if (isTogether) return unfit("cannot be another: all hosts of the event type hold this session together");
         if (booking.host().equals(to)) return hand -> new Changed.Unchanged(hand.booking());
-        if (!type.rules().hosts().contains(to) && !waived.contains(Waiver.HOURS)) {
+        if (!type.rules().hosts().contains(to) && !waived.by(to).contains(Waiver.HOURS)) {
             return unfit(
-                    "is no host of this event type; with \"override\": [\"hours\"] they can have the booking all the same");
+                    waived.whose().isPresent()
+                            ? "is no host of this event type"
+                            : "is no host of this event type; with \"override\": [\"hours\"] they can have the booking all the same");
         }
-        // The time was agreed long ago, so it is not too soon now.
-        var asked = EnumSet.of(Waiver.NOTICE);
-        asked.addAll(waived);
+        // The time was agreed long ago, so it is not too soon now, whoever says so.
+        Waived asked = new Waived(waived.by(to), Optional.empty()).and(Waiver.NOTICE);
         Duration length = Duration.between(booking.startAt(), booking.endAt());
         return switch (eligible.with(type, List.of(to), booking.startAt(), length, asked)) {
             case Eligible.Found.None(Changed why) -> _ -> why;

@@ -3,7 +3,7 @@ package app.kept.booking.moving;
 import app.kept.account.AccountId;
 import app.kept.availability.Assigned;
 import app.kept.availability.OpenTimes;
-import app.kept.availability.Waiver;
+import app.kept.availability.Waived;
 import app.kept.booking.Act;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,11 +45,7 @@ public final class Rescheduling {
      * @param start the same when only the end is another
      * @param end after the event type's length, when nobody says it
      */
-    public record To(Optional<Instant> start, Optional<Instant> end, Set<Waiver> waived) {
-        public To {
-            waived = Set.copyOf(waived);
-        }
-    }
+    public record To(Optional<Instant> start, Optional<Instant> end, Waived waived) {}
 
     public Changed move(AccountId account, BookingId id, Changing.By by, To to) {
         return moves.change(new Changing.Wish(account, id, Act.MOVE, by), booking -> plan(booking, to));
@@ -73,7 +68,9 @@ public final class Rescheduling {
     private Changed move(Changing.Hand hand, Eligible.Found.Some to) {
         Booking booking = hand.booking();
         Optional<Proposal> open = proposals.open(hand.tx(), booking.account(), booking.id());
-        Assigned assigned = moves.take(hand, to, open);
+        Optional<Eligible.Found.Some> fit = moves.withRoom(hand, to, open);
+        if (fit.isEmpty()) return new Changed.PlanLimitReached();
+        Assigned assigned = moves.take(hand, fit.get(), open);
         if (!(assigned instanceof Assigned.To(var hosts))) return Moves.refused(assigned);
         ObjectNode more = Json.object();
         open.ifPresent(proposal -> {

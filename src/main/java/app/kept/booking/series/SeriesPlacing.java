@@ -9,6 +9,7 @@ import app.kept.booking.Placing;
 import app.kept.booking.Refusals;
 import app.kept.booking.series.Recurrence.Occurrence;
 import app.kept.client.ClientId;
+import app.kept.host.BookingRules.Assignment;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.host.HostId;
@@ -23,11 +24,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -107,9 +110,41 @@ public final class SeriesPlacing {
         return judged;
     }
 
-    private record Taken(Occurrence occurrence, Placing.Wish wish, EventType type, List<Host> hosts) {}
+    /** @param others whether another host could have it, if this one's plan has no room */
+    private record Taken(Occurrence occurrence, Placing.Wish wish, EventType type, List<Host> hosts, boolean others) {}
 
+    /** Whose plan has no room for one of the series, which others could have by turns. */
+    private record Full(Instant start, HostId host) {}
+
+    /** Those whose plan has no room are passed over, as if they had no time; then all is tried again without them. */
     private Outcome tried(Tx tx, Placing.Wish wish, List<Occurrence> occurrences, Map<Instant, Judged> judged) {
+        var passedOver = new HashSet<Full>();
+        while (true) {
+            var full = new HashSet<Full>();
+            Outcome outcome = tx.attempt(
+                    () -> tried(tx, wish, occurrences, without(judged, passedOver), full), _ -> full.isEmpty());
+            if (full.isEmpty()) return outcome;
+            passedOver.addAll(full);
+        }
+    }
+
+    private static Map<Instant, Judged> without(Map<Instant, Judged> judged, Set<Full> passedOver) {
+        if (passedOver.isEmpty()) return judged;
+        var left = new HashMap<Instant, Judged>();
+        judged.forEach((start, one) -> left.put(
+                start,
+                one instanceof Judged.Possible(EventType type, List<Host> hosts)
+                        ? new Judged.Possible(
+                                type,
+                                hosts.stream()
+                                        .filter(host -> !passedOver.contains(new Full(start, host.id())))
+                                        .toList())
+                        : one));
+        return left;
+    }
+
+    private Outcome tried(
+            Tx tx, Placing.Wish wish, List<Occurrence> occurrences, Map<Instant, Judged> judged, Set<Full> full) {
         var taken = new ArrayList<Taken>();
         var missed = new ArrayList<Missed>();
         var plans = new HashMap<HostId, Plan.Limits>();
@@ -125,7 +160,9 @@ public final class SeriesPlacing {
                     plans.putAll(tables.room().limitsOf(tx, type, hosts));
                     tables.room().standInLine(tx, type, plans);
                     Assigned assigned = tables.assigning().take(tx, type, hosts, start, its.holder());
-                    if (assigned instanceof Assigned.To(List<Host> all)) taken.add(new Taken(one, its, type, all));
+                    boolean others = type.rules().assignment() == Assignment.ROUND_ROBIN && hosts.size() > 1;
+                    if (assigned instanceof Assigned.To(List<Host> all))
+                        taken.add(new Taken(one, its, type, all, others));
                     else missed.add(new Missed(one, why(assigned)));
                 }
                 case Judged.NotOpen(var why) -> missed.add(new Missed(one, Refusals.notOpen(why)));
@@ -134,17 +171,23 @@ public final class SeriesPlacing {
             }
         }
         var series = Ids.next();
-        List<Placed> placed = taken.isEmpty() ? List.of() : written(tx, series, taken, missed, plans);
+        List<Placed> placed = taken.isEmpty() ? List.of() : written(tx, series, taken, missed, plans, full);
         missed.sort(Comparator.comparing(each -> each.occurrence().shown()));
         return new Outcome(series, placed, missed);
     }
 
     /** A client who has enough keeps the first of them. */
     private List<Placed> written(
-            Tx tx, UUID series, List<Taken> taken, List<Missed> missed, Map<HostId, Plan.Limits> plans) {
+            Tx tx,
+            UUID series,
+            List<Taken> taken,
+            List<Missed> missed,
+            Map<HostId, Plan.Limits> plans,
+            Set<Full> full) {
         Taken first = taken.getFirst();
-        Placing.Booker booker = placing.booker(tx, first.wish(), first.hosts().getFirst());
-        ClientId client = booker.client();
+        ClientId client = placing.booker(tx, first.wish(), first.type().account(), Optional.empty())
+                .orElseThrow(Refusals::noSuchClient)
+                .client();
         int free = free(tx, first.type(), client);
         var placed = new ArrayList<Placed>();
         for (Taken one : taken) {
@@ -154,22 +197,30 @@ public final class SeriesPlacing {
                 continue;
             }
             Host host = one.hosts().getFirst();
-            boolean isNew = host.id().equals(first.hosts().getFirst().id())
-                    ? booker.isNewToHost()
-                    : tables.clients().putOnList(tx, host.account(), host.id().value(), client);
-            boolean counts = !one.wish().favour().isTest();
-            if (counts && tables.room().isFull(tx, host, plans, one.wish().startAt(), isNew)) {
+            // What a plan has no room for leaves nothing, not even the client in the host's list.
+            Optional<Booking> booking = tx.attempt(() -> written(tx, series, one, client, plans), Optional::isPresent);
+            if (booking.isEmpty()) {
                 tables.assigning().release(tx, one.type(), one.wish().holder());
+                if (one.others()) full.add(new Full(one.wish().startAt(), host.id()));
                 missed.add(new Missed(one.occurrence(), Refusals.planIsFull()));
                 continue;
             }
-            Booking booking = tables.writing().write(tx, one.wish(), one.type(), host, client, Optional.of(series));
             placed.add(new Placed(
                     one.occurrence(),
-                    booking,
+                    booking.get(),
                     one.hosts().stream().map(Host::id).toList()));
         }
         return placed;
+    }
+
+    private Optional<Booking> written(Tx tx, UUID series, Taken one, ClientId client, Map<HostId, Plan.Limits> plans) {
+        Host host = one.hosts().getFirst();
+        if (!one.wish().favour().isTest()) {
+            boolean isNew =
+                    tables.clients().putOnList(tx, host.account(), host.id().value(), client);
+            if (tables.room().isFull(tx, host, plans, one.wish().startAt(), isNew)) return Optional.empty();
+        }
+        return Optional.of(tables.writing().write(tx, one.wish(), one.type(), host, client, Optional.of(series)));
     }
 
     /** Whoever types an address must not learn from this how many bookings it has. */

@@ -6,6 +6,7 @@ import app.kept.availability.OpenTimes;
 import app.kept.booking.BookingId;
 import app.kept.booking.Favour;
 import app.kept.booking.Placing;
+import app.kept.booking.WishInput;
 import app.kept.client.NewClient;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostCountry;
@@ -18,13 +19,13 @@ import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.RateLimit;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import app.kept.platform.text.Json;
 import app.kept.privacy.ConsentRefusal;
 import app.kept.privacy.Consents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The form on a host's own site. Its names are in camelCase, as those who send it have always written them. Strangers
@@ -43,19 +44,24 @@ public final class SiteBookingApi {
     private final OfferedTypes offered;
     private final HostCountry country;
     private final Placing placing;
+    private final OpenTimes openTimes;
     private final RateLimit attempts;
 
-    public SiteBookingApi(OfferedTypes offered, HostCountry country, Placing placing, Time time) {
+    public SiteBookingApi(OfferedTypes offered, HostCountry country, Placing placing, OpenTimes openTimes, Time time) {
+        this.openTimes = openTimes;
         this.offered = offered;
         this.country = country;
         this.placing = placing;
         this.attempts = new RateLimit(ATTEMPTS, WINDOW, MOST_ADDRESSES, time);
     }
 
-    public Response book(Request request) {
-        // Counted before anything is looked at: what is refused was an attempt as well.
+    /** Before anything is looked at: what is refused, or answered out of memory, was an attempt as well, and only one. */
+    public void count(Request request) {
         RateLimit.Decision decision = attempts.call(request.clientKey());
         if (!decision.admitted()) throw Problem.tooOften(decision.retryAfter()).raised();
+    }
+
+    public Response book(Request request) {
         Input input = request.json();
         if (!input.typed(HONEYPOT).isBlank()) return done();
         return answer(placing.place(read(input, Caller.of(request))));
@@ -70,6 +76,7 @@ public final class SiteBookingApi {
             case Placing.Outcome.PlanLimitReached _ -> throw contactHost();
             case Placing.Outcome.NoConsent(Consents.Verdict why) -> throw ConsentRefusal.raised(why);
             case Placing.Outcome.NotOpen(OpenTimes.Verdict why) -> throw notOpen(why);
+            case Placing.Outcome.NoSuchClient() -> throw new IllegalStateException("nobody is named by an id here");
             case Placing.Outcome.NoSuchEventType() ->
                 throw Problem.notFound("event type").raised();
         };
@@ -88,6 +95,9 @@ public final class SiteBookingApi {
         Optional<String> email = input.email("clientEmail");
         Optional<OfferedTypes.Offered> meant = slug.isEmpty() ? Optional.empty() : offered.find(slug, kind);
         String phone = input.required("clientPhone", input.phone("clientPhone", () -> countryOf(meant)), "");
+        // What has to be answered is asked for here as well: the host counts on it, whoever's form it is.
+        JsonNode answers = WishInput.answers(
+                input, meant.flatMap(OfferedTypes.Offered::type).flatMap(openTimes::typeLately));
         Optional<Consents.Said> consent = Consents.Said.read(input);
         input.check();
         EventTypeId type = meant.orElseThrow(() -> Problem.notFound("host").raised())
@@ -95,7 +105,7 @@ public final class SiteBookingApi {
                 .orElseThrow(() -> Problem.notFound("event type").raised());
         var client = new NewClient(name, email.orElse(null), phone, null, null);
         return new Placing.Wish(
-                type, startsAt, client, Json.object(), Favour.NONE, caller, new BookingId(Ids.next()), consent);
+                type, startsAt, client, answers, Favour.NONE, caller, new BookingId(Ids.next()), consent);
     }
 
     private Optional<String> countryOf(Optional<OfferedTypes.Offered> meant) {

@@ -34,6 +34,12 @@ final class Hashing {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration COME_BACK = Duration.ofSeconds(3);
 
+    /**
+     * A hand whose memory went with each pause would take another 19 MiB for the next who signs in, and after a few of
+     * those the collector would stop everybody.
+     */
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
+
     private final Hands hands = new Hands();
 
     <T> T done(Callable<T> task) {
@@ -61,13 +67,19 @@ final class Hashing {
         return new Problem(ProblemCode.BUSY, "Too many people sign in at this moment.", List.of(), COME_BACK).raised();
     }
 
-    /** Threads that are gone when there is nothing to do, and their memory with them. */
+    /** Threads that are gone when there is nothing to do for long, and their memory with them. */
     private static final class Hands extends ThreadPoolExecutor {
         private final ThreadLocal<Long> began =
                 ThreadLocal.withInitial(() -> Time.system().nanos());
 
         Hands() {
-            super(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Hands::hand);
+            super(
+                    AT_ONCE,
+                    AT_ONCE,
+                    LONGEST_IDLE.toMillis(),
+                    TimeUnit.MILLISECONDS,
+                    new ArrayBlockingQueue<>(MOST_WAITING),
+                    Hands::hand);
             allowCoreThreadTimeOut(true);
         }
 

@@ -78,7 +78,8 @@ public final class AccountApi {
                 input.choice("language", Language.codes()),
                 input.has("domain") ? Optional.of(domain) : Optional.empty(),
                 input.has("country") ? Optional.of(country) : Optional.empty(),
-                PolicyInput.read(input));
+                PolicyInput.read(input),
+                BrandInput.read(input));
     }
 
     private static Response answer(int status, Input input, AccountKeeping.Outcome outcome) {
@@ -116,7 +117,9 @@ public final class AccountApi {
             @Nullable String consentText,
             @Nullable String consentVersion,
             boolean consentRequired,
-            boolean reviewsNeedApproval) {
+            boolean reviewsNeedApproval,
+            @Nullable String brandColor,
+            @Nullable String logoUrl) {
         static AccountJson of(Account account) {
             return new AccountJson(
                     account.id().value(),
@@ -129,7 +132,9 @@ public final class AccountApi {
                     account.policy().consent().map(Policy.ConsentText::text).orElse(null),
                     account.policy().consent().map(Policy.ConsentText::version).orElse(null),
                     account.policy().consentRequired(),
-                    account.policy().reviewsNeedApproval());
+                    account.policy().reviewsNeedApproval(),
+                    account.brand().color().orElse(null),
+                    account.brand().logo().orElse(null));
         }
     }
 }

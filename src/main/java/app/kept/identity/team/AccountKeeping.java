@@ -70,7 +70,8 @@ public final class AccountKeeping {
             Optional<String> language,
             Optional<Optional<String>> domain,
             Optional<Optional<String>> country,
-            PolicyInput policy) {}
+            PolicyInput policy,
+            BrandInput brand) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -162,10 +163,15 @@ public final class AccountKeeping {
                 wanted.domain().orElse(before.domain()),
                 wanted.country().orElse(before.country()),
                 before.active(),
-                wanted.policy().applied(before.policy()));
+                wanted.policy().applied(before.policy()),
+                wanted.brand().applied(before.brand()));
         if (after.equals(before)) return new Outcome.Done(before);
         if (!after.domain().equals(before.domain())) moveDomain(tx, before, after);
         tables.accounts().change(tx, after);
+        boolean looksOther =
+                !after.name().equals(before.name()) || !after.brand().equals(before.brand());
+        // Letters carry both.
+        if (looksOther) tables.changes().note(tx, after.id(), after.id().value());
         audit.write(tx, acting.by(), Audit.Change.changed("account", before.id().value(), told(before), told(after)));
         return new Outcome.Done(after);
     }
@@ -202,6 +208,8 @@ public final class AccountKeeping {
                 .put("language", account.language());
         account.domain().ifPresent(domain -> json.put("domain", domain));
         account.country().ifPresent(country -> json.put("country", country));
+        account.brand().color().ifPresent(color -> json.put("brand_color", color));
+        account.brand().logo().ifPresent(logo -> json.put("logo_url", logo));
         Policy policy = account.policy();
         if (policy.equals(Policy.FIRST)) return json;
         policy.retentionMonths().ifPresent(months -> json.put("client_retention_months", months));

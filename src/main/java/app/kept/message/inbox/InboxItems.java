@@ -43,6 +43,7 @@ public final class InboxItems {
                             select given.*
                             from given
                             join member on member.account_id = given.account_id and member.person_id = given.person_id
+                            for key share of member
                         ), kept as (
                             insert into inbox_item (account_id, id, person_id, about_kind, about_id, template, subject, text,
                                 link, at)

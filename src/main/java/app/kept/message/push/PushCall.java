@@ -78,10 +78,10 @@ final class PushCall {
         return switch (status) {
             case 200, 201, 202 -> new Delivery.Done("", said + ": the browser's service has it.");
             case 404, 410 -> new Delivery.Never(Fault.GONE, said + ": this browser wants to be told no more.");
+            // Anybody can hand in a browser that was asked for in the name of another server: it says nothing of
+            // others.
             case 400, 401, 403 ->
-                isForAll
-                        ? new Delivery.Again(Fault.PROVIDER, USUAL_WAIT, said + ": it does not accept our key.")
-                        : new Delivery.Never(Fault.ADDRESS, said + ": it does not accept our key.");
+                new Delivery.Never(Fault.ADDRESS, said + ": it does not accept our key for this browser.");
             case 413 -> new Delivery.Never(Fault.CONTENT, said + ": the message is too long for it.");
             case 429 ->
                 new Delivery.Again(isForAll ? Fault.THROTTLED : Fault.BUSY, wait(answer), said + ": too much at once.");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set, on one screen. `kept config` prints it. */
@@ -122,7 +123,7 @@ public final class KeptSettings {
             "flags for the Java machine, such as -Xmx512m; bin/kept reads them from the environment");
 
     /** In the order in which `kept config` lists them. */
-    public static final List<Setting<?>> ALL = List.of(
+    private static final List<Setting<?>> OWN = List.of(
             MODE,
             PORT,
             BIND,
@@ -157,6 +158,9 @@ public final class KeptSettings {
             AUDIT_DAYS,
             JAVA_OPTIONS);
 
+    public static final List<Setting<?>> ALL =
+            Stream.concat(OWN.stream(), CarrierSettings.ALL.stream()).toList();
+
     private KeptSettings() {}
 
     private static String defaultDataDir() {
@@ -177,12 +181,17 @@ public final class KeptSettings {
         throw new IllegalArgumentException("must be an id such as 0190f1c2-7c4e-7d31-9a53-2f6f3c1b8a10");
     }
 
+    static String parseDomain(String text) {
+        if (text.matches("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}")) return text;
+        throw new IllegalArgumentException("must look like bounces.example.com, in small letters");
+    }
+
     private static String parseEmail(String text) {
         if (text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) return text;
         throw new IllegalArgumentException("must look like name@example.com");
     }
 
-    private static String atLeast(int letters, String text) {
+    static String atLeast(int letters, String text) {
         if (text.length() >= letters) return text;
         throw new IllegalArgumentException("must have at least " + letters + " characters");
     }

@@ -109,6 +109,7 @@ public final class Database implements AutoCloseable {
             var tx = new Tx(connection);
             tx.sql("set transaction isolation level repeatable read").update();
             T result = work.apply(tx);
+            tx.finish();
             connection.commit();
             return result;
         } catch (SQLException e) {
@@ -155,6 +156,7 @@ public final class Database implements AutoCloseable {
             T result;
             try {
                 result = work.apply(tx);
+                tx.finish();
             } catch (Throwable e) {
                 rollBack(connection, e);
                 throw e;

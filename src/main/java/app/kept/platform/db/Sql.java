@@ -5,9 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** One statement with its named values. */
 public final class Sql {
     private final Connection connection;
+    private final Soon soon;
     private final String sql;
-    private final Map<String, @Nullable Object> values = new HashMap<>();
+    private final Values values = new Values();
 
-    Sql(Connection connection, String sql) {
+    Sql(Connection connection, Soon soon, String sql) {
         this.connection = connection;
+        this.soon = soon;
         this.sql = sql;
     }
 
@@ -30,12 +30,20 @@ public final class Sql {
 
     /** How many rows were written. */
     public int update() {
-        return run(PreparedStatement::executeUpdate);
+        return run(PreparedStatement::getUpdateCount);
+    }
+
+    /**
+     * Writes together with the next statement of the transaction, or with its end: for what nothing that follows depends
+     * on. A fault of it is heard of there.
+     */
+    public void updateSoon() {
+        soon.add(statement());
     }
 
     public <T> List<T> list(Function<Row, T> mapper) {
         return run(statement -> {
-            try (ResultSet results = statement.executeQuery()) {
+            try (ResultSet results = statement.getResultSet()) {
                 var found = new ArrayList<T>();
                 var row = new Row(results);
                 while (results.next()) found.add(mapper.apply(row));
@@ -54,22 +62,23 @@ public final class Sql {
         return optional(mapper).orElseThrow(() -> new IllegalStateException("expected one row, found none"));
     }
 
-    private <T> T run(Execution<T> execution) {
-        NamedSql named = NamedSql.of(sql);
-        try (PreparedStatement statement = connection.prepareStatement(named.text())) {
-            for (int i = 0; i < named.names().size(); i++) {
-                String name = named.names().get(i);
-                if (!values.containsKey(name)) throw new IllegalArgumentException("no value was bound for :" + name);
-                Binding.set(statement, i + 1, values.get(name));
-            }
-            return execution.on(statement);
+    private <T> T run(Answer<T> answer) {
+        List<Soon.Statement> all = soon.before(statement());
+        try (PreparedStatement prepared = Soon.prepare(connection, all)) {
+            prepared.execute();
+            for (int before = 1; before < all.size(); before++) prepared.getMoreResults();
+            return answer.of(prepared);
         } catch (SQLException e) {
             throw DatabaseFault.of(e);
         }
     }
 
+    private Soon.Statement statement() {
+        return new Soon.Statement(NamedSql.of(sql), values);
+    }
+
     @FunctionalInterface
-    private interface Execution<T> {
-        T on(PreparedStatement statement) throws SQLException;
+    private interface Answer<T> {
+        T of(PreparedStatement executed) throws SQLException;
     }
 }

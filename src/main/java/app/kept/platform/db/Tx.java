@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /** A transaction under way, or a single read outside one. Lives on one thread and ends with the call that made it. */
 public final class Tx {
     private final Connection connection;
+    private final Soon soon = new Soon();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     Tx(Connection connection) {
@@ -19,7 +20,7 @@ public final class Tx {
     }
 
     public Sql sql(String text) {
-        return new Sql(connection, text);
+        return new Sql(connection, soon, text);
     }
 
     /**
@@ -30,10 +31,11 @@ public final class Tx {
     public <T> T attempt(Supplier<T> work, Predicate<T> stays) {
         int before = afterCommit.size();
         try {
-            Savepoint start = connection.setSavepoint();
+            Savepoint start = savepoint();
             T result;
             try {
                 result = work.get();
+                finish();
             } catch (DatabaseFault.ConstraintViolated violated) {
                 undo(start, before, violated);
                 throw violated;
@@ -54,10 +56,11 @@ public final class Tx {
     <T> T within(Function<Tx, T> work) {
         int before = afterCommit.size();
         try {
-            Savepoint start = connection.setSavepoint();
+            Savepoint start = savepoint();
             T result;
             try {
                 result = work.apply(this);
+                finish();
             } catch (Throwable e) {
                 undo(start, before, e);
                 throw e;
@@ -74,8 +77,24 @@ public final class Tx {
         afterCommit.add(action);
     }
 
+    /** What waits to be written belongs to what was before. */
+    private Savepoint savepoint() throws SQLException {
+        soon.send(connection);
+        return connection.setSavepoint();
+    }
+
+    /** Everything that was to be written is. */
+    void finish() {
+        try {
+            soon.send(connection);
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+    }
+
     private void undo(Savepoint start, int before, Throwable cause) {
         try {
+            soon.forget();
             connection.rollback(start);
             afterCommit.subList(before, afterCommit.size()).clear();
         } catch (SQLException e) {

@@ -58,7 +58,14 @@ final class Meaning {
 
     /** Whether there is a control character in it that is not among the allowed ones. */
     static boolean hasControls(String text, String allowed) {
-        return text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowed.indexOf(c) < 0);
+        return text.codePoints().anyMatch(c -> isControl(c) && allowed.indexOf(c) < 0);
+    }
+
+    /** Those that end a line in Unicode's way count, and those that turn the direction of whatever stands behind them. */
+    private static boolean isControl(int c) {
+        boolean endsLine = c == 0x2028 || c == 0x2029;
+        boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return Character.isISOControl(c) || endsLine || turns;
     }
 
     /** Nobody books outside these years, and calculating there only finds the ends of number ranges. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -115,6 +116,11 @@ public final class Request {
         return Input.ofForm(decodeForm(head.query()));
     }
 
+    /** As it came, byte for byte: what others sign is signed like this. */
+    public byte[] body() {
+        return body.clone();
+    }
+
     /** The fields of a JSON object. */
     public Input json() {
         if (!isType("application/json")) throw unsupported("application/json");
@@ -144,6 +150,17 @@ public final class Request {
         return Input.ofForm(fields);
     }
 
+    /** Whether a field of a form says this, in either of the two forms in which programs may send one. */
+    public boolean hasInForm(String field, String value) {
+        if (isForm()) return formFields().getOrDefault(field, List.of()).contains(value);
+        if (!isType("multipart/form-data")) return false;
+        String text = new String(body, StandardCharsets.UTF_8);
+        return Pattern.compile("name=\"?" + Pattern.quote(field) + "\"?[^\\r\\n]*(?:\\r?\\n[^\\r\\n]+)*\\r?\\n\\r?\\n"
+                        + Pattern.quote(value) + "\\s*(?:\\r?\\n|$)")
+                .matcher(text)
+                .find();
+    }
+
     public boolean isForm() {
         return isType("application/x-www-form-urlencoded");
     }
@@ -163,6 +180,16 @@ public final class Request {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** What stands behind the question mark, as it came. */
+    public String rawQuery() {
+        return head.query();
+    }
+
+    /** All fields of an HTML form as they came, asked for or not: for whom a signature over all of them counts. */
+    public Map<String, List<String>> fieldsAsSent() {
+        return formFields();
     }
 
     private Map<String, List<String>> formFields() {

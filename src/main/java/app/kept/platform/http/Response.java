@@ -19,7 +19,12 @@ public record Response(
     private static final byte[] EMPTY = new byte[0];
 
     public static Response json(int status, Object value) {
-        return new Response(status, Map.of(TYPE, "application/json"), Json.bytes(value));
+        return json(status, Json.bytes(value));
+    }
+
+    /** For what was written as JSON already. */
+    public static Response json(int status, byte[] written) {
+        return new Response(status, Map.of(TYPE, "application/json"), written);
     }
 
     public static Response html(int status, byte[] page) {

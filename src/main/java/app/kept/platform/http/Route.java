@@ -1,6 +1,7 @@
 package app.kept.platform.http;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * One line of the table of routes: what is asked, who may ask, who answers.
@@ -43,6 +44,11 @@ public record Route(
     /** The same, done by somebody else. */
     public Route answeredBy(Handler other) {
         return new Route(method, path, access, other, maxBody, urgent, open, floor);
+    }
+
+    /** Only for whom the gate lets through; it raises a problem for the others, before anything else is done. */
+    public Route behind(Consumer<Request> gate) {
+        return answeredBy(new Gated(gate, handler));
     }
 
     /** Still answered when the server sheds load: the bookings themselves, and health. */

@@ -1,8 +1,10 @@
 package app.kept.platform.observe;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 
 /** Counts what happens, and tells it in the text format of Prometheus. */
 public final class Metrics {
@@ -22,6 +24,11 @@ public final class Metrics {
     /** A figure that is looked up when somebody asks. */
     public void gauge(String name, String help, DoubleSupplier value) {
         families.put(name, new Gauge(name, help, value));
+    }
+
+    /** The same for each of a few things, told apart by a label. */
+    public void gauges(String name, String help, String label, List<String> of, ToDoubleFunction<String> value) {
+        families.put(name, new Gauges(name, help, label, List.copyOf(of), value));
     }
 
     public String render() {

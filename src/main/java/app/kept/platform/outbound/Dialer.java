@@ -15,6 +15,9 @@ import javax.net.ssl.SSLSocket;
 
 /** Opens connections, to vetted addresses and nowhere else. */
 final class Dialer {
+    /** Three tries of a network to reach a machine. What takes longer is not there, and nothing has left yet. */
+    private static final Duration LONGEST_DIAL = Duration.ofSeconds(8);
+
     private final SSLContext trust;
 
     Dialer(SSLContext trust) {
@@ -43,7 +46,8 @@ final class Dialer {
         deadline.watch(raw);
         try {
             raw.setTcpNoDelay(true);
-            raw.connect(new InetSocketAddress(address, url.port()), (int) Math.min(share.toMillis() + 1, 600_000));
+            raw.connect(new InetSocketAddress(address, url.port()), (int)
+                    Math.min(share.toMillis() + 1, LONGEST_DIAL.toMillis()));
             Socket spoken = url.secure() ? secured(raw, url) : raw;
             return new OutboundConnection(new OutboundConnection.Key(url.origin(), address), raw, spoken);
         } catch (IOException | RuntimeException e) {

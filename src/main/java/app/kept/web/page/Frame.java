@@ -16,6 +16,11 @@ public record Frame(
         return language.locale().toLanguageTag();
     }
 
+    /** The same around a page that is called otherwise. */
+    public Frame titled(String other) {
+        return new Frame(language, other, styles, icon, tongues, formToken);
+    }
+
     public String text(String key, Object... values) {
         return Texts.of(language).get(key, values);
     }

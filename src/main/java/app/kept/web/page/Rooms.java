@@ -39,6 +39,9 @@ public record Rooms(List<Room> all, String unread, String script) {
         rooms.add(room("/account", frame.text("rooms.account"), here));
         rooms.add(room(INBOX, frame.text("rooms.inbox"), here));
         if (may(member, Right.READ_TEAM)) rooms.add(room("/team", frame.text("rooms.team"), here));
+        if (may(member, Right.MANAGE_TEMPLATES)) rooms.add(room("/templates", frame.text("rooms.templates"), here));
+        if (may(member, Right.READ_MESSAGES)) rooms.add(room("/messages", frame.text("rooms.messages"), here));
+        if (may(member, Right.MANAGE_PROVIDERS)) rooms.add(room("/providers", frame.text("rooms.providers"), here));
         if (may(member, Right.MANAGE_KEYS)) rooms.add(room("/keys", frame.text("rooms.keys"), here));
         if (may(member, Right.READ_AUDIT)) rooms.add(room("/audit", frame.text("rooms.audit"), here));
         return new Rooms(List.copyOf(rooms), words(unread), script);

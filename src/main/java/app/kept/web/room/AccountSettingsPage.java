@@ -93,7 +93,7 @@ public final class AccountSettingsPage {
         String country = sent.map(input -> input.typed("country"))
                 .orElse(account.country().orElse(""));
         String language = sent.map(input -> input.typed("language")).orElse(account.language());
-        List<Field> fields = List.of(
+        var fields = new ArrayList<Field>(List.of(
                 field("name", frame.text("team.account.name"), "", 200, name, wrong),
                 field(
                         "time_zone",
@@ -115,7 +115,8 @@ public final class AccountSettingsPage {
                         frame.text("team.account.country.hint"),
                         2,
                         country,
-                        wrong));
+                        wrong)));
+        fields.addAll(brand(account, frame, sent, wrong));
         List<TeamSheet.Option> languages = Arrays.stream(Language.values())
                 .map(one -> new TeamSheet.Option(
                         one.code(), Pages.nameOf(one), one.code().equals(language)))
@@ -129,6 +130,28 @@ public final class AccountSettingsPage {
                 request,
                 frame,
                 new TeamSheet.Form(List.of(), PATH, fields, List.of(choice), frame.text("team.save"), more));
+    }
+
+    private static List<Field> brand(Account account, Frame frame, Optional<Input> sent, Map<String, String> wrong) {
+        String color = sent.map(input -> input.typed("brand_color"))
+                .orElse(account.brand().color().orElse(""));
+        String logo = sent.map(input -> input.typed("logo_url"))
+                .orElse(account.brand().logo().orElse(""));
+        return List.of(
+                field(
+                        "brand_color",
+                        frame.text("team.account.brand_color"),
+                        frame.text("team.account.brand_color.hint"),
+                        7,
+                        color,
+                        wrong),
+                field(
+                        "logo_url",
+                        frame.text("team.account.logo_url"),
+                        frame.text("team.account.logo_url.hint"),
+                        500,
+                        logo,
+                        wrong));
     }
 
     private Response deactivation(Request request, String typed, String error) {
@@ -168,6 +191,8 @@ public final class AccountSettingsPage {
             case "name" -> frame.text("team.wrong.name");
             case "time_zone" -> frame.text("team.wrong.zone");
             case "country" -> frame.text("team.wrong.country");
+            case "brand_color" -> frame.text("team.wrong.brand_color");
+            case "logo_url" -> frame.text("team.wrong.logo_url");
             default -> frame.text("team.wrong.domain");
         };
     }

@@ -58,11 +58,19 @@ final class AuditWords {
             "audit.member.changed",
             "audit.member.created",
             "audit.member.removed",
+            "audit.message.redriven",
+            "audit.message.resent",
             "audit.password.changed",
             "audit.password.created",
             "audit.person.changed",
             "audit.plan.changed",
             "audit.plan.removed",
+            "audit.preference.changed",
+            "audit.provider.changed",
+            "audit.provider.created",
+            "audit.provider.removed",
+            "audit.provider.tested",
+            "audit.quiet_hours.changed",
             "audit.push_subscription.created",
             "audit.push_subscription.removed",
             "audit.schedule.changed",
@@ -81,7 +89,11 @@ final class AuditWords {
             "audit.slot.changed",
             "audit.slot.created",
             "audit.slot.deleted",
-            "audit.slot.made_many");
+            "audit.slot.made_many",
+            "audit.suppression.created",
+            "audit.suppression.removed",
+            "audit.template.changed",
+            "audit.template.restored");
 
     private AuditWords() {}
 
@@ -104,14 +116,20 @@ final class AuditWords {
             case "invite" -> frame.text("audit.object.invite");
             case "issuer_person" -> frame.text("audit.object.issuer_person");
             case "member" -> frame.text("audit.object.member");
+            case "message" -> frame.text("audit.object.message");
             case "password" -> frame.text("audit.object.password");
             case "person" -> frame.text("audit.object.person");
             case "plan" -> frame.text("audit.object.plan");
+            case "preference" -> frame.text("audit.object.preference");
+            case "provider" -> frame.text("audit.object.provider");
+            case "quiet_hours" -> frame.text("audit.object.quiet_hours");
             case "push_subscription" -> frame.text("audit.object.push_subscription");
             case "schedule" -> frame.text("audit.object.schedule");
             case "second_factor" -> frame.text("audit.object.second_factor");
             case "session" -> frame.text("audit.object.session");
             case "slot" -> frame.text("audit.object.slot");
+            case "suppression" -> frame.text("audit.object.suppression");
+            case "template" -> frame.text("audit.object.template");
             default -> object.replace('_', ' ');
         };
     }

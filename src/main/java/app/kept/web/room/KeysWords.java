@@ -19,6 +19,7 @@ final class KeysWords {
                     case BOOKINGS_READ -> "keys.scope.bookings_read";
                     case BOOKINGS_WRITE -> "keys.scope.bookings_write";
                     case MESSAGES_READ -> "keys.scope.messages_read";
+                    case MESSAGES_WRITE -> "keys.scope.messages_write";
                     case AUDIT_READ -> "keys.scope.audit_read";
                 });
     }

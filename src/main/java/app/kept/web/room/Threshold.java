@@ -51,20 +51,20 @@ public final class Threshold {
      *
      * @param place the page with what was chosen on it, but for its language
      */
-    Frame frame(Request request, Link place, String title) {
+    public Frame frame(Request request, Link place, String title) {
         Visitor visitor = visitor(request);
         Link here = place.with(Visitor.LANGUAGE, visitor.chosen());
         Frame untitled = pages.frame(visitor, "", here);
         return pages.frame(visitor, untitled.text(title), here);
     }
 
-    Rooms rooms(Request request, Frame frame, String path) {
+    public Rooms rooms(Request request, Frame frame, String path) {
         Caller.Member member = Caller.memberOf(request);
         return Rooms.of(member, frame, path, inbox.unread(Reader.of(member)), pages.roomScript());
     }
 
     /** Of the account: people of one team speak of the same hours, wherever they are. */
-    ZoneId zone(Request request) {
+    public ZoneId zone(Request request) {
         return details.timeZone(Caller.accountOf(request));
     }
 
@@ -76,7 +76,7 @@ public final class Threshold {
         return new Visitor(own, asked.chosen(), asked.formToken());
     }
 
-    Response answer(int status, String template, Object view) {
+    public Response answer(int status, String template, Object view) {
         return pages.answer(status, "room/" + template, view).withScripts();
     }
 
@@ -85,7 +85,7 @@ public final class Threshold {
         return Response.seeOther(Link.to(path).with(DONE, "1").toString());
     }
 
-    static boolean isDone(Request request) {
+    public static boolean isDone(Request request) {
         return request.query().text(DONE, 1).isPresent();
     }
 

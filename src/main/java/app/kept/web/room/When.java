@@ -9,7 +9,7 @@ import java.time.format.FormatStyle;
 
 /** A moment in a list: for people by a clock that the page names, for machines exactly. */
 public record When(String iso, String words) {
-    static When of(Instant at, ZoneId zone, Language language) {
+    public static When of(Instant at, ZoneId zone, Language language) {
         String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(language.locale())
                 .format(at.atZone(zone));

@@ -167,6 +167,18 @@ class ProposalTest {
     }
 
     @Test
+    void whatHasBegunIsAskedForAtNoOtherTime() {
+        String booking = stage.book(stage.type(""), "2026-11-20T15:00:00+01:00");
+        stage.clock("2026-11-20T14:00:00Z");
+
+        Api.Answer late = stage.ask(stage.host, booking, "2026-12-18T15:00:00+01:00");
+
+        assertThat(late.status()).as(late.body()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("too_late");
+        assertThat(stage.proposals(booking)).isEmpty();
+    }
+
+    @Test
     void ofSeveralTimesTheHostSaysWhichAndOneThatHasPassedIsNone() {
         String booking = stage.book(stage.type(""), "2026-12-02T09:00:00+01:00");
         stage.ask(

@@ -175,6 +175,49 @@ class SiteBookingTest {
     }
 
     @Test
+    @Tag("C5")
+    @Tag("B8")
+    void whatHasToBeAnsweredIsAskedForHereAsWell() {
+        String eva = cast.host("eva");
+        cast.hours(eva, List.of("monday"), "09:00", "17:00");
+        Api.Answer asks = server.api().patch("/api/event-types/" + cast.talk(eva), Json.read("""
+                        {"questions": [{"key": "topic", "label": "Topic", "type": "text", "required": true}]}
+                        """));
+        assertThat(asks.status()).as(asks.body()).isEqualTo(200);
+        var wish = wishOf("eva", "2026-11-30T08:00:00Z", "+49 30 901829");
+
+        Api.Answer refused = send(somebody(), wish);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("answers.topic");
+        wish.put("answers", Map.of("topic", "My knee", "shoe", "left"));
+        assertThat(send(somebody(), wish).json().at("/errors/0/field").asString())
+                .isEqualTo("answers.shoe");
+        wish.put("answers", Map.of("topic", "My knee"));
+        Api.Answer booked = send(somebody(), wish);
+
+        assertThat(booked.body()).isEqualTo("{\"success\":true}");
+        assertThat(rows.texts("select answers ->> 'topic' from booking where attendee_phone = '+4930901829'"))
+                .containsExactly("My knee");
+        var unasked = wish("2026-11-30T13:00:00Z", "+49 30 901829");
+        unasked.put("answers", Map.of("topic", "x"));
+        assertThat(send(somebody(), unasked).status()).isEqualTo(422);
+    }
+
+    @Test
+    @Tag("C5")
+    void aRepeatUnderAKeyIsAnAttemptAsWell() {
+        String from = somebody();
+        var wish = wish("2026-11-27T12:00:00Z", "+49 30 901830");
+        for (int i = 1; i <= 5; i++) {
+            assertThat(send(from, wish, "the-same").status()).isEqualTo(200);
+        }
+
+        assertThat(send(from, wish, "the-same").status()).isEqualTo(429);
+        assertThat(rows.number("select count(*) from booking where attendee_phone = '+4930901830'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     @Tag("C9")
     void whatAHostWantsToAgreeToIsPendingUnlessTheySayYesToAll() {
         cast.request(anna);
@@ -257,10 +300,19 @@ class SiteBookingTest {
 
     private Api.Answer send(String from, Map<String, Object> wish) {
         Api visitor = server.visitor();
-        return visitor.send(visitor.request(PATH)
+        return visitor.send(request(visitor, from, wish));
+    }
+
+    private Api.Answer send(String from, Map<String, Object> wish, String key) {
+        Api visitor = server.visitor();
+        return visitor.send(request(visitor, from, wish).header("Idempotency-Key", key));
+    }
+
+    private static HttpRequest.Builder request(Api visitor, String from, Map<String, Object> wish) {
+        return visitor.request(PATH)
                 .header("X-Forwarded-For", from)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(wish))));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(wish)));
     }
 
     private static Set<String> shape(Api.Answer answer) {

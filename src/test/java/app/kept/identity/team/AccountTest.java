@@ -199,12 +199,14 @@ class AccountTest {
         practice.invite("waiting-" + email, "client");
         // It has left, and then is made to wait: what a reminder does of itself.
         new Cast(server.visitor()).advance("PT1S");
-        practice.rows()
-                .change(
-                        "update message set state = 'planned', sent_at = null, queued = false, due_at = due_at + interval '1 day'"
-                                + " where account_id = ? and address = ?",
-                        practice.account(),
-                        "waiting-" + email);
+        practice.rows().change("""
+                        with again as (
+                            update message set state = 'planned', sent_at = null, due_at = due_at + interval '1 day'
+                            where account_id = ? and address = ?
+                            returning *)
+                        insert into work_later (account_id, id, kind, lane, subject, due_at, owed_at, is_retried, attempt)
+                        select account_id, id, 'message.send', 'message.email', id, due_at, due_at, false, 0 from again
+                        """, practice.account(), "waiting-" + email);
         assertThat(practice.some("admin")
                         .api()
                         .post("/api/account/deactivate", Map.of("name", "Practice"))

@@ -83,7 +83,7 @@ public abstract class ChannelContract {
         assertInPlainWords(delivery);
         assertThat(provider.carried()).hasSize(1);
         assertThat(provider.carried().getFirst().to()).isEqualTo(address());
-        assertThat(provider.carried().getFirst().words()).contains(expected(letter));
+        assertThat(lines(provider.carried().getFirst().words())).contains(lines(expected(letter)));
     }
 
     @Test
@@ -256,7 +256,7 @@ public abstract class ChannelContract {
     @TestFactory
     Stream<DynamicTest> anAddressThatIsNoneIsRefusedWithoutAskingAnybody() {
         return badAddresses().stream()
-                .map(bad -> DynamicTest.dynamicTest(bad.replaceAll("\\p{C}", "?"), () -> {
+                .map(bad -> DynamicTest.dynamicTest("<" + bad.replaceAll("\\p{C}", "?") + ">", () -> {
                     Delivery delivery = channel.deliver(letter(bad, "No", "Nobody gets this.", Map.of()));
 
                     assertThat(delivery).isInstanceOf(Delivery.Never.class);
@@ -310,10 +310,11 @@ public abstract class ChannelContract {
         String answer = delivery.answer();
         assertThat(answer).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST_ANSWER);
         assertThat(answer).doesNotContainPattern("\\p{Cc}").doesNotContain("Exception", "null", "java.");
-        assertThat(delivery.toString()).doesNotContain(secrets());
-        for (String line : log.lines()) {
-            assertThat(line).doesNotContain(secrets()).doesNotContain(address());
+        for (String secret : secrets()) {
+            assertThat(delivery.toString()).doesNotContain(secret);
+            assertThat(log.lines()).noneMatch(line -> line.contains(secret));
         }
+        assertThat(log.lines()).noneMatch(line -> line.contains(address()));
     }
 
     private static Fault faultOf(Delivery delivery) {

@@ -10,6 +10,7 @@ import app.kept.message.Secrets;
 import app.kept.message.channel.About;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.platform.text.Language;
 import app.kept.testing.Api;
@@ -267,9 +268,10 @@ class InboxTest {
                 null);
         try (var database = new Database(server.database(), 2)) {
             Time time = new At(now);
-            var messages = new Messages(
-                    database, new Secrets(MasterKey.of(TestServer.SECRET).sealing()));
-            var outbox = new Outbox(database, messages, new WorkQueue(database, new Bell()), time);
+            var secrets = new Secrets(MasterKey.of(TestServer.SECRET).sealing());
+            var messages = new Messages(database, secrets);
+            var queue = new WorkQueue(database, new Bell(), time);
+            var outbox = new Outbox(database, messages, secrets, queue, new Metrics(), time);
             database.write(tx -> {
                 outbox.plan(tx, List.of(message));
                 return 0;

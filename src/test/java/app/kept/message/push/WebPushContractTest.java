@@ -88,9 +88,9 @@ class WebPushContractTest extends ChannelContract {
     protected List<Refusal> refusals() {
         return List.of(
                 Refusal.forGood("too long", Fault.CONTENT, () -> answer(413)),
-                Refusal.forNow("a key that it does not know", Fault.PROVIDER, () -> answer(401)),
-                Refusal.forNow("a key that is not the subscription's", Fault.PROVIDER, () -> answer(403)),
-                Refusal.forNow("a broken request", Fault.PROVIDER, () -> answer(400)),
+                Refusal.forGood("a key that it does not know", Fault.ADDRESS, () -> answer(401)),
+                Refusal.forGood("a key that is not the subscription's", Fault.ADDRESS, () -> answer(403)),
+                Refusal.forGood("a broken request", Fault.ADDRESS, () -> answer(400)),
                 Refusal.forNow("too much at once", Fault.THROTTLED, () -> answer(429)),
                 Refusal.forNow("trouble", Fault.BUSY, () -> answer(500)),
                 Refusal.forNow("away", Fault.BUSY, () -> answer(503)),

@@ -13,10 +13,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate that was made for this test run and that nobody else trusts. */
-record SelfSigned(SSLContext serving, SSLContext trusting) {
+public record SelfSigned(SSLContext serving, SSLContext trusting) {
     private static final String PASSWORD = "only-for-this-run";
 
-    static SelfSigned of(String name, Path directory)
+    public static SelfSigned of(String name, Path directory)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path file = directory.resolve("server.p12");
         Process keytool = new ProcessBuilder(String.format(

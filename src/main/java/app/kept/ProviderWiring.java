@@ -1,0 +1,65 @@
+package app.kept;
+
+import app.kept.message.channel.Channel;
+import app.kept.message.channel.Provider;
+import app.kept.message.channel.Receipts;
+import app.kept.message.provider.SetUpCarriers;
+import app.kept.platform.base.Time;
+import app.kept.platform.config.Settings;
+import app.kept.platform.db.Database;
+import app.kept.platform.http.Route;
+import app.kept.platform.outbound.OutboundClient;
+import app.kept.platform.outbound.OutboundRules;
+import app.kept.platform.secret.MasterKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All who can carry letters, and what they call back. */
+final class ProviderWiring implements AutoCloseable {
+    private final EmailWiring email;
+    private final PhoneWiring phone;
+    private final TellingWiring telling;
+
+    ProviderWiring(
+            Wishes wishes, TellingWiring telling, Database database, MasterKey key, OutboundClient client, Time time) {
+        this.telling = telling;
+        this.email = new EmailWiring(wishes.email(), key, client, time);
+        this.phone = new PhoneWiring(wishes.phone(), database, key, client, time);
+    }
+
+    /** Those that the operator has set up. */
+    record Wishes(EmailWiring.Wishes email, PhoneSettings phone) {
+        static Wishes of(Settings settings, OutboundRules rules) {
+            return new Wishes(EmailWiring.Wishes.of(settings, rules), PhoneSettings.of(settings, rules));
+        }
+    }
+
+    /** Those that the operator has set up, of each channel the preferred one first. */
+    List<Channel> channels() {
+        return Stream.of(email.channels(), phone.channels(), telling.channels())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    TellingWiring telling() {
+        return telling;
+    }
+
+    /** What can be set up by accounts for themselves. */
+    List<Provider> kinds() {
+        return Stream.concat(email.kinds().stream(), phone.providers().stream()).toList();
+    }
+
+    /** What providers call back: who hears it, and how accounts have set up theirs. */
+    List<Route> routes(Receipts receipts, SetUpCarriers accounts) {
+        return Stream.concat(
+                        email.routes(receipts, accounts::setUp).stream(),
+                        phone.routes(receipts, accounts::setUp).stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        email.close();
+    }
+}

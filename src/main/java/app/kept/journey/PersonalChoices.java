@@ -1,0 +1,74 @@
+package app.kept.journey;
+
+import app.kept.message.channel.Route;
+import app.kept.message.choice.Preferences;
+import app.kept.message.choice.QuietHours;
+import app.kept.message.choice.Suppressions;
+import app.kept.message.receipt.MessageReceipts;
+import app.kept.platform.db.Tx;
+import app.kept.platform.text.Json;
+import app.kept.privacy.PersonalData;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a client chose, what their addresses take, and what providers told of messages to them. */
+public final class PersonalChoices implements PersonalData {
+    private final Suppressions suppressions;
+    private final Preferences preferences;
+    private final QuietHours quiet;
+    private final MessageReceipts receipts;
+
+    public PersonalChoices(
+            Suppressions suppressions, Preferences preferences, QuietHours quiet, MessageReceipts receipts) {
+        this.suppressions = suppressions;
+        this.preferences = preferences;
+        this.quiet = quiet;
+        this.receipts = receipts;
+    }
+
+    @Override
+    public void tell(Tx tx, Whose whose, ObjectNode into) {
+        List<Route> routes = routes(tx, whose);
+        into.set("preferences", Json.tree(preferences.tell(tx, whose.account(), routes)));
+        into.set("quiet_hours", Json.tree(quiet.tell(tx, whose.account(), routes)));
+        into.set("suppressions", Json.tree(suppressions.tell(tx, whose.account(), routes)));
+        into.set(
+                "message_receipts",
+                Json.tree(receipts.tell(tx, whose.account(), Owed.ABOUT, whose.bookings(), Owed.CLIENT)));
+    }
+
+    /** By the addresses as they stand in messages: this has to come before those are erased. */
+    @Override
+    public void erase(Tx tx, Whose whose) {
+        List<Route> routes = routes(tx, whose);
+        preferences.erase(tx, whose.account(), routes);
+        quiet.erase(tx, whose.account(), routes);
+        suppressions.erase(tx, whose.account(), routes);
+        receipts.erase(tx, whose.account(), Owed.ABOUT, whose.bookings());
+    }
+
+    /** Everything by which they can be or were reached. */
+    private static List<Route> routes(Tx tx, Whose whose) {
+        return tx.sql("""
+                select channel, address from (
+                    select 'email' as channel, email as address from client where account_id = :account and id = :client
+                    union
+                    select unnest(array['sms', 'whatsapp']), phone from client where account_id = :account and id = :client
+                    union
+                    select unnest(array['push', 'inbox']), person_id::text from client
+                    where account_id = :account and id = :client
+                    union
+                    select channel, address from message
+                    where account_id = :account and about_kind = :kind and about_id = any(:bookings::uuid[])
+                        and recipient = :recipient
+                ) as reached
+                where address <> ''
+                """)
+                .bind("account", whose.account())
+                .bind("client", whose.client())
+                .bind("kind", Owed.ABOUT)
+                .bind("bookings", whose.bookings())
+                .bind("recipient", Owed.CLIENT)
+                .list(row -> new Route(row.text("channel"), row.text("address")));
+    }
+}

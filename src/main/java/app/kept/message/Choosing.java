@@ -1,0 +1,106 @@
+package app.kept.message;
+
+import app.kept.message.channel.Carriers;
+import app.kept.message.channel.Channel;
+import app.kept.message.channel.Fault;
+import app.kept.message.traffic.Traffic;
+import app.kept.platform.base.Time;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Decides by which provider a message goes next, by what its earlier tries came to. */
+final class Choosing {
+    private final Carriers carriers;
+    private final Traffic traffic;
+    private final Time time;
+
+    Choosing(Carriers carriers, Traffic traffic, Time time) {
+        this.carriers = carriers;
+        this.traffic = traffic;
+        this.time = time;
+    }
+
+    /** What is to be done with a message next. */
+    sealed interface Choice {
+        record Call(Channel channel) implements Choice {}
+
+        /** Whether the provider has it is not known, but it can be asked. */
+        record Ask(Channel channel, Attempt about) implements Choice {}
+
+        record Wait(Instant until, String reason) implements Choice {}
+
+        /** There is no way by this channel. */
+        record Fail(String reason) implements Choice {}
+
+        record Unsure(String reason) implements Choice {}
+    }
+
+    Choice of(Piece piece) {
+        List<Channel> able =
+                carriers.of(piece.message().account(), piece.message().channel());
+        Optional<Attempt> open = piece.open();
+        return open.isPresent() ? afterUnknown(able, open.get()) : next(piece, able);
+    }
+
+    /**
+     * Only the provider that may have the message can be called again without risk: it knows the key, or can say. Another
+     * one would carry it a second time.
+     */
+    private Choice afterUnknown(List<Channel> able, Attempt open) {
+        Optional<Channel> same = able.stream()
+                .filter(channel -> channel.provider().equals(open.provider()))
+                .findFirst();
+        if (same.isEmpty()) {
+            return new Choice.Unsure("A call to " + open.provider()
+                    + " had no answer, and it is not set up any more and cannot be asked whether it has the message.");
+        }
+        Channel channel = same.get();
+        if (!channel.honoursKey()) return new Choice.Ask(channel, open);
+        return held(channel)
+                .<Choice>map(until -> new Choice.Wait(until, isHeld(channel)))
+                .orElse(new Choice.Call(channel));
+    }
+
+    /** The first that may be called; one that said no to these words for ever, or just now was busy, stands back. */
+    private Choice next(Piece piece, List<Channel> able) {
+        if (able.isEmpty())
+            return new Choice.Fail(
+                    "No provider is set up for " + piece.message().channel() + ".");
+        List<Attempt> earlier = piece.sincePlanned();
+        Set<String> refused = earlier.stream()
+                .filter(attempt -> attempt.fault() == Fault.CONTENT)
+                .map(Attempt::provider)
+                .collect(Collectors.toSet());
+        List<Channel> left = able.stream()
+                .filter(channel -> !refused.contains(channel.provider()))
+                .toList();
+        if (left.isEmpty()) {
+            return new Choice.Fail(
+                    Optional.ofNullable(earlier.getLast().answer()).orElse("No provider carries this letter."));
+        }
+        String busy = earlier.isEmpty() || earlier.getLast().fault() != Fault.BUSY
+                ? ""
+                : earlier.getLast().provider();
+        Optional<Channel> free = left.stream()
+                .filter(channel -> held(channel).isEmpty())
+                .min((one, other) -> Boolean.compare(
+                        one.provider().equals(busy), other.provider().equals(busy)));
+        if (free.isPresent()) return new Choice.Call(free.get());
+        Instant until = left.stream()
+                .flatMap(channel -> held(channel).stream())
+                .min(Instant::compareTo)
+                .orElseGet(time::now);
+        return new Choice.Wait(until, isHeld(left.getFirst()));
+    }
+
+    private Optional<Instant> held(Channel channel) {
+        return traffic.heldUntil(channel);
+    }
+
+    private static String isHeld(Channel channel) {
+        return "Nothing is given to " + channel.provider() + " for a while.";
+    }
+}

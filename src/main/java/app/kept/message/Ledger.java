@@ -1,0 +1,146 @@
+package app.kept.message;
+
+import app.kept.platform.db.Columns;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
+import app.kept.platform.observe.Counter;
+import app.kept.platform.observe.Metrics;
+import app.kept.work.Effect;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Writes down tries and what became of messages: for a whole batch with as many statements as for one. */
+final class Ledger implements Effect.Book<Ending> {
+    private final Database database;
+    private final Detours detours;
+    private final Aftermath aftermath;
+    private final Counter counter;
+
+    Ledger(Database database, Detours detours, Aftermath aftermath, Metrics metrics) {
+        this.database = database;
+        this.detours = detours;
+        this.aftermath = aftermath;
+        this.counter = metrics.counter("kept_messages_total", "Messages by what came of them.", "channel", "state");
+    }
+
+    /** A try that is about to be made. */
+    record Beginning(Message message, int number, String provider) {}
+
+    /**
+     * Written and committed before the providers are called, so that a crash leaves a trace of each call. The answer is
+     * which messages may be sent: the end of one may have come since it was looked at.
+     */
+    Set<UUID> begin(List<Beginning> all, Instant now) {
+        if (all.isEmpty()) return Set.of();
+        return new HashSet<>(database.write(tx -> tx.sql("""
+                        insert into message_attempt (account_id, message_id, number, provider, started_at)
+                        select message.account_id, message.id, number, provider, :now
+                        from unnest(:accounts::uuid[], :ids::uuid[], :numbers::int[], :providers::text[])
+                            as begun (account_id, id, number, provider)
+                        join message on message.account_id = begun.account_id and message.id = begun.id
+                        where state = 'planned'
+                        on conflict on constraint message_attempt_pk do nothing
+                        returning message_id
+                        """)
+                .bind("accounts", Columns.of(all, one -> one.message().account()))
+                .bind("ids", Columns.of(all, one -> one.message().id()))
+                .bind("numbers", Columns.of(all, Beginning::number))
+                .bind("providers", Columns.of(all, Beginning::provider))
+                .bind("now", now)
+                .list(row -> row.uuid("message_id"))));
+    }
+
+    @Override
+    public void write(Tx tx, List<Ending> endings) {
+        Map<UUID, String> instead = new HashMap<>();
+        for (Ending ending : endings) {
+            if (ending.goesOn())
+                detours.take(tx, ending)
+                        .ifPresent(said -> instead.put(ending.message().id(), said));
+        }
+        endTries(tx, endings.stream().filter(ending -> ending.tried() != null).toList());
+        move(tx, endings, instead);
+        List<Aftermath.Trouble> troubles =
+                endings.stream().flatMap(ending -> trouble(ending).stream()).toList();
+        if (!troubles.isEmpty()) aftermath.follow(tx, troubles);
+        tx.afterCommit(() -> endings.forEach(this::count));
+    }
+
+    private static void endTries(Tx tx, List<Ending> ended) {
+        if (ended.isEmpty()) return;
+        List<Ending.Tried> tries =
+                ended.stream().map(one -> Objects.requireNonNull(one.tried())).toList();
+        tx.sql("""
+                update message_attempt
+                set ended_at = ended.at, outcome = ended.outcome, fault = ended.fault, answer = ended.answer,
+                    reference = nullif(ended.reference, '')
+                from unnest(:accounts::uuid[], :ids::uuid[], :numbers::int[], :at::timestamptz[], :outcomes::text[],
+                    :faults::text[], :references::text[], :answers::text[])
+                    as ended (account_id, id, number, at, outcome, fault, reference, answer)
+                where message_attempt.account_id = ended.account_id and message_attempt.message_id = ended.id
+                    and message_attempt.number = ended.number
+                    and (message_attempt.ended_at is null or message_attempt.outcome = 'unsure')
+                """)
+                .bind("accounts", Columns.of(ended, one -> one.message().account()))
+                .bind("ids", Columns.of(ended, one -> one.message().id()))
+                .bind("numbers", Columns.of(tries, Ending.Tried::number))
+                .bind("at", Columns.of(ended, Ending::at))
+                .bind("outcomes", Columns.of(tries, Ending.Tried::outcome))
+                .bind("faults", Columns.of(tries, Ending.Tried::fault))
+                .bind("references", Columns.of(tries, Ending.Tried::reference))
+                .bind("answers", Columns.of(tries, Ending.Tried::answer))
+                .update();
+    }
+
+    /**
+     * Moves messages that are not at their end; one that is stays as it is. Secrets are gone once the letter is written;
+     * what failed keeps them, for somebody may want to have it sent again.
+     */
+    private static void move(Tx tx, List<Ending> endings, Map<UUID, String> instead) {
+        tx.sql("""
+                update message
+                set state = ended.state,
+                    sealed = case when ended.state in ('planned', 'failed') then sealed end,
+                    reason = nullif(ended.reason, ''),
+                    sent_at = case when ended.state = 'sent' then ended.at end,
+                    due_at = coalesce(ended.due_at, message.due_at)
+                from unnest(:accounts::uuid[], :ids::uuid[], :states::text[], :reasons::text[], :at::timestamptz[],
+                    :due::timestamptz[]) as ended (account_id, id, state, reason, at, due_at)
+                where message.account_id = ended.account_id and message.id = ended.id and message.state = 'planned'
+                """)
+                .bind("accounts", Columns.of(endings, one -> one.message().account()))
+                .bind("ids", Columns.of(endings, one -> one.message().id()))
+                .bind("states", Columns.of(endings, Ending::state))
+                .bind(
+                        "reasons",
+                        Columns.of(
+                                endings,
+                                one -> one.reason()
+                                        + instead.getOrDefault(one.message().id(), "")))
+                .bind("at", Columns.of(endings, Ending::at))
+                .bind("due", Columns.of(endings, Ending::dueAt))
+                .update();
+    }
+
+    private static List<Aftermath.Trouble> trouble(Ending ending) {
+        Ending.Tried tried = ending.tried();
+        if (tried == null || tried.fault() == null) return List.of();
+        return switch (tried.fault()) {
+            case ADDRESS, CONTENT, OPTED_OUT, GONE, PROVIDER ->
+                List.of(new Aftermath.Trouble(ending.message(), tried.provider(), tried.fault(), tried.answer()));
+            case THROTTLED, BUSY -> List.of();
+        };
+    }
+
+    private void count(Ending ending) {
+        if (ending.state() == MessageState.PLANNED) return;
+        counter.increment(ending.message().channel(), ending.state().name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,41 @@
+package app.kept.message.alert;
+
+import app.kept.account.AccountId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A while in which messages did not go out as they should.
+ *
+ * @param channel empty where it is not known
+ * @param provider empty where it is about none in particular
+ */
+public record Incident(
+        AccountId account,
+        UUID id,
+        Kind kind,
+        String channel,
+        String provider,
+        String reason,
+        Instant beganAt,
+        @Nullable Instant endedAt) {
+
+    public enum Kind {
+        /** An account's own provider is not used until somebody resumes it. */
+        PROVIDER_PAUSED,
+        /** A provider refuses us. */
+        PROVIDER_FAILING,
+        /** Messages wait much longer than they should, though some go out. */
+        BACKLOG,
+        /** Messages wait, and none goes out at all. */
+        SILENCE
+    }
+
+    /** What it is about, as long as it lasts. */
+    record Key(AccountId account, Kind kind, String channel, String provider) {}
+
+    Key key() {
+        return new Key(account, kind, channel, provider);
+    }
+}

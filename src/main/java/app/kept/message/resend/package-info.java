@@ -1,0 +1,5 @@
+/** Mail by Resend, and what Resend tells later. */
+@NullMarked
+package app.kept.message.resend;
+
+import org.jspecify.annotations.NullMarked;

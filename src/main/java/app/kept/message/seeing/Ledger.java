@@ -1,0 +1,168 @@
+package app.kept.message.seeing;
+
+import app.kept.account.AccountId;
+import app.kept.message.Attempt;
+import app.kept.message.MessageState;
+import app.kept.message.channel.About;
+import app.kept.message.channel.Fault;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
+import app.kept.platform.db.Sql;
+import app.kept.platform.db.Tx;
+import app.kept.platform.text.Language;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Reads messages and attempts, a page at a time. */
+public final class Ledger {
+    /** That one is being sent is told by its open attempt and written nowhere else. */
+    private static final String LINE = """
+            select id, about_kind, about_id, dedup_key, step, template, channel, recipient, address, language, time_zone,
+                data, due_at, not_after, standing as state, reason, created_at, sent_at
+            from message cross join lateral (
+                select case when state = 'planned' and exists (
+                    select from message_attempt attempt
+                    where attempt.account_id = message.account_id and attempt.message_id = message.id
+                        and ended_at is null) then 'sending' else state end as standing) told
+            """;
+
+    private final Database database;
+
+    public Ledger(Database database) {
+        this.database = database;
+    }
+
+    /** The newest first. */
+    public List<Line> list(AccountId account, Sought sought, Optional<UUID> after, int most) {
+        return database.read(tx -> list(tx, account, sought, after, most));
+    }
+
+    private List<Line> list(Tx tx, AccountId account, Sought sought, Optional<UUID> after, int most) {
+        return narrowed(tx, LINE + """
+                where account_id = :account
+                    and (cardinality(:states::text[]) = 0 or standing = any(:states::text[]))
+                    and (:channel::text is null or channel = :channel)
+                    and (:template::text is null or template = :template)
+                    and (:address::text is null or lower(address) = lower(:address))
+                    and (:booking::uuid is null or (about_id = :booking and about_kind = 'booking'))
+                    and (:key::text is null or dedup_key = :key)
+                    and (:from::timestamptz is null or due_at >= :from)
+                    and (:to::timestamptz is null or due_at < :to)
+                    and (:after::uuid is null or id < :after)
+                order by id desc
+                limit :most
+                """, account, sought)
+                .bind("after", after.orElse(null))
+                .bind("most", most)
+                .list(Ledger::read);
+    }
+
+    /** Of these only, or of all when there are none. */
+    List<Line> list(Tx tx, AccountId account, Sought sought, Collection<UUID> only, int most) {
+        if (only.isEmpty()) return list(tx, account, sought, Optional.<UUID>empty(), most);
+        return only.stream()
+                .flatMap(id -> find(tx, account, id).stream())
+                .filter(line -> sought.states().contains(line.state().name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    public Optional<Line> find(AccountId account, UUID id) {
+        return database.read(tx -> find(tx, account, id));
+    }
+
+    Optional<Line> find(Tx tx, AccountId account, UUID id) {
+        return tx.sql(LINE + " where account_id = :account and id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(Ledger::read);
+    }
+
+    Optional<Line> findByKey(Tx tx, AccountId account, String dedupKey) {
+        return tx.sql(LINE + " where account_id = :account and dedup_key = :key")
+                .bind("account", account)
+                .bind("key", dedupKey)
+                .optional(Ledger::read);
+    }
+
+    /** How often it was sent again, and is at an end. */
+    int resent(Tx tx, AccountId account, Line line) {
+        return tx.sql("""
+                select count(*) as resent from message
+                where account_id = :account and about_id = :about and starts_with(dedup_key, :prefix)
+                    and state <> 'planned'
+                """)
+                .bind("account", account)
+                .bind("about", line.about().id())
+                .bind("prefix", Resending.prefix(line.id()))
+                .one(row -> row.integer("resent"));
+    }
+
+    /** Every try of all these. */
+    public List<Attempt> attempts(AccountId account, Collection<UUID> messages) {
+        if (messages.isEmpty()) return List.of();
+        return database.read(tx -> tx.sql("""
+                        select message_id, number, provider, started_at, ended_at, outcome, fault, answer
+                        from message_attempt
+                        where account_id = :account and message_id = any(:messages::uuid[])
+                        order by message_id, number
+                        """)
+                .bind("account", account)
+                .bind("messages", messages)
+                .list(row -> new Attempt(
+                        row.uuid("message_id"),
+                        row.integer("number"),
+                        row.text("provider"),
+                        row.instant("started_at"),
+                        row.maybeInstant("ended_at"),
+                        row.maybeText("outcome"),
+                        row.maybeText("fault") == null ? null : row.choice("fault", Fault.class),
+                        row.maybeText("answer"))));
+    }
+
+    private static Sql narrowed(Tx tx, String sql, AccountId account, Sought sought) {
+        return tx.sql(sql)
+                .bind("account", account)
+                .bind("states", sought.states())
+                .bind("channel", sought.channel().orElse(null))
+                .bind("template", sought.template().orElse(null))
+                .bind("address", sought.address().orElse(null))
+                .bind("booking", sought.booking().orElse(null))
+                .bind("key", sought.dedupKey().orElse(null))
+                .bind("from", sought.dueFrom().orElse(null))
+                .bind("to", sought.dueTo().orElse(null));
+    }
+
+    private static Line read(Row row) {
+        return new Line(
+                row.uuid("id"),
+                new About(row.text("about_kind"), row.uuid("about_id")),
+                row.text("dedup_key"),
+                row.text("step"),
+                row.text("template"),
+                row.text("channel"),
+                row.text("recipient"),
+                row.text("address"),
+                row.choice("language", Language.class),
+                ZoneId.of(row.text("time_zone")),
+                data(row.json("data")),
+                row.instant("due_at"),
+                row.maybeInstant("not_after"),
+                row.choice("state", MessageState.class),
+                row.maybeText("reason"),
+                row.instant("created_at"),
+                row.maybeInstant("sent_at"));
+    }
+
+    private static Map<String, String> data(JsonNode json) {
+        var data = new LinkedHashMap<String, String>();
+        json.propertyNames().forEach(name -> data.put(name, json.get(name).asString()));
+        return data;
+    }
+}

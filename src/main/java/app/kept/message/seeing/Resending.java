@@ -1,0 +1,146 @@
+package app.kept.message.seeing;
+
+import app.kept.account.AccountId;
+import app.kept.account.Audit;
+import app.kept.message.MessageState;
+import app.kept.message.NewMessage;
+import app.kept.message.Outbox;
+import app.kept.message.template.TemplateKinds;
+import app.kept.message.template.Topic;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends again what should have gone and did not: as a new message with a key of its own, so that what became of the first
+ * one stays told. While one is on its way, asking once more is asking for the same.
+ */
+public final class Resending {
+    /** How many are sent again by one word. */
+    static final int MOST = 1_000;
+
+    private static final Set<MessageState> ENDED_BADLY =
+            Set.of(MessageState.FAILED, MessageState.UNSURE, MessageState.SKIPPED);
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Time time;
+
+    public Resending(Database database, Ledger ledger, Outbox outbox, Audit audit, Time time) {
+        this.database = database;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        record Planned(Line again) implements Outcome {}
+
+        record NoSuchMessage() implements Outcome {}
+
+        /** It was sent, or still will be. */
+        record NotEnded(MessageState state) implements Outcome {}
+
+        /** It carried a link that is not kept, or its recipient was erased. */
+        record NotKept() implements Outcome {}
+    }
+
+    /**
+     * What became of many.
+     *
+     * @param found how many were meant
+     * @param resent how many of them go again; the others have gone again before, or cannot
+     */
+    public record Redriven(int found, int resent, boolean more) {}
+
+    /** Whoever asks for one of them knows that it is late: it goes whenever it was due. */
+    public Outcome resend(Audit.By by, UUID id) {
+        return database.write(tx -> {
+            Optional<Line> found = ledger.find(tx, by.account(), id);
+            if (found.isEmpty()) return new Outcome.NoSuchMessage();
+            Line line = found.get();
+            if (!ENDED_BADLY.contains(line.state())) return new Outcome.NotEnded(line.state());
+            if (!isKept(line)) return new Outcome.NotKept();
+            String key = prefix(id) + ledger.resent(tx, by.account(), line);
+            boolean isNew = ledger.findByKey(tx, by.account(), key).isEmpty();
+            plan(tx, by.account(), line, key, null);
+            Line again = ledger.findByKey(tx, by.account(), key).orElseThrow();
+            if (isNew) {
+                var change = new Audit.Change("resent", "message", id.toString(), null, null);
+                audit.write(tx, by, change);
+            }
+            return new Outcome.Planned(again);
+        });
+    }
+
+    /** Many at once, each at most once however often it is asked; what would come too late is skipped, and says so. */
+    public Redriven redrive(Audit.By by, Sought sought, Set<UUID> only, boolean dryRun) {
+        return database.write(tx -> {
+            List<Line> found = ledger.list(tx, by.account(), sought, only, MOST + 1);
+            boolean more = found.size() > MOST;
+            List<Line> meant = found.stream()
+                    .limit(MOST)
+                    .filter(line -> ENDED_BADLY.contains(line.state()) && isKept(line))
+                    .filter(line ->
+                            ledger.findByKey(tx, by.account(), firstKey(line)).isEmpty())
+                    .toList();
+            if (!dryRun && !meant.isEmpty()) {
+                meant.forEach(line -> plan(tx, by.account(), line, firstKey(line), line.notAfter()));
+                var change = new Audit.Change("redriven", "message", "", null, null);
+                audit.write(tx, by, change);
+            }
+            return new Redriven(found.size() - (more ? 1 : 0), meant.size(), more);
+        });
+    }
+
+    public static boolean canBeResent(Line line) {
+        return ENDED_BADLY.contains(line.state()) && isKept(line);
+    }
+
+    static String prefix(UUID id) {
+        return "resend:" + id + ":";
+    }
+
+    private static String firstKey(Line line) {
+        return prefix(line.id()) + 0;
+    }
+
+    /** What lets somebody in is forgotten with its message; they have to ask for it anew. */
+    private static boolean isKept(Line line) {
+        Topic topic = TemplateKinds.topicOf(line.template());
+        return topic != Topic.SECURITY
+                && topic != Topic.ACCOUNT
+                && !line.address().isEmpty();
+    }
+
+    private void plan(Tx tx, AccountId account, Line line, String key, @Nullable Instant notAfter) {
+        outbox.plan(
+                tx,
+                List.of(new NewMessage(
+                        account,
+                        key,
+                        line.about(),
+                        line.step(),
+                        line.template(),
+                        line.channel(),
+                        line.recipient(),
+                        line.address(),
+                        line.language(),
+                        line.timeZone(),
+                        line.data(),
+                        time.now(),
+                        notAfter,
+                        Map.of())));
+    }
+}

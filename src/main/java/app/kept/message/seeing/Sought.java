@@ -1,0 +1,75 @@
+package app.kept.message.seeing;
+
+import app.kept.message.MessageState;
+import app.kept.message.choice.Folded;
+import app.kept.platform.http.Input;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which messages are meant; what is empty narrows nothing.
+ *
+ * @param booking which they are about
+ */
+public record Sought(
+        List<String> states,
+        Optional<String> channel,
+        Optional<String> template,
+        Optional<String> address,
+        Optional<UUID> booking,
+        Optional<String> dedupKey,
+        Optional<Instant> dueFrom,
+        Optional<Instant> dueTo) {
+    public static final List<String> STATES = Arrays.stream(MessageState.values())
+            .map(state -> state.name().toLowerCase(Locale.ROOT))
+            .toList();
+
+    private static final int LONGEST_KEY = 300;
+
+    /** As it stands in the query of a list, with one state. */
+    public static Sought inQuery(Input query) {
+        List<String> states = query.choice("state", STATES).stream().toList();
+        return narrowed(query, states, query.instant("due_from"), query.instant("due_to"));
+    }
+
+    /** The same for those who say otherwise in which states and when. */
+    public static Sought narrowed(Input input, List<String> states, Optional<Instant> from, Optional<Instant> to) {
+        return new Sought(
+                List.copyOf(states),
+                input.choice("channel", Folded.CHANNELS),
+                input.text("template", 80),
+                input.text("address", 254),
+                input.id("booking_id"),
+                input.text("dedup_key", LONGEST_KEY),
+                from,
+                to);
+    }
+
+    /** Everything that did not go as it should. */
+    public static Sought troubled() {
+        return new Sought(
+                List.of("failed", "unsure"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public boolean isEverything() {
+        return states.isEmpty()
+                && channel.isEmpty()
+                && template.isEmpty()
+                && address.isEmpty()
+                && booking.isEmpty()
+                && dedupKey.isEmpty()
+                && dueFrom.isEmpty()
+                && dueTo.isEmpty();
+    }
+}

@@ -1,0 +1,114 @@
+package app.kept.message.template;
+
+import app.kept.account.AccountId;
+import app.kept.message.channel.Letter;
+import app.kept.platform.text.Language;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+
+/** Shows what a template would say, with examples or about a real booking. */
+public final class TemplatePreviews {
+    private final TemplateBook book;
+    private final Occasions occasions;
+    private final Optional<ToIntFunction<String>> segments;
+
+    /** @param segments how many text messages a short text takes, where somebody knows */
+    public TemplatePreviews(TemplateBook book, Occasions occasions, Optional<ToIntFunction<String>> segments) {
+        this.book = book;
+        this.occasions = occasions;
+        this.segments = segments;
+    }
+
+    /** Knows what messages about a real thing would be filled with. */
+    @FunctionalInterface
+    public interface Occasions {
+        /** Empty when the account has no such thing. */
+        Optional<Map<String, String>> of(AccountId account, UUID booking, Language language);
+    }
+
+    /**
+     * What is to be shown.
+     *
+     * @param draft other words than those that hold
+     * @param booking of what; without it examples are shown
+     */
+    public record Wish(
+            TemplateKind kind, Language language, Form form, Optional<Wording> draft, Optional<UUID> booking) {}
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /**
+         * @param personal variables that tell who somebody is or what they come for, in a form that others may see
+         * @param segments how many text messages it takes
+         */
+        record Shown(Letter.Words words, List<String> personal, OptionalInt segments) implements Outcome {}
+
+        record Flawed(List<Flaw> flaws) implements Outcome {}
+
+        record NoSuchBooking() implements Outcome {}
+    }
+
+    public Outcome show(AccountId account, Wish wish) {
+        TemplateBook.Own own = book.of(account);
+        Template template;
+        if (wish.draft().isPresent()) {
+            switch (Reading.read(wish.kind(), wish.form(), wish.draft().get())) {
+                case Reading.Read.Wrong(var flaws) -> {
+                    return new Outcome.Flawed(flaws);
+                }
+                case Reading.Read.Right(Template read) -> template = read;
+            }
+        } else {
+            template = own.template(wish.kind(), wish.language(), wish.form());
+        }
+        Map<String, String> data = examples(wish.kind(), wish.language());
+        if (wish.booking().isPresent()) {
+            Optional<Map<String, String>> real =
+                    occasions.of(account, wish.booking().get(), wish.language());
+            if (real.isEmpty()) return new Outcome.NoSuchBooking();
+            // What every message has and this booking does not know is shown by its example.
+            wish.kind().variables().stream().filter(Variable::mayBeMissing).forEach(one -> data.remove(one.name()));
+            data.putAll(real.get());
+        }
+        Letter.Words words = Lettering.write(own, template, wish.language(), data, Map.of());
+        OptionalInt takes = wish.form() == Form.SHORT && segments.isPresent()
+                ? OptionalInt.of(segments.get().applyAsInt(words.text()))
+                : OptionalInt.empty();
+        return new Outcome.Shown(words, personal(template), takes);
+    }
+
+    static Map<String, String> examples(TemplateKind kind, Language language) {
+        var data = new HashMap<String, String>();
+        kind.variables().forEach(variable -> data.put(variable.name(), variable.example(language)));
+        return data;
+    }
+
+    private static List<String> personal(Template template) {
+        if (template.form() == Form.EMAIL) return List.of();
+        var found = new TreeSet<String>();
+        personal(template, template.subject(), found);
+        personal(template, template.text(), found);
+        return List.copyOf(found);
+    }
+
+    private static void personal(Template template, List<Part> parts, Set<String> found) {
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Text _ -> {}
+                case Part.Value value ->
+                    template.kind()
+                            .variable(value.name())
+                            .filter(Variable::isPersonal)
+                            .ifPresent(variable -> found.add(variable.name()));
+                case Part.Section section -> personal(template, section.parts(), found);
+            }
+        }
+    }
+}

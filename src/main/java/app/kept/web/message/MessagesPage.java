@@ -1,0 +1,238 @@
+package app.kept.web.message;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.account.Extent;
+import app.kept.account.Right;
+import app.kept.message.MessageState;
+import app.kept.message.alert.Incident;
+import app.kept.message.alert.Incidents;
+import app.kept.message.receipt.MessageReceipts;
+import app.kept.message.seeing.Ledger;
+import app.kept.message.seeing.Line;
+import app.kept.message.seeing.Resending;
+import app.kept.message.seeing.Sought;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Rooms;
+import app.kept.web.page.Visitor;
+import app.kept.web.room.Threshold;
+import app.kept.web.room.When;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code /messages}: what became of messages, what went wrong before all else; and one of them with all that was tried. */
+public final class MessagesPage {
+    private static final String PATH = "/messages";
+    private static final int PAGE = 25;
+    private static final int TROUBLED = 10;
+
+    private final Threshold threshold;
+    private final Ledger ledger;
+    private final MessageReceipts receipts;
+    private final Resending resending;
+    private final Incidents incidents;
+
+    public MessagesPage(
+            Threshold threshold, Ledger ledger, MessageReceipts receipts, Resending resending, Incidents incidents) {
+        this.threshold = threshold;
+        this.ledger = ledger;
+        this.receipts = receipts;
+        this.resending = resending;
+        this.incidents = incidents;
+    }
+
+    /**
+     * The list.
+     *
+     * @param wrong what does not work at this moment
+     * @param troubled what did not go and should have; empty where the list is narrowed
+     */
+    public record ListView(
+            Frame frame,
+            Rooms rooms,
+            String zone,
+            List<String> wrong,
+            List<Chip> states,
+            List<Item> troubled,
+            List<Item> items,
+            String onward) {}
+
+    /** Something to narrow the list to. */
+    public record Chip(String words, String href, boolean current) {}
+
+    /** A message in a list. */
+    public record Item(String href, String template, String address, String state, String reason, When due) {}
+
+    /** One of them. */
+    public record OneView(
+            Frame frame,
+            Rooms rooms,
+            String zone,
+            Item item,
+            String key,
+            List<Step> tries,
+            List<Step> told,
+            String resend,
+            String saved,
+            String wrong) {}
+
+    /** A try, or what was told later. */
+    public record Step(When at, String words, String who, String detail) {}
+
+    public Response list(Request request) {
+        Input query = request.query();
+        query.text(Visitor.LANGUAGE, 20);
+        Sought sought = Sought.inQuery(query);
+        Optional<UUID> after = query.id("after");
+        query.check();
+        AccountId account = Caller.accountOf(request);
+        Link here = here(request, sought);
+        Frame frame = threshold.frame(request, here, "messages.title");
+        ZoneId zone = threshold.zone(request);
+        List<Line> found = ledger.list(account, sought, after, PAGE);
+        boolean first = sought.isEverything() && after.isEmpty();
+        List<Line> troubled =
+                first ? ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED) : List.<Line>of();
+        var view = new ListView(
+                frame,
+                threshold.rooms(request, frame, PATH),
+                Moments.zone(zone, frame.language()),
+                first ? wrong(account, frame) : List.of(),
+                states(sought, request, frame),
+                items(troubled, request, frame),
+                items(found, request, frame),
+                found.size() < PAGE
+                        ? ""
+                        : here.with("after", found.getLast().id().toString()).toString());
+        return threshold.answer(200, "messages", view);
+    }
+
+    public Response show(Request request) {
+        Input query = request.query();
+        query.text(Visitor.LANGUAGE, 20);
+        boolean done = query.text("done", 1).isPresent();
+        query.check();
+        return one(200, request, request.id("id"), done, false);
+    }
+
+    public Response resend(Request request) {
+        UUID id = request.id("id");
+        return switch (resending.resend(Caller.by(request), id)) {
+            case Resending.Outcome.Planned(Line again) ->
+                Response.seeOther(Link.to(PATH + "/" + again.id())
+                        .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
+                        .with("done", "1")
+                        .toString());
+            // Somebody was quicker: the page shows how it is.
+            case Resending.Outcome.NotEnded(MessageState _) -> Response.seeOther(PATH + "/" + id);
+            case Resending.Outcome.NotKept() -> one(409, request, id, false, true);
+            case Resending.Outcome.NoSuchMessage() ->
+                throw Problem.notFound("page").raised();
+        };
+    }
+
+    private Response one(int status, Request request, UUID id, boolean done, boolean notKept) {
+        AccountId account = Caller.accountOf(request);
+        Line line = ledger.find(account, id)
+                .orElseThrow(() -> Problem.notFound("page").raised());
+        Link here = Link.to(PATH + "/" + id);
+        Frame frame = threshold.frame(request, here, "messages.title");
+        ZoneId zone = threshold.zone(request);
+        Language language = frame.language();
+        List<Step> tries = ledger.attempts(account, List.of(id)).stream()
+                .map(attempt -> new Step(
+                        When.of(attempt.startedAt(), zone, language),
+                        MessageWords.ofOutcome(attempt.outcome(), frame),
+                        attempt.provider(),
+                        attempt.answer() == null ? "" : attempt.answer()))
+                .toList();
+        List<Step> told = receipts.of(account, List.of(id)).stream()
+                .map(receipt -> new Step(
+                        When.of(receipt.at(), zone, language),
+                        MessageWords.of(receipt.kind(), frame),
+                        receipt.provider(),
+                        receipt.detail()))
+                .toList();
+        boolean may = Right.CHANGE_MESSAGES.of(Caller.memberOf(request).role()) != Extent.NOTHING;
+        var view = new OneView(
+                frame,
+                threshold.rooms(request, frame, PATH),
+                Moments.zone(zone, language),
+                item(line, request, frame),
+                line.dedupKey(),
+                tries,
+                told,
+                may && Resending.canBeResent(line) ? here + "/resend" : "",
+                done ? frame.text("messages.resend.done") : "",
+                notKept ? frame.text("messages.resend.not_kept") : "");
+        return threshold.answer(status, "message", view);
+    }
+
+    private List<String> wrong(AccountId account, Frame frame) {
+        return incidents.list(account, Optional.empty(), PAGE).stream()
+                .filter(incident -> incident.endedAt() == null)
+                .map(incident -> said(incident, frame))
+                .toList();
+    }
+
+    private static String said(Incident incident, Frame frame) {
+        String where = (incident.channel() + " " + incident.provider()).strip();
+        return MessageWords.of(incident.kind(), frame) + " (" + where + "): " + incident.reason();
+    }
+
+    private List<Item> items(List<Line> lines, Request request, Frame frame) {
+        return lines.stream().map(line -> item(line, request, frame)).toList();
+    }
+
+    private Item item(Line line, Request request, Frame frame) {
+        return new Item(
+                Link.to(PATH + "/" + line.id())
+                        .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
+                        .toString(),
+                line.template().replace('_', ' '),
+                line.address(),
+                MessageWords.of(line.state(), frame),
+                line.reason() == null ? "" : line.reason(),
+                When.of(line.dueAt(), threshold.zone(request), frame.language()));
+    }
+
+    private static List<Chip> states(Sought sought, Request request, Frame frame) {
+        var chips = new ArrayList<Chip>();
+        Link all = here(request, sought).without("state");
+        chips.add(new Chip(
+                frame.text("messages.all"), all.toString(), sought.states().isEmpty()));
+        Arrays.stream(MessageState.values()).forEach(state -> {
+            String word = state.name().toLowerCase(Locale.ROOT);
+            chips.add(new Chip(
+                    MessageWords.of(state, frame),
+                    all.with("state", word).toString(),
+                    sought.states().contains(word)));
+        });
+        return chips;
+    }
+
+    private static Link here(Request request, Sought sought) {
+        return Link.to(PATH)
+                .with("state", sought.states().stream().findFirst())
+                .with("channel", sought.channel())
+                .with("template", sought.template())
+                .with("address", sought.address())
+                .with("booking_id", sought.booking().map(UUID::toString))
+                .with("dedup_key", sought.dedupKey())
+                .with("due_from", sought.dueFrom().map(Object::toString))
+                .with("due_to", sought.dueTo().map(Object::toString))
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
+    }
+}

@@ -1,0 +1,105 @@
+package app.kept.work;
+
+import app.kept.account.AccountId;
+import app.kept.platform.db.Sql;
+import app.kept.platform.db.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All accounts in one statement: for a PostgreSQL that is one machine. */
+final class ClaimTogether implements Claiming {
+    private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
+
+    /**
+     * Jumps from one turn to the next in the index, so that a hundred thousand pieces of one account cost as little to
+     * get past as one. The inner limit is a fence: without it the planner may read all of the work once to join it.
+     */
+    @Override
+    public List<Turn> turns(Tx tx, @Nullable Turn behind, Instant now, int most) {
+        return tx.sql("""
+                        with recursive turn as (
+                            (select lane, account_id, is_retried from work
+                            where (lane, account_id, is_retried) > (:lane collate "C", :account, :is_retried)
+                            order by lane, account_id, is_retried
+                            limit 1)
+                            union all
+                            select next.lane, next.account_id, next.is_retried
+                            from turn cross join lateral (
+                                select lane, account_id, is_retried from work
+                                where (lane, account_id, is_retried) > (turn.lane, turn.account_id, turn.is_retried)
+                                order by lane, account_id, is_retried
+                                limit 1) next
+                        )
+                        select turn.lane, turn.account_id, turn.is_retried
+                        from turn cross join lateral (
+                            select from work
+                            where work.lane = turn.lane and work.account_id = turn.account_id
+                                and work.is_retried = turn.is_retried and due_at <= :now
+                                and (leased_until is null or leased_until < clock_timestamp())
+                            limit 1) due
+                        limit :most
+                        """)
+                .bind("lane", behind == null ? "" : behind.lane())
+                .bind("account", behind == null ? NOBODY : behind.account())
+                .bind("is_retried", behind != null && behind.isRetried())
+                .bind("now", now)
+                .bind("most", most)
+                .list(row -> new Turn(row.text("lane"), new AccountId(row.uuid("account_id")), row.flag("is_retried")));
+    }
+
+    /**
+     * The inner query is fenced off: without that the planner may lock more rows than it takes. They are found again by their place, or the planner may read all of the work to join them. A lease that ran out holds
+     * nothing, so what a dead node had in hand is taken like any other.
+     */
+    @Override
+    public List<WorkItem> take(Tx tx, UUID lease, Instant now, List<Turn.Share> shares) {
+        return shared(tx.sql("""
+                        with turn as (
+                            select * from unnest(:lanes::text[], :accounts::uuid[], :retried::bool[], :most::int[])
+                                as share (lane, account_id, is_retried, most)
+                        ), due as materialized (
+                            select free.place
+                            from turn cross join lateral (
+                                select work.ctid as place
+                                from work
+                                where work.lane = turn.lane collate "C" and work.account_id = turn.account_id
+                                    and work.is_retried = turn.is_retried and work.due_at <= :now
+                                    and (work.leased_until is null or work.leased_until < clock_timestamp())
+                                    and (work.line is null or not exists (
+                                        select from work earlier
+                                        where earlier.account_id = work.account_id and earlier.line = work.line
+                                            and (earlier.owed_at, earlier.id) < (work.owed_at, work.id)))
+                                order by work.due_at, work.id
+                                limit turn.most
+                                for update skip locked) free
+                        ), taken as (
+                            update work
+                            set lease = :lease,
+                                leased_until = clock_timestamp() + :span * interval '1 millisecond',
+                                attempt = attempt + 1
+                            where ctid = any(array(select place from due))
+                            returning work.account_id, work.id, kind, lane, subject, due_at, attempt
+                        )
+                        select * from taken order by due_at, id
+                        """), shares)
+                .bind("now", now)
+                .bind("lease", lease)
+                .bind("span", WorkQueue.LEASE)
+                .list(WorkQueue::read);
+    }
+
+    private static Sql shared(Sql sql, List<Turn.Share> shares) {
+        return sql.bind(
+                        "lanes",
+                        shares.stream().map(share -> share.turn().lane()).toList())
+                .bind(
+                        "accounts",
+                        shares.stream().map(share -> share.turn().account()).toList())
+                .bind(
+                        "retried",
+                        shares.stream().map(share -> share.turn().isRetried()).toList())
+                .bind("most", shares.stream().map(Turn.Share::most).toList());
+    }
+}

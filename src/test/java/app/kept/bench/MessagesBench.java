@@ -1,0 +1,171 @@
+package app.kept.bench;
+
+import app.kept.platform.db.DatabaseAddress;
+import app.kept.platform.postgres.EmbeddedPostgres;
+import app.kept.work.Engine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Messages that go nowhere, with all their history: how fast a heap of them is delivered, how soon one that falls due,
+ * what a million planned ones cost, and what those who book notice of it.
+ */
+final class MessagesBench {
+    private static final double LEAST_A_SECOND = 25_000;
+    private static final double MOST_P50 = 3;
+    private static final double MOST_P99 = 10;
+    private static final double MOST_WITH_LATER = 1.2;
+    private static final int HEAP = 100_000;
+    private static final int A_SECOND = 1_000;
+    private static final Duration STEADY = Duration.ofSeconds(20);
+    private static final Duration WARM = Duration.ofSeconds(5);
+
+    private final List<String> command;
+    private final int rounds;
+    private final PrintStream out;
+    private boolean asMeant = true;
+
+    MessagesBench(List<String> command, int rounds, PrintStream out) {
+        this.command = command;
+        this.rounds = rounds;
+        this.out = out;
+    }
+
+    /** Whether everything is as it is meant to be. */
+    boolean run() throws Exception {
+        try (var scratch = Scratch.make();
+                var postgres = EmbeddedPostgres.start(scratch.path(), _ -> {});
+                var stage = new MessageStage(
+                        new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password()))) {
+            var cpu = new Cpu(0, pid(scratch.path()));
+            drain(stage, cpu);
+            steady(stage);
+            later(stage, cpu);
+        }
+        new PlacingBeside(command, rounds, out).run(this::hold);
+        return asMeant;
+    }
+
+    private void drain(MessageStage stage, Cpu cpu) throws Exception {
+        out.printf("%,d messages that are due, delivered by one node with all their history%n", HEAP);
+        var table = new Table(
+                "round", "a second", "seconds", "JVM us", "database us", "commits each", "WAL bytes each", "dead rows");
+        var rates = new ArrayList<Double>();
+        for (int round = 0; round <= rounds; round++) {
+            stage.plan(stage.account, HEAP, Instant.now());
+            stage.settle();
+            Spending spent = delivered(stage, cpu, HEAP);
+            double rate = HEAP / spent.seconds();
+            // The first warms up.
+            if (round > 0) rates.add(rate);
+            table.row(
+                    round == 0 ? "warming" : Integer.toString(round),
+                    "%,.0f".formatted(rate),
+                    "%.2f".formatted(spent.seconds()),
+                    "%.1f".formatted(1e6 * spent.jvm() / HEAP),
+                    "%.1f".formatted(1e6 * spent.postgres() / HEAP),
+                    "%.4f".formatted(spent.commits() / (double) HEAP),
+                    "%,d".formatted(spent.walBytes() / HEAP),
+                    "%,d".formatted(stage.number("select sum(n_dead_tup) from pg_stat_user_tables")));
+        }
+        out.println(table.text());
+        double middle = rates.stream().sorted().toList().get(rates.size() / 2);
+        hold("%,.0f a second (at least %,.0f)".formatted(middle, LEAST_A_SECOND), middle >= LEAST_A_SECOND);
+        conserved(stage);
+    }
+
+    /** From the start of the engine until the ledger says that all are sent. */
+    private static Spending delivered(MessageStage stage, Cpu cpu, int messages) throws InterruptedException {
+        var sink = new Sink(false);
+        Spending before = Spending.now(stage, cpu);
+        Spending spent;
+        try (Engine engine = stage.engine(sink)) {
+            engine.start();
+            while (sink.taken() < messages || stage.number("select count(*) from work") > 0) Thread.sleep(5);
+            spent = Spending.now(stage, cpu).since(before);
+        }
+        return spent;
+    }
+
+    private void conserved(MessageStage stage) {
+        long unfinished = stage.number("select count(*) from message where state <> 'sent' and due_at < now()");
+        long untold = stage.number("""
+                select count(*) from message where state = 'sent' and not exists (
+                    select from message_attempt a
+                    where a.account_id = message.account_id and a.message_id = message.id and outcome = 'done')
+                """);
+        hold("every message is sent, and has its attempt", unfinished == 0 && untold == 0);
+    }
+
+    /** Some at a time, as they come; how long each waits from the moment it is due until its provider is called. */
+    private void steady(MessageStage stage) throws InterruptedException {
+        out.printf("%n%,d messages a second, for %d seconds%n", A_SECOND, STEADY.toSeconds());
+        var sink = new Sink(true);
+        Map<UUID, Long> dueAt = new ConcurrentHashMap<>();
+        long backlog = 0;
+        try (Engine engine = stage.engine(sink)) {
+            engine.start();
+            long startedAt = System.nanoTime();
+            for (int tick = 0; tick < STEADY.toMillis() / 10; tick++) {
+                while (System.nanoTime() < startedAt + tick * 10_000_000L) Thread.sleep(1);
+                long now = System.nanoTime();
+                List<UUID> told = stage.planNow(A_SECOND / 100);
+                if (tick >= WARM.toMillis() / 10) told.forEach(id -> dueAt.put(id, now));
+            }
+            backlog = stage.number("select count(*) from work");
+            while (stage.number("select count(*) from work") > 0) Thread.sleep(5);
+        }
+        var latencies = new Latencies();
+        dueAt.forEach((id, due) -> latencies.record(sink.toldAt(id) - due));
+        double p50 = latencies.percentile(0.5);
+        double p99 = latencies.percentile(0.99);
+        out.printf(
+                "from due to call: p50 %.2f ms, p99 %.2f ms, longest %.0f ms; backlog at the end %d%n",
+                p50, p99, latencies.percentile(1), backlog);
+        hold("p50 under %.0f ms and p99 under %.0f ms".formatted(MOST_P50, MOST_P99), p50 < MOST_P50 && p99 < MOST_P99);
+    }
+
+    /** What is due costs the same whether few or many are planned for later. */
+    private void later(MessageStage stage, Cpu cpu) throws InterruptedException {
+        int heap = HEAP / 5;
+        stage.planLater(10_000);
+        double few = cost(stage, cpu, heap);
+        stage.planLater(990_000);
+        double many = cost(stage, cpu, heap);
+        out.printf(
+                "%nPlanned for later: 10,000 - %.1f us each that is due; 1,000,000 - %.1f us, %.2f times%n",
+                few, many, many / few);
+        hold("under %.1f times".formatted(MOST_WITH_LATER), many / few < MOST_WITH_LATER);
+    }
+
+    private double cost(MessageStage stage, Cpu cpu, int heap) throws InterruptedException {
+        double least = Double.MAX_VALUE;
+        for (int round = 0; round < rounds; round++) {
+            stage.plan(stage.account, heap, Instant.now());
+            stage.settle();
+            Spending spent = delivered(stage, cpu, heap);
+            least = Math.min(least, 1e6 * (spent.jvm() + spent.postgres()) / heap);
+        }
+        return least;
+    }
+
+    private void hold(String what, boolean isSo) {
+        asMeant &= isSo;
+        out.println((isSo ? "as meant: " : "NOT as meant: ") + what);
+    }
+
+    private static long pid(Path scratch) throws IOException {
+        return Long.parseLong(Files.readAllLines(scratch.resolve("cluster/data/postmaster.pid"))
+                .getFirst()
+                .strip());
+    }
+}

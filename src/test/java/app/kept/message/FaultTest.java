@@ -1,0 +1,162 @@
+package app.kept.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kept.message.channel.Delivery;
+import app.kept.message.channel.Fault;
+import app.kept.message.channel.Route;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("C16")
+class FaultTest {
+    private static final Route BY_TEXT = new Route("sms", "+4930123456");
+
+    private final HandMade first = HandMade.mail("first");
+    private final HandMade second = HandMade.mail("second");
+    private final HandMade texts = new HandMade("sms", "texts", false);
+
+    @Test
+    void aBusyProviderIsTriedAgainLaterEachTimeAndAtLastGivenUp() {
+        first.answering(new Delivery.Again(Duration.ZERO, "Try again."));
+        try (var office = new Office(first)) {
+            office.plan("hello");
+
+            office.advance(Duration.ofDays(1));
+
+            assertThat(office.state("hello")).isEqualTo("failed");
+            assertThat(office.reason("hello")).isEqualTo("Given up after 8 attempts. Try again.");
+            assertThat(office.tries("hello")).hasSize(8).containsOnly("first again");
+            assertThat(office.balance().isEven()).isTrue();
+        }
+    }
+
+    @Test
+    void afterABusyProviderAnotherOneIsTried() {
+        first.answering(new Delivery.Again(Duration.ZERO, "Try again."));
+        try (var office = new Office(first, second)) {
+            office.plan("hello");
+
+            office.advance(Duration.ofHours(1));
+
+            assertThat(office.tries("hello")).containsExactly("first again", "second done");
+        }
+    }
+
+    @Test
+    void aProviderThatRefusesUsIsPausedCostsNoAttemptAndIsTriedByOneLetterLater() {
+        first.answering(new Delivery.Never(Fault.PROVIDER, "Wrong password."));
+        try (var office = new Office(first)) {
+            for (int i = 0; i < 5; i++) office.plan("hello " + i);
+            office.advance(Duration.ZERO);
+            int asked = first.given.size();
+            office.advance(Duration.ofHours(20));
+            int afterADay = first.given.size();
+
+            assertThat(asked).as("those that were under way together").isLessThanOrEqualTo(5);
+            assertThat(afterADay - asked).as("one probe for each pause").isBetween(20, 100);
+            assertThat(office.rows.number("select count(*) from message where state = 'planned'"))
+                    .isEqualTo(5);
+            assertThat(office.rows.number("select max(attempt) from work")).isLessThan(2);
+            assertThat(office.troubles).isNotEmpty().allMatch(trouble -> trouble.fault() == Fault.PROVIDER);
+
+            first.answering(new Delivery.Done("Taken."));
+            office.advance(Duration.ofHours(1));
+            assertThat(office.rows.texts("select distinct state from message")).containsExactly("sent");
+        }
+    }
+
+    @Test
+    void whileOneProviderRefusesUsAnotherCarriesAtOnce() {
+        first.answering(new Delivery.Never(Fault.PROVIDER, "Wrong password."));
+        try (var office = new Office(first, second)) {
+            office.plan("hello");
+
+            office.settle();
+
+            assertThat(office.tries("hello")).containsExactly("first never", "second done");
+            assertThat(office.state("hello")).isEqualTo("sent");
+        }
+    }
+
+    @Test
+    void whatIsTooMuchWaitsAsLongAsItIsToldAndCostsNoAttempt() {
+        first.answering(new Delivery.Again(Fault.THROTTLED, Duration.ofMinutes(5), "Slow down."));
+        try (var office = new Office(first)) {
+            for (int i = 0; i < 3; i++) office.plan("hello " + i);
+            office.settle();
+            first.given.clear();
+            office.advance(Duration.ofMinutes(4));
+            assertThat(first.given).isEmpty();
+
+            first.answering(new Delivery.Done("Taken."));
+            office.advance(Duration.ofMinutes(2));
+
+            assertThat(office.rows.texts("select distinct state from message")).containsExactly("sent");
+        }
+    }
+
+    @Test
+    void wordsThatNoProviderCarriesAreGivenUpOnceAllHaveSaidSo() {
+        first.answering(new Delivery.Never(Fault.CONTENT, "Not this."));
+        second.answering(new Delivery.Never(Fault.CONTENT, "Nor we."));
+        try (var office = new Office(first, second)) {
+            office.plan("hello");
+
+            office.settle();
+
+            assertThat(office.tries("hello")).containsExactly("first never", "second never");
+            assertThat(office.state("hello")).isEqualTo("failed");
+            assertThat(office.reason("hello")).isEqualTo("Nor we.");
+        }
+    }
+
+    @Test
+    void anAddressThatTakesNothingLeadsToTheNextRouteInTheSameTransaction() {
+        first.answering(new Delivery.Never(Fault.ADDRESS, "No such mailbox."));
+        try (var office = new Office(first, second, texts)) {
+            office.plan("hello", BY_TEXT);
+
+            office.settle();
+
+            assertThat(office.tries("hello"))
+                    .as("no other provider is bothered")
+                    .containsExactly("first never");
+            assertThat(office.state("hello")).isEqualTo("failed");
+            assertThat(office.reason("hello")).isEqualTo("No such mailbox. It goes by sms instead.");
+            assertThat(office.state("hello:sms")).isEqualTo("sent");
+            assertThat(texts.given.getFirst().address()).isEqualTo("+4930123456");
+            assertThat(office.troubles).extracting(Aftermath.Trouble::fault).containsExactly(Fault.ADDRESS);
+            assertThat(office.balance().isEven()).isTrue();
+        }
+    }
+
+    @Test
+    void whoeverWantsNothingGetsItByNoOtherRouteEither() {
+        first.answering(new Delivery.Never(Fault.OPTED_OUT, "Unsubscribed."));
+        try (var office = new Office(first, texts)) {
+            office.plan("hello", BY_TEXT);
+
+            office.settle();
+
+            assertThat(office.state("hello")).isEqualTo("failed");
+            assertThat(texts.given).isEmpty();
+        }
+    }
+
+    @Test
+    void byAllRoutesMeansSeveralMessages() {
+        try (var office = new Office(first, texts)) {
+            NewMessage message = office.message("hello", Office.NOON);
+            office.plan(message.byAll(List.of(new Route("email", "bo@example.com"), BY_TEXT))
+                    .toArray(NewMessage[]::new));
+
+            office.settle();
+
+            assertThat(office.state("hello:email")).isEqualTo("sent");
+            assertThat(office.state("hello:sms")).isEqualTo("sent");
+        }
+    }
+}
