@@ -2,27 +2,54 @@
 (() => {
   const count = document.querySelector("[data-unread]");
   const said = document.querySelector("[data-unread-said]");
+  const newer = document.querySelector("[data-newer]");
   if (!count || !said || !window.EventSource) return;
+  const path = "/api/inbox/stream";
   let source = null;
-  const show = (event) => {
-    const number = Number(event.data);
+  let later = 0;
+  let known = null;
+  const show = (number) => {
+    if (newer && known !== null && number > known) newer.hidden = false;
+    known = number;
     const text = number > 99 ? "99+" : String(number);
     if (count.textContent === text || (number === 0 && count.hidden)) return;
     count.textContent = text;
     count.hidden = number === 0;
     said.textContent = said.dataset.unreadSaid.replace("0", text);
   };
-  // A browser lets a site have six connections, so those who do not look have none.
-  const follow = () => {
-    if (document.hidden) {
-      if (source) source.close();
-      source = null;
-    } else if (!source) {
-      source = new EventSource("/api/inbox/stream");
-      source.addEventListener("unread", show);
+  const stop = () => {
+    clearTimeout(later);
+    if (source) source.close();
+    source = null;
+  };
+  // A browser does not try again after a refusal: there may be too many windows, or the server was just about to end. Until
+  // there is room again the number is asked for once in a while.
+  const refused = async () => {
+    stop();
+    let isIn = true;
+    try {
+      const answer = await fetch(path, { headers: { Accept: "application/json" } });
+      isIn = answer.status !== 401 && answer.status !== 403;
+      if (answer.ok) show((await answer.json()).unread);
+    } catch {
+      // The server is away; it is asked again.
     }
+    if (isIn && !source && !document.hidden) later = setTimeout(follow, 20_000 + Math.random() * 20_000);
+  };
+  const follow = () => {
+    stop();
+    // A browser lets a site have six connections, so those who do not look have none.
+    if (document.hidden) return;
+    const here = new EventSource(path);
+    here.addEventListener("unread", (event) => show(Number(event.data)));
+    here.addEventListener("error", () => {
+      if (here === source && here.readyState === EventSource.CLOSED) refused();
+    });
+    source = here;
   };
   document.addEventListener("visibilitychange", follow);
+  window.addEventListener("pagehide", stop);
+  window.addEventListener("pageshow", (event) => event.persisted && follow());
   follow();
 })();
 

@@ -45,6 +45,10 @@ final class PushWiring {
         keys.prepare();
     }
 
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
     PushApi api() {
         return api;
     }

@@ -160,15 +160,16 @@ final class Wiring {
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
         longGone.add(telling.inbox().forgetting());
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
-        List<LastLook> lastLooks =
-                choices.lastLooks(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
+        List<LastLook> lastLooks = choices.lastLooks(
+                new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites), telling.lastLook());
         this.engine = engine(wishes.workers(), lastLooks, longGone);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
     }
 
     private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
-        reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, messages.outbox()));
+        var also = messages.telling().where(clients);
+        reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, also, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
         workers.add(messages.sending(choices, lastLooks));
         workers.addAll(signIn.workers());

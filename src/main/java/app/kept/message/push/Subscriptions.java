@@ -3,6 +3,7 @@ package app.kept.message.push;
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
 import app.kept.account.Caller;
+import app.kept.identity.Sessions;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -12,8 +13,10 @@ import app.kept.platform.secret.Sealing;
 import app.kept.platform.text.Json;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -104,13 +107,38 @@ public final class Subscriptions {
                         join session on session.id = session_id
                         join person on person.id = session.person_id
                         join member on member.account_id = :account and member.person_id = session.person_id
-                        where session.person_id = :person and expires_at > :now and person.deactivated_at is null
+                        where session.person_id = :person and expires_at > :now and last_seen_at > :idle
+                            and person.deactivated_at is null
                         order by push_subscription.id
                         """)
                 .bind("account", account)
                 .bind("person", person)
                 .bind("now", time.now())
+                .bind("idle", time.now().minus(Sessions.IDLE))
                 .list(this::read));
+    }
+
+    /** Whether there is any browser in which they are told. */
+    public boolean isToldInAny(AccountId account, UUID person) {
+        return !told(List.of(account.value()), List.of(person)).isEmpty();
+    }
+
+    /** Which of these people are told in any browser; each asked for in the account at the same place. */
+    Set<UUID> told(List<UUID> accounts, List<UUID> people) {
+        Instant now = time.now();
+        return database.read(tx -> new HashSet<>(tx.sql("""
+                        select asked.person_id
+                        from unnest(:accounts::uuid[], :people::uuid[]) as asked (account_id, person_id)
+                        join member on member.account_id = asked.account_id and member.person_id = asked.person_id
+                        join person on person.id = asked.person_id and person.deactivated_at is null
+                        join session on session.person_id = asked.person_id and expires_at > :now and last_seen_at > :idle
+                        join push_subscription on session_id = session.id
+                        """)
+                .bind("accounts", accounts)
+                .bind("people", people)
+                .bind("now", now)
+                .bind("idle", now.minus(Sessions.IDLE))
+                .list(row -> row.uuid("person_id"))));
     }
 
     /** The service says that there is no such browser any more. */

@@ -144,7 +144,8 @@ public final class WebPush implements Channel {
         }
     }
 
-    private static Optional<UUID> person(String address) {
+    /** Whose id this is; nobody's when it is none. */
+    static Optional<UUID> person(String address) {
         try {
             UUID id = UUID.fromString(address);
             return id.toString().equalsIgnoreCase(address) ? Optional.of(id) : Optional.empty();

@@ -56,6 +56,7 @@ public final class InboxPage {
         Input query = request.query();
         Optional<UUID> after = query.id("after");
         query.text(Visitor.LANGUAGE, 20);
+        query.text(Threshold.DONE, 1);
         query.check();
         Reader reader = Reader.of(request);
         Threshold.Inside inside = threshold.inside(request, PATH, "inbox.title");

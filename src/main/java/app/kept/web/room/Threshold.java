@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** What the pages of a signed-in person begin with: their language, their places, and what was just done. */
 public final class Threshold {
-    private static final String DONE = "done";
+    static final String DONE = "done";
 
     private final Pages pages;
     private final PersonalDetails details;
