@@ -4,11 +4,8 @@ import app.kept.message.channel.Channel;
 import app.kept.message.channel.Provider;
 import app.kept.message.channel.Receipts;
 import app.kept.message.provider.SetUpCarriers;
-import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
-import app.kept.platform.db.Database;
 import app.kept.platform.http.Route;
-import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.secret.MasterKey;
 import java.util.List;
@@ -20,11 +17,10 @@ final class ProviderWiring implements AutoCloseable {
     private final PhoneWiring phone;
     private final TellingWiring telling;
 
-    ProviderWiring(
-            Wishes wishes, TellingWiring telling, Database database, MasterKey key, OutboundClient client, Time time) {
-        this.telling = telling;
-        this.email = new EmailWiring(wishes.email(), key, client, time);
-        this.phone = new PhoneWiring(wishes.phone(), database, key, client, time);
+    ProviderWiring(Wishes wishes, MasterKey key, PushWiring.Ground on) {
+        this.email = new EmailWiring(wishes.email(), key, on.client(), on.time());
+        this.phone = new PhoneWiring(wishes.phone(), on.database(), key, on.client(), on.time());
+        this.telling = new TellingWiring(on);
     }
 
     /** Those that the operator has set up. */

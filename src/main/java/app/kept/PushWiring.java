@@ -12,8 +12,6 @@ import app.kept.platform.db.Database;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.secret.Sealing;
-import java.net.URI;
-import java.util.function.Supplier;
 
 /** How people are told in their browsers. Nobody has to set it up: the keys are made at the first start. */
 final class PushWiring {
@@ -24,20 +22,16 @@ final class PushWiring {
 
     /** What it stands on. */
     record Ground(
-            Database database,
-            Time time,
-            Sealing sealing,
-            Audit audit,
-            OutboundClient client,
-            OutboundRules rules,
-            Supplier<URI> address) {}
+            Database database, Time time, Sealing sealing, Audit audit, OutboundClient client, Wiring.Wishes wishes) {}
 
     PushWiring(Ground on) {
+        OutboundRules rules = on.wishes().outside().rules();
         this.subscriptions = new Subscriptions(on.database(), on.sealing(), on.audit(), on.time());
         this.keys = new PushKeys(on.database(), on.sealing(), on.time());
-        this.channel = new Pushing(on.client(), on.rules(), PushServices.ofMakers(), on.address())
+        this.channel = new Pushing(
+                        on.client(), rules, PushServices.ofMakers(), on.wishes().address())
                 .channel(subscriptions, keys, on.time());
-        this.api = new PushApi(subscriptions, keys, on.rules());
+        this.api = new PushApi(subscriptions, keys, rules);
     }
 
     /** Before the first request. */

@@ -116,15 +116,8 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        var telling = new TellingWiring(new PushWiring.Ground(
-                database,
-                time,
-                key.sealing(),
-                audit,
-                identity.outbound(),
-                wishes.outside().rules(),
-                wishes.address()));
-        var providers = new ProviderWiring(wishes.providers(), telling, database, key, identity.outbound(), time);
+        var ground = new PushWiring.Ground(database, time, key.sealing(), audit, identity.outbound(), wishes);
+        var providers = new ProviderWiring(wishes.providers(), key, ground);
         var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
         this.messages = new MessageWiring(database, work, key.sealing(), providers, words, metrics, time);
         this.choices = messages.choices(
@@ -145,8 +138,8 @@ final class Wiring {
                 privacy.consents()));
         var outbox = messages.outbox();
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
-        var ground = new SignInWiring.Ground(database, time, audit, work, outbox);
-        this.signIn = new SignInWiring(ground, identity, key, wishes.address());
+        this.signIn = new SignInWiring(
+                new SignInWiring.Ground(database, time, audit, work, outbox), identity, key, wishes.address());
         this.signUpOpen = wishes.signUpOpen();
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
@@ -158,10 +151,12 @@ final class Wiring {
         this.once = new Once(database, answers);
         List<Duty> longGone = new ArrayList<>(
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
-        longGone.add(telling.inbox().forgetting());
+        longGone.add(messages.telling().inbox().forgetting());
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         List<LastLook> lastLooks = choices.lastLooks(
-                new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites), telling.lastLook());
+                new BookingLastLook(booking.bookings()),
+                TeamWiring.lastLook(database, invites),
+                messages.telling().lastLook());
         this.engine = engine(wishes.workers(), lastLooks, longGone);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);

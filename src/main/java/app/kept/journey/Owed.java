@@ -70,7 +70,7 @@ final class Owed {
     /** By mail where there is an address, and each other way by itself. */
     private static List<NewMessage> everywhere(
             @Nullable String email, List<Route> also, Function<Route, NewMessage> message) {
-        Stream<Route> mail = Stream.ofNullable(email).map(address -> new Route(MAIL, address));
+        Stream<Route> mail = email == null ? Stream.of() : Stream.of(new Route(MAIL, email));
         return Stream.concat(mail, also.stream()).map(message).toList();
     }
 
