@@ -68,7 +68,7 @@ public final class PushKeys {
         try {
             secret = sealing.open(stored.sealed, OWNER);
         } catch (IllegalStateException e) {
-            Log.error("push.key_sealed_with_another_key", e);
+            Log.error("web_push.key_sealed_with_another_key", e);
             return Optional.empty();
         }
         try {
