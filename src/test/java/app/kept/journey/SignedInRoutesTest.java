@@ -120,7 +120,7 @@ class SignedInRoutesTest {
     }
 
     private List<String> lines(String booking) {
-        return SignedIn.as(server, "owner")
+        return SignedIn.as(server, "coordinator")
                 .rows()
                 .texts(
                         "select template || ' ' || channel || ' ' || recipient from message where about_id = ?::uuid",
