@@ -109,7 +109,8 @@ final class BookingWiring {
         var together = new PlacingTogether(
                 on.database(),
                 on.openTimes(),
-                new PlacingTogether.Tables(claims, new GuestsTogether(on.time()), writing, on.consents()));
+                new PlacingTogether.Tables(
+                        claims, on.claiming().many(), new GuestsTogether(on.time()), writing, on.consents()));
         this.placing = new Placing(on.database(), together, judging, tables);
         this.series = new SeriesPlacing(on.database(), judging, placing, tables);
         this.ground = on;

@@ -72,7 +72,7 @@ public final class Audit {
                 .bind("request", by.requestId())
                 .bind("before", change.before())
                 .bind("after", change.after())
-                .update();
+                .updateSoon();
     }
 
     /** When the oldest row was written; empty when there is none. */

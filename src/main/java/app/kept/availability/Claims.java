@@ -5,12 +5,10 @@ import app.kept.account.Changes;
 import app.kept.host.HostId;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
-import app.kept.platform.db.Columns;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,59 +55,6 @@ public final class Claims {
             if (!expired.makeRoom(tx, session, time.now())) return Taking.TAKEN;
         }
         return Taking.TAKEN;
-    }
-
-    /** Somebody who wants a session of a host who is not shared, and of whom nothing else needs to be known. */
-    public record Taker(Session session, Holder holder) {}
-
-    /**
-     * Part of the caller's transaction: several at once, each of whom gets their time or does not. In one order for all,
-     * so that of two who do this at once nobody waits for one who waits.
-     *
-     * @return the holders of those who got it
-     */
-    public Set<UUID> takeAll(Tx tx, List<Taker> takers) {
-        List<Taker> inOrder = takers.stream()
-                .sorted(Comparator.comparing(
-                                (Taker taker) -> taker.session().host().value())
-                        .thenComparing(taker -> taker.session().start()))
-                .toList();
-        var taken = new HashSet<>(tx.sql("""
-                        insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, end_at)
-                        select account, id, host, tstzrange(from_at, to_at), holder, event_type, start_at, end_at
-                        from unnest(:accounts::uuid[], :ids::uuid[], :hosts::uuid[], :from::timestamptz[],
-                            :to::timestamptz[], :holders::uuid[], :types::uuid[], :starts::timestamptz[],
-                            :ends::timestamptz[])
-                            as wanted (account, id, host, from_at, to_at, holder, event_type, start_at, end_at)
-                        on conflict do nothing
-                        returning holder
-                        """)
-                .bind("accounts", Columns.of(inOrder, taker -> taker.session().account()))
-                .bind("ids", Columns.of(inOrder, _ -> Ids.next()))
-                .bind("hosts", Columns.of(inOrder, taker -> taker.session().host()))
-                .bind(
-                        "from",
-                        Columns.of(inOrder, taker -> taker.session().during().start()))
-                .bind(
-                        "to",
-                        Columns.of(inOrder, taker -> taker.session().during().end()))
-                .bind("holders", Columns.of(inOrder, taker -> taker.holder().id()))
-                .bind(
-                        "types",
-                        Columns.of(inOrder, taker -> taker.session().eventType().orElseThrow()))
-                .bind("starts", Columns.of(inOrder, taker -> taker.session().start()))
-                .bind("ends", Columns.of(inOrder, taker -> taker.session().end()))
-                .list(row -> row.uuid("holder")));
-        changes.note(
-                tx,
-                inOrder.stream()
-                        .filter(taker -> taken.contains(taker.holder().id()))
-                        .map(taker -> new Changes.Note(
-                                taker.session().account(),
-                                HostsTime.of(taker.session().host().value())))
-                        .distinct()
-                        .toList());
-        return taken;
     }
 
     /**

@@ -126,10 +126,7 @@ public final class Placing {
     }
 
     public Outcome place(Wish wish) {
-        Optional<Booking> ordinary = together.place(wish);
-        return ordinary.isPresent()
-                ? new Outcome.Placed(ordinary.get(), List.of(ordinary.get().host()))
-                : placeAlone(wish);
+        return together.place(wish).orElseGet(() -> placeAlone(wish));
     }
 
     private Outcome placeAlone(Wish wish) {

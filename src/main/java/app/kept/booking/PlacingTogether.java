@@ -5,6 +5,7 @@ import app.kept.account.Caller;
 import app.kept.account.ChangeWatch;
 import app.kept.account.Role;
 import app.kept.availability.Claims;
+import app.kept.availability.ClaimsTogether;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.Session;
 import app.kept.client.ClientId;
@@ -29,7 +30,8 @@ import java.util.UUID;
 
 /**
  * Places what is ordinary - one host, nobody counts, nothing to be agreed to - for all who ask at the same moment in one
- * transaction. Whatever is not quite so, or is refused, is left to {@link Placing}, which knows every reason. See ADR 26.
+ * transaction, and tells those who come too late. Whatever is not quite so is left to {@link Placing}, which knows every
+ * reason. See ADR 26.
  */
 public final class PlacingTogether {
     private static final int AT_ONCE = 2;
@@ -38,7 +40,7 @@ public final class PlacingTogether {
     private final Database database;
     private final OpenTimes openTimes;
     private final Tables tables;
-    private final Together<Plan, Optional<Booking>> together = new Together<>(AT_ONCE, MOST, this::placeAll);
+    private final Together<Plan, Optional<Placing.Outcome>> together = new Together<>(AT_ONCE, MOST, this::placeAll);
 
     public PlacingTogether(Database database, OpenTimes openTimes, Tables tables) {
         this.database = database;
@@ -47,7 +49,8 @@ public final class PlacingTogether {
     }
 
     /** What a placement writes. */
-    public record Tables(Claims claims, GuestsTogether guests, Writing writing, Consents consents) {}
+    public record Tables(
+            Claims claims, ClaimsTogether many, GuestsTogether guests, Writing writing, Consents consents) {}
 
     /** @param read what was known of the rules when they were asked */
     private record Plan(Placing.Wish wish, EventType type, Host host, ChangeWatch.Read read) {
@@ -55,8 +58,8 @@ public final class PlacingTogether {
             return wish.id().value();
         }
 
-        Claims.Taker taker() {
-            return new Claims.Taker(Session.of(type, host.id(), wish.startAt()), wish.holder());
+        ClaimsTogether.Taker taker() {
+            return new ClaimsTogether.Taker(Session.of(type, host.id(), wish.startAt()), wish.holder());
         }
 
         GuestsTogether.Guest guest() {
@@ -64,8 +67,8 @@ public final class PlacingTogether {
         }
     }
 
-    /** The booking; nothing where it takes more than this to say what becomes of the wish. */
-    Optional<Booking> place(Placing.Wish wish) {
+    /** What came of it; nothing where it takes more than this to say so. */
+    Optional<Placing.Outcome> place(Placing.Wish wish) {
         boolean isPlain = !wish.favour().isAny() && wish.consent().isEmpty() && isGuest(wish.caller());
         if (!isPlain || database.isWithinAnother()) return Optional.empty();
         return openTimes
@@ -101,42 +104,55 @@ public final class PlacingTogether {
                 && Writing.holdsItsTime(only.type(), only.host());
     }
 
-    private List<Optional<Booking>> placeAll(List<Plan> plans) {
+    private List<Optional<Placing.Outcome>> placeAll(List<Plan> plans) {
         try {
-            Map<UUID, Booking> placed = database.write(tx -> placed(tx, plans));
+            Map<UUID, Placing.Outcome> outcomes = database.write(tx -> outcomes(tx, plans));
             // Each booking is told once; a twin looks for itself.
             return plans.stream()
-                    .map(plan -> Optional.ofNullable(placed.remove(plan.id())))
+                    .map(plan -> Optional.ofNullable(outcomes.remove(plan.id())))
                     .toList();
         } catch (DatabaseFault.CommitUnknown unknown) {
             throw unknown;
         } catch (RuntimeException fault) {
             // One of them may be the cause: each finds out alone.
-            return plans.stream().map(_ -> Optional.<Booking>empty()).toList();
+            return plans.stream().map(_ -> Optional.<Placing.Outcome>empty()).toList();
         }
     }
 
-    private Map<UUID, Booking> placed(Tx tx, List<Plan> all) {
+    private Map<UUID, Placing.Outcome> outcomes(Tx tx, List<Plan> all) {
         List<Plan> plans = fit(tx, withoutTwins(all));
-        if (plans.isEmpty()) return new HashMap<>();
-        GuestsTogether.Looked looked =
-                tables.guests().look(tx, plans.stream().map(Plan::guest).toList());
-        plans = without(plans, Set.copyOf(looked.unfit()));
+        var outcomes = new HashMap<UUID, Placing.Outcome>();
+        if (plans.isEmpty()) return outcomes;
         Set<UUID> taken =
-                tables.claims().takeAll(tx, plans.stream().map(Plan::taker).toList());
-        plans = plans.stream().filter(plan -> taken.contains(plan.id())).toList();
+                tables.many().takeAll(tx, plans.stream().map(Plan::taker).toList());
+        List<Plan> first =
+                plans.stream().filter(plan -> taken.contains(plan.id())).toList();
+        for (Booking booking : written(tx, first)) {
+            outcomes.put(booking.id().value(), new Placing.Outcome.Placed(booking, List.of(booking.host())));
+        }
+        // Asked when it is settled who of these has their time: what one of them let go is free.
+        List<ClaimsTogether.Taker> others =
+                without(plans, taken).stream().map(Plan::taker).toList();
+        tables.many().tooLate(tx, others).forEach(late -> outcomes.put(late, new Placing.Outcome.Taken()));
+        return outcomes;
+    }
+
+    /** The bookings of those who have their time. Of whose client one look is not enough lets go of it again. */
+    private List<Booking> written(Tx tx, List<Plan> all) {
+        if (all.isEmpty()) return List.of();
+        GuestsTogether.Looked looked =
+                tables.guests().look(tx, all.stream().map(Plan::guest).toList());
+        List<Plan> plans = without(all, Set.copyOf(looked.unfit()));
         Map<UUID, ClientId> clients =
                 tables.guests().settle(tx, plans.stream().map(Plan::guest).toList(), looked.known());
         var made = new ArrayList<Writing.Made>();
-        for (Plan plan : plans) {
+        for (Plan plan : all) {
             ClientId client = clients.get(plan.id());
             if (client == null) tables.claims().release(tx, plan.type().account(), plan.id());
             else made.add(tables.writing().make(plan.wish(), plan.type(), plan.host(), client, Optional.empty()));
         }
         if (!made.isEmpty()) tables.writing().write(tx, made);
-        var placed = new HashMap<UUID, Booking>();
-        made.forEach(one -> placed.put(one.booking().id().value(), one.booking()));
-        return placed;
+        return made.stream().map(Writing.Made::booking).toList();
     }
 
     /** A form that is sent twice asks twice for one booking; the second finds it there when it comes alone. */

@@ -93,7 +93,7 @@ public final class People {
     public void lock(Tx tx, UUID person) {
         tx.sql("select id from person where id = :person for no key update")
                 .bind("person", person)
-                .optional(row -> row.uuid("id"));
+                .updateSoon();
     }
 
     /** Whether anybody has this address, whatever became of them. */

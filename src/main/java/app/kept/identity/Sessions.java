@@ -107,7 +107,7 @@ public final class Sessions {
                 .bind("address", browser.address())
                 .bind("now", now)
                 .bind("expires", now.plus(LONGEST))
-                .update();
+                .updateSoon();
         ended.addAll(endTooMany(tx, person, begun.id()));
         return begun;
     }

@@ -5,14 +5,21 @@ import app.kept.message.channel.Channel;
 import app.kept.message.channel.Fault;
 import app.kept.message.traffic.Traffic;
 import app.kept.platform.base.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Decides by which provider a message goes next, by what its earlier tries came to. */
 final class Choosing {
+    /** Whoever mends a provider that refuses us does not wait for long until letters go again. */
+    private static final Duration UNTIL_RESUMED = Duration.ofMinutes(5);
+    /** So long a provider knows a key: Resend says a day, and an hour of it may be spent on the way. */
+    private static final Duration KEYS_LAST = Duration.ofHours(23);
+
     private final Carriers carriers;
     private final Traffic traffic;
     private final Time time;
@@ -42,23 +49,26 @@ final class Choosing {
         List<Channel> able =
                 carriers.of(piece.message().account(), piece.message().channel());
         Optional<Attempt> open = piece.open();
-        return open.isPresent() ? afterUnknown(able, open.get()) : next(piece, able);
+        return open.isPresent() ? afterUnknown(piece, able, open.get()) : next(piece, able);
     }
 
     /**
      * Only the provider that may have the message can be called again without risk: it knows the key, or can say. Another
      * one would carry it a second time.
      */
-    private Choice afterUnknown(List<Channel> able, Attempt open) {
+    private Choice afterUnknown(Piece piece, List<Channel> able, Attempt open) {
         Optional<Channel> same = able.stream()
                 .filter(channel -> channel.provider().equals(open.provider()))
                 .findFirst();
         if (same.isEmpty()) {
+            if (paused(piece).contains(open.provider())) return untilResumed(open.provider());
             return new Choice.Unsure("A call to " + open.provider()
                     + " had no answer, and it is not set up any more and cannot be asked whether it has the message.");
         }
         Channel channel = same.get();
-        if (!channel.honoursKey()) return new Choice.Ask(channel, open);
+        boolean knowsKey =
+                channel.honoursKey() && piece.openSince().plus(KEYS_LAST).isAfter(time.now());
+        if (!knowsKey) return new Choice.Ask(channel, open);
         return held(channel)
                 .<Choice>map(until -> new Choice.Wait(until, isHeld(channel)))
                 .orElse(new Choice.Call(channel));
@@ -66,9 +76,12 @@ final class Choosing {
 
     /** The first that may be called; one that said no to these words for ever, or just now was busy, stands back. */
     private Choice next(Piece piece, List<Channel> able) {
-        if (able.isEmpty())
+        if (able.isEmpty()) {
+            Set<String> paused = paused(piece);
+            if (!paused.isEmpty()) return untilResumed(String.join(" and ", new TreeSet<>(paused)));
             return new Choice.Fail(
                     "No provider is set up for " + piece.message().channel() + ".");
+        }
         List<Attempt> earlier = piece.sincePlanned();
         Set<String> refused = earlier.stream()
                 .filter(attempt -> attempt.fault() == Fault.CONTENT)
@@ -94,6 +107,16 @@ final class Choosing {
                 .min(Instant::compareTo)
                 .orElseGet(time::now);
         return new Choice.Wait(until, isHeld(left.getFirst()));
+    }
+
+    private Set<String> paused(Piece piece) {
+        return carriers.paused(piece.message().account(), piece.message().channel());
+    }
+
+    /** To be refused ourselves says nothing against the letter: it waits for whoever looks after the provider. */
+    private Choice untilResumed(String provider) {
+        return new Choice.Wait(
+                time.now().plus(UNTIL_RESUMED), "Nothing is given to " + provider + " until somebody resumes it.");
     }
 
     private Optional<Instant> held(Channel channel) {

@@ -13,7 +13,12 @@ import java.time.Instant;
 
 /** What follows from what a provider said: by class of fault, the same for all channels. */
 final class Following {
-    private static final int MOST_ATTEMPTS = 8;
+    /** So long something passing may last: a provider that is down for a night loses nothing. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+    /** From here on each wait is the longest; what ends each time with an answer is none that brings us down. */
+    private static final int MOST_COUNTED = 12;
     /** So long a provider may need until it can say whether it has a letter that it did not answer to. */
     private static final Duration BEFORE_ASKING = Duration.ofSeconds(30);
 
@@ -50,7 +55,10 @@ final class Following {
         return switch (fault) {
             // Waits with all that goes there, or goes by another provider: at once, and it was not its fault.
             case THROTTLED, PROVIDER -> put(piece, tried, soonest(channel, notBefore, fault), false);
-            case CONTENT -> put(piece, tried, time.now(), false);
+            case CONTENT ->
+                piece.mayHaveGoneBefore(tried.number())
+                        ? end(piece, tried, MessageState.FAILED, tried.answer(), false)
+                        : put(piece, tried, time.now(), false);
             case OPTED_OUT -> end(piece, tried, MessageState.FAILED, tried.answer(), false);
             case ADDRESS, GONE -> end(piece, tried, MessageState.FAILED, tried.answer(), true);
             case BUSY ->
@@ -68,26 +76,37 @@ final class Following {
     }
 
     private Outcome busy(Piece piece, Ending.Tried tried, Duration notBefore) {
-        if (piece.item().attempt() >= MOST_ATTEMPTS) {
-            return end(piece, tried, MessageState.FAILED, givenUp(piece, tried.answer()), true);
+        if (isEnough(piece)) {
+            return end(piece, tried, MessageState.FAILED, givenUp(tried, tried.answer()), true);
         }
         Instant now = time.now();
-        Instant next = now.plus(Backoff.after(piece.item().attempt()));
+        Instant next = now.plus(wait(piece));
         Instant least = now.plus(notBefore);
-        return put(piece, tried, next.isBefore(least) ? least : next, true);
+        return put(piece, tried, next.isBefore(least) ? least : next, counts(piece));
     }
 
     /** Tried again under the same key, or asked about; if neither settles it, nobody knows, and it is not sent blindly. */
     private Outcome unsure(Piece piece, Channel channel, Ending.Tried tried, String answer) {
-        if (piece.item().attempt() >= MOST_ATTEMPTS) {
-            return end(piece, tried, MessageState.UNSURE, givenUp(piece, answer), false);
-        }
-        Duration wait = channel.honoursKey() ? Backoff.after(piece.item().attempt()) : BEFORE_ASKING;
-        return put(piece, tried, time.now().plus(wait), true);
+        if (isEnough(piece)) return end(piece, tried, MessageState.UNSURE, givenUp(tried, answer), false);
+        Duration wait = channel.honoursKey() ? wait(piece) : BEFORE_ASKING;
+        return put(piece, tried, time.now().plus(wait), counts(piece));
     }
 
-    private static String givenUp(Piece piece, String answer) {
-        return "Given up after " + piece.item().attempt() + " attempts. " + answer;
+    /** Not so many tries but so long: those of a minute say nothing about the next hour. */
+    private boolean isEnough(Piece piece) {
+        return !time.now().isBefore(piece.message().dueAt().plus(PATIENCE));
+    }
+
+    private static Duration wait(Piece piece) {
+        return Backoff.after(piece.item().attempt(), LONGEST_WAIT);
+    }
+
+    private static boolean counts(Piece piece) {
+        return piece.item().attempt() < MOST_COUNTED;
+    }
+
+    private static String givenUp(Ending.Tried tried, String answer) {
+        return "Given up after " + tried.number() + " attempts. " + answer;
     }
 
     private Outcome put(Piece piece, Ending.Tried tried, Instant until, boolean counts) {
@@ -96,8 +115,12 @@ final class Following {
         return new Outcome.Later(until, tried.answer(), counts, new Effect.Line<>(ledger, ending));
     }
 
-    private Outcome end(Piece piece, Ending.Tried tried, MessageState state, String reason, boolean goesOn) {
-        Ending ending = Ending.of(piece.message(), state, reason, time.now()).by(tried);
+    /** What may have arrived by an earlier try has not failed, and does not go by another route either. */
+    private Outcome end(Piece piece, Ending.Tried tried, MessageState state, String reason, boolean mayGoOn) {
+        boolean isUnsure = state == MessageState.FAILED && piece.mayHaveGoneBefore(tried.number());
+        boolean goesOn = mayGoOn && !isUnsure;
+        Ending ending = Ending.of(piece.message(), isUnsure ? MessageState.UNSURE : state, reason, time.now())
+                .by(tried);
         return Outcome.done(new Effect.Line<>(ledger, goesOn ? ending.goingOn() : ending));
     }
 }

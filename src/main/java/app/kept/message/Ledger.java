@@ -77,6 +77,10 @@ final class Ledger implements Effect.Book<Ending> {
         if (ended.isEmpty()) return;
         List<Ending.Tried> tries =
                 ended.stream().map(one -> Objects.requireNonNull(one.tried())).toList();
+        List<Ending> again = ended.stream()
+                .filter(one -> Objects.requireNonNull(one.tried()).number() > 1)
+                .toList();
+        if (!again.isEmpty()) endCutOff(tx, again);
         tx.sql("""
                 update message_attempt
                 set ended_at = ended.at, outcome = ended.outcome, fault = ended.fault, answer = ended.answer,
@@ -96,6 +100,28 @@ final class Ledger implements Effect.Book<Ending> {
                 .bind("faults", Columns.of(tries, Ending.Tried::fault))
                 .bind("references", Columns.of(tries, Ending.Tried::reference))
                 .bind("answers", Columns.of(tries, Ending.Tried::answer))
+                .update();
+    }
+
+    /** Whoever made the tries before these is gone, and nobody will say what came of them. */
+    private static void endCutOff(Tx tx, List<Ending> ended) {
+        tx.sql("""
+                update message_attempt
+                set ended_at = ended.at, outcome = 'unsure',
+                    answer = 'The call was cut off before its answer was written down.'
+                from unnest(:accounts::uuid[], :ids::uuid[], :numbers::int[], :at::timestamptz[])
+                    as ended (account_id, id, number, at)
+                where message_attempt.account_id = ended.account_id and message_attempt.message_id = ended.id
+                    and message_attempt.number < ended.number and message_attempt.ended_at is null
+                """)
+                .bind("accounts", Columns.of(ended, one -> one.message().account()))
+                .bind("ids", Columns.of(ended, one -> one.message().id()))
+                .bind(
+                        "numbers",
+                        Columns.of(
+                                ended,
+                                one -> Objects.requireNonNull(one.tried()).number()))
+                .bind("at", Columns.of(ended, Ending::at))
                 .update();
     }
 

@@ -156,19 +156,25 @@ public final class Messages {
 
     /** Given up by those who do the work, before anybody could say what came of it. */
     void fail(Tx tx, AccountId account, UUID id, String reason) {
-        tx.sql("""
-                update message set state = 'failed', reason = :reason
-                where account_id = :account and id = :id and state = 'planned'
-                """)
-                .bind("reason", reason)
-                .bind("account", account)
-                .bind("id", id)
-                .update();
+        end(tx, account, List.of(id), MessageState.FAILED, reason);
     }
 
-    Set<UUID> callOff(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
+    /** Which of these were planned. One that may have arrived by a call without an answer is unsure instead. */
+    Set<UUID> end(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
+        tx.sql("""
+                update message_attempt
+                set ended_at = started_at, outcome = 'unsure',
+                    answer = 'The call was cut off before its answer was written down.'
+                where account_id = :account and message_id = any(:ids::uuid[]) and ended_at is null
+                """).bind("account", account).bind("ids", ids).update();
         return new HashSet<>(tx.sql("""
-                        update message set state = :state, reason = :reason, sealed = null
+                        update message
+                        set state = case when exists (
+                                select from message_attempt attempt
+                                where attempt.account_id = message.account_id and attempt.message_id = message.id
+                                    and outcome = 'unsure') then 'unsure' else :state end,
+                            reason = :reason,
+                            sealed = case when :state = 'failed' then sealed end
                         where account_id = :account and id = any(:ids::uuid[]) and state = 'planned'
                         returning id
                         """)

@@ -71,7 +71,7 @@ public final class Outbox {
 
     private Set<UUID> callOff(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
         Set<UUID> free = work.callOff(tx, account, ids);
-        return messages.callOff(tx, account, free, state, reason);
+        return messages.end(tx, account, free, state, reason);
     }
 
     /**

@@ -1,6 +1,7 @@
 package app.kept.message;
 
 import app.kept.work.WorkItem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,20 @@ record Piece(WorkItem item, Message message, List<Attempt> earlier) {
         return earlier.stream()
                 .filter(attempt -> !attempt.startedAt().isBefore(message.dueAt()))
                 .toList();
+    }
+
+    /** When the first try began of which nobody knows whether the provider took the message. */
+    Instant openSince() {
+        return earlier.stream()
+                .filter(Attempt::isOpen)
+                .map(Attempt::startedAt)
+                .findFirst()
+                .orElse(Instant.MAX);
+    }
+
+    /** Whether it may have arrived by another try than this one. */
+    boolean mayHaveGoneBefore(int number) {
+        return earlier.stream().anyMatch(attempt -> attempt.isOpen() && attempt.number() != number);
     }
 
     /** The last try of which nobody knows whether the provider took the message. */

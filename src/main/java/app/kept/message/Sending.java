@@ -162,10 +162,10 @@ public final class Sending implements Worker {
         Message message = piece.message();
         Instant now = time.now();
         return switch (verdict) {
-            case LastLook.Verdict.Skip skip -> ended(Ending.of(message, MessageState.SKIPPED, skip.reason(), now));
+            case LastLook.Verdict.Skip skip -> ended(piece, MessageState.SKIPPED, skip.reason(), false);
             case LastLook.Verdict.Wait wait
             when Judging.isTooLate(message, wait.until()) ->
-                ended(Ending.of(message, MessageState.SKIPPED, wait.reason() + " Then it would be too late.", now));
+                ended(piece, MessageState.SKIPPED, wait.reason() + " Then it would be too late.", false);
             case LastLook.Verdict.Wait wait -> {
                 Ending ending = Ending.of(message, MessageState.PLANNED, wait.reason(), now)
                         .dueAt(wait.until());
@@ -184,20 +184,14 @@ public final class Sending implements Worker {
                 case Choosing.Choice.Ask ask -> ended.accept(item, asked(piece, ask));
                 case Choosing.Choice.Wait wait ->
                     ended.accept(item, new Outcome.Later(wait.until(), wait.reason(), false, Effect.NONE));
-                case Choosing.Choice.Fail fail -> {
-                    Ending ending = Ending.of(piece.message(), MessageState.FAILED, fail.reason(), time.now());
-                    ended.accept(item, ended(ending.goingOn()));
-                }
-                case Choosing.Choice.Unsure unsure -> ended.accept(item, unsure(piece, unsure.reason()));
+                case Choosing.Choice.Fail fail ->
+                    ended.accept(item, ended(piece, MessageState.FAILED, fail.reason(), true));
+                case Choosing.Choice.Unsure unsure ->
+                    ended.accept(item, ended(piece, MessageState.UNSURE, unsure.reason(), false));
             }
         } catch (Unsayable e) {
-            ended.accept(
-                    item,
-                    ended(Ending.of(
-                            piece.message(),
-                            MessageState.FAILED,
-                            Objects.toString(e.getMessage(), "It cannot be put into words."),
-                            time.now())));
+            String reason = Objects.toString(e.getMessage(), "It cannot be put into words.");
+            ended.accept(item, ended(piece, MessageState.FAILED, reason, false));
         } catch (RuntimeException e) {
             String reason = Objects.toString(e.getMessage(), e.toString());
             ended.accept(item, Attempts.afterFailure(item, time.now(), reason));
@@ -211,20 +205,28 @@ public final class Sending implements Worker {
         Optional<Delivery> known =
                 Calling.within(channel, () -> channel.lookUp(letter, ask.about().startedAt()), Optional.empty());
         if (known.isEmpty() || known.get() instanceof Delivery.Unsure) {
-            return unsure(
+            return ended(
                     piece,
-                    "A call had no answer, and " + channel.provider() + " cannot tell whether it has the message.");
+                    MessageState.UNSURE,
+                    "A call had no answer, and " + channel.provider() + " cannot tell whether it has the message.",
+                    false);
         }
         Delivery delivery = known.get();
         return following.of(
                 piece, channel, Ending.Tried.of(ask.about().number(), channel.provider(), delivery), delivery);
     }
 
-    private Outcome unsure(Piece piece, String reason) {
-        return ended(Ending.of(piece.message(), MessageState.UNSURE, reason, time.now()));
-    }
-
-    private Outcome ended(Ending ending) {
-        return Outcome.done(new Effect.Line<>(ledger, ending));
+    /** Without a call now. What may have arrived by an earlier one says so, whatever becomes of it. */
+    private Outcome ended(Piece piece, MessageState state, String reason, boolean mayGoOn) {
+        Optional<Attempt> open = piece.open();
+        Ending ending = Ending.of(piece.message(), open.isPresent() ? MessageState.UNSURE : state, reason, time.now());
+        // One that was cut off ends here; what the provider said to one that was not stays.
+        ending = ending.by(open.filter(attempt -> attempt.endedAt() == null)
+                .map(attempt -> Ending.Tried.of(
+                        attempt.number(),
+                        attempt.provider(),
+                        new Delivery.Unsure("The call was cut off before its answer was written down.")))
+                .orElse(null));
+        return Outcome.done(new Effect.Line<>(ledger, mayGoOn && open.isEmpty() ? ending.goingOn() : ending));
     }
 }

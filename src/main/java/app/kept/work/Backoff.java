@@ -1,7 +1,7 @@
 package app.kept.work;
 
+import app.kept.platform.base.Jitter;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait before the next try: longer each time, and spread, so that what failed together parts. */
 public final class Backoff {
@@ -13,7 +13,11 @@ public final class Backoff {
     private Backoff() {}
 
     public static Duration after(int attempt) {
-        long most = Math.min(LONGEST.toMillis(), 2_000L << Math.min(attempt, 20));
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most));
+        return after(attempt, LONGEST);
+    }
+
+    /** The same for what has other patience. */
+    public static Duration after(int attempt, Duration longest) {
+        return Jitter.upTo(Duration.ofMillis(Math.min(longest.toMillis(), 2_000L << Math.min(attempt, 20))));
     }
 }

@@ -1,8 +1,10 @@
 package app.kept.work;
 
 import app.kept.platform.base.Pause;
+import app.kept.platform.observe.Log;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -43,11 +45,21 @@ final class Endings {
             } catch (InterruptedException | Pause.Interrupted e) {
                 return;
             }
-            completer.complete(batch);
-            batch.forEach(one -> leases.release(one.item()));
+            write(batch);
+            batch.forEach(one -> leases.release(one.lease(), one.item()));
             batch.clear();
             // There are free hands now, and whoever stood behind one of these may go.
             bell.ring();
+        }
+    }
+
+    /** Whatever goes wrong with a batch, the next one is written: without this thread nothing would ever end here. */
+    private void write(List<Ended> batch) {
+        try {
+            completer.complete(batch);
+        } catch (RuntimeException | Error expected) {
+            // Their leases run out, and somebody does them again.
+            Log.error("work.left_to_its_lease", expected, "pieces", batch.size());
         }
     }
 }

@@ -218,9 +218,14 @@ public final class Engine implements AutoCloseable {
         int did = duties.run(true);
         UUID lease = Ids.next();
         List<WorkItem> items = claim(lease);
-        for (WorkItem item : items) {
-            completer.complete(List.of(new Ended(lease, item, hands.work(item))));
-            leases.release(item);
+        try {
+            for (WorkItem item : items) {
+                completer.complete(List.of(new Ended(lease, item, hands.work(item))));
+                leases.release(lease, item);
+            }
+        } finally {
+            // What was not come to must not be kept from others for as long as this node lives.
+            items.forEach(item -> leases.release(lease, item));
         }
         return did + items.size();
     }

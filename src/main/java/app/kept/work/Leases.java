@@ -23,7 +23,7 @@ final class Leases implements AutoCloseable {
     private static final Duration YOUNG = Duration.ofSeconds(5);
 
     private final WorkQueue queue;
-    private final Map<UUID, Held> held = new ConcurrentHashMap<>();
+    private final Map<Key, Held> held = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> byLane = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
@@ -36,6 +36,9 @@ final class Leases implements AutoCloseable {
     /** A piece of work in hand, and the lease under which it is. */
     record Held(WorkItem item, UUID lease, long sinceNanos) {}
 
+    /** What this node lost and took again is in its hands twice for a while, each time under another lease. */
+    private record Key(UUID item, UUID lease) {}
+
     void start() {
         var _ = heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
@@ -43,13 +46,13 @@ final class Leases implements AutoCloseable {
     void hold(UUID lease, Collection<WorkItem> items) {
         long now = Time.system().nanos();
         for (WorkItem item : items) {
-            held.put(item.id(), new Held(item, lease, now));
+            held.put(new Key(item.id(), lease), new Held(item, lease, now));
             byLane.computeIfAbsent(item.lane(), _ -> new AtomicInteger()).incrementAndGet();
         }
     }
 
-    void release(WorkItem item) {
-        Held was = held.remove(item.id());
+    void release(UUID lease, WorkItem item) {
+        Held was = held.remove(new Key(item.id(), lease));
         if (was != null) byLane.getOrDefault(item.lane(), new AtomicInteger()).decrementAndGet();
     }
 

@@ -13,17 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Links that somebody was given in each of the ways there are, and that run out once the clock is turned. */
-final class DeadLinks implements AutoCloseable {
+final class DeadLinks {
     private static final String BOOKED = "2026-11-23T09:00:00Z";
     private static final int SECRET_LETTERS = 43;
 
     private final int port;
-    private final Wire wire;
     private final List<Door> doors = new ArrayList<>();
 
-    DeadLinks(int port) throws IOException {
+    DeadLinks(int port) {
         this.port = port;
-        this.wire = new Wire(port);
     }
 
     /**
@@ -86,12 +84,9 @@ final class DeadLinks implements AutoCloseable {
     /** Turns the clock to a moment after its end, and not so far that Kept has forgotten it. */
     void runOut(Door door) throws IOException {
         turn(door.ends().plusSeconds(60));
-        expect(404, wire.exchange(Wire.get(door.page())), door.name());
-    }
-
-    @Override
-    public void close() throws IOException {
-        wire.close();
+        try (var wire = new Wire(port)) {
+            expect(404, wire.exchange(Wire.get(door.page())), door.name());
+        }
     }
 
     private void add(String name, String page, Duration goodFor) {
@@ -101,16 +96,21 @@ final class DeadLinks implements AutoCloseable {
     /** The page to which the letter leads. Once the clock is set all that is due is done, letters among it. */
     private String mailed(String to, String path) throws IOException {
         turn(Slots.NOW);
-        expect(200, wire.exchange(Wire.get("/api/dev/mailbox?to=" + to)), "mailbox");
-        Matcher found = Pattern.compile(path + "[A-Za-z0-9_-]{" + SECRET_LETTERS + ",}")
-                .matcher(Json.read(wire.body()).path("messages").toString());
-        if (!found.find()) throw new IOException("no letter to " + to + " leads to " + path);
-        return found.group();
+        try (var wire = new Wire(port)) {
+            expect(200, wire.exchange(Wire.get("/api/dev/mailbox?to=" + to)), "mailbox");
+            Matcher found = Pattern.compile(path + "[A-Za-z0-9_-]{" + SECRET_LETTERS + ",}")
+                    .matcher(Json.read(wire.body()).path("messages").toString());
+            if (!found.find()) throw new IOException("no letter to " + to + " leads to " + path);
+            return found.group();
+        }
     }
 
+    /** Over a connection of its own: minutes lie between two turns, and the server keeps no idle one for so long. */
     private void turn(Instant to) throws IOException {
         String now = Json.text(Map.of("now", to.toString()));
-        expect(200, wire.exchange(Wire.withBody("PUT", "/api/dev/clock", "", now)), "clock");
+        try (var wire = new Wire(port)) {
+            expect(200, wire.exchange(Wire.withBody("PUT", "/api/dev/clock", "", now)), "clock");
+        }
     }
 
     private static void expect(int wanted, int status, String what) throws IOException {

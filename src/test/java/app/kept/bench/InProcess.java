@@ -8,6 +8,7 @@ import app.kept.account.Directory;
 import app.kept.availability.Assigning;
 import app.kept.availability.Calendars;
 import app.kept.availability.Claims;
+import app.kept.availability.ClaimsTogether;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.Bookings;
 import app.kept.booking.Judging;
@@ -86,7 +87,12 @@ final class InProcess implements AutoCloseable {
                 new PlacingTogether(
                         database,
                         openTimes,
-                        new PlacingTogether.Tables(claims, new GuestsTogether(time), writing, consents)),
+                        new PlacingTogether.Tables(
+                                claims,
+                                new ClaimsTogether(changes, time),
+                                new GuestsTogether(time),
+                                writing,
+                                consents)),
                 new Judging(openTimes),
                 tables);
     }

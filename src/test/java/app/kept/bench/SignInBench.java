@@ -55,8 +55,8 @@ final class SignInBench {
             server.awaitReady();
             List<UUID> eventTypes = Stage.set(server.port(), HOSTS);
             var slots = new Slots(eventTypes);
-            try (var plain = new PlainJdbc(server.postgres(), 2, slots);
-                    var links = new DeadLinks(server.port())) {
+            var links = new DeadLinks(server.port());
+            try (var plain = new PlainJdbc(server.postgres(), 2, slots)) {
                 links.gather("owner@example.com", PASSWORD);
                 plain.execute(HttpBench.HOLD_BACK);
                 plain.execute(PEOPLE.replace("LAST", Integer.toString(pairs + KNOWN_OF_CROWD)));

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -182,14 +183,13 @@ class HistoryTest {
 
     private void leap(List<URI> nodes) {
         long began = System.nanoTime();
+        // What was in hand when the connections were cut may have to wait for its lease to run out.
         for (URI node : nodes) {
-            Await.until(
-                    "the clock is turned",
-                    Duration.ofSeconds(60),
-                    () -> program(node)
-                                    .put("/api/dev/clock", Map.of("now", LEAP_TO.toString()))
-                                    .status()
-                            == 200);
+            var told = new AtomicReference<Api.Answer>();
+            Await.until(() -> "the clock is turned: " + told.get(), Duration.ofMinutes(3), () -> {
+                told.set(program(node).put("/api/dev/clock", Map.of("now", LEAP_TO.toString())));
+                return told.get().status() == 200;
+            });
         }
         leap = new Run.Leap(new Run.Span(began, System.nanoTime()), LEAP_TO, LEAP_TO.plus(Duration.ofHours(2)));
     }

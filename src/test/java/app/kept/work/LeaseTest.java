@@ -65,6 +65,29 @@ class LeaseTest {
         assertThat(bench.notes()).containsExactly(subject.toString());
     }
 
+    /** As after half a minute without the database: the first hands are still at it when the second ones begin. */
+    @Test
+    void whatOneNodeLosesAndTakesAgainIsInItsHandsTwiceAndThenNotAtAll() {
+        bench.add("note");
+        UUID lost = Ids.next();
+        List<WorkItem> items = bench.claim(lost, 10);
+        expireLeases();
+        UUID again = Ids.next();
+        List<WorkItem> same = bench.claim(again, 10);
+        try (var leases = new Leases(bench.queue)) {
+            leases.hold(lost, items);
+            leases.hold(again, same);
+            leases.release(lost, items.getFirst());
+
+            assertThat(leases.held()).extracting(Leases.Held::lease).containsExactly(again);
+            assertThat(leases.of(items.getFirst().lane())).isEqualTo(1);
+
+            leases.release(again, same.getFirst());
+            assertThat(leases.isEmpty()).isTrue();
+            assertThat(leases.of(items.getFirst().lane())).isZero();
+        }
+    }
+
     @Test
     void aLeaseThatIsRenewedIsNotTakenAway() {
         bench.add("note");

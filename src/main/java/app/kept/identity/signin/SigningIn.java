@@ -140,6 +140,8 @@ public final class SigningIn {
         UUID person = credentials.person();
         AccountId account = credentials.home().get().account();
         String token = database.write(tx -> {
+            // Whoever is not let in after that signs in once more; those who book do not wait for a disk beside them.
+            tx.mayBeLostWithPower();
             people.lock(tx, person);
             Sessions.Begun begun = sessions.begin(tx, person, account, factor, browser);
             var member = new Caller.Member(

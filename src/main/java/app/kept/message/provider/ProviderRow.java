@@ -30,6 +30,11 @@ public record ProviderRow(
         return enabled && pausedAt == null;
     }
 
+    /** Nobody has switched it off, but it has to be looked after. */
+    boolean isPaused() {
+        return enabled && pausedAt != null;
+    }
+
     ProviderRow resumed() {
         return new ProviderRow(account, id, channel, name, position, settings, sealed, enabled, null, null);
     }

@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Those that an account has set up for itself, in its order; where it has set up none for a channel, the operator's. Who
@@ -41,8 +43,8 @@ public final class SetUpCarriers implements Carriers {
         this.callbackBase = callbackBase;
     }
 
-    /** One that is ready, and the row of which it was made. */
-    private record Open(ProviderRow row, Channel channel) {}
+    /** One that is ready, if it could be made, and the row of which it was made. */
+    private record Open(ProviderRow row, Optional<Channel> channel) {}
 
     @Override
     public List<Channel> of(AccountId account, String channel) {
@@ -54,6 +56,15 @@ public final class SetUpCarriers implements Carriers {
                 .filter(ProviderRow::carries)
                 .flatMap(row -> opened(row).stream())
                 .toList();
+    }
+
+    @Override
+    public Set<String> paused(AccountId account, String channel) {
+        return providers.lately(account).stream()
+                .filter(row -> row.channel().equals(channel))
+                .filter(row -> row.isPaused() || (row.carries() && opened(row).isEmpty()))
+                .map(ProviderRow::name)
+                .collect(Collectors.toSet());
     }
 
     /** For those that providers call back: who was set up under this id, whether it carries now or not. */
@@ -76,12 +87,22 @@ public final class SetUpCarriers implements Carriers {
 
     private Optional<Channel> opened(ProviderRow row) {
         Open known = open.get(row.id());
-        if (known != null && known.row().equals(row)) return Optional.of(known.channel());
-        Optional<Channel> fresh = kind(row).map(kind -> kind.open(setUp(row)));
-        fresh.ifPresent(channel -> open.put(row.id(), new Open(row, channel)));
+        if (known != null && known.row().equals(row)) return known.channel();
+        Optional<Channel> fresh = made(row);
+        open.put(row.id(), new Open(row, fresh));
         // Rows that are gone must not be kept for ever.
         if (open.size() > 10_000) open.clear();
         return fresh;
+    }
+
+    /** One that cannot be made, since its secrets cannot be read any more, must not keep all others from being asked. */
+    private Optional<Channel> made(ProviderRow row) {
+        try {
+            return kind(row).map(kind -> kind.open(setUp(row)));
+        } catch (RuntimeException e) {
+            Log.error("provider.not_opened", e, "name", row.name(), "provider", row.id());
+            return Optional.empty();
+        }
     }
 
     private Optional<Provider> kind(ProviderRow row) {

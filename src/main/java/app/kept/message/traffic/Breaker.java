@@ -1,8 +1,8 @@
 package app.kept.message.traffic;
 
+import app.kept.platform.base.Jitter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Pauses a provider that refuses us, or that fails again and again; then one letter tries whether it is well, and when
@@ -61,7 +61,7 @@ final class Breaker {
         // Many letters were under way when it began; together they are one reason to pause.
         if (isPaused(now)) return;
         long most = Math.min(LONGEST.toMillis(), first.toMillis() << Math.min(pauses, 10));
-        pausedUntil = now.plusMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+        pausedUntil = now.plus(Jitter.upTo(Duration.ofMillis(most)));
         triedAt = Instant.MIN;
         pauses++;
     }

@@ -72,6 +72,14 @@ public final class Tx {
         }
     }
 
+    /**
+     * The end of this transaction waits for no disk: should the machine lose its power within the next second, it may be
+     * gone as a whole. For what whoever hears of it simply does again.
+     */
+    public void mayBeLostWithPower() {
+        sql("set local synchronous_commit = off").updateSoon();
+    }
+
     /** Runs once the transaction is safe, and never when it is not: to wake somebody, not to do the work itself. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);

@@ -13,6 +13,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
+import app.kept.testing.Await;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
@@ -76,6 +77,13 @@ class AlertsTest {
         watching.run();
         watching.run();
         assertThat(letters()).containsExactly("began", "ended");
+        // The provider above cannot be used, and what is to be said when it is over has no reason.
+        rows.change("delete from provider where id = ?", provider);
+        Await.until(
+                "both are sent",
+                () -> rows.number(
+                                "select count(*) from message where account_id = ? and state = 'sent'", account.value())
+                        == 2);
         rows.change("delete from message where template = 'operations_alert' and account_id = ?", account.value());
     }
 

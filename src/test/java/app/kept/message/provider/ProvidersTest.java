@@ -125,6 +125,27 @@ class ProvidersTest {
     }
 
     @Test
+    void aProviderWhoseSecretsCannotBeReadAnyMoreIsPausedAndFailsNobodyElse() {
+        UUID one = add(0, "one");
+        var afterTheKeyWasLost = new SetUpCarriers(
+                providers,
+                kinds,
+                MasterKey.of("another key than the one that sealed them").sealing(),
+                (_, _) -> List.of(),
+                () -> "https://kept.example");
+        assertThat(afterTheKeyWasLost.of(account, "email")).isEmpty();
+        assertThat(afterTheKeyWasLost.paused(account, "email")).containsExactly("fast");
+        assertThat(carriers.paused(account, "email")).isEmpty();
+
+        database.write(tx -> providers.pause(tx, account, one, "The whistle is wrong."));
+        assertThat(carriers.paused(account, "email")).containsExactly("fast");
+        keeping.change(by, one, new ProviderKeeping.Wanted(Optional.empty(), Optional.of(false), false, false));
+        assertThat(carriers.paused(account, "email"))
+                .as("switched off on purpose")
+                .isEmpty();
+    }
+
+    @Test
     void whatIsNeededMustBeThere() {
         assertThat(keeping.add(by, kinds.getFirst(), Map.of("loft", "x")))
                 .isEqualTo(new ProviderKeeping.Outcome.Missing("whistle"));
