@@ -149,20 +149,20 @@ final class Wiring {
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
         this.once = new Once(database, answers);
-        List<Duty> longGone = new ArrayList<>(
-                Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
-        longGone.add(messages.telling().inbox().forgetting());
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         List<LastLook> lastLooks = choices.lastLooks(
                 new BookingLastLook(booking.bookings()),
                 TeamWiring.lastLook(database, invites),
                 messages.telling().lastLook());
-        this.engine = engine(wishes.workers(), lastLooks, longGone);
+        this.engine = engine(wishes.workers(), lastLooks, invites, answers);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
     }
 
-    private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
+    private Engine engine(int atOnce, List<LastLook> lastLooks, Invites invites, KeptAnswers answers) {
+        List<Duty> longGone = new ArrayList<>(
+                Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
+        longGone.add(messages.telling().inbox().forgetting());
         var also = messages.telling().where(clients);
         reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, also, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
