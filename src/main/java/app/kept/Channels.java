@@ -9,7 +9,10 @@ import app.kept.platform.base.Time;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where a message can go: by what the operator has set up, or else, in demo and test, into the mailbox. */
+/**
+ * Where a message can go: by what the operator has set up, or else, in demo and test, into the mailbox. What is pushed to
+ * browsers lies there as well, for there mostly is none.
+ */
 final class Channels {
     private Channels() {}
 
@@ -29,10 +32,17 @@ final class Channels {
                         .<Channel>map(name -> new Mailbox(name, items, time))
                         .toList()
                 : List.of();
+        List<Channel> carrying = isDemoOrTest
+                ? setUp.stream().map(one -> alsoShown(one, items, time)).toList()
+                : setUp;
         return (_, channel) -> {
-            List<Channel> able = named(setUp, channel);
+            List<Channel> able = named(carrying, channel);
             return able.isEmpty() ? named(mailbox, channel) : able;
         };
+    }
+
+    private static Channel alsoShown(Channel channel, MailboxItems items, Time time) {
+        return channel.name().equals("push") ? new AlsoInMailbox(channel, new Mailbox("push", items, time)) : channel;
     }
 
     private static List<Channel> named(List<Channel> channels, String name) {

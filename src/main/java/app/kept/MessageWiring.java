@@ -68,6 +68,10 @@ final class MessageWiring {
         return mailbox;
     }
 
+    TellingWiring telling() {
+        return providers.telling();
+    }
+
     ProviderWiring providers() {
         return providers;
     }

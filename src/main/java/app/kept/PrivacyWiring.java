@@ -13,6 +13,7 @@ import app.kept.host.Hosts;
 import app.kept.identity.Links;
 import app.kept.journey.PersonalMessages;
 import app.kept.message.PersonalLetters;
+import app.kept.message.inbox.InboxItems;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.once.KeptAnswers;
 import app.kept.platform.base.Time;
@@ -51,7 +52,7 @@ final class PrivacyWiring {
             Facts facts,
             WorkQueue work,
             Links links,
-            MailboxItems mailbox,
+            MessageWiring told,
             KeptAnswers answers,
             PersonalData choices) {}
 
@@ -103,7 +104,8 @@ final class PrivacyWiring {
                 on.choices(),
                 bookings(),
                 messages(),
-                new InTheMailbox(on.mailbox()),
+                new InTheMailbox(on.told().mailbox()),
+                new InInboxes(on.told().telling().inbox().items()),
                 new PersonalReviews(reviews),
                 new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents),
                 // Last: whoever is answered about a booking has it locked, and was waited for above.
@@ -133,6 +135,17 @@ final class PrivacyWiring {
 
     /** Letters of the demo, which are told with the messages that they were. */
     private record InTheMailbox(MailboxItems items) implements PersonalData {
+        @Override
+        public void tell(Tx tx, Whose whose, ObjectNode into) {}
+
+        @Override
+        public void erase(Tx tx, Whose whose) {
+            items.remove(tx, whose.account(), "booking", whose.bookings());
+        }
+    }
+
+    /** What people of the account were told about a client's bookings, which is told with the messages as well. */
+    private record InInboxes(InboxItems items) implements PersonalData {
         @Override
         public void tell(Tx tx, Whose whose, ObjectNode into) {}
 

@@ -6,11 +6,8 @@ import app.kept.message.channel.Receipts;
 import app.kept.message.channel.SetUp;
 import app.kept.message.provider.SetUpCarriers;
 import app.kept.message.webhook.WebhookProvider;
-import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
-import app.kept.platform.db.Database;
 import app.kept.platform.http.Route;
-import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.secret.MasterKey;
 import java.util.List;
@@ -23,12 +20,14 @@ final class ProviderWiring implements AutoCloseable {
     private final PhoneWiring phone;
     private final Optional<SetUp> sms;
     private final Provider webhook;
+    private final TellingWiring telling;
 
-    ProviderWiring(Wishes wishes, Database database, MasterKey key, OutboundClient client, Time time) {
-        this.email = new EmailWiring(wishes.email(), key, client, time);
-        this.phone = new PhoneWiring(wishes.phone(), database, key, client, time);
+    ProviderWiring(Wishes wishes, MasterKey key, PushWiring.Ground on) {
+        this.email = new EmailWiring(wishes.email(), key, on.client(), on.time());
+        this.phone = new PhoneWiring(wishes.phone(), on.database(), key, on.client(), on.time());
         this.sms = wishes.phone().sms();
-        this.webhook = new WebhookProvider(client, wishes.rules(), time);
+        this.webhook = new WebhookProvider(on.client(), wishes.rules(), on.time());
+        this.telling = new TellingWiring(on);
     }
 
     /** Those that the operator has set up. */
@@ -40,13 +39,18 @@ final class ProviderWiring implements AutoCloseable {
 
     /** Those that the operator has set up, of each channel the preferred one first. */
     List<Channel> channels() {
-        return Stream.concat(email.channels().stream(), phone.channels().stream())
+        return Stream.of(email.channels(), phone.channels(), telling.channels())
+                .flatMap(List::stream)
                 .toList();
     }
 
     /** How the operator has set up text messages. */
     Optional<SetUp> sms() {
         return sms;
+    }
+
+    TellingWiring telling() {
+        return telling;
     }
 
     /** What can be set up by accounts for themselves. */

@@ -19,6 +19,7 @@ final class Routes {
         routes.addAll(forEverybody(kept, web));
         routes.addAll(SignInRoutes.all(kept, web));
         routes.addAll(AccountRoutes.all(kept, web));
+        routes.addAll(TellingRoutes.all(kept.messages().telling(), web.inboxPage()));
         routes.addAll(WordsRoutes.all(kept, web));
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));

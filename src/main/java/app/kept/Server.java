@@ -73,6 +73,7 @@ public final class Server implements AutoCloseable {
                     settings.get(KeptSettings.WORKERS),
                     Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
+            wiring.messages().telling().push().prepare();
             makeSomebodys(settings, wiring);
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             port.set(http.port());

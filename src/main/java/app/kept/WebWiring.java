@@ -22,6 +22,7 @@ import app.kept.web.room.AuditPage;
 import app.kept.web.room.ClientRulesPage;
 import app.kept.web.room.EmailLinkPage;
 import app.kept.web.room.EmailPage;
+import app.kept.web.room.InboxPage;
 import app.kept.web.room.InvitePage;
 import app.kept.web.room.KeyPage;
 import app.kept.web.room.KeysPage;
@@ -161,8 +162,15 @@ final class WebWiring {
                 pages, identity.linkDoor(), identity.formTokens(), kept.person().address());
     }
 
+    InboxPage inboxPage() {
+        return new InboxPage(threshold(), kept.messages().telling().inbox().items(), kept.time());
+    }
+
     private Threshold threshold() {
-        return new Threshold(pages, kept.person().details());
+        return new Threshold(
+                pages,
+                kept.person().details(),
+                kept.messages().telling().inbox().items());
     }
 
     KeysPage keysPage() {

@@ -116,14 +116,15 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        var providers = new ProviderWiring(wishes.providers(), database, key, identity.outbound(), time);
+        var ground = new PushWiring.Ground(database, time, key.sealing(), audit, identity.outbound(), wishes);
+        var providers = new ProviderWiring(wishes.providers(), key, ground);
         var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
         this.messages = new MessageWiring(database, work, key.sealing(), providers, words, metrics, time);
         this.choices = messages.choices(
                 audit, changes, availability.watch()::isCurrent, key, wishes.address(), clockCanBeTurned);
         var answers = new KeptAnswers(database, key.sealing(), time);
         this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
-                database, time, audit, facts, work, identity.links(), messages.mailbox(), answers, choices.personal()));
+                database, time, audit, facts, work, identity.links(), messages, answers, choices.personal()));
         this.booking = new BookingWiring(new BookingWiring.Ground(
                 database,
                 time,
@@ -137,8 +138,8 @@ final class Wiring {
                 privacy.consents()));
         var outbox = messages.outbox();
         this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
-        var ground = new SignInWiring.Ground(database, time, audit, work, outbox);
-        this.signIn = new SignInWiring(ground, identity, key, wishes.address());
+        this.signIn = new SignInWiring(
+                new SignInWiring.Ground(database, time, audit, work, outbox), identity, key, wishes.address());
         this.signUpOpen = wishes.signUpOpen();
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
@@ -148,18 +149,22 @@ final class Wiring {
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
         this.once = new Once(database, answers);
-        List<Duty> longGone =
-                Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time);
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
-        List<LastLook> lastLooks =
-                choices.lastLooks(new BookingLastLook(booking.bookings()), TeamWiring.lastLook(database, invites));
-        this.engine = engine(wishes.workers(), lastLooks, longGone);
+        List<LastLook> lastLooks = choices.lastLooks(
+                new BookingLastLook(booking.bookings()),
+                TeamWiring.lastLook(database, invites),
+                messages.telling().lastLook());
+        this.engine = engine(wishes.workers(), lastLooks, invites, answers);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
     }
 
-    private Engine engine(int atOnce, List<LastLook> lastLooks, List<Duty> longGone) {
-        reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, messages.outbox()));
+    private Engine engine(int atOnce, List<LastLook> lastLooks, Invites invites, KeptAnswers answers) {
+        List<Duty> longGone = new ArrayList<>(
+                Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
+        longGone.add(messages.telling().inbox().forgetting());
+        var also = messages.telling().where(clients);
+        reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, also, messages.outbox()));
         var workers = new ArrayList<Worker>(reactions.workers(facts));
         workers.add(messages.sending(choices, lastLooks));
         workers.addAll(signIn.workers());

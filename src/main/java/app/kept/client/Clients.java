@@ -131,6 +131,16 @@ public final class Clients {
                         """).bind("account", account).bind("id", id).optional(Clients::read));
     }
 
+    /** Who signs in to be this client; nobody for a guest, and for a customer of somebody else's shop. */
+    public Optional<UUID> person(AccountId account, ClientId id) {
+        return database.read(
+                tx -> tx.sql("""
+                        select person_id
+                        from client
+                        where account_id = :account and id = :id and person_id is not null
+                        """).bind("account", account).bind("id", id).optional(row -> row.uuid("person_id")));
+    }
+
     private Known signedIn(Tx tx, Booker booker, String target, @Nullable UUID person, @Nullable String customer) {
         // The update that changes nothing makes the row of a concurrent winner visible to us.
         Sql sql = tx.sql("""

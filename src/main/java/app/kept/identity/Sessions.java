@@ -23,7 +23,7 @@ public final class Sessions {
     private static final int MOST = 100;
 
     /** Signed out after this long without a visit, and after thirty days in any case. */
-    private static final Duration IDLE = Duration.ofDays(7);
+    public static final Duration IDLE = Duration.ofDays(7);
 
     private static final Duration LONGEST = Duration.ofDays(30);
     /** Noting every visit would make a write of every read. */

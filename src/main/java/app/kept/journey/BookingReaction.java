@@ -21,13 +21,16 @@ public final class BookingReaction implements Reaction {
     private final EventTypes types;
     private final Hosts hosts;
     private final Clients clients;
+    private final SignedInRoutes also;
     private final Outbox outbox;
 
-    public BookingReaction(Bookings bookings, EventTypes types, Hosts hosts, Clients clients, Outbox outbox) {
+    public BookingReaction(
+            Bookings bookings, EventTypes types, Hosts hosts, Clients clients, SignedInRoutes also, Outbox outbox) {
         this.bookings = bookings;
         this.types = types;
         this.hosts = hosts;
         this.clients = clients;
+        this.also = also;
         this.outbox = outbox;
     }
 
@@ -46,8 +49,15 @@ public final class BookingReaction implements Reaction {
         Owed.Parties parties = parties(fact.account(), new BookingId(fact.about()));
         // What is only a test owes nothing to anybody.
         if (parties.booking().isTest()) return Outcome.done();
-        List<NewMessage> owed = Owed.by(parties, fact.at());
+        List<NewMessage> owed = Owed.by(parties, also(parties), fact.at());
         return Outcome.done(tx -> outbox.plan(tx, owed));
+    }
+
+    private Owed.Also also(Owed.Parties parties) {
+        AccountId account = parties.booking().account();
+        return new Owed.Also(
+                also.ofClient(account, parties.client().id()),
+                also.ofHost(account, parties.host().id()));
     }
 
     /** Foreign keys promise that they are all there; one that is not is a fault to be seen, not a reason to be silent. */

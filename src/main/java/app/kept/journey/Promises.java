@@ -38,7 +38,7 @@ public final class Promises {
         List<Message> planned = messages
                 .about(booking.account(), new About(Owed.ABOUT, booking.id().value()))
                 .stream()
-                .filter(message -> message.recipient().equals(Owed.CLIENT))
+                .filter(message -> message.recipient().equals(Owed.CLIENT) && !Owed.isBesides(message.channel()))
                 .toList();
         if (!planned.isEmpty()) {
             return planned.stream()
@@ -46,7 +46,7 @@ public final class Promises {
                     .toList();
         }
         Client client = clients.find(booking.account(), booking.client()).orElseThrow();
-        return Owed.by(new Owed.Parties(booking, type, host, client), now).stream()
+        return Owed.by(new Owed.Parties(booking, type, host, client), Owed.Also.NOWHERE, now).stream()
                 .filter(message -> message.recipient().equals(Owed.CLIENT))
                 .map(message -> new Promise(message.dueAt(), Standing.TO_COME, isReminder(message.step())))
                 .toList();

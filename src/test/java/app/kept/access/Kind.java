@@ -37,6 +37,8 @@ enum Kind {
     SIGN_UP_TOKEN,
     ACCOUNT,
     SESSION,
+    NOTIFICATION,
+    PUSH_SUBSCRIPTION,
     EMAIL_TOKEN,
     /** One that its owner has given up; none is planted, for nobody could sign in to it. */
     CLOSED_ACCOUNT,
@@ -69,6 +71,8 @@ enum Kind {
             case "setup/{token}" -> Kind.SETUP_TOKEN;
             case "link/{token}" -> Kind.SIGN_IN_TOKEN;
             case "sessions/{id}" -> Kind.SESSION;
+            case "inbox/{id}" -> Kind.NOTIFICATION;
+            case "subscriptions/{id}" -> Kind.PUSH_SUBSCRIPTION;
             case "email/{token}" -> Kind.EMAIL_TOKEN;
             case "members/{id}" -> Kind.MEMBER;
             case "invites/{id}" -> Kind.INVITE;
@@ -121,6 +125,7 @@ enum Kind {
             case "members" -> Kind.MEMBER;
             case "invites" -> Kind.INVITE;
             case "sessions" -> Kind.SESSION;
+            case "inbox" -> Kind.NOTIFICATION;
             default ->
                 throw new AssertionError(path + " is read on \"after\" something: say in Planted.after what it is");
         };

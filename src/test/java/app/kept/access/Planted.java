@@ -92,6 +92,10 @@ final class Planted {
                 PlantedAccount.Person person = account.person(role);
                 add(Thing.of(Kind.SESSION, person.session(), account.home, role + "'s session")
                         .ofPerson(person.id()));
+                add(Thing.of(Kind.NOTIFICATION, person.told(), account.home, role + "'s notification")
+                        .ofPerson(person.id()));
+                add(Thing.of(Kind.PUSH_SUBSCRIPTION, person.pushed(), account.home, role + "'s subscription")
+                        .ofPerson(person.id()));
             }
             for (Role role : List.of(Role.ADMIN, Role.CLIENT)) {
                 UUID person = account.person(role).id();
@@ -141,6 +145,8 @@ final class Planted {
                                 MEMBER,
                                 INVITE,
                                 SESSION,
+                                NOTIFICATION,
+                                PUSH_SUBSCRIPTION,
                                 HOST,
                                 EVENT_TYPE,
                                 SCHEDULE,

@@ -118,7 +118,7 @@ final class PlantedAccount {
     }
 
     /** Somebody with a sign-in, and the cookie of it. */
-    record Person(UUID id, Role role, UUID session, String cookie) {}
+    record Person(UUID id, Role role, UUID session, String cookie, UUID told, UUID pushed) {}
 
     /** A program: its key, and the id under which it is known. */
     record Program(UUID id, String key) {}
@@ -162,11 +162,52 @@ final class PlantedAccount {
             host.person = person;
         }
         inserts.row("member", member.toArray());
-        var made = new Person(person, role, Ids.next(), Tokens.next());
+        var made = new Person(person, role, Ids.next(), Tokens.next(), Ids.next(), Ids.next());
         session(made, canary);
         // In a second browser too, so that there are others to be ended.
-        session(new Person(person, role, Ids.next(), Tokens.next()), canary);
+        session(new Person(person, role, Ids.next(), Tokens.next(), Ids.next(), Ids.next()), canary);
+        tell(made, canary);
         return made;
+    }
+
+    /** Something that they were told, and a browser in which they are. */
+    private void tell(Person made, Canary canary) {
+        inserts.row(
+                "inbox_item",
+                "account_id",
+                id,
+                "id",
+                made.told(),
+                "person_id",
+                made.id(),
+                "about_kind",
+                "booking",
+                "about_id",
+                Ids.next(),
+                "template",
+                "booking_confirmed",
+                "subject",
+                canary.in("inbox-subject"),
+                "text",
+                canary.in("inbox-text"),
+                "link",
+                "https://kept.example.com/" + canary.in("inbox-link"),
+                "at",
+                NOW);
+        inserts.row(
+                "push_subscription",
+                "id",
+                made.pushed(),
+                "session_id",
+                made.session(),
+                "endpoint",
+                "https://push.example.com/" + canary.in("endpoint"),
+                "public_key",
+                canary.in("push-key"),
+                "sealed",
+                canary.in("push-sealed"),
+                "created_at",
+                NOW);
     }
 
     private void session(Person made, Canary canary) {

@@ -7,9 +7,13 @@ import app.kept.message.choice.Suppression;
 import app.kept.message.choice.Suppressions;
 import app.kept.message.provider.Providers;
 import app.kept.platform.db.Tx;
+import java.util.Set;
 
 /** What follows where an address takes nothing, or a provider refuses us; in the transaction of whoever finds out. */
 public final class Consequences {
+    /** Where people are told who are signed in: their address is their id, and what ended there may begin again. */
+    private static final Set<String> BY_SIGN_IN = Set.of("inbox", "push");
+
     private final Suppressions suppressions;
     private final Providers providers;
     private final Trouble trouble;
@@ -20,8 +24,9 @@ public final class Consequences {
         this.trouble = trouble;
     }
 
-    /** Nothing goes to this address any more, in the words of the provider. */
+    /** Nothing goes to this address any more, in the words of the provider; but for addresses that are people of ours. */
     public void suppress(Tx tx, AccountId account, String channel, String address, Fault why, String detail) {
+        if (BY_SIGN_IN.contains(channel)) return;
         switch (why) {
             case ADDRESS, GONE -> suppress(tx, account, channel, address, Suppression.Why.BOUNCE, detail);
             case OPTED_OUT -> suppress(tx, account, channel, address, Suppression.Why.STOP, detail);

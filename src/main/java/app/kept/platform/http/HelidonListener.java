@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class HelidonListener {
 
     private void handle(ServerRequest request, ServerResponse answer) {
         boolean withBody = !request.prologue().method().text().equals("HEAD");
-        pipeline.serve(new HelidonRequest(request), response -> send(answer, response, withBody));
+        pipeline.serve(new HelidonRequest(request), response -> send(answer, response, withBody, pipeline::isOpen));
         // Helidon says that it will close the connection, and leaves it open; so the caller would wait for ever.
         if (isLast(request, answer)) throw new CloseConnectionException("the last answer on this connection was sent");
     }
@@ -98,11 +99,13 @@ final class HelidonListener {
                 || answer.headers().contains(HeaderValues.CONNECTION_CLOSE);
     }
 
-    private static void send(ServerResponse answer, Response response, boolean withBody) {
+    private static void send(ServerResponse answer, Response response, boolean withBody, BooleanSupplier isOpen) {
         answer.status(response.status());
         response.headers().forEach((name, value) -> answer.headers().set(headerName(name), value));
         response.cookies().forEach(cookie -> answer.headers().add(HeaderNames.SET_COOKIE, cookie));
-        if (withBody) {
+        if (withBody && response.events().isPresent()) {
+            EventStream.tell(response.events().get(), answer.outputStream(), isOpen);
+        } else if (withBody) {
             answer.send(response.body());
         } else {
             answer.headers().contentLength(response.body().length);

@@ -64,6 +64,11 @@ final class Pipeline {
         closing = true;
     }
 
+    /** Whether it is still open: what goes on for long ends when it is not. */
+    boolean isOpen() {
+        return !closing;
+    }
+
     /** Requests that have not been answered yet. */
     int running() {
         return reading.inside() + working.inside();
@@ -76,8 +81,12 @@ final class Pipeline {
         Router.Match match = router.find(method, incoming.path());
         Supplier<Response> answer = () -> finished(incoming, match, answer(incoming, id, match), id);
         Response response = floors.hold(match, startedAt, answer);
+        // What goes on for an hour was not slow.
+        if (response.events().isPresent())
+            log.record(incoming, id, match, response, Time.system().nanos() - startedAt);
         send.accept(response);
-        log.record(incoming, id, match, response, Time.system().nanos() - startedAt);
+        if (response.events().isEmpty())
+            log.record(incoming, id, match, response, Time.system().nanos() - startedAt);
     }
 
     /** The answer to what never became a request. */
@@ -238,7 +247,7 @@ final class Pipeline {
             headers.put("Content-Encoding", "gzip");
             headers.merge("Vary", "Accept-Encoding", (other, ours) -> other + ", " + ours);
         }
-        return new Response(response.status(), headers, response.cookies(), body);
+        return new Response(response.status(), headers, response.cookies(), body, response.events());
     }
 
     private static @Nullable Method methodOf(String verb) {

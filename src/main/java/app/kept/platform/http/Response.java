@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** An answer, whole. */
-public record Response(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
+/**
+ * An answer, whole but for the few that go on.
+ *
+ * @param events what is told after the head, for as long as somebody listens; then there is no body
+ */
+public record Response(
+        int status, Map<String, String> headers, List<String> cookies, byte[] body, Optional<Events> events) {
     private static final String TYPE = "Content-Type";
     private static final byte[] EMPTY = new byte[0];
 
@@ -57,21 +63,31 @@ public record Response(int status, Map<String, String> headers, List<String> coo
         return new Response(problem.code().status(), Map.of(TYPE, "application/problem+json"), Json.bytes(json));
     }
 
+    /** Told bit by bit, as it happens. No proxy is to keep it back until it is whole, which it never is. */
+    public static Response events(Events events) {
+        var headers = Map.of(TYPE, "text/event-stream", "X-Accel-Buffering", "no");
+        return new Response(200, headers, List.of(), EMPTY, Optional.of(events));
+    }
+
     public Response(int status, Map<String, String> headers, byte[] body) {
         this(status, headers, List.of(), body);
+    }
+
+    public Response(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
+        this(status, headers, cookies, body, Optional.empty());
     }
 
     /** One more cookie for the browser to keep: a name, a value and terms. */
     public Response withCookie(String cookie) {
         var more = new ArrayList<>(cookies);
         more.add(cookie);
-        return new Response(status, headers, more, body);
+        return new Response(status, headers, more, body, events);
     }
 
     public Response with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Response(status, more, cookies, body);
+        return new Response(status, more, cookies, body, events);
     }
 
     /** For a page that has a script: files of our own may run on it, and nothing else may. */

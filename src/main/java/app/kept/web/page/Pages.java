@@ -21,6 +21,7 @@ public final class Pages {
     private static final String STYLES = "kept.css";
     private static final String ICON = "kept.svg";
     private static final String CONTINUE = "continue.js";
+    private static final String ROOM = "room.js";
 
     /** Each in its own words: who looks for a language does not read the others. */
     private static final Map<Language, String> NAMES =
@@ -28,7 +29,7 @@ public final class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "app.kept.web.generated");
-    private final StaticFiles assets = new StaticFiles("/assets/", load(List.of(STYLES, ICON, CONTINUE)));
+    private final StaticFiles assets = new StaticFiles("/assets/", load(List.of(STYLES, ICON, CONTINUE, ROOM)));
 
     /** Answers {@code /assets/{file}}. */
     public StaticFiles assets() {
@@ -43,6 +44,11 @@ public final class Pages {
     /** The script that sends the form of a page on which there is nothing else to do. */
     public String continueScript() {
         return assets.path(CONTINUE);
+    }
+
+    /** The script of signed-in pages; they work without it. */
+    public String roomScript() {
+        return assets.path(ROOM);
     }
 
     /** @param here the page's own address, to which the links to its other languages lead */

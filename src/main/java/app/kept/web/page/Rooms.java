@@ -7,22 +7,43 @@ import app.kept.account.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The places that somebody who is signed in can go to, as their role has them. */
-public record Rooms(List<Room> all) {
+/**
+ * The places that somebody who is signed in can go to, as their role has them.
+ *
+ * @param unread how much they have not read, as it is shown; empty for nothing
+ * @param script keeps that up to date
+ */
+public record Rooms(List<Room> all, String unread, String script) {
+    private static final String INBOX = "/inbox";
+    private static final int MOST_SHOWN = 99;
 
     /** One of them. */
-    public record Room(String href, String name, boolean current) {}
+    public record Room(String href, String name, boolean current) {
+        public boolean isInbox() {
+            return href.equals(INBOX);
+        }
+    }
 
-    /** @param here the path of the page that is shown */
-    public static Rooms of(Caller.Member member, Frame frame, String here) {
+    /** A number as it is shown; nothing for nothing. */
+    public static String words(int unread) {
+        if (unread == 0) return "";
+        return unread > MOST_SHOWN ? MOST_SHOWN + "+" : Integer.toString(unread);
+    }
+
+    /**
+     * @param here the path of the page that is shown
+     * @param unread how much they have not read
+     */
+    public static Rooms of(Caller.Member member, Frame frame, String here, int unread, String script) {
         var rooms = new ArrayList<Room>();
         rooms.add(room("/account", frame.text("rooms.account"), here));
+        rooms.add(room(INBOX, frame.text("rooms.inbox"), here));
         if (may(member, Right.READ_TEAM)) rooms.add(room("/team", frame.text("rooms.team"), here));
         if (may(member, Right.READ_MESSAGES)) rooms.add(room("/messages", frame.text("rooms.messages"), here));
         if (may(member, Right.MANAGE_TEMPLATES)) rooms.add(room("/templates", frame.text("rooms.templates"), here));
         if (may(member, Right.MANAGE_KEYS)) rooms.add(room("/keys", frame.text("rooms.keys"), here));
         if (may(member, Right.READ_AUDIT)) rooms.add(room("/audit", frame.text("rooms.audit"), here));
-        return new Rooms(List.copyOf(rooms));
+        return new Rooms(List.copyOf(rooms), words(unread), script);
     }
 
     private static boolean may(Caller.Member member, Right right) {

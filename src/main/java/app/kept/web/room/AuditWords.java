@@ -71,6 +71,8 @@ final class AuditWords {
             "audit.provider.removed",
             "audit.provider.tested",
             "audit.quiet_hours.changed",
+            "audit.push_subscription.created",
+            "audit.push_subscription.removed",
             "audit.schedule.changed",
             "audit.schedule.created",
             "audit.schedule.removed",
@@ -122,6 +124,7 @@ final class AuditWords {
             case "preference" -> frame.text("audit.object.preference");
             case "provider" -> frame.text("audit.object.provider");
             case "quiet_hours" -> frame.text("audit.object.quiet_hours");
+            case "push_subscription" -> frame.text("audit.object.push_subscription");
             case "schedule" -> frame.text("audit.object.schedule");
             case "second_factor" -> frame.text("audit.object.second_factor");
             case "session" -> frame.text("audit.object.session");

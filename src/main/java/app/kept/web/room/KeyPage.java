@@ -81,7 +81,7 @@ public final class KeyPage {
         return switch (made) {
             case KeyKeeping.Made.Fresh fresh -> {
                 ApiKey replaced = key(request);
-                var seen = new Seen(frame, threshold.zone(request));
+                var seen = new Seen(frame, rooms(request, frame), threshold.zone(request));
                 When oldEnds = seen.when(replaced.expiresAt());
                 yield threshold.answer(200, "keys_fresh", fresh(request, seen, fresh, old.name(), oldEnds));
             }
@@ -107,12 +107,12 @@ public final class KeyPage {
     static FreshView fresh(
             Request request, Seen seen, KeyKeeping.Made.Fresh fresh, String name, @Nullable When oldEnds) {
         When ends = seen.when(fresh.expiresAt());
-        Rooms rooms = rooms(request, seen.frame());
-        return new FreshView(seen.frame(), rooms, seen.zoneName(), back(request), name, fresh.key(), ends, oldEnds);
+        return new FreshView(
+                seen.frame(), seen.rooms(), seen.zoneName(), back(request), name, fresh.key(), ends, oldEnds);
     }
 
     /** In whose words and by whose clock a page speaks. */
-    record Seen(Frame frame, ZoneId zone) {
+    record Seen(Frame frame, Rooms rooms, ZoneId zone) {
         @Nullable
         When when(@Nullable Instant at) {
             return at == null ? null : When.of(at, zone, frame.language());
@@ -147,8 +147,8 @@ public final class KeyPage {
                 .orElseThrow(() -> Problem.notFound("key").raised());
     }
 
-    private static Rooms rooms(Request request, Frame frame) {
-        return Rooms.of(Caller.memberOf(request), frame, request.path());
+    private Rooms rooms(Request request, Frame frame) {
+        return threshold.rooms(request, frame, request.path());
     }
 
     private static String back(Request request) {

@@ -122,7 +122,10 @@ public final class KeysPage {
                         "keys_fresh",
                         KeyPage.fresh(
                                 request,
-                                new KeyPage.Seen(frame, threshold.zone(request)),
+                                new KeyPage.Seen(
+                                        frame,
+                                        threshold.rooms(request, frame, request.path()),
+                                        threshold.zone(request)),
                                 fresh,
                                 name.orElseThrow(),
                                 null));

@@ -4,6 +4,8 @@ import app.kept.account.Caller;
 import app.kept.identity.person.Changed;
 import app.kept.identity.person.Myself;
 import app.kept.identity.person.PersonalDetails;
+import app.kept.message.inbox.InboxItems;
+import app.kept.message.inbox.Reader;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -19,14 +21,16 @@ import java.util.Optional;
 
 /** What the pages of a signed-in person begin with: their language, their places, and what was just done. */
 public final class Threshold {
-    private static final String DONE = "done";
+    static final String DONE = "done";
 
     private final Pages pages;
     private final PersonalDetails details;
+    private final InboxItems inbox;
 
-    public Threshold(Pages pages, PersonalDetails details) {
+    public Threshold(Pages pages, PersonalDetails details, InboxItems inbox) {
         this.pages = pages;
         this.details = details;
+        this.inbox = inbox;
     }
 
     /** What every such page has. */
@@ -55,7 +59,8 @@ public final class Threshold {
     }
 
     public Rooms rooms(Request request, Frame frame, String path) {
-        return Rooms.of(Caller.memberOf(request), frame, path);
+        Caller.Member member = Caller.memberOf(request);
+        return Rooms.of(member, frame, path, inbox.unread(Reader.of(member)), pages.roomScript());
     }
 
     /** Of the account: people of one team speak of the same hours, wherever they are. */
@@ -72,7 +77,7 @@ public final class Threshold {
     }
 
     public Response answer(int status, String template, Object view) {
-        return pages.answer(status, "room/" + template, view);
+        return pages.answer(status, "room/" + template, view).withScripts();
     }
 
     /** Where a form that was sent leads: to the page itself, which says that it is done. */

@@ -49,8 +49,13 @@ public class HttpFake implements FakeProvider {
     private volatile Optional<Misbehaviour> mood = Optional.empty();
     private volatile Optional<Answer> forced = Optional.empty();
 
-    /** @param headers by their names in lower case */
-    public record Request(String method, String path, Map<String, String> headers, String body) {
+    /**
+     * As it came.
+     *
+     * @param headers by their names in lower case
+     * @param octets the body again, a character for each byte, for what is no text
+     */
+    public record Request(String method, String path, Map<String, String> headers, String body, String octets) {
         public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
@@ -243,7 +248,12 @@ public class HttpFake implements FakeProvider {
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         byte[] body = in.readNBytes(length);
-        return new Request(start[0], start[1], headers, new String(body, StandardCharsets.UTF_8));
+        return new Request(
+                start[0],
+                start[1],
+                headers,
+                new String(body, StandardCharsets.UTF_8),
+                new String(body, StandardCharsets.ISO_8859_1));
     }
 
     private static String line(InputStream in) throws IOException {

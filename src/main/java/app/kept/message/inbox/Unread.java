@@ -1,0 +1,123 @@
+package app.kept.message.inbox;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.identity.SignedIn;
+import app.kept.platform.base.Pause;
+import app.kept.platform.base.Time;
+import app.kept.platform.http.Events;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/**
+ * The count of what is unread, told as it changes. One look a second at the database serves all who listen on this
+ * node, so it is the same whichever node has put something there. Whoever is signed out is told nothing more.
+ */
+public final class Unread {
+    /** A person looks at few windows at once; a browser lets a site have six connections. */
+    static final int MOST_OF_ONE = 4;
+
+    private static final int MOST = 1_000;
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final int STEPS_TO_A_HEARTBEAT = 3;
+    /** Then the browser asks again, and so shows again who it is. */
+    private static final int MOST_STEPS = 3_600;
+
+    private final InboxItems items;
+    private final SignedIn signedIn;
+    private final Time machine;
+    private final Pause pause;
+    private final Set<Listening> listening = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Seen seen;
+
+    /** @param machine the machine's own time, for a clock that is turned does not make looks come sooner */
+    public Unread(InboxItems items, SignedIn signedIn, Time machine, Pause pause) {
+        this.items = items;
+        this.signedIn = signedIn;
+        this.machine = machine;
+        this.pause = pause;
+        this.seen = new Seen(machine.nanos() - STEP.toNanos(), Set.of(), Map.of(), Map.of());
+    }
+
+    /** One window that listens; two of one session are two. */
+    private static final class Listening {
+        private final UUID session;
+        private final Reader reader;
+
+        Listening(Caller.Member member) {
+            this.session = member.session();
+            this.reader = Reader.of(member);
+        }
+    }
+
+    /** @param asked the sessions that were asked for: whoever came later is in the next look */
+    private record Seen(long atNanos, Set<UUID> asked, Map<UUID, AccountId> signedIn, Map<Reader, Integer> unread) {}
+
+    /** What a window is told from now on; empty when there are too many already. */
+    Optional<Events> of(Caller.Member member) {
+        var one = new Listening(member);
+        if (isFull(one.reader)) return Optional.empty();
+        return Optional.of(listener -> tell(one, listener));
+    }
+
+    /** How many listen on this node. */
+    public int listening() {
+        return listening.size();
+    }
+
+    private void tell(Listening one, Events.Listener listener) {
+        // Those who asked at the same moment; they come back a little later.
+        if (isFull(one.reader)) return;
+        listening.add(one);
+        try {
+            int told = items.unread(one.reader);
+            listener.hear("unread", Integer.toString(told));
+            for (int step = 1; step <= MOST_STEPS && listener.isThere(); step++) {
+                pause.pause(STEP);
+                Seen now = look();
+                if (!now.asked.contains(one.session)) continue;
+                if (!one.reader.account().equals(now.signedIn.get(one.session))) return;
+                int unread = now.unread.getOrDefault(one.reader, 0);
+                if (unread != told) {
+                    listener.hear("unread", Integer.toString(unread));
+                    told = unread;
+                } else if (step % STEPS_TO_A_HEARTBEAT == 0) {
+                    listener.hearNothing();
+                }
+            }
+        } finally {
+            listening.remove(one);
+        }
+    }
+
+    private boolean isFull(Reader reader) {
+        return listening.size() >= MOST
+                || listening.stream()
+                                .filter(other -> other.reader.equals(reader))
+                                .count()
+                        >= MOST_OF_ONE;
+    }
+
+    /** Whoever comes while somebody looks takes what was seen before. */
+    private Seen look() {
+        if (machine.nanos() - seen.atNanos < STEP.toNanos() / 2 || !looking.tryLock()) return seen;
+        try {
+            List<Listening> all = List.copyOf(listening);
+            Set<UUID> asked = all.stream().map(one -> one.session).collect(Collectors.toSet());
+            Set<Reader> readers = all.stream().map(one -> one.reader).collect(Collectors.toSet());
+            long at = machine.nanos();
+            seen = new Seen(at, asked, signedIn.among(asked), items.unread(readers));
+            return seen;
+        } finally {
+            looking.unlock();
+        }
+    }
+}

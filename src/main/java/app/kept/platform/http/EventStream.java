@@ -1,0 +1,66 @@
+package app.kept.platform.http;
+
+import app.kept.platform.observe.Log;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+
+/** Events on their way to a browser, in the form of the HTML standard. */
+final class EventStream implements Events.Listener {
+    /** A browser that lost the stream asks for it again, but not at once. */
+    private static final String COME_BACK = "retry: 5000\n\n";
+
+    private final OutputStream out;
+    private final BooleanSupplier isOpen;
+    private boolean gone;
+
+    private EventStream(OutputStream out, BooleanSupplier isOpen) {
+        this.out = out;
+        this.isOpen = isOpen;
+    }
+
+    /** Comes back when nothing more is to be told, or there is nobody who could hear it. */
+    static void tell(Events events, OutputStream out, BooleanSupplier isOpen) {
+        var stream = new EventStream(out, isOpen);
+        try (out) {
+            stream.write(COME_BACK);
+            events.tell(stream);
+        } catch (IOException | UncheckedIOException left) {
+            stream.gone = true;
+        } catch (RuntimeException e) {
+            // The head is out: there is no other way to say it than to end.
+            stream.gone = true;
+            Log.error("events.failed", e);
+        }
+    }
+
+    @Override
+    public boolean isThere() {
+        return !gone && isOpen.getAsBoolean();
+    }
+
+    @Override
+    public void hear(String event, String data) {
+        if (event.indexOf('\n') >= 0 || data.indexOf('\n') >= 0 || data.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("an event is one line");
+        }
+        write("event: " + event + "\ndata: " + data + "\n\n");
+    }
+
+    @Override
+    public void hearNothing() {
+        write(":\n\n");
+    }
+
+    private void write(String text) {
+        if (gone) return;
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException | RuntimeException left) {
+            gone = true;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package app.kept.platform.http;
+
+/** Something that is told as it happens: server-sent events. */
+@FunctionalInterface
+public interface Events {
+    /** Tells until nobody listens any more. By then the request holds no place and has no deadline. */
+    void tell(Listener listener);
+
+    /** Whoever is told. */
+    interface Listener {
+        /** Whether there is any use in going on: they are there as far as is known, and the server is not about to end. */
+        boolean isThere();
+
+        /**
+         * Tells an event.
+         *
+         * @param data on one line
+         */
+        void hear(String event, String data);
+
+        /** Says nothing, so that the connection is known to be alive, or found to be dead. */
+        void hearNothing();
+    }
+}
