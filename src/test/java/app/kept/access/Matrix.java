@@ -104,7 +104,7 @@ final class Matrix {
     private void changed(Seen seen) {
         Route route = seen.ask().route();
         if (Declared.isOfDemo(route)) server.visitor().put("/api/dev/clock", Map.of("now", PlantedAccount.NOW));
-        Await.until("the engine is done", Duration.ofSeconds(10), snapshot::isQuiet);
+        Await.until(() -> "the engine is done after " + seen, Duration.ofSeconds(10), snapshot::isQuiet);
         List<Snapshot.Change> changes = snapshot.changes();
         // Where nothing was to be changed, there is nothing to note.
         if (changes.isEmpty() && Declared.isAudited(route)) return;

@@ -78,10 +78,13 @@ final class Snapshot implements AutoCloseable {
         return found;
     }
 
-    /** Work that is due is done by the engine, a moment later. */
+    /** Whether nothing is in hand or due; what waits for later, such as a provider that refused, waits for good here. */
     boolean isQuiet() {
-        try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from work")) {
+        try (var statement = connection.prepareStatement("""
+                        select count(*) from work where due_at <= ?::timestamptz or leased_until > clock_timestamp()
+                        """)) {
+            statement.setString(1, PlantedAccount.NOW);
+            ResultSet rows = statement.executeQuery();
             rows.next();
             return rows.getLong(1) == 0;
         } catch (SQLException e) {

@@ -9,6 +9,7 @@ import app.kept.availability.open.HostRules;
 import app.kept.availability.open.OpenStarts;
 import app.kept.availability.open.Openings.Sharing;
 import app.kept.platform.text.Json;
+import app.kept.testing.Zones;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -30,8 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever is written by hand is what Jackson writes of the same, whose words the contract was given in. */
 class DaysJsonTest {
     private static final long SEED = Long.getLong("kept.seed", 20_261_121L);
-    private static final List<String> ZONES =
-            ZoneId.getAvailableZoneIds().stream().sorted().toList();
+    private static final List<String> ZONES = Zones.all().stream().sorted().toList();
 
     @Test
     void everyZoneIsWrittenAsJacksonWritesItOnOrdinaryDaysAndAroundItsChanges() {

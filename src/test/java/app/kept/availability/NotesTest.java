@@ -22,6 +22,7 @@ class NotesTest {
     /** Each has been seen to leave notes: below, or in {@link RandomTrafficTest}. Whoever is new here is to be as well. */
     private static final List<String> WRITERS = List.of(
             "availability/Claims.java",
+            "availability/ClaimsTogether.java",
             "availability/Expired.java",
             "availability/Seats.java",
             "availability/rules/AwayRows.java",

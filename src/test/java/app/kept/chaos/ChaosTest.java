@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -145,7 +146,7 @@ class ChaosTest {
                 Recorder.messages(database.address()),
                 crowd.booked(),
                 sink.mails(),
-                service.carried().stream().map(FakeProvider.Carried::key).toList(),
+                carried(service, rows),
                 sink.unanswered(),
                 cutOff,
                 doctor.output(),
@@ -154,6 +155,14 @@ class ChaosTest {
                             + (select count(*) from work_later where kind = 'message.send')
                             + (select count(*) from dead_work)
                         """));
+    }
+
+    /** By those who know a letter that comes twice: the service, and the inbox of who looks after an account. */
+    private static List<String> carried(HttpFake service, Rows rows) {
+        return Stream.concat(
+                        service.carried().stream().map(FakeProvider.Carried::key),
+                        rows.texts("select id from inbox_item").stream())
+                .toList();
     }
 
     private static void judge(Past past) {

@@ -24,8 +24,6 @@ import java.util.UUID;
  * told nothing there any more, and there are no more of them than sessions.
  */
 public final class Subscriptions {
-    private static final String OBJECT = "push_subscription";
-
     private final Database database;
     private final Sealing sealing;
     private final Audit audit;
@@ -58,7 +56,7 @@ public final class Subscriptions {
                     .update();
             Optional<UUID> id = insert(tx, member, offer);
             var after = Json.object().put("service", origin(offer.endpoint()));
-            id.ifPresent(made -> audit.write(tx, by, Audit.Change.created(OBJECT, made, after)));
+            id.ifPresent(made -> audit.write(tx, by, Audit.Change.created("push_subscription", made, after)));
             return id;
         });
     }
@@ -74,7 +72,7 @@ public final class Subscriptions {
                             """).bind("id", id).bind("person", member.person()).optional(row -> row.text("endpoint"));
             endpoint.ifPresent(gone -> {
                 var before = Json.object().put("service", origin(gone));
-                audit.write(tx, by, Audit.Change.removed(OBJECT, id, before));
+                audit.write(tx, by, Audit.Change.removed("push_subscription", id, before));
             });
             return endpoint.isPresent();
         });
@@ -194,6 +192,6 @@ public final class Subscriptions {
     }
 
     private static String owner(UUID id) {
-        return OBJECT + ":" + id;
+        return "push_subscription" + ":" + id;
     }
 }

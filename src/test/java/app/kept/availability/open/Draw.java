@@ -5,6 +5,7 @@ import app.kept.availability.open.HostRules.Absence;
 import app.kept.availability.open.HostRules.Travel;
 import app.kept.availability.open.HostRules.Window;
 import app.kept.availability.open.Openings.Sharing;
+import app.kept.testing.Zones;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
 final class Draw {
     private static final int DAY = 86_400;
     private static final List<ZoneId> ZONES =
-            ZoneId.getAvailableZoneIds().stream().sorted().map(ZoneId::of).toList();
+            Zones.all().stream().sorted().map(ZoneId::of).toList();
 
     private final Random random;
     private final Instant around;

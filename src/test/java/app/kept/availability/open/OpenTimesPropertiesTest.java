@@ -3,6 +3,7 @@ package app.kept.availability.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import app.kept.testing.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,7 +35,7 @@ class OpenTimesPropertiesTest {
     @Timeout(value = 3, unit = TimeUnit.HOURS)
     void theEngineAgreesWithTheOracleAroundTheTransitionsOfAllZones() {
         List<Meeting> meetings = meetings();
-        int zones = ZoneId.getAvailableZoneIds().size();
+        int zones = Zones.all().size();
         long startedAt = System.nanoTime();
         long starts = 0;
         long dates = 0;
@@ -90,7 +91,7 @@ class OpenTimesPropertiesTest {
 
     private static List<Meeting> oddMeetings() {
         var meetings = new ArrayList<Meeting>();
-        for (String id : ZoneId.getAvailableZoneIds().stream().sorted().toList()) {
+        for (String id : Zones.all().stream().sorted().toList()) {
             for (ZoneOffsetTransition one : ZoneId.of(id).getRules().getTransitions()) {
                 boolean odd = one.getOffsetBefore().getTotalSeconds() % 60 != 0
                         || one.getOffsetAfter().getTotalSeconds() % 60 != 0;
@@ -106,10 +107,8 @@ class OpenTimesPropertiesTest {
      */
     private static List<Meeting> meetings() {
         var random = new Random(SEED);
-        List<List<Meeting>> zones = ZoneId.getAvailableZoneIds().stream()
-                .sorted()
-                .map(id -> meetings(ZoneId.of(id)))
-                .toList();
+        List<List<Meeting>> zones =
+                Zones.all().stream().sorted().map(id -> meetings(ZoneId.of(id))).toList();
         zones.forEach(zone -> Collections.shuffle(zone, random));
         var all = new ArrayList<Meeting>();
         int most = zones.stream().mapToInt(List::size).max().orElseThrow();

@@ -7,8 +7,8 @@ import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
+import app.kept.testing.Zones;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +209,7 @@ class AvailabilityRulesTest {
     /** Links and old names, with and without a slash; what is no place, or only another way to write one, is refused. */
     @Test
     void everyNameOfTheZoneDatabaseIsKeptAsItWasGiven() {
-        List<String> names = ZoneId.getAvailableZoneIds().stream()
+        List<String> names = Zones.all().stream()
                 .filter(name -> !name.startsWith("SystemV/"))
                 .sorted()
                 .toList();

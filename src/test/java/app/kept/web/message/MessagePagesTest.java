@@ -50,13 +50,15 @@ class MessagePagesTest {
 
             field(page, "Email address or phone number").fill("Bo@Example.com");
             button(page, "Send nothing more there").click();
-            assertThat(page.locator("[role=status]").textContent()).contains("Nothing goes to this address any more.");
+            assertThat(page.locator(".saved[role=status]").textContent())
+                    .contains("Nothing goes to this address any more.");
             assertThat(page.locator(".facts").textContent())
                     .contains("Your team has stopped it", "Asked us by phone.", "20 Nov 2026, 10:0", "Coordinated");
             button(page, "Undo").click();
-            assertThat(page.locator("[role=status]").textContent()).contains("Messages go to this address again.");
+            assertThat(page.locator(".saved[role=status]").textContent())
+                    .contains("Messages go to this address again.");
             button(page, "Stop it again").click();
-            assertThat(page.locator("[role=status]").textContent()).contains("The address is stopped again.");
+            assertThat(page.locator(".saved[role=status]").textContent()).contains("The address is stopped again.");
 
             button(page, "Allow messages again").click();
             assertThat(page.locator(".error").textContent()).contains("Say in one line");
@@ -118,7 +120,7 @@ class MessagePagesTest {
             assertThat(page.locator("#sms_to-error").textContent()).contains("another time");
             page.locator("#sms_to").fill("08:00");
             button(page, "Save quiet hours").click();
-            assertThat(page.locator("[role=status]").textContent()).contains("Saved");
+            assertThat(page.locator(".saved[role=status]").textContent()).contains("Saved");
             assertThat(spans(ada)).isEqualTo("[{\"channel\":\"sms\",\"from\":\"21:00\",\"to\":\"08:00\"}]");
             button(page, "Undo").click();
             assertThat(spans(ada)).isEqualTo("[]");
@@ -147,7 +149,7 @@ class MessagePagesTest {
             page.locator("#email_from").fill("20:00");
             page.locator("#email_to").fill("07:30");
             page.locator("button.main").first().click();
-            assertThat(page.locator("[role=status]").textContent()).contains("Gespeichert für: E-Mail");
+            assertThat(page.locator(".saved[role=status]").textContent()).contains("Gespeichert für: E-Mail");
             assertThat(hans.api().get("/api/preferences").body())
                     .contains("\"unwanted\":[\"reminder\"]", "\"from\":\"20:00\"", "\"to\":\"07:30\"");
             page.locator("#email_hours-none").check();
@@ -174,7 +176,7 @@ class MessagePagesTest {
             assertThat(page.locator("h1").textContent()).isEqualTo("Messages");
             assertThat(page.locator(".lines").first().textContent()).contains("Booking confirmed", "Failed");
             button(page, "Send all of these again").click();
-            assertThat(page.locator("[role=status]").textContent()).contains("Sent again: 2.");
+            assertThat(page.locator(".saved[role=status]").textContent()).contains("Sent again: 2.");
             field(page, "Address of the recipient").fill("RE@refused.example");
             button(page, "Search").click();
             assertThat(page.locator(".lines li").count()).isGreaterThan(3);
