@@ -104,7 +104,10 @@ final class Matrix {
     private void changed(Seen seen) {
         Route route = seen.ask().route();
         if (Declared.isOfDemo(route)) server.visitor().put("/api/dev/clock", Map.of("now", PlantedAccount.NOW));
-        Await.until(() -> "the engine is done after " + seen, Duration.ofSeconds(10), snapshot::isQuiet);
+        Await.until(
+                () -> "after " + seen + " the engine is done with " + snapshot.underWay(),
+                Duration.ofSeconds(10),
+                () -> snapshot.underWay().isEmpty());
         List<Snapshot.Change> changes = snapshot.changes();
         // Where nothing was to be changed, there is nothing to note.
         if (changes.isEmpty() && Declared.isAudited(route)) return;

@@ -78,18 +78,26 @@ final class Snapshot implements AutoCloseable {
         return found;
     }
 
-    /** Whether nothing is in hand or due; what waits for later, such as a provider that refused, waits for good here. */
-    boolean isQuiet() {
+    /**
+     * What is in hand or due. What waits for later waits for good here, where time stands still, and so do those behind
+     * it; and pushes, once so many browsers could not be reached that no more are tried for now.
+     */
+    List<String> underWay() {
+        var found = new ArrayList<String>();
         try (var statement = connection.prepareStatement("""
-                        select count(*) from work where due_at <= ?::timestamptz or leased_until > clock_timestamp()
+                        select work::text from work
+                        where leased_until > clock_timestamp() or due_at <= ?::timestamptz and lane <> 'message.push' and not exists (
+                            select from work earlier
+                            where earlier.account_id = work.account_id and earlier.line = work.line
+                                and (earlier.owed_at, earlier.id) < (work.owed_at, work.id))
                         """)) {
             statement.setString(1, PlantedAccount.NOW);
             ResultSet rows = statement.executeQuery();
-            rows.next();
-            return rows.getLong(1) == 0;
+            while (rows.next()) found.add(rows.getString(1));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        return found;
     }
 
     /** Puts everything back; keys to other tables are not looked at on the way, for at the end they fit again. */
