@@ -11,16 +11,20 @@ import java.util.stream.Stream;
 /** What the matrix cannot read from the table of routes, with the reason. Short, and every line of it is a debt. */
 final class Declared {
     /** Changes nothing that belongs to an account, or nothing worth a line. */
-    private static final Map<String, String> UNAUDITED = Map.of(
-            "POST /sign-in/link", "asking is no change, and must not show whether somebody is known",
-            "POST /sign-up", "until it is confirmed nothing is there",
-            "POST /api/templates/{name}/preview", "shows, and keeps nothing",
-            "POST /templates/{name}/preview", "shows, and keeps nothing",
-            "POST /api/templates/{name}/test", "sends somebody a letter to themselves",
-            "POST /templates/{name}/test", "sends somebody a letter to themselves",
-            "PUT /api/dev/clock", "turns the clock of a demo",
-            "POST /api/dev/clock/advance", "turns the clock of a demo",
-            "POST /time-machine", "turns the clock of a demo");
+    private static final Map<String, String> UNAUDITED = Map.ofEntries(
+            Map.entry("POST /sign-in/link", "asking is no change, and must not show whether somebody is known"),
+            Map.entry("POST /sign-up", "until it is confirmed nothing is there"),
+            Map.entry("POST /api/templates/{name}/preview", "shows, and keeps nothing"),
+            Map.entry("POST /templates/{name}/preview", "shows, and keeps nothing"),
+            Map.entry("POST /api/templates/{name}/test", "sends somebody a letter to themselves"),
+            Map.entry("POST /templates/{name}/test", "sends somebody a letter to themselves"),
+            Map.entry("PUT /api/dev/clock", "turns the clock of a demo"),
+            Map.entry("POST /api/dev/clock/advance", "turns the clock of a demo"),
+            Map.entry("POST /time-machine", "turns the clock of a demo"),
+            Map.entry("POST /inbox/{id}/read", "that somebody has read what they were told concerns nobody else"),
+            Map.entry("POST /inbox/read-all", "that somebody has read what they were told concerns nobody else"),
+            Map.entry("POST /api/inbox/{id}/read", "that somebody has read what they were told concerns nobody else"),
+            Map.entry("POST /api/inbox/read-all", "that somebody has read what they were told concerns nobody else"));
 
     /** Routes that change something and cannot do it in a planted world. */
     private static final Map<String, String> NEVER_DONE = Map.ofEntries(

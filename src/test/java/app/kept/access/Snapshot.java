@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,7 +103,9 @@ final class Snapshot implements AutoCloseable {
 
     /** Puts everything back; keys to other tables are not looked at on the way, for at the end they fit again. */
     void restore(List<Change> changed) {
-        List<String> touched = changed.stream().map(Change::table).distinct().toList();
+        var touched = new LinkedHashSet<>(changed.stream().map(Change::table).toList());
+        // Whoever leaves takes it along, also where the row of the member is only put back as it was.
+        if (touched.contains("member")) touched.add("inbox_item");
         var sql = new StringBuilder("begin; set constraints all deferred;");
         for (String table : touched) {
             sql.append(
