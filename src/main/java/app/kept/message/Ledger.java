@@ -39,26 +39,34 @@ final class Ledger implements Effect.Book<Ending> {
      */
     Set<UUID> begin(List<Beginning> all, Instant now) {
         if (all.isEmpty()) return Set.of();
-        return new HashSet<>(database.write(tx -> tx.sql("""
+        return database.write(tx -> {
+            tx.planAnew();
+            return new HashSet<>(tx.sql("""
                         insert into message_attempt (account_id, message_id, number, provider, started_at)
-                        select message.account_id, message.id, number, provider, :now
+                        select planned.account_id, planned.id, number, provider, :now
                         from unnest(:accounts::uuid[], :ids::uuid[], :numbers::int[], :providers::text[])
                             as begun (account_id, id, number, provider)
-                        join message on message.account_id = begun.account_id and message.id = begun.id
-                        where state = 'planned'
+                        cross join lateral (
+                            -- One by one by its key, however few there were when PostgreSQL planned it.
+                            select account_id, id from message
+                            where account_id = begun.account_id and id = begun.id and state = 'planned'
+                            order by account_id, id
+                            limit 1) planned
                         on conflict on constraint message_attempt_pk do nothing
                         returning message_id
                         """)
-                .bind("accounts", Columns.of(all, one -> one.message().account()))
-                .bind("ids", Columns.of(all, one -> one.message().id()))
-                .bind("numbers", Columns.of(all, Beginning::number))
-                .bind("providers", Columns.of(all, Beginning::provider))
-                .bind("now", now)
-                .list(row -> row.uuid("message_id"))));
+                    .bind("accounts", Columns.of(all, one -> one.message().account()))
+                    .bind("ids", Columns.of(all, one -> one.message().id()))
+                    .bind("numbers", Columns.of(all, Beginning::number))
+                    .bind("providers", Columns.of(all, Beginning::provider))
+                    .bind("now", now)
+                    .list(row -> row.uuid("message_id")));
+        });
     }
 
     @Override
     public void write(Tx tx, List<Ending> endings) {
+        tx.planAnew();
         Map<UUID, String> instead = new HashMap<>();
         for (Ending ending : endings) {
             if (ending.goesOn())

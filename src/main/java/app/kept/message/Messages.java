@@ -82,18 +82,23 @@ public final class Messages {
         return database.read(tx -> {
             List<Message> messages =
                     tx.sql("""
-                            select message.account_id, message.id, about_kind, about_id, step, template, channel, recipient,
+                            select planned.account_id, planned.id, about_kind, about_id, step, template, channel, recipient,
                                 address, language, time_zone, data, sealed, due_at, not_after, fallback, state, reason, sent_at
                             from unnest(:accounts::uuid[], :ids::uuid[]) as wanted (account_id, id)
-                            join message on message.account_id = wanted.account_id and message.id = wanted.id
-                            where state = 'planned'
+                            cross join lateral (
+                                select * from message
+                                where account_id = wanted.account_id and id = wanted.id and state = 'planned'
+                                order by account_id, id
+                                limit 1) planned
                             """).bind("accounts", accounts).bind("ids", ids).list(Messages::read);
             List<Attempt> attempts =
                     tx.sql("""
                             select message_id, number, provider, started_at, ended_at, outcome, fault, answer
                             from unnest(:accounts::uuid[], :ids::uuid[]) as wanted (account_id, id)
-                            join message_attempt attempt
-                                on attempt.account_id = wanted.account_id and attempt.message_id = wanted.id
+                            cross join lateral (
+                                select * from message_attempt
+                                where account_id = wanted.account_id and message_id = wanted.id
+                                offset 0) attempt
                             order by message_id, number
                             """).bind("accounts", accounts).bind("ids", ids).list(Messages::readAttempt);
             return Piece.Loaded.of(messages, attempts);

@@ -181,8 +181,10 @@ final class MessageStage implements Asked, AutoCloseable {
                 """.formatted(account.value(), messages));
     }
 
+    /** As PostgreSQL does by itself within a minute; but not of tables in which nothing has ever been, which it leaves alone. */
     void settle() {
-        execute("vacuum analyze");
+        execute("vacuum work, work_later");
+        execute("do $$ begin if exists (select from message) then analyze; end if; end $$");
     }
 
     void execute(String sql) {

@@ -35,12 +35,15 @@ public final class Database implements AutoCloseable {
 
     public Database(DatabaseAddress address, int pool) {
         this.address = address;
-        // What is written are few statements, over and over, and each finds its rows by a key: their plans are made
-        // once. Left to itself PostgreSQL would plan each anew that takes arrays, for it thinks less of the next one
-        // than of those it sees. And a plan made while a table was small must not read all of it once it has grown.
-        String byKey = " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
-        this.writing = pool("kept-write", address, pool, byKey);
-        this.reading = pool("kept-read", address, Math.max(2, pool / 2), " -c default_transaction_read_only=on");
+        // All of it finds its rows by a key, and a plan made while a table was small must not read all of it once it
+        // has
+        // grown. What is written are few statements, over and over: their plans are made once. Left to itself
+        // PostgreSQL
+        // would plan each anew that takes arrays, for it thinks less of the next one than of those it sees.
+        String byKey = " -c enable_seqscan=off -c jit=off";
+        this.writing = pool("kept-write", address, pool, byKey + " -c plan_cache_mode=force_generic_plan");
+        this.reading =
+                pool("kept-read", address, Math.max(2, pool / 2), byKey + " -c default_transaction_read_only=on");
     }
 
     /** Does something that must not write, wherever it leads; an attempt to is a bug, and is told as one. */

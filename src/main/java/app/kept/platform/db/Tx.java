@@ -73,6 +73,14 @@ public final class Tx {
     }
 
     /**
+     * What follows in this transaction is planned by how much there is now, and not as it was once: for statements over
+     * many rows of a table that grows from nothing to a great deal within minutes.
+     */
+    public void planAnew() {
+        sql("set local plan_cache_mode = force_custom_plan").updateSoon();
+    }
+
+    /**
      * The end of this transaction waits for no disk: should the machine lose its power within the next second, it may be
      * gone as a whole. For what whoever hears of it simply does again.
      */
