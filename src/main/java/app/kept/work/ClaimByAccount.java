@@ -97,7 +97,11 @@ final class ClaimByAccount implements Claiming {
                                 and (line is null or not exists (
                                     select from work earlier
                                     where earlier.account_id = :account and earlier.line = work.line
-                                        and (earlier.owed_at, earlier.id) < (work.owed_at, work.id)))
+                                        and (earlier.owed_at, earlier.id) < (work.owed_at, work.id))
+                                    and not exists (
+                                        select from work_later earlier
+                                        where earlier.account_id = :account and earlier.line = work.line
+                                            and (earlier.owed_at, earlier.id) < (work.owed_at, work.id)))
                             order by due_at, id
                             limit :most
                             for update skip locked

@@ -50,7 +50,7 @@ final class ClaimTogether implements Claiming {
     }
 
     /**
-     * Both inner queries say their order as their index has it, and here nothing may be sorted: whatever PostgreSQL
+     * The first of a line may lie among what is for later. All inner queries say their order as their index has it, and here nothing may be sorted: whatever PostgreSQL
      * thought of a queue that was empty when it planned, no other index will do. The middle one is fenced off: without
      * that the planner may lock more rows than it takes. They are found again by their place, or the planner may read
      * all of the work to join them. A lease that ran out holds nothing, so what a dead node had in hand is taken like
@@ -75,7 +75,12 @@ final class ClaimTogether implements Claiming {
                                         select first.id from work first
                                         where first.account_id = work.account_id and first.line = work.line
                                         order by first.account_id, first.line, first.owed_at, first.id
-                                        limit 1))
+                                        limit 1)
+                                    and (select (first.owed_at, first.id) < (work.owed_at, work.id)
+                                        from work_later first
+                                        where first.account_id = work.account_id and first.line = work.line
+                                        order by first.account_id, first.line, first.owed_at, first.id
+                                        limit 1) is not true)
                                 order by work.due_at, work.id
                                 limit turn.most
                                 for update skip locked) free

@@ -82,7 +82,8 @@ final class Completer {
             switch (one.outcome()) {
                 case Outcome.Done _ -> done.add(one);
                 case Outcome.Dead _ -> dead.add(one);
-                case Outcome.Later later -> waits.add(new WorkEnds.Wait(one, later.at(), later.counts()));
+                case Outcome.Later later -> waits.add(new WorkEnds.Wait(one, later.at(), later.counts(), false));
+                case Outcome.Moved moved -> waits.add(new WorkEnds.Wait(one, moved.to(), false, true));
             }
         }
         Set<UUID> ours = new HashSet<>(WorkEnds.remove(tx, done));
@@ -149,6 +150,7 @@ final class Completer {
         return switch (outcome) {
             case Outcome.Done _ -> "done";
             case Outcome.Later _ -> "later";
+            case Outcome.Moved _ -> "moved";
             case Outcome.Dead _ -> "dead";
         };
     }

@@ -2,6 +2,7 @@ package app.kept.work;
 
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Pause;
+import app.kept.platform.base.Presence;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Log;
@@ -33,6 +34,7 @@ public final class Engine implements AutoCloseable {
 
     private final Parts parts;
     private final Hands hands;
+    private final Manners manners;
     private final Leases leases;
     private final Completer completer;
     private final DutyRound duties;
@@ -56,6 +58,7 @@ public final class Engine implements AutoCloseable {
         this.parts = parts;
         this.lookEvery = lookEvery;
         this.hands = new Hands(parts.workers(), parts.time());
+        this.manners = new Manners(parts.people());
         this.leases = new Leases(parts.queue());
         this.completer = new Completer(parts.database(), hands, parts.time(), parts.metrics());
         this.duties = new DutyRound(parts.duties(), parts.time(), lookEvery.toNanos());
@@ -72,6 +75,7 @@ public final class Engine implements AutoCloseable {
             Metrics metrics,
             List<Worker> workers,
             List<Duty> duties,
+            Presence people,
             int atOnce) {}
 
     public void start() {
@@ -183,6 +187,7 @@ public final class Engine implements AutoCloseable {
 
     /** How much was begun. */
     private int round() {
+        manners.giveWay();
         claiming.lock();
         try {
             if (stopping) return 0;
@@ -210,7 +215,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private int room(Turn turn) {
-        return hands.room(turn, leases.of(turn.lane()), parts.atOnce());
+        int inHand = leases.of(turn.lane());
+        return manners.bite(hands.room(turn, inHand, parts.atOnce()), inHand);
     }
 
     /** Together what a worker takes together, and everything else by itself. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A piece of work to be done once the transaction that adds it is safe.
  *
  * @param lane what may be held back together, such as all that goes by one channel
- * @param line what has to stay in order: of two in one line the later waits until the earlier has ended
+ * @param line what has to stay in order: of two in one line whatever is owed later waits until the other has ended, however
+ *     long that is put off
  */
 public record NewWork(
         AccountId account,

@@ -10,7 +10,7 @@ public sealed interface Outcome {
     record Done(Effect effect) implements Outcome {}
 
     /**
-     * It waits until then, for the reason given.
+     * It waits until then, for the reason given, and keeps its place in its line: whoever stands behind it waits, too.
      *
      * @param counts whether it was a try of its own; when something else was in the way it was none
      */
@@ -19,6 +19,9 @@ public sealed interface Outcome {
             this(at, reason, true, effect);
         }
     }
+
+    /** It is owed then, and not before: whatever is owed earlier in its line need not wait for it. */
+    record Moved(Instant to, String reason, Effect effect) implements Outcome {}
 
     /** It is given up, and kept with the reason. */
     record Dead(String reason, Effect effect) implements Outcome {}

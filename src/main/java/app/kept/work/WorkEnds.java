@@ -11,13 +11,21 @@ import java.util.UUID;
 
 /** Ends pieces of work, many with one statement, each only while its lease is still the one it was done under. */
 final class WorkEnds {
-    /** What waits for longer lies apart, and holds up nobody who stands behind it in its line. */
+    /** What waits for longer lies apart, so that nobody has to pass over it; there, too, it keeps its place in its line. */
     private static final Duration LONG = Duration.ofMinutes(15);
 
     private WorkEnds() {}
 
-    /** Work that is to wait. */
-    record Wait(Ended ended, Instant until, boolean counts) {}
+    /**
+     * Work that is to wait.
+     *
+     * @param moves whether it is owed only then, and has no place in its line before
+     */
+    record Wait(Ended ended, Instant until, boolean counts, boolean moves) {
+        boolean isApart(Instant far) {
+            return moves || until.isAfter(far);
+        }
+    }
 
     /** Removes what was done; the answer names what was still ours to end. */
     static Set<UUID> remove(Tx tx, List<Ended> ended) {
@@ -38,10 +46,8 @@ final class WorkEnds {
     static Set<UUID> postpone(Tx tx, List<Wait> waits, Instant now) {
         var ours = new HashSet<UUID>();
         Instant far = now.plus(LONG);
-        List<Wait> longer =
-                waits.stream().filter(one -> one.until().isAfter(far)).toList();
-        List<Wait> shorter =
-                waits.stream().filter(one -> !one.until().isAfter(far)).toList();
+        List<Wait> longer = waits.stream().filter(one -> one.isApart(far)).toList();
+        List<Wait> shorter = waits.stream().filter(one -> !one.isApart(far)).toList();
         if (!longer.isEmpty()) ours.addAll(setApart(tx, longer));
         if (!shorter.isEmpty()) ours.addAll(keep(tx, shorter));
         return ours;
@@ -70,15 +76,15 @@ final class WorkEnds {
         return tx.sql("""
                         with wait as materialized (
                             select * from unnest(:accounts::uuid[], :ids::uuid[], :leases::uuid[], :until::timestamptz[],
-                                :counts::bool[]) as wait (account_id, id, lease, until, counts)
+                                :counts::bool[], :moves::bool[]) as wait (account_id, id, lease, until, counts, moves)
                         ), gone as (
                             delete from work using wait
                             where work.account_id = wait.account_id and work.id = wait.id and work.lease = wait.lease
-                            returning work.*, wait.until, wait.counts
+                            returning work.*, wait.until, wait.counts, wait.moves
                         )
                         insert into work_later (account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried, attempt)
-                        select account_id, id, kind, lane, line, subject, until, until, is_retried or counts,
-                            attempt - case when counts then 0 else 1 end
+                        select account_id, id, kind, lane, line, subject, until, case when moves then until else owed_at end,
+                            is_retried or counts, attempt - case when counts then 0 else 1 end
                         from gone
                         returning id
                         """)
@@ -87,6 +93,7 @@ final class WorkEnds {
                 .bind("leases", Columns.of(waits, one -> one.ended().lease()))
                 .bind("until", Columns.of(waits, Wait::until))
                 .bind("counts", Columns.of(waits, Wait::counts))
+                .bind("moves", Columns.of(waits, Wait::moves))
                 .list(row -> row.uuid("id"));
     }
 

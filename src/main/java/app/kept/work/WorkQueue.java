@@ -188,6 +188,10 @@ public final class WorkQueue {
                         where leased_until > clock_timestamp() or due_at <= :now and not exists (
                             select from work earlier
                             where earlier.account_id = work.account_id and earlier.line = work.line
+                                and (earlier.owed_at, earlier.id) < (work.owed_at, work.id)
+                            union all
+                            select from work_later earlier
+                            where earlier.account_id = work.account_id and earlier.line = work.line
                                 and (earlier.owed_at, earlier.id) < (work.owed_at, work.id))
                         group by lane, account_id, is_retried
                         """)

@@ -2,6 +2,7 @@ package app.kept.work;
 
 import app.kept.account.AccountId;
 import app.kept.platform.base.Ids;
+import app.kept.platform.base.Presence;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
@@ -22,6 +23,7 @@ final class Bench implements AutoCloseable {
     final AccountId account = AccountId.next();
     final TurnableTime time = TurnableTime.standingStillOnceSet(Time.system());
     final Metrics metrics = new Metrics();
+    final Presence people = new Presence();
     final Database database;
     final WorkQueue queue;
     final Rows rows;
@@ -50,7 +52,8 @@ final class Bench implements AutoCloseable {
     Engine engine(List<Duty> duties, int atOnce, Worker... workers) {
         var all = new ArrayList<>(duties);
         all.add(new LaterWork(queue, time));
-        var engine = new Engine(new Engine.Parts(queue, database, bell, time, metrics, List.of(workers), all, atOnce));
+        var engine = new Engine(
+                new Engine.Parts(queue, database, bell, time, metrics, List.of(workers), all, people, atOnce));
         engines.add(engine);
         return engine;
     }

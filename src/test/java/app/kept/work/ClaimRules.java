@@ -96,6 +96,57 @@ abstract class ClaimRules {
     }
 
     @Test
+    void whoeverWaitsForLongKeepsItsPlaceAlsoFromAmongWhatIsForLater() {
+        UUID first = inLine(7L);
+        UUID second = inLine(7L);
+        inLine(8L);
+        UUID lease = Ids.next();
+        WorkItem taken = one(bench.claim(lease, 10), first);
+
+        end(lease, taken, new Outcome.Later(Bench.NOON.plus(Duration.ofHours(6)), "Not now.", Effect.NONE));
+
+        assertThat(bench.rows.texts("select subject from work_later")).containsExactly(first.toString());
+        assertThat(bench.claim(Ids.next(), 10)).as("the first waits elsewhere").isEmpty();
+        assertThat(bench.queue.unfinished(bench.time.now()))
+                .as("but for the one of the other line, in hand")
+                .hasSize(1);
+        bench.time.set(Bench.NOON.plus(Duration.ofHours(6)));
+        bench.queue.moveDue(bench.time.now(), 10);
+        bench.rows.change("delete from work where line = 8");
+        UUID again = Ids.next();
+        taken = one(bench.claim(again, 10), first);
+        end(again, taken, Outcome.done());
+        assertThat(bench.claim(Ids.next(), 10)).extracting(WorkItem::subject).containsExactly(second);
+    }
+
+    @Test
+    void whatIsOwedLaterHoldsBackNothingThatIsOwedNow() {
+        later(bench.account, Bench.NOON.plus(Duration.ofDays(7)), 7L);
+        UUID now = inLine(7L);
+        assertThat(bench.claim(Ids.next(), 10)).extracting(WorkItem::subject).containsExactly(now);
+
+        UUID moved = inLine(9L);
+        UUID next = inLine(9L);
+        UUID lease = Ids.next();
+        WorkItem taken = one(bench.claim(lease, 10), moved);
+        end(lease, taken, new Outcome.Moved(Bench.NOON.plusSeconds(60), "At night.", Effect.NONE));
+        assertThat(bench.claim(Ids.next(), 10)).extracting(WorkItem::subject).containsExactly(next);
+    }
+
+    /** A node was away for a while: much has fallen due, and not all of it was moved yet. */
+    @Test
+    void whatHasFallenDueAndWasNotMovedYetIsNotOvertaken() {
+        UUID first = later(bench.account, Bench.NOON.plusSeconds(10), 7L);
+        bench.time.set(Bench.NOON.plusSeconds(60));
+        UUID second = Ids.next();
+        bench.add(List.of(new NewWork(bench.account, Ids.next(), "note", "note", 7L, second, bench.time.now())));
+
+        assertThat(bench.claim(Ids.next(), 10)).isEmpty();
+        bench.queue.moveDue(bench.time.now(), 10);
+        assertThat(bench.claim(Ids.next(), 10)).extracting(WorkItem::subject).containsExactly(first);
+    }
+
+    @Test
     void aLeaseThatHasRunOutHoldsNothing() {
         UUID subject = bench.add("note");
         bench.claim(Ids.next(), 10);
@@ -179,6 +230,18 @@ abstract class ClaimRules {
 
         assertThat(bench.waiting()).isZero();
         assertThat(bench.notes()).hasSize(210).doesNotHaveDuplicates();
+    }
+
+    private void end(UUID lease, WorkItem item, Outcome outcome) {
+        new Completer(bench.database, new Hands(List.of(), bench.time), bench.time, bench.metrics)
+                .complete(List.of(new Ended(lease, item, outcome)));
+    }
+
+    private static WorkItem one(List<WorkItem> items, UUID subject) {
+        return items.stream()
+                .filter(item -> item.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
     }
 
     private UUID later(AccountId account, Instant dueAt, long line) {

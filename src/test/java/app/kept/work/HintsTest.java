@@ -3,6 +3,7 @@ package app.kept.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.platform.base.Ids;
+import app.kept.platform.base.Presence;
 import app.kept.platform.db.Listening;
 import app.kept.platform.observe.Metrics;
 import app.kept.testing.Await;
@@ -158,6 +159,7 @@ class HintsTest {
                             new Metrics(),
                             List.of(workers),
                             List.of(),
+                            new Presence(),
                             atOnce),
                     lookEvery);
             return engine;

@@ -59,6 +59,11 @@ public final class KeptSettings {
             SignUp.CLOSED,
             SignUp.class,
             "open lets strangers make accounts of their own, confirmed by mail; closed shows no page for it");
+    public static final Setting<FirstJourney> JOURNEY = Setting.choice(
+            "KEPT_JOURNEY",
+            FirstJourney.COUNSELLING,
+            FirstJourney.class,
+            "what bookings owe in an account that has no journey yet: counselling, automation, marketplace, therapy, shop");
     public static final Setting<List<Subnet>> TRUSTED_PROXIES = new Setting<>(
             "KEPT_TRUSTED_PROXIES",
             "",
@@ -107,6 +112,12 @@ public final class KeptSettings {
             "KEPT_POSTHOG_URL", null, "analytics that speaks as PostHog does, such as https://eu.i.posthog.com");
     public static final Setting<String> POSTHOG_KEY =
             Setting.secret("KEPT_POSTHOG_KEY", "analytics: the key of the project to which events go");
+    public static final Setting<String> CALCOM_WEBHOOK_SECRET = new Setting<>(
+            "KEPT_CALCOM_WEBHOOK_SECRET",
+            null,
+            true,
+            text -> atLeast(16, text),
+            "at least 16 characters that Cal.com signs with when it calls /api/public/cal/webhook for the first account");
     public static final Setting<Integer> MAX_REQUESTS = Setting.number(
             "KEPT_MAX_REQUESTS", 256, 4, 10_000, "requests worked on at once; more are asked to come back");
     public static final Setting<Integer> REQUEST_SECONDS =
@@ -117,6 +128,12 @@ public final class KeptSettings {
             Setting.number("KEPT_WORKERS", 32, 1, 1_000, "pieces of due work done at once");
     public static final Setting<Integer> AUDIT_DAYS = Setting.number(
             "KEPT_AUDIT_DAYS", 730, 30, 3_650, "how long it is remembered who changed what; bookings keep theirs");
+    public static final Setting<String> CRON_SECRET = new Setting<>(
+            "KEPT_CRON_SECRET",
+            null,
+            true,
+            text -> atLeast(16, text),
+            "at least 16 characters with which a cron may ask for what is due, for all accounts; Kept does it by itself too");
     public static final Setting<String> JAVA_OPTIONS = Setting.text(
             "KEPT_JAVA_OPTIONS",
             "",
@@ -137,6 +154,7 @@ public final class KeptSettings {
             ADMIN_PASSWORD,
             API_KEY,
             SIGN_UP,
+            JOURNEY,
             TRUSTED_PROXIES,
             CORS_ORIGINS,
             OUTBOUND_ALLOW,
@@ -151,11 +169,13 @@ public final class KeptSettings {
             OIDC_NAME,
             POSTHOG_URL,
             POSTHOG_KEY,
+            CALCOM_WEBHOOK_SECRET,
             MAX_REQUESTS,
             REQUEST_SECONDS,
             DRAIN_SECONDS,
             WORKERS,
             AUDIT_DAYS,
+            CRON_SECRET,
             JAVA_OPTIONS);
 
     public static final List<Setting<?>> ALL =

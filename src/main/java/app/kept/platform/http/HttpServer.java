@@ -2,6 +2,7 @@ package app.kept.platform.http;
 
 import app.kept.platform.base.Deadlines;
 import app.kept.platform.base.Pause;
+import app.kept.platform.base.Presence;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Metrics;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * @param authenticate finds out who asks and notes it on the request
      * @param onlyReading does what a request that only asks wants done, so that nothing can be written
+     * @param people learns of everybody who waits for an answer
      * @param faults turns a fault that is nobody's bug (the database is away) into a problem
      * @param errorPages shows a problem to a person
      * @param pause how answers wait that must not come too soon
@@ -40,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
             int port,
             Sites sites,
             int maxRequests,
+            Presence people,
             Duration deadline,
             TrustedProxies proxies,
             List<Route> routes,

@@ -2,6 +2,7 @@ package app.kept.platform.http;
 
 import app.kept.platform.base.Deadlines;
 import app.kept.platform.base.Ids;
+import app.kept.platform.base.Presence;
 import app.kept.platform.base.Time;
 import app.kept.platform.observe.Log;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class Pipeline {
     private final Router router;
     private final Admission reading;
     private final Admission working;
+    private final Presence people;
     private final Deadlines deadlines;
     private final Duration longest;
     private final SecurityHeaders security;
@@ -45,6 +47,7 @@ final class Pipeline {
         this.router = new Router(setup.routes());
         this.working = new Admission(setup.maxRequests());
         this.reading = new Admission(setup.maxRequests() * READERS_FOR_EACH_WORKER);
+        this.people = setup.people();
         this.deadlines = deadlines;
         this.longest = setup.deadline();
         this.security = new SecurityHeaders(setup.sites().https());
@@ -143,7 +146,7 @@ final class Pipeline {
      */
     private Response admitted(Incoming incoming, String id, Router.Match.Found found) {
         crossSite.refuse(incoming, found.route().method());
-        boolean urgent = found.route().urgent();
+        boolean urgent = found.route().turn().isUrgent();
         boolean hasBody = found.route().maxBody() > 0;
         if (hasBody && !reading.enter(urgent)) return busy(incoming, id);
         Request request;
@@ -160,9 +163,20 @@ final class Pipeline {
         }
         if (!admitted) return busy(incoming, id);
         try {
-            return handled(incoming, request, found.route());
+            return found.route().turn() == Route.Turn.PROBE
+                    ? handled(incoming, request, found.route())
+                    : waitedFor(incoming, request, found.route());
         } finally {
             working.leave();
+        }
+    }
+
+    private Response waitedFor(Incoming incoming, Request request, Route route) {
+        people.comes();
+        try {
+            return handled(incoming, request, route);
+        } finally {
+            people.goes();
         }
     }
 

@@ -76,6 +76,11 @@ public final class Json {
         return MAPPER.valueToTree(value);
     }
 
+    /** What was made a tree before, as it was. */
+    public static <T> T as(JsonNode tree, Class<T> type) {
+        return MAPPER.treeToValue(tree, type);
+    }
+
     public static ArrayNode array() {
         return MAPPER.createArrayNode();
     }

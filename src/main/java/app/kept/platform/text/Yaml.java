@@ -10,6 +10,6 @@ public final class Yaml {
     private Yaml() {}
 
     public static JsonNode read(String text) {
-        return MAPPER.readTree(text);
+        return MAPPER.readTree(new WholeCharacters(text));
     }
 }

@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import app.kept.platform.base.Presence;
 import app.kept.platform.net.Origin;
 import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Metrics;
@@ -30,6 +31,7 @@ final class House implements AutoCloseable {
     final List<Duration> rests = new CopyOnWriteArrayList<>();
 
     final List<String> figuresAtRest = new CopyOnWriteArrayList<>();
+    final Presence people = new Presence();
     private final Metrics metrics = new Metrics();
 
     private final HttpServer server;
@@ -48,6 +50,7 @@ final class House implements AutoCloseable {
                         Origin.parseList("https://shop.example, http://localhost:3000"),
                         "__Host-kept"),
                 maxRequests,
+                people,
                 deadline,
                 new TrustedProxies(Subnet.parseList(proxies)),
                 routes(),
@@ -103,7 +106,8 @@ final class House implements AutoCloseable {
                 }),
                 Route.get("/deep", anybody, _ -> Response.text(200, "text/plain", "" + endless(0))),
                 Route.get("/wait", anybody, _ -> await()),
-                Route.get("/urgent", anybody, _ -> Response.noContent()).beforeOthers());
+                Route.get("/urgent", anybody, _ -> Response.noContent()).beforeOthers(),
+                Route.get("/probe", anybody, _ -> Response.noContent()).asProbe());
     }
 
     private void rest(Duration span) {

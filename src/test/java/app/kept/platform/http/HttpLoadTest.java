@@ -35,6 +35,23 @@ class HttpLoadTest {
     }
 
     @Test
+    void whatLooksAfterTheServerGetsInAndIsNobodyWhoWaits() throws Exception {
+        try (var house = new House(4, Duration.ofSeconds(10), "");
+                Wire probe = house.wire()) {
+            assertThat(probe.ask("GET /probe").status()).isEqualTo(204);
+            assertThat(house.people.wasSomebodyHere(Duration.ofHours(1))).isFalse();
+
+            List<Wire> waiting = waiters(house, 3);
+            assertThat(house.people.isSomebodyWaiting()).isTrue();
+            assertThat(probe.ask("GET /probe").status()).isEqualTo(204);
+            house.gate.release(3);
+            for (Wire wire : waiting) assertThat(wire.read().status()).isEqualTo(204);
+            assertThat(house.people.wasSomebodyHere(Duration.ofHours(1))).isTrue();
+            close(waiting);
+        }
+    }
+
+    @Test
     void aRequestThatTakesTooLongIsStoppedAndItsPlaceFree() throws Exception {
         try (var house = new House(4, Duration.ofMillis(200), "")) {
             List<Wire> late = waiters(house, 3);
