@@ -153,7 +153,8 @@ final class CalendarReader {
                         from claim
                         left join seat on capacity > 1
                             and seat.account_id = claim.account_id and seat.claim_id = claim.id
-                        where claim.account_id = :account and host_id = any (:hosts) and during && tstzrange(:since, null)
+                        where claim.account_id = :account and host_id = any (:hosts)
+                            and lower(during) > :since::timestamptz - interval '31 days' and upper(during) > :since
                             and (capacity = 1 or seat.holder is not null)
                         """)
                 .bind("account", type.account())

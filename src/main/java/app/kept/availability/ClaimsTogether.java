@@ -43,6 +43,11 @@ public final class ClaimsTogether {
                             :to::timestamptz[], :holders::uuid[], :types::uuid[], :starts::timestamptz[],
                             :ends::timestamptz[])
                             as wanted (account, id, host, from_at, to_at, holder, event_type, start_at, end_at)
+                        where coalesce((
+                            select upper(during) <= wanted.from_at from claim
+                            where account_id = wanted.account and host_id = wanted.host and lower(during) < wanted.to_at
+                            order by lower(during) desc
+                            limit 1), true)
                         on conflict do nothing
                         returning holder
                         """)
@@ -86,12 +91,16 @@ public final class ClaimsTogether {
                         select wanted.holder
                         from unnest(:accounts::uuid[], :hosts::uuid[], :from::timestamptz[], :to::timestamptz[],
                             :holders::uuid[]) as wanted (account, host, from_at, to_at, holder)
-                        where exists (
-                            select from claim
+                        where (
+                            select true from claim
                             where account_id = wanted.account and host_id = wanted.host
-                                and during && tstzrange(wanted.from_at, wanted.to_at)
+                                and lower(during) < wanted.to_at
+                                and lower(during) > wanted.from_at - interval '31 days'
+                                and upper(during) > wanted.from_at
                                 and capacity = 1 and claim.holder <> wanted.holder
-                                and (expires_at is null or expires_at > :now))
+                                and (expires_at is null or expires_at > :now)
+                            order by lower(during)
+                            limit 1)
                         """)
                 .bind("accounts", Columns.of(takers, taker -> taker.session().account()))
                 .bind("hosts", Columns.of(takers, taker -> taker.session().host()))

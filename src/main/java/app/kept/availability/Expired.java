@@ -29,7 +29,10 @@ final class Expired {
                                         and (seat.expires_at is null or seat.expires_at > :now))
                             end as lives
                         from claim
-                        where account_id = :account and host_id = :host and during && tstzrange(:from, :to)
+                        where account_id = :account and host_id = :host
+                            and lower(during) < :to and lower(during) > :from::timestamptz - interval '31 days'
+                            and upper(during) > :from
+                        order by lower(during)
                         """)
                 .bind("account", wanted.account())
                 .bind("host", wanted.host())

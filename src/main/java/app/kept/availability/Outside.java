@@ -98,7 +98,8 @@ public final class Outside {
                             left join event_type on event_type.account_id = claim.account_id
                                 and event_type.id = claim.event_type_id
                             where claim.account_id = :account and claim.host_id = :host
-                                and during && tstzrange(:from, null) and claim.expires_at is null
+                                and lower(during) > :from::timestamptz - interval '31 days' and upper(during) > :from
+                                and claim.expires_at is null
                                 and (:after::timestamptz is null or lower(during) > :after::timestamptz)
                         ) as session
                         where start_at >= :from and cardinality(bookings) > 0

@@ -96,7 +96,13 @@ final class Seats {
         return tx.sql("""
                         insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, end_at,
                             capacity)
-                        values (:account, :id, :host, tstzrange(:from, :to), :id, :event_type, :start, :end, :capacity)
+                        select :account::uuid, :id::uuid, :host::uuid, tstzrange(:from, :to), :id::uuid,
+                            :event_type::uuid, :start::timestamptz, :end::timestamptz, :capacity::int
+                        where coalesce((
+                            select upper(during) <= :from from claim
+                            where account_id = :account and host_id = :host and lower(during) < :to
+                            order by lower(during) desc
+                            limit 1), true)
                         on conflict do nothing
                         """)
                         .bind("account", session.account())

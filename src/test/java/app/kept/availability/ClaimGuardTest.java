@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kept.account.AccountId;
+import app.kept.host.BookingRules;
+import app.kept.host.EventType;
+import app.kept.host.Host;
 import app.kept.platform.base.Ids;
 import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +71,39 @@ class ClaimGuardTest {
         assertThatThrownBy(() -> claim(account, anna, during))
                 .rootCause()
                 .hasMessageContaining("booking_host_claim_excl");
+    }
+
+    /** As if its index had lost what is in it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatWasTakenBeforeIsFoundWithoutTheGuardToo(int capacity) {
+        try (var stage = new ClaimStage()) {
+            Host host = stage.host(ClaimStage.BERLIN);
+            EventType type = capacity == 1
+                    ? stage.type(BookingRules.Assignment.SINGLE, List.of(host))
+                    : stage.shared(host, capacity);
+            Instant start = ClaimStage.NOON.plus(Duration.ofDays(1));
+            stage.node().take(type, List.of(host), start, ClaimStage.booking());
+            stage.rows.change("alter table claim drop constraint booking_host_claim_excl");
+
+            EventType other = stage.type(BookingRules.Assignment.SINGLE, List.of(host));
+            EventType shared = stage.shared(host, 2);
+            for (EventType late : List.of(other, shared)) {
+                assertThat(stage.node()
+                                .take(late, List.of(host), start.plus(Duration.ofMinutes(30)), ClaimStage.booking()))
+                        .isInstanceOf(Assigned.Taken.class);
+            }
+            assertThat(stage.claims()).isOne();
+        }
+    }
+
+    /** Statements of ours never look there: whoever scans an index also marks what is dead in it. */
+    @Test
+    void theIndexOfTheGuardIsForTheGuardAlone() {
+        assertThat(rows.texts("""
+                        select pg_get_expr(indpred, indrelid) from pg_index
+                        where indexrelid = 'booking_host_claim_excl'::regclass
+                        """)).containsExactly("(capacity > 0)");
     }
 
     @ParameterizedTest
