@@ -2,6 +2,8 @@ package app.kept.journey;
 
 import app.kept.account.AccountId;
 import app.kept.calendar.Invitation;
+import app.kept.journey.plan.BookingWords;
+import app.kept.journey.plan.Planning;
 import app.kept.message.Letters;
 import app.kept.message.Message;
 import app.kept.message.channel.Letter;
@@ -17,10 +19,6 @@ import java.util.function.Function;
  * letter says, of the version that the letter is about, however often and late that is sent.
  */
 public final class Invitations implements Letters.Entries {
-    private static final String START = "start_at";
-    private static final String END = "end_at";
-    private static final String VERSION = "version";
-
     private static final Set<String> AGREED =
             Set.of("booking_confirmed", "booking_rescheduled", "calBookingClientConfirmation");
     private static final Set<String> OFF = Set.of("booking_cancelled");
@@ -32,28 +30,23 @@ public final class Invitations implements Letters.Entries {
         this.names = names;
     }
 
-    /** What a message has to know so that its letter can carry an entry. */
-    static Map<String, String> facts(Instant start, Instant end, int version) {
-        return Map.of(START, start.toString(), END, end.toString(), VERSION, Integer.toString(version));
-    }
-
     @Override
     public Optional<Letter.Calendar> of(Message message) {
         Map<String, String> data = message.data();
         boolean isAgreed = AGREED.contains(message.template());
         boolean isMeant = (isAgreed || OFF.contains(message.template()))
-                && message.about().kind().equals(Owed.ABOUT)
-                && message.recipient().equals(Owed.CLIENT)
-                && data.keySet().containsAll(Set.of(START, END, VERSION));
+                && message.about().kind().equals(Planning.ABOUT)
+                && message.recipient().equals(Planning.CLIENT)
+                && data.keySet().containsAll(Set.of(BookingWords.START, BookingWords.END, BookingWords.VERSION));
         if (!isMeant) return Optional.empty();
         String account = names.apply(message.account());
         var invitation = new Invitation(
                 message.about().id(),
-                Integer.parseInt(data.getOrDefault(VERSION, "0")),
+                Integer.parseInt(data.getOrDefault(BookingWords.VERSION, "0")),
                 message.dueAt(),
                 isAgreed ? Invitation.Standing.AGREED : Invitation.Standing.OFF,
-                Instant.parse(data.getOrDefault(START, "")),
-                Instant.parse(data.getOrDefault(END, "")),
+                Instant.parse(data.getOrDefault(BookingWords.START, "")),
+                Instant.parse(data.getOrDefault(BookingWords.END, "")),
                 Texts.of(message.language()).get("calendar.summary", account),
                 data.get("location"),
                 account,

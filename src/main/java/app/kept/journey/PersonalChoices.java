@@ -1,5 +1,6 @@
 package app.kept.journey;
 
+import app.kept.journey.plan.Planning;
 import app.kept.message.channel.Route;
 import app.kept.message.choice.Preferences;
 import app.kept.message.choice.QuietHours;
@@ -34,7 +35,7 @@ public final class PersonalChoices implements PersonalData {
         into.set("suppressions", Json.tree(suppressions.tell(tx, whose.account(), routes)));
         into.set(
                 "message_receipts",
-                Json.tree(receipts.tell(tx, whose.account(), Owed.ABOUT, whose.bookings(), Owed.CLIENT)));
+                Json.tree(receipts.tell(tx, whose.account(), Planning.ABOUT, whose.bookings(), Planning.CLIENT)));
     }
 
     /** By the addresses as they stand in messages: this has to come before those are erased. */
@@ -44,7 +45,7 @@ public final class PersonalChoices implements PersonalData {
         preferences.erase(tx, whose.account(), routes);
         quiet.erase(tx, whose.account(), routes);
         suppressions.erase(tx, whose.account(), routes);
-        receipts.erase(tx, whose.account(), Owed.ABOUT, whose.bookings());
+        receipts.erase(tx, whose.account(), Planning.ABOUT, whose.bookings());
     }
 
     /** Everything by which they can be or were reached. */
@@ -66,9 +67,9 @@ public final class PersonalChoices implements PersonalData {
                 """)
                 .bind("account", whose.account())
                 .bind("client", whose.client())
-                .bind("kind", Owed.ABOUT)
+                .bind("kind", Planning.ABOUT)
                 .bind("bookings", whose.bookings())
-                .bind("recipient", Owed.CLIENT)
+                .bind("recipient", Planning.CLIENT)
                 .list(row -> new Route(row.text("channel"), row.text("address")));
     }
 }

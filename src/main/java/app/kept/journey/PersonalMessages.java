@@ -1,5 +1,6 @@
 package app.kept.journey;
 
+import app.kept.journey.plan.Planning;
 import app.kept.message.PersonalLetters;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
@@ -17,17 +18,19 @@ public final class PersonalMessages implements PersonalData, Erasing.Letters {
 
     @Override
     public void tell(Tx tx, Whose whose, ObjectNode into) {
-        into.set("messages", Json.tree(letters.tell(tx, whose.account(), Owed.ABOUT, whose.bookings(), Owed.CLIENT)));
+        into.set(
+                "messages",
+                Json.tree(letters.tell(tx, whose.account(), Planning.ABOUT, whose.bookings(), Planning.CLIENT)));
     }
 
     @Override
     public boolean areUnderWay(Tx tx, Whose whose) {
-        return letters.isUnderWay(tx, whose.account(), Owed.ABOUT, whose.bookings());
+        return letters.isUnderWay(tx, whose.account(), Planning.ABOUT, whose.bookings());
     }
 
     /** What the host was told names the client as well. */
     @Override
     public void erase(Tx tx, Whose whose) {
-        letters.erase(tx, whose.account(), Owed.ABOUT, whose.bookings(), Owed.CLIENT);
+        letters.erase(tx, whose.account(), Planning.ABOUT, whose.bookings(), Planning.CLIENT);
     }
 }

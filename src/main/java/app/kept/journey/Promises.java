@@ -1,24 +1,26 @@
 package app.kept.journey;
 
 import app.kept.booking.Booking;
-import app.kept.client.Client;
-import app.kept.client.Clients;
-import app.kept.host.EventType;
-import app.kept.host.Host;
+import app.kept.journey.plan.Planning;
 import app.kept.message.Message;
 import app.kept.message.MessageState;
 import app.kept.message.Messages;
 import app.kept.message.channel.About;
+import app.kept.message.template.TemplateKinds;
+import app.kept.message.template.Topic;
+import app.kept.platform.db.Database;
 import java.time.Instant;
 import java.util.List;
 
 /** What a client was promised of a booking, and how each promise stands. */
 public final class Promises {
-    private final Clients clients;
+    private final Database database;
+    private final Planning planning;
     private final Messages messages;
 
-    public Promises(Clients clients, Messages messages) {
-        this.clients = clients;
+    public Promises(Database database, Planning planning, Messages messages) {
+        this.database = database;
+        this.planning = planning;
         this.messages = messages;
     }
 
@@ -34,26 +36,37 @@ public final class Promises {
     public record Promise(Instant dueAt, Standing standing, boolean isReminder) {}
 
     /** From the ledger; in the moment before the booking is there, from the rules that will fill it. */
-    public List<Promise> toClient(Booking booking, EventType type, Host host, Instant now) {
-        List<Message> planned = messages
-                .about(booking.account(), new About(Owed.ABOUT, booking.id().value()))
-                .stream()
-                .filter(message -> message.recipient().equals(Owed.CLIENT) && !Owed.isBesides(message.channel()))
-                .toList();
+    public List<Promise> toClient(Booking booking) {
+        List<Message> planned =
+                messages
+                        .about(
+                                booking.account(),
+                                new About(Planning.ABOUT, booking.id().value()))
+                        .stream()
+                        .filter(message -> message.recipient().equals(Planning.CLIENT) && isShown(message.channel()))
+                        .toList();
         if (!planned.isEmpty()) {
             return planned.stream()
-                    .map(message -> new Promise(message.dueAt(), standing(message.state()), isReminder(message.step())))
+                    .map(message ->
+                            new Promise(message.dueAt(), standing(message.state()), isReminder(message.template())))
                     .toList();
         }
-        Client client = clients.find(booking.account(), booking.client()).orElseThrow();
-        return Owed.by(new Owed.Parties(booking, type, host, client), Owed.Also.NOWHERE, now).stream()
-                .filter(message -> message.recipient().equals(Owed.CLIENT))
-                .map(message -> new Promise(message.dueAt(), Standing.TO_COME, isReminder(message.step())))
+        return database.read(tx -> planning.foreseen(tx, booking.account(), booking.id())).stream()
+                .filter(owing -> owing.part().equals(Planning.CLIENT) && isShown(owing.channel()))
+                .map(owing -> new Promise(
+                        owing.times().dueAt(),
+                        owing.against().isEmpty() ? Standing.TO_COME : Standing.NOT_SENT,
+                        isReminder(owing.step().template().orElse(""))))
                 .toList();
     }
 
-    private static boolean isReminder(String step) {
-        return step.equals(Owed.REMINDER);
+    /** What goes besides says the same. */
+    private static boolean isShown(String channel) {
+        return !channel.equals("inbox") && !channel.equals("push");
+    }
+
+    private static boolean isReminder(String template) {
+        return TemplateKinds.topicOf(template) == Topic.REMINDER;
     }
 
     private static Standing standing(MessageState state) {

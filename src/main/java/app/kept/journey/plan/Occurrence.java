@@ -1,0 +1,92 @@
+package app.kept.journey.plan;
+
+import app.kept.account.Actor;
+import app.kept.booking.Happening;
+import app.kept.event.Fact;
+import app.kept.journey.form.Occasion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Something that happened to a booking, as journeys call it. */
+public record Occurrence(Occasion occasion, Instant at, UUID fact, Actor actor, JsonNode data) {
+    private static final Set<String> MOVES =
+            Set.of(Happening.CREATED.type(), Happening.RESCHEDULED.type(), Happening.REASSIGNED.type());
+    private static final Map<String, Occasion> PLAIN = Map.ofEntries(
+            Map.entry(Happening.REJECTED.type(), Occasion.REJECTED),
+            Map.entry(Happening.EXPIRED.type(), Occasion.EXPIRED),
+            Map.entry(Happening.CANCELLED.type(), Occasion.CANCELLED),
+            Map.entry(Happening.RESCHEDULED.type(), Occasion.RESCHEDULED),
+            Map.entry(Happening.REASSIGNED.type(), Occasion.REASSIGNED),
+            Map.entry(Happening.COMPLETED.type(), Occasion.COMPLETED),
+            Map.entry(Happening.NO_SHOW.type(), Occasion.NO_SHOW),
+            Map.entry(Happening.PAID.type(), Occasion.PAID),
+            Map.entry(Happening.RESCHEDULE_REQUESTED.type(), Occasion.RESCHEDULE_REQUESTED),
+            Map.entry(Happening.RESCHEDULE_REJECTED.type(), Occasion.RESCHEDULE_REJECTED),
+            Map.entry(Happening.RESCHEDULE_LAPSED.type(), Occasion.RESCHEDULE_LAPSED));
+
+    /** The last of each occasion: what happened again takes the place of what happened before. */
+    static Map<Occasion, Occurrence> last(List<Fact> facts) {
+        var last = new EnumMap<Occasion, Occurrence>(Occasion.class);
+        for (Fact fact : facts) {
+            for (Occasion occasion : occasions(fact)) {
+                last.put(occasion, new Occurrence(occasion, fact.at(), fact.id(), fact.actor(), fact.data()));
+            }
+        }
+        return last;
+    }
+
+    /** What gave the session the time and the host that it has now. */
+    static Optional<Fact> lastMove(List<Fact> facts) {
+        return facts.reversed().stream()
+                .filter(fact -> MOVES.contains(fact.type()))
+                .findFirst();
+    }
+
+    /** From what on all that it owes before its start was owed: its last move, or the yes to it. */
+    static Optional<Fact> lastSettled(List<Fact> facts) {
+        return facts.reversed().stream()
+                .filter(fact -> MOVES.contains(fact.type()) || fact.type().equals(Happening.CONFIRMED.type()))
+                .findFirst();
+    }
+
+    private static List<Occasion> occasions(Fact fact) {
+        var occasions = new ArrayList<Occasion>();
+        // One of two bookings that turned out to be the same: nothing has happened to the agreement.
+        if (fact.data().has("same_as")) return occasions;
+        if (fact.type().equals(Happening.CREATED.type())) {
+            occasions.add(Occasion.CREATED);
+            boolean isAsked = fact.data().path("status").asString("").equals("pending");
+            occasions.add(isAsked ? Occasion.REQUESTED : Occasion.AGREED);
+        } else if (fact.type().equals(Happening.CONFIRMED.type())) {
+            occasions.add(Occasion.CONFIRMED);
+            occasions.add(Occasion.AGREED);
+        } else {
+            Occasion plain = PLAIN.get(fact.type());
+            if (plain != null) occasions.add(plain);
+        }
+        return occasions;
+    }
+
+    /** Whether the client, or somebody on the host's side, did it themselves. */
+    boolean isBy(String part) {
+        String by = data.path("by").asString("");
+        return switch (part) {
+            case "client" ->
+                by.equals("client")
+                        || (by.isEmpty()
+                                && Set.of(Actor.Kind.GUEST, Actor.Kind.CLIENT).contains(actor.kind()));
+            case "host" ->
+                by.equals("host")
+                        || (by.isEmpty()
+                                && Set.of(Actor.Kind.HOST, Actor.Kind.ADMIN).contains(actor.kind()));
+            default -> false;
+        };
+    }
+}
