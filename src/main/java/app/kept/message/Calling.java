@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /** Calls providers, many at once, none for longer than its deadline: also one that cannot be stopped is left behind. */
 final class Calling {
@@ -30,11 +29,16 @@ final class Calling {
         this.traffic = traffic;
     }
 
+    /** So long after it was begun a call may still reach a provider. */
+    static Duration longest(Channel channel) {
+        return LATEST.plus(channel.deadline());
+    }
+
     /** A letter on its way. */
     record Call(Piece piece, Channel channel, int number, Letter letter) {}
 
     /**
-     * Returns once all are told, each as soon as it is known.
+     * Returns once all are told, each as soon as it is known. Leave to call was taken for each.
      *
      * @param since when they were begun, by the clock that never jumps
      */
@@ -44,7 +48,6 @@ final class Calling {
             byChannel.computeIfAbsent(call.channel(), _ -> new ArrayList<>()).add(call);
         var running = new ArrayList<Running>();
         byChannel.forEach((channel, some) -> {
-            traffic.began(channel, some.size());
             if (channel.takesMany()) running.add(begin(some, since, told));
             else some.forEach(call -> running.add(begin(List.of(call), since, told)));
         });
@@ -58,23 +61,6 @@ final class Calling {
         });
         Thread.ofVirtual().name("call-" + calls.getFirst().channel().provider()).start(running.task);
         return running;
-    }
-
-    /** Asks a provider, within its deadline. */
-    static <T> T within(Channel channel, Supplier<T> asking, T otherwise) {
-        var task = new FutureTask<>(asking::get);
-        Thread.ofVirtual().name("ask-" + channel.provider()).start(task);
-        try {
-            return task.get(channel.deadline().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            task.cancel(true);
-            Log.error("message.not_asked", e, "provider", channel.provider());
-            return otherwise;
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            return otherwise;
-        }
     }
 
     /** Letters in one call. Whoever is first says what came of it: the provider, or the clock. */

@@ -7,6 +7,7 @@ import app.kept.message.traffic.Traffic;
 import app.kept.platform.base.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +44,9 @@ final class Choosing {
         record Unsure(String reason) implements Choice {}
     }
 
+    /** Whoever is to be called, or asked, has given leave; where it is not used it is given back. */
     Choice of(Piece piece) {
-        List<Channel> able =
-                carriers.of(piece.message().account(), piece.message().channel());
+        List<Channel> able = able(piece);
         Optional<Attempt> open = piece.open();
         return open.isPresent() ? afterUnknown(piece, able, open.get()) : next(piece, able);
     }
@@ -64,10 +65,28 @@ final class Choosing {
                     + " had no answer, and it is not set up any more and cannot be asked whether it has the message.");
         }
         Channel channel = same.get();
-        if (!channel.honoursKey() || isForgotten(piece, channel)) return new Choice.Ask(channel, open);
-        return held(channel)
-                .<Choice>map(until -> new Choice.Wait(until, isHeld(channel)))
-                .orElse(new Choice.Call(channel));
+        if (!channel.honoursKey() || isForgotten(piece, channel)) return ask(channel, open);
+        return traffic.take(channel) ? new Choice.Call(channel) : untilOpen(channel);
+    }
+
+    /** One that may have gone out, and that nobody wants any more: nobody is called, but whoever can be asked is. */
+    Choice ofUnwanted(Piece piece, Attempt open, String reason) {
+        return able(piece).stream()
+                .filter(channel -> channel.provider().equals(open.provider()) && channel.canBeAsked())
+                .findFirst()
+                .map(channel -> ask(channel, open))
+                .orElseGet(() -> new Choice.Unsure(
+                        "A call to " + open.provider() + " had no answer, and it is not repeated. " + reason));
+    }
+
+    private List<Channel> able(Piece piece) {
+        Message message = piece.message();
+        return carriers.of(message.account(), message.channel(), message.address());
+    }
+
+    /** To ask is a call, too. Who cannot be asked is not called. */
+    private Choice ask(Channel channel, Attempt open) {
+        return !channel.canBeAsked() || traffic.take(channel) ? new Choice.Ask(channel, open) : untilOpen(channel);
     }
 
     private boolean isForgotten(Piece piece, Channel channel) {
@@ -100,16 +119,14 @@ final class Choosing {
         String busy = earlier.isEmpty() || earlier.getLast().fault() != Fault.BUSY
                 ? ""
                 : earlier.getLast().provider();
-        Optional<Channel> free = left.stream()
-                .filter(channel -> held(channel).isEmpty())
-                .min((one, other) -> Boolean.compare(
-                        one.provider().equals(busy), other.provider().equals(busy)));
-        if (free.isPresent()) return new Choice.Call(free.get());
-        Instant until = left.stream()
-                .flatMap(channel -> held(channel).stream())
-                .min(Instant::compareTo)
-                .orElseGet(time::now);
-        return new Choice.Wait(until, isHeld(left.getFirst()));
+        List<Channel> inTurn = left.stream()
+                .sorted(Comparator.comparing(channel -> channel.provider().equals(busy)))
+                .toList();
+        for (Channel channel : inTurn) if (traffic.take(channel)) return new Choice.Call(channel);
+        return left.stream()
+                .map(this::untilOpen)
+                .min(Comparator.comparing(Choice.Wait::until))
+                .orElseThrow();
     }
 
     private Set<String> paused(Piece piece) {
@@ -122,11 +139,7 @@ final class Choosing {
                 time.now().plus(UNTIL_RESUMED), "Nothing is given to " + provider + " until somebody resumes it.");
     }
 
-    private Optional<Instant> held(Channel channel) {
-        return traffic.heldUntil(channel);
-    }
-
-    private static String isHeld(Channel channel) {
-        return "Nothing is given to " + channel.provider() + " for a while.";
+    private Choice.Wait untilOpen(Channel channel) {
+        return new Choice.Wait(traffic.opensAt(channel), "Nothing is given to " + channel.provider() + " for a while.");
     }
 }

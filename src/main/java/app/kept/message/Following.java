@@ -125,6 +125,20 @@ final class Following {
         return new Outcome.Later(until, tried.answer(), counts, new Effect.Line<>(ledger, ending));
     }
 
+    /** Without a call now. What may have arrived by an earlier one says so, whatever becomes of it. */
+    Outcome uncalled(Piece piece, MessageState state, String reason, boolean mayGoOn) {
+        Optional<Attempt> open = piece.open();
+        Ending ending = Ending.of(piece.message(), open.isPresent() ? MessageState.UNSURE : state, reason, time.now());
+        // One that was cut off ends here; what the provider said to one that was not stays.
+        ending = ending.by(open.filter(attempt -> attempt.endedAt() == null)
+                .map(attempt -> Ending.Tried.of(
+                        attempt.number(),
+                        attempt.provider(),
+                        new Delivery.Unsure("The call was cut off before its answer was written down.")))
+                .orElse(null));
+        return Outcome.done(new Effect.Line<>(ledger, mayGoOn && open.isEmpty() ? ending.goingOn() : ending));
+    }
+
     /** What may have arrived by an earlier try has not failed, and does not go by another route either. */
     private Outcome end(Piece piece, Ending.Tried tried, MessageState state, String reason, boolean mayGoOn) {
         boolean isUnsure = state == MessageState.FAILED && piece.mayHaveGoneBefore(tried.number());

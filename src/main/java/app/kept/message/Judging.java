@@ -31,13 +31,17 @@ final class Judging {
      *
      * @param verdicts why messages do not go now; whichever is in neither goes
      * @param spoiled of which it could not be found out
+     * @param says what messages say besides that go
      */
-    record Judged(Map<UUID, LastLook.Verdict> verdicts, Map<UUID, String> spoiled) {}
+    record Judged(
+            Map<UUID, LastLook.Verdict.Against> verdicts,
+            Map<UUID, String> spoiled,
+            Map<UUID, LastLook.Verdict.Say> says) {}
 
     /** The first who objects is heard. */
     Judged of(List<Message> all) {
-        var judged = new Judged(new HashMap<>(), new HashMap<>());
-        Map<UUID, LastLook.Verdict> verdicts = judged.verdicts();
+        var judged = new Judged(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        Map<UUID, LastLook.Verdict.Against> verdicts = judged.verdicts();
         Set<AccountId> active =
                 messages.active(all.stream().map(Message::account).collect(Collectors.toSet()));
         Instant now = time.now();
@@ -63,7 +67,12 @@ final class Judging {
     /** The message that spoils a look is found by halving, so that the others need not wait with it. */
     private static void look(LastLook look, List<Message> some, Judged judged) {
         try {
-            judged.verdicts().putAll(look.look(some));
+            look.look(some).forEach((id, verdict) -> {
+                switch (verdict) {
+                    case LastLook.Verdict.Against against -> judged.verdicts().put(id, against);
+                    case LastLook.Verdict.Say say -> judged.says().merge(id, say, LastLook.Verdict.Say::and);
+                }
+            });
         } catch (DatabaseFault.Unavailable away) {
             throw away;
         } catch (RuntimeException e) {

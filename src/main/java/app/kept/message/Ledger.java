@@ -36,11 +36,14 @@ final class Ledger implements Effect.Book<Ending> {
     /**
      * Written and committed before the providers are called, so that a crash leaves a trace of each call. The answer is
      * which messages may be sent: the end of one may have come since it was looked at.
+     *
+     * @param said those whose words grew when they were looked at: what is handed over is what stands here
      */
-    Set<UUID> begin(List<Beginning> all, Instant now) {
+    Set<UUID> begin(List<Beginning> all, List<Message> said, Instant now) {
         if (all.isEmpty()) return Set.of();
         return database.write(tx -> {
             tx.planAnew();
+            if (!said.isEmpty()) keepWords(tx, said);
             return new HashSet<>(tx.sql("""
                         insert into message_attempt (account_id, message_id, number, provider, started_at)
                         select planned.account_id, planned.id, number, provider, :now
@@ -62,6 +65,20 @@ final class Ledger implements Effect.Book<Ending> {
                     .bind("now", now)
                     .list(row -> row.uuid("message_id")));
         });
+    }
+
+    private static void keepWords(Tx tx, List<Message> said) {
+        tx.sql("""
+                update message set data = said.data, sealed = said.sealed
+                from unnest(:accounts::uuid[], :ids::uuid[], :data::jsonb[], :sealed::text[])
+                    as said (account_id, id, data, sealed)
+                where message.account_id = said.account_id and message.id = said.id and message.state = 'planned'
+                """)
+                .bind("accounts", Columns.of(said, Message::account))
+                .bind("ids", Columns.of(said, Message::id))
+                .bind("data", Columns.of(said, one -> MessageJson.of(one.data())))
+                .bind("sealed", Columns.of(said, Message::sealed))
+                .update();
     }
 
     @Override

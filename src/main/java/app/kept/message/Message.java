@@ -6,6 +6,7 @@ import app.kept.message.channel.Route;
 import app.kept.platform.text.Language;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,4 +35,34 @@ public record Message(
         List<Route> fallback,
         MessageState state,
         @Nullable String reason,
-        @Nullable Instant sentAt) {}
+        @Nullable Instant sentAt) {
+    /** Stands in the data of what does not mind quiet hours. */
+    public static final String AT_ANY_HOUR = "at_any_hour";
+
+    /** The same with more words. */
+    Message saying(LastLook.Verdict.Say say, Secrets secrets) {
+        Map<String, String> all = new HashMap<>(data);
+        all.putAll(say.more());
+        Map<String, String> hidden = new HashMap<>(secrets.open(this));
+        hidden.putAll(say.secrets());
+        return new Message(
+                account,
+                id,
+                about,
+                step,
+                template,
+                channel,
+                recipient,
+                address,
+                language,
+                timeZone,
+                Map.copyOf(all),
+                secrets.seal(id, hidden),
+                dueAt,
+                notAfter,
+                fallback,
+                state,
+                reason,
+                sentAt);
+    }
+}

@@ -230,7 +230,8 @@ public final class Messages {
         return tx.sql("""
                         update message set state = 'planned', reason = null, due_at = :now
                         where account_id = :account and id = any(:ids::uuid[]) and state in ('failed', 'unsure')
-                        returning id, about_kind, about_id, recipient, channel
+                        returning id, about_kind, about_id, channel,
+                            case when channel = 'webhook' then address else recipient end as recipient
                         """)
                 .bind("now", now)
                 .bind("account", account)

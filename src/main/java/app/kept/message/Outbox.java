@@ -10,8 +10,12 @@ import app.kept.platform.observe.Metrics;
 import app.kept.work.NewWork;
 import app.kept.work.WorkQueue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -56,6 +60,77 @@ public final class Outbox {
     }
 
     /**
+     * Part of the caller's transaction: these are owed and do not go.
+     *
+     * @return how many of them nobody had noted yet
+     */
+    public int note(Tx tx, List<NotSent> all) {
+        if (all.isEmpty()) return 0;
+        List<Messages.Numbered> numbered = all.stream()
+                .map(one -> new Messages.Numbered(Ids.next(), one.message()))
+                .toList();
+        Set<UUID> added = messages.add(tx, numbered, time.now());
+        Map<Why, List<UUID>> why = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (!added.contains(numbered.get(i).id())) continue;
+            Why reason = new Why(all.get(i).message().account(), all.get(i).reason());
+            why.computeIfAbsent(reason, _ -> new ArrayList<>())
+                    .add(numbered.get(i).id());
+        }
+        why.forEach((reason, ids) -> messages.end(tx, reason.account(), ids, MessageState.SKIPPED, reason.words()));
+        return added.size();
+    }
+
+    private record Why(AccountId account, String words) {}
+
+    /**
+     * What the ledger holds of these things already, whatever became of it.
+     *
+     * @param prefix how the keys begin of what is asked for
+     */
+    public List<Planned> planned(Tx tx, AccountId account, String kind, Collection<UUID> abouts, String prefix) {
+        return abouts.isEmpty() ? List.of() : Replanning.of(tx, account, kind, abouts, prefix);
+    }
+
+    /**
+     * Part of the caller's transaction: these are due at another time.
+     *
+     * @return which they are; any other is just being sent, or has come to its end
+     */
+    public Set<UUID> move(Tx tx, AccountId account, Map<UUID, Planned.Times> to) {
+        Set<UUID> free = work.callOff(tx, account, to.keySet());
+        if (free.isEmpty()) return Set.of();
+        Map<UUID, Planned.Times> moving = new HashMap<>(to);
+        moving.keySet().retainAll(free);
+        List<Replanning.Moved> moved = Replanning.move(tx, account, moving);
+        work.add(
+                tx,
+                moved.stream()
+                        .map(one -> work(account, one.id(), one.about(), one.recipient(), one.channel(), one.dueAt()))
+                        .toList());
+        return Set.copyOf(moved.stream().map(Replanning.Moved::id).toList());
+    }
+
+    /**
+     * Part of the caller's transaction: these are owed by other rules now, which say what goes, how and when.
+     *
+     * @return which they are; any other is just being sent, or has come to its end
+     */
+    public Set<UUID> restate(Tx tx, AccountId account, Map<UUID, NewMessage> as) {
+        Set<UUID> free = work.callOff(tx, account, as.keySet());
+        if (free.isEmpty()) return Set.of();
+        Map<UUID, NewMessage> changing = new HashMap<>(as);
+        changing.keySet().retainAll(free);
+        List<Replanning.Moved> changed = Replanning.restate(tx, account, changing);
+        work.add(
+                tx,
+                changed.stream()
+                        .map(one -> work(account, one.id(), one.about(), one.recipient(), one.channel(), one.dueAt()))
+                        .toList());
+        return Set.copyOf(changed.stream().map(Replanning.Moved::id).toList());
+    }
+
+    /**
      * Part of the caller's transaction: these do not go, for the reason given.
      *
      * @return which they are; any other is just being sent, or has come to its end
@@ -92,7 +167,27 @@ public final class Outbox {
         return Set.copyOf(again.stream().map(Messages.Owed::id).toList());
     }
 
-    /** The same for all that failed of those that were due in that span. */
+    /**
+     * Part of the caller's transaction, which keeps whoever else might ask the same of these things waiting: messages about
+     * them that are to be sent and whose piece of work is lost get a new one.
+     *
+     * @return which they are
+     */
+    public Set<UUID> resume(Tx tx, AccountId account, String kind, Collection<UUID> abouts) {
+        if (abouts.isEmpty()) return Set.of();
+        List<Replanning.Moved> stranded = Replanning.stranded(tx, account, kind, abouts);
+        if (stranded.isEmpty()) return Set.of();
+        Set<UUID> ids = Set.copyOf(stranded.stream().map(Replanning.Moved::id).toList());
+        work.forgetDead(tx, account, ids);
+        work.add(
+                tx,
+                stranded.stream()
+                        .map(one -> work(account, one.id(), one.about(), one.recipient(), one.channel(), one.dueAt()))
+                        .toList());
+        return ids;
+    }
+
+    /** What failed of those that were due in that span is to be sent now. */
     public Set<UUID> redriveBetween(Tx tx, AccountId account, Instant from, Instant to) {
         return redrive(tx, account, messages.failedBetween(tx, account, from, to));
     }
@@ -121,12 +216,22 @@ public final class Outbox {
         }
     }
 
+    OtherCalls otherCalls(Letters letters) {
+        return new OtherCalls(database, messages, letters, time);
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
     Ledger ledger(Aftermath aftermath) {
         return new Ledger(database, new Detours(secrets, work), aftermath, metrics);
     }
 
     private static NewWork work(UUID id, NewMessage message) {
-        return work(message.account(), id, message.about(), message.recipient(), message.channel(), message.dueAt());
+        // Programs by their addresses: one that is down holds up no other.
+        String inLine = message.channel().equals("webhook") ? message.address() : message.recipient();
+        return work(message.account(), id, message.about(), inLine, message.channel(), message.dueAt());
     }
 
     static NewWork work(AccountId account, UUID id, About about, String recipient, String channel, Instant dueAt) {

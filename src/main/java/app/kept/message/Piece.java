@@ -23,6 +23,13 @@ record Piece(WorkItem item, Message message, List<Attempt> earlier) {
         }
     }
 
+    /** With more words; once there was a try it says what it said then. */
+    Piece saying(Optional<LastLook.Verdict.Say> say, Secrets secrets) {
+        return say.isEmpty() || !earlier.isEmpty()
+                ? this
+                : new Piece(item, message.saying(say.get(), secrets), earlier);
+    }
+
     int nextNumber() {
         return earlier.isEmpty() ? 1 : earlier.getLast().number() + 1;
     }

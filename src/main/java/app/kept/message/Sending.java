@@ -3,7 +3,6 @@ package app.kept.message;
 import app.kept.account.AccountId;
 import app.kept.message.channel.Carriers;
 import app.kept.message.channel.Channel;
-import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Letter;
 import app.kept.message.template.Unsayable;
 import app.kept.message.traffic.Traffic;
@@ -35,6 +34,7 @@ public final class Sending implements Worker {
     private static final int MANY = 2_000;
 
     private final Messages messages;
+    private final Secrets secrets;
     private final Letters letters;
     private final Carriers carriers;
     private final Traffic traffic;
@@ -43,10 +43,13 @@ public final class Sending implements Worker {
     private final Choosing choosing;
     private final Calling calling;
     private final Following following;
+    private final Asking asking;
+    private final Doing doing;
     private final Time time;
 
     public Sending(Parts parts) {
         this.messages = parts.messages();
+        this.secrets = parts.outbox().secrets();
         this.letters = parts.letters();
         this.carriers = parts.carriers();
         this.time = parts.time();
@@ -56,14 +59,21 @@ public final class Sending implements Worker {
         this.choosing = new Choosing(carriers, traffic, time);
         this.calling = new Calling(traffic);
         this.following = new Following(ledger, traffic, time);
+        this.asking = new Asking(traffic, following, parts.outbox().otherCalls(letters));
+        this.doing = new Doing(parts.deeds(), ledger, time);
     }
 
-    /** What sending needs. */
+    /**
+     * What sending needs.
+     *
+     * @param deeds what is done here and carried by nobody
+     */
     public record Parts(
             Messages messages,
             Outbox outbox,
             Letters letters,
             Carriers carriers,
+            List<Deed> deeds,
             List<LastLook> lastLooks,
             Aftermath aftermath,
             Time time) {}
@@ -91,7 +101,9 @@ public final class Sending implements Worker {
 
     @Override
     public int room(String lane, AccountId account, int inHand, int hands) {
-        List<Channel> able = carriers.of(account, lane.substring(Outbox.LANE.length()));
+        String name = lane.substring(Outbox.LANE.length());
+        if (carriers.goByAddress(name)) return hands - inHand;
+        List<Channel> able = carriers.of(account, name);
         // Without anybody to carry them they are ended, and that costs little.
         boolean isCheap = able.stream().allMatch(Channel::takesMany);
         int open = able.isEmpty()
@@ -121,27 +133,53 @@ public final class Sending implements Worker {
     public void workAll(List<WorkItem> items, BiConsumer<WorkItem, Outcome> ended) {
         List<Piece> pieces = load(items, ended);
         Judging.Judged judged = judging.of(pieces.stream().map(Piece::message).toList());
-        var calls = new ArrayList<Calling.Call>();
-        for (Piece piece : pieces) {
-            UUID id = piece.message().id();
+        var batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), ended);
+        for (Piece found : pieces) {
+            UUID id = found.message().id();
+            Piece piece = found.saying(Optional.ofNullable(judged.says().get(id)), secrets);
+            if (!piece.equals(found)) batch.said().add(piece.message());
             String spoiled = judged.spoiled().get(id);
-            if (spoiled == null) prepare(piece, judged.verdicts().get(id), calls, ended);
+            if (spoiled == null) prepare(piece, judged.verdicts().get(id), batch);
             else ended.accept(piece.item(), Attempts.afterFailure(piece.item(), time.now(), spoiled));
         }
+        call(batch);
+    }
+
+    /** Whoever waits for an answer to a question holds up none of the others. */
+    private void call(Batch batch) {
+        List<Calling.Call> calls = batch.calls();
         long since = Time.system().nanos();
-        Set<UUID> begun = ledger.begin(
-                calls.stream()
-                        .map(call -> new Ledger.Beginning(
-                                call.piece().message(),
-                                call.number(),
-                                call.channel().provider()))
-                        .toList(),
-                time.now());
-        calls.stream()
-                .filter(call -> !begun.contains(call.letter().id()))
-                .forEach(call -> ended.accept(call.piece().item(), overtaken()));
+        Set<UUID> begun = begin(batch);
+        for (Calling.Call call : calls) {
+            if (begun.contains(call.letter().id())) continue;
+            traffic.giveBack(call.channel());
+            batch.end(call.piece(), overtaken());
+        }
         calls.removeIf(call -> !begun.contains(call.letter().id()));
-        calling.make(calls, since, (call, delivery) -> ended.accept(call.piece().item(), following.of(call, delivery)));
+        List<Runnable> asked = asking.begin(batch.questions(), batch.ended());
+        calling.make(calls, since, (call, delivery) -> batch.end(call.piece(), following.of(call, delivery)));
+        asked.forEach(Runnable::run);
+    }
+
+    private Set<UUID> begin(Batch batch) {
+        try {
+            return ledger.begin(
+                    batch.calls().stream()
+                            .map(call -> new Ledger.Beginning(
+                                    call.piece().message(),
+                                    call.number(),
+                                    call.channel().provider()))
+                            .toList(),
+                    batch.said(),
+                    time.now());
+        } catch (RuntimeException e) {
+            batch.calls().forEach(call -> traffic.giveBack(call.channel()));
+            batch.questions().stream()
+                    .map(question -> question.ask().channel())
+                    .filter(Channel::canBeAsked)
+                    .forEach(traffic::giveBack);
+            throw e;
+        }
     }
 
     /** It came to its end meanwhile, or another node has begun the same try; whichever it was is seen when it is looked at anew. */
@@ -166,95 +204,89 @@ public final class Sending implements Worker {
         return pieces;
     }
 
-    private Outcome against(Piece piece, LastLook.Verdict verdict) {
-        Message message = piece.message();
-        Instant now = time.now();
-        return switch (verdict) {
-            case LastLook.Verdict.Skip skip -> skipped(piece, skip.reason());
-            case LastLook.Verdict.Wait wait
-            when Judging.isTooLate(message, wait.until()) ->
-                skipped(piece, wait.reason() + " Then it would be too late.");
-            case LastLook.Verdict.Wait wait -> {
-                Ending ending = Ending.of(message, MessageState.PLANNED, wait.reason(), now)
-                        .dueAt(wait.until());
-                yield new Outcome.Later(wait.until(), wait.reason(), false, new Effect.Line<>(ledger, ending));
-            }
-        };
-    }
-
-    /** What may have gone out is not called skipped: nobody knows, unless the provider can be asked. */
-    private Outcome skipped(Piece piece, String reason) {
-        Optional<Attempt> open = piece.open();
-        if (open.isEmpty()) return ended(piece, MessageState.SKIPPED, reason, false);
-        if (choosing.of(piece) instanceof Choosing.Choice.Ask ask
-                && ask.channel().canBeAsked()) return asked(piece, ask);
-        String unknown = "A call to " + open.get().provider() + " had no answer, and it is not repeated. ";
-        return ended(piece, MessageState.UNSURE, unknown + reason, false);
+    /**
+     * What is found out about many at once: whom to call, whom to ask, and what has ended without either.
+     *
+     * @param said those whose words grew when they were looked at
+     */
+    private record Batch(
+            List<Calling.Call> calls,
+            List<Asking.Question> questions,
+            List<Message> said,
+            BiConsumer<WorkItem, Outcome> ended) {
+        void end(Piece piece, Outcome outcome) {
+            ended.accept(piece.item(), outcome);
+        }
     }
 
     /** One letter that cannot be written must not hold up the others. */
-    private void prepare(
-            Piece piece,
-            LastLook.@Nullable Verdict verdict,
-            List<Calling.Call> calls,
-            BiConsumer<WorkItem, Outcome> ended) {
-        WorkItem item = piece.item();
+    private void prepare(Piece piece, LastLook.Verdict.@Nullable Against verdict, Batch batch) {
         try {
-            if (verdict == null) choose(piece, calls, ended);
-            else ended.accept(item, against(piece, verdict));
+            if (verdict != null) against(piece, verdict, batch);
+            else
+                doing.of(piece.message())
+                        .ifPresentOrElse(
+                                done -> batch.end(piece, done), () -> follow(piece, choosing.of(piece), batch));
         } catch (Unsayable e) {
             String reason = Objects.toString(e.getMessage(), "It cannot be put into words.");
-            ended.accept(item, ended(piece, MessageState.FAILED, reason, false));
+            batch.end(piece, following.uncalled(piece, MessageState.FAILED, reason, false));
         } catch (RuntimeException e) {
             String reason = Objects.toString(e.getMessage(), e.toString());
-            ended.accept(item, Attempts.afterFailure(item, time.now(), reason));
+            batch.end(piece, Attempts.afterFailure(piece.item(), time.now(), reason));
         }
     }
 
-    private void choose(Piece piece, List<Calling.Call> calls, BiConsumer<WorkItem, Outcome> ended) {
-        WorkItem item = piece.item();
-        switch (choosing.of(piece)) {
-            case Choosing.Choice.Call call ->
-                calls.add(new Calling.Call(piece, call.channel(), piece.nextNumber(), letters.of(piece.message())));
-            case Choosing.Choice.Ask ask -> ended.accept(item, asked(piece, ask));
-            case Choosing.Choice.Wait wait ->
-                ended.accept(item, new Outcome.Later(wait.until(), wait.reason(), false, Effect.NONE));
-            case Choosing.Choice.Fail fail ->
-                ended.accept(item, ended(piece, MessageState.FAILED, fail.reason(), true));
-            case Choosing.Choice.Unsure unsure ->
-                ended.accept(item, ended(piece, MessageState.UNSURE, unsure.reason(), false));
+    private void against(Piece piece, LastLook.Verdict.Against verdict, Batch batch) {
+        Message message = piece.message();
+        switch (verdict) {
+            case LastLook.Verdict.Skip skip -> leaveOut(piece, MessageState.SKIPPED, skip.reason(), batch);
+            case LastLook.Verdict.Instead instead -> leaveOut(piece, MessageState.SUPERSEDED, instead.reason(), batch);
+            case LastLook.Verdict.Wait wait
+            when Judging.isTooLate(message, wait.until()) ->
+                leaveOut(piece, MessageState.SKIPPED, wait.reason() + " Then it would be too late.", batch);
+            case LastLook.Verdict.Wait wait -> {
+                Ending ending = Ending.of(message, MessageState.PLANNED, wait.reason(), time.now())
+                        .dueAt(wait.until());
+                batch.end(piece, new Outcome.Moved(wait.until(), wait.reason(), new Effect.Line<>(ledger, ending)));
+            }
         }
     }
 
-    /** A provider that cannot say either leaves us unsure: it is not sent blindly a second time. */
-    private Outcome asked(Piece piece, Choosing.Choice.Ask ask) {
-        Channel channel = ask.channel();
-        Letter letter = letters.of(piece.message());
-        Optional<Delivery> known =
-                Calling.within(channel, () -> channel.lookUp(letter, ask.about().startedAt()), Optional.empty());
-        if (known.isEmpty() || known.get() instanceof Delivery.Unsure) {
-            String said =
-                    "A call had no answer, and " + channel.provider() + " cannot tell whether it has the message.";
-            return following
-                    .askedAgain(piece, channel, said)
-                    .orElseGet(() -> ended(piece, MessageState.UNSURE, said, false));
-        }
-        Delivery delivery = known.get();
-        return following.of(
-                piece, channel, Ending.Tried.of(ask.about().number(), channel.provider(), delivery), delivery);
-    }
-
-    /** Without a call now. What may have arrived by an earlier one says so, whatever becomes of it. */
-    private Outcome ended(Piece piece, MessageState state, String reason, boolean mayGoOn) {
+    /** What may have gone out is not called left out: nobody knows, unless the provider can be asked. */
+    private void leaveOut(Piece piece, MessageState state, String reason, Batch batch) {
         Optional<Attempt> open = piece.open();
-        Ending ending = Ending.of(piece.message(), open.isPresent() ? MessageState.UNSURE : state, reason, time.now());
-        // One that was cut off ends here; what the provider said to one that was not stays.
-        ending = ending.by(open.filter(attempt -> attempt.endedAt() == null)
-                .map(attempt -> Ending.Tried.of(
-                        attempt.number(),
-                        attempt.provider(),
-                        new Delivery.Unsure("The call was cut off before its answer was written down.")))
-                .orElse(null));
-        return Outcome.done(new Effect.Line<>(ledger, mayGoOn && open.isEmpty() ? ending.goingOn() : ending));
+        if (open.isPresent()) follow(piece, choosing.ofUnwanted(piece, open.get(), reason), batch);
+        else batch.end(piece, following.uncalled(piece, state, reason, false));
+    }
+
+    private void follow(Piece piece, Choosing.Choice choice, Batch batch) {
+        switch (choice) {
+            case Choosing.Choice.Call(Channel channel) ->
+                batch.calls().add(new Calling.Call(piece, channel, piece.nextNumber(), written(piece, channel)));
+            case Choosing.Choice.Ask ask ->
+                batch.questions()
+                        .add(new Asking.Question(
+                                piece,
+                                ask,
+                                ask.channel().canBeAsked()
+                                        ? written(piece, ask.channel())
+                                        : letters.of(piece.message())));
+            case Choosing.Choice.Wait wait ->
+                batch.end(piece, new Outcome.Later(wait.until(), wait.reason(), false, Effect.NONE));
+            case Choosing.Choice.Fail fail ->
+                batch.end(piece, following.uncalled(piece, MessageState.FAILED, fail.reason(), true));
+            case Choosing.Choice.Unsure unsure ->
+                batch.end(piece, following.uncalled(piece, MessageState.UNSURE, unsure.reason(), false));
+        }
+    }
+
+    /** Whoever gave leave to be called gets it back when there is nothing to be said. */
+    private Letter written(Piece piece, Channel channel) {
+        try {
+            return letters.of(piece.message());
+        } catch (RuntimeException e) {
+            traffic.giveBack(channel);
+            throw e;
+        }
     }
 }

@@ -17,6 +17,7 @@ public final class Templates {
 
     /** Fails with {@link app.kept.message.template.Unsayable} when something is missing: no letter goes out with a hole. */
     Letter.Words render(Message message) {
+        if (message.template().isEmpty()) return Letter.Words.NONE;
         Map<String, String> open = secrets.open(message);
         Letter.Words words = lettering.write(
                 message.account(), message.template(), message.channel(), message.language(), message.data(), open);

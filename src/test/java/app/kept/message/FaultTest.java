@@ -8,6 +8,7 @@ import app.kept.message.channel.Route;
 import app.kept.testing.Await;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,54 @@ class FaultTest {
             assertThat(office.tries("hello")).containsExactly("first never", "second done");
             assertThat(office.state("hello")).isEqualTo("sent");
         }
+    }
+
+    /** All of a batch are chosen for before the first of them is answered. */
+    @Test
+    void afterAPauseOneLetterTriesAndAllOthersGoByTheOtherProvider() {
+        first.answering(new Delivery.Never(Fault.PROVIDER, "Wrong password."));
+        try (var office = new Office(first, second)) {
+            office.plan("hello");
+            office.settle();
+            first.given.clear();
+            second.given.clear();
+            office.time.set(Office.NOON.plus(Duration.ofMinutes(2)));
+            office.planApart(many(30));
+
+            office.start();
+
+            Await.until("all are sent", () -> sent(office) == 31);
+            assertThat(first.given).hasSize(1);
+            assertThat(second.given).hasSize(30);
+        }
+    }
+
+    @Test
+    void whoIsThrottledGetsNoMoreThanItsShareThoughAnotherTakesAll() {
+        first.answering(new Delivery.Again(Fault.THROTTLED, Duration.ZERO, "Slow down."));
+        try (var office = new Office(first, second)) {
+            office.plan("hello");
+            office.settle();
+            first.given.clear();
+            second.given.clear();
+            first.answering(new Delivery.Done("Taken."));
+            office.time.set(Office.NOON.plus(Duration.ofSeconds(10)));
+            office.planApart(many(30));
+
+            office.start();
+
+            Await.until("all are sent", () -> sent(office) == 31);
+            assertThat(first.given).as("one a second, and nothing saved up").hasSizeBetween(1, 2);
+            assertThat(second.given).hasSize(30 - first.given.size());
+        }
+    }
+
+    private static String[] many(int some) {
+        return IntStream.range(0, some).mapToObj(i -> "one of many " + i).toArray(String[]::new);
+    }
+
+    private static long sent(Office office) {
+        return office.rows.number("select count(*) from message where state = 'sent'");
     }
 
     @Test

@@ -3,8 +3,8 @@ package app.kept.message;
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Letter;
+import app.kept.message.channel.Unanswered;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,11 +14,15 @@ import java.util.function.Function;
 /** A provider that answers as a test wants it to, and remembers what it was given. */
 final class HandMade implements Channel {
     final List<Letter> given = Collections.synchronizedList(new ArrayList<>());
+    final List<Letter> asked = Collections.synchronizedList(new ArrayList<>());
     private final String name;
     private final String provider;
     private final boolean honoursKey;
     Function<Letter, Delivery> answer = _ -> new Delivery.Done("Taken.");
     Optional<Delivery> known = Optional.empty();
+    /** What happens before it says what it knows. */
+    Runnable thinking = () -> {};
+
     boolean canBeAsked;
     Duration keyLife = Duration.ofDays(365);
     Duration deadline = Duration.ofSeconds(30);
@@ -75,7 +79,9 @@ final class HandMade implements Channel {
     }
 
     @Override
-    public Optional<Delivery> lookUp(Letter letter, Instant since) {
+    public Optional<Delivery> lookUp(Letter letter, Unanswered call) {
+        asked.add(letter);
+        thinking.run();
         return known;
     }
 

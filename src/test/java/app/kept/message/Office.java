@@ -5,10 +5,12 @@ import app.kept.message.channel.About;
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.Route;
 import app.kept.platform.base.Ids;
+import app.kept.platform.base.Presence;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
+import app.kept.platform.db.Tx;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.platform.text.Language;
@@ -24,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +55,9 @@ final class Office implements AutoCloseable {
 
     /** Messages at which it cannot even look. */
     final Set<UUID> spoiled = ConcurrentHashMap.newKeySet();
+
+    /** Who does what is done here. */
+    final List<Deed> deeds = new ArrayList<>();
 
     private final List<Channel> channels;
     private final WorkQueue queue;
@@ -84,11 +91,52 @@ final class Office implements AutoCloseable {
                 (_, name) -> this.channels.stream()
                         .filter(channel -> channel.name().equals(name))
                         .toList(),
+                List.of(deed()),
                 List.of(this::look),
                 (_, told) -> troubles.addAll(told),
                 time));
         this.engine = new Engine(new Engine.Parts(
-                queue, database, bell, time, metrics, List.of(sending), List.of(new LaterWork(queue, time)), 32));
+                queue,
+                database,
+                bell,
+                time,
+                metrics,
+                List.of(sending),
+                List.of(new LaterWork(queue, time)),
+                new Presence(),
+                32));
+    }
+
+    private Deed deed() {
+        return new Deed() {
+            @Override
+            public String channel() {
+                return "contact";
+            }
+
+            @Override
+            public Optional<String> perform(Tx tx, Message message) {
+                return deeds.getFirst().perform(tx, message);
+            }
+        };
+    }
+
+    /** What is done here instead of being sent. */
+    NewMessage deed(String key) {
+        return new NewMessage(
+                account,
+                key,
+                new About("booking", Ids.next()),
+                key,
+                "",
+                "contact",
+                "contact",
+                "client",
+                Language.EN,
+                ZoneId.of("UTC"),
+                Map.of(),
+                time.now(),
+                null);
     }
 
     private Map<UUID, LastLook.Verdict> look(List<Message> messages) {
@@ -103,8 +151,10 @@ final class Office implements AutoCloseable {
     }
 
     /** What is about different things need not keep an order. */
-    void planApart(String key) {
-        plan(message(new About("booking", Ids.next()), key, time.now()));
+    void planApart(String... keys) {
+        plan(Arrays.stream(keys)
+                .map(key -> message(new About("booking", Ids.next()), key, time.now()))
+                .toArray(NewMessage[]::new));
     }
 
     private NewMessage message(About about, String key, Instant dueAt, Route... fallback) {

@@ -63,6 +63,61 @@ class OutboxTest {
     }
 
     @Test
+    void itStaysInOrderHoweverLongTheFirstHasToWait() {
+        mail.answer = letter -> letter.words().subject().startsWith("first") && mail.given.size() < 3
+                ? new Delivery.Again(Duration.ofHours(1), "The mailbox is full.")
+                : new Delivery.Done("Taken.");
+        office.plan("first");
+        office.plan(office.message("second", Office.NOON.plus(Duration.ofMinutes(5))));
+
+        office.advance(Duration.ofMinutes(30));
+        office.plan("third");
+        office.advance(Duration.ofHours(4));
+
+        assertThat(mail.subjects()).containsExactly("first", "first", "first", "second", "third");
+    }
+
+    @Test
+    void itStaysInOrderAlsoWhenTheProviderWasAwayForSixHours() {
+        mail.answering(new Delivery.Again(Duration.ZERO, "It is away."));
+        for (String key : List.of("first", "second", "third")) office.plan(key);
+        office.advance(Duration.ofHours(6));
+        mail.given.clear();
+        mail.answering(new Delivery.Done("Taken."));
+
+        office.advance(Duration.ofHours(2));
+
+        assertThat(mail.subjects()).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void itStaysInOrderWhenTheProviderWantsNothingForAnHour() {
+        mail.answering(new Delivery.Again(Fault.THROTTLED, Duration.ofHours(1), "Slow down."));
+        office.plan("first");
+        office.settle();
+        office.plan("second");
+        mail.given.clear();
+        mail.answering(new Delivery.Done("Taken."));
+
+        office.advance(Duration.ofHours(2));
+
+        assertThat(mail.subjects()).containsExactly("first", "second");
+    }
+
+    @Test
+    void aReminderThatIsNotDueYetOrWaitsForTheMorningHoldsBackNothing() {
+        office.plan(office.message("reminder", Office.NOON.plus(Duration.ofDays(7))));
+        office.plan("quiet");
+        office.verdicts.put(
+                office.id("quiet"), new LastLook.Verdict.Wait(Office.NOON.plus(Duration.ofHours(8)), "It is night."));
+        office.plan("cancelled");
+
+        office.settle();
+
+        assertThat(mail.subjects()).containsExactly("cancelled");
+    }
+
+    @Test
     void whatIsCalledOffIsNeverSentAndItsWorkIsGone() {
         office.plan("due");
         office.plan(office.message("later", Office.NOON.plus(Duration.ofHours(1))));

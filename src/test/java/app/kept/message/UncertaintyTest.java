@@ -7,12 +7,16 @@ import app.kept.message.channel.Letter;
 import app.kept.message.traffic.Traffic;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
+import app.kept.testing.Await;
 import app.kept.work.WorkItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -277,16 +281,73 @@ class UncertaintyTest {
 
     @Test
     void aCallThatHangsEndsAtItsDeadlineAndHoldsUpNobody() {
-        forgets.deadline = Duration.ofMillis(200);
+        var othersAreThere = new CountDownLatch(8);
         forgets.answer = letter -> {
-            if (letter.words().subject().startsWith("hangs")) hang();
+            if (!letter.words().subject().startsWith("hangs")) othersAreThere.countDown();
+            else if (!passes(othersAreThere)) return new Delivery.Done("Nobody came by.");
+            else hang();
             return new Delivery.Done("Taken.");
         };
         try (var office = new Office(forgets)) {
-            office.plan("hangs");
+            forgets.deadline = Duration.ofSeconds(1);
+            office.planApart("hangs", "a", "b", "c", "d", "e", "f", "g", "h");
+            office.start();
+
+            Await.until(
+                    "the others are sent",
+                    () -> office.rows.number("select count(*) from message where state = 'sent'") == 8);
+            Await.until("it is cut off", () -> office.tries("hangs").equals(List.of("forgets unsure")));
+        }
+    }
+
+    /** One batch, in which ten were cut off and one is fresh. */
+    @Test
+    void aProviderThatDoesNotSayWhatItHasHoldsUpNoneOfTheOthers() {
+        forgets.canBeAsked = true;
+        var freshIsThere = new CountDownLatch(1);
+        forgets.thinking = () -> passes(freshIsThere);
+        forgets.known = Optional.of(new Delivery.Done("I do have it."));
+        forgets.answer = _ -> {
+            freshIsThere.countDown();
+            return new Delivery.Done("Taken.");
+        };
+        try (var office = new Office(forgets)) {
+            String[] ten = IntStream.range(0, 10).mapToObj(i -> "cut off " + i).toArray(String[]::new);
+            office.planApart(ten);
+            takenByANodeThatDies(office);
+            for (String one : ten) cutOff(office, one, "1 minute");
+            office.planApart("fresh");
+
+            office.start();
+
+            Await.until("it is sent", () -> office.state("fresh").equals("sent"));
+            Await.until(
+                    "the others are settled",
+                    () -> office.rows.number("select count(*) from message where state = 'sent'") == 11);
+            assertThat(forgets.subjects()).containsExactly("fresh");
+            assertThat(forgets.asked).hasSize(10);
+        }
+    }
+
+    @Test
+    void aProviderThatIsPausedIsNotAskedEitherAndOneThatDoesNotAnswerIsPaused() {
+        forgets.canBeAsked = true;
+        forgets.deadline = Duration.ofMillis(50);
+        forgets.thinking = UncertaintyTest::hang;
+        try (var office = new Office(forgets)) {
+            String[] many = IntStream.range(0, 30).mapToObj(i -> "cut off " + i).toArray(String[]::new);
+            office.planApart(many);
+            takenByANodeThatDies(office);
+            for (String one : many) cutOff(office, one, "1 minute");
+
             office.settle();
 
-            assertThat(office.tries("hangs")).containsExactly("forgets unsure");
+            assertThat(forgets.asked).hasSize(20);
+            forgets.thinking = () -> {};
+            forgets.known = Optional.of(new Delivery.Done("I do have it."));
+            office.advance(Duration.ofHours(1));
+            assertThat(office.rows.texts("select distinct state from message")).containsExactly("sent");
+            assertThat(forgets.given).isEmpty();
         }
     }
 
@@ -314,6 +375,14 @@ class UncertaintyTest {
                 update work set lease = gen_random_uuid(), leased_until = clock_timestamp() - interval '1 second',
                     attempt = 1
                 """);
+    }
+
+    private static boolean passes(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     /** Does not hear that it is to stop. */

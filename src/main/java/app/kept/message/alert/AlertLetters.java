@@ -158,6 +158,9 @@ public final class AlertLetters {
             case PROVIDER_FAILING -> began ? "alert.failing.began" : "alert.failing.ended";
             case BACKLOG -> began ? "alert.backlog.began" : "alert.backlog.ended";
             case SILENCE -> began ? "alert.silence.began" : "alert.silence.ended";
+            case JOURNEY_NO_PATIENT -> began ? "alert.no_patient.began" : "alert.no_patient.ended";
+            case JOURNEY_ERRORS -> began ? "alert.journey_errors.began" : "alert.journey_errors.ended";
+            case JOURNEY_NOTHING_SENT -> began ? "alert.nothing_sent.began" : "alert.nothing_sent.ended";
         };
     }
 }

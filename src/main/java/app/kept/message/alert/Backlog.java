@@ -13,16 +13,23 @@ public final class Backlog {
     private static final int MOST = 10_000;
     private static final int RECENT = 20_000;
 
-    /** What is due: as work, or not moved there yet. */
+    /**
+     * What is owed: as work, not moved there yet, or waiting for its next try. Since when counts from the first moment, for
+     * each try puts the next one off.
+     */
     private static final String DUE = """
             with due as (
-                select waiting.account_id, message.channel, waiting.due_at
+                select waiting.account_id, message.channel, waiting.owed_at
                 from (
-                    (select account_id, subject, due_at from work
+                    (select account_id, subject, owed_at from work
+                    where kind = 'message.send' and owed_at <= :now order by owed_at limit :most)
+                    union all
+                    (select account_id, subject, owed_at from work_later
                     where kind = 'message.send' and due_at <= :now order by due_at limit :most)
                     union all
-                    (select account_id, subject, due_at from work_later
-                    where kind = 'message.send' and due_at <= :now order by due_at limit :most)) waiting
+                    (select account_id, subject, owed_at from work_later
+                    where kind = 'message.send' and owed_at < due_at and owed_at <= :now and due_at > :now
+                    order by owed_at limit :most)) waiting
                 join message on message.account_id = waiting.account_id and message.id = waiting.subject
             )
             """;
@@ -43,7 +50,7 @@ public final class Backlog {
 
     public List<Waiting> byChannel() {
         return database.read(tx -> tx.sql(
-                        DUE + "select channel, count(*) as waiting, min(due_at) as oldest from due group by channel")
+                        DUE + "select channel, count(*) as waiting, min(owed_at) as oldest from due group by channel")
                 .bind("now", time.now())
                 .bind("most", MOST)
                 .list(row -> new Waiting(row.text("channel"), row.number("waiting"), row.instant("oldest"))));
@@ -52,11 +59,11 @@ public final class Backlog {
     /** Those whose oldest was due before. */
     List<OfAccount> before(Tx tx, Instant moment) {
         return tx.sql(DUE + """
-                select account_id, channel, count(*) as waiting, min(due_at) as oldest
+                select account_id, channel, count(*) as waiting, min(owed_at) as oldest
                 from due
                 group by account_id, channel
-                having min(due_at) < :moment
-                order by min(due_at)
+                having min(owed_at) < :moment
+                order by min(owed_at)
                 """)
                 .bind("now", time.now())
                 .bind("most", MOST)
@@ -72,9 +79,12 @@ public final class Backlog {
         return database.read(
                 tx -> tx.sql("""
                         select least(
-                            (select due_at from work where kind = 'message.send' and due_at <= :now order by due_at limit 1),
-                            (select due_at from work_later where kind = 'message.send' and due_at <= :now
-                                order by due_at limit 1)) as oldest
+                            (select min(owed_at) from work where kind = 'message.send' and owed_at <= :now),
+                            (select owed_at from work_later where kind = 'message.send' and due_at <= :now
+                                order by due_at limit 1),
+                            (select owed_at from work_later
+                                where kind = 'message.send' and owed_at < due_at and owed_at <= :now and due_at > :now
+                                order by owed_at limit 1)) as oldest
                         """).bind("now", time.now()).one(row -> Optional.ofNullable(row.maybeInstant("oldest"))));
     }
 

@@ -29,7 +29,13 @@ public record Incident(
         /** Messages wait much longer than they should, though some go out. */
         BACKLOG,
         /** Messages wait, and none goes out at all. */
-        SILENCE
+        SILENCE,
+        /** Many messages had nobody to go to. */
+        JOURNEY_NO_PATIENT,
+        /** Much of what bookings owe failed, or could not be looked up. */
+        JOURNEY_ERRORS,
+        /** Mail was owed for a while, and none went. */
+        JOURNEY_NOTHING_SENT
     }
 
     /** What it is about, as long as it lasts. */

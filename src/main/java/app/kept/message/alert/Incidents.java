@@ -33,6 +33,23 @@ public final class Incidents implements Trouble {
         open(tx, new Incident.Key(account, Incident.Kind.PROVIDER_FAILING, "", provider), reason);
     }
 
+    /** Part of the caller's transaction: something of the account is wrong that is about no provider in particular. */
+    public void raise(Tx tx, AccountId account, Incident.Kind kind, String reason) {
+        open(tx, new Incident.Key(account, kind, "", ""), reason);
+    }
+
+    /** Part of the caller's transaction: it is not wrong, or not any more. */
+    public void over(Tx tx, AccountId account, Incident.Kind kind) {
+        tx.sql("select " + COLUMNS + """
+                         from incident
+                        where account_id = :account and kind = :kind and channel = '' and provider = '' and ended_at is null
+                        """)
+                .bind("account", account)
+                .bind("kind", kind)
+                .list(Incidents::read)
+                .forEach(one -> close(tx, one));
+    }
+
     /** Part of the caller's transaction: admins hear of it once, however often it is seen. */
     void open(Tx tx, Incident.Key key, String reason) {
         Optional<Incident> opened = tx.sql("""

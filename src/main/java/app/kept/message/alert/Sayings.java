@@ -14,6 +14,7 @@ public final class Sayings {
             case "push" -> texts.get("channel.push");
             case "inbox" -> texts.get("channel.inbox");
             case "webhook" -> texts.get("channel.webhook");
+            case "contact" -> texts.get("channel.contact");
             default -> channel;
         };
     }

@@ -31,13 +31,13 @@ public final class WaitingGauges {
                 "kept_messages_waiting",
                 "Messages that are due and have not gone, up to ten thousand.",
                 "channel",
-                Folded.AND_PROGRAMS,
+                Folded.AND_DEEDS,
                 channel -> of(channel).mapToLong(Backlog.Waiting::count).sum());
         metrics.gauges(
                 "kept_messages_oldest_due_seconds",
                 "For how long the oldest of them has been due.",
                 "channel",
-                Folded.AND_PROGRAMS,
+                Folded.AND_DEEDS,
                 channel -> of(channel)
                         .mapToLong(waiting -> age(waiting.oldest()))
                         .max()

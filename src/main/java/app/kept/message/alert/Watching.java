@@ -60,11 +60,14 @@ public final class Watching implements Duty {
     public int run() {
         looked = parts.machine().nanos();
         return parts.database().write(tx -> {
+            boolean isLateForLong = isLate();
             Map<Incident.Key, String> wrong = wrong(tx);
             List<Incidents.Lasting> lasting = parts.incidents().open();
             wrong.forEach((key, reason) -> {
                 boolean known = lasting.stream().anyMatch(one -> isAboutSame(key, one.incident()));
-                if (!known) parts.incidents().open(tx, key, reason);
+                // Whoever looks for the first time is patient, and ends nothing that another has seen for long.
+                boolean isSure = isLateForLong || !isWaiting(key.kind());
+                if (!known && isSure) parts.incidents().open(tx, key, reason);
             });
             for (Incidents.Lasting one : lasting) {
                 if (isOver(one, wrong)) parts.incidents().close(tx, one.incident());
@@ -82,7 +85,6 @@ public final class Watching implements Duty {
                     paused.reason());
         }
         Instant late = parts.time().now().minus(LATE);
-        if (!isLate()) return wrong;
         for (Backlog.OfAccount waiting : parts.backlog().before(tx, late)) {
             boolean some = parts.backlog().hasSentSince(tx, waiting.account(), waiting.channel(), late);
             Incident.Kind kind = some ? Incident.Kind.BACKLOG : Incident.Kind.SILENCE;
@@ -102,6 +104,8 @@ public final class Watching implements Duty {
             case PROVIDER_FAILING ->
                 lasting.seenAt().plus(CALM).isBefore(parts.time().now());
             case BACKLOG, SILENCE -> wrong.keySet().stream().noneMatch(key -> isAboutSame(key, incident));
+            // Whoever raised it knows when it is over.
+            case JOURNEY_NO_PATIENT, JOURNEY_ERRORS, JOURNEY_NOTHING_SENT -> false;
         };
     }
 

@@ -1,7 +1,6 @@
 package app.kept.message.channel;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +46,11 @@ public interface Channel {
     }
 
     /**
-     * Asks what became of a letter that was handed over since then, when no answer came back.
+     * Asks what became of a letter that was handed over, when no answer came back.
      *
      * @return empty when the provider cannot be asked, or cannot say either
      */
-    default Optional<Delivery> lookUp(Letter letter, Instant since) {
+    default Optional<Delivery> lookUp(Letter letter, Unanswered call) {
         return Optional.empty();
     }
 }

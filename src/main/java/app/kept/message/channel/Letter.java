@@ -23,7 +23,10 @@ public record Letter(
      * @param subject the first line; empty where the channel has none
      * @param html empty where the channel has none
      */
-    public record Words(String subject, String text, String html) {}
+    public record Words(String subject, String text, String html) {
+        /** Of what is not for people: all that it says stands in its data. */
+        public static final Words NONE = new Words("", "", "");
+    }
 
     /**
      * What goes with the words, where the channel can carry it.

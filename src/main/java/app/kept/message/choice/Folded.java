@@ -9,8 +9,9 @@ public final class Folded {
     /** Everything by which somebody can be reached. */
     public static final List<String> CHANNELS = List.of("email", "sms", "whatsapp", "push", "inbox");
 
-    /** The same, and programs that are called. */
-    public static final List<String> AND_PROGRAMS = List.of("email", "sms", "whatsapp", "push", "inbox", "webhook");
+    /** The same, programs that are called, and what is done here. */
+    public static final List<String> AND_DEEDS =
+            List.of("email", "sms", "whatsapp", "push", "inbox", "webhook", "contact");
 
     private Folded() {}
 

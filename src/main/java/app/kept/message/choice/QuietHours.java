@@ -21,6 +21,8 @@ public final class QuietHours {
     /** Under which the account's own stand. */
     private static final String EVERYBODY = "";
 
+    private static final int MOST_PEOPLE = 10_000;
+
     private final Database database;
     private final Configured configured;
 
@@ -36,6 +38,22 @@ public final class QuietHours {
                                 "select channel, begins, ends from quiet_hours where account_id = :account and address = ''")
                         .bind("account", account)
                         .list(row -> Map.entry(row.text("channel"), span(row))))
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return all;
+    }
+
+    /** What people have said for themselves, for whoever looks at many of them; some of the account's. */
+    public Map<Route, QuietSpan> ofAddresses(AccountId account) {
+        var all = new HashMap<Route, QuietSpan>();
+        database.read(tx -> tx.sql("""
+                                select channel, address, begins, ends from quiet_hours
+                                where account_id = :account and address <> ''
+                                order by channel, address
+                                limit :most
+                                """)
+                        .bind("account", account)
+                        .bind("most", MOST_PEOPLE)
+                        .list(row -> Map.entry(new Route(row.text("channel"), row.text("address")), span(row))))
                 .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
         return all;
     }

@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /**
  * In quiet hours messages wait until they are over. Whichever would be too late then is skipped: it can no longer be sent
- * before they began. Whoever plans with {@link QuietHours#suited} sends it before.
+ * before they began. What does not mind them goes. Whoever plans with {@link QuietHours#suited} sends it before.
  */
 public final class QuietLastLook implements LastLook {
     private final QuietHours hours;
@@ -31,6 +31,7 @@ public final class QuietLastLook implements LastLook {
     public Map<UUID, Verdict> look(List<Message> messages) {
         List<Message> asked = messages.stream()
                 .filter(message -> TemplateKinds.topicOf(message.template()) != Topic.SECURITY)
+                .filter(message -> !message.data().containsKey(Message.AT_ANY_HOUR))
                 .filter(message -> configured.of(message.account()).isQuietSometimes())
                 .toList();
         List<Message> ofPeople = asked.stream()

@@ -2,6 +2,7 @@ package app.kept.message.seeing;
 
 import app.kept.message.Attempt;
 import app.kept.message.AttemptJson;
+import app.kept.message.channel.Route;
 import app.kept.message.receipt.MessageReceipts;
 import app.kept.message.template.TemplateKinds;
 import java.time.Instant;
@@ -42,7 +43,7 @@ record MessageJson(
                 word(TemplateKinds.topicOf(line.template())),
                 line.channel(),
                 line.recipient(),
-                line.address(),
+                new Route(line.channel(), line.address()).shown(),
                 line.dueAt(),
                 line.notAfter(),
                 word(line.state()),

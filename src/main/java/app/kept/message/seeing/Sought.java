@@ -40,7 +40,7 @@ public record Sought(
     public static Sought narrowed(Input input, List<String> states, Optional<Instant> from, Optional<Instant> to) {
         return new Sought(
                 List.copyOf(states),
-                input.choice("channel", Folded.AND_PROGRAMS),
+                input.choice("channel", Folded.AND_DEEDS),
                 input.text("template", 80),
                 input.text("address", 254),
                 input.id("booking_id"),

@@ -57,6 +57,8 @@ public final class TemplateKinds {
         booking(
                 "booking_cancelled",
                 Topic.BOOKING,
+                personal("recipient_name").orMissing(),
+                personal("other_name").orMissing(),
                 personal("reason").orMissing(),
                 link("book_link").orMissing());
         booking(
@@ -64,7 +66,13 @@ public final class TemplateKinds {
                 Topic.BOOKING,
                 plain("new_when"),
                 personal("reason").orMissing());
-        booking("booking_rescheduled", Topic.BOOKING, plain("old_when").orMissing());
+        booking(
+                "booking_rescheduled",
+                Topic.BOOKING,
+                personal("recipient_name").orMissing(),
+                personal("other_name").orMissing(),
+                plain("old_when").orMissing());
+        booking("booking_reassigned", Topic.BOOKING, plain("host_bio").orMissing());
         booking(
                 "booking_reschedule_rejected",
                 Topic.BOOKING,
@@ -77,6 +85,7 @@ public final class TemplateKinds {
                 Topic.BOOKING,
                 personal("answers").orMissing());
         booking("calBookingReminder", Topic.REMINDER);
+        booking("calBookingReminderSoon", Topic.REMINDER);
         booking(
                 "calIntroFollowup",
                 Topic.FOLLOW_UP,

@@ -41,6 +41,11 @@ final class Breaker {
         if (pauses > 0) triedAt = now;
     }
 
+    /** The try that was begun is none. */
+    void forget() {
+        triedAt = Instant.MIN;
+    }
+
     void worked() {
         failures = 0;
         pauses = 0;

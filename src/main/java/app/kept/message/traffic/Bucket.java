@@ -43,15 +43,20 @@ final class Bucket {
         return (int) tokens;
     }
 
-    void began(Instant now, int letters) {
+    void began(Instant now) {
         if (countedFrom.equals(Instant.MIN)
                 || Duration.between(countedFrom, now).toMillis() >= 1_000) {
             lastRate = counted;
             countedFrom = now;
             counted = 0;
         }
-        counted += letters;
-        tokens -= letters;
+        counted++;
+        tokens--;
+    }
+
+    void giveBack() {
+        counted--;
+        tokens++;
     }
 
     void tooMuch(Instant now, Duration notBefore) {

@@ -3,7 +3,9 @@ package app.kept.message.traffic;
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Fault;
+import app.kept.platform.base.Jitter;
 import app.kept.platform.base.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.WeakHashMap;
  * anew is another one, and starts afresh.
  */
 public final class Traffic {
+    private static final Duration TRIAL = Duration.ofSeconds(5);
+
     private final Time time;
     private final Map<Channel, Course> courses = new WeakHashMap<>();
 
@@ -47,11 +51,33 @@ public final class Traffic {
                 .min(Instant::compareTo);
     }
 
-    public synchronized void began(Channel channel, int letters) {
+    /**
+     * Takes leave to give it one letter, or to ask it something; whoever has it tells what came of it, or gives it back. Many
+     * who choose at once do not all take the same room.
+     */
+    public synchronized boolean take(Channel channel) {
+        if (room(channel) < 1) return false;
         Course course = of(channel);
         Instant now = time.now();
         course.breaker().began(now);
-        course.bucket().began(now, letters);
+        course.bucket().began(now);
+        return true;
+    }
+
+    /** Leave that was taken was not used. */
+    public synchronized void giveBack(Channel channel) {
+        Course course = of(channel);
+        course.breaker().forget();
+        course.bucket().giveBack();
+    }
+
+    /** When it is worth while to ask for leave again. */
+    public synchronized Instant opensAt(Channel channel) {
+        Course course = of(channel);
+        Instant now = time.now();
+        Instant until = max(course.breaker().pausedUntil(), course.bucket().opensAt(now));
+        // Otherwise a letter is just trying whether it is well.
+        return until.isAfter(now) ? until : now.plus(Jitter.upTo(TRIAL));
     }
 
     /** What a provider answered tells how it is. */

@@ -5,6 +5,7 @@ import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Fault;
 import app.kept.message.channel.Letter;
 import app.kept.message.channel.PlainWords;
+import app.kept.message.channel.Unanswered;
 import app.kept.message.phone.CallbackIds;
 import app.kept.message.phone.Calls;
 import app.kept.message.phone.ErrorTable;
@@ -81,9 +82,9 @@ final class TwilioChannel implements Channel {
     }
 
     @Override
-    public Optional<Delivery> lookUp(Letter letter, Instant since) {
+    public Optional<Delivery> lookUp(Letter letter, Unanswered call) {
         if (!account.complaint().isEmpty() || !Numbers.isSound(letter.address())) return Optional.empty();
-        return new TwilioLookUp(name, account, calls, time).find(letter, since);
+        return new TwilioLookUp(name, account, calls, time).find(letter, call);
     }
 
     private Delivery send(Letter letter, TwilioLetter what) {

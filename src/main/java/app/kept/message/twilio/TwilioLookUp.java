@@ -4,6 +4,7 @@ import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Fault;
 import app.kept.message.channel.Letter;
 import app.kept.message.channel.PlainWords;
+import app.kept.message.channel.Unanswered;
 import app.kept.message.phone.Calls;
 import app.kept.message.phone.ErrorTable;
 import app.kept.message.phone.ShortText;
@@ -14,15 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Asks Twilio whether it has a letter, by whom it was for, since when, and what it says. Twilio keeps nothing of ours
- * beside a message, so the words are the mark: the same words to the same number made within this time are this letter.
+ * beside a message, so the words are the mark: the same words to the same number made within this time are this letter, if no
+ * other letter can have said them.
  */
 final class TwilioLookUp {
     /** Their clock and ours. */
@@ -32,6 +36,7 @@ final class TwilioLookUp {
 
     private static final int MOST_BYTES = 1_024 * 1_024;
     private static final int PAGE = 100;
+    private static final Instant UNREADABLE = Instant.MAX;
 
     private final String channel;
     private final TwilioAccount account;
@@ -46,31 +51,69 @@ final class TwilioLookUp {
     }
 
     /** Empty where nobody can say. */
-    Optional<Delivery> find(Letter letter, Instant since) {
+    Optional<Delivery> find(Letter letter, Unanswered call) {
         Mark mark = Mark.of(TwilioLetter.of(channel, account, letter), account);
         if (!mark.isOne()) return Optional.empty();
         String to = channel.equals(Twilio.WHATSAPP) ? "whatsapp:" + letter.address() : letter.address();
-        String day = since.minus(SKEW).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        String day =
+                call.since().minus(SKEW).atOffset(ZoneOffset.UTC).toLocalDate().toString();
         Optional<JsonNode> sent = ask(Map.of("To", to, "DateSent>", day));
         // What waits at Twilio was not sent yet and has no such date.
         Optional<JsonNode> all = sent.flatMap(_ -> ask(Map.of("To", to)));
         if (sent.isEmpty() || all.isEmpty()) return Optional.empty();
-        Optional<JsonNode> found = found(sent.get(), mark, since).or(() -> found(all.get(), mark, since));
-        if (found.isPresent()) return Optional.of(became(found.get()));
+        var found = new LinkedHashMap<String, JsonNode>();
+        for (JsonNode page : List.of(sent.get(), all.get())) {
+            for (JsonNode message : page.path("messages")) {
+                if (isOurs(message, mark, call))
+                    found.putIfAbsent(message.path("sid").asString(""), message);
+            }
+        }
+        Unanswered.Known known = call.others().of(Set.copyOf(found.keySet()));
+        List<JsonNode> free = found.entrySet().stream()
+                .filter(one -> !known.taken().contains(one.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(TwilioLookUp::madeAt)
+                        .thenComparing(message -> message.path("sid").asString("")))
+                .toList();
         boolean isWhole = sent.get().path("messages").size() < PAGE;
-        if (!isWhole || time.now().isBefore(since.plus(SETTLING))) return Optional.empty();
+        if (free.isEmpty()) return isWhole ? notThere(call) : Optional.empty();
+        return placed(letter, mark, call, known.calls())
+                .flatMap(place -> place < free.size() ? Optional.of(became(free.get(place))) : notThere(call));
+    }
+
+    /** Until it has settled, that it is not in their list says nothing. */
+    private Optional<Delivery> notThere(Unanswered call) {
+        if (time.now().isBefore(call.since().plus(SETTLING))) return Optional.empty();
         return Optional.of(new Delivery.Again(
                 Fault.BUSY, Duration.ZERO, "Twilio was asked and has no such message, so it can be sent again."));
     }
 
+    /**
+     * Of several that say the same to the same number nobody can tell which is whose, nor does it matter: the first takes the
+     * first. As long as one of them may still arrive nobody takes any, and what only looks alike could be somebody else's.
+     */
+    private Optional<Integer> placed(Letter letter, Mark mark, Unanswered call, List<Unanswered.Other> others) {
+        int place = 0;
+        for (Unanswered.Other other : others) {
+            Letter theirs = other.letter();
+            if (theirs == null) return Optional.empty();
+            Mark theirMark = Mark.of(TwilioLetter.of(channel, account, theirs), account);
+            if (!mark.mayBe(theirMark)) continue;
+            if (!mark.equals(theirMark) || !other.isOver()) return Optional.empty();
+            int order = other.begunAt().compareTo(call.since());
+            if (order < 0 || (order == 0 && other.id().compareTo(letter.id()) < 0)) place++;
+        }
+        return Optional.of(place);
+    }
+
     /** By what a letter is known again: all of its text, or each thing that fills a template. */
-    private record Mark(String text, List<String> values) {
+    private record Mark(String text, String template, List<String> values) {
         static Mark of(TwilioLetter letter, TwilioAccount account) {
             return switch (letter) {
                 case TwilioLetter.Text(ShortText text, boolean isCounted) ->
-                    new Mark(alike(text.text(), isCounted && account.usesLookAlikes()), List.of());
-                case TwilioLetter.Template(String _, List<String> values) -> new Mark("", values);
-                case TwilioLetter.Impossible _ -> new Mark("", List.of());
+                    new Mark(alike(text.text(), isCounted && account.usesLookAlikes()), "", List.of());
+                case TwilioLetter.Template(String name, List<String> values) -> new Mark("", name, values);
+                case TwilioLetter.Impossible _ -> new Mark("", "", List.of());
             };
         }
 
@@ -82,6 +125,11 @@ final class TwilioLookUp {
             if (!text.isEmpty())
                 return alike(body, false).equals(text) || alike(body, true).equals(text);
             return values.stream().allMatch(body::contains);
+        }
+
+        /** What a template says beside its values only Twilio knows, so any other may say the same. */
+        boolean mayBe(Mark other) {
+            return !other.text.isEmpty() ? isOf(other.text) : text.isEmpty();
         }
 
         private static String alike(String text, boolean lookAlikes) {
@@ -105,16 +153,12 @@ final class TwilioLookUp {
                 : Optional.empty();
     }
 
-    private static Optional<JsonNode> found(JsonNode page, Mark mark, Instant since) {
-        for (JsonNode message : page.path("messages")) {
-            boolean isOurs = !message.path("direction").asString("outbound-api").startsWith("inbound");
-            if (isOurs
-                    && mark.isOf(message.path("body").asString(""))
-                    && !madeAt(message).isBefore(since.minus(SKEW))) {
-                return Optional.of(message);
-            }
-        }
-        return Optional.empty();
+    private boolean isOurs(JsonNode message, Mark mark, Unanswered call) {
+        Instant madeAt = madeAt(message);
+        return !message.path("direction").asString("outbound-api").startsWith("inbound")
+                && mark.isOf(message.path("body").asString(""))
+                && !madeAt.isBefore(call.since().minus(SKEW))
+                && (madeAt.equals(UNREADABLE) || !madeAt.isAfter(call.until().plus(SKEW)));
     }
 
     /** One whose date cannot be read counts as new: rather none is sent than two. */
@@ -123,7 +167,7 @@ final class TwilioLookUp {
             return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
                     message.path("date_created").asString(""), Instant::from);
         } catch (DateTimeException unreadable) {
-            return Instant.MAX;
+            return UNREADABLE;
         }
     }
 

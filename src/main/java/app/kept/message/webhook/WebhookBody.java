@@ -31,8 +31,10 @@ final class WebhookBody {
         told.putObject("about")
                 .put("kind", letter.about().kind())
                 .put("id", letter.about().id().toString());
-        told.put("title", letter.words().subject());
-        told.put("text", letter.words().text());
+        if (!letter.words().equals(Letter.Words.NONE)) {
+            told.put("title", letter.words().subject());
+            told.put("text", letter.words().text());
+        }
         new TreeMap<>(data).forEach((name, value) -> {
             if (!OF_THE_ENVELOPE.contains(name) && !told.has(name)) told.put(name, value);
         });

@@ -35,6 +35,7 @@ public final class WebhookChannel implements Channel {
     private final OutboundClient client;
     private final OutboundUrl url;
     private final Keys keys;
+    private final Kind kind;
     private final Duration deadline;
     private final Time time;
 
@@ -49,10 +50,19 @@ public final class WebhookChannel implements Channel {
         }
     }
 
-    WebhookChannel(OutboundClient client, OutboundUrl url, Keys keys, Duration deadline, Time time) {
+    /** Why an address is called. */
+    enum Kind {
+        /** It is set up as a provider, and called for everything that programs are told. */
+        SET_UP,
+        /** A message names it: nobody can pause it, and nothing else goes there. */
+        NAMED
+    }
+
+    WebhookChannel(OutboundClient client, OutboundUrl url, Keys keys, Kind kind, Duration deadline, Time time) {
         this.client = client;
         this.url = url;
         this.keys = keys;
+        this.kind = kind;
         this.deadline = deadline;
         this.time = time;
     }
@@ -79,7 +89,7 @@ public final class WebhookChannel implements Channel {
 
     @Override
     public Delivery deliver(Letter letter) {
-        if (!letter.address().matches("[a-z]{1,40}")) {
+        if (kind == Kind.SET_UP && !letter.address().matches("[a-z]{1,40}")) {
             return new Delivery.Never(Fault.ADDRESS, "This is not the name of something that is called.");
         }
         Instant now = time.now();
@@ -99,7 +109,10 @@ public final class WebhookChannel implements Channel {
         return switch (client.send(request)) {
             case Answered answer -> understood(answer);
             case OutboundAnswer.Refused refused ->
-                new Delivery.Again(Fault.PROVIDER, LATER, words("cannot be called: " + refused.reason()));
+                new Delivery.Again(
+                        kind == Kind.SET_UP ? Fault.PROVIDER : Fault.BUSY,
+                        LATER,
+                        words("cannot be called: " + refused.reason()));
             case OutboundAnswer.Failed failed
             when failed.kind() == OutboundAnswer.Kind.CONNECT ->
                 new Delivery.Again(Fault.BUSY, SOON, words("was not reached: " + failed.reason()));
@@ -113,8 +126,12 @@ public final class WebhookChannel implements Channel {
         String said = words("answered " + status + ".");
         if (status >= 200 && status < 300) return new Delivery.Done(said);
         return switch (status) {
-            // Whoever says so wants no more: it is paused, and the admins hear of it.
-            case 410 -> new Delivery.Again(Fault.PROVIDER, LATER, said);
+            // Whoever says so wants no more: it is paused and admins hear of it, or the address is among the stopped
+            // ones.
+            case 410 ->
+                kind == Kind.SET_UP
+                        ? new Delivery.Again(Fault.PROVIDER, LATER, said)
+                        : new Delivery.Never(Fault.GONE, said);
             case 429 -> new Delivery.Again(Fault.THROTTLED, pause(answer, SOON), said);
             default -> new Delivery.Again(Fault.BUSY, pause(answer, status >= 500 ? SOON : LATER), said);
         };

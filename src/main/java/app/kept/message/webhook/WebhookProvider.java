@@ -75,7 +75,8 @@ public final class WebhookProvider implements Provider {
         if (!setUp.get(PREVIOUS).isEmpty()) keys.add(key(setUp, PREVIOUS));
         String path = url.toString().substring(url.origin().length());
         var secrets = List.of(path, setUp.get(SECRET), setUp.get(PREVIOUS));
-        return new WebhookChannel(client, url, new WebhookChannel.Keys(keys, secrets), deadline, time);
+        return new WebhookChannel(
+                client, url, new WebhookChannel.Keys(keys, secrets), WebhookChannel.Kind.SET_UP, deadline, time);
     }
 
     private static StandardWebhook key(SetUp setUp, String field) {

@@ -5,27 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.account.AccountId;
 import app.kept.account.Changes;
 import app.kept.message.Messages;
+import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
 import app.kept.message.Secrets;
+import app.kept.message.channel.About;
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.Delivery;
 import app.kept.message.channel.Letter;
 import app.kept.message.provider.Providers;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
+import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
+import app.kept.platform.text.Language;
 import app.kept.testing.Await;
+import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import app.kept.work.Bell;
 import app.kept.work.WorkQueue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +46,8 @@ import org.junit.jupiter.api.TestInstance;
 /** When messages do not go out admins hear of it once, and once more when they do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlertsTest {
+    private static final Instant FRIDAY = Instant.parse("2026-11-20T10:00:00Z");
+
     private final TestServer server = TestServer.start();
     private final Rows rows = new Rows(server.database());
     private final Database database = new Database(server.database(), 4);
@@ -123,6 +135,78 @@ class AlertsTest {
                         "select count(*) from message where account_id = ? and template = 'operations_alert'", other))
                 .isEqualTo(2);
         assertThat(server.local().get("/metrics").status()).isIn(200, 403);
+    }
+
+    /** A mail server that is not there for twenty hours: each try puts off the next one, and it stays late all the same. */
+    @Test
+    @Tag("D11")
+    void whatIsTriedAgainAndAgainStaysLateAndAdminsHearOfItOnce() throws IOException {
+        int port;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        try (var away = TestServer.start(Map.of(
+                        "KEPT_SMTP_URL",
+                        "smtp+plain://127.0.0.1:" + port,
+                        "KEPT_MAIL_FROM",
+                        "Clinic <bookings@kept.example>"));
+                var itsDatabase = new Database(away.database(), 2)) {
+            var clock = TurnableTime.standingStillOnceSet(Time.system());
+            clock.set(FRIDAY);
+            var cast = new Cast(away.api());
+            cast.clock(FRIDAY.toString());
+            var itsRows = new Rows(away.database());
+            var whose = new AccountId(
+                    UUID.fromString(itsRows.texts("select id from account").getFirst()));
+            away.plan(message(whose));
+            var itsIncidents = new Incidents(itsDatabase, new AlertLetters(outbox, (_, _) -> List.of(), clock), clock);
+            var backlog = new Backlog(itsDatabase, clock);
+            var looks = new Watching(
+                    new Watching.Parts(
+                            itsDatabase,
+                            backlog,
+                            itsIncidents,
+                            new Providers(itsDatabase, new Changes(), () -> true, clock),
+                            clock,
+                            time),
+                    Duration.ZERO);
+            int late = 0;
+            for (int look = 0; look < 40; look++) {
+                cast.advance("PT30M");
+                clock.set(FRIDAY.plus(Duration.ofMinutes(30L * (look + 1))));
+                if (backlog.oldest().filter(FRIDAY::equals).isPresent()) late++;
+                looks.run();
+            }
+
+            assertThat(itsRows.texts("select state from message where dedup_key = 'late'"))
+                    .containsExactly("planned");
+            assertThat(late).isEqualTo(40);
+            assertThat(itsRows.texts("select kind || ' ' || channel || ' ' || (ended_at is null) from incident"))
+                    .containsExactly("silence email true");
+        }
+    }
+
+    private static NewMessage message(AccountId whose) {
+        return new NewMessage(
+                whose,
+                "late",
+                new About("test", Ids.next()),
+                "booking_confirmed",
+                "booking_confirmed",
+                "email",
+                "client",
+                "bo@example.com",
+                Language.EN,
+                ZoneId.of("Europe/Berlin"),
+                Map.of(
+                        "client_name", "Bo Lind",
+                        "host_name", "Anna Meyer",
+                        "event_name", "Talk",
+                        "when", "Monday 23 November 2026, 10:00",
+                        "zone", "Central European Time",
+                        "reference", "K7M2"),
+                FRIDAY,
+                null);
     }
 
     @Test

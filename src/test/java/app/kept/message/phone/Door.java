@@ -7,6 +7,7 @@ import app.kept.message.channel.Letter;
 import app.kept.message.channel.Receipt;
 import app.kept.message.channel.Receipts;
 import app.kept.message.channel.SetUp;
+import app.kept.platform.base.Presence;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.http.HttpServer;
@@ -52,6 +53,7 @@ public final class Door implements AutoCloseable, Receipts, SetUps {
                 0,
                 new Sites(Optional.of(URI.create("https://kept.example")), List.of(), "__Host-kept"),
                 16,
+                new Presence(),
                 Duration.ofSeconds(10),
                 new TrustedProxies(Subnet.parseList("")),
                 routes.apply(this),

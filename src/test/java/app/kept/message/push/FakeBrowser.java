@@ -18,15 +18,15 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
 /** The other end of web push: the keys that a browser makes, and how it reads what arrives. Written apart from ours. */
-final class FakeBrowser {
+public final class FakeBrowser {
     private final KeyPair pair = Curve.newPair();
     private final byte[] auth = Tokens.random(16);
 
-    String publicKey() {
+    public String publicKey() {
         return Curve.text(Curve.bytes((ECPublicKey) pair.getPublic()));
     }
 
-    String auth() {
+    public String auth() {
         return Curve.text(auth);
     }
 

@@ -9,17 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** A push service with browsers behind it (RFC 8030): it hands on what is sound, and the browser reads it. */
-final class FakePushService implements HttpFake.Protocol {
+public final class FakePushService implements HttpFake.Protocol {
     private final Map<String, FakeBrowser> browsers = new ConcurrentHashMap<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final String to;
 
     /** @param to whose browsers they are */
-    FakePushService(String to) {
+    public FakePushService(String to) {
         this.to = to;
     }
 
-    FakeBrowser browserAt(String path) {
+    public FakeBrowser browserAt(String path) {
         return browsers.computeIfAbsent(path, _ -> new FakeBrowser());
     }
 
@@ -46,7 +46,7 @@ final class FakePushService implements HttpFake.Protocol {
                 ""));
     }
 
-    JsonNode note(HttpFake.Request request) {
+    public JsonNode note(HttpFake.Request request) {
         byte[] body = request.octets().getBytes(StandardCharsets.ISO_8859_1);
         return browserAt(request.path()).read(body);
     }

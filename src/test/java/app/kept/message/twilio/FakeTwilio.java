@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Twilio's Messages resource: takes messages from whom it knows, and lists them. */
-final class FakeTwilio implements HttpFake.Protocol {
-    static final String SID = "AC" + "0".repeat(32);
-    static final String TOKEN = "auth-token-of-the-test";
+public final class FakeTwilio implements HttpFake.Protocol {
+    public static final String SID = "AC" + "0".repeat(32);
+    public static final String TOKEN = "auth-token-of-the-test";
     static final String BASIC =
             Base64.getEncoder().encodeToString((SID + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
 
-    final List<Map<String, String>> messages = new CopyOnWriteArrayList<>();
+    public final List<Map<String, String>> messages = new CopyOnWriteArrayList<>();
+    /** What its clock says, which need not be ours. */
+    public Supplier<Instant> clock = Instant::now;
 
     static SetUp setUp(Map<String, String> more) {
         var values = new HashMap<>(Map.of("account_sid", SID, "auth_token", TOKEN, "from", "+15005550006"));
@@ -67,12 +70,15 @@ final class FakeTwilio implements HttpFake.Protocol {
     public Optional<Carried> letter(HttpFake.Request request) {
         if (!request.method().equals("POST")) return Optional.empty();
         Map<String, String> fields = fields(request.body());
+        fields.put(
+                "made", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.get().atOffset(ZoneOffset.UTC)));
+        fields.put("sid", "SM%032d".formatted(messages.size() + 1));
         messages.add(fields);
         String to = fields.getOrDefault("To", "").replace("whatsapp:", "");
         String words = fields.getOrDefault("Body", fields.getOrDefault("ContentVariables", ""));
         var head = new StringBuilder();
         fields.forEach((name, value) -> {
-            if (!name.equals("Body"))
+            if (!List.of("Body", "made", "sid").contains(name))
                 head.append(name).append(": ").append(value).append('\n');
         });
         return Optional.of(new Carried(to, "", words, head.toString()));
@@ -91,18 +97,14 @@ final class FakeTwilio implements HttpFake.Protocol {
         for (Map<String, String> one : messages) {
             if (!one.get("To").equals(query.get("To")) || query.containsKey("DateSent>")) continue;
             found.addObject()
-                    .put("sid", "SM" + "2".repeat(32))
+                    .put("sid", one.getOrDefault("sid", "SM" + "2".repeat(32)))
                     .put("body", one.getOrDefault("Body", "Dear " + one.get("ContentVariables")))
                     .put("status", "queued")
                     .put("direction", "outbound-api")
-                    .put("date_created", one.getOrDefault("made", now()))
+                    .put("date_created", one.get("made"))
                     .putNull("date_sent");
         }
         return HttpFake.Answer.json(200, json.toString());
-    }
-
-    private static String now() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC));
     }
 
     static Map<String, String> fields(String form) {

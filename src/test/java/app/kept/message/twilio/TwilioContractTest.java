@@ -11,6 +11,7 @@ import app.kept.message.channel.Fault;
 import app.kept.message.channel.HttpFake;
 import app.kept.message.channel.Letter;
 import app.kept.message.channel.Refusal;
+import app.kept.message.channel.Unanswered;
 import app.kept.message.phone.CallbackIds;
 import app.kept.message.phone.Calls;
 import app.kept.message.phone.ShortText;
@@ -23,7 +24,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TwilioContractTest extends ChannelContract {
@@ -107,12 +112,12 @@ class TwilioContractTest extends ChannelContract {
         assertThat(channel().deliver(letter)).isInstanceOf(Delivery.Unsure.class);
         fake.behaveWell();
 
-        assertThat(channel().lookUp(letter, before).orElseThrow()).isInstanceOf(Delivery.Done.class);
+        assertThat(channel().lookUp(letter, alone(before)).orElseThrow()).isInstanceOf(Delivery.Done.class);
         Letter other = letter("", "Something else");
-        assertThat(channel().lookUp(other, before))
+        assertThat(channel().lookUp(other, alone(before)))
                 .as("it may not be in the list yet")
                 .isEmpty();
-        assertThat(channel().lookUp(other, before.minusSeconds(90)).orElseThrow())
+        assertThat(channel().lookUp(other, alone(before.minusSeconds(90))).orElseThrow())
                 .isInstanceOf(Delivery.Again.class);
     }
 
@@ -123,15 +128,85 @@ class TwilioContractTest extends ChannelContract {
         old.put("made", "Fri, 20 Nov 2020 10:00:00 GMT");
         twilio.messages.add(old);
 
-        assertThat(channel().lookUp(letter, Instant.now().minusSeconds(120)).orElseThrow())
+        assertThat(channel()
+                        .lookUp(letter, alone(Instant.now().minusSeconds(120)))
+                        .orElseThrow())
                 .isInstanceOf(Delivery.Again.class);
+    }
+
+    @Test
+    void theSameWordsOfLaterAreAnotherLetterToo() {
+        Letter letter = letter("", "See you tomorrow.");
+        channel().deliver(letter);
+
+        assertThat(channel()
+                        .lookUp(letter, alone(Instant.now().minusSeconds(300)))
+                        .orElseThrow())
+                .isInstanceOf(Delivery.Again.class);
+    }
+
+    @Test
+    void theSameWordsThatAreKnownToBeSomebodyElsesAreAnotherLetter() {
+        Letter letter = letter("", "See you tomorrow.");
+        channel().deliver(letter);
+        Instant since = Instant.now().minusSeconds(65);
+        Set<String> taken = Set.of(twilio.messages.getFirst().get("sid"));
+
+        assertThat(lookUp(letter, since, new Unanswered.Known(taken, List.of())).orElseThrow())
+                .isInstanceOf(Delivery.Again.class);
+        assertThat(lookUp(letter, since, new Unanswered.Known(Set.of(), List.of()))
+                        .orElseThrow())
+                .isInstanceOf(Delivery.Done.class);
+    }
+
+    @Test
+    void ofTwoThatMayHaveComeTheFirstTakesTheFirstAndNobodyBeforeTheOtherCallIsOver() {
+        Letter letter = letter("", "See you tomorrow.");
+        Letter twin = letter("", "See you tomorrow.");
+        Letter other = letter("", "Something else.");
+        channel().deliver(letter);
+        Instant since = Instant.now().minusSeconds(65);
+
+        assertThat(beside(letter, since, twin, since.plusSeconds(1), false)).isEmpty();
+        assertThat(beside(letter, since, twin, since.plusSeconds(1), true).orElseThrow())
+                .isInstanceOf(Delivery.Done.class);
+        assertThat(beside(letter, since, twin, since.minusSeconds(1), true).orElseThrow())
+                .as("the other one takes it")
+                .isInstanceOf(Delivery.Again.class);
+        assertThat(beside(letter, since, other, since.minusSeconds(1), false).orElseThrow())
+                .as("who says something else is in nobody's way")
+                .isInstanceOf(Delivery.Done.class);
+        assertThat(beside(letter, since, null, since.minusSeconds(1), true))
+                .as("nobody knows what the other one said")
+                .isEmpty();
+    }
+
+    @Test
+    void whatComesByATemplateIsNotTakenForWhatMayHaveComeByAnother() {
+        Channel whatsapp = opened(
+                Map.of(
+                        "templates",
+                        "booking_confirmed = HX" + "b".repeat(32) + " : client_name\nbooking_cancelled = HX"
+                                + "c".repeat(32) + " : client_name"),
+                "whatsapp",
+                DEADLINE);
+        var extras = new Letter.Extras(Language.EN, Map.of("client_name", "Bo Lind"), null, null, null, null);
+        Letter confirmed = with(letter("", "Confirmed"), "booking_confirmed", extras);
+        Letter cancelled = with(letter("", "Cancelled"), "booking_cancelled", extras);
+        assertThat(whatsapp.deliver(cancelled)).isInstanceOf(Delivery.Done.class);
+        Instant since = Instant.now().minusSeconds(65);
+        var both = new Unanswered.Known(
+                Set.of(), List.of(new Unanswered.Other(cancelled.id(), cancelled, since.plusSeconds(1), true)));
+
+        assertThat(whatsapp.lookUp(confirmed, new Unanswered(since, since.plusSeconds(60), _ -> both)))
+                .isEmpty();
     }
 
     @Test
     void whatCannotBeAskedIsNotGuessed() {
         fake.answerAlways(FakeTwilio.error(500, 20500));
 
-        assertThat(channel().lookUp(letter("", "Hello"), Instant.now())).isEmpty();
+        assertThat(channel().lookUp(letter("", "Hello"), alone(Instant.now()))).isEmpty();
         assertThat(channel().deliver(letter("", "Hello"))).isInstanceOf(Delivery.Unsure.class);
     }
 
@@ -203,6 +278,20 @@ class TwilioContractTest extends ChannelContract {
         assertThat(((Delivery.Again) delivery).fault()).isEqualTo(Fault.PROVIDER);
         assertThat(delivery.answer()).contains("account SID");
         assertThat(fake.requests()).isEmpty();
+    }
+
+    private Optional<Delivery> beside(
+            Letter letter, Instant since, @Nullable Letter other, Instant begunAt, boolean isOver) {
+        var call = new Unanswered.Other(UUID.randomUUID(), other, begunAt, isOver);
+        return lookUp(letter, since, new Unanswered.Known(Set.of(), List.of(call)));
+    }
+
+    private Optional<Delivery> lookUp(Letter letter, Instant since, Unanswered.Known known) {
+        return channel().lookUp(letter, new Unanswered(since, since.plusSeconds(60), _ -> known));
+    }
+
+    private static Unanswered alone(Instant since) {
+        return new Unanswered(since, since.plusSeconds(60), _ -> new Unanswered.Known(Set.of(), List.of()));
     }
 
     private Letter lasting(Instant notAfter) {

@@ -103,6 +103,7 @@ public class TwilioSendingTest {
     @Test
     void whatTwilioMayHaveIsLookedForThereAndNotSentASecondTime() throws IOException {
         var twilio = new FakeTwilio();
+        twilio.clock = () -> NOW;
         try (var fake = new HttpFake(twilio);
                 var server = start(fake, Map.of("KEPT_TWILIO_FROM", "+15005550006"))) {
             Cast cast = cast(server);
@@ -124,6 +125,7 @@ public class TwilioSendingTest {
     @Test
     void whatNeverCameToTwilioIsSentAgainOnceThatIsCertain() throws IOException {
         var twilio = new FakeTwilio();
+        twilio.clock = () -> NOW;
         try (var fake = new HttpFake(twilio);
                 var server = start(fake, Map.of("KEPT_TWILIO_FROM", "+15005550006"))) {
             Cast cast = cast(server);
@@ -143,6 +145,58 @@ public class TwilioSendingTest {
             assertThat(twilio.messages).hasSize(1);
             assertThat(rows.texts("select outcome from message_attempt order by number"))
                     .containsExactly("again", "done");
+        }
+    }
+
+    /** Two of one family are told the same by one number, of both nothing is known, and one came. */
+    @Test
+    void ofTwoThatSayTheSameToOneNumberNoneIsLost() throws IOException {
+        for (int lost : new int[] {0, 1}) {
+            var twilio = new FakeTwilio();
+            twilio.clock = () -> NOW;
+            try (var fake = new HttpFake(twilio);
+                    var server = start(fake, Map.of("KEPT_TWILIO_FROM", "+15005550006"))) {
+                Cast cast = cast(server);
+                Rows rows = new Rows(server.database());
+                fake.behave(FakeProvider.Misbehaviour.CLOSES_AFTER_BODY);
+                owe(server, rows, "sms", "+4915112345678");
+                owe(server, rows, "sms", "+4915112345678");
+                cast.advance("PT1S");
+                assertThat(twilio.messages).hasSize(2);
+                twilio.messages.remove(lost);
+                fake.behaveWell();
+                cast.advance("PT1H");
+
+                assertThat(states(rows)).containsExactly("sent", "sent");
+                assertThat(twilio.messages).hasSize(2);
+                assertThat(twilio.messages.getFirst().get("Body"))
+                        .isEqualTo(twilio.messages.getLast().get("Body"));
+            }
+        }
+    }
+
+    @Test
+    void whatWasTakenBeforeIsNotFoundInsteadOfWhatNeverCame() throws IOException {
+        var twilio = new FakeTwilio();
+        twilio.clock = () -> NOW;
+        try (var fake = new HttpFake(twilio);
+                var server = start(fake, Map.of("KEPT_TWILIO_FROM", "+15005550006"))) {
+            Cast cast = cast(server);
+            Rows rows = new Rows(server.database());
+            owe(server, rows, "sms", "+4915112345678");
+            cast.advance("PT1S");
+            rows.change(
+                    "update message_attempt set reference = ?",
+                    twilio.messages.getFirst().get("sid"));
+            fake.behave(FakeProvider.Misbehaviour.CLOSES_AFTER_BODY);
+            owe(server, rows, "sms", "+4915112345678");
+            cast.advance("PT1S");
+            twilio.messages.removeLast();
+            fake.behaveWell();
+            cast.advance("PT1H");
+
+            assertThat(states(rows)).containsExactly("sent", "sent");
+            assertThat(twilio.messages).hasSize(2);
         }
     }
 

@@ -13,11 +13,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
 /** The Cloud API's messages: takes what has the shape that Meta asks for, from whom it knows. */
-final class FakeMeta implements HttpFake.Protocol {
-    static final String TOKEN = "EAAtokenOfTheTest";
-    static final String NUMBER = "106540352242922";
+public final class FakeMeta implements HttpFake.Protocol {
+    public static final String TOKEN = "EAAtokenOfTheTest";
+    public static final String NUMBER = "106540352242922";
 
-    final List<JsonNode> messages = new CopyOnWriteArrayList<>();
+    public final List<JsonNode> messages = new CopyOnWriteArrayList<>();
 
     static SetUp setUp(Map<String, String> more) {
         var values = new HashMap<>(Map.of(
