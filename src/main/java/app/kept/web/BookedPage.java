@@ -126,7 +126,7 @@ public final class BookedPage {
     private List<String> next(Asked asked, EventType type, Booking booking, Frame frame) {
         var next = new ArrayList<String>();
         if (booking.status() != BookingStatus.CONFIRMED && booking.status() != BookingStatus.PENDING) return next;
-        List<Promises.Promise> made = promises.toClient(booking, type, asked.host(), asked.now());
+        List<Promises.Promise> made = promises.toClient(booking);
         for (Promises.Promise promise : made) {
             switch (promise.standing()) {
                 case TO_COME ->

@@ -8,13 +8,14 @@ import app.kept.message.choice.Suppression;
 import app.kept.message.template.Topic;
 import app.kept.platform.text.Texts;
 import app.kept.web.page.Frame;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What became of messages, in words. */
-final class MessageWords {
+public final class MessageWords {
     private MessageWords() {}
 
-    static String of(MessageState state, Frame frame) {
+    public static String of(MessageState state, Frame frame) {
         return frame.text(
                 switch (state) {
                     case PLANNED -> "messages.state.planned";
@@ -27,7 +28,7 @@ final class MessageWords {
                 });
     }
 
-    static String ofOutcome(@Nullable String outcome, Frame frame) {
+    public static String ofOutcome(@Nullable String outcome, Frame frame) {
         if (outcome == null) return frame.text("messages.try.cut");
         return switch (outcome) {
             case "done" -> frame.text("messages.try.done");
@@ -79,8 +80,13 @@ final class MessageWords {
         };
     }
 
-    static String ofChannel(String channel, Frame frame) {
+    public static String ofChannel(String channel, Frame frame) {
         return Sayings.channel(Texts.of(frame.language()), channel);
+    }
+
+    /** A red flag, as the API calls it. */
+    static String ofFlag(String kind, Frame frame) {
+        return of(Incident.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), frame);
     }
 
     static String of(Incident.Kind kind, Frame frame) {
@@ -90,6 +96,9 @@ final class MessageWords {
                     case PROVIDER_FAILING -> "messages.incident.provider_failing";
                     case BACKLOG -> "messages.incident.backlog";
                     case SILENCE -> "messages.incident.silence";
+                    case JOURNEY_NO_PATIENT -> "messages.incident.no_patient";
+                    case JOURNEY_ERRORS -> "messages.incident.journey_errors";
+                    case JOURNEY_NOTHING_SENT -> "messages.incident.nothing_sent";
                 });
     }
 }

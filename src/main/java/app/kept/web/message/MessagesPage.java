@@ -6,6 +6,7 @@ import app.kept.account.Right;
 import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
+import app.kept.message.channel.Route;
 import app.kept.message.receipt.MessageReceipts;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
@@ -100,6 +101,7 @@ public final class MessagesPage {
             String zone,
             Item item,
             String key,
+            String booking,
             List<Step> tries,
             List<Step> told,
             String resend,
@@ -213,6 +215,9 @@ public final class MessagesPage {
                 Moments.zone(zone, language),
                 item(line, request, frame),
                 line.dedupKey(),
+                line.about().kind().equals("booking")
+                        ? "/bookings/" + line.about().id()
+                        : "",
                 tries,
                 told,
                 may && Resending.canBeResent(line) ? here + "/resend" : "",
@@ -251,8 +256,10 @@ public final class MessagesPage {
                 Link.to(PATH + "/" + line.id())
                         .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                         .toString(),
-                TemplateNames.of(line.template(), frame),
-                line.address(),
+                line.template().isEmpty()
+                        ? MessageWords.ofChannel(line.channel(), frame) + ": " + line.step()
+                        : TemplateNames.of(line.template(), frame),
+                new Route(line.channel(), line.address()).shown(),
                 MessageWords.of(line.state(), frame),
                 line.state() == MessageState.FAILED || line.state() == MessageState.UNSURE,
                 line.reason() == null ? "" : line.reason(),

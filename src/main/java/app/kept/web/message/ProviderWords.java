@@ -9,11 +9,11 @@ import app.kept.web.page.Frame;
 import java.util.List;
 
 /** Providers and what is filled in for them, in words; each provider names its own texts. */
-final class ProviderWords {
+public final class ProviderWords {
     private ProviderWords() {}
 
     /** As people call it: {@code Resend}, {@code Your own mail server}. */
-    static String called(String name, Frame frame) {
+    public static String called(String name, Frame frame) {
         return of("provider." + name + ".called", name, frame);
     }
 

@@ -17,6 +17,7 @@ public record Tabs(String label, List<Tab> all) {
     static final String MESSAGES = "/messages";
     static final String SUPPRESSIONS = "/suppressions";
     static final String QUIET_HOURS = "/quiet-hours";
+    static final String JOURNEYS = "/journey-health";
     static final String PROVIDERS = "/providers";
 
     /** One of them. */
@@ -28,6 +29,7 @@ public record Tabs(String label, List<Tab> all) {
         var all = new ArrayList<Tab>();
         if (may(request, Right.READ_MESSAGES)) {
             all.add(tab(MESSAGES, frame.text("messages.tab.all"), here, chosen));
+            all.add(tab(JOURNEYS, frame.text("messages.tab.journeys"), here, chosen));
             all.add(tab(SUPPRESSIONS, frame.text("messages.tab.stopped"), here, chosen));
             all.add(tab(QUIET_HOURS, frame.text("messages.tab.quiet"), here, chosen));
         }

@@ -58,7 +58,8 @@ public final class ErrorPage implements ErrorPages {
                 new Words(frame.text("error.busy.title"), frame.text("error.busy.text"));
             case OUTCOME_UNKNOWN -> new Words(frame.text("error.unknown.title"), frame.text("error.unknown.text"));
             case INTERNAL_ERROR -> new Words(frame.text("error.ours.title"), frame.text("error.ours.text"));
-            case INVALID_INPUT,
+            case BAD_SIGNATURE,
+                    INVALID_INPUT,
                     INVALID_JSON,
                     UNSUPPORTED_CONTENT_TYPE,
                     BODY_TOO_LARGE,
@@ -81,6 +82,9 @@ public final class ErrorPage implements ErrorPages {
                     PROVIDER_UNKNOWN,
                     TOO_MANY_PROVIDERS,
                     MESSAGE_UNDER_WAY,
+                    JOURNEY_EXISTS,
+                    LAST_JOURNEY,
+                    TOO_MANY_JOURNEYS,
                     ALREADY_REVIEWED,
                     TOO_MANY_KEYS,
                     KEY_ENDED,

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** What programs that call Kept can read about it: the API, its description, and every problem that can come back. */
 public final class ReferencePages {
     private final String description = load("api/openapi.yaml");
+    private final String journeySchema = load("journeys/journey.schema.json");
     private final String css = load("assets/reference.css");
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "app.kept.web.generated");
@@ -41,6 +42,11 @@ public final class ReferencePages {
 
     public Response yaml(Request request) {
         return Response.text(200, "application/yaml; charset=utf-8", description);
+    }
+
+    /** How journeys are written, for editors and programs. */
+    public Response journeySchema(Request request) {
+        return Response.text(200, "application/schema+json; charset=utf-8", journeySchema);
     }
 
     public Response css(Request request) {

@@ -40,6 +40,11 @@ final class AuditWords {
             "audit.booking.reschedule_requested",
             "audit.booking.reschedule_withdrawn",
             "audit.booking.rescheduled",
+            "audit.cal_delivery.replayed",
+            "audit.cal_delivery.replayed_failed",
+            "audit.cal_mapping.changed",
+            "audit.cal_poll.changed",
+            "audit.cal_secret.changed",
             "audit.client.changed",
             "audit.client.erased",
             "audit.email_change.agreed_new",
@@ -55,6 +60,12 @@ final class AuditWords {
             "audit.invite.created",
             "audit.invite.revoked",
             "audit.issuer_person.created",
+            "audit.journey.applied",
+            "audit.journey.archived",
+            "audit.journey.changed",
+            "audit.journey.created",
+            "audit.journey.restored",
+            "audit.journey.unarchived",
             "audit.member.changed",
             "audit.member.created",
             "audit.member.removed",
@@ -110,12 +121,14 @@ final class AuditWords {
             case "api_key" -> frame.text("audit.object.api_key");
             case "availability" -> frame.text("audit.object.availability");
             case "booking" -> frame.text("audit.object.booking");
+            case "cal_delivery", "cal_mapping", "cal_poll", "cal_secret" -> frame.text("audit.object.calcom");
             case "client" -> frame.text("audit.object.client");
             case "email_change" -> frame.text("audit.object.email_change");
             case "event_type" -> frame.text("audit.object.event_type");
             case "host" -> frame.text("audit.object.host");
             case "invite" -> frame.text("audit.object.invite");
             case "issuer_person" -> frame.text("audit.object.issuer_person");
+            case "journey" -> frame.text("audit.object.journey");
             case "member" -> frame.text("audit.object.member");
             case "message" -> frame.text("audit.object.message");
             case "password" -> frame.text("audit.object.password");

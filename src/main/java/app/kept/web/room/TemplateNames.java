@@ -14,6 +14,7 @@ public final class TemplateNames {
             case "address_take" -> frame.text("called.address_take");
             case "booking_cancelled" -> frame.text("called.booking_cancelled");
             case "booking_confirmed" -> frame.text("called.booking_confirmed");
+            case "booking_reassigned" -> frame.text("called.booking_reassigned");
             case "booking_received" -> frame.text("called.booking_received");
             case "booking_rejected" -> frame.text("called.booking_rejected");
             case "booking_reminder" -> frame.text("called.booking_reminder");
@@ -24,6 +25,7 @@ public final class TemplateNames {
             case "booking_team_notice" -> frame.text("called.booking_team_notice");
             case "calBookingClientConfirmation" -> frame.text("called.appointment_confirmed");
             case "calBookingReminder" -> frame.text("called.appointment_reminder");
+            case "calBookingReminderSoon" -> frame.text("called.appointment_soon");
             case "calBookingTherapistNotification" -> frame.text("called.appointment_new");
             case "calIntroFollowup" -> frame.text("called.first_talk_follow_up");
             case "calSessionFollowup" -> frame.text("called.session_follow_up");

@@ -105,7 +105,9 @@ class KeysAndHistoryPagesTest {
             page.locator("summary").first().click();
             assertThat(page.locator(".diff ins").allTextContents().toString()).contains("otto@example.com");
             shot(page, "audit-desk");
-            link(page, "Bookings").click();
+            page.getByLabel("Only changes to")
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bookings"))
+                    .click();
             assertThat(page.url()).endsWith("/audit?object=booking");
             assertThat(page.locator(".lines h2").allTextContents()).containsExactly("Booking placed");
             page.locator("a[href='/audit?object=member']").click();

@@ -1,0 +1,98 @@
+package app.kept.web;
+
+import app.kept.host.Host;
+import app.kept.host.Hosts;
+import app.kept.journey.OtherHosts;
+import app.kept.platform.base.Time;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Moments;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Pages;
+import app.kept.web.page.Visitor;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code /others/{slug}}: who else would do, for clients whose appointment was called off or who look for somebody else.
+ * It tells no more of a host than their own page does.
+ */
+public final class OthersPage {
+    private static final String KIND = "kind";
+    private static final int LONGEST_KIND = 100;
+    private static final int MOST = 50;
+
+    private final Pages pages;
+    private final Hosts hosts;
+    private final OtherHosts others;
+    private final Time time;
+
+    public OthersPage(Pages pages, Hosts hosts, OtherHosts others, Time time) {
+        this.pages = pages;
+        this.hosts = hosts;
+        this.others = others;
+        this.time = time;
+    }
+
+    /**
+     * The page.
+     *
+     * @param zone whose clock is meant
+     * @param own the page of the host from whom somebody comes
+     */
+    public record View(Frame frame, String zone, List<Person> people, String host, String own) {}
+
+    /** Somebody who has time. */
+    public record Person(
+            String name, String initials, String profession, String what, String next, String iso, String href) {}
+
+    public Response show(Request request) {
+        Host host = hosts.findBySlug(request.parameter("slug"))
+                .orElseThrow(() -> Problem.notFound("host").raised());
+        Input query = request.query();
+        query.text(Visitor.LANGUAGE, 20);
+        Optional<String> kind = query.text(KIND, LONGEST_KIND);
+        Optional<ZoneId> chosen = query.zone(Asked.ZONE);
+        query.check();
+        Visitor visitor = Visitor.of(request, host.language());
+        Optional<String> zoneName = chosen.map(ZoneId::getId);
+        Link here = Link.to("/others/" + host.slug())
+                .with(KIND, kind)
+                .with(Asked.ZONE, zoneName)
+                .with(Visitor.LANGUAGE, visitor.chosen());
+        Frame untitled = pages.frame(visitor, "", here);
+        Frame frame = untitled.titled(untitled.text("others.title"));
+        ZoneId zone = chosen.orElse(host.timeZone());
+        Instant now = time.now();
+        List<Person> people = kind.map(word -> others.besides(host, word, now, MOST)).orElse(List.of()).stream()
+                .map(free -> person(free, zone, zoneName, visitor, frame))
+                .toList();
+        String own = Link.to("/book/" + host.slug())
+                .with(Asked.ZONE, zoneName)
+                .with(Visitor.LANGUAGE, visitor.chosen())
+                .toString();
+        var view = new View(frame, Moments.zone(zone, frame.language()), people, host.name(), own);
+        return pages.answer(200, "others", view);
+    }
+
+    private static Person person(
+            OtherHosts.Free free, ZoneId zone, Optional<String> zoneName, Visitor visitor, Frame frame) {
+        Card card = Card.of(free.host(), Optional.of(free.type()), frame);
+        Link book = Link.to("/book/" + free.page().slug() + "/" + free.type().slug())
+                .with(Asked.ZONE, zoneName)
+                .with(Visitor.LANGUAGE, visitor.chosen());
+        return new Person(
+                card.host(),
+                card.initials(),
+                card.profession(),
+                card.what() + " · " + card.length(),
+                Moments.dayAndTime(free.next(), zone, frame.language()),
+                free.next().toString(),
+                book.toString());
+    }
+}

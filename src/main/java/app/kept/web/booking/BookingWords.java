@@ -1,0 +1,31 @@
+package app.kept.web.booking;
+
+import app.kept.booking.Booking;
+import app.kept.booking.BookingStatus;
+import app.kept.platform.http.Request;
+import app.kept.platform.text.Language;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
+
+/** How bookings are spoken of. */
+final class BookingWords {
+    private BookingWords() {}
+
+    static String of(BookingStatus status, Frame frame) {
+        return frame.text(
+                switch (status) {
+                    case PENDING -> "bookings.state.pending";
+                    case CONFIRMED -> "bookings.state.confirmed";
+                    case REJECTED -> "bookings.state.rejected";
+                    case CANCELLED -> "bookings.state.cancelled";
+                    case COMPLETED -> "bookings.state.completed";
+                    case NO_SHOW -> "bookings.state.no_show";
+                });
+    }
+
+    static Link link(Booking booking, Request request) {
+        return Link.to(BookingsPage.PATH + "/" + booking.id().value())
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
+    }
+}

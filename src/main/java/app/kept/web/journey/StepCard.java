@@ -1,0 +1,21 @@
+package app.kept.web.journey;
+
+import java.util.List;
+
+/**
+ * A step as it is shown.
+ *
+ * @param by empty where nothing is sent
+ * @param template its name; empty where nothing is put into words
+ * @param onlyIf what has to hold
+ * @param unless what must not
+ */
+public record StepCard(
+        String name,
+        String when,
+        String to,
+        String by,
+        String template,
+        List<String> notes,
+        List<String> onlyIf,
+        List<String> unless) {}

@@ -1,0 +1,198 @@
+package app.kept.web.message;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.journey.watch.Health;
+import app.kept.journey.watch.Missing;
+import app.kept.journey.watch.Runs;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Rooms;
+import app.kept.web.page.Visitor;
+import app.kept.web.room.Threshold;
+import app.kept.web.room.When;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /journey-health}: which bookings should have had a message and did not, and what the last runs did. */
+public final class JourneyHealthPage {
+    private static final String PATH = Tabs.JOURNEYS;
+    private static final int PAGE = 25;
+
+    private final Threshold threshold;
+    private final Health health;
+    private final Missing missing;
+    private final Runs runs;
+
+    public JourneyHealthPage(Threshold threshold, Health health, Missing missing, Runs runs) {
+        this.threshold = threshold;
+        this.health = health;
+        this.missing = missing;
+        this.runs = runs;
+    }
+
+    /**
+     * The page.
+     *
+     * @param wrong what is wrong now, each with since when
+     * @param sum what became of all messages
+     */
+    public record View(
+            Frame frame,
+            Rooms rooms,
+            Tabs tabs,
+            String zone,
+            String looked,
+            List<String> wrong,
+            String sum,
+            boolean even,
+            List<Lacking> missing,
+            String moreMissing,
+            List<Ran> runs,
+            String moreRuns) {}
+
+    /**
+     * A message that should have been.
+     *
+     * @param booking where it is told what became of all messages of the booking
+     */
+    public record Lacking(
+            String href, String what, String kind, String reference, String booking, When due, String why) {}
+
+    /** A run. */
+    public record Ran(String kind, String who, When at, String figures) {}
+
+    public Response show(Request request) {
+        Input query = request.query();
+        query.text(Visitor.LANGUAGE, 20);
+        Optional<UUID> after = query.id("after");
+        Optional<UUID> runsAfter = query.id("runs_after");
+        query.check();
+        AccountId account = Caller.accountOf(request);
+        Link here = Link.to(PATH)
+                .with("after", after.map(UUID::toString))
+                .with("runs_after", runsAfter.map(UUID::toString))
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
+        Frame frame = threshold.frame(request, here, "journeys.health.title");
+        ZoneId zone = threshold.zone(request);
+        Health.Report report = health.of(account);
+        List<Missing.Line> lacking = missing.list(account, after, PAGE);
+        List<Runs.Run> ran = runs.list(account, runsAfter, PAGE);
+        var view = new View(
+                frame,
+                threshold.rooms(request, frame, Tabs.MESSAGES),
+                Tabs.of(request, frame, PATH),
+                Moments.zone(zone, frame.language()),
+                looked(report.lookedAt(), frame, zone),
+                report.redFlags().stream().map(flag -> said(flag, frame, zone)).toList(),
+                sum(report.conservation(), frame),
+                report.conservation().comesOut(),
+                lacking.stream()
+                        .map(line -> lacking(line, request, frame, zone))
+                        .toList(),
+                lacking.size() < PAGE
+                        ? ""
+                        : here.with("after", lacking.getLast().id().toString()).toString(),
+                ran.stream().map(run -> ran(run, frame, zone)).toList(),
+                ran.size() < PAGE
+                        ? ""
+                        : here.with("runs_after", ran.getLast().id().toString()).toString());
+        return threshold.answer(200, "journey_health", view);
+    }
+
+    private static String looked(@Nullable Instant at, Frame frame, ZoneId zone) {
+        return at == null
+                ? frame.text("journeys.health.not_looked")
+                : frame.text(
+                        "journeys.health.looked",
+                        When.of(at, zone, frame.language()).words());
+    }
+
+    private static String said(Health.Flag flag, Frame frame, ZoneId zone) {
+        return MessageWords.ofFlag(flag.kind(), frame) + ": " + flag.reason() + " "
+                + frame.text(
+                        "journeys.health.since",
+                        When.of(flag.beganAt(), zone, frame.language()).words());
+    }
+
+    private static String sum(Health.Conservation all, Frame frame) {
+        return frame.text(
+                "journeys.health.sum",
+                all.planned(),
+                all.sent(),
+                all.skipped(),
+                all.superseded(),
+                all.failed(),
+                all.unsure(),
+                all.waiting());
+    }
+
+    private static Lacking lacking(Missing.Line line, Request request, Frame frame, ZoneId zone) {
+        String step = line.step();
+        boolean isNothing = step == null;
+        return new Lacking(
+                isNothing
+                        ? ""
+                        : Link.to(Tabs.MESSAGES + "/" + line.id())
+                                .with(
+                                        Visitor.LANGUAGE,
+                                        Visitor.of(request, Language.EN).chosen())
+                                .toString(),
+                step == null ? frame.text("journeys.health.everything") : step,
+                kind(line.kind(), frame),
+                line.reference(),
+                Link.to("/bookings/" + line.booking())
+                        .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
+                        .toString(),
+                When.of(line.dueAt(), zone, frame.language()),
+                line.why());
+    }
+
+    private static String kind(String kind, Frame frame) {
+        return frame.text(
+                switch (kind) {
+                    case "failed" -> "messages.state.failed";
+                    case "unsure" -> "messages.state.unsure";
+                    case "skipped" -> "messages.state.skipped";
+                    case "planned" -> "journeys.health.late";
+                    default -> "journeys.health.unplanned";
+                });
+    }
+
+    private static Ran ran(Runs.Run run, Frame frame, ZoneId zone) {
+        return new Ran(
+                run.kind(),
+                who(run, frame),
+                When.of(run.beganAt(), zone, frame.language()),
+                run.endedAt() == null ? frame.text("journeys.health.not_ended") : figures(run.totals()));
+    }
+
+    private static String who(Runs.Run run, Frame frame) {
+        return frame.text(
+                switch (run.askedBy()) {
+                    case "key" -> "journeys.health.by_key";
+                    case "person" -> "journeys.health.by_person";
+                    case "cron" -> "journeys.health.by_cron";
+                    default -> "journeys.health.by_itself";
+                });
+    }
+
+    /** As the API calls them, so that both can be compared; those that are zero say nothing. */
+    private static String figures(JsonNode totals) {
+        return totals.properties().stream()
+                .filter(entry -> entry.getValue().isNumber() && entry.getValue().asLong() != 0)
+                .map(entry -> entry.getKey() + " " + entry.getValue().asLong())
+                .collect(Collectors.joining(", "));
+    }
+}
