@@ -31,6 +31,8 @@ class AccessTableTest {
                     "POST /api/callbacks/twilio/{set_up}/{letter}",
                     "signed by Twilio with the account's token, and the letter's name by us"),
             Map.entry("POST /api/callbacks/whatsapp/{set_up}", "signed by Meta with the app's secret"),
+            Map.entry("POST /api/public/cal/webhook", "signed by Cal.com with the secret of the first account"),
+            Map.entry("POST /api/public/cal/webhook/{account}", "signed by Cal.com with the secret of that account"),
             Map.entry("POST /setup/{token}", "the token is printed on the machine and good for the first owner only"),
             Map.entry("POST /book/{slug}", "guests book without a sign-in; the booking is checked like any other"),
             Map.entry(

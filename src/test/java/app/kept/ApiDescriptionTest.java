@@ -11,6 +11,7 @@ import app.kept.platform.http.Route;
 import app.kept.platform.secret.Tokens;
 import app.kept.platform.text.Yaml;
 import app.kept.testing.Api;
+import app.kept.testing.Await;
 import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
 import java.io.IOException;
@@ -154,14 +155,18 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/bookings/{id}", api.get("/api/bookings/" + booking));
         bookingsLiveAsDescribed(type, booking);
         looksAsDescribed("GET /api/bookings/{id}/journey", api.get("/api/bookings/" + booking + "/journey"));
+        // What is being sent keeps its client: all that is due goes first.
+        send(visitor, "POST /api/dev/clock/advance", "/api/dev/clock/advance", Map.of());
         privacyAsDescribed(booking, host);
         Api person = personWhoManages();
         messagesAsDescribed(person);
+        calcomAsDescribed(person, host, type);
         String key = send(person, "POST /api/keys", "/api/keys", Map.of()).id();
         String replace = "/api/keys/" + key + "/rotate";
         String replaced =
                 send(person, "POST /api/keys/{id}/rotate", replace, Map.of()).id();
         templatesAsDescribed(person);
+        journeysAsDescribed(person, booking);
         looksAsDescribed("GET /api/keys", person.get("/api/keys"));
         looksAsDescribed("GET /api/audit", api.get("/api/audit"));
         assertThat(person.delete("/api/keys/" + replaced).status()).isEqualTo(204);
@@ -180,6 +185,42 @@ class ApiDescriptionTest {
         send(person, "POST /api/templates/{name}/restore", path + "/restore", Map.of());
         send(person, "POST /api/templates/{name}/preview", path + "/preview", Map.of());
         send(person, "POST /api/templates/{name}/test", path + "/test", Map.of());
+    }
+
+    private void journeysAsDescribed(Api person, String booking) {
+        Api.Answer added = person.post(
+                "/api/journeys", operation("POST /api/journeys").at("/requestBody/content/application~1json/example"));
+        looksAsDescribed("POST /api/journeys", added);
+        String path = "/api/journeys/" + added.id();
+        JsonNode change = operation("PUT /api/journeys/{id}").at("/requestBody/content/application~1json/example");
+        looksAsDescribed("PUT /api/journeys/{id}", person.put(path + "?version=1", change));
+        looksAsDescribed("GET /api/journeys", person.get("/api/journeys"));
+        looksAsDescribed("GET /api/journeys/{id}", person.get(path));
+        looksAsDescribed("GET /api/journeys/{id}/versions", person.get(path + "/versions"));
+        looksAsDescribed("GET /api/journeys/{id}/versions/{n}", person.get(path + "/versions/1"));
+        String restore = path + "/versions/1/restore";
+        send(person, "POST /api/journeys/{id}/versions/{n}/restore", restore, Map.of());
+        send(person, "POST /api/journeys/{id}/impact", path + "/impact", Map.of());
+        String run = send(person, "POST /api/journeys/{id}/apply", path + "/apply", Map.of())
+                .id();
+        looksAsDescribed("GET /api/journeys/runs/{run}", person.get("/api/journeys/runs/" + run));
+        looksAsDescribed("GET /api/journeys/{id}/runs", person.get(path + "/runs"));
+        previewsAsDescribed(person, path, booking);
+        send(person, "POST /api/journeys/{id}/archive", path + "/archive", Map.of());
+        looksAsDescribed("POST /api/journeys/{id}/unarchive", person.post(path + "/unarchive", Map.of()));
+    }
+
+    private void previewsAsDescribed(Api person, String path, String booking) {
+        send(person, "POST /api/journeys/{id}/preview", path + "/preview", Map.of("booking_id", booking));
+        String preview = send(person, "POST /api/journeys/{id}/previews", path + "/previews", Map.of())
+                .id();
+        String one = "/api/journeys/previews/" + preview;
+        Await.until(
+                "it is over",
+                () -> person.get(one).json().path("state").asString().equals("done"));
+        looksAsDescribed("GET /api/journeys/previews/{run}", person.get(one));
+        looksAsDescribed("GET /api/journeys/{id}/previews", person.get(path + "/previews"));
+        looksAsDescribed("POST /api/journeys/previews/{run}/stop", person.post(one + "/stop", Map.of()));
     }
 
     /** From yes to paid; and one more that is called off. */
@@ -227,6 +268,32 @@ class ApiDescriptionTest {
         JsonNode change = operation("PATCH /api/providers/{id}").at("/requestBody/content/application~1json/example");
         looksAsDescribed("PATCH /api/providers/{id}", person.patch(one, change));
         assertThat(person.delete(one).status()).isEqualTo(204);
+    }
+
+    private void calcomAsDescribed(Api person, String host, String type) {
+        var rows = new Rows(database);
+        rows.change("""
+                insert into cal_delivery (account_id, id, received_at, dedup_key, trigger, uid, body, state)
+                select account_id, id, created_at, 'key', 'BOOKING_CREATED', 'u-1', '{}', 'unmapped' from host
+                where id = ?::uuid
+                """, host);
+        rows.change("""
+                insert into cal_booking (account_id, id, state, reason, changed_at)
+                select account_id, id, 'unmapped', 'Why.', created_at from host where id = ?::uuid
+                """, host);
+        looksAsDescribed("GET /api/calcom/deliveries", api.get("/api/calcom/deliveries?state=unmapped&limit=1"));
+        looksAsDescribed("GET /api/calcom/deliveries/{id}", api.get("/api/calcom/deliveries/" + host));
+        looksAsDescribed(
+                "POST /api/calcom/deliveries/{id}/replay",
+                api.post("/api/calcom/deliveries/" + host + "/replay", Map.of()));
+        looksAsDescribed("GET /api/calcom/bookings", api.get("/api/calcom/bookings"));
+        var mappings = Map.of(
+                "event_types", List.of(Map.of("cal", "first-talk", "event_type_id", type)),
+                "organizers", List.of(Map.of("cal", "Anna@cal.example.com", "host_id", host)));
+        looksAsDescribed("PUT /api/calcom/mappings", api.put("/api/calcom/mappings", mappings));
+        looksAsDescribed("GET /api/calcom/mappings", api.get("/api/calcom/mappings"));
+        send(person, "PUT /api/calcom/settings", "/api/calcom/settings", Map.of());
+        looksAsDescribed("GET /api/calcom/settings", person.get("/api/calcom/settings"));
     }
 
     private String another(String type) {
@@ -298,6 +365,8 @@ class ApiDescriptionTest {
         assertThat(page.body()).doesNotContain("<script", "style=", "=\"http", "url(", "@import");
         assertThat(visitor.get("/docs/reference.css").status()).isEqualTo(200);
         assertThat(visitor.get("/docs/openapi.yaml").body()).startsWith("openapi: 3.1");
+        assertThat(visitor.get("/docs/journey.schema.json").json().path("title").asString())
+                .isEqualTo("A journey of Kept");
     }
 
     /** Sends the example of an operation with real ids in it, and holds the answer against the description. */

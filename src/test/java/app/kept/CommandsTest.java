@@ -245,7 +245,13 @@ class CommandsTest {
         // The database of a test run is quick and forgetful, and the doctor must see that.
         assertThat(run(onFreshDatabase(), "doctor")).isEqualTo(1);
         assertThat(said(out))
-                .contains("Settings: fine", "Database: fine", "PostgreSQL ", "Clocks: fine", "Work given up: fine")
+                .contains(
+                        "Settings: fine",
+                        "Database: fine",
+                        "PostgreSQL ",
+                        "Clocks: fine",
+                        "Work given up: fine",
+                        "Taken times: fine")
                 .contains("Durability: look at this (fsync off");
     }
 

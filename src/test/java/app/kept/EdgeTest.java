@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.account.Right;
 import app.kept.platform.base.Pause;
+import app.kept.platform.base.Presence;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.http.HttpServer;
@@ -43,6 +44,7 @@ class EdgeTest {
             0,
             new Sites(Optional.empty(), List.of(), "__Host-kept"),
             16,
+            new Presence(),
             Duration.ofSeconds(10),
             TrustedProxies.nobody(),
             List.of(

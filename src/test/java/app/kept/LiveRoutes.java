@@ -33,14 +33,16 @@ final class LiveRoutes {
                     "KEPT_OIDC_ISSUER", "https://login.example.com",
                     "KEPT_OIDC_CLIENT_ID", "kept",
                     "KEPT_OIDC_CLIENT_SECRET", "secret")));
-            var wishes = new Wiring.Wishes(
+            var wishes = new ServerWishes(
                     () -> URI.create("http://localhost"),
                     true,
                     outside,
                     Optional.empty(),
                     ProviderWiring.Wishes.of(Settings.load(Map.of()), outside.rules()),
+                    Optional.empty(),
                     1,
-                    Duration.ofDays(730));
+                    Duration.ofDays(730),
+                    "counselling");
             var wiring = new Wiring(database, time, new Metrics(), key, wishes);
             return Routes.all(wiring, new WebWiring(wiring, key, new Pages()));
         }

@@ -25,12 +25,30 @@ final class SchemaCheck {
             holds(description.at(schema.path("$ref").asString().substring(1)), value, where);
             return;
         }
+        if (schema.has("oneOf")) {
+            long fitting = schema.path("oneOf")
+                    .valueStream()
+                    .filter(one -> isHeld(one, value, where))
+                    .count();
+            assertThat(fitting).as(where + " fits one of its forms: " + value).isEqualTo(1);
+            return;
+        }
         assertThat(types(schema)).as(where + " is " + value).contains(typeOf(value));
         if (value.isNull()) return;
         if (schema.has("enum")) assertThat(schema.path("enum")).as(where).contains(value);
         if (value.isString()) formatHolds(schema.path("format").asString(""), value.asString());
         if (value.isArray()) value.forEach(item -> holds(schema.path("items"), item, where + "[]"));
         if (value.isObject()) objectHolds(schema, value, where);
+    }
+
+    private boolean isHeld(JsonNode schema, JsonNode value, String where) {
+        try {
+            holds(schema, value, where);
+            return true;
+        } catch (AssertionError expected) {
+            // Another form may fit.
+            return false;
+        }
     }
 
     private void objectHolds(JsonNode schema, JsonNode value, String where) {

@@ -14,10 +14,25 @@ final class Declared {
     private static final Map<String, String> UNAUDITED = Map.ofEntries(
             Map.entry("POST /sign-in/link", "asking is no change, and must not show whether somebody is known"),
             Map.entry("POST /sign-up", "until it is confirmed nothing is there"),
+            Map.entry(
+                    "POST /api/workers/process-booking-reminders",
+                    "does what is due in any case, and keeps its own record"),
+            Map.entry(
+                    "POST /api/admin/cal/booking-followups", "does what is due in any case, and keeps its own record"),
+            Map.entry(
+                    "POST /api/admin/cal/cancellation-recovery",
+                    "does what is due in any case, and keeps its own record"),
+            Map.entry("POST /api/cron/cal-followups", "does what is due in any case, and keeps its own record"),
             Map.entry("POST /api/templates/{name}/preview", "shows, and keeps nothing"),
             Map.entry("POST /templates/{name}/preview", "shows, and keeps nothing"),
             Map.entry("POST /api/templates/{name}/test", "sends somebody a letter to themselves"),
             Map.entry("POST /templates/{name}/test", "sends somebody a letter to themselves"),
+            Map.entry("POST /api/journeys/{id}/impact", "shows, and keeps nothing"),
+            Map.entry("POST /api/journeys/{id}/preview", "shows, and keeps nothing"),
+            Map.entry("POST /api/journeys/{id}/previews", "shows, and keeps for a while what was seen"),
+            Map.entry("POST /api/journeys/previews/{run}/stop", "shows no more of what nobody waits for"),
+            Map.entry("POST /journeys/{id}/preview", "shows, and keeps for a while what was seen"),
+            Map.entry("POST /journeys/previews/{run}/stop", "shows no more of what nobody waits for"),
             Map.entry("PUT /api/dev/clock", "turns the clock of a demo"),
             Map.entry("POST /api/dev/clock/advance", "turns the clock of a demo"),
             Map.entry("POST /time-machine", "turns the clock of a demo"),
@@ -54,6 +69,10 @@ final class Declared {
                     "POST /api/callbacks/twilio/{set_up}/{letter}",
                     "has to be signed by Twilio; TwilioSendingTest has it"),
             Map.entry("POST /api/callbacks/whatsapp/{set_up}", "has to be signed by Meta; WhatsAppSendingTest has it"),
+            Map.entry("POST /calcom/mappings", "needs what it is to stand for chosen; CalcomPagesTest has it"),
+            Map.entry("POST /calcom/deliveries/replay-failed", "nothing planted failed; CalcomPagesTest has some"),
+            Map.entry("POST /api/public/cal/webhook", "has to be signed by Cal.com; CalcomTest has it"),
+            Map.entry("POST /api/public/cal/webhook/{account}", "has to be signed by Cal.com; CalcomTest has it"),
             Map.entry("POST /suppressions/{id}/restore", "nothing planted can be put back; MessagePagesTest has one"),
             Map.entry("POST /setup/{token}", "a server that has an owner has no such link any more"),
             Map.entry("POST /sign-in/code", "nobody planted has a second factor; SignInTest has"),
@@ -128,6 +147,7 @@ final class Declared {
 
     /** What a page is asked with beside its ids, so that it shows its form. */
     private static final Map<String, Map<String, String>> QUERIES = Map.of(
+            "PUT /api/journeys/{id}", Map.of("version", PlantedJourneys.VERSION),
             "GET /api/open-times", Map.of("from", "2026-11-24", "to", "2026-11-24"),
             "GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"),
             "GET /booking/{token}/move", Map.of("start", "2026-11-24T09:00:00Z"));
@@ -206,6 +226,25 @@ final class Declared {
             "POST /templates/{name}/restore",
             Map.of("words", "en", "form", "note", "version", "1", "to", "0"));
 
+    private static final Map<String, Map<String, String>> FIELDS_OF_CALCOM = Map.of(
+            "POST /calcom/secret",
+            Map.of("do", "set", "secret", "a long secret of ours"),
+            "POST /calcom/poll",
+            Map.of("do", "on", "url", "https://api.cal.com", "key", "cal_live_0123456789", "minutes", "15"));
+
+    private static final Map<String, Map<String, String>> FIELDS_OF_JOURNEYS = Map.of(
+            "POST /journeys",
+            Map.of("shipped", "therapy"),
+            "POST /journeys/{id}",
+            Map.of("version", PlantedJourneys.VERSION, "do", "save", "source", """
+                    journey: other
+                    steps: [{step: reminder, at: start - 2h, to: client, by: [email], template: booking_reminder}]
+                    """),
+            "POST /journeys/{id}/archive",
+            Map.of("nothing_owed", "true"),
+            "POST /journeys/{id}/preview",
+            Map.of("over", "month", "month", "2026-10", "booking", "", "segment_price", "", "currency", ""));
+
     private Declared() {}
 
     /**
@@ -226,7 +265,7 @@ final class Declared {
     }
 
     static Map<String, String> fields(Route route) {
-        return Stream.of(FIELDS, FIELDS_OF_TEMPLATES, FIELDS_OF_MESSAGES)
+        return Stream.of(FIELDS, FIELDS_OF_TEMPLATES, FIELDS_OF_MESSAGES, FIELDS_OF_JOURNEYS, FIELDS_OF_CALCOM)
                 .flatMap(some -> Optional.ofNullable(some.get(name(route))).stream())
                 .findFirst()
                 .orElse(Map.of());
@@ -265,6 +304,11 @@ final class Declared {
 
     static boolean canBeDone(Route route) {
         return !NEVER_DONE.containsKey(name(route));
+    }
+
+    /** Who calls proves itself by what it signs: nobody else hears more than that they did not. */
+    static boolean wantsASignature(Route route) {
+        return route.path().startsWith("/api/public/cal/webhook");
     }
 
     static boolean mayTell(Route route, Canary canary) {

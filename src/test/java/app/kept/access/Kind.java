@@ -24,8 +24,15 @@ enum Kind {
     MESSAGE,
     SUPPRESSION,
     PROVIDER,
+    CAL_DELIVERY,
     INCIDENT,
     UNSUBSCRIBE_TOKEN,
+    JOURNEY,
+    JOURNEY_RUN,
+    WATCH_RUN,
+    JOURNEY_PREVIEW,
+    /** No id: a number. */
+    JOURNEY_VERSION,
     AUDIT_LINE,
     ASSET,
     /** No id of ours that anybody sees: names a set-up or a letter to a provider. */
@@ -50,7 +57,7 @@ enum Kind {
     static Kind inPath(String before, String name) {
         return switch (before + "/{" + name + "}") {
             case "hosts/{id}" -> Kind.HOST;
-            case "book/{slug}" -> Kind.HOST_SLUG;
+            case "book/{slug}", "others/{slug}" -> Kind.HOST_SLUG;
             case "{slug}/{type}" -> Kind.TYPE_SLUG;
             case "schedules/{schedule}" -> Kind.SCHEDULE;
             case "event-types/{id}" -> Kind.EVENT_TYPE;
@@ -64,9 +71,14 @@ enum Kind {
             case "messages/{id}" -> Kind.MESSAGE;
             case "suppressions/{id}" -> Kind.SUPPRESSION;
             case "providers/{id}" -> Kind.PROVIDER;
+            case "deliveries/{id}" -> Kind.CAL_DELIVERY;
             case "unsubscribe/{token}" -> Kind.UNSUBSCRIBE_TOKEN;
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
             case "templates/{name}" -> Kind.TEMPLATE;
+            case "journeys/{id}" -> Kind.JOURNEY;
+            case "runs/{run}" -> Kind.JOURNEY_RUN;
+            case "previews/{run}" -> Kind.JOURNEY_PREVIEW;
+            case "versions/{n}" -> Kind.JOURNEY_VERSION;
             case "assets/{file}" -> Kind.ASSET;
             case "setup/{token}" -> Kind.SETUP_TOKEN;
             case "link/{token}" -> Kind.SIGN_IN_TOKEN;
@@ -79,8 +91,12 @@ enum Kind {
             case "invite/{token}" -> Kind.INVITE_TOKEN;
             case "accounts/{id}" -> Kind.CLOSED_ACCOUNT;
             case "sign-up/{token}" -> Kind.SIGN_UP_TOKEN;
-            case "twilio/{set_up}", "whatsapp/{set_up}", "resend/{set_up}", "smtp/{set_up}", "{set_up}/{letter}" ->
-                Kind.CALLBACK;
+            case "twilio/{set_up}",
+                    "whatsapp/{set_up}",
+                    "resend/{set_up}",
+                    "smtp/{set_up}",
+                    "{set_up}/{letter}",
+                    "webhook/{account}" -> Kind.CALLBACK;
             case String unknown ->
                 throw new AssertionError("\"" + unknown + "\" is in a path and nobody has said what it stands for: "
                         + "add it to Kind.inPath, and to Planted.grow what it leads to in both accounts");
@@ -113,13 +129,16 @@ enum Kind {
             case "outside" -> Kind.MOMENT;
             case "slots" -> Kind.SLOT_KEY;
             case "bookings" -> Kind.BOOKING;
-            case "messages" -> Kind.MESSAGE;
+            case "messages", "missing", "events" -> Kind.MESSAGE;
+            case "watch-runs" -> Kind.WATCH_RUN;
             case "suppressions" -> Kind.SUPPRESSION;
+            case "deliveries" -> Kind.CAL_DELIVERY;
             case "incidents" -> Kind.INCIDENT;
             case "clients" -> Kind.CLIENT;
             case "plans" -> Kind.PLAN;
             case "reviews" -> Kind.REVIEW;
             case "templates" -> Kind.TEMPLATE;
+            case "journeys" -> Kind.JOURNEY;
             case "audit", "export" -> Kind.AUDIT_LINE;
             case "keys" -> Kind.KEY;
             case "members" -> Kind.MEMBER;

@@ -106,8 +106,14 @@ final class Planted {
             add(Thing.of(Kind.MESSAGE, messages.message, account.home, "failed message"));
             add(Thing.of(Kind.SUPPRESSION, messages.suppression, account.home, "suppression"));
             add(Thing.of(Kind.PROVIDER, messages.provider, account.home, "provider"));
+            add(Thing.of(Kind.CAL_DELIVERY, account.calcom.delivery, account.home, "delivery of Cal.com"));
             add(Thing.of(Kind.INCIDENT, messages.incident, account.home, "incident"));
             add(Thing.of(Kind.UNSUBSCRIBE_TOKEN, messages.unsubscribe, account.home, "unsubscribe link"));
+            add(Thing.of(Kind.JOURNEY, account.journeys.journey, account.home, "journey"));
+            add(Thing.of(Kind.JOURNEY, account.journeys.archived, account.home, "archived journey"));
+            add(Thing.of(Kind.JOURNEY_RUN, account.journeys.run, account.home, "run"));
+            add(Thing.of(Kind.WATCH_RUN, account.journeys.watchRun, account.home, "run of the watch"));
+            add(Thing.of(Kind.JOURNEY_PREVIEW, account.journeys.preview, account.home, "preview"));
             add(Thing.of(Kind.AUDIT_LINE, account.auditLine, account.home, "line"));
             add(Thing.of(Kind.MAILBOX_ITEM, account.booking(1).letter, account.home, "letter"));
             add(Thing.of(Kind.KEY, account.program("own", Stream.of()).id(), account.home, "key"));
@@ -117,6 +123,7 @@ final class Planted {
         add(Thing.of(Kind.BOOKING_TOKEN, foreign, Home.B, "link").behind(theirs.booking(1).id));
         add(Thing.of(Kind.BOOKING_TOKEN, expired, Home.NOWHERE, "expired link"));
         add(Thing.of(Kind.TEMPLATE, "booking_confirmed", Home.A, "template"));
+        add(Thing.of(Kind.JOURNEY_VERSION, "1", Home.A, "first version"));
         nowhere();
     }
 
@@ -159,7 +166,12 @@ final class Planted {
                                 MESSAGE,
                                 SUPPRESSION,
                                 PROVIDER,
+                                CAL_DELIVERY,
                                 INCIDENT,
+                                JOURNEY,
+                                JOURNEY_RUN,
+                                WATCH_RUN,
+                                JOURNEY_PREVIEW,
                                 AUDIT_LINE -> Ids.next().toString();
                         case SLOT_KEY -> PlantedHost.SLOT_STARTS + "~" + Ids.next();
                         case PLAN_NAME -> "a-plan-of-their-own";
@@ -174,6 +186,7 @@ final class Planted {
                         case SETUP_TOKEN, SIGN_UP_TOKEN -> Tokens.next();
                         case ASSET -> "nope.css";
                         case CALLBACK -> "operator";
+                        case JOURNEY_VERSION -> "999";
                         case TEMPLATE -> "no_such_template";
                     }));
         }

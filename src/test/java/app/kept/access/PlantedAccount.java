@@ -40,6 +40,8 @@ final class PlantedAccount {
     final String paid;
 
     final PlantedMessages messages;
+    final PlantedJourneys journeys;
+    final PlantedCalcom calcom;
 
     private final Inserts inserts;
 
@@ -114,6 +116,8 @@ final class PlantedAccount {
                 new PlantedBooking(this, hosts.get(1), "b4", inserts, List.of("customer_id", Planted.customer(home))));
         for (int i = 0; i < WHO_SIGN_IN; i++) person(Role.COORDINATOR, Canary.hidden(home, "in" + i));
         this.messages = new PlantedMessages(home, id, inserts);
+        this.journeys = new PlantedJourneys(this, inserts);
+        this.calcom = new PlantedCalcom(this, inserts);
         audit();
     }
 

@@ -48,7 +48,7 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
     private boolean isAllowed() {
         return switch (answer.status()) {
             case 404, 429 -> false;
-            case 401, 403 -> isAProgramInABrowsersPlace();
+            case 401, 403 -> isAProgramInABrowsersPlace() || Declared.wantsASignature(ask.route());
             case 303 -> ask.right() == Right.EVERYBODY || !isSentToSignIn();
             default -> true;
         };

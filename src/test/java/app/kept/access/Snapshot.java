@@ -90,6 +90,10 @@ final class Snapshot implements AutoCloseable {
                         where leased_until > clock_timestamp() or due_at <= ?::timestamptz and lane <> 'message.push' and not exists (
                             select from work earlier
                             where earlier.account_id = work.account_id and earlier.line = work.line
+                                and (earlier.owed_at, earlier.id) < (work.owed_at, work.id)
+                            union all
+                            select from work_later earlier
+                            where earlier.account_id = work.account_id and earlier.line = work.line
                                 and (earlier.owed_at, earlier.id) < (work.owed_at, work.id))
                         """)) {
             statement.setString(1, PlantedAccount.NOW);

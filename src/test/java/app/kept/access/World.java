@@ -1,6 +1,7 @@
 package app.kept.access;
 
 import app.kept.testing.Api;
+import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,6 +40,19 @@ final class World implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        watchNoOthers();
+    }
+
+    /** Accounts come and go here in a moment, and what looks after new ones in the background would hold on to them. */
+    private void watchNoOthers() {
+        var rows = new Rows(server.database());
+        rows.change("""
+                create function watch_no_others() returns trigger language plpgsql as $$ begin return null; end $$
+                """);
+        rows.change("""
+                create trigger watch_no_others before insert on journey_watch
+                for each row when (new.account_id not in ('%s', '%s')) execute function watch_no_others()
+                """.formatted(planted.ours.id, planted.theirs.id));
     }
 
     Principal principal(String name) {

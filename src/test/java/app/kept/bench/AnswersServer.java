@@ -2,6 +2,7 @@ package app.kept.bench;
 
 import app.kept.account.Right;
 import app.kept.platform.base.Pause;
+import app.kept.platform.base.Presence;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.http.HttpServer;
@@ -35,6 +36,7 @@ final class AnswersServer {
                 0,
                 new Sites(Optional.empty(), List.of(), "__Host-kept"),
                 256,
+                new Presence(),
                 Duration.ofSeconds(10),
                 TrustedProxies.nobody(),
                 List.of(

@@ -35,6 +35,7 @@ final class Bench {
                                 asked.contains("--rivals"),
                                 System.out)
                         .run();
+            case "journeys" -> new JourneysBench(kept, System.out).run();
             case "sign-in" ->
                 new SignInBench(
                                 kept,
@@ -44,6 +45,7 @@ final class Bench {
                         .run();
             case "public" ->
                 new PublicBench(kept, Integer.parseInt(option(asked, "--pairs", "4000")), System.out).run();
+            case "calcom" -> new CalcomBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
             case "open-times" -> {
                 boolean quick = new OpenTimesBench(System.out).run();
                 boolean served = new OpenTimesServingBench(

@@ -41,7 +41,7 @@ final class LongHistory {
                 set statement_timeout = 0;
                 alter table claim
                     add constraint booking_host_claim_excl
-                        exclude using gist (account_id with =, host_id with =, during with &&),
+                        exclude using gist (account_id with =, host_id with =, during with &&) where (capacity > 0),
                     add constraint claim_host_fk foreign key (account_id, host_id) references host (account_id, id)
                         not valid;
                 alter table booking

@@ -1,14 +1,25 @@
 package app.kept.bench;
 
 import app.kept.account.AccountId;
+import app.kept.account.Changes;
 import app.kept.message.Aftermath;
+import app.kept.message.LastLook;
 import app.kept.message.Messages;
 import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
 import app.kept.message.Secrets;
 import app.kept.message.Sending;
 import app.kept.message.channel.About;
+import app.kept.message.channel.Channel;
+import app.kept.message.choice.Configured;
+import app.kept.message.choice.PreferenceLastLook;
+import app.kept.message.choice.Preferences;
+import app.kept.message.choice.QuietHours;
+import app.kept.message.choice.QuietLastLook;
+import app.kept.message.choice.SuppressionLastLook;
+import app.kept.message.choice.Suppressions;
 import app.kept.platform.base.Ids;
+import app.kept.platform.base.Presence;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
@@ -73,17 +84,35 @@ final class MessageStage implements Asked, AutoCloseable {
     }
 
     /** Ready to run, with as many hands as a server has. */
-    Engine engine(Sink sink) {
+    Engine engine(Channel channel) {
         var sending = new Sending(new Sending.Parts(
                 messages,
                 outbox,
                 SeededWords.of(database, secrets, time),
-                (_, _) -> List.of(sink),
+                (_, _) -> List.of(channel),
                 List.of(),
+                lastLooks(),
                 Aftermath.NONE,
                 time));
         return new Engine(new Engine.Parts(
-                queue, database, bell, time, metrics, List.of(sending), List.of(new LaterWork(queue, time)), 64));
+                queue,
+                database,
+                bell,
+                time,
+                metrics,
+                List.of(sending),
+                List.of(new LaterWork(queue, time)),
+                new Presence(),
+                64));
+    }
+
+    /** Those that every message passes in a server, whatever it is about. */
+    private List<LastLook> lastLooks() {
+        var configured = new Configured(database, new Changes(), () -> true);
+        return List.of(
+                new SuppressionLastLook(new Suppressions(database, configured, time), configured),
+                new PreferenceLastLook(new Preferences(database, configured, time), configured),
+                new QuietLastLook(new QuietHours(database, configured), configured, time));
     }
 
     /** So many messages of one account, due then, each about something of its own. */

@@ -43,7 +43,13 @@ final class PlainJdbc implements AutoCloseable {
             """;
     private static final String CLAIM = """
             insert into claim (account_id, id, host_id, during, holder, event_type_id, start_at, end_at, expires_at)
-            values (?, ?, ?, tstzrange(?, ?), ?, ?, ?, ?, ?)
+            select account, id, host, tstzrange(from_at, to_at), holder, type, from_at, to_at, null
+            from (select ?::uuid as account, ?::uuid as id, ?::uuid as host, ?::timestamptz as from_at, ?::timestamptz as to_at,
+                ?::uuid as holder, ?::uuid as type) as wanted
+            where coalesce((
+                select upper(during) <= wanted.from_at from claim
+                where account_id = wanted.account and host_id = wanted.host and lower(during) < wanted.to_at
+                order by lower(during) desc limit 1), true)
             on conflict do nothing
             """;
     private static final String NOTE = """
@@ -181,19 +187,7 @@ final class PlainJdbc implements AutoCloseable {
         OffsetDateTime now = Slots.NOW.atOffset(ZoneOffset.UTC);
         UUID booking = Ids.next();
         UUID fact = Ids.next();
-        run(
-                connection,
-                CLAIM,
-                found.account(),
-                Ids.next(),
-                found.host(),
-                start,
-                end,
-                booking,
-                slot.eventType(),
-                start,
-                end,
-                null);
+        run(connection, CLAIM, found.account(), Ids.next(), found.host(), start, end, booking, slot.eventType());
         run(connection, NOTE, found.account(), Ids.next(), found.host());
         UUID client = client(connection, slot, found, now);
         run(

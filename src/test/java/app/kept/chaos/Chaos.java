@@ -13,15 +13,21 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** One trouble after the other, each with letters under way, in the order that a seed gives them. */
 final class Chaos {
     private static final Duration MOMENT = Duration.ofMillis(500);
+    private static final Duration GLANCE = Duration.ofMillis(10);
     /** Longer than a provider is left alone at first. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(2);
+
+    /** So often in a round the mail server says never: twice at each stage. */
+    static final int REFUSALS = 2 * Stage.values().length;
 
     private static final Duration LONGER = Duration.ofMinutes(12);
 
@@ -32,7 +38,7 @@ final class Chaos {
     private final Crowd crowd;
     private final Practice byService;
     private final int share;
-    private int cutOff;
+    private final Set<String> cutOff = new HashSet<>();
 
     /** @param share how many people come during each trouble */
     Chaos(Faults database, Nodes nodes, MailSink sink, HttpFake service, Crowd crowd, Practice byService, int share) {
@@ -47,9 +53,15 @@ final class Chaos {
 
     private record Named(String name, Runnable trouble) {}
 
-    /** How many calls may have been under way when a node or the database failed. */
-    int cutOff() {
+    /** Letters that were under way when a node, the database or a connection failed. */
+    Set<String> cutOff() {
         return cutOff;
+    }
+
+    private void cutsOff(Runnable what) {
+        cutOff.addAll(Recorder.underWay(database.address()));
+        what.run();
+        cutOff.addAll(Recorder.underWay(database.address()));
     }
 
     void go(Random random) {
@@ -99,31 +111,46 @@ final class Chaos {
     }
 
     private void killInMidSend() {
-        sink.slow(true);
-        Await.until("letters are under way", Duration.ofSeconds(20), () -> sink.atTheEnd() >= 2);
-        nodes.killOldest();
-        cutOff += Nodes.WORKERS;
+        lettersGetUnderWay();
+        cutsOff(nodes::killOldest);
         sink.slow(false);
         nodes.startAnother();
     }
 
     private void databaseFails(Runnable how) {
+        lettersGetUnderWay();
+        cutsOff(how);
+    }
+
+    /**
+     * After a trouble one letter tries whether the server is well again, and where there is a second provider it carries
+     * the others meanwhile: so people keep coming until some go this way.
+     */
+    private void lettersGetUnderWay() {
         sink.slow(true);
-        Await.until("letters are under way", Duration.ofSeconds(20), () -> sink.atTheEnd() >= 2);
-        how.run();
-        cutOff += 2 * Nodes.WORKERS;
+        Await.until("letters are under way", Duration.ofSeconds(60), () -> {
+            long lookUntil = System.nanoTime() + MOMENT.toNanos();
+            while (System.nanoTime() < lookUntil) {
+                if (sink.atTheEnd() >= 2) return true;
+                Pause.system().pause(GLANCE);
+            }
+            crowd.come(2);
+            return false;
+        });
     }
 
     private void hangUpThrice() {
         for (int i = 0; i < 3; i++) {
-            database.hangUp();
+            cutsOff(database::hangUp);
             moment();
         }
     }
 
     private void downForAnHour() {
         try {
+            cutOff.addAll(Recorder.underWay(database.address()));
             sink.goDown();
+            cutOff.addAll(Recorder.underWay(database.address()));
             for (int minutes = 0; minutes < 60; minutes += 6) {
                 moment();
                 nodes.turnOn(Duration.ofMinutes(6));
@@ -215,7 +242,7 @@ final class Chaos {
             if (left == 0) return true;
             moment();
             if (sink.troublesLeft() == left) {
-                sink.hangUp();
+                cutsOff(sink::hangUp);
                 crowd.come(2);
                 nodes.turnOn(LONGER);
             }

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Two nodes over one database, and what time it is for them. The second one has no room for its log. */
 final class Nodes implements AutoCloseable {
     /** How many letters a node may have in hand at once. */
-    static final int WORKERS = 12;
+    private static final int WORKERS = 12;
 
     private final Path folder;
     private final Map<String, String> settings;

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param mails what the mail server took
  * @param carried the keys of what the service carried, in the order in which it did
  * @param unanswered letters of which the mail server, or its absence, left us without an answer
- * @param cutOff how many more calls may have been under way when a node or the database failed
+ * @param cutOff letters that were under way when a node, the database or a connection to the mail server failed
  * @param doctor what {@code kept doctor} says of messages
  * @param work how many pieces of work for messages are left, of what was given up, too
  */
@@ -20,7 +20,7 @@ record Past(
         List<MailSink.Mail> mails,
         List<String> carried,
         Set<String> unanswered,
-        int cutOff,
+        Set<String> cutOff,
         String doctor,
         long work) {
     Past {
@@ -29,10 +29,16 @@ record Past(
         mails = List.copyOf(mails);
         carried = List.copyOf(carried);
         unanswered = Set.copyOf(unanswered);
+        cutOff = Set.copyOf(cutOff);
     }
 
-    /** @param tries the last one last */
-    record Told(String id, String about, String step, String state, String reason, List<Try> tries) {
+    /**
+     * A message; those that are owed earlier first.
+     *
+     * @param line what stays in order: what one recipient is told about one thing by one channel
+     * @param tries the last one last
+     */
+    record Told(String id, String about, String line, String step, String state, String reason, List<Try> tries) {
         Told {
             tries = List.copyOf(tries);
         }

@@ -7,13 +7,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the ledger of messages as it is. */
 final class Recorder {
     private Recorder() {}
+
+    /** Letters of which a call was begun, and nothing is written yet of what came of it. */
+    static Set<String> underWay(DatabaseAddress database) {
+        var found = new HashSet<String>();
+        try (Connection connection = TestPostgres.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select message_id from message_attempt where ended_at is null")) {
+            while (row.next()) found.add(row.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
 
     static List<Past.Told> messages(DatabaseAddress database) {
         Map<String, Past.Told> all = new LinkedHashMap<>();
@@ -29,8 +45,10 @@ final class Recorder {
                             .add(new Past.Try(row.getInt(2), row.getString(3), row.getString(4), row.getString(5)));
                 }
             }
-            try (ResultSet row = statement.executeQuery(
-                    "select id, about_id, step, state, coalesce(reason, '') from message order by id")) {
+            try (ResultSet row = statement.executeQuery("""
+                    select id, about_id, step, state, coalesce(reason, ''), concat_ws(' ', about_id, recipient, channel)
+                    from message order by due_at, id
+                    """)) {
                 while (row.next()) {
                     String id = row.getString(1);
                     all.put(
@@ -38,6 +56,7 @@ final class Recorder {
                             new Past.Told(
                                     id,
                                     row.getString(2),
+                                    row.getString(6),
                                     row.getString(3),
                                     row.getString(4),
                                     row.getString(5),

@@ -1,5 +1,7 @@
 package app.kept.testing;
 
+import app.kept.Asleep;
+import app.kept.GuestLinking;
 import app.kept.LiveTable;
 import app.kept.Planning;
 import app.kept.Server;
@@ -8,9 +10,12 @@ import app.kept.platform.config.Settings;
 import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.http.Route;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** A real server in this JVM, on a free port and a database of its own, with a clock that a test can turn. */
 public final class TestServer implements AutoCloseable {
@@ -82,6 +87,16 @@ public final class TestServer implements AutoCloseable {
         Planning.plan(server, message);
     }
 
+    /** The way to a booking that a letter to its guest would name. */
+    public Optional<String> guestLink(UUID booking) {
+        return GuestLinking.of(server, booking);
+    }
+
+    /** Nothing is done on the way there, as if it had been away. */
+    public void sleepUntil(Instant moment) {
+        Asleep.until(server, moment);
+    }
+
     /** What it answers to. */
     public List<Route> routes() {
         return LiveTable.of(server);
@@ -96,7 +111,8 @@ public final class TestServer implements AutoCloseable {
         server.close();
     }
 
-    private static TestServer on(DatabaseAddress database, Map<String, String> settings) {
+    /** The same with settings of the test's own. */
+    public static TestServer on(DatabaseAddress database, Map<String, String> settings) {
         var all = new HashMap<>(Map.of(
                 "KEPT_MODE",
                 "test",
