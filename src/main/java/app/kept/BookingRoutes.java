@@ -28,10 +28,8 @@ final class BookingRoutes {
         routes.addAll(bookings(kept.booking()));
         routes.addAll(moving(kept.booking()));
         routes.addAll(reviews(kept));
-        routes.add(get(
-                "/api/bookings/{id}/journey",
-                READ_JOURNEYS,
-                kept.messages().journeyApi(kept.booking().bookings())::show));
+        routes.add(
+                get("/api/bookings/{id}/journey", READ_JOURNEYS, kept.journeys().api()::show));
         return routes;
     }
 

@@ -11,6 +11,7 @@ import app.kept.booking.Bookings;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
 import app.kept.booking.Judging;
+import app.kept.booking.Mirroring;
 import app.kept.booking.Party;
 import app.kept.booking.Placing;
 import app.kept.booking.PlacingTogether;
@@ -41,6 +42,8 @@ import app.kept.booking.moving.ProposalApi;
 import app.kept.booking.series.SeriesApi;
 import app.kept.booking.series.SeriesPlacing;
 import app.kept.booking.site.SiteBookingApi;
+import app.kept.calcom.Calcom;
+import app.kept.calcom.poll.Polling;
 import app.kept.client.Clients;
 import app.kept.client.GuestsTogether;
 import app.kept.event.Facts;
@@ -55,9 +58,12 @@ import app.kept.platform.db.Database;
 import app.kept.privacy.CallingOff;
 import app.kept.privacy.Consents;
 import app.kept.work.Duty;
+import app.kept.work.WorkQueue;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The agreement, and all that can be done with it. */
 final class BookingWiring {
@@ -79,6 +85,9 @@ final class BookingWiring {
     private final OfferedTypes offered;
     private final FirstBookings firsts;
     private final Time time;
+    private final Calcom calcom;
+    private final Polling polling;
+    private final Supplier<URI> address;
 
     /** What it stands on. */
     record Ground(
@@ -93,7 +102,7 @@ final class BookingWiring {
             ClaimWiring claiming,
             Consents consents) {}
 
-    BookingWiring(Ground on) {
+    BookingWiring(Ground on, PushWiring.Ground house, WorkQueue work) {
         this.claims = on.claiming().claims();
         this.time = on.time();
         this.country = new HostCountry(on.database());
@@ -121,6 +130,41 @@ final class BookingWiring {
         this.shown = new Shown(claims, proposals, on.time());
         this.abilities = abilities(on, new Ending(claims, List.of(closing(proposals))));
         this.moving = new MovingWiring(on, bookings, room, changing, proposals);
+        var mirroring = new Mirroring(bookings, on.facts(), claims, on.clients(), proposals, on.time());
+        this.calcom = new Calcom(new Calcom.Ground(
+                on.database(),
+                on.time(),
+                house.audit(),
+                work,
+                house.sealing(),
+                on.hosts(),
+                on.types(),
+                bookings,
+                mirroring,
+                house.wishes().calSecret()));
+        this.address = house.wishes().address();
+        this.polling = new Polling(new Polling.Ground(
+                on.database(),
+                on.time(),
+                house.audit(),
+                work,
+                house.sealing(),
+                house.client(),
+                house.wishes().outside().rules(),
+                calcom.folding()));
+    }
+
+    Calcom calcom() {
+        return calcom;
+    }
+
+    Polling polling() {
+        return polling;
+    }
+
+    /** Where people and Cal.com reach this server. */
+    Supplier<URI> address() {
+        return address;
     }
 
     /** What was asked for is answered by the end of the booking. */
@@ -195,7 +239,11 @@ final class BookingWiring {
     }
 
     List<Duty> duties() {
-        return List.of(new LifeKeeping(bookings, abilities.rejecting(), abilities.attending(), time), moving.keeping());
+        return List.of(
+                new LifeKeeping(bookings, abilities.rejecting(), abilities.attending(), time),
+                moving.keeping(),
+                calcom.keeping(),
+                polling.duty());
     }
 
     MovingWiring moving() {
@@ -208,6 +256,10 @@ final class BookingWiring {
 
     ProposalApi proposalApi() {
         return moving.proposalApi(standing, shown);
+    }
+
+    ConditionWiring conditions() {
+        return new ConditionWiring(ground);
     }
 
     BookingReceived received(PostHog service) {

@@ -30,6 +30,7 @@ final class Doctor {
             durability(database);
             clocks(database);
             givenUp(database);
+            overlaps(database);
             Balance messages = Balance.of(database);
             say("Messages", messages.isEven(), messages.told());
         }
@@ -54,6 +55,19 @@ final class Doctor {
     private void givenUp(Database database) {
         String dead = database.read(tx -> text(tx, "select count(*)::text as it from dead_work"));
         say("Work given up", dead.equals("0"), dead);
+    }
+
+    /** Asks every pair, and nothing of the constraint that forbids it. */
+    private void overlaps(Database database) {
+        String overlapping = database.read(tx -> text(tx, """
+                select count(*)::text as it
+                from (select lower(during) < max(upper(during)) over (
+                            partition by account_id, host_id order by lower(during), id
+                            rows between unbounded preceding and 1 preceding) as is_double
+                    from claim) as claims
+                where is_double
+                """));
+        say("Taken times", overlapping.equals("0"), overlapping + " overlap another of the same host");
     }
 
     private void say(String what, boolean fine, String how) {

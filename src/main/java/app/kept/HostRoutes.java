@@ -17,6 +17,7 @@ import static app.kept.platform.http.Route.patch;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
+import app.kept.host.EventTypeApi;
 import app.kept.platform.http.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class HostRoutes {
     private static List<Route> rules(Wiring kept) {
         var availability = kept.rules().availabilityApi(kept.hosts());
         var schedules = kept.rules().scheduleApi(kept.hosts());
-        var types = kept.eventTypeApi();
+        var types = new EventTypeApi(kept.hosts(), kept.eventTypes(), kept.time());
         return List.of(
                 get("/api/hosts/{id}/availability", READ_HOSTS, availability::show),
                 put("/api/hosts/{id}/availability", CHANGE_HOSTS, availability::replace)

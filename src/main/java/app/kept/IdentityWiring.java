@@ -5,6 +5,7 @@ import app.kept.account.Audit;
 import app.kept.account.Directory;
 import app.kept.identity.ApiKeys;
 import app.kept.identity.Authentication;
+import app.kept.identity.CronSecret;
 import app.kept.identity.CustomerTokens;
 import app.kept.identity.FormTokens;
 import app.kept.identity.KeyApi;
@@ -42,11 +43,12 @@ final class IdentityWiring {
     private final OutboundClient outbound;
     private final People people;
     private final Passwords passwords;
+    private final CronSecret cron;
 
-    IdentityWiring(
-            Database database, Time time, MasterKey key, Directory directory, Audit audit, Wiring.Wishes wishes) {
+    IdentityWiring(Database database, Time time, MasterKey key, Directory directory, Audit audit, ServerWishes wishes) {
         this.time = time;
         OutsideSignIns outside = wishes.outside();
+        this.cron = new CronSecret(outside.cron());
         this.apiKeys = new ApiKeys(database, directory, time);
         this.sessions = new Sessions(database, time);
         this.keyKeeping = new KeyKeeping(database, apiKeys, audit, time);
@@ -84,7 +86,7 @@ final class IdentityWiring {
     }
 
     Authentication authentication() {
-        return new Authentication(apiKeys, sessions, linkDoor, formTokens, customers);
+        return new Authentication(apiKeys, sessions, linkDoor, formTokens, customers, cron);
     }
 
     FirstStart firstStart() {

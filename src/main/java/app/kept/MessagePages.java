@@ -1,6 +1,7 @@
 package app.kept;
 
 import app.kept.web.UnsubscribePage;
+import app.kept.web.message.JourneyHealthPage;
 import app.kept.web.message.MessagesPage;
 import app.kept.web.message.OwnMessagesPage;
 import app.kept.web.message.ProvidersPage;
@@ -17,6 +18,11 @@ record MessagePages(Wiring kept, Pages pages, Threshold threshold) {
         ChoiceWiring choices = kept.choices();
         return new MessagesPage(
                 threshold, choices.ledger(), choices.messageReceipts(), choices.resending(), choices.incidents());
+    }
+
+    JourneyHealthPage journeyHealth() {
+        var watch = kept.watch();
+        return new JourneyHealthPage(threshold, watch.health(), watch.missing(), watch.runs());
     }
 
     ProvidersPage providers() {

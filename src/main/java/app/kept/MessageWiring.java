@@ -1,10 +1,11 @@
 package app.kept;
 
+import app.kept.account.AccountId;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
-import app.kept.booking.Bookings;
 import app.kept.journey.Invitations;
-import app.kept.journey.JourneyApi;
+import app.kept.journey.preview.ShortTexts;
+import app.kept.message.Deed;
 import app.kept.message.LastLook;
 import app.kept.message.Letters;
 import app.kept.message.Messages;
@@ -25,6 +26,7 @@ import app.kept.work.WorkQueue;
 import java.net.URI;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What is owed to people, and how it leaves. */
@@ -77,11 +79,17 @@ final class MessageWiring {
     }
 
     WordsWiring.Desk desk(TemplatePreviews.Occasions occasions, ChoiceWiring choices) {
-        return words.desk(occasions, new SmsLengths(choices.providerKeeping(), providers.sms()), outbox);
+        return words.desk(occasions, smsLengths(choices), outbox);
     }
 
-    JourneyApi journeyApi(Bookings bookings) {
-        return new JourneyApi(bookings, messages);
+    /** How long an account's short messages would be. */
+    Function<AccountId, ShortTexts> shortTexts(ChoiceWiring choices) {
+        SmsLengths lengths = smsLengths(choices);
+        return account -> new ShortTexts.Lettered(words.lettering(), lengths.isAlikeEnough(account));
+    }
+
+    private SmsLengths smsLengths(ChoiceWiring choices) {
+        return new SmsLengths(choices.providerKeeping(), providers.sms());
     }
 
     MailboxApi mailboxApi() {
@@ -103,11 +111,13 @@ final class MessageWiring {
         return new ChoiceWiring(ground, offered);
     }
 
-    Sending sending(ChoiceWiring choices, List<LastLook> lastLooks) {
+    /** @param deeds what is done here and carried by nobody */
+    Sending sending(ChoiceWiring choices, List<Deed> deeds, List<LastLook> lastLooks) {
         Lettering lettering = words.lettering();
         var letters =
                 new Letters(new Templates(secrets, lettering), choices.endings(), new Invitations(lettering::nameOf));
+        var carriers = providers.named().beside(choices.carriers());
         return new Sending(
-                new Sending.Parts(messages, outbox, letters, choices.carriers(), lastLooks, choices.aftermath(), time));
+                new Sending.Parts(messages, outbox, letters, carriers, deeds, lastLooks, choices.aftermath(), time));
     }
 }

@@ -23,8 +23,12 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
-/** Whom else we believe when they say who somebody is, as the settings have it. Half a setting is refused. */
-record OutsideSignIns(OutboundRules rules, Optional<Shop> shop, Optional<OidcClient> issuer) {
+/**
+ * Whom else we believe when they say who somebody is, as the settings have it. Half a setting is refused.
+ *
+ * @param cron the secret of the operator's cron
+ */
+record OutsideSignIns(OutboundRules rules, Optional<Shop> shop, Optional<OidcClient> issuer, Optional<String> cron) {
 
     /** A shop that signs who its customers are: with a secret, or with keys that stand at an address. */
     record Shop(
@@ -36,7 +40,8 @@ record OutsideSignIns(OutboundRules rules, Optional<Shop> shop, Optional<OidcCli
     static OutsideSignIns of(Settings settings) {
         var guard = AddressGuard.onThisMachine(settings.get(KeptSettings.OUTBOUND_ALLOW));
         var rules = new OutboundRules(guard, false, Set.of());
-        return new OutsideSignIns(rules, shop(settings, rules), issuer(settings, rules));
+        return new OutsideSignIns(
+                rules, shop(settings, rules), issuer(settings, rules), settings.find(KeptSettings.CRON_SECRET));
     }
 
     /** The way out to all of them. */

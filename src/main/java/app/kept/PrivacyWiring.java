@@ -6,12 +6,14 @@ import app.kept.account.Sweeps;
 import app.kept.booking.Bookings;
 import app.kept.booking.PersonalBookings;
 import app.kept.booking.Standing;
+import app.kept.calcom.CalPersonal;
 import app.kept.client.ClientErasure;
 import app.kept.event.FactRedaction;
 import app.kept.event.Facts;
 import app.kept.host.Hosts;
 import app.kept.identity.Links;
 import app.kept.journey.PersonalMessages;
+import app.kept.journey.PersonalTraces;
 import app.kept.message.PersonalLetters;
 import app.kept.message.inbox.InboxItems;
 import app.kept.message.mailbox.MailboxItems;
@@ -104,9 +106,11 @@ final class PrivacyWiring {
                 on.choices(),
                 bookings(),
                 messages(),
+                PersonalTraces.in(on.database()),
                 new InTheMailbox(on.told().mailbox()),
                 new InInboxes(on.told().telling().inbox().items()),
                 new PersonalReviews(reviews),
+                new AtCalcom(new CalPersonal(on.database(), on.time())),
                 new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents),
                 // Last: whoever is answered about a booking has it locked, and was waited for above.
                 new InAnswers(on.answers()));
@@ -130,6 +134,20 @@ final class PrivacyWiring {
             var about = new ArrayList<>(whose.bookings());
             about.add(whose.client().value());
             answers.forget(tx, whose.account(), about);
+        }
+    }
+
+    /** What Cal.com told of a client's bookings. */
+    private record AtCalcom(CalPersonal told) implements PersonalData {
+        @Override
+        public void tell(Tx tx, Whose whose, ObjectNode into) {
+            var list = into.putArray("calcom_deliveries");
+            told.tell(tx, whose.account(), whose.bookings()).forEach(list::add);
+        }
+
+        @Override
+        public void erase(Tx tx, Whose whose) {
+            told.erase(tx, whose.account(), whose.bookings());
         }
     }
 

@@ -5,6 +5,7 @@ import app.kept.message.channel.Provider;
 import app.kept.message.channel.Receipts;
 import app.kept.message.channel.SetUp;
 import app.kept.message.provider.SetUpCarriers;
+import app.kept.message.webhook.NamedWebhooks;
 import app.kept.message.webhook.WebhookProvider;
 import app.kept.platform.config.Settings;
 import app.kept.platform.http.Route;
@@ -20,6 +21,7 @@ final class ProviderWiring implements AutoCloseable {
     private final PhoneWiring phone;
     private final Optional<SetUp> sms;
     private final Provider webhook;
+    private final NamedWebhooks named;
     private final TellingWiring telling;
 
     ProviderWiring(Wishes wishes, MasterKey key, PushWiring.Ground on) {
@@ -27,6 +29,7 @@ final class ProviderWiring implements AutoCloseable {
         this.phone = new PhoneWiring(wishes.phone(), on.database(), key, on.client(), on.time());
         this.sms = wishes.phone().sms();
         this.webhook = new WebhookProvider(on.client(), wishes.rules(), on.time());
+        this.named = new NamedWebhooks(on.client(), wishes.rules(), key.signer("message.webhook"), on.time());
         this.telling = new TellingWiring(on);
     }
 
@@ -47,6 +50,11 @@ final class ProviderWiring implements AutoCloseable {
     /** How the operator has set up text messages. */
     Optional<SetUp> sms() {
         return sms;
+    }
+
+    /** Programs that messages name themselves. */
+    NamedWebhooks named() {
+        return named;
     }
 
     TellingWiring telling() {

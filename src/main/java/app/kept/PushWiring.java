@@ -22,7 +22,7 @@ final class PushWiring {
 
     /** What it stands on. */
     record Ground(
-            Database database, Time time, Sealing sealing, Audit audit, OutboundClient client, Wiring.Wishes wishes) {}
+            Database database, Time time, Sealing sealing, Audit audit, OutboundClient client, ServerWishes wishes) {}
 
     PushWiring(Ground on) {
         OutboundRules rules = on.wishes().outside().rules();

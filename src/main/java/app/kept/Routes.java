@@ -21,8 +21,14 @@ final class Routes {
         routes.addAll(AccountRoutes.all(kept, web));
         routes.addAll(TellingRoutes.all(kept.messages().telling(), web.inboxPage()));
         routes.addAll(WordsRoutes.all(kept, web));
+        routes.addAll(JourneyKeepingRoutes.all(kept, web));
+        routes.addAll(kept.journeys().preview(kept.choices()).routes(web));
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
+        routes.addAll(BookingPageRoutes.all(kept, web));
+        routes.addAll(JourneyWatchWiring.routes(kept.watch(), web));
+        routes.addAll(CalcomRoutes.all(kept.booking().calcom()));
+        routes.addAll(CalcomPageRoutes.all(kept, web));
         routes.addAll(kept.messages()
                 .providers()
                 .routes(kept.choices().receipts(), kept.choices().carriers()));
@@ -37,15 +43,16 @@ final class Routes {
                 get("/favicon.ico", EVERYBODY, web.pages()::icon),
 
                 // Those who write programs
-                get("/docs/api", EVERYBODY, kept.referencePages()::api),
-                get("/docs/openapi.yaml", EVERYBODY, kept.referencePages()::yaml),
-                get("/docs/problems", EVERYBODY, kept.referencePages()::problems),
-                get("/docs/reference.css", EVERYBODY, kept.referencePages()::css),
+                get("/docs/api", EVERYBODY, web.referencePages()::api),
+                get("/docs/openapi.yaml", EVERYBODY, web.referencePages()::yaml),
+                get("/docs/journey.schema.json", EVERYBODY, web.referencePages()::journeySchema),
+                get("/docs/problems", EVERYBODY, web.referencePages()::problems),
+                get("/docs/reference.css", EVERYBODY, web.referencePages()::css),
 
                 // Operators
-                get("/health/live", EVERYBODY, kept.health()::live).beforeOthers(),
-                get("/health/ready", EVERYBODY, kept.health()::ready).beforeOthers(),
-                get("/metrics", OPERATE, kept.health()::metrics));
+                get("/health/live", EVERYBODY, kept.health()::live).asProbe(),
+                get("/health/ready", EVERYBODY, kept.health()::ready).asProbe(),
+                get("/metrics", OPERATE, kept.health()::metrics).asProbe());
     }
 
     private static List<Route> forDemoAndTest(Wiring kept, WebWiring web, ClockWiring clock) {

@@ -64,14 +64,16 @@ public final class Server implements AutoCloseable {
             Mode mode = settings.get(KeptSettings.MODE);
             // A port of our own choosing is known once we have it; letters are written after that.
             var port = new AtomicInteger(settings.get(KeptSettings.PORT));
-            var wishes = new Wiring.Wishes(
+            var wishes = new ServerWishes(
                     () -> address(settings, port.get()),
                     settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
                     outside,
                     analytics,
                     providers,
+                    settings.find(KeptSettings.CALCOM_WEBHOOK_SECRET),
                     settings.get(KeptSettings.WORKERS),
-                    Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)));
+                    Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)),
+                    settings.get(KeptSettings.JOURNEY).word());
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
             wiring.messages().telling().push().prepare();
             makeSomebodys(settings, wiring);
@@ -197,6 +199,7 @@ public final class Server implements AutoCloseable {
                         settings.get(KeptSettings.CORS_ORIGINS),
                         SessionCookie.NAME),
                 settings.get(KeptSettings.MAX_REQUESTS),
+                wiring.presence(),
                 Duration.ofSeconds(settings.get(KeptSettings.REQUEST_SECONDS)),
                 new TrustedProxies(settings.get(KeptSettings.TRUSTED_PROXIES)),
                 Routes.all(wiring, web),

@@ -19,8 +19,7 @@ record SmsLengths(ProviderKeeping accounts, Optional<SetUp> operator) implements
     @Override
     public ShortLength of(AccountId account, String text) {
         Map<String, String> values = values(account);
-        ShortText sent =
-                ShortText.of(text, values.getOrDefault("look_alikes", "").equalsIgnoreCase("yes"));
+        ShortText sent = ShortText.of(text, isAlikeEnough(values));
         Segments segments = sent.segments();
         Optional<ShortLength.Cost> cost = Price.of(values.getOrDefault("price", ""))
                 .map(price -> new ShortLength.Cost(price.sum(segments.count()), price.currency()));
@@ -30,6 +29,15 @@ record SmsLengths(ProviderKeeping accounts, Optional<SetUp> operator) implements
                 Segments.strangers(sent.text()),
                 segments.count(),
                 cost);
+    }
+
+    /** Whether whoever would carry them may replace letters by such as look alike. */
+    boolean isAlikeEnough(AccountId account) {
+        return isAlikeEnough(values(account));
+    }
+
+    private static boolean isAlikeEnough(Map<String, String> values) {
+        return values.getOrDefault("look_alikes", "").equalsIgnoreCase("yes");
     }
 
     /** The first that is in use, as messages ask it; the operator's where the account has set up none. */

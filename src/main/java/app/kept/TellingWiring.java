@@ -2,7 +2,7 @@ package app.kept;
 
 import app.kept.client.Clients;
 import app.kept.identity.SignIns;
-import app.kept.journey.SignedInRoutes;
+import app.kept.journey.plan.Reached;
 import app.kept.message.LastLook;
 import app.kept.message.channel.Channel;
 import app.kept.message.push.PushLastLook;
@@ -29,7 +29,7 @@ final class TellingWiring {
     }
 
     /** Where those that a booking concerns are told. */
-    SignedInRoutes where(Clients clients) {
+    Reached where(Clients clients) {
         return new ToldWhereSignedIn(signIns, clients, push.subscriptions());
     }
 

@@ -16,6 +16,7 @@ import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
 import app.kept.web.Ticket;
 import app.kept.web.page.Pages;
+import app.kept.web.reference.ReferencePages;
 import app.kept.web.room.AccountPage;
 import app.kept.web.room.AccountSettingsPage;
 import app.kept.web.room.AuditPage;
@@ -52,6 +53,7 @@ import java.util.Optional;
 
 /** Puts the pages together, above everything that they show. */
 final class WebWiring {
+    private final ReferencePages referencePages = new ReferencePages();
     private final Wiring kept;
     private final MasterKey key;
     private final Pages pages;
@@ -80,7 +82,7 @@ final class WebWiring {
 
     BookedPage bookedPage() {
         return new BookedPage(
-                pages, behindLink(), kept.promises(), kept.privacy().reviews());
+                pages, behindLink(), kept.journeys().promises(), kept.privacy().reviews());
     }
 
     CancelPage cancelPage() {
@@ -166,7 +168,7 @@ final class WebWiring {
         return new InboxPage(threshold(), kept.messages().telling().inbox().items(), kept.time());
     }
 
-    private Threshold threshold() {
+    Threshold threshold() {
         return new Threshold(
                 pages,
                 kept.person().details(),
@@ -285,5 +287,9 @@ final class WebWiring {
 
     MailboxPage mailboxPage() {
         return new MailboxPage(pages, kept.messages().mailbox(), clockBar());
+    }
+
+    ReferencePages referencePages() {
+        return referencePages;
     }
 }

@@ -7,36 +7,29 @@ import app.kept.availability.OpenTimes;
 import app.kept.client.Clients;
 import app.kept.event.Facts;
 import app.kept.event.Reactions;
-import app.kept.host.EventTypeApi;
 import app.kept.host.EventTypes;
 import app.kept.host.Hosts;
 import app.kept.identity.team.AccountKeeping;
 import app.kept.identity.team.Invites;
-import app.kept.journey.BookingLastLook;
-import app.kept.journey.BookingOccasions;
-import app.kept.journey.BookingReaction;
-import app.kept.journey.Promises;
+import app.kept.journey.watch.Watch;
 import app.kept.message.LastLook;
 import app.kept.once.KeptAnswers;
 import app.kept.once.Once;
+import app.kept.platform.base.Presence;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
-import app.kept.web.reference.ReferencePages;
 import app.kept.work.Bell;
 import app.kept.work.Duty;
 import app.kept.work.Engine;
 import app.kept.work.LaterWork;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Puts Kept together, by hand and in one place: from the tables up to those who answer. */
 final class Wiring {
@@ -47,6 +40,7 @@ final class Wiring {
 
     // The ground
     private final Bell bell = new Bell();
+    private final Presence presence = new Presence();
     private final WorkQueue work;
     private final Reactions reactions = new Reactions();
     private final Facts facts;
@@ -68,6 +62,7 @@ final class Wiring {
     // The agreement and what it owes
     private final PrivacyWiring privacy;
     private final BookingWiring booking;
+    private final JourneyWiring journeys;
     private final MessageWiring messages;
     private final ChoiceWiring choices;
     private final SignInWiring signIn;
@@ -77,29 +72,8 @@ final class Wiring {
     private final Engine engine;
     private final Optional<ClockWiring> clock;
     private final Health health;
-    private final ReferencePages referencePages = new ReferencePages();
 
-    /**
-     * What the settings want of it.
-     *
-     * @param address where people reach this server, once it is known
-     * @param signUpOpen whether strangers may make accounts of their own
-     * @param outside who else is believed when they say who somebody is
-     * @param analytics who is told of bookings
-     * @param providers by whom people are reached
-     * @param workers how much due work is done at once
-     * @param auditKept how long it is remembered who changed what
-     */
-    record Wishes(
-            Supplier<URI> address,
-            boolean signUpOpen,
-            OutsideSignIns outside,
-            Optional<AnalyticsWiring> analytics,
-            ProviderWiring.Wishes providers,
-            int workers,
-            Duration auditKept) {}
-
-    Wiring(Database database, Time time, Metrics metrics, MasterKey key, Wishes wishes) {
+    Wiring(Database database, Time time, Metrics metrics, MasterKey key, ServerWishes wishes) {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
@@ -116,16 +90,16 @@ final class Wiring {
         this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
-        var ground = new PushWiring.Ground(database, time, key.sealing(), audit, identity.outbound(), wishes);
-        var providers = new ProviderWiring(wishes.providers(), key, ground);
+        var push = new PushWiring.Ground(database, time, key.sealing(), audit, identity.outbound(), wishes);
         var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
-        this.messages = new MessageWiring(database, work, key.sealing(), providers, words, metrics, time);
+        this.messages = new MessageWiring(
+                database, work, key.sealing(), new ProviderWiring(wishes.providers(), key, push), words, metrics, time);
         this.choices = messages.choices(
                 audit, changes, availability.watch()::isCurrent, key, wishes.address(), clockCanBeTurned);
         var answers = new KeptAnswers(database, key.sealing(), time);
         this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
                 database, time, audit, facts, work, identity.links(), messages, answers, choices.personal()));
-        this.booking = new BookingWiring(new BookingWiring.Ground(
+        var ground = new BookingWiring.Ground(
                 database,
                 time,
                 facts,
@@ -135,39 +109,51 @@ final class Wiring {
                 people.plans(),
                 openTimes(),
                 claiming,
-                privacy.consents()));
-        var outbox = messages.outbox();
-        this.person = identity.person(new PersonWiring.Ground(database, time, key, audit, outbox, wishes.address()));
+                privacy.consents());
+        this.booking = new BookingWiring(ground, push, work);
+        this.journeys = new JourneyWiring(
+                new JourneyWiring.Ground(ground, booking.bookings(), messages, work, audit, identity.links(), wishes));
+        this.person = identity.person(
+                new PersonWiring.Ground(database, time, key, audit, messages.outbox(), wishes.address()));
         this.signIn = new SignInWiring(
-                new SignInWiring.Ground(database, time, audit, work, outbox), identity, key, wishes.address());
+                new SignInWiring.Ground(database, time, audit, work, messages.outbox()),
+                identity,
+                key,
+                wishes.address());
         this.signUpOpen = wishes.signUpOpen();
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
                 new TeamWiring.Ground(database, time, audit, directory, changes),
                 identity,
-                outbox,
+                messages.outbox(),
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
         this.once = new Once(database, answers);
-        wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
-        List<LastLook> lastLooks = choices.lastLooks(
-                new BookingLastLook(booking.bookings()),
-                TeamWiring.lastLook(database, invites),
-                messages.telling().lastLook());
-        this.engine = engine(wishes.workers(), lastLooks, invites, answers);
+        this.engine = engine(wishes, invites, answers);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
     }
 
-    private Engine engine(int atOnce, List<LastLook> lastLooks, Invites invites, KeptAnswers answers) {
+    private Engine engine(ServerWishes wishes, Invites invites, KeptAnswers answers) {
+        List<LastLook> lastLooks = choices.lastLooks(
+                journeys.lastLook(),
+                TeamWiring.lastLook(database, invites),
+                messages.telling().lastLook());
         List<Duty> longGone = new ArrayList<>(
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
         longGone.add(messages.telling().inbox().forgetting());
-        var also = messages.telling().where(clients);
-        reactions.add(new BookingReaction(booking.bookings(), eventTypes, hosts, clients, also, messages.outbox()));
+        longGone.add(watch().duty());
+        var preview = journeys.preview(choices);
+        longGone.add(preview.forgetting());
+        wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
+        reactions.add(journeys.reaction());
         var workers = new ArrayList<Worker>(reactions.workers(facts));
-        workers.add(messages.sending(choices, lastLooks));
+        workers.add(messages.sending(choices, journeys.deeds(), lastLooks));
         workers.addAll(signIn.workers());
+        workers.addAll(booking.calcom().workers());
+        workers.add(booking.polling().worker());
+        workers.addAll(journeys.workers());
+        workers.add(preview.previewing());
         return new Engine(new Engine.Parts(
                 work,
                 database,
@@ -184,7 +170,12 @@ final class Wiring {
                         choices.watching(),
                         signIn.duties(),
                         longGone),
-                atOnce));
+                presence,
+                wishes.workers()));
+    }
+
+    Presence presence() {
+        return presence;
     }
 
     Engine engine() {
@@ -193,6 +184,10 @@ final class Wiring {
 
     OpenTimesWiring availability() {
         return availability;
+    }
+
+    Watch watch() {
+        return journeys.watch(choices.incidents());
     }
 
     Health health() {
@@ -259,8 +254,8 @@ final class Wiring {
         return new SlotWiring(database, time, audit, hosts);
     }
 
-    Promises promises() {
-        return new Promises(clients, messages.messages());
+    JourneyWiring journeys() {
+        return journeys;
     }
 
     PrivacyWiring privacy() {
@@ -272,7 +267,7 @@ final class Wiring {
     }
 
     WordsWiring.Desk words() {
-        return messages.desk(new BookingOccasions(booking.bookings(), eventTypes, hosts, clients), choices);
+        return messages.desk(journeys.occasions(), choices);
     }
 
     ChoiceWiring choices() {
@@ -286,13 +281,5 @@ final class Wiring {
     /** Where time can be turned. */
     Optional<ClockWiring> clock() {
         return clock;
-    }
-
-    EventTypeApi eventTypeApi() {
-        return new EventTypeApi(hosts, eventTypes, time);
-    }
-
-    ReferencePages referencePages() {
-        return referencePages;
     }
 }

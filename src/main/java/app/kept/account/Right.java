@@ -86,6 +86,15 @@ public enum Right implements Access {
             Grants.toKeysWith(Scope.BOOKINGS_READ)
                     .everythingTo(OWNER, ADMIN, COORDINATOR)
                     .theirOwnTo(HOST)),
+    /** All that Cal.com told of anybody stands in it. */
+    READ_CALCOM(
+            "the scope bookings:read or an admin's or coordinator's sign-in",
+            Grants.toKeysWith(Scope.BOOKINGS_READ).everythingTo(OWNER, ADMIN, COORDINATOR)),
+    CHANGE_CALCOM(
+            "the scope bookings:write or an admin's sign-in",
+            Grants.toKeysWith(Scope.BOOKINGS_WRITE).everythingTo(OWNER, ADMIN)),
+    /** Whoever has the secret makes bookings; no key opens that. */
+    CONNECT_CALCOM("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     /** All that is known about a client at once. */
     EXPORT_CLIENTS(
             "the scope clients:read or an admin's sign-in",
@@ -113,6 +122,15 @@ public enum Right implements Access {
     CHANGE_MESSAGES(
             "the scope messages:write or an admin's sign-in",
             Grants.toKeysWith(Scope.MESSAGES_WRITE).everythingTo(OWNER, ADMIN)),
+    /** What is due is done in any case; whoever asks has it counted. The operator's cron asks for all accounts. */
+    RUN_JOURNEYS(
+            "the scope messages:write, an admin's sign-in, or the cron secret",
+            Grants.toKeysWith(Scope.MESSAGES_WRITE).everythingTo(OWNER, ADMIN)) {
+        @Override
+        public Verdict judge(Request request) {
+            return request.get(CronCall.ATTRIBUTE).isPresent() ? Verdict.ALLOWED : super.judge(request);
+        }
+    },
     /** Who carries messages sees them all; no key opens that. */
     MANAGE_PROVIDERS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     READ_TEAM("an admin's or coordinator's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN, COORDINATOR)),
@@ -120,6 +138,8 @@ public enum Right implements Access {
     MANAGE_KEYS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     /** What all clients of the account read is decided by those who run it. */
     MANAGE_TEMPLATES("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
+    /** So is what they are told at all. */
+    MANAGE_JOURNEYS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     READ_AUDIT(
             "the scope audit:read or an admin's sign-in",
             Grants.toKeysWith(Scope.AUDIT_READ).everythingTo(OWNER, ADMIN)),

@@ -44,7 +44,15 @@ public record Booking(
      *
      * @param isLate the client called it off later than the rule allows
      */
-    public record Ending(Party by, @Nullable String reason, boolean isLate) {}
+    public record Ending(Party by, @Nullable String reason, boolean isLate) {
+        /** What stands as the reason when nobody answered. */
+        public static final String EXPIRED = "expired";
+
+        /** The reason in somebody's words. That nobody answered is in nobody's. */
+        public Optional<String> said() {
+            return Optional.ofNullable(reason).filter(words -> by != Party.SYSTEM || !words.equals(EXPIRED));
+        }
+    }
 
     /** In another state, from which it changes by itself at no time or at the given one. */
     public Booking turned(BookingStatus to, Optional<Instant> turnsAgainAt) {

@@ -17,7 +17,7 @@ public record BookingFact(Happening what, Booking booking, ObjectNode more) {
     }
 
     /** Enough to know the booking's state from its facts alone. */
-    JsonNode data() {
+    public JsonNode data() {
         ObjectNode data = Json.object()
                 .put("booking_id", booking.id().value().toString())
                 .put("event_type_id", booking.eventType().value().toString())

@@ -13,6 +13,7 @@ import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,6 +155,14 @@ public final class Bookings {
                         .bind("account", account)
                         .bind("id", id)
                         .optional(Bookings::read));
+    }
+
+    /** Those of these that there are, as the transaction sees them. */
+    public List<Booking> all(Tx tx, AccountId account, Collection<BookingId> ids) {
+        return tx.sql("select " + COLUMNS + " from booking where account_id = :account and id = any(:ids::uuid[])")
+                .bind("account", account)
+                .bind("ids", ids)
+                .list(Bookings::read);
     }
 
     /** How bookings of several accounts stand; whichever is not in the answer does not exist. */

@@ -10,6 +10,7 @@ import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -35,12 +36,17 @@ public final class ClientApi {
         Input query = request.query();
         Optional<UUID> host = query.id("host_id");
         Optional<String> words = query.text("q", 100);
+        Optional<String> tag = query.text("tag", ClientInput.LONGEST_NAME);
+        Optional<String> field = query.text("field", ClientInput.LONGEST_NAME);
+        Optional<String> value = query.text("value", ClientInput.LONGEST_TEXT);
+        if (value.isPresent() && field.isEmpty()) query.reject("field", "required", "is needed beside value");
         Optional<ClientId> after = query.id("after").map(ClientId::new);
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
         host.ifPresent(asked -> requireHost(request, asked));
         Optional<UUID> whose = Reach.of(request) instanceof Reach.OfHost own ? Optional.of(own.host()) : host;
-        var sought = new ClientList.Sought(Caller.accountOf(request), whose, words, after);
+        var sought = new ClientList.Sought(
+                Caller.accountOf(request), whose, words, tag, field.map(name -> Map.entry(name, value)), after);
         List<ClientSheet> found = clients.list(sought, limit);
         UUID next = found.size() < limit ? null : found.getLast().client().id().value();
         return Response.json(200, new Page(found.stream().map(ClientJson::of).toList(), next));

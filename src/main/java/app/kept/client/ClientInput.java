@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a program wants to be different about a client. What it does not name stays; null takes away. */
 final class ClientInput {
-    private static final int MOST = 50;
-    private static final int LONGEST_NAME = 50;
-    private static final int LONGEST_TEXT = 1_000;
+    /** Of tags, and of fields. */
+    static final int MOST = 50;
+
+    static final int LONGEST_NAME = 50;
+    static final int LONGEST_TEXT = 1_000;
 
     private final Input input;
 

@@ -39,8 +39,16 @@ public final class ClientList {
      *
      * @param host in whose list they stand, or every host's
      * @param words a part of a name, an email or a phone
+     * @param tag which they have
+     * @param field which they have, with this in it where something is named
      */
-    record Sought(AccountId account, Optional<UUID> host, Optional<String> words, Optional<ClientId> after) {}
+    record Sought(
+            AccountId account,
+            Optional<UUID> host,
+            Optional<String> words,
+            Optional<String> tag,
+            Optional<Map.Entry<String, Optional<String>>> field,
+            Optional<ClientId> after) {}
 
     /** What came of a change. */
     sealed interface Outcome {
@@ -85,6 +93,9 @@ public final class ClientList {
                                     and host_client.client_id = client.id))
                             and (:words::text is null or position(:words in lower(client.name)) > 0
                                 or position(:words in client.email) > 0 or position(:number in client.phone) > 0)
+                            and (:tag::text is null or :tag = any(client.tags))
+                            and (:field::text is null or (client.fields ->> :field) is not null
+                                and (:value::text is null or client.fields ->> :field = :value))
                         order by client.id
                         limit :most
                         """)
@@ -93,6 +104,9 @@ public final class ClientList {
                 .bind("host", sought.host.orElse(null))
                 .bind("words", words.orElse(null))
                 .bind("number", words.map(ClientList::digits).orElse(null))
+                .bind("tag", sought.tag.orElse(null))
+                .bind("field", sought.field.map(Map.Entry::getKey).orElse(null))
+                .bind("value", sought.field.flatMap(Map.Entry::getValue).orElse(null))
                 .bind("most", most)
                 .list(ClientList::read));
     }
@@ -101,11 +115,7 @@ public final class ClientList {
     Outcome change(Audit.By by, ClientId id, UnaryOperator<ClientSheet> change) {
         try {
             return database.write(tx -> {
-                tx.sql("select id from client where account_id = :account and id = :id for no key update")
-                        .bind("account", by.account())
-                        .bind("id", id)
-                        .list(row -> row.uuid("id"));
-                ClientSheet before = find(tx, by.account(), id).orElseThrow();
+                ClientSheet before = lock(tx, by.account(), id).orElseThrow();
                 ClientSheet after = change.apply(before);
                 if (after.client().email() == null && after.client().phone() == null) return new Outcome.Unreachable();
                 if (after.equals(before)) return new Outcome.Done(before);
@@ -121,7 +131,16 @@ public final class ClientList {
         }
     }
 
-    private static void save(Tx tx, ClientSheet sheet) {
+    /** Until the end of the transaction nobody else changes them. */
+    static Optional<ClientSheet> lock(Tx tx, AccountId account, ClientId id) {
+        tx.sql("select id from client where account_id = :account and id = :id for no key update")
+                .bind("account", account)
+                .bind("id", id)
+                .list(row -> row.uuid("id"));
+        return find(tx, account, id);
+    }
+
+    static void save(Tx tx, ClientSheet sheet) {
         Client client = sheet.client();
         ZoneId zone = client.timeZone();
         tx.sql("""

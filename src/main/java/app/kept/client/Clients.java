@@ -13,9 +13,13 @@ import app.kept.platform.db.Sql;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table of clients, for those who book: each is found or added, and stands in the list of their host. */
@@ -129,6 +133,30 @@ public final class Clients {
                         from client
                         where account_id = :account and id = :id
                         """).bind("account", account).bind("id", id).optional(Clients::read));
+    }
+
+    /** Those of these that there are, as the transaction sees them. */
+    public List<Client> all(Tx tx, AccountId account, Collection<ClientId> ids) {
+        return tx.sql("""
+                        select account_id, id, name, email, phone, time_zone, language
+                        from client
+                        where account_id = :account and id = any(:ids::uuid[])
+                        """).bind("account", account).bind("ids", ids).list(Clients::read);
+    }
+
+    /** Those of these who sign in, and as whom. */
+    public Map<ClientId, UUID> persons(Tx tx, AccountId account, Collection<ClientId> ids) {
+        return tx
+                .sql("""
+                        select id, person_id
+                        from client
+                        where account_id = :account and id = any(:ids::uuid[]) and person_id is not null
+                        """)
+                .bind("account", account)
+                .bind("ids", ids)
+                .list(row -> Map.entry(new ClientId(row.uuid("id")), row.uuid("person_id")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Who signs in to be this client; nobody for a guest, and for a customer of somebody else's shop. */

@@ -11,6 +11,7 @@ import app.kept.platform.db.Row;
 import app.kept.platform.db.Sql;
 import app.kept.platform.db.Tx;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,6 +119,14 @@ public final class EventTypes {
                         .bind("account", account)
                         .bind("id", id)
                         .optional(EventTypes::read));
+    }
+
+    /** Those of these that there are, as the transaction sees them. */
+    public List<EventType> all(Tx tx, AccountId account, Collection<EventTypeId> ids) {
+        return tx.sql("select " + COLUMNS + " from event_type where account_id = :account and id = any(:ids::uuid[])")
+                .bind("account", account)
+                .bind("ids", ids)
+                .list(EventTypes::read);
     }
 
     /** What can be booked with a host, the oldest first. */

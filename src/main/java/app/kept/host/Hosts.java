@@ -172,6 +172,17 @@ public final class Hosts {
                         """).bind("slug", slug).optional(Hosts::read));
     }
 
+    /** The host of the account who is written to at this address, in whatever letters; the first by name of several. */
+    public Optional<HostId> byEmail(AccountId account, String email) {
+        return database.read(tx ->
+                tx.sql("""
+                        select id from host
+                        where account_id = :account and lower(email) = lower(:email)
+                        order by slug
+                        limit 1
+                        """).bind("account", account).bind("email", email).optional(row -> new HostId(row.uuid("id"))));
+    }
+
     /** Others of the account with the same profession, some of them; none of a host who says none. */
     public List<Host> colleagues(Host host, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """

@@ -13,6 +13,11 @@ public record Offer(
         questions = List.copyOf(questions);
     }
 
+    /** The keys of its questions, in their order. */
+    public List<String> questionKeys() {
+        return questions.stream().map(Question::key).toList();
+    }
+
     /**
      * @param amount in the smallest unit of the currency
      * @param currency three letters of ISO 4217

@@ -1,6 +1,7 @@
 package app.kept.identity;
 
 import app.kept.account.Caller;
+import app.kept.account.CronCall;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
@@ -19,10 +20,17 @@ public final class Authentication implements Consumer<Request> {
     private final LinkDoor links;
     private final FormTokens forms;
     private final Optional<CustomerTokens> customers;
+    private final CronSecret cron;
 
     /** @param customers absent where no shop vouches for anybody */
     public Authentication(
-            ApiKeys keys, Sessions sessions, LinkDoor links, FormTokens forms, Optional<CustomerTokens> customers) {
+            ApiKeys keys,
+            Sessions sessions,
+            LinkDoor links,
+            FormTokens forms,
+            Optional<CustomerTokens> customers,
+            CronSecret cron) {
+        this.cron = cron;
         this.customers = customers;
         this.forms = forms;
         this.links = links;
@@ -34,13 +42,19 @@ public final class Authentication implements Consumer<Request> {
     public void accept(Request request) {
         Optional<String> header = request.header("Authorization");
         if (header.isPresent()) {
-            request.put(Caller.ATTRIBUTE, bearer(request, header.get()));
+            if (isCron(header.get())) request.put(CronCall.ATTRIBUTE, new CronCall());
+            else request.put(Caller.ATTRIBUTE, bearer(request, header.get()));
             return;
         }
         request.cookie(SessionCookie.NAME)
                 .flatMap(sessions::caller)
                 .ifPresent(member -> request.put(Caller.ATTRIBUTE, member));
         forms.accept(request, Caller.of(request));
+    }
+
+    private boolean isCron(String header) {
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && cron.is(header.substring(BEARER.length()).strip());
     }
 
     private Caller bearer(Request request, String header) {

@@ -75,7 +75,24 @@ public final class Links {
 
     /** Part of the caller's transaction: the link that is good now, or a new one. */
     public String standing(Tx tx, Wanted wanted) {
-        return current(tx, wanted.account(), wanted.purpose(), wanted.subject()).orElseGet(() -> issue(tx, wanted));
+        return current(tx, wanted)
+                .or(() -> {
+                    // Whoever asks for the same at the same moment gets the same: of two links the newer ends the
+                    // other.
+                    waitForOthers(tx, wanted);
+                    return current(tx, wanted);
+                })
+                .orElseGet(() -> issue(tx, wanted));
+    }
+
+    private Optional<String> current(Tx tx, Wanted wanted) {
+        return current(tx, wanted.account(), wanted.purpose(), wanted.subject());
+    }
+
+    private static void waitForOthers(Tx tx, Wanted wanted) {
+        tx.sql("select pg_advisory_xact_lock(hashtextextended(:thing, 0)) is null as waited")
+                .bind("thing", "link:" + wanted.account().value() + ":" + wanted.purpose() + ":" + wanted.subject())
+                .one(row -> row.flag("waited"));
     }
 
     /** The token of the link that is good now for this, so that each letter can carry the same one. */

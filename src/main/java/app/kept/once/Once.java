@@ -11,6 +11,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.http.Route;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whoever does not know whether a request was done sends it again under the same key, and hears what was answered the
@@ -38,10 +39,15 @@ public final class Once {
         boolean isForPrograms = route.path().startsWith("/api/");
         // Whoever turns the clock waits for work that others do in transactions of their own.
         boolean isForDevelopers = route.path().startsWith("/api/dev/");
-        boolean has = route.method() == Method.POST && isForPrograms && !isForDevelopers;
+        boolean has = route.method() == Method.POST && isForPrograms && !isForDevelopers && !waitsForOthers(route);
         if (route.method().isSafe()) return route;
         Handler handler = has ? over(route.handler()) : route.handler();
         return route.answeredBy(request -> Database.answering(() -> handler.handle(request)));
+    }
+
+    /** Whoever runs a stage waits for messages that others send; it does nothing twice by itself. */
+    private static boolean waitsForOthers(Route route) {
+        return Stream.of("/api/workers/", "/api/admin/cal/", "/api/cron/").anyMatch(route.path()::startsWith);
     }
 
     private Handler over(Handler handler) {

@@ -10,9 +10,6 @@ import app.kept.booking.Party;
 
 /** The host says no to what was asked for; or nobody says anything in time, which is a no as well. */
 public final class Rejecting {
-    /** What stands as the reason when nobody answered. */
-    public static final String EXPIRED = "expired";
-
     private final Changing changing;
     private final Ending ending;
 
@@ -28,7 +25,7 @@ public final class Rejecting {
     }
 
     Changed expire(Call call) {
-        var how = new Booking.Ending(Party.SYSTEM, EXPIRED, false);
+        var how = new Booking.Ending(Party.SYSTEM, Booking.Ending.EXPIRED, false);
         return changing.change(call.wish(Act.EXPIRE), hand -> {
             // It may have been given more time since it was found to be due.
             boolean isDue = LifeKeeping.isDue(hand);
