@@ -80,9 +80,10 @@ final class IdentityWiring {
         return outbound;
     }
 
-    /** Ends the calls to those outside. */
+    /** Ends the calls to those outside, and the threads that hash. */
     void close() {
         outbound.close();
+        passwords.close();
     }
 
     Authentication authentication() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The threads on which passwords are hashed, and the order in which those who sign in wait for them. A rush of sign-ins
  * must starve neither the bookings nor the threads that carry everybody's requests.
  */
-final class Hashing {
+final class Hashing implements AutoCloseable {
     /** On a machine with two cores one is left to everybody else. */
     private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
 
@@ -61,6 +61,11 @@ final class Hashing {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a password could not be hashed", e);
         }
+    }
+
+    @Override
+    public void close() {
+        hands.shutdown();
     }
 
     private static Problem.Raised crowded() {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Passwords as Argon2id hashes, in the usual text form, so that their cost can grow without a reset. Each costs 19 MiB
  * and a core for a while, so they are worked on by threads of their own ({@link Hashing}).
  */
-public final class Passwords {
+public final class Passwords implements AutoCloseable {
     private static final Cost NOW = new Cost(19 * 1024, 2, 1);
     private static final int LENGTH = 32;
 
@@ -46,6 +46,12 @@ public final class Passwords {
             byte[] derived = derive(password, Base64.getDecoder().decode(parts[4]), Cost.read(parts[3]));
             return MessageDigest.isEqual(Base64.getDecoder().decode(parts[5]), derived) && hash.isPresent();
         });
+    }
+
+    /** Lets the hands go, and their memory with them; what is being hashed is hashed to its end. */
+    @Override
+    public void close() {
+        hashing.close();
     }
 
     /** Whether it was made when hashes cost less. */

@@ -2,8 +2,13 @@ package app.kept.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.testing.Await;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
@@ -46,10 +51,31 @@ class Argon2idTest {
     void aHashThatTheReferencePublishedHolds() {
         String published = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
-        assertThat(new Passwords().matches("password", java.util.Optional.of(published)))
-                .isTrue();
-        assertThat(new Passwords().matches("Password", java.util.Optional.of(published)))
-                .isFalse();
+        try (var passwords = new Passwords()) {
+            assertThat(passwords.matches("password", Optional.of(published))).isTrue();
+            assertThat(passwords.matches("Password", Optional.of(published))).isFalse();
+        }
+    }
+
+    /** Each hand keeps 19 MiB for the next who signs in. */
+    @Test
+    void whoeverIsClosedLetsGoOfTheirHands() {
+        var before = hands();
+        Set<Thread> ours;
+        try (var passwords = new Passwords()) {
+            passwords.hash("correct horse battery");
+            ours = hands();
+            ours.removeAll(before);
+            assertThat(ours).isNotEmpty();
+        }
+
+        Await.until("its hands are gone", () -> ours.stream().noneMatch(Thread::isAlive));
+    }
+
+    private static Set<Thread> hands() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("kept-password"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static byte[] theirs(String password, byte[] salt, Passwords.Cost cost, int length) {
