@@ -13,4 +13,17 @@ public record Attendee(
         @Nullable String email,
         @Nullable String phone,
         @Nullable ZoneId timeZone,
-        @Nullable Language language) {}
+        @Nullable Language language) {
+
+    /** What is not said now is as it was said before, where that was of the same person. */
+    Attendee filledInFrom(Attendee before) {
+        boolean isSame = email == null || email.equals(before.email);
+        if (!isSame) return this;
+        return new Attendee(
+                name,
+                email == null ? before.email : email,
+                phone == null ? before.phone : phone,
+                timeZone == null ? before.timeZone : timeZone,
+                language == null ? before.language : language);
+    }
+}

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param turnsAt when it changes by itself: what is asked for expires, what is agreed counts as held
  * @param isTest nobody's real one: it takes its time and counts in no figure
  * @param series those that were made together with it
+ * @param place where this one takes place, should that not be where all of its kind do
  * @param version grows with each change
  */
 public record Booking(
@@ -37,6 +38,7 @@ public record Booking(
         Optional<Instant> turnsAt,
         boolean isTest,
         Optional<UUID> series,
+        Optional<String> place,
         int version) {
 
     /**
@@ -73,6 +75,7 @@ public record Booking(
                 turnsAgainAt,
                 isTest,
                 series,
+                place,
                 version + 1);
     }
 
@@ -94,6 +97,7 @@ public record Booking(
                 Optional.empty(),
                 isTest,
                 series,
+                place,
                 version + 1);
     }
 
@@ -116,6 +120,7 @@ public record Booking(
                 turnsAgainAt,
                 isTest,
                 series,
+                place,
                 version + 1);
     }
 
@@ -137,6 +142,30 @@ public record Booking(
                 turnsAt,
                 isTest,
                 series,
+                place,
+                version + 1);
+    }
+
+    /** With what became known of who comes and where. */
+    Booking retold(ClientId who, Attendee said, JsonNode answered, Optional<String> where) {
+        return new Booking(
+                account,
+                id,
+                reference,
+                eventType,
+                host,
+                who,
+                said,
+                answered,
+                status,
+                startAt,
+                endAt,
+                payment,
+                ending,
+                turnsAt,
+                isTest,
+                series,
+                where,
                 version + 1);
     }
 }

@@ -28,7 +28,7 @@ public final class Bookings {
     private static final String COLUMNS = """
             account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_email, attendee_phone, \
             attendee_time_zone, attendee_language, answers, status, start_at, end_at, payment_status, ended_by, \
-            end_reason, is_late, turns_at, is_test, series_id, version""";
+            end_reason, is_late, turns_at, is_test, series_id, place, version""";
 
     private final Database database;
     private final Time time;
@@ -258,7 +258,7 @@ public final class Bookings {
                 .list(Bookings::read));
     }
 
-    private static @Nullable String zoneName(Attendee attendee) {
+    static @Nullable String zoneName(Attendee attendee) {
         ZoneId zone = attendee.timeZone();
         return zone == null ? null : zone.getId();
     }
@@ -293,6 +293,7 @@ public final class Bookings {
                 Optional.ofNullable(row.maybeInstant("turns_at")),
                 row.flag("is_test"),
                 Optional.ofNullable(row.maybeUuid("series_id")),
+                Optional.ofNullable(row.maybeText("place")),
                 row.integer("version"));
     }
 }

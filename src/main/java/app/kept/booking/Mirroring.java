@@ -37,6 +37,7 @@ public final class Mirroring {
     private final Claims claims;
     private final Clients clients;
     private final Proposals proposals;
+    private final Retelling retelling;
     private final Time time;
 
     public Mirroring(Bookings bookings, Facts facts, Claims claims, Clients clients, Proposals proposals, Time time) {
@@ -45,6 +46,7 @@ public final class Mirroring {
         this.claims = claims;
         this.clients = clients;
         this.proposals = proposals;
+        this.retelling = new Retelling(clients);
         this.time = time;
     }
 
@@ -62,8 +64,12 @@ public final class Mirroring {
             PaymentStatus payment,
             Booking.Ending ending) {}
 
-    /** Who comes, and what they said. */
-    public record Guest(NewClient client, JsonNode answers, boolean isTest) {}
+    /**
+     * Who comes, and what they said.
+     *
+     * @param place where to, should that be told
+     */
+    public record Guest(NewClient client, JsonNode answers, boolean isTest, Optional<String> place) {}
 
     /**
      * Who did there what is different now.
@@ -78,6 +84,11 @@ public final class Mirroring {
 
     /** @param hasItsTime false where somebody else has it here, though the booking is there */
     public record Mirrored(Booking booking, boolean hasItsTime) {}
+
+    /** What is told of who comes and where, for whoever follows. */
+    public Retelling retelling() {
+        return retelling;
+    }
 
     /** Part of the caller's transaction: one that was not here so far. */
     public Mirrored add(Tx tx, BookingId id, Original original, Guest guest, Doing turning) {
@@ -105,8 +116,13 @@ public final class Mirroring {
                 turnsAt(original, status),
                 guest.isTest(),
                 Optional.empty(),
+                guest.place(),
                 1);
         bookings.add(tx, List.of(booking));
+        if (booking.place().isPresent()) {
+            booking = booking.retold(booking.client(), booking.attendee(), booking.answers(), booking.place());
+            retelling.save(tx, booking);
+        }
         append(tx, BookingFact.of(Happening.CREATED, booking), Actor.SYSTEM);
         return new Mirrored(paid(tx, turned(tx, booking, original, turning), original), hasItsTime);
     }
@@ -184,6 +200,7 @@ public final class Mirroring {
                 turnsAt(original, status),
                 before.isTest(),
                 before.series(),
+                before.place(),
                 before.version() + 1);
         boolean isSameTime =
                 before.startAt().equals(booking.startAt()) && before.endAt().equals(booking.endAt());
@@ -240,7 +257,7 @@ public final class Mirroring {
         return status == BookingStatus.PENDING ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
     }
 
-    private static Attendee attendee(NewClient said) {
+    static Attendee attendee(NewClient said) {
         return new Attendee(said.name(), said.email(), said.phone(), said.timeZone(), said.language());
     }
 

@@ -54,7 +54,7 @@ public final class PersonalBookings implements PersonalData, Agreements {
         tx.sql("""
                 update booking
                 set attendee_name = :name, attendee_email = null, attendee_phone = null, attendee_time_zone = null,
-                    attendee_language = null, answers = '{}', end_reason = null
+                    attendee_language = null, answers = '{}', end_reason = null, place = null
                 where account_id = :account and id = any(:bookings::uuid[])
                 """)
                 .bind("name", ClientErasure.NAME)

@@ -79,6 +79,7 @@ public final class Writing {
                 Turning.of(type, status, wish.startAt(), end, time.now()),
                 wish.favour().isTest(),
                 series,
+                Optional.empty(),
                 1);
         return new Made(wish, booking);
     }

@@ -6,6 +6,8 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import app.kept.work.NewWork;
 import app.kept.work.WorkQueue;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,22 +26,25 @@ final class Arrivals {
 
     /** Part of the caller's transaction: false when the same was there already. */
     boolean keep(Tx tx, AccountId account, byte[] body, Delivery.Source source) {
-        var came = came(Ids.next(), Envelope.of(body), Envelope.kept(body));
+        CalDeliveries.Came came = came(Ids.next(), Envelope.of(body), body);
         boolean isNew = deliveries.add(tx, account, came, source);
         if (isNew && came.state() == Delivery.State.RECEIVED)
             work.add(tx, List.of(new NewWork(account, CalWork.DELIVERY, came.id(), time.now())));
         return isNew;
     }
 
-    private static CalDeliveries.Came came(UUID id, Envelope envelope, String body) {
+    private static CalDeliveries.Came came(UUID id, Envelope envelope, byte[] came) {
+        String body = Envelope.kept(came);
+        boolean isText = Arrays.equals(body.getBytes(StandardCharsets.UTF_8), came);
+        Optional<byte[]> raw = isText ? Optional.empty() : Optional.of(came);
         if (!envelope.isJson()) {
             String why = "The body is no JSON object. Leave the template of the webhook at Cal.com empty.";
-            return new CalDeliveries.Came(id, envelope, body, Delivery.State.FAILED, Optional.of(why));
+            return new CalDeliveries.Came(id, envelope, body, raw, Delivery.State.FAILED, Optional.of(why));
         }
         if (Trigger.of(envelope.trigger()).isEmpty()) {
             String why = "Nothing follows from this trigger.";
-            return new CalDeliveries.Came(id, envelope, body, Delivery.State.IGNORED, Optional.of(why));
+            return new CalDeliveries.Came(id, envelope, body, raw, Delivery.State.IGNORED, Optional.of(why));
         }
-        return new CalDeliveries.Came(id, envelope, body, Delivery.State.RECEIVED, Optional.empty());
+        return new CalDeliveries.Came(id, envelope, body, raw, Delivery.State.RECEIVED, Optional.empty());
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What Cal.com told and what became of it, for programs. */
 public final class CalApi {
     private static final int PAGE = 100;
-    private static final int SHORTEST_SECRET = 16;
+    private static final int SHORTEST_SECRET = 12;
     private static final int LONGEST_KEY = 254;
 
     private final CalDeliveries deliveries;

@@ -117,15 +117,16 @@ final class CalBookings {
                 .update();
     }
 
-    /** Those whose time somebody else had. */
+    /** Those whose time somebody else had and which are not over, the next first. */
     List<Chain> inConflict(Tx tx, AccountId account, int most) {
         return tx.sql("select " + COLUMNS + """
                          from cal_booking
-                        where account_id = :account and state = 'conflict'
-                        order by id
+                        where account_id = :account and state = 'conflict' and (applied ->> 'end')::timestamptz > :now
+                        order by (applied ->> 'start')::timestamptz, id
                         limit :most
                         """)
                 .bind("account", account)
+                .bind("now", time.now())
                 .bind("most", most)
                 .list(CalBookings::read);
     }

@@ -21,6 +21,9 @@ final class CalDeliveries {
     /** Long enough to look into what went wrong; longer would be a second place for what clients said. */
     private static final Duration KEPT = Duration.ofDays(90);
 
+    /** What nobody mended within a year is nothing that anybody waits for. */
+    private static final Duration KEPT_OPEN = Duration.ofDays(365);
+
     private static final int FORGOTTEN_AT_ONCE = 20;
     /** Of one agreement. */
     private static final int MOST_HEARD = 500;
@@ -42,16 +45,26 @@ final class CalDeliveries {
         this.time = time;
     }
 
-    /** What came, as it is to be kept. */
-    record Came(UUID id, Envelope envelope, String body, Delivery.State state, Optional<String> reason) {}
+    /**
+     * What came, as it is to be kept.
+     *
+     * @param raw as it came, where that is no text
+     */
+    record Came(
+            UUID id,
+            Envelope envelope,
+            String body,
+            Optional<byte[]> raw,
+            Delivery.State state,
+            Optional<String> reason) {}
 
     /** Part of the caller's transaction: false when the same was there already. */
     boolean add(Tx tx, AccountId account, Came came, Delivery.Source source) {
         boolean waits = came.state() == Delivery.State.RECEIVED;
         return tx.sql("""
-                        insert into cal_delivery (account_id, id, received_at, dedup_key, trigger, uid, body, state, reason,
-                            done_at, source)
-                        values (:account, :id, :now, :key, :trigger, :uid, :body, :state, :reason, :done, :source)
+                        insert into cal_delivery (account_id, id, received_at, dedup_key, trigger, uid, body, raw, state,
+                            reason, done_at, source)
+                        values (:account, :id, :now, :key, :trigger, :uid, :body, :raw, :state, :reason, :done, :source)
                         on conflict on constraint cal_delivery_dedup_uq do nothing
                         """)
                         .bind("account", account)
@@ -61,6 +74,7 @@ final class CalDeliveries {
                         .bind("trigger", came.envelope().trigger())
                         .bind("uid", came.envelope().uid().orElse(null))
                         .bind("body", came.body())
+                        .bind("raw", came.raw().orElse(null))
                         .bind("state", came.state())
                         .bind("reason", came.reason().orElse(null))
                         .bind("done", waits ? null : time.now())
@@ -144,11 +158,19 @@ final class CalDeliveries {
     void forgetOld(Tx tx, AccountId account) {
         tx.sql("""
                 delete from cal_delivery
-                where account_id = :account and received_at < :before and state in ('done', 'ignored')
-                    and id in (select id from cal_delivery where account_id = :account order by id limit :most)
+                where account_id = :account and id in (
+                    select old.id
+                    from (values ('done', :done::timestamptz), ('ignored', :done), ('failed', :open::timestamptz),
+                        ('unmapped', :open)) as forgotten (state, before)
+                    cross join lateral (
+                        select id from cal_delivery
+                        where account_id = :account and cal_delivery.state = forgotten.state and received_at < before
+                        order by id
+                        limit :most) as old)
                 """)
                 .bind("account", account)
-                .bind("before", time.now().minus(KEPT))
+                .bind("done", time.now().minus(KEPT))
+                .bind("open", time.now().minus(KEPT_OPEN))
                 .bind("most", FORGOTTEN_AT_ONCE)
                 .update();
     }
@@ -245,7 +267,7 @@ final class CalDeliveries {
     /** Nothing that is left leads to a person; that something was told stays. */
     void erase(Tx tx, AccountId account, Collection<UUID> bookings) {
         tx.sql("""
-                update cal_delivery set body = '{}', reason = null
+                update cal_delivery set body = '{}', raw = null, reason = null
                 from cal_booking
                 join cal_uid on cal_uid.account_id = cal_booking.account_id and cal_booking_id = cal_booking.id
                 where cal_booking.account_id = :account and booking_id = any(:bookings::uuid[])

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** What people see of Cal.com and do about it, beside what programs can: one thing at a time. */
 public final class CalDesk {
-    public static final int SHORTEST_SECRET = 16;
+    public static final int SHORTEST_SECRET = 12;
     public static final int LONGEST_SECRET = 200;
     public static final int LONGEST_KEY = 254;
 

@@ -24,7 +24,7 @@ record Chain(
         Instant changedAt) {
 
     enum State {
-        /** Something is not known yet that a booking needs. */
+        /** Something is not known yet that a booking needs, or one that is here and has another host there now. */
         UNMAPPED,
         KEPT,
         /** It is here, but somebody else has its time. */
@@ -42,6 +42,20 @@ record Chain(
                 hasItsTime ? Optional.empty() : Optional.of("Somebody else has this time of the host's here.");
         State how = hasItsTime ? State.KEPT : State.CONFLICT;
         return new Chain(account, id, how, why, Optional.of(as), Optional.of(now), type, organizer, changedAt);
+    }
+
+    /** It is here, but not with whom it is there; whom it was with is remembered, so that it is looked for again. */
+    Chain misplaced(String why, Optional<String> before) {
+        return new Chain(
+                account,
+                id,
+                State.UNMAPPED,
+                Optional.of(why),
+                booking,
+                applied,
+                type,
+                before.or(() -> organizer),
+                changedAt);
     }
 
     Chain mergedInto(UUID other) {

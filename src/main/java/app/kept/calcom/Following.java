@@ -98,7 +98,7 @@ final class Following {
                 var who = Doers.of(story, guest);
                 var original = original(now, type, now.status(), who);
                 var comes = new Mirroring.Guest(
-                        guest.get(), story.answers(type.offer().questionKeys()), story.isTest());
+                        guest.get(), story.answers(type.offer().questionKeys()), story.isTest(), story.place());
                 var added = mirroring.add(tx, new BookingId(Ids.next()), original, comes, who.turning(now.status()));
                 yield chain.kept(added.booking().id(), now, added.hasItsTime());
             }
@@ -108,7 +108,8 @@ final class Following {
     private Chain changed(Tx tx, Chain chain, Story story, Booking here) {
         EventType type = typeOf(here).orElseThrow();
         Applied before = chain.applied().orElseThrow();
-        Applied now = now(tx, chain, story, before);
+        Placed placed = placed(tx, chain, story, before);
+        Applied now = now(story, before, placed.host());
         boolean isMoved = !now.isAtTheSamePlace(before);
         var place = isMoved
                 ? now
@@ -116,19 +117,42 @@ final class Following {
         BookingStatus status = isMoved ? now.status() : turned(here, type, before.status(), now.status());
         Optional<NewClient> guest = story.guest();
         var who = Doers.of(story, guest);
+        Booking known = retold(tx, story, here, type, guest);
         var followed =
-                mirroring.follow(tx, here, original(place, type, status, who), who.moving(), who.turning(status));
-        return chain.told(story).kept(here.id(), now, followed.hasItsTime());
+                mirroring.follow(tx, known, original(place, type, status, who), who.moving(), who.turning(status));
+        Chain kept = chain.told(story).kept(here.id(), now, followed.hasItsTime());
+        return placed.problem()
+                .map(why -> kept.misplaced(why, chain.organizer()))
+                .orElse(kept);
+    }
+
+    /** Of several who come together only the first is a client here, and stays it. */
+    private Booking retold(Tx tx, Story story, Booking here, EventType type, Optional<NewClient> guest) {
+        return mirroring
+                .retelling()
+                .retell(
+                        tx,
+                        here,
+                        guest.filter(_ -> !story.isSeated()),
+                        story.answers(type.offer().questionKeys()),
+                        story.place());
+    }
+
+    /** @param problem why it is still with whom it was, though Cal.com says otherwise */
+    private record Placed(HostId host, Optional<String> problem) {}
+
+    private Placed placed(Tx tx, Chain chain, Story story, Applied before) {
+        // Who was given another address here since is no other host there.
+        boolean isSameHost = story.organizer().isEmpty() || story.organizer().equals(chain.organizer());
+        if (isSameHost) return new Placed(before.host(), Optional.empty());
+        return switch (places.find(tx, chain.account(), story)) {
+            case Places.Found.Here(var _, HostId found) -> new Placed(found, Optional.empty());
+            case Places.Found.Nowhere(String reason) -> new Placed(before.host(), Optional.of(reason));
+        };
     }
 
     /** What is not told any more, for it was forgotten, is as it was. */
-    private Applied now(Tx tx, Chain chain, Story story, Applied before) {
-        // Who was given another address here since is no other host there.
-        boolean isSameHost = story.organizer().isEmpty() || story.organizer().equals(chain.organizer());
-        HostId host =
-                !isSameHost && places.find(tx, chain.account(), story) instanceof Places.Found.Here(var _, HostId found)
-                        ? found
-                        : before.host();
+    private Applied now(Story story, Applied before, HostId host) {
         Story.Times times = story.times().orElse(new Story.Times(before.start(), before.end()));
         boolean isSame = story.head().equals(before.head());
         boolean wasOff = before.status() == BookingStatus.CANCELLED || before.status() == BookingStatus.REJECTED;

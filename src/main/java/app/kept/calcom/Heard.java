@@ -32,10 +32,14 @@ record Heard(Trigger trigger, String uid, long sequence, Instant at, String key,
         });
     }
 
+    /** What it was before. One that has to be agreed to or paid for anew is told as a new one that names it. */
     Optional<String> former() {
-        return trigger == Trigger.BOOKING_RESCHEDULED
-                ? Envelope.formerUid(payload).filter(other -> !other.equals(uid))
-                : Optional.empty();
+        return switch (trigger) {
+            case BOOKING_CREATED, BOOKING_REQUESTED, BOOKING_PAYMENT_INITIATED, BOOKING_PAID, BOOKING_RESCHEDULED ->
+                Envelope.formerUid(payload).filter(other -> !other.equals(uid));
+            case BOOKING_CANCELLED, BOOKING_REJECTED, BOOKING_NO_SHOW_UPDATED, MEETING_STARTED, MEETING_ENDED ->
+                Optional.empty();
+        };
     }
 
     @Override

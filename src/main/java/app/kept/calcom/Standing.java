@@ -14,7 +14,9 @@ enum Standing {
             case BOOKING_CANCELLED -> CANCELLED;
             case BOOKING_REJECTED -> REJECTED;
             case BOOKING_CREATED, BOOKING_RESCHEDULED, BOOKING_PAID -> said == UNKNOWN ? ACCEPTED : said;
-            case BOOKING_REQUESTED, BOOKING_PAYMENT_INITIATED -> said == UNKNOWN ? PENDING : said;
+            case BOOKING_REQUESTED -> said == UNKNOWN ? PENDING : said;
+            // It says so of itself before anybody has paid; only then it is agreed.
+            case BOOKING_PAYMENT_INITIATED -> said == ACCEPTED || said == UNKNOWN ? PENDING : said;
             // As it was when this was put aside, and it did take place.
             case MEETING_STARTED, MEETING_ENDED -> ACCEPTED;
             case BOOKING_NO_SHOW_UPDATED -> UNKNOWN;

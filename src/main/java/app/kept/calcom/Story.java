@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Story {
     private static final Duration LONGEST = Duration.ofHours(24);
+    private static final int LONGEST_PLACE = 500;
 
     private final String head;
     private final List<Heard> ofHead;
@@ -95,9 +96,27 @@ final class Story {
         return newest(payload -> Node.email(payload.at("/organizer/email")));
     }
 
-    /** The first who comes; who comes along with them is none of our clients. */
+    /**
+     * The first who comes; who comes along with them is none of our clients. What the newest word of them leaves out was
+     * said before: some of what Cal.com tells has a name and an address, and no more.
+     */
     Optional<NewClient> guest() {
-        return newest(Story::guest);
+        return newestFirst.stream()
+                .flatMap(one -> guest(one.payload()).stream())
+                .reduce(Story::filledIn);
+    }
+
+    /** Where Cal.com lets them meet: a room of its own, or a place that can be gone to. What else it says is jargon. */
+    Optional<String> place() {
+        return newest(payload -> link(payload.at("/metadata/videoCallUrl")))
+                .or(() -> newest(payload -> Node.line(payload.path("location"), LONGEST_PLACE)
+                        .filter(place -> isLink(place) || place.contains(" "))));
+    }
+
+    /** Several book it together, and Cal.com tells of each as of a change of the whole. */
+    boolean isSeated() {
+        return newestFirst.stream()
+                .anyMatch(one -> one.payload().path("seatsPerTimeSlot").asInt(0) > 0);
     }
 
     boolean isTest() {
@@ -121,7 +140,11 @@ final class Story {
 
     /** Nothing where nothing is told of how it stands. What does not take place does not, whatever else is told. */
     Optional<BookingStatus> status() {
-        Standing most = ofHead.stream().map(Standing::of).max(Enum::compareTo).orElse(Standing.UNKNOWN);
+        Standing most = ofHead.stream()
+                .filter(one -> !isOfAnotherSeat(one))
+                .map(Standing::of)
+                .max(Enum::compareTo)
+                .orElse(Standing.UNKNOWN);
         return switch (most) {
             case CANCELLED -> Optional.of(BookingStatus.CANCELLED);
             case REJECTED -> Optional.of(BookingStatus.REJECTED);
@@ -149,6 +172,21 @@ final class Story {
                 .filter(one -> one.trigger() == trigger)
                 .map(Heard::payload)
                 .findFirst();
+    }
+
+    /** One of several gives up their seat: for whoever is a client here nothing changes. */
+    private boolean isOfAnotherSeat(Heard one) {
+        if (one.trigger() != Trigger.BOOKING_CANCELLED || !isSeated()) return false;
+        Optional<String> first = ofHead.stream()
+                .filter(told -> told.trigger() != Trigger.BOOKING_CANCELLED)
+                .flatMap(told -> guest(told.payload()).stream())
+                .findFirst()
+                .map(NewClient::email);
+        Set<String> leaving = new HashSet<>();
+        one.payload()
+                .path("attendees")
+                .forEach(who -> Node.email(who.path("email")).ifPresent(leaving::add));
+        return first.isPresent() && !leaving.isEmpty() && !leaving.contains(first.get());
     }
 
     private boolean isOver() {
@@ -210,6 +248,27 @@ final class Story {
                 Node.name(first.at("/language/locale"), 20)
                         .flatMap(Language::of)
                         .orElse(null)));
+    }
+
+    /** Of the same person; what was said of another before is not of them. */
+    private static NewClient filledIn(NewClient newer, NewClient older) {
+        boolean isSame = newer.email() == null || newer.email().equals(older.email());
+        if (!isSame) return newer;
+        boolean isNamed = !newer.name().equals(newer.email());
+        return new NewClient(
+                isNamed ? newer.name() : older.name(),
+                newer.email() == null ? older.email() : newer.email(),
+                newer.phone() == null ? older.phone() : newer.phone(),
+                newer.timeZone() == null ? older.timeZone() : newer.timeZone(),
+                newer.language() == null ? older.language() : newer.language());
+    }
+
+    private static Optional<String> link(JsonNode node) {
+        return Node.name(node, LONGEST_PLACE).filter(Story::isLink);
+    }
+
+    private static boolean isLink(String place) {
+        return place.matches("https://[^\\s]+");
     }
 
     private static Optional<String> phone(JsonNode node) {

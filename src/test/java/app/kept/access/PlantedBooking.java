@@ -131,6 +131,8 @@ final class PlantedBooking {
                 "en",
                 "answers",
                 "{\"why\": \"" + canary.in("answer-given") + "\"}",
+                "place",
+                canary.in("place"),
                 "status",
                 "confirmed",
                 "start_at",

@@ -8,6 +8,7 @@ import app.kept.host.BookingRules.Assignment;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.platform.base.Ids;
+import app.kept.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -126,8 +126,21 @@ class ClaimRacesTest {
         assertThat(stage.deadlocks()).isZero();
     }
 
-    @RepeatedTest(3)
+    /** An index of PostgreSQL's was once seen to lose rows here, in one round of some two hundred: more by -Dkept.claims. */
+    @Test
     void whateverManyDoAtOnceNoTwoClaimsOverlapAndNoSeatIsTooMany() throws Exception {
+        for (int round = 1; round <= Integer.getInteger("kept.claims", 3); round++) {
+            var another = new ClaimStage();
+            try {
+                manyDoAtOnce(another, "round " + round);
+            } finally {
+                another.close();
+                TestPostgres.drop(another.address());
+            }
+        }
+    }
+
+    private void manyDoAtOnce(ClaimStage stage, String round) throws Exception {
         List<Host> hosts = stage.hosts(4);
         List<Kind> kinds = new ArrayList<>();
         for (Host host : hosts) {
@@ -147,8 +160,8 @@ class ClaimRacesTest {
         List<Integer> done = stage.atOnce(12, one -> new Writer(one, kinds, seeds.incrementAndGet()).run(80));
 
         assertThat(done.stream().mapToInt(Integer::intValue).sum()).isGreaterThan(200);
-        assertThat(stage.overlaps()).isZero();
-        assertThat(stage.wrongSeats()).isZero();
+        assertThat(stage.overlaps()).as(round).isZero();
+        assertThat(stage.wrongSeats()).as(round).isZero();
         assertThat(stage.rows.number("""
                 select coalesce(max(n), 0)
                 from (select count(*) as n

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What journeys cost: planning beside placing, alone and at the same time, and planning anew what a hundred thousand
- * messages wait for.
+ * What journeys cost: planning beside placing, alone and at the same time, planning anew what a hundred thousand messages
+ * wait for, and looking at what a journey would do in a year.
  */
 final class JourneysBench {
     private static final int HOSTS = 40;
@@ -23,6 +23,8 @@ final class JourneysBench {
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration STEADY = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int PREVIEWED = 10_000;
+    private static final double LONGEST_PREVIEW_SECONDS = 10;
 
     /** What is planned must not go, or the sending would be measured, too. */
     private static final String HOLD_MESSAGES = """
@@ -74,6 +76,7 @@ final class JourneysBench {
                 together(http, plain);
                 try (var admin = new JourneyAdmin(server.port(), plain)) {
                     anew(admin, plain);
+                    previewed(admin);
                 }
             }
         }
@@ -206,6 +209,52 @@ final class JourneysBench {
                 state.path("state").asString().equals("done")
                         && messages > 0
                         && messages % state.path("done").asLong() == 0);
+    }
+
+    /** As work, through the API: from asking for it to the answer. */
+    private void previewed(JourneyAdmin admin) throws Exception {
+        String id = admin.read("/api/journeys").at("/journeys/0/id").asString();
+        out.printf("%nWhat the journey would do, looked at%n");
+        var table = new Table("", "bookings", "messages", "seconds", "bookings a second");
+        double year = preview(
+                admin,
+                id,
+                "a simulated year",
+                Map.of("over", "year", "bookings", PREVIEWED, "from", "2027-01-01"),
+                table);
+        preview(admin, id, "the real bookings of a month", Map.of("over", "month", "month", "2027-01"), table);
+        out.print(table.text());
+        hold(
+                "a year of %,d bookings is looked at in under %.0f s".formatted(PREVIEWED, LONGEST_PREVIEW_SECONDS),
+                year < LONGEST_PREVIEW_SECONDS);
+    }
+
+    private static double preview(JourneyAdmin admin, String id, String what, Map<String, Object> wish, Table table)
+            throws Exception {
+        long began = System.nanoTime();
+        String run = "/api/journeys/previews/"
+                + admin.post("/api/journeys/" + id + "/previews", wish)
+                        .path("id")
+                        .asString();
+        JsonNode state = admin.read(run);
+        while (state.path("state").asString().equals("running")) {
+            if (System.nanoTime() - began > LONGEST.toNanos())
+                throw new IllegalStateException("the preview never ends");
+            Thread.sleep(50);
+            state = admin.read(run);
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (!state.path("state").asString().equals("done")) throw new IllegalStateException("" + state);
+        long bookings = state.at("/result/bookings").asLong();
+        table.row(
+                what,
+                "%,d".formatted(bookings),
+                "%,d"
+                        .formatted(state.at("/result/goes").asLong()
+                                + state.at("/result/depends").asLong()),
+                "%.1f".formatted(seconds),
+                "%,.0f".formatted(bookings / seconds));
+        return seconds;
     }
 
     private static List<Call> callers(OverHttp http) throws Exception {

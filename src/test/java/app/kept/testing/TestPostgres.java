@@ -66,6 +66,11 @@ public final class TestPostgres {
         return new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }
 
+    /** For whoever makes so many that they would fill the disk. */
+    public static void drop(DatabaseAddress database) {
+        execute("drop database " + database.jdbcUrl().replaceFirst("^.*/([^/?]+)(\\?.*)?$", "$1") + " with (force)");
+    }
+
     private static DatabaseAddress named(String database) {
         return new DatabaseAddress(
                 SERVER.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1"),

@@ -34,7 +34,7 @@ final class PlainWords {
     }
 
     Optional<String> location() {
-        return given(parties.type().offer().location());
+        return parties.booking().place().or(() -> given(parties.type().offer().location()));
     }
 
     /** A place that can be opened is where they meet. */

@@ -74,6 +74,7 @@ final class Past {
                 Optional.empty(),
                 is.isTest(),
                 is.series(),
+                is.place(),
                 data.path("version").asInt(is.version()));
     }
 

@@ -102,6 +102,7 @@ final class Invented {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 1);
     }
 

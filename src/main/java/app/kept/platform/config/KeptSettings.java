@@ -116,8 +116,8 @@ public final class KeptSettings {
             "KEPT_CALCOM_WEBHOOK_SECRET",
             null,
             true,
-            text -> atLeast(16, text),
-            "at least 16 characters that Cal.com signs with when it calls /api/public/cal/webhook for the first account");
+            text -> atLeast(12, text),
+            "at least 12 characters that Cal.com signs with when it calls /api/public/cal/webhook for the first account");
     public static final Setting<Integer> MAX_REQUESTS = Setting.number(
             "KEPT_MAX_REQUESTS", 256, 4, 10_000, "requests worked on at once; more are asked to come back");
     public static final Setting<Integer> REQUEST_SECONDS =

@@ -143,6 +143,7 @@ final class Told {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 version);
         return new Situation(new Parties(booking, type, host, client), facts, List.of(), List.of(), List.of());
     }
