@@ -26,6 +26,9 @@ class EveryTwistStoryTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final List<String> LANGUAGES = List.of("de", "pt", "en");
 
+    /** Words of English letters. */
+    private static final String[] ENGLISH = {"Hello", " your ", " you ", " the ", "Length", "Time)", "{{"};
+
     @ParameterizedTest
     @EnumSource(Shipped.class)
     @Tag("A5")
@@ -98,11 +101,24 @@ class EveryTwistStoryTest {
             }
             tale.at(booked.plus(Duration.ofDays(13)).toString());
 
-            all.assertThat(tale.told(booking).stream()
-                            .filter(line -> line.contains(" sent"))
-                            .toList())
+            List<String> sent = tale.told(booking).stream()
+                    .filter(line -> line.contains(" sent"))
+                    .toList();
+            all.assertThat(sent)
                     .as(journey + ": " + twist.name())
                     .containsExactlyInAnyOrderElementsOf(expected(twist, booked, start, language));
+            if (!language.equals("en")) areNotEnglish(booking, sent, all);
+        }
+
+        /** But for links and names they are in the client's own words. */
+        private void areNotEnglish(String booking, List<String> sent, SoftAssertions all) {
+            for (String line : sent) {
+                String[] words = line.split(" ");
+                if (!words[1].equals("client") || words[2].equals("inbox")) continue;
+                all.assertThat(tale.words(booking, words[0], words[2]).replaceAll("https?://\\S+", ""))
+                        .as(line)
+                        .doesNotContain(ENGLISH);
+            }
         }
 
         private List<String> expected(Twist twist, Instant booked, Instant start, String language) {
