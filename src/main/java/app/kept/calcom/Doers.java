@@ -31,10 +31,11 @@ record Doers(Optional<String> organizer, Optional<String> booker, Story story) {
     }
 
     Mirroring.Doing moving() {
-        Party by = story.last(Trigger.BOOKING_RESCHEDULED)
-                .map(told -> party(Node.email(told.path("rescheduledBy"))))
-                .orElse(Party.SYSTEM);
-        return new Mirroring.Doing(actor(by), Json.object().put("by", by.name().toLowerCase(Locale.ROOT)));
+        Optional<String> who =
+                story.last(Trigger.BOOKING_RESCHEDULED).flatMap(told -> Node.email(told.path("rescheduledBy")));
+        Party by = party(who);
+        return new Mirroring.Doing(
+                actor(by, who), Json.object().put("by", by.name().toLowerCase(Locale.ROOT)));
     }
 
     Mirroring.Doing turning(BookingStatus status) {
@@ -44,9 +45,9 @@ record Doers(Optional<String> organizer, Optional<String> booker, Story story) {
                 JsonNode told = story.last(Trigger.BOOKING_CANCELLED).orElse(Json.object());
                 // The host wants them to book another time: it is not lost yet.
                 if (told.path("requestReschedule").asBoolean(false)) more.put("request_reschedule", true);
-                yield new Mirroring.Doing(actor(canceller(told)), more);
+                yield new Mirroring.Doing(actor(canceller(told), Node.email(told.path("cancelledBy"))), more);
             }
-            case REJECTED -> new Mirroring.Doing(actor(Party.HOST), more);
+            case REJECTED -> new Mirroring.Doing(actor(Party.HOST, Optional.empty()), more);
             case PENDING, CONFIRMED, COMPLETED, NO_SHOW -> Mirroring.Doing.byNobody();
         };
     }
@@ -64,9 +65,11 @@ record Doers(Optional<String> organizer, Optional<String> booker, Story story) {
         return email.equals(booker) ? Party.CLIENT : Party.HOST;
     }
 
-    private static Actor actor(Party party) {
+    /** Only the organizer's own address is the host in person; a colleague's is of the house, and news to the host. */
+    private Actor actor(Party party, Optional<String> email) {
         return switch (party) {
-            case HOST -> new Actor(Actor.Kind.HOST, null);
+            case HOST ->
+                new Actor(email.isEmpty() || email.equals(organizer) ? Actor.Kind.HOST : Actor.Kind.ADMIN, null);
             case CLIENT -> new Actor(Actor.Kind.CLIENT, null);
             case SYSTEM -> Actor.SYSTEM;
         };

@@ -121,13 +121,27 @@ public final class Outbox {
         if (free.isEmpty()) return Set.of();
         Map<UUID, NewMessage> changing = new HashMap<>(as);
         changing.keySet().retainAll(free);
-        List<Replanning.Moved> changed = Replanning.restate(tx, account, changing);
+        return stated(tx, account, Replanning.restate(tx, account, changing, List.of("planned")));
+    }
+
+    /**
+     * Part of the caller's transaction, which keeps whoever else might ask the same of these things waiting: these were called
+     * off, and go after all.
+     *
+     * @return which they are
+     */
+    public Set<UUID> revive(Tx tx, AccountId account, Map<UUID, NewMessage> as) {
+        if (as.isEmpty()) return Set.of();
+        return stated(tx, account, Replanning.restate(tx, account, as, List.of("skipped", "superseded")));
+    }
+
+    private Set<UUID> stated(Tx tx, AccountId account, List<Replanning.Moved> stated) {
         work.add(
                 tx,
-                changed.stream()
+                stated.stream()
                         .map(one -> work(account, one.id(), one.about(), one.recipient(), one.channel(), one.dueAt()))
                         .toList());
-        return Set.copyOf(changed.stream().map(Replanning.Moved::id).toList());
+        return Set.copyOf(stated.stream().map(Replanning.Moved::id).toList());
     }
 
     /**

@@ -1,6 +1,8 @@
 package app.kept.message;
 
+import app.kept.platform.text.Language;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,13 @@ public record Planned(
         UUID about,
         String dedupKey,
         MessageState state,
+        @Nullable String reason,
+        Where where,
         Instant dueAt,
         @Nullable Instant notAfter) {
+
+    /** To whom it goes, in which language and on whose clock. */
+    public record Where(String address, Language language, ZoneId timeZone) {}
 
     /** From when until when it may go. */
     public record Times(Instant dueAt, @Nullable Instant notAfter) {}

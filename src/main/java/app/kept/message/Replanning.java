@@ -5,7 +5,9 @@ import app.kept.message.channel.About;
 import app.kept.platform.db.Columns;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import app.kept.platform.text.Language;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,8 @@ final class Replanning {
         return tx.sql("""
                         select known.* from unnest(:abouts::uuid[]) as wanted (about)
                         cross join lateral (
-                            select id, about_id, dedup_key, state, due_at, not_after from message
+                            select id, about_id, dedup_key, state, reason, address, language, time_zone, due_at, not_after
+                            from message
                             where account_id = :account and about_id = wanted.about and about_kind = :kind
                                 and starts_with(dedup_key, :prefix)
                             offset 0) known
@@ -34,6 +37,11 @@ final class Replanning {
                         row.uuid("about_id"),
                         row.text("dedup_key"),
                         row.choice("state", MessageState.class),
+                        row.maybeText("reason"),
+                        new Planned.Where(
+                                row.text("address"),
+                                row.choice("language", Language.class),
+                                ZoneId.of(row.text("time_zone"))),
                         row.instant("due_at"),
                         row.maybeInstant("not_after")));
     }
@@ -82,19 +90,21 @@ final class Replanning {
                 .list(Replanning::moved);
     }
 
-    /** What they are about, for whom they are, and by which key they are known stays. */
-    static List<Moved> restate(Tx tx, AccountId account, Map<UUID, NewMessage> as) {
+    /** What they are about, for whom they are, and by which key they are known stays; those that were called off are planned. */
+    static List<Moved> restate(Tx tx, AccountId account, Map<UUID, NewMessage> as, Collection<String> states) {
         List<Map.Entry<UUID, NewMessage>> all = List.copyOf(as.entrySet());
         return tx.sql("""
                         update message
                         set template = stated.template, channel = stated.channel, address = stated.address,
                             language = stated.language, time_zone = stated.zone, data = stated.data,
-                            fallback = stated.fallback, due_at = stated.due_at, not_after = stated.not_after
+                            fallback = stated.fallback, due_at = stated.due_at, not_after = stated.not_after,
+                            state = 'planned', reason = case when message.state = 'planned' then reason end
                         from unnest(:ids::uuid[], :templates::text[], :channels::text[], :addresses::text[],
                             :languages::text[], :zones::text[], :data::jsonb[], :fallback::jsonb[], :due::timestamptz[],
                             :not_after::timestamptz[])
                             as stated (id, template, channel, address, language, zone, data, fallback, due_at, not_after)
-                        where message.account_id = :account and message.id = stated.id and message.state = 'planned'
+                        where message.account_id = :account and message.id = stated.id
+                            and message.state = any(:states::text[])
                         returning message.id, about_kind, about_id, message.channel, message.due_at,
                             case when message.channel = 'webhook' then message.address else recipient end as recipient
                         """)
@@ -114,6 +124,7 @@ final class Replanning {
                 .bind("due", Columns.of(all, one -> one.getValue().dueAt()))
                 .bind("not_after", Columns.of(all, one -> one.getValue().notAfter()))
                 .bind("account", account)
+                .bind("states", states)
                 .list(Replanning::moved);
     }
 

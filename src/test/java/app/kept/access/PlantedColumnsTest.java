@@ -47,6 +47,7 @@ class PlantedColumnsTest {
             "journey_watch.totals",
             "journey_watch_run.kind",
             "journey_watch_run.totals",
+            "journey_watch_waiting.counted_by",
             "link.bound_to",
             "message.sealed",
             "push_key.public_key",

@@ -53,15 +53,15 @@ final class ClientsBookings {
         return found.map(other -> Answer.yes(other.said(asked))).orElse(Answer.no(none));
     }
 
-    /** What is still to come is named before what was. */
+    /** One that is over is none, whether somebody noted that it took place or not. */
     Answer hasAnother(Asked asked) {
         Optional<Other> found = database.read(tx -> tx.sql("""
                         select reference, event_type.kind, start_at, status
                         from booking
                         join event_type on event_type.account_id = booking.account_id and event_type.id = event_type_id
                         where booking.account_id = :account and client_id = :client and booking.id <> :booking
-                            and status in ('pending', 'confirmed') and not is_test
-                        order by start_at > :now desc, start_at, booking.id
+                            and status in ('pending', 'confirmed') and end_at > :now and not is_test
+                        order by start_at, booking.id
                         limit 1
                         """)
                 .bind("account", asked.account())

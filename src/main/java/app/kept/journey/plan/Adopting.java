@@ -64,7 +64,7 @@ public final class Adopting {
     public Changes would(Tx tx, AccountId account, Collection<BookingId> some, JourneyBook.Held wanted) {
         Differences differences = differences(tx, account, planning.following().look(tx, account, some), wanted);
         return new Changes(
-                differences.missing.size(),
+                differences.missing.size() + differences.revived.size(),
                 differences.without.size(),
                 differences.moved.size(),
                 differences.changed.size(),
@@ -88,6 +88,9 @@ public final class Adopting {
         final List<NotSent> without = new ArrayList<>();
         final Map<UUID, NewMessage> moved = new HashMap<>();
         final Map<UUID, NewMessage> changed = new HashMap<>();
+        /** Called off before, and owed after all. */
+        final Map<UUID, NewMessage> revived = new HashMap<>();
+
         final Planning.Differences over = new Planning.Differences();
     }
 
@@ -118,6 +121,8 @@ public final class Adopting {
         for (Owing one : Owing.of(wanted.journey(), situation)) owed.putIfAbsent(one.key(parties.booking()), one);
         for (Planned there : known) {
             Owing one = owed.remove(there.dedupKey());
+            if (one != null && one.times().dueAt().isAfter(now) && isOwedAgain(there, one, parties, now))
+                differences.revived.put(there.id(), Planning.message(parties, wanted, there.dedupKey(), one));
             if (there.state() != MessageState.PLANNED || !there.dueAt().isAfter(now)) continue;
             if (one == null) {
                 Planning.whyNot(parties, there, wanted, differences.over);
@@ -140,6 +145,10 @@ public final class Adopting {
         });
     }
 
+    private static boolean isOwedAgain(Planned there, Owing one, Parties parties, Instant now) {
+        return NoLonger.isOwedAgain(there, one, parties.booking().startAt(), now);
+    }
+
     /** Unless it names when it may go and that is still so. */
     private static boolean isPast(Owing owing, Instant now) {
         Step step = owing.step();
@@ -159,8 +168,9 @@ public final class Adopting {
         }
         int moved = outbox.restate(tx, account, differences.moved).size();
         int changed = outbox.restate(tx, account, differences.changed).size();
+        int revived = outbox.revive(tx, account, differences.revived).size();
         outbox.plan(tx, differences.missing);
         int noted = outbox.note(tx, differences.without);
-        return new Changes(differences.missing.size(), noted, moved, changed, calledOff);
+        return new Changes(differences.missing.size() + revived, noted, moved, changed, calledOff);
     }
 }

@@ -12,9 +12,12 @@ final class Colleague {
     private Colleague() {}
 
     /** Whether somebody of the house did it who is not the one to be told. */
-    static boolean did(Actor actor, Recipient recipient, Situation situation) {
+    static boolean did(Occurrence cause, Recipient recipient, Situation situation) {
+        if (!recipient.part().equals(Recipient.HOST)) return false;
+        Actor actor = cause.actor();
         @Nullable UUID person = actor.id();
-        if (person == null || !recipient.part().equals(Recipient.HOST)) return false;
+        // Elsewhere, by one of the house of whom only the address is known there.
+        if (person == null) return actor.kind() == Actor.Kind.ADMIN;
         boolean isTheirSignIn = recipient
                 .by(INBOX)
                 .map(Route::address)
@@ -22,8 +25,8 @@ final class Colleague {
                 .isPresent();
         return switch (actor.kind()) {
             case ADMIN -> !isTheirSignIn && !isHostToo(person, situation);
-            // A host without a sign-in of their own can have been nobody else.
-            case HOST -> !isTheirSignIn && recipient.by(INBOX).isPresent();
+            // A host without a sign-in of their own can have been nobody else, unless they have it only since.
+            case HOST -> !isTheirSignIn && (recipient.by(INBOX).isPresent() || cause.isGiving());
             case GUEST, CLIENT, KEY, SYSTEM -> false;
         };
     }

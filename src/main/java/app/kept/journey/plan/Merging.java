@@ -46,7 +46,12 @@ final class Merging {
     }
 
     private static Optional<String> to(Planned planned, String prefix) {
-        Matcher found = KEY.matcher(planned.dedupKey().substring(prefix.length()));
+        return to(planned.dedupKey(), prefix);
+    }
+
+    /** To whom, and how, of a key that begins with what it is about and the step. */
+    static Optional<String> to(String key, String prefix) {
+        Matcher found = KEY.matcher(key.substring(prefix.length()));
         return found.matches() ? Optional.of(found.group(1)) : Optional.empty();
     }
 

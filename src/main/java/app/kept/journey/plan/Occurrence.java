@@ -7,6 +7,7 @@ import app.kept.journey.form.Occasion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,29 @@ import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Something that happened to a booking, as journeys call it. */
-public record Occurrence(Occasion occasion, Instant at, UUID fact, Actor actor, JsonNode data) {
+/**
+ * Something that happened to a booking, as journeys call it.
+ *
+ * @param place in the order of all that happened to it
+ */
+public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Actor actor, JsonNode data) {
+    private static final String FROM = "previous_team_member_id";
+    private static final Set<String> ANSWERS = Set.of(
+            Happening.RESCHEDULED.type(),
+            Happening.RESCHEDULE_REJECTED.type(),
+            Happening.RESCHEDULE_WITHDRAWN.type(),
+            Happening.RESCHEDULE_LAPSED.type(),
+            Happening.COMPLETED.type(),
+            Happening.NO_SHOW.type());
+    /** What whoever is given a booking is told at once besides. */
+    private static final Set<Occasion> OF_BOOKING = EnumSet.of(
+            Occasion.CREATED,
+            Occasion.REQUESTED,
+            Occasion.AGREED,
+            Occasion.CONFIRMED,
+            Occasion.RESCHEDULED,
+            Occasion.REASSIGNED);
+
     private static final Set<String> MOVES =
             Set.of(Happening.CREATED.type(), Happening.RESCHEDULED.type(), Happening.REASSIGNED.type());
     private static final Map<String, Occasion> PLAIN = Map.ofEntries(
@@ -34,12 +56,31 @@ public record Occurrence(Occasion occasion, Instant at, UUID fact, Actor actor, 
     /** The last of each occasion: what happened again takes the place of what happened before. */
     static Map<Occasion, Occurrence> last(List<Fact> facts) {
         var last = new EnumMap<Occasion, Occurrence>(Occasion.class);
-        for (Fact fact : facts) {
+        for (int place = 0; place < facts.size(); place++) {
+            Fact fact = facts.get(place);
             for (Occasion occasion : occasions(fact)) {
-                last.put(occasion, new Occurrence(occasion, fact.at(), fact.id(), fact.actor(), fact.data()));
+                last.put(occasion, new Occurrence(occasion, place, fact.at(), fact.id(), fact.actor(), fact.data()));
             }
         }
         return last;
+    }
+
+    /** Whether the booking came to somebody else by it. */
+    boolean isGiving() {
+        return data.has(FROM);
+    }
+
+    /** Whether another time was asked for and that is settled: with a yes, a no, or by itself. */
+    boolean isAnswered(List<Fact> facts) {
+        return occasion == Occasion.RESCHEDULE_REQUESTED
+                && facts.subList(place + 1, facts.size()).stream().anyMatch(fact -> ANSWERS.contains(fact.type()));
+    }
+
+    /** Whether it is news of the booking to whom it belonged until it was given to somebody else. */
+    boolean isForFormerHost(List<Fact> facts) {
+        return OF_BOOKING.contains(occasion)
+                && facts.subList(place + 1, facts.size()).stream()
+                        .anyMatch(fact -> fact.data().has(FROM));
     }
 
     /** What gave the session the time and the host that it has now. */
@@ -74,7 +115,7 @@ public record Occurrence(Occasion occasion, Instant at, UUID fact, Actor actor, 
         return occasions;
     }
 
-    /** Whether the client, or somebody on the host's side, did it themselves. */
+    /** Whether the client, or somebody on the host's side, did it themselves. A program is nobody, unless it says for whom. */
     boolean isBy(String part) {
         String by = data.path("by").asString("");
         return switch (part) {
@@ -83,7 +124,7 @@ public record Occurrence(Occasion occasion, Instant at, UUID fact, Actor actor, 
                         || (by.isEmpty()
                                 && Set.of(Actor.Kind.GUEST, Actor.Kind.CLIENT).contains(actor.kind()));
             case "host" ->
-                by.equals("host")
+                (by.equals("host") && actor.kind() != Actor.Kind.KEY)
                         || (by.isEmpty()
                                 && Set.of(Actor.Kind.HOST, Actor.Kind.ADMIN).contains(actor.kind()));
             default -> false;

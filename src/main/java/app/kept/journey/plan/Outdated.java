@@ -1,7 +1,9 @@
 package app.kept.journey.plan;
 
 import app.kept.booking.Booking;
+import app.kept.booking.BookingStatus;
 import app.kept.journey.condition.Parties;
+import app.kept.journey.form.Occasion;
 import app.kept.journey.form.Point;
 import app.kept.journey.form.Step;
 import app.kept.journey.form.When;
@@ -20,8 +22,10 @@ final class Outdated {
     private Outdated() {}
 
     static Optional<String> why(Message message, Step step, Booking booking, Instant now) {
-        if (isOfLiveBooking(step) && Owing.isOver(booking))
-            return Optional.of("The booking does not take place any more.");
+        if (isOfLiveBooking(step) && Owing.isOver(booking)) return Optional.of(NoLonger.OVER);
+        if (isOfSession(step) && booking.status() == BookingStatus.NO_SHOW) return Optional.of(NoLonger.NOT_COME);
+        Optional<String> taken = occasion(step).flatMap(it -> NoLonger.of(it, booking.status()));
+        if (taken.isPresent()) return taken;
         boolean isMoved = !message.data()
                 .getOrDefault(BookingWords.START, "")
                 .equals(booking.startAt().toString());
@@ -56,6 +60,12 @@ final class Outdated {
                     case Point.Happened(var occasion) -> occasion.isOfLiveBooking();
                 };
         };
+    }
+
+    private static Optional<Occasion> occasion(Step step) {
+        return step.when() instanceof When.At(var moment) && moment.point() instanceof Point.Happened(var occasion)
+                ? Optional.of(occasion)
+                : Optional.empty();
     }
 
     private static boolean isOfSession(Step step) {

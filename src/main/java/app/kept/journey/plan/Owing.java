@@ -5,14 +5,15 @@ import app.kept.booking.BookingStatus;
 import app.kept.event.Fact;
 import app.kept.journey.form.Audience;
 import app.kept.journey.form.Journey;
-import app.kept.journey.form.Occasion;
+import app.kept.journey.form.Moment;
 import app.kept.journey.form.Step;
+import app.kept.journey.form.When;
 import app.kept.message.Planned;
 import app.kept.message.channel.Route;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,10 +44,9 @@ public record Owing(
 
     public static List<Owing> of(Journey journey, Situation situation) {
         var all = new ArrayList<Owing>();
-        Map<Occasion, Occurrence> happened = Occurrence.last(situation.facts());
         Optional<Fact> move = Occurrence.lastMove(situation.facts());
         if (move.isEmpty()) return all;
-        var timetable = new Timetable(situation.parties(), happened, move.get());
+        var timetable = new Timetable(situation, move.get());
         for (Step step : journey.steps()) {
             if (!isFor(step, situation)) continue;
             for (Timing timing : timetable.of(step)) {
@@ -63,12 +63,40 @@ public record Owing(
         return OVER.contains(booking.status());
     }
 
+    /** Whether it tells of something at the moment at which that happens. */
+    boolean isNews() {
+        return isNews(step);
+    }
+
+    private static boolean isNews(Step step) {
+        return step.when() instanceof When.At(Moment moment) && moment.equals(Moment.of(moment.point()));
+    }
+
+    /** The same, due at that moment if it was due before. */
+    Owing noSoonerThan(Instant moment) {
+        if (!times().dueAt().isBefore(moment)) return this;
+        var times = new Planned.Times(moment, times().notAfter());
+        return new Owing(
+                step,
+                new Timing(timing.occurrence(), times, timing.cause(), timing.against()),
+                recipient,
+                channel,
+                route,
+                fallback,
+                against);
+    }
+
     public String part() {
         return recipient.part();
     }
 
     public Planned.Times times() {
         return timing.times();
+    }
+
+    /** Where it goes. */
+    Planned.Where where() {
+        return new Planned.Where(route.map(Route::address).orElse(""), recipient.language(), recipient.zone());
     }
 
     /** The same for the same thing however often it is asked, and unlike that of anything else. */
@@ -90,7 +118,9 @@ public record Owing(
     }
 
     private static List<Owing> to(Recipient recipient, Step step, Timing timing, Situation situation) {
-        Optional<String> against = timing.against().or(() -> ownDoing(recipient, step, timing, situation));
+        Optional<String> against = timing.against()
+                .or(() -> ownDoing(recipient, step, timing, situation))
+                .or(() -> formerHosts(recipient, step, timing, situation));
         if (step.by() == Step.By.FALLBACK) return instead(recipient, step, timing, against);
         var all = new ArrayList<Owing>();
         for (String channel : channels(step)) {
@@ -110,7 +140,7 @@ public record Owing(
                 .toList();
         if (ways.isEmpty()) {
             String channel = step.channels().getFirst();
-            Optional<String> lack = against.or(() -> Optional.of("No way to reach them is known."));
+            Optional<String> lack = against.or(() -> Optional.of(Recipient.NO_WAY));
             return List.of(new Owing(step, timing, recipient, channel, Optional.empty(), List.of(), lack));
         }
         return List.of(new Owing(
@@ -133,10 +163,18 @@ public record Owing(
 
     /** Nobody is told of what they did themselves at the moment at which they do it. */
     private static Optional<String> ownDoing(Recipient recipient, Step step, Timing timing, Situation situation) {
-        if (step.actorToo()) return Optional.empty();
+        if (step.actorToo() || !isNews(step)) return Optional.empty();
         return timing.cause()
                 .filter(cause -> cause.isBy(recipient.part()))
-                .filter(cause -> !Colleague.did(cause.actor(), recipient, situation))
+                .filter(cause -> !Colleague.did(cause, recipient, situation))
                 .map(_ -> "They did it themselves, and know.");
+    }
+
+    /** What was news to the host of before is none to whoever has it now: they are told of the whole booking. */
+    private static Optional<String> formerHosts(Recipient recipient, Step step, Timing timing, Situation situation) {
+        if (!recipient.part().equals(Recipient.HOST) || !isNews(step)) return Optional.empty();
+        return timing.cause()
+                .filter(cause -> cause.isForFormerHost(situation.facts()))
+                .map(_ -> NoLonger.ANOTHERS);
     }
 }

@@ -4,6 +4,7 @@ import app.kept.account.AccountId;
 import app.kept.booking.BookingId;
 import app.kept.booking.BookingStatus;
 import app.kept.journey.condition.Parties;
+import app.kept.journey.form.Step;
 import app.kept.message.MessageState;
 import app.kept.message.NewMessage;
 import app.kept.message.NotSent;
@@ -56,7 +57,7 @@ public final class Planning implements Effect.Book<Planning.Ref> {
     /** A booking to be planned. */
     public record Ref(AccountId account, BookingId booking) {}
 
-    /** What was done. What is noted is owed and does not go. */
+    /** What was done. What goes after all is added too; what is noted is owed and does not go. */
     public record Changes(int added, int noted, int moved, int calledOff) {
         static final Changes NONE = new Changes(0, 0, 0, 0);
 
@@ -128,6 +129,11 @@ public final class Planning implements Effect.Book<Planning.Ref> {
         final List<NewMessage> missing = new ArrayList<>();
         final List<NotSent> without = new ArrayList<>();
         final Map<UUID, Planned.Times> moved = new HashMap<>();
+        /** These go to somebody else, or elsewhere. */
+        final Map<UUID, NewMessage> redirected = new HashMap<>();
+        /** These were called off, and go after all. */
+        final Map<UUID, NewMessage> revived = new HashMap<>();
+
         final Map<Over, List<UUID>> over = new LinkedHashMap<>();
 
         void callOff(UUID id, MessageState state, String reason) {
@@ -145,16 +151,26 @@ public final class Planning implements Effect.Book<Planning.Ref> {
         var belated = new Belated(situation, known, now);
         Map<String, Owing> owed = new LinkedHashMap<>();
         for (Owing one : Owing.of(held.journey(), situation)) owed.putIfAbsent(one.key(parties.booking()), one);
+        var left = new LinkedHashMap<>(owed);
         for (Planned there : known) {
-            Owing one = owed.remove(there.dedupKey());
-            if (there.state() != MessageState.PLANNED) continue;
+            Owing one = owed.get(there.dedupKey());
+            left.remove(there.dedupKey());
+            if (there.state() != MessageState.PLANNED) {
+                Instant start = parties.booking().startAt();
+                if (one != null && NoLonger.isOwedAgain(there, one, start, now))
+                    differences.revived.put(
+                            there.id(), message(parties, held, there.dedupKey(), one.noSoonerThan(now)));
+                continue;
+            }
+            boolean isDetour = one == null && isDetour(there, owed);
+            if (isDetour) one = owed.get(first(there));
             if (one == null) whyNot(parties, there, held, differences);
             else if (one.against().isPresent())
                 differences.callOff(
                         there.id(), MessageState.SKIPPED, one.against().get());
-            else if (!one.times().equals(there.times()) && !isPutOff(there.times(), one.times(), now))
-                differences.moved.put(there.id(), one.times());
+            else if (!isDetour) compare(parties, held, there, one, now, differences);
         }
+        owed = left;
         owed.values().removeIf(belated::wasTold);
         owed.forEach((key, one) -> {
             NewMessage message = message(parties, held, key, one);
@@ -162,6 +178,25 @@ public final class Planning implements Effect.Book<Planning.Ref> {
             if (against.isEmpty()) differences.missing.add(message);
             else differences.without.add(new NotSent(message, against.get()));
         });
+    }
+
+    private static void compare(
+            Parties parties, JourneyBook.Held held, Planned there, Owing one, Instant now, Differences differences) {
+        if (!one.where().equals(there.where()))
+            differences.redirected.put(there.id(), message(parties, held, there.dedupKey(), one));
+        else if (!one.times().equals(there.times()) && !isPutOff(there.times(), one.times(), now))
+            differences.moved.put(there.id(), one.times());
+    }
+
+    /** The first way led nowhere, and it goes by the next under a key of its own. */
+    private static boolean isDetour(Planned there, Map<String, Owing> owed) {
+        Owing first = owed.get(first(there));
+        return first != null && first.step().by() == Step.By.FALLBACK;
+    }
+
+    private static String first(Planned detour) {
+        String key = detour.dedupKey();
+        return key.substring(0, key.lastIndexOf(':'));
     }
 
     /** Its moment has come, and whoever was to send it had a reason to do so a little later, such as quiet hours. */
@@ -174,14 +209,14 @@ public final class Planning implements Effect.Book<Planning.Ref> {
     static void whyNot(Parties parties, Planned there, JourneyBook.Held held, Differences differences) {
         var booking = parties.booking();
         if (Owing.isOver(booking)) {
-            differences.callOff(there.id(), MessageState.SKIPPED, "The booking does not take place any more.");
+            differences.callOff(there.id(), MessageState.SKIPPED, NoLonger.OVER);
             return;
         }
         String step = there.dedupKey().split(":", 4)[2];
         boolean isUnsaid = held.journey().step(step).isEmpty();
         String reason = booking.status() == BookingStatus.NO_SHOW
-                ? "The client did not come."
-                : isUnsaid ? "The journey does not say so any more." : "Something newer takes its place.";
+                ? NoLonger.NOT_COME
+                : isUnsaid ? NoLonger.UNSAID : NoLonger.NEWER;
         differences.callOff(there.id(), MessageState.SUPERSEDED, reason);
     }
 
@@ -217,9 +252,12 @@ public final class Planning implements Effect.Book<Planning.Ref> {
         int moved = differences.moved.isEmpty()
                 ? 0
                 : outbox.move(tx, account, differences.moved).size();
+        if (!differences.redirected.isEmpty())
+            moved += outbox.restate(tx, account, differences.redirected).size();
+        int revived = outbox.revive(tx, account, differences.revived).size();
         outbox.plan(tx, differences.missing);
         int noted = outbox.note(tx, differences.without);
-        return new Changes(differences.missing.size(), noted, moved, calledOff);
+        return new Changes(differences.missing.size() + revived, noted, moved, calledOff);
     }
 
     static List<Parties> real(List<Parties> all) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,18 @@ record Recipient(String part, String mark, String name, Language language, ZoneI
     static final String WEBHOOK = "webhook";
 
     static final String CONTACT = "contact";
+    static final String NO_WAY = "No way to reach them is known.";
 
     /** What is said of whoever cannot be reached that way; a sign-in is nothing that anybody lacks. */
     private static final Map<String, String> LACKS = Map.of(
             "email", "No email address is known.",
             "sms", "No phone number is known.",
             "whatsapp", "No phone number is known.");
+
+    /** All that can be said of ways that are not known. */
+    static List<String> lacks() {
+        return Stream.concat(LACKS.values().stream(), Stream.of(NO_WAY)).toList();
+    }
 
     static List<Recipient> of(Audience audience, Situation situation) {
         Parties parties = situation.parties();

@@ -51,7 +51,7 @@ public final class Replay {
     /** Something owed, and what became of it. */
     public static final class Entry {
         private final UUID id;
-        private final NewMessage message;
+        private NewMessage message;
         private Planned.Times times;
         private MessageState state;
         private String reason;
@@ -66,7 +66,7 @@ public final class Replay {
             this.at = at;
         }
 
-        /** As it was planned first. */
+        /** As it was planned last. */
         public NewMessage message() {
             return message;
         }
@@ -87,6 +87,12 @@ public final class Replay {
         /** When it came to be as it is. */
         public Instant at() {
             return at;
+        }
+
+        private void restate(NewMessage as, Instant when) {
+            message = as;
+            times = new Planned.Times(as.dueAt(), as.notAfter());
+            if (state != MessageState.PLANNED) end(MessageState.PLANNED, "", when);
         }
 
         /** It has gone, or will not go: from here on the planner leaves it alone. */
@@ -128,6 +134,16 @@ public final class Replay {
         return List.copyOf(ledger.values());
     }
 
+    /** What this step owes to the same recipient by the same channel, this one among it, in the order of planning. */
+    public List<Entry> like(Entry entry) {
+        String prefix = Owing.KEYS + entry.message.about().id() + ":" + entry.message.step() + ":";
+        Optional<String> to = Merging.to(entry.message.dedupKey(), prefix);
+        return ledger.values().stream()
+                .filter(other -> other.message.step().equals(entry.message.step()))
+                .filter(other -> Merging.to(other.message.dedupKey(), prefix).equals(to))
+                .toList();
+    }
+
     private void plan(Situation situation, Instant at) {
         UUID booking = situation.parties().booking().id().value();
         List<Planned> known = ledger.values().stream()
@@ -136,6 +152,8 @@ public final class Replay {
                         booking,
                         entry.message.dedupKey(),
                         entry.state,
+                        entry.reason,
+                        new Planned.Where(entry.message.address(), entry.message.language(), entry.message.timeZone()),
                         entry.times.dueAt(),
                         entry.times.notAfter()))
                 .toList();
@@ -149,6 +167,11 @@ public final class Replay {
             Entry entry = byId.get(id);
             if (entry != null) entry.times = times;
         });
+        List.of(differences.redirected, differences.revived)
+                .forEach(all -> all.forEach((id, message) -> {
+                    Entry entry = byId.get(id);
+                    if (entry != null) entry.restate(message, at);
+                }));
         differences.over.forEach((why, ids) -> ids.forEach(id -> {
             Entry entry = byId.get(id);
             if (entry != null) entry.end(why.state(), why.reason(), at);

@@ -14,6 +14,7 @@ import app.kept.message.Planned;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +25,20 @@ final class Timetable {
     /** What follows a session and names no end of its own is of no use much later. */
     private static final Duration AFTER_SESSION = Duration.ofDays(2);
 
+    private static final String SAME_MOMENT = "Another of these reminders goes at the same moment.";
+
     private final Parties parties;
     private final Booking booking;
+    private final List<Fact> facts;
     private final Map<Occasion, Occurrence> happened;
     private final Fact move;
 
     /** @param move what gave the session its time and host */
-    Timetable(Parties parties, Map<Occasion, Occurrence> happened, Fact move) {
-        this.parties = parties;
+    Timetable(Situation situation, Fact move) {
+        this.parties = situation.parties();
         this.booking = parties.booking();
-        this.happened = happened;
+        this.facts = situation.facts();
+        this.happened = Occurrence.last(facts);
         this.move = move;
     }
 
@@ -41,12 +46,22 @@ final class Timetable {
         return switch (step.when()) {
             case When.At(var moment) -> at(step, moment, "").stream().toList();
             case When.Reminders(var otherwise) ->
-                parties.type().notices().remindersBefore().orElse(otherwise).stream()
+                onceEach(parties.type().notices().remindersBefore().orElse(otherwise).stream()
                         .flatMap(minutes -> at(
                                 step, new Moment(Point.OfSession.START, 0, Duration.ofMinutes(-minutes)), ":" + minutes)
                                 .stream())
-                        .toList();
+                        .toList());
         };
+    }
+
+    /** Of several that a window would let go at one moment only the first goes. */
+    private static List<Owing.Timing> onceEach(List<Owing.Timing> all) {
+        var moments = new HashSet<Instant>();
+        return all.stream()
+                .map(one -> one.against().isPresent() || moments.add(one.times().dueAt())
+                        ? one
+                        : new Owing.Timing(one.occurrence(), one.times(), one.cause(), Optional.of(SAME_MOMENT)))
+                .toList();
     }
 
     private Optional<Owing.Timing> at(Step step, Moment moment, String which) {
@@ -59,11 +74,11 @@ final class Timetable {
 
     private Owing.Timing onOccasion(Step step, Moment moment, Occurrence cause, String which) {
         boolean isOfUse = cause.occasion().isOfLiveBooking();
-        Optional<String> against = isOfUse && Owing.isOver(booking) ? Optional.of(whyOver()) : Optional.empty();
-        boolean isAtOnce = moment.equals(Moment.of(moment.point()));
+        Optional<String> against =
+                isOfUse && Owing.isOver(booking) ? Optional.of(whyOver()) : NoLonger.of(cause, booking, facts);
         var times = new Planned.Times(
                 moment.after(cause.at(), zone()), closes(step.window(), isOfUse ? booking.endAt() : null));
-        return new Owing.Timing(cause.fact() + which, times, isAtOnce ? Optional.of(cause) : Optional.empty(), against);
+        return new Owing.Timing(cause.fact() + which, times, Optional.of(cause), against);
     }
 
     /** Nothing until it is agreed, and nothing of what does not take place. */
@@ -81,9 +96,18 @@ final class Timetable {
         if (!due.isAfter(plannedAt)) {
             if (isOpen(step.window(), plannedAt, closes)) due = plannedAt;
             else against = Optional.of("Its moment had passed when this was " + (isMoved() ? "moved." : "booked."));
+        } else {
+            due = notBefore(step.window(), due);
         }
         return Optional.of(
                 new Owing.Timing(move.id() + which, new Planned.Times(due, closes), Optional.empty(), against));
+    }
+
+    /** What an event type asks for by its own minutes waits for the window as well. */
+    private Instant notBefore(Window window, Instant due) {
+        Moment opens = window.opens();
+        Instant from = opens == null ? null : at(opens);
+        return from != null && from.isAfter(due) ? from : due;
     }
 
     private boolean isOpen(Window window, Instant then, @Nullable Instant closes) {

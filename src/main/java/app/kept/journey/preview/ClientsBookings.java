@@ -44,8 +44,9 @@ record ClientsBookings(List<Replay> all) {
                         .orElse("the client has no " + kind.orElse("booking") + " ahead of them"));
     }
 
-    Finding another(Replay replay, Situation situation, Question question, boolean isUnless) {
+    Finding another(Replay replay, Situation situation, Question question, boolean isUnless, Instant at) {
         Optional<Parties> found = live().stream()
+                .filter(parties -> parties.booking().endAt().isAfter(at))
                 .filter(parties ->
                         !parties.booking().id().equals(booking(replay).id()))
                 .findFirst();

@@ -119,7 +119,7 @@ final class Judged {
         return switch (word.get()) {
             case CLIENT_HAS_FUTURE_BOOKING -> Optional.of(ofClient.future(situation, question, isUnless, at));
             case CLIENT_HAS_ANOTHER_LIVE_BOOKING ->
-                Optional.of(ofClient.another(replay, situation, question, isUnless));
+                Optional.of(ofClient.another(replay, situation, question, isUnless, at));
             case FIRST_BOOKING -> Optional.of(ofClient.first(replay, question, isUnless));
             case SENT -> sent(replay, question, isUnless, message);
             case HOST_HAS_OPEN_TIME, ANOTHER_SUITABLE_HOST_HAS_OPEN_TIME ->

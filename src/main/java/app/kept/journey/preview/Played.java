@@ -23,6 +23,8 @@ final class Played {
     private static final String TOO_LATE = "Its moment had passed before it could be sent.";
     private static final String QUIET = "It was due in quiet hours, and would have been too late after them.";
 
+    private static final String MERGED = "Another of the same goes at the same moment instead.";
+
     private final List<Replay> replays;
     private final Quiet quiet;
     private final Judged judged;
@@ -100,12 +102,42 @@ final class Played {
             entry.end(MessageState.SKIPPED, TOO_LATE, at);
         } else if (quietUntil(replay, entry, at).isPresent()) {
             entry.end(MessageState.SKIPPED, QUIET, at);
+        } else if (goesWithAnother(replay, entry, at)) {
+            entry.end(MessageState.SUPERSEDED, MERGED, at);
         } else {
             Judged.Verdict verdict = judged.of(replay, entry.message(), at);
             boolean goes = verdict.fate() != Line.Fate.NOT;
             entry.end(goes ? MessageState.SENT : MessageState.SKIPPED, verdict.why(), at);
             lines.put(entry, line(replay, entry, verdict));
         }
+    }
+
+    /** Of what came due in quiet hours only the last goes after them, where its step says so. */
+    private boolean goesWithAnother(Replay replay, Replay.Entry entry, Instant at) {
+        boolean isMerged = replay.held()
+                .journey()
+                .step(entry.message().step())
+                .filter(step -> step.afterOutage() == Step.AfterOutage.MERGE)
+                .isPresent();
+        if (!isMerged) return false;
+        List<Replay.Entry> due = replay.like(entry).stream()
+                .filter(other -> other.state() == MessageState.PLANNED
+                        && !goesAt(replay, other).isAfter(at))
+                .toList();
+        Instant last = due.stream()
+                .map(other -> goesAt(replay, other))
+                .max(Comparator.naturalOrder())
+                .orElse(at);
+        return due.reversed().stream()
+                .filter(other -> goesAt(replay, other).equals(last))
+                .findFirst()
+                .filter(goes -> !goes.equals(entry))
+                .isPresent();
+    }
+
+    private Instant goesAt(Replay replay, Replay.Entry entry) {
+        Instant due = entry.times().dueAt();
+        return quietUntil(replay, entry, due).orElse(due);
     }
 
     private Optional<Instant> quietUntil(Replay replay, Replay.Entry entry, Instant due) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,9 @@ public final class ByHand {
     private static final Duration FIRST = Duration.ofDays(1);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(25);
-    private static final int MOST_ACCOUNTS = 1_000;
+    private static final int ACCOUNTS_AT_ONCE = 50;
+
+    private static final String LEFT = "accounts_left";
 
     private final Parts parts;
 
@@ -39,6 +42,7 @@ public final class ByHand {
             Reconciling reconciling,
             Confirmations confirmations,
             Runs runs,
+            Counting counting,
             Pause pause,
             Time time) {}
 
@@ -69,35 +73,62 @@ public final class ByHand {
 
     /** Of all accounts that are at work. */
     Done everywhere(List<Stage> stages, String record) {
-        return run(parts.book().accounts(MOST_ACCOUNTS), stages, record, "cron");
+        long giveUpAt = giveUpAt();
+        Done done = done(stages);
+        Optional<AccountId> last = Optional.empty();
+        boolean isMore = true;
+        while (isMore) {
+            List<AccountId> some = parts.book().accounts(last, ACCOUNTS_AT_ONCE);
+            run(some, stages, new Asking(record, "cron", giveUpAt), done);
+            isMore = some.size() == ACCOUNTS_AT_ONCE;
+            if (isMore) last = Optional.of(some.getLast());
+            if (isMore && Time.system().nanos() >= giveUpAt) {
+                // Whoever asks hears of it; the duty looks after them all the same.
+                done.looked().add(LEFT, parts.book().accountsAfter(last));
+                isMore = false;
+            }
+        }
+        return done;
     }
 
     /** @param askedBy key or person */
     Done of(AccountId account, List<Stage> stages, String record, String askedBy) {
-        return run(List.of(account), stages, record, askedBy);
+        Done done = done(stages);
+        run(List.of(account), stages, new Asking(record, askedBy, giveUpAt()), done);
+        return done;
     }
 
-    private Done run(List<AccountId> accounts, List<Stage> stages, String record, String askedBy) {
-        long giveUpAt = Time.system().nanos() + LONGEST.toNanos();
+    private static long giveUpAt() {
+        return Time.system().nanos() + LONGEST.toNanos();
+    }
+
+    private static Done done(List<Stage> stages) {
         var done = new Done(new LinkedHashMap<>(), new Totals());
         stages.forEach(stage ->
                 done.stages().put(stage.word(), Totals.shown(Counting.SENT_EMAIL, Counting.SENT_SMS, Totals.ERRORS)));
+        return done;
+    }
+
+    /** @param record under which name all stages together stand among the runs */
+    private record Asking(String record, String by, long giveUpAt) {}
+
+    private void run(List<AccountId> accounts, List<Stage> stages, Asking asking, Done done) {
         var begun = new LinkedHashMap<AccountId, List<Begun>>();
         for (AccountId account : accounts) {
             Instant began = parts.time().now();
-            Totals looked = parts.reconciling().all(account, giveUpAt);
+            Totals looked = parts.reconciling().all(account, asking.giveUpAt());
             done.looked().addAll(looked);
-            begun.put(account, begin(account, stages, askedBy, began));
+            begun.put(account, begin(account, stages, asking.by(), began));
         }
-        begun.forEach((account, all) -> finish(account, all, record, askedBy, giveUpAt, done));
-        return done;
+        begun.forEach((account, all) -> finish(account, all, asking, done));
     }
 
     private List<Begun> begin(AccountId account, List<Stage> stages, String askedBy, Instant began) {
         return parts.database().write(tx -> {
+            // Whoever else runs a stage of the account waits for us here, and begins where we end: only then it is our
+            // turn.
+            parts.book().take(tx, account, began);
             Instant now = parts.time().now();
-            // Whoever else runs a stage of the account waits for us here, and begins where we end.
-            parts.book().take(tx, account, now);
             var all = new ArrayList<Begun>();
             for (Stage stage : stages) {
                 Instant from =
@@ -107,7 +138,7 @@ public final class ByHand {
                 Set<String> steps = steps(tx, account, stage);
                 List<UUID> waiting = stage == Stage.CONFIRMATION_RECOVERY
                         ? Counting.waitingRecovered(tx, account, span)
-                        : Counting.waiting(tx, account, steps, span);
+                        : parts.counting().waiting(tx, account, Optional.of(steps), span);
                 all.add(new Begun(account, stage, run, span, steps, waiting));
             }
             return all;
@@ -123,8 +154,8 @@ public final class ByHand {
         };
     }
 
-    private void finish(AccountId account, List<Begun> begun, String record, String askedBy, long giveUpAt, Done done) {
-        begun.forEach(one -> await(one, giveUpAt));
+    private void finish(AccountId account, List<Begun> begun, Asking asking, Done done) {
+        begun.forEach(one -> await(one, asking.giveUpAt()));
         parts.database().write(tx -> {
             Instant now = parts.time().now();
             var sum = Totals.shown(Counting.SENT_EMAIL, Counting.SENT_SMS, Totals.ERRORS);
@@ -144,8 +175,8 @@ public final class ByHand {
                         .begin(
                                 tx,
                                 account,
-                                record,
-                                askedBy,
+                                asking.record(),
+                                asking.by(),
                                 span,
                                 begun.getFirst().span().to());
                 parts.runs().end(tx, account, id, told, now);
@@ -154,14 +185,19 @@ public final class ByHand {
         });
     }
 
-    private static Totals counted(Tx tx, Begun one) {
+    private Totals counted(Tx tx, Begun one) {
         var totals = Totals.shown(Counting.SENT_EMAIL, Counting.SENT_SMS, Totals.ERRORS);
+        Counting counting = parts.counting();
+        String by = one.stage().word();
+        counting.ended(tx, one.account(), by, one.span()).values().forEach(totals::addAll);
         if (one.stage() == Stage.CONFIRMATION_RECOVERY) {
-            return totals.addAll(Counting.recovered(tx, one.account(), one.span()));
+            totals.addAll(Counting.recovered(tx, one.account(), one.span()));
+        } else {
+            counting.due(tx, one.account(), one.span()).forEach((step, counted) -> {
+                if (one.steps().contains(step)) totals.addAll(counted);
+            });
         }
-        Counting.due(tx, one.account(), one.span()).forEach((step, counted) -> {
-            if (one.steps().contains(step)) totals.addAll(counted);
-        });
+        counting.await(tx, one.account(), by, one.waiting());
         return totals;
     }
 

@@ -60,7 +60,7 @@ final class Checking {
     }
 
     private Totals plan(Tx tx, AccountId account, List<UUID> ids, Instant now) {
-        Set<UUID> before = idsOf(Looking.lines(tx, account, ids));
+        Set<UUID> before = idsOf(standing(Looking.lines(tx, account, ids)));
         Planner.Changed changed =
                 planner.plan(tx, account, ids.stream().map(BookingId::new).toList());
         if (changed.added() > 0) told(tx, account, ids, before, now);
@@ -90,7 +90,7 @@ final class Checking {
     }
 
     private void told(Tx tx, AccountId account, List<UUID> ids, Set<UUID> before, Instant now) {
-        List<Looking.Line> added = Looking.lines(tx, account, ids).stream()
+        List<Looking.Line> added = standing(Looking.lines(tx, account, ids)).stream()
                 .filter(line -> !before.contains(line.id()))
                 .toList();
         Set<String> confirming = confirmations.steps(tx, account);
@@ -98,8 +98,7 @@ final class Checking {
                 tx,
                 account,
                 idsOf(added.stream()
-                        .filter(line ->
-                                confirming.contains(line.step()) && line.state().equals("planned"))
+                        .filter(line -> confirming.contains(line.step()))
                         .toList()),
                 now);
         List<String> missed = added.stream()
@@ -107,6 +106,13 @@ final class Checking {
                 .distinct()
                 .toList();
         tx.afterCommit(() -> missed.forEach(one -> Log.warn("journey.was_missing", "booking_and_step", one)));
+    }
+
+    /** But for what was called off: it may go after all. */
+    private static List<Looking.Line> standing(List<Looking.Line> lines) {
+        return lines.stream()
+                .filter(line -> !line.state().equals("skipped") && !line.state().equals("superseded"))
+                .toList();
     }
 
     private static int amiss(Tx tx, AccountId account, Looking.Seen one, Instant now) {

@@ -66,7 +66,7 @@ final class Confirmations {
 
     /**
      * Part of the caller's transaction: those that failed for a reason that passes go again, unless another way brought
-     * them there. Who was told that an address does not exist, or that a letter is not wanted, asks no second time.
+     * them there: whoever can sign in need not look there in time. Who was told that an address does not exist, or that a letter is not wanted, asks no second time.
      */
     Set<UUID> redrive(Tx tx, AccountId account, Collection<UUID> bookings, Instant now) {
         Set<String> steps = steps(tx, account);
@@ -90,7 +90,8 @@ final class Confirmations {
                                 select from message other
                                 where other.account_id = message.account_id and other.about_id = message.about_id
                                     and other.about_kind = 'booking' and other.step = message.step
-                                    and other.recipient = message.recipient and other.state = 'sent')
+                                    and other.recipient = message.recipient and other.state = 'sent'
+                                    and other.channel not in ('inbox', 'push'))
                         """)
                 .bind("account", account)
                 .bind("bookings", bookings)

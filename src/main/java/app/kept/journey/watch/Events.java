@@ -48,9 +48,11 @@ final class Events {
             """;
 
     private final Database database;
+    private final LookBack lookBack;
 
-    Events(Database database) {
+    Events(Database database, LookBack lookBack) {
         this.database = database;
+        this.lookBack = lookBack;
     }
 
     /**
@@ -91,7 +93,7 @@ final class Events {
                 .bind("account", account)
                 .bind("from", wanted.span().from())
                 .bind("to", wanted.span().to())
-                .bind("back", wanted.span().from().minus(Looking.BACK))
+                .bind("back", wanted.span().from().minus(lookBack.of(tx, account)))
                 .bind("event", wanted.event().orElse(null))
                 .bind("after", wanted.after().orElse(null))
                 .bind("most", wanted.most())

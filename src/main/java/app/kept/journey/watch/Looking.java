@@ -13,9 +13,6 @@ import java.util.UUID;
 
 /** Which bookings are looked at, and what the ledger has of them. */
 final class Looking {
-    /** What ended longer ago owes nothing that is still of use. */
-    static final Duration BACK = Duration.ofDays(14);
-
     /** So long a reaction may wait before what it would plan counts as missing. */
     static final Duration YOUNG = Duration.ofMinutes(10);
 
@@ -27,7 +24,8 @@ final class Looking {
     /** @param isPlanned whether it follows a journey */
     record Seen(UUID id, String reference, Instant end, boolean isPlanned) {}
 
-    static List<Seen> after(Tx tx, WatchBook.Place place, WatchBook.Cursor from, Instant now, int most) {
+    /** @param back what ended before owes nothing that is still of use */
+    static List<Seen> after(Tx tx, WatchBook.Place place, WatchBook.Cursor from, Instant back, int most) {
         return tx.sql("""
                         select booking.id, reference, end_at, journey_booking.booking_id is not null as planned
                         from booking
@@ -42,7 +40,7 @@ final class Looking {
                 .bind("account", place.account())
                 .bind("end", from.end())
                 .bind("booking", from.booking())
-                .bind("back", now.minus(BACK))
+                .bind("back", back)
                 .bind("since", place.since())
                 .bind("most", most)
                 .list(row ->

@@ -20,7 +20,8 @@ public final class Missing {
     /** What is due longer than this and has not gone. */
     private static final Duration LATE = Duration.ofMinutes(10);
 
-    private static final Duration BACK = Duration.ofDays(30);
+    /** Besides how long it is looked after. */
+    private static final Duration MORE = Duration.ofDays(16);
 
     private static final List<String> BAD_SKIPS = List.of(
             "No email address is known%",
@@ -64,10 +65,12 @@ public final class Missing {
             """;
 
     private final Database database;
+    private final LookBack lookBack;
     private final Time time;
 
-    Missing(Database database, Time time) {
+    Missing(Database database, LookBack lookBack, Time time) {
         this.database = database;
+        this.lookBack = lookBack;
         this.time = time;
     }
 
@@ -128,13 +131,14 @@ public final class Missing {
                 .list(row -> new Count(row.text("kind"), row.number("found"))));
     }
 
-    private static Sql bound(Tx tx, AccountId account, Instant now, String sql) {
+    private Sql bound(Tx tx, AccountId account, Instant now, String sql) {
+        Instant watched = now.minus(lookBack.of(tx, account));
         return tx.sql(sql)
                 .bind("account", account)
                 .bind("now", now)
                 .bind("late", now.minus(LATE))
-                .bind("back", now.minus(BACK))
-                .bind("watched", now.minus(Looking.BACK))
+                .bind("back", watched.minus(MORE))
+                .bind("watched", watched)
                 .bind("skips", BAD_SKIPS);
     }
 }

@@ -7,6 +7,7 @@ import app.kept.platform.text.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,11 +24,13 @@ final class PassEnd implements Reconciling.Aftermath {
     private static final Duration QUIET = Duration.ofHours(1);
 
     private final Runs runs;
+    private final Counting counting;
     private final RedFlags flags;
     private final Time time;
 
-    PassEnd(Runs runs, RedFlags flags, Time time) {
+    PassEnd(Runs runs, Counting counting, RedFlags flags, Time time) {
         this.runs = runs;
+        this.counting = counting;
         this.flags = flags;
         this.time = time;
     }
@@ -56,7 +59,11 @@ final class PassEnd implements Reconciling.Aftermath {
     }
 
     private void count(Tx tx, AccountId account, Counting.Span span, Instant now) {
-        Map<String, Totals> stages = Counting.due(tx, account, span);
+        Map<String, Totals> stages = counting.ended(tx, account, Counting.DUTY, span);
+        counting.due(tx, account, span).forEach((step, counted) -> stages.merge(step, counted, Totals::addAll));
+        boolean areSomeWaiting = stages.values().stream().anyMatch(counted -> counted.of(Counting.WAITING) > 0);
+        if (areSomeWaiting)
+            counting.await(tx, account, Counting.DUTY, counting.waiting(tx, account, Optional.empty(), span));
         if (stages.isEmpty()) return;
         var sum = Totals.shown(Counting.SENT_EMAIL, Counting.SENT_SMS, Totals.ERRORS);
         ObjectNode byStage = Json.object();

@@ -27,7 +27,14 @@ final class Reconciling {
     private final Parts parts;
 
     /** @param lane of the reactions that plan */
-    record Parts(Database database, WatchBook book, Checking checking, Aftermath aftermath, String lane, Time time) {}
+    record Parts(
+            Database database,
+            WatchBook book,
+            LookBack lookBack,
+            Checking checking,
+            Aftermath aftermath,
+            String lane,
+            Time time) {}
 
     /** What follows when all bookings of an account have been looked at. */
     interface Aftermath {
@@ -117,7 +124,8 @@ final class Reconciling {
     }
 
     private Batch batch(Tx tx, WatchBook.Place place, WatchBook.Cursor from, Instant now) {
-        List<Looking.Seen> all = Looking.after(tx, place, from, now, MOST_AT_ONCE);
+        List<Looking.Seen> all =
+                Looking.after(tx, place, from, now.minus(parts.lookBack().of(tx, place.account())), MOST_AT_ONCE);
         Set<UUID> left = Looking.beingPlanned(tx, place.account(), parts.lane(), now)
                 .orElseGet(() -> Set.copyOf(all.stream().map(Looking.Seen::id).toList()));
         return new Batch(place, from, all, left);

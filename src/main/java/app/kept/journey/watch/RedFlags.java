@@ -26,10 +26,12 @@ final class RedFlags {
     private static final String NO_PATIENT = "skipped_" + ReasonCode.NO_PATIENT.word();
 
     private final Runs runs;
+    private final Counting counting;
     private final Incidents incidents;
 
-    RedFlags(Runs runs, Incidents incidents) {
+    RedFlags(Runs runs, Counting counting, Incidents incidents) {
         this.runs = runs;
+        this.counting = counting;
         this.incidents = incidents;
     }
 
@@ -51,7 +53,7 @@ final class RedFlags {
                 errors < MANY_ERRORS
                         ? Optional.empty()
                         : Optional.of(errors + " errors within the last hour; /journey-health names the bookings."));
-        set(tx, account, Incident.Kind.JOURNEY_NOTHING_SENT, nothingSent(day));
+        set(tx, account, Incident.Kind.JOURNEY_NOTHING_SENT, nothingSent(day, counting.lateMail(tx, account, now)));
     }
 
     private void set(Tx tx, AccountId account, Incident.Kind kind, Optional<String> wrong) {
@@ -70,10 +72,11 @@ final class RedFlags {
                 + " had nobody to go to: no address is known.");
     }
 
-    private static Optional<String> nothingSent(List<Runs.Run> newestFirst) {
+    /** @param late mail that has been waiting for so long that it is no matter of one more try */
+    private static Optional<String> nothingSent(List<Runs.Run> newestFirst, long late) {
         List<Totals> last = newestFirst.stream()
                 .map(run -> Totals.read(run.totals()))
-                .filter(totals -> totals.of(Counting.OWED_EMAIL) > 0)
+                .filter(totals -> totals.of(Counting.OWED_EMAIL) > 0 || totals.of(Counting.SENT_EMAIL) > 0)
                 .limit(SEVERAL_RUNS)
                 .toList();
         boolean isNothing =
@@ -81,7 +84,9 @@ final class RedFlags {
         long owed = last.stream()
                 .mapToLong(totals -> totals.of(Counting.OWED_EMAIL))
                 .sum();
-        return isNothing
+        long waiting =
+                last.stream().mapToLong(totals -> totals.of(Counting.WAITING)).sum();
+        return isNothing && (late > 0 || owed > waiting)
                 ? Optional.of("The last " + SEVERAL_RUNS + " runs had " + owed + " mails to send and sent none.")
                 : Optional.empty();
     }

@@ -124,6 +124,11 @@ public final class Runs {
                 .bind("account", account)
                 .bind("old", now.minus(KEPT))
                 .update();
+        tx.sql("""
+                delete from journey_watch_waiting waiting
+                where account_id = :account and not exists (
+                    select from message where message.account_id = waiting.account_id and message.id = message_id)
+                """).bind("account", account).update();
         tx.sql("delete from journey_recovery where account_id = :account and at < :old")
                 .bind("account", account)
                 .bind("old", now.minus(KEPT))

@@ -35,16 +35,18 @@ public final class Watch {
         Database database = parts.database();
         var book = new WatchBook(database);
         this.runs = new Runs(database);
+        var lookBack = new LookBack(parts.journeys());
+        var counting = new Counting(lookBack);
         var confirmations = new Confirmations(parts.journeys(), parts.outbox());
         var checking = new Checking(database, parts.planner(), confirmations, parts.outbox());
-        var end = new PassEnd(runs, new RedFlags(runs, parts.incidents()), parts.time());
-        var reconciling =
-                new Reconciling(new Reconciling.Parts(database, book, checking, end, parts.lane(), parts.time()));
+        var end = new PassEnd(runs, counting, new RedFlags(runs, counting, parts.incidents()), parts.time());
+        var reconciling = new Reconciling(
+                new Reconciling.Parts(database, book, lookBack, checking, end, parts.lane(), parts.time()));
         this.duty = new Reconciliation(book, reconciling, parts.time(), Time.system());
-        this.byHand = new ByHand(
-                new ByHand.Parts(database, book, reconciling, confirmations, runs, Pause.system(), parts.time()));
-        this.missing = new Missing(database, parts.time());
-        this.events = new EventsApi(new Events(database), parts.time());
+        this.byHand = new ByHand(new ByHand.Parts(
+                database, book, reconciling, confirmations, runs, counting, Pause.system(), parts.time()));
+        this.missing = new Missing(database, lookBack, parts.time());
+        this.events = new EventsApi(new Events(database, lookBack), parts.time());
         this.health = new Health(database, book, runs, parts.incidents(), missing);
     }
 

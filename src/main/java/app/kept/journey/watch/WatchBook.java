@@ -134,9 +134,25 @@ final class WatchBook {
                 .update();
     }
 
-    /** Those that are at work. */
-    List<AccountId> accounts(int most) {
-        return database.read(tx -> tx.sql("select id from account where deactivated_at is null order by id limit :most")
+    /** How many are at work after the given one. */
+    long accountsAfter(Optional<AccountId> after) {
+        return database.read(tx -> tx.sql("""
+                        select count(*) as found from account
+                        where deactivated_at is null and (:after::uuid is null or id > :after)
+                        """)
+                .bind("after", after.map(AccountId::value).orElse(null))
+                .one(row -> row.number("found")));
+    }
+
+    /** Those that are at work, after the given one. */
+    List<AccountId> accounts(Optional<AccountId> after, int most) {
+        return database.read(tx -> tx.sql("""
+                        select id from account
+                        where deactivated_at is null and (:after::uuid is null or id > :after)
+                        order by id
+                        limit :most
+                        """)
+                .bind("after", after.map(AccountId::value).orElse(null))
                 .bind("most", most)
                 .list(row -> new AccountId(row.uuid("id"))));
     }

@@ -141,6 +141,27 @@ class PlayedTest {
     }
 
     @Test
+    void ofTwoThatQuietHoursMoveToOneMomentTheLastGoesWhereTheStepSaysSo() {
+        var quiet = new Quiet(Map.of("email", new QuietSpan(21 * 60, 8 * 60)), Map.of());
+        String pair = REMINDER_TO_HOST.replace("at: start - 24h", "reminders: [600, 480]");
+        var both = OneClient.with(pair).books("2027-05-01T09:00:00Z", "2027-05-10T08:00:00Z");
+        assertThat(both.lines(quiet)).extracting(Line::fate).containsExactly(Line.Fate.GOES, Line.Fate.GOES);
+
+        var one =
+                OneClient.with(pair + "  after_outage: merge\n").books("2027-05-01T09:00:00Z", "2027-05-10T08:00:00Z");
+        assertThat(said(one.lines(quiet)))
+                .containsExactlyInAnyOrder(
+                        "NOT reminder host email 2027-05-10T06:00:00Z Another of the same goes at the same moment instead.",
+                        "GOES reminder host email 2027-05-10T06:00:00Z ");
+        assertThat(one.lines(quiet))
+                .filteredOn(line -> line.fate() == Line.Fate.GOES)
+                .extracting(Line::dueAt)
+                .containsExactly(Instant.parse("2027-05-10T00:00:00Z"));
+        // What lies hours apart by day is two.
+        assertThat(one.lines()).extracting(Line::fate).containsExactly(Line.Fate.GOES, Line.Fate.GOES);
+    }
+
+    @Test
     void twoWordsToOnePersonAtNearlyTheSameTimeCollideAndOneWordByTwoChannelsDoesNot() {
         String other = REMINDER.replace("step: reminder", "step: hint")
                 .replace("start - 24h", "start - 1430m")

@@ -79,6 +79,64 @@ class StagesByHandTest {
     }
 
     @Test
+    @Tag("D9")
+    void whatWasStillWaitingInOneRunIsToldByALaterOneAndByNoneAfterThat() {
+        practice.book(practice.type("full_session"), START);
+        practice.cast.clock("2026-11-24T07:50:00Z");
+        goesTo("bo@busy.example");
+        practice.cast.clock(DAY_BEFORE);
+        JsonNode first = post(REMINDERS);
+        assertThat(first.get("waiting").asLong()).isOne();
+        assertThat(first.get("sent_email").asLong()).isZero();
+        assertThat(post(REMINDERS).get("sent_email").asLong()).isZero();
+
+        goesTo("bo@example.com");
+        practice.cast.clock("2026-11-24T08:55:00Z");
+
+        assertThat(practice.mails("reminder_24h")).isOne();
+        assertThat(post(REMINDERS).get("sent_email").asLong()).isOne();
+        assertThat(post(REMINDERS).get("sent_email").asLong()).isZero();
+    }
+
+    private void goesTo(String address) {
+        practice.rows.change("update booking set attendee_email = ?", address);
+        practice.rows.change("update message set address = ? where recipient = 'client' and channel = 'email'", address);
+    }
+
+    @Test
+    void whoBooksAfterAMomentHadPassedIsCounted() {
+        practice.cast.clock("2026-11-24T12:00:00Z");
+        practice.book(practice.type("full_session"), START);
+
+        assertThat(post(REMINDERS).get("skipped_booked_late").asLong()).isEqualTo(2);
+        assertThat(post(REMINDERS).has("skipped_booked_late")).isFalse();
+        practice.cast.advance("PT5M");
+        assertThat(practice.runs(Runs.FOLLOW_UPS).stream()
+                        .mapToLong(run ->
+                                run.get("totals").path("skipped_booked_late").asLong(0))
+                        .sum())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("D9")
+    void aCronAsksForEveryAccountHoweverManyThereAre() {
+        practice.rows.change("""
+                insert into account select (jsonb_populate_record(account, jsonb_build_object(
+                    'id', gen_random_uuid(), 'name', 'Practice ' || n))).*
+                from account, generate_series(1, 60) as n
+                """);
+        practice.book(practice.type("full_session"), START);
+        practice.cast.clock(DAY_BEFORE);
+
+        cron("/api/cron/cal-followups");
+
+        assertThat(practice.rows.number(
+                        "select count(distinct account_id) from journey_watch_run where asked_by = 'cron'"))
+                .isEqualTo(practice.rows.number("select count(*) from account"));
+    }
+
+    @Test
     @Tag("D3")
     void confirmationRecoveryTellsWhatItBroughtBack() {
         UUID booking = practice.book(practice.type("full_session"), START);

@@ -183,6 +183,31 @@ class AfterSessionsTest {
     @Test
     @Tag("D6")
     @Tag("D7")
+    @Tag("B14")
+    void whoCameAfterAllReadsWhatEverybodyReads() {
+        UUID talk = clinic.book(intro, START, patient);
+        UUID session = clinic.book(full, START.plusSeconds(7_200), clinic.patient());
+        clinic.at(START.plusSeconds(3_000));
+        clinic.act(talk, "no-show", Map.of());
+        clinic.at(START.plusSeconds(3_900));
+        Clinic.created(clinic.api().delete("/api/bookings/" + talk + "/no-show"));
+        clinic.at(START.plusSeconds(11_000));
+        clinic.act(session, "no-show", Map.of());
+        clinic.at(START.plusSeconds(20_000));
+        Clinic.created(clinic.api().delete("/api/bookings/" + session + "/no-show"));
+
+        clinic.at("2027-02-20T10:00:00Z");
+
+        assertThat(clinic.of(talk, "intro_followup")).containsExactly("email sent " + START.plusSeconds(4_200));
+        assertThat(clinic.of(session, "session_followup"))
+                .containsExactly("email sent " + START.plusSeconds(10_800 + 3 * 86_400));
+        assertThat(clinic.why(session, "session_followup").get("sentence").asString())
+                .doesNotContain("did not come");
+    }
+
+    @Test
+    @Tag("D6")
+    @Tag("D7")
     void whatWasCalledOffIsFollowedByNeither() {
         UUID talk = clinic.book(intro, START, patient);
         UUID session = clinic.book(full, START.plusSeconds(7_200), patient);

@@ -100,6 +100,19 @@ class CancellationTest {
 
     @Test
     @Tag("D8")
+    void aSessionThatTookPlaceIsNoReasonAgainstTheOffer() {
+        clinic.book(type, Instant.parse("2027-02-01T12:00:00Z"), patient);
+        UUID booking = clinic.book(type, START, patient);
+        clinic.at(CANCELLED);
+        clinic.act(booking, "cancel", Map.of("as", "client"));
+
+        clinic.at(CANCELLED.plus(TWO_HOURS));
+
+        assertThat(clinic.of(booking, STEP)).containsExactly("email sent " + CANCELLED.plus(TWO_HOURS));
+    }
+
+    @Test
+    @Tag("D8")
     void whereNobodyElseHasTimeThereIsNothingToOffer() {
         UUID booking = clinic.book(type, START, patient);
         clinic.api().put("/api/hosts/" + other + "/availability", Map.of("rules", List.of()));

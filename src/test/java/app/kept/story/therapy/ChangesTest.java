@@ -200,6 +200,20 @@ class ChangesTest {
         assertThat(clinic.of(booking, "booking_reassigned")).containsExactly("email sent " + LATER);
         assertThat(clinic.letters(booking, "booking_reassigned", "email").getFirst())
                 .contains("Dr. Ben Adler");
+        assertThat(clinic.of(booking, "booking_reassigned_host")).containsExactly("email sent " + LATER);
+        assertThat(clinic.rows.texts("""
+                        select recipient from mailbox_item where about_id = ? and template = 'booking_request_new'
+                        """, booking))
+                .as("the one who has it now, and nobody else")
+                .singleElement()
+                .asString()
+                .startsWith("therapist-")
+                .isEqualTo(clinic.rows
+                        .texts("select email from host where id = ?::uuid", other)
+                        .getFirst());
+        assertThat(clinic.of(booking, "therapist_notification"))
+                .as("told when it was booked, to the one who had it then")
+                .containsExactly("email sent " + NOW);
         assertThat(clinic.of(booking, "reminder_24h"))
                 .contains("email planned 2027-02-08T09:00:00Z", "sms planned 2027-02-08T09:00:00Z");
     }

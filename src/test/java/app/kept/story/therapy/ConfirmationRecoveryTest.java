@@ -2,6 +2,8 @@ package app.kept.story.therapy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.testing.Api;
+import app.kept.testing.SignedIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -103,6 +105,57 @@ class ConfirmationRecoveryTest {
         assertThat(clinic.stage(STAGE).get("sent_email").asLong()).isZero();
         assertThat(clinic.of(booking, STEP)).containsExactly("email skipped No email address is known.");
         assertThat(clinic.missing(booking)).containsExactly("email booking_confirmation No email address is known.");
+    }
+
+    @Test
+    void whoseAddressIsLearntLaterGetsItWithinAMinuteAndTheRemindersToo() {
+        Instant start = clinic.onTheHour(Duration.ofDays(3));
+        UUID booking = clinic.book(
+                clinic.type(clinic.therapist(), "full_session"),
+                start,
+                Map.of("name", "Una", "phone", "+49 30 9018298", "language", "de"));
+        clinic.at(clinic.now().plus(Duration.ofMinutes(20)));
+        assertThat(clinic.of(booking, STEP)).containsExactly("email skipped No email address is known.");
+        String client = clinic.rows
+                .texts("select client_id from booking where id = ?", booking)
+                .getFirst();
+
+        // Of what was before nothing is told below.
+        clinic.stage(STAGE);
+        Clinic.created(clinic.api().patch("/api/clients/" + client, Map.of("email", "una@example.com")));
+        assertThat(clinic.stage(STAGE).get("sent_email").asLong()).isOne();
+
+        assertThat(clinic.letters(booking, STEP, "email")).hasSize(1);
+        clinic.at(start);
+        assertThat(clinic.letters(booking, "reminder_24h", "email")).hasSize(1);
+        assertThat(clinic.letters(booking, "reminder_1h", "email")).hasSize(1);
+        assertThat(clinic.letters(booking, STEP, "email")).as("once").hasSize(1);
+        assertThat(clinic.missing(booking)).isEmpty();
+    }
+
+    /** Whoever can sign in need not look there in time: a letter that failed is missing all the same. */
+    @Test
+    void whatLiesInTheInboxIsNoReasonNotToBringTheLetter() {
+        SignedIn patient = SignedIn.as(clinic.server, "client");
+        String type = clinic.type(clinic.therapist(), "full_session");
+        Api.Answer answer = patient.api()
+                .post(
+                        "/api/bookings",
+                        Map.of(
+                                "event_type_id",
+                                type,
+                                "start_at",
+                                clinic.onTheHour(Duration.ofDays(1)).toString(),
+                                "client",
+                                clinic.patient()));
+        UUID booking = UUID.fromString(Clinic.created(answer));
+        clinic.settle();
+        assertThat(clinic.of(booking, STEP)).hasSize(2).allMatch(line -> line.contains(" sent "));
+        fail(booking);
+
+        clinic.at(clinic.now().plus(Duration.ofMinutes(12)));
+
+        assertThat(clinic.letters(booking, STEP, "email")).hasSize(1);
     }
 
     private UUID session(Instant start) {
