@@ -97,6 +97,6 @@ final class NoLonger {
                         .cause()
                         .filter(cause -> cause.occasion() == Occasion.AGREED)
                         .isPresent();
-        return isInTime && (step.window().opens() != null || isConfirmation && start.isAfter(now));
+        return isInTime && (step.window().opens() != null || (isConfirmation && start.isAfter(now)));
     }
 }
