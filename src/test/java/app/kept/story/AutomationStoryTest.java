@@ -20,7 +20,6 @@ class AutomationStoryTest {
     private static final String HOUR_BEFORE = "2026-11-26T08:00:00Z";
     private static final String LONG_AFTER = "2027-02-01T12:00:00Z";
     private static final String NO_PHONE = "skipped: No phone number is known.";
-    private static final String OWN_DOING = "skipped: They did it themselves, and know.";
     private static final String OVER = "skipped: The booking does not take place any more.";
     private static final String NEWER = "superseded: Something newer takes its place.";
     private static final Map<String, Object> CY =

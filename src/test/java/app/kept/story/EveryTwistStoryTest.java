@@ -31,7 +31,6 @@ class EveryTwistStoryTest {
 
     @ParameterizedTest
     @EnumSource(Shipped.class)
-    @Tag("A5")
     @Tag("A6")
     @Tag("A7")
     @Tag("A8")

@@ -33,7 +33,6 @@ record Twist(
     static final String CANCELLED_HOST = "booking_cancelled_host";
     static final String ASKED = "booking_reschedule_requested";
     static final String MOVED = "booking_rescheduled";
-    static final String MOVED_HOST = "booking_rescheduled_host";
     static final String REFUSED = "booking_reschedule_rejected";
     static final String LAPSED = "booking_reschedule_lapsed";
 

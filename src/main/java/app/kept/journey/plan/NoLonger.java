@@ -9,7 +9,6 @@ import app.kept.message.MessageState;
 import app.kept.message.Planned;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,9 +82,9 @@ final class NoLonger {
      */
     static boolean isOwedAgain(Planned there, Owing owing, Instant start, Instant now) {
         boolean isCalledOff = there.state() == MessageState.SKIPPED || there.state() == MessageState.SUPERSEDED;
-        boolean mayGo = isCalledOff
-                && MAY_CHANGE.contains(Objects.requireNonNullElse(there.reason(), ""))
-                && owing.against().isEmpty();
+        String reason = there.reason();
+        boolean mayGo =
+                isCalledOff && reason != null && MAY_CHANGE.contains(reason) && owing.against().isEmpty();
         if (!mayGo) return false;
         if (owing.times().dueAt().isAfter(now)) return true;
         Step step = owing.step();
