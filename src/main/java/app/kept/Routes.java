@@ -59,6 +59,7 @@ final class Routes {
     private static List<Route> forDemoAndTest(Wiring kept, WebWiring web, ClockWiring clock) {
         return List.of(
                 post("/time-machine", EVERYBODY, web.clockBar()::turn),
+                get("/design", EVERYBODY, web.designPage()::show),
                 get("/mailbox", EVERYBODY, web.mailboxPage()::list),
                 get("/mailbox/{id}", EVERYBODY, web.mailboxPage()::show),
                 get("/mailbox/{id}/html", EVERYBODY, web.mailboxPage()::html),

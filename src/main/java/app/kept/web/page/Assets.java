@@ -19,11 +19,8 @@ import java.util.regex.Pattern;
 final class Assets {
     static final String SHEET = "kept.css";
     static final String ICON = "kept.svg";
-    static final String CONTINUE = "continue.js";
-    static final String ROOM = "room.js";
-    static final String ROOM_SHEET = "room.css";
 
-    /** Loads parts of a page in place. Others name it as a part of their own script. */
+    /** Loads parts of a page in place. Who wants it names it as the first part of their own script. */
     static final String HTMX = "htmx.js";
 
     private static final String HTMX_FILE = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
@@ -32,10 +29,11 @@ final class Assets {
     static final Map<String, List<String>> ALL = Map.ofEntries(
             Map.entry(ICON, List.of(ICON)),
             Map.entry(SHEET, List.of(SHEET)),
-            Map.entry(ROOM_SHEET, List.of(SHEET, ROOM_SHEET)),
-            Map.entry(CONTINUE, List.of(CONTINUE)),
-            Map.entry(ROOM, List.of(ROOM)),
-            Map.entry(HTMX, List.of(HTMX)));
+            Map.entry("room.css", List.of(SHEET, "room.css")),
+            Map.entry("continue.js", List.of("continue.js")),
+            Map.entry("room.js", List.of("room.js")),
+            Map.entry("design.css", List.of(SHEET, "room.css", "design.css")),
+            Map.entry("design.js", List.of(HTMX)));
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");
@@ -44,18 +42,22 @@ final class Assets {
 
     static StaticFiles all() {
         var files = new LinkedHashMap<String, byte[]>();
-        ALL.forEach((name, parts) -> files.put(name, joined(name, parts)));
+        ALL.keySet().forEach(name -> files.put(name, content(name)));
         return new StaticFiles("/assets/", files);
     }
 
     static boolean hasHtmx(String name) {
-        return Objects.requireNonNull(ALL.get(name), () -> "there is no file " + name)
-                .contains(HTMX);
+        return parts(name).contains(HTMX);
     }
 
-    private static byte[] joined(String name, List<String> parts) {
+    private static List<String> parts(String name) {
+        return Objects.requireNonNull(ALL.get(name), () -> "there is no file " + name);
+    }
+
+    /** What is behind a name. */
+    static byte[] content(String name) {
         var all = new ByteArrayOutputStream();
-        for (String part : parts) {
+        for (String part : parts(name)) {
             all.writeBytes(read(part.equals(HTMX) ? HTMX_FILE : "/assets/" + part));
             all.write('\n');
         }

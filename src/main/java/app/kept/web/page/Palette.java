@@ -58,7 +58,7 @@ record Palette(Shade day, Shade night) {
     }
 
     private static Shade byDay(Color wanted) {
-        String soft = wanted.withLight(0.945).withChromaUpTo(0.025).hex();
+        String soft = wanted.withLight(0.95).withChromaUpTo(0.015).hex();
         String solid = wanted.darkerOn(VISIBLE, DAY).hex();
         return shade(
                 wanted.darkerOn(Color.LEGIBLE, DAY, soft).hex(),
@@ -69,7 +69,7 @@ record Palette(Shade day, Shade night) {
     }
 
     private static Shade byNight(Color wanted) {
-        String soft = wanted.withLight(0.32).withChromaUpTo(0.045).hex();
+        String soft = wanted.withLight(0.315).withChromaUpTo(0.04).hex();
         // As light as words are, and no more glaring than they: a full colour by night hurts.
         Color calm = wanted.withChromaUpTo(0.13);
         String accent = calm.lighterOn(Color.LEGIBLE + 1, NIGHT, soft).hex();
