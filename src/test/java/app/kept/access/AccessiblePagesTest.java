@@ -12,53 +12,70 @@ import com.microsoft.playwright.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Every page there is, as the table of routes has them, with the planted things on it. */
 @Tag("C2")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessiblePagesTest {
     private static final Visitor SOMEBODY = Visitor.DESK.withJavaScript();
 
-    /** Fewer would mean that most were turned away and nothing was looked at. */
-    private static final int LEAST = 55;
+    private final World world = new World();
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
 
     @Test
-    void noPageKeepsAnybodyOut() {
-        try (var world = new World();
-                var guest = Browsing.as(SOMEBODY, world.server.address());
-                var owner = Browsing.as(SOMEBODY, world.server.address())
-                        .withCookie(
-                                "__Host-kept",
-                                world.principal("the owner").cookie().orElseThrow())) {
-            var looked = new LinkedHashMap<String, List<String>>();
-            for (Route route : world.server.routes()) {
-                if (route.method() != Method.GET || Ask.isForPrograms(route)) continue;
-                look(route.access() == Right.EVERYBODY ? guest : owner, path(route, world.planted), looked);
-            }
-
-            assertThat(looked).hasSizeGreaterThanOrEqualTo(LEAST);
-            Map<String, List<String>> bad = new LinkedHashMap<>(looked);
-            bad.values().removeIf(List::isEmpty);
-            assertThat(bad).isEmpty();
+    void noPageKeepsAGuestOut() {
+        try (var guest = Browsing.as(SOMEBODY, world.server.address())) {
+            assertThat(problems(guest, true, 20)).isEmpty();
         }
     }
 
-    private static void look(Browsing browsing, String path, Map<String, List<String>> looked) {
-        Response answer = browsing.tryToOpen(path);
-        if (answer == null || answer.status() != 200) return;
-        if (!answer.headerValue("content-type").startsWith("text/html")) return;
-        // What others wrote is theirs: a letter is shown in a frame of its own.
-        if (path.endsWith("/html")) return;
-        looked.put(path, Accessibility.problems(browsing.page()));
+    @Test
+    void noPageOfTheWorkshopKeepsAnybodyOut() {
+        try (var owner = Browsing.as(SOMEBODY, world.server.address())
+                .withCookie(
+                        "__Host-kept", world.principal("the owner").cookie().orElseThrow())) {
+            assertThat(problems(owner, false, 35)).isEmpty();
+        }
     }
 
-    private static String path(Route route, Planted planted) {
+    /** @param least fewer would mean that most were turned away and nothing was looked at */
+    private Map<String, List<String>> problems(Browsing browsing, boolean inPublic, int least) {
+        var looked = new LinkedHashMap<String, List<String>>();
+        for (Route route : world.server.routes()) {
+            boolean isPage = route.method() == Method.GET && !Ask.isForPrograms(route);
+            if (isPage && (route.access() == Right.EVERYBODY) == inPublic) look(browsing, path(route), looked);
+        }
+        assertThat(looked).hasSizeGreaterThanOrEqualTo(least);
+        looked.values().removeIf(List::isEmpty);
+        return looked;
+    }
+
+    private static void look(Browsing browsing, String path, Map<String, List<String>> looked) {
+        // A book of hundreds of equal parts, of which the pages beside it have each.
+        if (path.equals("/docs/api")) return;
+        // What others wrote is theirs: a letter is shown in a frame of its own.
+        if (path.endsWith("/html")) return;
+        Response answer = browsing.tryToOpen(path);
+        if (answer == null || answer.status() != 200) return;
+        if (!String.valueOf(answer.headerValue("content-type")).startsWith("text/html")) return;
+        looked.put(path, Accessibility.problems(browsing.page()));
+        System.err.println("LOOKED " + path + " " + looked.get(path));
+    }
+
+    private String path(Route route) {
         String path = route.path();
         for (Slot slot : Asks.inPath(route)) {
             path = path.replace(
                     "{" + slot.name() + "}",
-                    planted.of(slot.kind()).getFirst().value());
+                    world.planted.of(slot.kind()).getFirst().value());
         }
         return path;
     }

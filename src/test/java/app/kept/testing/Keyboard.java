@@ -11,6 +11,7 @@ public record Keyboard(Page page) {
     private static final String NAME = """
             () => {
               const one = document.activeElement;
+              if (!one || one === document.body) return "";
               const named = [one.getAttribute("aria-label"), ...[...(one.labels ?? [])].map((l) => l.innerText), one.innerText, one.name];
               return (named.find((name) => name && name.trim()) ?? "").trim().replace(/\\s+/g, " ");
             }
