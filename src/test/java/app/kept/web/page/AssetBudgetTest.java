@@ -48,7 +48,7 @@ class AssetBudgetTest {
 
     @Test
     void everyFileIsLoadedBySomething() {
-        String program = program("java");
+        String program = program("java") + program("jte");
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .allSatisfy(file -> assertThat(program).containsPattern("[\"/]" + Pattern.quote(file) + "\""));
