@@ -12,13 +12,16 @@ import com.microsoft.playwright.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /** Every page there is, as the table of routes has them, with the planted things on it. */
 @Tag("C2")
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // Dozens of pages, each looked at four times.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessiblePagesTest {
     private static final Visitor SOMEBODY = Visitor.DESK.withJavaScript();
@@ -67,7 +70,6 @@ class AccessiblePagesTest {
         if (answer == null || answer.status() != 200) return;
         if (!String.valueOf(answer.headerValue("content-type")).startsWith("text/html")) return;
         looked.put(path, Accessibility.problems(browsing.page()));
-        System.err.println("LOOKED " + path + " " + looked.get(path));
     }
 
     private String path(Route route) {
