@@ -43,8 +43,7 @@ class AccessiblePagesTest {
     @Test
     void noPageOfTheWorkshopKeepsAnybodyOut() {
         try (var owner = Browsing.as(SOMEBODY, world.server.address())
-                .withCookie(
-                        "__Host-kept", world.principal("the owner").cookie().orElseThrow())) {
+                .withCookie("__Host-kept", world.principal("the owner").cookie().orElseThrow())) {
             assertThat(problems(owner, false, 35)).isEmpty();
         }
     }

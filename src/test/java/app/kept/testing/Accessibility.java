@@ -65,8 +65,7 @@ public final class Accessibility {
 
     /** Without motion, for a colour that is on its way from one to another is neither. */
     private static void look(Page page, ColorScheme scheme) {
-        page.emulateMedia(
-                new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
     }
 
     private static List<String> strings(Object list) {

@@ -83,8 +83,8 @@ final class Scenes {
     }
 
     private static List<Scene> fresh() {
-        return List.of(guest(
-                "setup", stage -> stage.open(stage.server.setUpLink().getPath())));
+        return List.of(
+                guest("setup", stage -> stage.open(stage.server.setUpLink().getPath())));
     }
 
     private static Page form(Stage stage) {

@@ -40,8 +40,7 @@ class Screenshots {
     }
 
     private static void picture(Page page, Scene scene, int width, ColorScheme scheme, String look) {
-        page.emulateMedia(
-                new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
         page.setViewportSize(width, width < 500 ? 844 : 900);
         Number height = (Number) page.evaluate("document.documentElement.scrollHeight");
         page.setViewportSize(width, Math.clamp(height.intValue(), width < 500 ? 844 : 900, TALLEST));

@@ -41,9 +41,9 @@ class AssetBudgetTest {
         var sizes = new TreeMap<String, Integer>();
         Assets.ALL.keySet().forEach(name -> sizes.put(name, compressed(Assets.content(name))));
 
-        assertThat(sizes).allSatisfy((name, bytes) -> assertThat(bytes)
-                .as(sizes.toString())
-                .isLessThanOrEqualTo(budget(name)));
+        assertThat(sizes)
+                .allSatisfy(
+                        (name, bytes) -> assertThat(bytes).as(sizes.toString()).isLessThanOrEqualTo(budget(name)));
     }
 
     @Test
@@ -88,7 +88,8 @@ class AssetBudgetTest {
     /** Words are read from right to left as well, so no rule may know left from right. */
     @Test
     void rulesSayStartAndEnd() {
-        var physical = Pattern.compile("(?<![a-z-])((margin|padding|border)-)?(left|right)\\s*:|text-align: (left|right)");
+        var physical =
+                Pattern.compile("(?<![a-z-])((margin|padding|border)-)?(left|right)\\s*:|text-align: (left|right)");
         for (List<String> parts : Assets.ALL.values()) {
             for (String part : parts) {
                 if (part.endsWith(".css")) assertThat(sheet(part)).as(part).doesNotContainPattern(physical);

@@ -29,7 +29,8 @@ class HeadTest {
         assertThat(html(frame.indexed(ANNA)))
                 .doesNotContain("noindex")
                 .contains("<link rel=\"canonical\" href=\"https://book.example.com/p/anna\">")
-                .contains("<link rel=\"alternate\" hreflang=\"pt-BR\" href=\"https://book.example.com/p/anna?lang=pt\">");
+                .contains(
+                        "<link rel=\"alternate\" hreflang=\"pt-BR\" href=\"https://book.example.com/p/anna?lang=pt\">");
     }
 
     @Test
@@ -83,9 +84,7 @@ class HeadTest {
     }
 
     private String policy(Frame one) {
-        return pages.answer(200, one, "error", view(one))
-                .headers()
-                .getOrDefault("Content-Security-Policy", "");
+        return pages.answer(200, one, "error", view(one)).headers().getOrDefault("Content-Security-Policy", "");
     }
 
     private String html(Frame one) {

@@ -51,8 +51,9 @@ class PaletteTest {
     void theHueIsKeptWhereThereIsOne() {
         for (String color : new String[] {"#ff0000", "#0000ff", "#ffd400", "#00b8d9", "#d6336c"}) {
             double hue = Color.of(color).hue();
-            for (Palette.Shade shade :
-                    new Palette.Shade[] {Palette.of(color).day(), Palette.of(color).night()}) {
+            for (Palette.Shade shade : new Palette.Shade[] {
+                Palette.of(color).day(), Palette.of(color).night()
+            }) {
                 double turned = Math.abs(Color.of(shade.accent()).hue() - hue);
                 assertThat(Math.min(turned, 2 * Math.PI - turned))
                         .as(color + " as " + shade.accent())
@@ -69,19 +70,22 @@ class PaletteTest {
     /** Who has no colour needs no second stylesheet. */
     @Test
     void theSheetOfAllPagesHasOurOwn() throws IOException {
-        String sheet = Files.readString(Path.of("src/main/resources/assets/kept.css"))
-                .replaceAll("\\s*([:;])\\s*", "$1");
+        String sheet =
+                Files.readString(Path.of("src/main/resources/assets/kept.css")).replaceAll("\\s*([:;])\\s*", "$1");
 
         assertThat(sheet)
-                .contains(
-                        Palette.of(OWN).day().css(), Palette.of(OWN).night().css());
+                .contains(Palette.of(OWN).day().css(), Palette.of(OWN).night().css());
         assertThat(sheet).contains("--paper:" + DAY[0], "--sunken:" + DAY[2], "--paper:" + NIGHT[0]);
     }
 
     private static void readable(String color, Palette.Shade shade, String... papers) {
         for (String paper : papers) {
-            assertThat(contrast(shade.accent(), paper)).as(color + " on " + paper).isGreaterThanOrEqualTo(4.5);
-            assertThat(contrast(shade.strong(), paper)).as(color + " on " + paper).isGreaterThanOrEqualTo(4.5);
+            assertThat(contrast(shade.accent(), paper))
+                    .as(color + " on " + paper)
+                    .isGreaterThanOrEqualTo(4.5);
+            assertThat(contrast(shade.strong(), paper))
+                    .as(color + " on " + paper)
+                    .isGreaterThanOrEqualTo(4.5);
         }
         assertThat(contrast(shade.onAccent(), shade.accent())).as(color).isGreaterThanOrEqualTo(4.5);
         assertThat(contrast(shade.accent(), shade.soft())).as(color).isGreaterThanOrEqualTo(4.5);
