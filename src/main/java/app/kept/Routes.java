@@ -40,6 +40,7 @@ final class Routes {
         return List.of(
                 get("/", EVERYBODY, web.startPage()::show),
                 get("/assets/{file}", EVERYBODY, web.pages().assets()::answer),
+                get("/brand/{file}", EVERYBODY, web.pages().brands()::answer),
                 get("/favicon.ico", EVERYBODY, web.pages()::icon),
 
                 // Those who write programs
@@ -58,6 +59,7 @@ final class Routes {
     private static List<Route> forDemoAndTest(Wiring kept, WebWiring web, ClockWiring clock) {
         return List.of(
                 post("/time-machine", EVERYBODY, web.clockBar()::turn),
+                get("/design", EVERYBODY, web.designPage()::show),
                 get("/mailbox", EVERYBODY, web.mailboxPage()::list),
                 get("/mailbox/{id}", EVERYBODY, web.mailboxPage()::show),
                 get("/mailbox/{id}/html", EVERYBODY, web.mailboxPage()::html),

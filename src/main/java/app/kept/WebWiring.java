@@ -8,6 +8,7 @@ import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.CancelPage;
 import app.kept.web.ClockBar;
+import app.kept.web.DesignPage;
 import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
 import app.kept.web.MovePage;
@@ -287,6 +288,10 @@ final class WebWiring {
 
     MailboxPage mailboxPage() {
         return new MailboxPage(pages, kept.messages().mailbox(), clockBar());
+    }
+
+    DesignPage designPage() {
+        return new DesignPage(pages);
     }
 
     ReferencePages referencePages() {

@@ -56,7 +56,8 @@ final class Asks {
         return new Ask(route, List.of((Right) route.access()), slots, query, payload(route, slots));
     }
 
-    private static List<Slot> inPath(Route route) {
+    /** What stands in the path. */
+    static List<Slot> inPath(Route route) {
         var slots = new ArrayList<Slot>();
         String before = "";
         for (String segment : route.path().split("/", -1)) {

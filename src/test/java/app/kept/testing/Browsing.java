@@ -5,12 +5,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A visitor with a real browser. One browser serves the whole test run; each visitor has a profile of their own, forgets
@@ -86,6 +89,16 @@ public final class Browsing implements AutoCloseable {
     /** Goes to a path of the server; the answer is the status. */
     public int open(String path) {
         return page.navigate(address.resolve(path).toString()).status();
+    }
+
+    /** The same for what may be no page: a file that is saved has no answer. */
+    public @Nullable Response tryToOpen(String path) {
+        try {
+            return page.navigate(address.resolve(path).toString());
+        } catch (PlaywrightException e) {
+            if (String.valueOf(e.getMessage()).contains("Download is starting")) return null;
+            throw e;
+        }
     }
 
     public Page page() {

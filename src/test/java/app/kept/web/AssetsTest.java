@@ -2,10 +2,17 @@ package app.kept.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.account.Brand;
+import app.kept.platform.text.Language;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.TestServer;
+import app.kept.web.page.Link;
+import app.kept.web.page.Pages;
+import app.kept.web.page.Visitor;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +65,21 @@ class AssetsTest {
         assertThat(visitor.get("/assets/kept.css").status()).isEqualTo(404);
         assertThat(visitor.get("/assets/kept.000000000000.css").status()).isEqualTo(404);
         assertThat(visitor.get("/assets/..%2Ftexts%2Fen.properties").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theColoursOfAnAccountAreKeptForEverUnderTheirOwnAddress() {
+        String path = new Pages(() -> URI.create("http://localhost"))
+                .frame(new Visitor(Language.EN, Optional.empty(), ""), "", Link.to("/"))
+                .branded(new Brand(Optional.of("#ffd400"), Optional.empty()))
+                .styles()
+                .getLast();
+
+        assertThat(header(small(path), "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(visitor.get(path).body()).contains("--solid:", "[data-theme=dark]");
+        for (String other : List.of("ffd400.000000000000.css", "kept.css", "..%2F..%2Fetc", "ffd400.css", "%00")) {
+            assertThat(visitor.get("/brand/" + other).status()).as(other).isEqualTo(404);
+        }
     }
 
     @Test
