@@ -238,6 +238,10 @@ final class Wiring {
         return hosts;
     }
 
+    Clients clients() {
+        return clients;
+    }
+
     EventTypes eventTypes() {
         return eventTypes;
     }
