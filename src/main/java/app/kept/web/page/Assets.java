@@ -35,7 +35,9 @@ final class Assets {
             Map.entry(ROOM_SHEET, List.of(SHEET, ROOM_SHEET)),
             Map.entry(CONTINUE, List.of(CONTINUE)),
             Map.entry(ROOM, List.of(ROOM)),
-            Map.entry(HTMX, List.of(HTMX)));
+            Map.entry(HTMX, List.of(HTMX)),
+            Map.entry("book.css", List.of(SHEET, "book.css")),
+            Map.entry("book.js", List.of(HTMX, "book.js")));
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");
