@@ -35,8 +35,8 @@ public final class BookFrames {
     private Frame frame(Asked asked, Link here) {
         Brand brand = offers.lately(asked.host().slug()).map(Offered::brand).orElse(Brand.NONE);
         return pages.frame(asked.visitor(), "", here)
-                .styled("book.css")
-                .scripted("book.js")
+                .styled("booker.css")
+                .scripted("booker.js")
                 .branded(brand);
     }
 }

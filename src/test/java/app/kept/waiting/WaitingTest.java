@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
+import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +25,13 @@ class WaitingTest {
     private final Cast cast = new Cast(server.api());
     private final Api visitor = server.visitor();
     private String anna = "";
+    private String talk = "";
 
     @BeforeEach
     void annaHasNoTime() {
         cast.clock("2026-11-20T10:00:00Z");
         anna = cast.host("anna");
-        cast.talk(anna);
+        talk = cast.talk(anna);
     }
 
     @AfterEach
@@ -122,6 +124,20 @@ class WaitingTest {
 
         assertThat(ask("a6@example.com").status()).isEqualTo(429);
         assertThat(rows()).isEqualTo(5);
+    }
+
+    @Test
+    void whatAClientWaitsForIsToldToThemAndErasedWithThem() {
+        cast.hours(anna, List.of("thursday"), "09:00", "12:00");
+        String client = cast.book(talk, "2026-11-26T08:00:00Z").json().path("client_id").asString();
+        ask("bo@example.com");
+        Api owner = SignedIn.as(server, "owner").api();
+
+        assertThat(owner.get("/api/clients/" + client + "/export").json().path("waiting").size())
+                .isEqualTo(1);
+        var erase = Map.of("confirm", client, "cancel_bookings", true);
+        assertThat(owner.post("/api/clients/" + client + "/erase", erase).status() / 100).isEqualTo(2);
+        assertThat(rows()).isZero();
     }
 
     private Api.Answer ask(String email) {

@@ -36,8 +36,8 @@ final class Assets {
             Map.entry(CONTINUE, List.of(CONTINUE)),
             Map.entry(ROOM, List.of(ROOM)),
             Map.entry(HTMX, List.of(HTMX)),
-            Map.entry("book.css", List.of(SHEET, "book.css")),
-            Map.entry("book.js", List.of(HTMX, "book.js")));
+            Map.entry("booker.css", List.of(SHEET, "booker.css")),
+            Map.entry("booker.js", List.of(HTMX, "booker.js")));
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");
