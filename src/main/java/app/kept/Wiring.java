@@ -66,10 +66,9 @@ final class Wiring {
     private final MessageWiring messages;
     private final ChoiceWiring choices;
     private final SignInWiring signIn;
-    private final boolean signUpOpen;
+    private final ServerWishes wishes;
     private final TeamWiring team;
     private final Once once;
-    private final WaitingWiring waiting;
     private final Engine engine;
     private final Optional<ClockWiring> clock;
     private final Health health;
@@ -121,18 +120,15 @@ final class Wiring {
                 identity,
                 key,
                 wishes.address());
-        this.signUpOpen = wishes.signUpOpen();
+        this.wishes = wishes;
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
                 new TeamWiring.Ground(database, time, audit, directory, changes),
                 identity,
                 messages.outbox(),
                 invites,
-                new AccountKeeping.Wishes(wishes.address(), signUpOpen));
+                new AccountKeeping.Wishes(wishes.address(), wishes.signUpOpen()));
         this.once = new Once(database, answers);
-        this.waiting = new WaitingWiring(
-                new WaitingWiring.Ground(database, hosts, identity.links(), openTimes(), messages.outbox(), time),
-                wishes.address());
         this.engine = engine(wishes, invites, answers);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
@@ -147,7 +143,7 @@ final class Wiring {
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
         longGone.add(messages.telling().inbox().forgetting());
         longGone.add(watch().duty());
-        longGone.add(waiting.telling());
+        longGone.add(waiting().telling());
         var preview = journeys.preview(choices);
         longGone.add(preview.forgetting());
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
@@ -224,7 +220,7 @@ final class Wiring {
     }
 
     boolean signUpIsOpen() {
-        return signUpOpen;
+        return wishes.signUpOpen();
     }
 
     Database database() {
@@ -268,7 +264,9 @@ final class Wiring {
     }
 
     WaitingWiring waiting() {
-        return waiting;
+        return new WaitingWiring(
+                new WaitingWiring.Ground(database, hosts, identity.links(), openTimes(), messages.outbox(), time),
+                wishes.address());
     }
 
     PrivacyWiring privacy() {

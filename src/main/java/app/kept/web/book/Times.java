@@ -84,7 +84,7 @@ public final class Times {
                 later.map(words::month).orElse(""),
                 elsewhere.map(month -> place.page().with(MONTH, month.toString()).toString())
                         .orElse(""),
-                elsewhere.map(words::month).orElse(""),
+                elsewhere.map(words::monthWithin).orElse(""),
                 emptiness(place, shown, open, first, words));
     }
 
