@@ -38,7 +38,8 @@ class AccessTableTest {
                     "POST /book/{slug}/{type}/notice",
                     "a stranger may ask; counted by address, and one letter goes to whoever is named until they say yes"),
             Map.entry("POST /waiting/{token}", "the token is the secret of the letter; the form is of this browser"),
-            Map.entry("POST /waiting/{token}/end", "the token is the secret of the letter; the form is of this browser"),
+            Map.entry(
+                    "POST /waiting/{token}/end", "the token is the secret of the letter; the form is of this browser"),
             Map.entry("POST /book/{slug}", "guests book without a sign-in; the booking is checked like any other"),
             Map.entry(
                     "POST /booking/{token}/cancel",

@@ -55,12 +55,14 @@ class BookFormTest {
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.body()).contains("You’re booked", "Monday, 23 November 2026");
         assertThat(rows.number("select count(*) from booking")).isEqualTo(before);
-        assertThat(rows.number("select count(*) from client where name = 'Bot'")).isZero();
+        assertThat(rows.number("select count(*) from client where name = 'Bot'"))
+                .isZero();
     }
 
     @Test
     void aPhoneNumberIsOfTheCountryThatIsChosenAndTheHostsComesFirst() {
-        assertThat(visitor.page("/book/anna/talk?lang=en&start=2026-11-23T10:00:00Z").body())
+        assertThat(visitor.page("/book/anna/talk?lang=en&start=2026-11-23T10:00:00Z")
+                        .body())
                 .contains("<option value=\"DE\" selected>Germany (+49)</option>");
         Map<String, String> fields = fields("2026-11-23T10:00:00Z", "Phoned");
         fields.put("phone", "020 7946 0018");
@@ -72,7 +74,8 @@ class BookFormTest {
         send(others);
 
         assertThat(rows.texts("select phone from client where name = 'Phoned'")).containsExactly("+442079460018");
-        assertThat(rows.texts("select phone from client where name = 'Prefixed'")).containsExactly("+5511912345678");
+        assertThat(rows.texts("select phone from client where name = 'Prefixed'"))
+                .containsExactly("+5511912345678");
     }
 
     @Test
@@ -100,7 +103,9 @@ class BookFormTest {
     void whoIsSignedInFindsTheFormFilledIn() {
         SignedIn owner = SignedIn.as(server, "owner");
 
-        assertThat(owner.api().page("/book/anna/talk?start=2026-11-24T11:00:00Z").body())
+        assertThat(owner.api()
+                        .page("/book/anna/talk?start=2026-11-24T11:00:00Z")
+                        .body())
                 .contains("name=\"form_token\"")
                 .containsPattern("id=\"email\"[^>]*value=\"[^\"]+@[^\"]+\"");
     }
@@ -128,15 +133,20 @@ class BookFormTest {
     }
 
     private Map<String, String> fields(String start, String name) {
-        Matcher ticket = TICKET.matcher(
-                visitor.page("/book/anna/talk?start=" + start).body());
+        Matcher ticket =
+                TICKET.matcher(visitor.page("/book/anna/talk?start=" + start).body());
         assertThat(ticket.find()).isTrue();
         return new HashMap<>(Map.of(
-                "type", "talk",
-                "start", start,
-                "ticket", ticket.group(1),
-                "name", name,
-                "email", name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com"));
+                "type",
+                "talk",
+                "start",
+                start,
+                "ticket",
+                ticket.group(1),
+                "name",
+                name,
+                "email",
+                name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com"));
     }
 
     /** Where the browser is sent. */
@@ -147,7 +157,8 @@ class BookFormTest {
     }
 
     private static String again(String page) {
-        Matcher link = Pattern.compile("href=\"(/book/anna/talk\\?[^\"]*known=[^\"]+)\"").matcher(page);
+        Matcher link = Pattern.compile("href=\"(/book/anna/talk\\?[^\"]*known=[^\"]+)\"")
+                .matcher(page);
         assertThat(link.find()).isTrue();
         return link.group(1).replace("&amp;", "&");
     }

@@ -174,7 +174,8 @@ class BookInBrowserTest {
             try (var browser = Browsing.as(Visitor.PHONE.speaking(language), server.address())) {
                 browser.open("/book/anna");
 
-                assertThat(browser.page().locator(".day h3").first().textContent()).isEqualTo(title);
+                assertThat(browser.page().locator(".day h3").first().textContent())
+                        .isEqualTo(title);
                 assertThat(browser.page().locator("html").getAttribute("lang")).isEqualTo(language);
             }
         });

@@ -52,7 +52,8 @@ class BookInPlaceTest {
                         + page.locator(".month").boundingBox().y;
                 page.locator("#d2026-12-16").click();
                 page.waitForSelector("#day:has-text('Wednesday 16 December')");
-                assertThat(page.locator(".month").boundingBox().x + page.locator(".month").boundingBox().y)
+                assertThat(page.locator(".month").boundingBox().x
+                                + page.locator(".month").boundingBox().y)
                         .isEqualTo(before);
                 assertThat(page.locator(":focus").getAttribute("id")).isEqualTo("d2026-12-16");
                 page.locator(".openings a").nth(visitor == PHONE ? 0 : 1).click();
@@ -167,7 +168,8 @@ class BookInPlaceTest {
                     Page page = browser.page();
                     browser.open("/book/anna/talk?date=2026-11-30");
                     page.waitForURL("**time_zone=**");
-                    page.waitForSelector(zone.contains("New") ? ".zone:has-text('New York')" : ".zone:has-text('Kiritimati')");
+                    page.waitForSelector(
+                            zone.contains("New") ? ".zone:has-text('New York')" : ".zone:has-text('Kiritimati')");
                     assertThat(((Number) page.evaluate(SHIFTS)).doubleValue()).isLessThan(0.01);
                     page.locator(".openings a").last().click();
                     page.waitForSelector("#details");
