@@ -44,7 +44,11 @@ final class BookPagesWiring {
 
     NoticePage notice() {
         return new NoticePage(
-                frames, kept.availability().offers(), kept.openTimes(), kept.waiting().asking(), kept.time());
+                frames,
+                kept.availability().offers(),
+                kept.openTimes(),
+                kept.waiting().asking(),
+                kept.time());
     }
 
     WaitingPage waiting() {

@@ -21,7 +21,8 @@ public final class Offers {
     private final ChangeWatch watch;
     private final Memory<String, Offered> memory = new Memory<>(MOST);
 
-    public Offers(Database database, Accounts accounts, Hosts hosts, EventTypes types, Changes changes, ChangeWatch watch) {
+    public Offers(
+            Database database, Accounts accounts, Hosts hosts, EventTypes types, Changes changes, ChangeWatch watch) {
         this.database = database;
         this.accounts = accounts;
         this.hosts = hosts;
@@ -32,8 +33,9 @@ public final class Offers {
 
     /** As it was a moment ago, at the latest; what this node has changed is in it. */
     public Optional<Offered> lately(String slug) {
-        return database.apart(() ->
-                watch.isCurrent() ? memory.get(slug, _ -> true, () -> read(slug)) : memory.renew(slug, () -> read(slug)));
+        return database.apart(() -> watch.isCurrent()
+                ? memory.get(slug, _ -> true, () -> read(slug))
+                : memory.renew(slug, () -> read(slug)));
     }
 
     private Optional<Offered> read(String slug) {

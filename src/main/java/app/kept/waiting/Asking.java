@@ -43,8 +43,7 @@ public final class Asking {
     private final Supplier<URI> address;
     private final Time time;
 
-    public Asking(
-            Database database, Waitings waitings, Links links, Outbox outbox, Supplier<URI> address, Time time) {
+    public Asking(Database database, Waitings waitings, Links links, Outbox outbox, Supplier<URI> address, Time time) {
         this.database = database;
         this.waitings = waitings;
         this.links = links;
@@ -97,8 +96,8 @@ public final class Asking {
 
     private void write(Tx tx, Host host, EventType type, Waiting waiting, Instant until) {
         Instant good = time.now().plus(TO_CONFIRM).plus(GOOD_FOR);
-        String token = links.issue(
-                tx, new Links.Wanted(waiting.account(), LinkPurpose.WAITING, waiting.id(), null, good));
+        String token =
+                links.issue(tx, new Links.Wanted(waiting.account(), LinkPurpose.WAITING, waiting.id(), null, good));
         var letter = new NewMessage(
                         waiting.account(),
                         "waiting_confirm:" + waiting.id(),

@@ -67,8 +67,7 @@ public final class Telling implements Duty {
         Optional<EventType> type = openTimes.typeLately(waiting.type());
         Optional<Instant> open = type.flatMap(found -> openTimes.first(found, time.now()))
                 .filter(at -> waiting.soonerThan().map(at::isBefore).orElse(true));
-        Optional<Host> host =
-                type.flatMap(found -> tables.hosts().find(waiting.account(), found.host()));
+        Optional<Host> host = type.flatMap(found -> tables.hosts().find(waiting.account(), found.host()));
         if (open.isEmpty() || host.isEmpty()) tables.waitings().lookAgain(waiting, EVERY);
         else tables.database().write(tx -> tell(tx, waiting, host.get(), type.get(), open.get()));
     }

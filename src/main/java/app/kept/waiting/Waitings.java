@@ -109,7 +109,10 @@ public final class Waitings {
                         where looks_at <= :now and expires_at > :now
                         order by looks_at
                         limit :most
-                        """).bind("now", time.now()).bind("most", most).list(Waitings::read));
+                        """)
+                .bind("now", time.now())
+                .bind("most", most)
+                .list(Waitings::read));
     }
 
     void lookAgain(Waiting waiting, Duration later) {
@@ -131,7 +134,8 @@ public final class Waitings {
 
     /** Those who waited too long, or never said that it was them. */
     int forget(int most) {
-        return database.write(tx -> tx.sql("""
+        return database.write(
+                tx -> tx.sql("""
                         delete from waiting
                         where (account_id, id) in (
                             select account_id, id from waiting where expires_at <= :now limit :most)

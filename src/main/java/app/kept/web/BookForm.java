@@ -127,8 +127,9 @@ public final class BookForm {
     private NewClient client(Asked asked, Input input) {
         String name = input.requiredText("name", 200);
         Optional<String> email = input.email("email");
-        Optional<String> chosen =
-                input.text(Fill.COUNTRY, 2).map(code -> code.toUpperCase(Locale.ROOT)).filter(Phone::isCountry);
+        Optional<String> chosen = input.text(Fill.COUNTRY, 2)
+                .map(code -> code.toUpperCase(Locale.ROOT))
+                .filter(Phone::isCountry);
         Optional<String> phone = input.phone("phone", () -> chosen.or(() -> countryOf(asked)));
         if (phone.isEmpty()) input.required("email", email, "");
         String reachable = email.isEmpty() && phone.isEmpty() ? "nobody@example.invalid" : email.orElse(null);

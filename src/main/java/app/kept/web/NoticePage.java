@@ -90,10 +90,7 @@ public final class NoticePage {
                 asked.host(),
                 type,
                 new Asking.Wish(
-                        email.orElseThrow(),
-                        frame.language(),
-                        asked.zone(),
-                        openTimes.first(type, asked.now())));
+                        email.orElseThrow(), frame.language(), asked.zone(), openTimes.first(type, asked.now())));
         return page(200, asked, "", List.of(), true);
     }
 
@@ -101,7 +98,14 @@ public final class NoticePage {
         Frame frame = frame(asked);
         String error = said(wrong, "email");
         var email = new Field(
-                "email", frame.text("form.email"), frame.text("notice.email.hint"), "email", "email", 254, typed, error);
+                "email",
+                frame.text("form.email"),
+                frame.text("notice.email.hint"),
+                "email",
+                "email",
+                254,
+                typed,
+                error);
         var view = new View(
                 frame,
                 Beside.of(asked, frame),

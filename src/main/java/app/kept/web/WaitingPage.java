@@ -30,8 +30,7 @@ public final class WaitingPage {
     private final Hosts hosts;
     private final EventTypes types;
 
-    public WaitingPage(
-            Pages pages, LinkDoor door, FormTokens tokens, Asking asking, Hosts hosts, EventTypes types) {
+    public WaitingPage(Pages pages, LinkDoor door, FormTokens tokens, Asking asking, Hosts hosts, EventTypes types) {
         this.pages = pages;
         this.door = door;
         this.tokens = tokens;
@@ -70,7 +69,9 @@ public final class WaitingPage {
         asking.forget(seen.link().account(), seen.link().subject());
         Frame frame = frame(seen.visitor(), seen.page(), "waiting.ended.title");
         return pages.answer(
-                200, "book/waiting", new View(frame, frame.text("waiting.ended", seen.host().name()), "", ""));
+                200,
+                "book/waiting",
+                new View(frame, frame.text("waiting.ended", seen.host().name()), "", ""));
     }
 
     private Response page(Request request, Seen seen) {

@@ -108,7 +108,14 @@ final class PagesBench {
 
     private boolean said(List<Asked> asked, List<Cell> cells) {
         var table = new Table(
-                "booking pages over HTTP", "bytes", "callers", "a second", "p50 ms", "p99 ms", "us of the server", "errors");
+                "booking pages over HTTP",
+                "bytes",
+                "callers",
+                "a second",
+                "p50 ms",
+                "p99 ms",
+                "us of the server",
+                "errors");
         boolean quick = true;
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
@@ -142,8 +149,7 @@ final class PagesBench {
         for (int i = 0; i < callers; i++) {
             var wire = new Wire(port);
             calls.add(() -> {
-                byte[] request = asked.requests.get(
-                        Math.floorMod(next.getAndIncrement(), asked.requests.size()));
+                byte[] request = asked.requests.get(Math.floorMod(next.getAndIncrement(), asked.requests.size()));
                 if (wire.exchange(request) != 200) throw new IOException(wire.body());
             });
         }

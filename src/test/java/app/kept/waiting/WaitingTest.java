@@ -41,7 +41,8 @@ class WaitingTest {
 
     @Test
     void whoSaidYesIsToldOnceWhenATimeOpensAndThenForgotten() {
-        assertThat(visitor.page("/book/anna/talk?lang=en").body()).contains("No time is open", "/book/anna/talk/notice");
+        assertThat(visitor.page("/book/anna/talk?lang=en").body())
+                .contains("No time is open", "/book/anna/talk/notice");
         assertThat(ask("bo@example.com").body()).contains("Look into your mailbox");
         cast.advance("PT1M");
         String link = link(letters("bo@example.com", "waiting_confirm").getFirst());
@@ -113,14 +114,16 @@ class WaitingTest {
         Api.Answer refused = visitor.form(ASK + "?lang=en", Map.of("email", "bo@example.com"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("value=\"bo@example.com\"", "Tick the box");
-        assertThat(visitor.form(ASK, Map.of("email", "bo@example.com", "agree", "true", "website", "x")).status())
+        assertThat(visitor.form(ASK, Map.of("email", "bo@example.com", "agree", "true", "website", "x"))
+                        .status())
                 .isEqualTo(200);
         assertThat(rows()).isZero();
     }
 
     @Test
     void whoeverAsksForManyAddressesIsStopped() {
-        for (int i = 0; i < 5; i++) assertThat(ask("a" + i + "@example.com").status()).isEqualTo(200);
+        for (int i = 0; i < 5; i++)
+            assertThat(ask("a" + i + "@example.com").status()).isEqualTo(200);
 
         assertThat(ask("a6@example.com").status()).isEqualTo(429);
         assertThat(rows()).isEqualTo(5);
@@ -129,14 +132,19 @@ class WaitingTest {
     @Test
     void whatAClientWaitsForIsToldToThemAndErasedWithThem() {
         cast.hours(anna, List.of("thursday"), "09:00", "12:00");
-        String client = cast.book(talk, "2026-11-26T08:00:00Z").json().path("client_id").asString();
+        String client =
+                cast.book(talk, "2026-11-26T08:00:00Z").json().path("client_id").asString();
         ask("bo@example.com");
         Api owner = SignedIn.as(server, "owner").api();
 
-        assertThat(owner.get("/api/clients/" + client + "/export").json().path("waiting").size())
+        assertThat(owner.get("/api/clients/" + client + "/export")
+                        .json()
+                        .path("waiting")
+                        .size())
                 .isEqualTo(1);
         var erase = Map.of("confirm", client, "cancel_bookings", true);
-        assertThat(owner.post("/api/clients/" + client + "/erase", erase).status() / 100).isEqualTo(2);
+        assertThat(owner.post("/api/clients/" + client + "/erase", erase).status() / 100)
+                .isEqualTo(2);
         assertThat(rows()).isZero();
     }
 
@@ -151,8 +159,10 @@ class WaitingTest {
     /** As a browser does: with the cookie of the page and what its form carries. */
     private Api.Answer press(String link, String action) {
         Api.Answer page = visitor.page(link);
-        String cookie = page.raw().headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-        Matcher token = Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"").matcher(page.body());
+        String cookie =
+                page.raw().headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        Matcher token =
+                Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"").matcher(page.body());
         assertThat(token.find()).isTrue();
         var fields = new HashMap<String, String>();
         fields.put("form_token", token.group(1));
@@ -160,7 +170,8 @@ class WaitingTest {
     }
 
     private List<JsonNode> letters(String to, String template) {
-        return cast.mailbox().valueStream()
+        return cast.mailbox()
+                .valueStream()
                 .filter(one -> one.path("to").asString().equals(to)
                         && one.path("template").asString().equals(template))
                 .toList();

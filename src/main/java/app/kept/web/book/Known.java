@@ -27,7 +27,8 @@ public final class Known {
 
     public String draw(AccountId account, ClientId client, Instant now) {
         long until = now.plus(GOOD_FOR).getEpochSecond();
-        return client.value() + "." + until + "." + signer.sign(text(account, client.value().toString(), until));
+        return client.value() + "." + until + "."
+                + signer.sign(text(account, client.value().toString(), until));
     }
 
     /** Who it is, while it is good. */
@@ -35,8 +36,8 @@ public final class Known {
         var parts = FORM.matcher(token);
         if (!parts.matches()) return Optional.empty();
         long until = Long.parseLong(parts.group(2));
-        boolean isGood = now.getEpochSecond() < until
-                && signer.verifies(text(account, parts.group(1), until), parts.group(3));
+        boolean isGood =
+                now.getEpochSecond() < until && signer.verifies(text(account, parts.group(1), until), parts.group(3));
         return isGood ? Optional.of(new ClientId(UUID.fromString(parts.group(1)))) : Optional.empty();
     }
 

@@ -45,11 +45,12 @@ public final class Times {
                 .map(YearMonth::from)
                 .or(() -> wishedMonth)
                 .filter(month -> !month.isBefore(current) && !month.isAfter(current.plusMonths(MOST_MONTHS)))
-                .orElseGet(() -> first.map(at -> YearMonth.from(place.dateOf(at))).orElse(current));
+                .orElseGet(
+                        () -> first.map(at -> YearMonth.from(place.dateOf(at))).orElse(current));
         List<LocalDate> open = openTimes.days(place.type(), shown, place.zone());
-        Optional<LocalDate> chosen = wishedDay.filter(open::contains).or(() -> open.stream().findFirst());
-        return new Choice(
-                month(place, shown, open, chosen, first), chosen.map(date -> day(place, date)), first);
+        Optional<LocalDate> chosen =
+                wishedDay.filter(open::contains).or(() -> open.stream().findFirst());
+        return new Choice(month(place, shown, open, chosen, first), chosen.map(date -> day(place, date)), first);
     }
 
     /** One time, as it is chosen on the page. */
@@ -58,11 +59,7 @@ public final class Times {
     }
 
     private Month month(
-            Place place,
-            YearMonth shown,
-            List<LocalDate> open,
-            Optional<LocalDate> chosen,
-            Optional<Instant> first) {
+            Place place, YearMonth shown, List<LocalDate> open, Optional<LocalDate> chosen, Optional<Instant> first) {
         Dates words = Dates.of(place.frame().language());
         YearMonth before = shown.minusMonths(1);
         YearMonth earliest = YearMonth.from(first.map(place::dateOf).orElse(place.today()));
@@ -82,7 +79,8 @@ public final class Times {
                 later.map(month -> place.page().with(MONTH, month.toString()).toString())
                         .orElse(""),
                 later.map(words::month).orElse(""),
-                elsewhere.map(month -> place.page().with(MONTH, month.toString()).toString())
+                elsewhere
+                        .map(month -> place.page().with(MONTH, month.toString()).toString())
                         .orElse(""),
                 elsewhere.map(words::monthWithin).orElse(""),
                 emptiness(place, shown, open, first, words));
@@ -119,7 +117,12 @@ public final class Times {
     }
 
     private static Month.Cell cell(
-            LocalDate date, LocalDate today, @Nullable LocalDate chosen, Set<LocalDate> open, String href, Dates words) {
+            LocalDate date,
+            LocalDate today,
+            @Nullable LocalDate chosen,
+            Set<LocalDate> open,
+            String href,
+            Dates words) {
         String written = date.toString();
         return new Month.Cell(
                 Integer.toString(date.getDayOfMonth()),
@@ -141,9 +144,9 @@ public final class Times {
         for (Span span : open) {
             Instant start = span.start();
             String time = words.time(start, place.zone());
-            parts.computeIfAbsent(
-                            PartOfDay.of(start.atZone(place.zone()).toLocalTime()), _ -> new ArrayList<>())
-                    .add(new Day.Opening(time, time + ", " + title, href + start.toString().replace(":", "%3A")));
+            parts.computeIfAbsent(PartOfDay.of(start.atZone(place.zone()).toLocalTime()), _ -> new ArrayList<>())
+                    .add(new Day.Opening(
+                            time, time + ", " + title, href + start.toString().replace(":", "%3A")));
         }
         return new Day(
                 date.toString(),
