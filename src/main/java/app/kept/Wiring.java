@@ -66,7 +66,7 @@ final class Wiring {
     private final MessageWiring messages;
     private final ChoiceWiring choices;
     private final SignInWiring signIn;
-    private final boolean signUpOpen;
+    private final ServerWishes wishes;
     private final TeamWiring team;
     private final Once once;
     private final Engine engine;
@@ -120,14 +120,14 @@ final class Wiring {
                 identity,
                 key,
                 wishes.address());
-        this.signUpOpen = wishes.signUpOpen();
+        this.wishes = wishes;
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
                 new TeamWiring.Ground(database, time, audit, directory, changes),
                 identity,
                 messages.outbox(),
                 invites,
-                new AccountKeeping.Wishes(wishes.address(), signUpOpen));
+                new AccountKeeping.Wishes(wishes.address(), wishes.signUpOpen()));
         this.once = new Once(database, answers);
         this.engine = engine(wishes, invites, answers);
         this.clock = ClockWiring.of(time, engine);
@@ -143,6 +143,7 @@ final class Wiring {
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
         longGone.add(messages.telling().inbox().forgetting());
         longGone.add(watch().duty());
+        longGone.add(waiting().telling());
         var preview = journeys.preview(choices);
         longGone.add(preview.forgetting());
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
@@ -219,7 +220,7 @@ final class Wiring {
     }
 
     boolean signUpIsOpen() {
-        return signUpOpen;
+        return wishes.signUpOpen();
     }
 
     Database database() {
@@ -236,6 +237,10 @@ final class Wiring {
 
     Hosts hosts() {
         return hosts;
+    }
+
+    Clients clients() {
+        return clients;
     }
 
     EventTypes eventTypes() {
@@ -256,6 +261,12 @@ final class Wiring {
 
     JourneyWiring journeys() {
         return journeys;
+    }
+
+    WaitingWiring waiting() {
+        return new WaitingWiring(
+                new WaitingWiring.Ground(database, hosts, identity.links(), openTimes(), messages.outbox(), time),
+                wishes.address());
     }
 
     PrivacyWiring privacy() {

@@ -34,6 +34,12 @@ class AccessTableTest {
             Map.entry("POST /api/public/cal/webhook", "signed by Cal.com with the secret of the first account"),
             Map.entry("POST /api/public/cal/webhook/{account}", "signed by Cal.com with the secret of that account"),
             Map.entry("POST /setup/{token}", "the token is printed on the machine and good for the first owner only"),
+            Map.entry(
+                    "POST /book/{slug}/{type}/notice",
+                    "a stranger may ask; counted by address, and one letter goes to whoever is named until they say yes"),
+            Map.entry("POST /waiting/{token}", "the token is the secret of the letter; the form is of this browser"),
+            Map.entry(
+                    "POST /waiting/{token}/end", "the token is the secret of the letter; the form is of this browser"),
             Map.entry("POST /book/{slug}", "guests book without a sign-in; the booking is checked like any other"),
             Map.entry(
                     "POST /booking/{token}/cancel",

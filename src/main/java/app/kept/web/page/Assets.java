@@ -33,7 +33,9 @@ final class Assets {
             Map.entry("continue.js", List.of("continue.js")),
             Map.entry("room.js", List.of("room.js")),
             Map.entry("design.css", List.of(SHEET, "room.css", "design.css")),
-            Map.entry("design.js", List.of(HTMX)));
+            Map.entry("design.js", List.of(HTMX)),
+            Map.entry("booker.css", List.of(SHEET, "booker.css")),
+            Map.entry("booker.js", List.of(HTMX, "booker.js")));
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");

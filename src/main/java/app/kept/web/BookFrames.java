@@ -1,0 +1,42 @@
+package app.kept.web;
+
+import app.kept.account.Brand;
+import app.kept.availability.Offered;
+import app.kept.availability.Offers;
+import app.kept.platform.http.Response;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Pages;
+
+/** The frame around the pages on which people book. */
+public final class BookFrames {
+    private final Pages pages;
+    private final Offers offers;
+
+    public BookFrames(Pages pages, Offers offers) {
+        this.pages = pages;
+        this.offers = offers;
+    }
+
+    Frame of(Asked asked, Link here) {
+        Frame frame = frame(asked, here);
+        return frame.titled(frame.text("book.title", asked.host().name()));
+    }
+
+    Frame titled(Asked asked, Link here, String key) {
+        Frame frame = frame(asked, here);
+        return frame.titled(frame.text(key));
+    }
+
+    Response answer(int status, Frame frame, String template, Object view) {
+        return pages.answer(status, frame, template, view);
+    }
+
+    private Frame frame(Asked asked, Link here) {
+        Brand brand = offers.lately(asked.host().slug()).map(Offered::brand).orElse(Brand.NONE);
+        return pages.frame(asked.visitor(), "", here)
+                .styled("booker.css")
+                .scripted("booker.js")
+                .branded(brand);
+    }
+}
