@@ -67,6 +67,7 @@ final class Wiring {
     private final ChoiceWiring choices;
     private final SignInWiring signIn;
     private final boolean signUpOpen;
+    private final MineWiring mine;
     private final TeamWiring team;
     private final Once once;
     private final Engine engine;
@@ -115,11 +116,10 @@ final class Wiring {
                 new JourneyWiring.Ground(ground, booking.bookings(), messages, work, audit, identity.links(), wishes));
         this.person = identity.person(
                 new PersonWiring.Ground(database, time, key, audit, messages.outbox(), wishes.address()));
-        this.signIn = new SignInWiring(
-                new SignInWiring.Ground(database, time, audit, work, messages.outbox()),
-                identity,
-                key,
-                wishes.address());
+        var letters = new SignInWiring.Ground(database, time, audit, work, messages.outbox());
+        this.signIn = new SignInWiring(letters, identity, key, wishes.address());
+        this.mine =
+                new MineWiring(letters, key.sealing(), booking.bookings(), identity.links(), wishes.address());
         this.signUpOpen = wishes.signUpOpen();
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
@@ -145,11 +145,13 @@ final class Wiring {
         longGone.add(watch().duty());
         var preview = journeys.preview(choices);
         longGone.add(preview.forgetting());
+        longGone.add(mine.forgetting());
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         reactions.add(journeys.reaction());
         var workers = new ArrayList<Worker>(reactions.workers(facts));
         workers.add(messages.sending(choices, journeys.deeds(), lastLooks));
         workers.addAll(signIn.workers());
+        workers.add(mine.worker());
         workers.addAll(booking.calcom().workers());
         workers.add(booking.polling().worker());
         workers.addAll(journeys.workers());
@@ -208,6 +210,10 @@ final class Wiring {
 
     SignInWiring signIn() {
         return signIn;
+    }
+
+    MineWiring mine() {
+        return mine;
     }
 
     TeamWiring team() {
