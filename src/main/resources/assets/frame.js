@@ -1,14 +1,13 @@
-// Speaks with the page of another site in which this one is shown, if that site may show it.
+// Speaks with the page of another site in which this one is shown. Only sites that may show it come so far: the browser
+// shows this page in no other, and whoever speaks and is not around it is not heard.
 (() => {
-  const about = new URL(document.currentScript.src).searchParams;
-  const sites = (about.get("sites") || "").split(" ").concat(location.origin);
+  if (parent === window) return;
   const booked = document.querySelector("[data-booked]");
   let outside = "";
   const say = (message) => outside && parent.postMessage(message, outside);
   const height = () => say({ type: "kept:height", height: Math.ceil(document.body.getBoundingClientRect().height) });
   addEventListener("message", (event) => {
-    const knows = event.source === parent && parent !== window && sites.includes(event.origin);
-    if (!knows || !event.data || event.data.type !== "kept:hello" || outside) return;
+    if (outside || event.source !== parent || !event.data || event.data.type !== "kept:hello") return;
     outside = event.origin;
     say({ type: "kept:ready" });
     height();

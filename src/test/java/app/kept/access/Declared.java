@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 final class Declared {
     /** Changes nothing that belongs to an account, or nothing worth a line. */
     private static final Map<String, String> UNAUDITED = Map.ofEntries(
+            Map.entry("POST /my-bookings", "asking is no change, and must not show whether somebody has booked"),
+            Map.entry("POST /my-bookings/open", "makes the link to what is theirs, as a letter would"),
+            Map.entry("POST /my-bookings/letter/{token}/open", "makes the link to what is theirs, as a letter would"),
             Map.entry("POST /sign-in/link", "asking is no change, and must not show whether somebody is known"),
             Map.entry("POST /sign-up", "until it is confirmed nothing is there"),
             Map.entry(
@@ -108,6 +111,9 @@ final class Declared {
                     // An invitation: to whom, and by whom.
                     "GET /invite/{token}", List.of("inv", "owner"),
                     "POST /invite/{token}", List.of("inv", "owner"),
+                    // Everything of whoever made the first booking.
+                    "GET /my-bookings/letter/{token}", List.of("b1"),
+                    "GET /my-bookings/letter/{token}/data", List.of("b1"),
                     // Letters to which address the link ends.
                     "GET /unsubscribe/{token}", List.of("choice"));
 

@@ -39,7 +39,7 @@ public final class MineLinks {
     /** @param until when it was made, and so when it ends */
     public record Opened(Whose whose, Instant until) {}
 
-    String token(AccountId account, String email, Instant until) {
+    public String token(AccountId account, String email, Instant until) {
         String sealed = sealing.seal(account.value() + " " + until.getEpochSecond() + " " + email, OWNER);
         byte[] bytes = Base64.getDecoder().decode(sealed.substring(FORM.length()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

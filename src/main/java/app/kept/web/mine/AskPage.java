@@ -89,6 +89,6 @@ public final class AskPage {
         Visitor visitor = Visitor.of(request, Language.EN);
         Link here = Link.to(MineDoor.PATH).with(Visitor.LANGUAGE, visitor.chosen());
         Frame untitled = pages.frame(visitor, "", here);
-        return pages.frame(visitor, untitled.text(title), here);
+        return pages.frame(visitor, untitled.text(title), here).styled("mine.css");
     }
 }

@@ -102,7 +102,10 @@ public final class MineDoor {
 
     Frame frame(Visit visit, Link here, String title) {
         Frame untitled = pages.frame(visit.visitor(), "", here);
-        return pages.frame(visit.visitor(), untitled.text(title), here);
+        Frame plain = pages.frame(visit.visitor(), untitled.text(title), here)
+                .branded(visit.account().brand())
+                .styled("mine.css");
+        return visit.isSignedIn() ? plain.scripted("room.js") : plain;
     }
 
     Threshold threshold() {

@@ -60,12 +60,12 @@ public final class MinePage {
     public Response show(Request request) {
         if (!(Caller.of(request) instanceof Caller.Member)) return asking.show(request);
         MineDoor.Visit visit = door.signedIn(request);
-        return door.pages().answer(200, "mine/own", view(request, visit)).withScripts();
+        return answer("mine/own", view(request, visit));
     }
 
     public Response showLetter(Request request) {
         return door.ofLetter(request)
-                .map(visit -> door.pages().answer(200, "mine/guest", view(request, visit)))
+                .map(visit -> answer("mine/guest", view(request, visit)))
                 .orElseGet(() -> asking.gone(request));
     }
 
@@ -75,6 +75,10 @@ public final class MinePage {
 
     public Response openLetter(Request request) {
         return open(request, door.requireLetter(request));
+    }
+
+    private Response answer(String template, MineView view) {
+        return door.pages().answer(200, view.frame(), template, view);
     }
 
     private Response open(Request request, MineDoor.Visit visit) {

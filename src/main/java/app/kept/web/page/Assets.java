@@ -33,6 +33,9 @@ final class Assets {
             Map.entry(ICON, List.of(ICON)),
             Map.entry(SHEET, List.of(SHEET)),
             Map.entry(ROOM_SHEET, List.of(SHEET, ROOM_SHEET)),
+            Map.entry("mine.css", List.of(SHEET, ROOM_SHEET, "mine.css")),
+            Map.entry("embed.css", List.of(SHEET, "embed.css")),
+            Map.entry("frame.js", List.of("frame.js")),
             Map.entry(CONTINUE, List.of(CONTINUE)),
             Map.entry(ROOM, List.of(ROOM)),
             Map.entry(HTMX, List.of(HTMX)));
