@@ -40,6 +40,7 @@ final class BookingRoutes {
                 post("/book/{slug}", EVERYBODY, web.bookPage()::book).beforeOthers(),
                 get("/book/{slug}/{type}", EVERYBODY, web.bookPage()::showType),
                 get("/booking/{token}", EVERYBODY, web.bookedPage()::show),
+                get("/booking/{token}/calendar.ics", EVERYBODY, web.bookedPage()::file),
                 get("/booking/{token}/cancel", EVERYBODY, web.cancelPage()::show),
                 post("/booking/{token}/cancel", EVERYBODY, web.cancelPage()::cancel),
                 get("/booking/{token}/move", EVERYBODY, web.movePage()::show),

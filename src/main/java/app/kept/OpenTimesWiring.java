@@ -6,6 +6,7 @@ import app.kept.availability.BookingTimesApi;
 import app.kept.availability.Calendars;
 import app.kept.availability.ClientBookings;
 import app.kept.availability.KnownClients;
+import app.kept.availability.Offers;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
 import app.kept.host.EventTypes;
@@ -20,6 +21,7 @@ final class OpenTimesWiring {
     private final ChangeWatch watch;
     private final Calendars calendars;
     private final OpenTimes openTimes;
+    private final Offers offers;
 
     /** What it stands on. */
     record Ground(Database database, Time time, Changes changes, Hosts hosts, EventTypes eventTypes) {}
@@ -30,6 +32,7 @@ final class OpenTimesWiring {
         this.calendars =
                 new Calendars(ground.database, ground.eventTypes, ground.hosts, ground.changes, watch, ground.time);
         this.openTimes = new OpenTimes(calendars, ground.time);
+        this.offers = new Offers(ground.database, ground.hosts, ground.eventTypes, ground.changes, watch);
     }
 
     ChangeWatch watch() {
@@ -38,6 +41,10 @@ final class OpenTimesWiring {
 
     OpenTimes openTimes() {
         return openTimes;
+    }
+
+    Offers offers() {
+        return offers;
     }
 
     OpenTimesApi api(ClientBookings bookings, KnownClients clients) {

@@ -2,9 +2,7 @@ package app.kept;
 
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.BehindLink;
-import app.kept.web.BookForm;
 import app.kept.web.BookPage;
-import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.CancelPage;
 import app.kept.web.ClockBar;
@@ -14,7 +12,6 @@ import app.kept.web.MovePage;
 import app.kept.web.ReviewPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
-import app.kept.web.Ticket;
 import app.kept.web.page.Pages;
 import app.kept.web.reference.ReferencePages;
 import app.kept.web.room.AccountPage;
@@ -69,20 +66,15 @@ final class WebWiring {
     }
 
     BookPage bookPage() {
-        var form = new BookForm(
-                pages,
-                kept.openTimes(),
-                kept.booking().placing(),
-                kept.booking().country(),
-                new Ticket(key, kept.booking().bookings()),
-                new BookedLink(kept.database(), kept.identity().links()),
-                kept.privacy().consents());
-        return new BookPage(pages, kept.hosts(), kept.eventTypes(), kept.openTimes(), form, kept.time());
+        return book().page();
     }
 
     BookedPage bookedPage() {
-        return new BookedPage(
-                pages, behindLink(), kept.journeys().promises(), kept.privacy().reviews());
+        return book().booked();
+    }
+
+    BookPagesWiring book() {
+        return new BookPagesWiring(kept, key, pages, behindLink());
     }
 
     CancelPage cancelPage() {

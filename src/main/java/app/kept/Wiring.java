@@ -244,6 +244,10 @@ final class Wiring {
         return hosts;
     }
 
+    Clients clients() {
+        return clients;
+    }
+
     EventTypes eventTypes() {
         return eventTypes;
     }

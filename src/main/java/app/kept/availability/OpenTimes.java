@@ -13,6 +13,7 @@ import app.kept.platform.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -136,6 +137,31 @@ public final class OpenTimes {
                 .lately(type.id())
                 .map(calendar -> onDates(calendar, from, to, viewer))
                 .orElseGet(() -> emptyDays(from, to));
+    }
+
+    /** The viewer's dates in a month on which something is open. */
+    public List<LocalDate> days(EventType type, YearMonth month, ZoneId viewer) {
+        return calendars
+                .lately(type.id())
+                .map(calendar -> calendar.openings().days(time.now(), month, viewer))
+                .orElse(List.of());
+    }
+
+    /** The first open start from a moment on, however far ahead. */
+    public Optional<Instant> first(EventType type, Instant from) {
+        return calendars
+                .lately(type.id())
+                .map(calendar -> calendar.openings().next(time.now(), from, from.plus(HORIZON)))
+                .filter(open -> open.size() > 0)
+                .map(open -> open.start(0));
+    }
+
+    /** Whether a session can begin at this very moment. */
+    public boolean isOpen(EventType type, Instant start) {
+        return calendars
+                .lately(type.id())
+                .filter(calendar -> calendar.openings().isOpen(time.now(), start))
+                .isPresent();
     }
 
     /** The first few open sessions from now on. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The table of what can be booked. */
 public final class EventTypes {
@@ -68,7 +69,7 @@ public final class EventTypes {
             insert(tx, type);
             addHosts(tx, type);
             audit.write(tx, by, Audit.Change.created("event_type", type.id(), EventTypeJson.of(type)));
-            changes.note(tx, type.account(), type.id().value());
+            note(tx, type, List.of(type.host()));
             return Outcome.DONE;
         });
     }
@@ -90,7 +91,7 @@ public final class EventTypes {
                     tx,
                     by,
                     Audit.Change.changed("event_type", after.id(), EventTypeJson.of(before), EventTypeJson.of(after)));
-            changes.note(tx, after.account(), after.id().value());
+            note(tx, after, List.of(before.host(), after.host()));
             return Outcome.DONE;
         });
     }
@@ -164,6 +165,16 @@ public final class EventTypes {
                 .bind("after", after.orElse(null))
                 .bind("most", most)
                 .list(EventTypes::read));
+    }
+
+    /** Whoever remembers the event type, and whoever remembers what its host offers. */
+    private void note(Tx tx, EventType type, List<HostId> hosts) {
+        Stream<UUID> subjects = Stream.concat(
+                Stream.of(type.id().value()), hosts.stream().map(HostId::value).distinct());
+        changes.note(
+                tx,
+                subjects.map(subject -> new Changes.Note(type.account(), subject))
+                        .toList());
     }
 
     private Outcome mapped(Function<Tx, Outcome> work) {

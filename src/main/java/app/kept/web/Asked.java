@@ -3,6 +3,9 @@ package app.kept.web;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.platform.http.Input;
+import app.kept.web.book.Known;
+import app.kept.web.book.Place;
+import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param type what is chosen of the types, the first while nothing is; none when the host offers nothing
  * @param zone whose clock to show
  * @param chosenZone the zone when it was chosen and so has to stay in the links
+ * @param known stands for whoever came from a booking of theirs, and fills the form in; see {@link Known}
  * @param now the same moment for all that one page shows
  */
 record Asked(
@@ -25,20 +29,38 @@ record Asked(
         Visitor visitor,
         ZoneId zone,
         Optional<String> chosenZone,
+        Optional<String> known,
         Instant now) {
     static final String ZONE = "time_zone";
+    private static final int LONGEST_KNOWN = 120;
 
     static Asked of(
             Host host, List<EventType> types, Optional<EventType> type, Visitor visitor, Input in, Instant now) {
         Optional<ZoneId> chosen = in.zone(ZONE);
-        return new Asked(host, types, type, visitor, chosen.orElse(host.timeZone()), chosen.map(ZoneId::getId), now);
+        return new Asked(
+                host,
+                types,
+                type,
+                visitor,
+                chosen.orElse(host.timeZone()),
+                chosen.map(ZoneId::getId),
+                in.text(Known.FIELD, LONGEST_KNOWN),
+                now);
     }
 
     /** The page of the type, in the language and on the clock that were chosen. */
     Link page() {
+        return page("");
+    }
+
+    /** One of the pages under it. */
+    Link page(String under) {
         String path =
                 "/book/" + host.slug() + type.map(found -> "/" + found.slug()).orElse("");
-        return Link.to(path).with(Visitor.LANGUAGE, visitor.chosen()).with(ZONE, chosenZone);
+        return Link.to(under.isEmpty() ? path : path + "/" + under)
+                .with(Visitor.LANGUAGE, visitor.chosen())
+                .with(ZONE, chosenZone)
+                .with(Known.FIELD, known);
     }
 
     /** Where the form is sent. */
@@ -46,7 +68,17 @@ record Asked(
         return Link.to("/book/" + host.slug()).with(Visitor.LANGUAGE, visitor.chosen());
     }
 
+    /** The page on which a time of the type is chosen. */
+    Place place(EventType chosen, Frame frame) {
+        return new Place(host, chosen, zone, now, page(), frame);
+    }
+
     Asked with(EventType other) {
-        return new Asked(host, types, Optional.of(other), visitor, zone, chosenZone, now);
+        return new Asked(host, types, Optional.of(other), visitor, zone, chosenZone, known, now);
+    }
+
+    /** The same for somebody who is known from a booking of theirs. */
+    Asked knownAs(String token) {
+        return new Asked(host, types, type, visitor, zone, chosenZone, Optional.of(token), now);
     }
 }

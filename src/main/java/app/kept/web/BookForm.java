@@ -15,57 +15,71 @@ import app.kept.host.question.Answers;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.platform.text.Phone;
 import app.kept.privacy.Consents;
+import app.kept.web.book.Known;
+import app.kept.web.book.Times;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
-import app.kept.web.page.Pages;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The form that books: shown, sent, and shown again with what was typed when something was in the way. */
 public final class BookForm {
     private static final int NEAREST = 3;
+    /** Programs that fill in everything fill it in. */
+    static final String HONEYPOT = "website";
 
-    private final Pages pages;
+    private final BookFrames frames;
     private final OpenTimes openTimes;
     private final Placing placing;
     private final HostCountry country;
     private final Ticket ticket;
     private final BookedLink bookedLink;
+    private final AsIfBooked asIf;
+    private final Bookers bookers;
     private final Consents consents;
 
     public BookForm(
-            Pages pages,
+            BookFrames frames,
             OpenTimes openTimes,
             Placing placing,
             HostCountry country,
-            Ticket ticket,
-            BookedLink bookedLink,
+            Tickets tickets,
+            Bookers bookers,
             Consents consents) {
-        this.pages = pages;
+        this.frames = frames;
         this.openTimes = openTimes;
         this.placing = placing;
         this.country = country;
-        this.ticket = ticket;
-        this.bookedLink = bookedLink;
+        this.ticket = tickets.ticket();
+        this.bookedLink = tickets.link();
+        this.asIf = tickets.asIf();
+        this.bookers = bookers;
         this.consents = consents;
     }
 
-    Response blank(Asked asked, EventType type, Instant start) {
-        return pages.answer(200, "form", view(asked, type, start, Fill.of(type), false));
+    /** What a form begins with, and what it leads to. */
+    public record Tickets(Ticket ticket, BookedLink link, AsIfBooked asIf) {}
+
+    Response blank(Request request, Asked asked, EventType type, Instant start) {
+        Fill fill = Fill.of(type, bookers.of(request, asked), countryOf(asked).orElse(""));
+        return answer(200, asked, type, start, fill, false);
     }
 
-    Response sent(Asked asked, EventType type, Input input) {
+    Response sent(Request request, Asked asked, EventType type, Input input) {
         Optional<BookingId> id =
                 ticket.read(asked.host(), input.text(Ticket.FIELD, 80).orElse(""));
         Optional<Booking> already = id.flatMap(known -> find(asked, known));
         if (already.isPresent()) return booked(asked, already.get());
-        Optional<Instant> chosen = input.instant(BookPage.START);
+        Optional<Instant> chosen = input.instant(Times.START);
         // No page of ours sends a form without a time.
         if (chosen.isEmpty()) return Response.seeOther(asked.page().toString());
         Instant start = chosen.get();
@@ -73,14 +87,16 @@ public final class BookForm {
         JsonNode answers = new Answers(type.offer().questions()).ofForm(input);
         Optional<Consents.Said> consent = ConsentBox.said(input);
         var fill = Fill.of(input, type);
-        if (!fill.errors().isEmpty()) return pages.answer(422, "form", view(asked, type, start, fill, false));
+        if (!fill.errors().isEmpty()) return answer(422, asked, type, start, fill, false);
+        // Nobody who sees the page sees this field.
+        if (!input.typed(HONEYPOT).isBlank()) return asIf.booked(asked, type, start);
         var wish = new Placing.Wish(
                 type.id(),
                 start,
                 client,
                 answers,
                 Favour.NONE,
-                new Caller.Guest(),
+                Caller.of(request),
                 id.orElseGet(() -> new BookingId(Ids.next())),
                 consent);
         return switch (placing.place(wish)) {
@@ -95,11 +111,11 @@ public final class BookForm {
                         .map(twin -> booked(asked, twin))
                         .orElseGet(() -> enough(asked, type, start, fill, which));
             case Placing.Outcome.PlanLimitReached _ ->
-                pages.answer(409, "form", view(asked, type, start, fill.with(Fill.Obstacle.PLAN), false));
+                answer(409, asked, type, start, fill.with(Fill.Obstacle.PLAN), false);
             case Placing.Outcome.NotOpen _ -> taken(asked, type, start, fill);
             case Placing.Outcome.NoConsent(Consents.Verdict why) -> {
                 Fill again = fill.withConsent(ConsentBox.Filled.refused(why));
-                yield pages.answer(422, "form", view(asked, type, start, again, false));
+                yield answer(422, asked, type, start, again, false);
             }
             case Placing.Outcome.NoSuchClient() -> throw new IllegalStateException("nobody is named by an id here");
             case Placing.Outcome.NoSuchEventType() ->
@@ -111,8 +127,9 @@ public final class BookForm {
     private NewClient client(Asked asked, Input input) {
         String name = input.requiredText("name", 200);
         Optional<String> email = input.email("email");
-        Optional<String> phone = input.phone(
-                "phone", () -> country.of(asked.host().account(), asked.host().id()));
+        Optional<String> chosen =
+                input.text(Fill.COUNTRY, 2).map(code -> code.toUpperCase(Locale.ROOT)).filter(Phone::isCountry);
+        Optional<String> phone = input.phone("phone", () -> chosen.or(() -> countryOf(asked)));
         if (phone.isEmpty()) input.required("email", email, "");
         String reachable = email.isEmpty() && phone.isEmpty() ? "nobody@example.invalid" : email.orElse(null);
         return new NewClient(
@@ -121,6 +138,10 @@ public final class BookForm {
                 phone.orElse(null),
                 asked.zone(),
                 asked.visitor().language());
+    }
+
+    private Optional<String> countryOf(Asked asked) {
+        return country.of(asked.host().account(), asked.host().id());
     }
 
     private Optional<Booking> find(Asked asked, BookingId id) {
@@ -132,32 +153,39 @@ public final class BookForm {
     }
 
     private Response taken(Asked asked, EventType type, Instant start, Fill fill) {
-        return pages.answer(409, "form", view(asked, type, start, fill, true));
+        return answer(409, asked, type, start, fill, true);
     }
 
     private Response enough(Asked asked, EventType type, Instant start, Fill fill, Limit which) {
         if (which != Limit.CLIENT) return taken(asked, type, start, fill);
         // No other time would help, so none is offered.
-        return pages.answer(409, "form", view(asked, type, start, fill.with(Fill.Obstacle.ENOUGH), false));
+        return answer(409, asked, type, start, fill.with(Fill.Obstacle.ENOUGH), false);
+    }
+
+    private Response answer(int status, Asked asked, EventType type, Instant start, Fill fill, boolean taken) {
+        FormView view = view(asked, type, start, fill, taken);
+        return frames.answer(status, view.frame(), "book/form", view);
     }
 
     private FormView view(Asked asked, EventType type, Instant start, Fill fill, boolean taken) {
         List<Span> others = taken ? openTimes.nearest(asked.host(), type, start, NEAREST) : List.of();
         Link page = asked.page();
-        Frame frame = frame(asked, page.with(BookPage.START, start.toString()));
+        Frame frame = frames.of(asked, Times.chosen(page, start));
         boolean asks = Card.asksFirst(type, asked.host());
         String at = Clockwords.weekdayAndTime(start, asked.zone(), frame.language());
         String whichever = frame.text(asks ? "form.ask_chosen" : "form.book_chosen");
         return new FormView(
                 frame,
-                Card.of(asked.host(), asked.type(), frame),
+                Beside.of(asked, frame),
                 Clockwords.when(start, type.duration(), asked.zone(), asked.host(), frame),
-                Card.asks(type, asked.host(), frame),
+                asks,
                 asked.post().toString(),
-                page.toString(),
+                page.with(Times.DATE, start.atZone(asked.zone()).toLocalDate().toString())
+                        .toString(),
                 hidden(asked, type, start, taken),
                 fill.wrong(frame, taken ? at : ""),
                 fill.fields(frame),
+                fill.phone(frame),
                 fill.questions(frame),
                 ConsentBox.of(consents.policy(asked.host().account()), fill.consent(), frame),
                 taken,
@@ -170,8 +198,9 @@ public final class BookForm {
         Link carried = Link.to("")
                 .with("type", type.slug())
                 .with(Asked.ZONE, asked.chosenZone())
+                .with(Known.FIELD, asked.known())
                 .with(Ticket.FIELD, ticket.draw(asked.host()));
-        return (taken ? carried : carried.with(BookPage.START, start.toString())).asHidden();
+        return (taken ? carried : carried.with(Times.START, start.toString())).asHidden();
     }
 
     private static List<FormView.Other> others(Asked asked, Frame frame, List<Span> spans) {
@@ -182,11 +211,5 @@ public final class BookForm {
                         Moments.time(span.start(), asked.zone(), frame.language()),
                         span.equals(spans.getFirst())))
                 .toList();
-    }
-
-    private Frame frame(Asked asked, Link here) {
-        Frame untitled = pages.frame(asked.visitor(), "", here);
-        return pages.frame(
-                asked.visitor(), untitled.text("book.title", asked.host().name()), here);
     }
 }

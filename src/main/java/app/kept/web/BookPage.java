@@ -1,43 +1,46 @@
 package app.kept.web;
 
+import app.kept.availability.Offered;
+import app.kept.availability.Offers;
 import app.kept.availability.OpenTimes;
 import app.kept.host.EventType;
-import app.kept.host.EventTypes;
 import app.kept.host.Host;
-import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.web.book.Place;
+import app.kept.web.book.Times;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
-import app.kept.web.page.Pages;
 import app.kept.web.page.Visitor;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
 /** A host's public page: what can be booked, when, and the form once a time is chosen. */
 public final class BookPage {
-    static final String START = "start";
+    static final String START = Times.START;
     private static final String TYPE = "type";
 
-    private final Pages pages;
-    private final Hosts hosts;
-    private final EventTypes types;
+    private final BookFrames frames;
+    private final Offers offers;
     private final OpenTimes openTimes;
-    private final WeekOfTimes weeks;
+    private final Times times;
+    private final Colleagues colleagues;
     private final BookForm form;
     private final Time time;
 
-    public BookPage(Pages pages, Hosts hosts, EventTypes types, OpenTimes openTimes, BookForm form, Time time) {
-        this.pages = pages;
-        this.hosts = hosts;
-        this.types = types;
+    public BookPage(BookFrames frames, Offers offers, OpenTimes openTimes, BookForm form, Time time) {
+        this.frames = frames;
+        this.offers = offers;
         this.openTimes = openTimes;
-        this.weeks = new WeekOfTimes(openTimes);
+        this.times = new Times(openTimes);
+        this.colleagues = new Colleagues(openTimes);
         this.form = form;
         this.time = time;
     }
@@ -57,7 +60,7 @@ public final class BookPage {
         Input input = request.form();
         Asked asked = asked(request, input, input.text(TYPE, 63));
         if (asked.type().isEmpty()) throw Problem.notFound("event type").raised();
-        return form.sent(asked, asked.type().get(), input);
+        return form.sent(request, asked, asked.type().get(), input);
     }
 
     private Response show(Request request, Optional<String> wanted) {
@@ -66,71 +69,74 @@ public final class BookPage {
         if (asked.type().isEmpty()) return nothingToBook(asked);
         EventType type = asked.type().get();
         Optional<Instant> start = query.instant(START);
-        if (start.isPresent() && isOpen(asked, type, start.get())) {
-            return form.blank(asked, type, start.get());
+        if (start.isPresent() && openTimes.isOpen(type, start.get())) {
+            return form.blank(request, asked, type, start.get());
         }
-        return times(asked, type, query.date(WeekOfTimes.FROM), start.isPresent());
+        return choice(asked, type, month(query), query.date(Times.DATE), start);
     }
 
-    private Response times(Asked asked, EventType type, Optional<LocalDate> from, boolean missed) {
-        Frame frame = frame(asked);
-        Week week = weeks.week(asked, type, frame, from);
-        Link here = from.map(date -> asked.page().with(WeekOfTimes.FROM, date.toString()))
-                .orElse(asked.page());
-        Link withoutZone = here.without(Asked.ZONE);
-        var view = new TimesView(
-                pages.frame(asked.visitor(), frame.title(), here),
-                Card.of(asked.host(), asked.type(), frame),
-                missed ? frame.text("book.missed") : "",
-                Card.asks(type, asked.host(), frame),
-                choices(asked, frame),
-                new ZoneForm(
-                        Zones.words(asked.zone(), frame.language()),
-                        withoutZone.path(),
-                        withoutZone.asHidden(),
-                        Zones.choices(asked.zone(), asked.host().timeZone(), asked.now())),
-                week);
-        return pages.answer(200, "times", view);
+    private Response choice(
+            Asked asked,
+            EventType type,
+            Optional<YearMonth> month,
+            Optional<LocalDate> date,
+            Optional<Instant> missed) {
+        Link here = asked.page()
+                .with(Times.MONTH, month.map(YearMonth::toString))
+                .with(Times.DATE, date.map(LocalDate::toString));
+        Frame frame = frames.of(asked, here);
+        Place place = asked.place(type, frame);
+        Times.Choice choice = times.choice(place, month, date.or(() -> missed.map(at -> dateOf(asked, at))));
+        boolean isScarce = !choice.month().empty().isEmpty();
+        var view = new BookView(
+                frame,
+                Beside.of(asked, frame),
+                missed.isPresent() ? frame.text("book.missed") : "",
+                colleagues.instead(asked, type, frame, choice),
+                zone(asked, frame, here.without(Asked.ZONE)),
+                choice.month(),
+                choice.day().orElse(null),
+                isScarce ? asked.page("notice").toString() : "");
+        return frames.answer(200, frame, "book/times", view);
+    }
+
+    private static LocalDate dateOf(Asked asked, Instant at) {
+        return at.atZone(asked.zone()).toLocalDate();
+    }
+
+    private static ZoneForm zone(Asked asked, Frame frame, Link withoutZone) {
+        return new ZoneForm(
+                Zones.words(asked.zone(), frame.language()),
+                withoutZone.path(),
+                withoutZone.asHidden(),
+                Zones.choices(asked.zone(), asked.host().timeZone(), asked.now()));
     }
 
     private Response nothingToBook(Asked asked) {
-        Frame frame = frame(asked);
-        var card = Card.of(asked.host(), Optional.empty(), frame);
-        return pages.answer(200, "nothing", new NothingView(frame, card));
+        Frame frame = frames.of(asked, asked.page());
+        return frames.answer(200, frame, "book/nothing", new NothingView(frame, Beside.of(asked, frame)));
     }
 
     private Asked asked(Request request, Input input, Optional<String> wanted) {
-        Host host = hosts.findBySlug(request.parameter("slug"))
+        Offered offered = offers.lately(request.parameter("slug"))
                 .orElseThrow(() -> Problem.notFound("host").raised());
-        List<EventType> offered = types.ofHost(host.account(), host.id());
+        Host host = offered.host();
+        List<EventType> types = offered.types();
         Optional<EventType> type = wanted.isEmpty()
-                ? offered.stream().findFirst()
-                : Optional.of(offered.stream()
+                ? types.stream().findFirst()
+                : Optional.of(types.stream()
                         .filter(one -> one.slug().equals(wanted.get()))
                         .findFirst()
                         .orElseThrow(() -> Problem.notFound("event type").raised()));
-        return Asked.of(host, offered, type, Visitor.of(request, host.language()), input, time.now());
+        return Asked.of(host, types, type, Visitor.of(request, host.language()), input, time.now());
     }
 
-    private boolean isOpen(Asked asked, EventType type, Instant start) {
-        return openTimes.nextFrom(asked.host(), type, start, 1).stream()
-                .anyMatch(open -> open.start().equals(start));
-    }
-
-    private Frame frame(Asked asked) {
-        Frame untitled = pages.frame(asked.visitor(), "", asked.page());
-        return pages.frame(
-                asked.visitor(), untitled.text("book.title", asked.host().name()), asked.page());
-    }
-
-    private static List<TimesView.Choice> choices(Asked asked, Frame frame) {
-        if (asked.types().size() < 2) return List.of();
-        return asked.types().stream()
-                .map(type -> new TimesView.Choice(
-                        type.name(),
-                        Card.length(type, frame),
-                        asked.with(type).page().toString(),
-                        asked.type().filter(type::equals).isPresent()))
-                .toList();
+    /** What is no month is as if nothing was said. */
+    private static Optional<YearMonth> month(Input query) {
+        try {
+            return query.text(Times.MONTH, 7).map(YearMonth::parse);
+        } catch (DateTimeException notOne) {
+            return Optional.empty();
+        }
     }
 }

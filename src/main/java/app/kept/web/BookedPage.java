@@ -5,53 +5,104 @@ import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
 import app.kept.booking.Life;
 import app.kept.booking.Party;
+import app.kept.calendar.Entry;
 import app.kept.host.EventType;
 import app.kept.journey.Promises;
+import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
 import app.kept.review.Reviewing;
 import app.kept.review.Reviews;
+import app.kept.web.book.Calendars;
+import app.kept.web.book.Known;
 import app.kept.web.page.Frame;
-import app.kept.web.page.Pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What was agreed. Whoever has the link sees when and what, and nothing of who booked. */
 public final class BookedPage {
-    private final Pages pages;
+    static final String FILE = "calendar.ics";
+
+    private final BookFrames frames;
     private final BehindLink behind;
     private final Promises promises;
     private final Reviews reviews;
+    private final Known known;
 
-    public BookedPage(Pages pages, BehindLink behind, Promises promises, Reviews reviews) {
-        this.pages = pages;
+    public BookedPage(BookFrames frames, BehindLink behind, Promises promises, Reviews reviews, Known known) {
+        this.frames = frames;
         this.behind = behind;
         this.promises = promises;
         this.reviews = reviews;
+        this.known = known;
     }
 
     public Response show(Request request) {
-        return pages.answer(200, "booked", view(behind.open(request)));
+        BookedView view = view(behind.open(request));
+        return frames.answer(200, view.frame(), "book/booked", view);
+    }
+
+    /** The file that puts it into a calendar. */
+    public Response file(Request request) {
+        BehindLink.Opened opened = behind.open(request);
+        Booking booking = opened.booking();
+        if (!isAgreed(booking)) throw Problem.notFound("page").raised();
+        Frame frame = frames.of(opened.asked(), opened.page());
+        var entry = new Entry(
+                booking.id().value(),
+                booking.version(),
+                opened.asked().now(),
+                booking.startAt(),
+                booking.endAt(),
+                summary(opened, frame),
+                opened.type().offer().location());
+        return Response.text(200, "text/calendar; charset=utf-8", entry.text())
+                .with("Content-Disposition", "attachment; filename=\"" + booking.reference() + ".ics\"");
+    }
+
+    private static boolean isAgreed(Booking booking) {
+        return booking.status() == BookingStatus.CONFIRMED;
+    }
+
+    /** As in the invitation that is mailed: who sees the calendar need not know for what. */
+    private static String summary(BehindLink.Opened opened, Frame frame) {
+        return frame.text("calendar.summary", opened.host().name());
     }
 
     private BookedView view(BehindLink.Opened opened) {
         Asked asked = opened.asked();
         Booking booking = opened.booking();
-        Frame untitled = pages.frame(asked.visitor(), "", opened.page());
-        Frame frame = pages.frame(asked.visitor(), untitled.text(title(booking)), opened.page());
+        Frame frame = frames.titled(asked, opened.page(), title(booking));
         return new BookedView(
                 frame,
-                Card.of(asked.host(), asked.type(), frame),
+                Beside.of(asked, frame),
                 mark(booking),
                 Clockwords.when(booking.startAt(), length(booking), asked.zone(), asked.host(), frame),
                 booking.reference(),
                 said(opened, frame),
                 next(asked, opened.type(), booking, frame),
                 ways(opened, frame),
-                asked.page().toString());
+                calendars(opened, frame),
+                asked.knownAs(known.draw(booking.account(), booking.client(), asked.now()))
+                        .page()
+                        .toString());
+    }
+
+    private static @Nullable Calendars calendars(BehindLink.Opened opened, Frame frame) {
+        Booking booking = opened.booking();
+        boolean isAhead = booking.endAt().isAfter(opened.asked().now());
+        if (!isAgreed(booking) || !isAhead) return null;
+        return Calendars.of(
+                opened.page(FILE).toString(),
+                summary(opened, frame),
+                Objects.requireNonNullElse(opened.type().offer().location(), ""),
+                booking.startAt(),
+                booking.endAt());
     }
 
     static Duration length(Booking booking) {

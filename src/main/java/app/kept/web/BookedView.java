@@ -1,24 +1,29 @@
 package app.kept.web;
 
+import app.kept.web.book.About;
+import app.kept.web.book.Calendars;
 import app.kept.web.page.Frame;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was agreed, or asked for, as it stands now; and what happens next.
  *
  * @param said why it does not take place, if so
  * @param ways what can be done with it here
+ * @param calendars into which it can be put; absent where it is not agreed
  * @param again where one more is booked
  */
 public record BookedView(
         Frame frame,
-        Card card,
+        About about,
         Mark mark,
         FormView.When when,
         String reference,
         List<String> said,
         List<String> next,
         List<Way> ways,
+        @Nullable Calendars calendars,
         String again) {
 
     /** The sign above it all, and how it is drawn. */

@@ -3,28 +3,43 @@ package app.kept.web;
 import app.kept.host.EventType;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
+import app.kept.platform.text.Phone;
+import app.kept.web.book.Countries;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Wrong;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How far the booking form is filled in: what was typed, and what was wrong with it. */
 record Fill(
         String name,
         String email,
         String phone,
+        String country,
         List<QuestionField.Given> answers,
         List<Problem.FieldError> errors,
         Obstacle obstacle,
         ConsentBox.Filled consent) {
 
-    /** Nothing yet. */
-    static Fill of(EventType type) {
+    static final String COUNTRY = "phone_country";
+
+    /** Nothing yet but who somebody is, where that is known. */
+    static Fill of(EventType type, Optional<Bookers.Booker> known, String country) {
         List<QuestionField.Given> asked = type.offer().questions().stream()
                 .map(QuestionField.Given::nothing)
                 .toList();
-        return new Fill("", "", "", asked, List.of(), Obstacle.NONE, ConsentBox.Filled.NOTHING);
+        Optional<String> phone = known.flatMap(booker -> Optional.ofNullable(booker.phone()));
+        return new Fill(
+                known.map(Bookers.Booker::name).orElse(""),
+                known.flatMap(booker -> Optional.ofNullable(booker.email())).orElse(""),
+                phone.orElse(""),
+                phone.flatMap(Phone::countryOf).orElse(country),
+                asked,
+                List.of(),
+                Obstacle.NONE,
+                ConsentBox.Filled.NOTHING);
     }
 
     static Fill of(Input input, EventType type) {
@@ -35,6 +50,7 @@ record Fill(
                 input.typed("name"),
                 input.typed("email"),
                 input.typed("phone"),
+                input.typed(COUNTRY),
                 answers,
                 input.errors(),
                 Obstacle.NONE,
@@ -51,11 +67,11 @@ record Fill(
     }
 
     Fill with(Obstacle found) {
-        return new Fill(name, email, phone, answers, errors, found, consent);
+        return new Fill(name, email, phone, country, answers, errors, found, consent);
     }
 
     Fill withConsent(ConsentBox.Filled filled) {
-        return new Fill(name, email, phone, answers, errors, obstacle, filled);
+        return new Fill(name, email, phone, country, answers, errors, obstacle, filled);
     }
 
     List<QuestionField> questions(Frame frame) {
@@ -73,16 +89,21 @@ record Fill(
                         "email",
                         254,
                         email,
-                        error("email", frame)),
-                new Field(
-                        "phone",
-                        frame.text("form.phone"),
-                        frame.text("form.phone.hint"),
-                        "tel",
-                        "tel",
-                        40,
-                        phone,
-                        error("phone", frame)));
+                        error("email", frame)));
+    }
+
+    /** With the country that the number is of unless it says so itself. */
+    PhoneField phone(Frame frame) {
+        var field = new Field(
+                "phone",
+                frame.text("form.phone"),
+                frame.text("form.phone.hint"),
+                "tel",
+                "tel-national",
+                40,
+                phone,
+                error("phone", frame));
+        return new PhoneField(field, COUNTRY, country, Countries.of(frame.language()));
     }
 
     /** @param takenAt the time that is somebody else's now, or empty */
@@ -91,7 +112,9 @@ record Fill(
         if (!takenAt.isEmpty()) wrong.add(new Wrong("others", frame.text("form.taken", takenAt)));
         if (obstacle == Obstacle.PLAN) wrong.add(new Wrong("name", frame.text("form.contact_host")));
         if (obstacle == Obstacle.ENOUGH) wrong.add(new Wrong("email", frame.text("form.enough")));
-        for (Field field : fields(frame)) {
+        var fields = new ArrayList<>(fields(frame));
+        fields.add(phone(frame).field());
+        for (Field field : fields) {
             if (field.isWrong()) wrong.add(new Wrong(field.name(), field.error()));
         }
         for (QuestionField question : questions(frame)) {

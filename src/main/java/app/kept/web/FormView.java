@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.web.book.About;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
@@ -10,20 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page on which somebody who chose a time says who they are.
  *
+ * @param asks whether the host has to say yes first
+ * @param back leads to the day of the time, to choose another
  * @param taken whether the time that was chosen is somebody else's now
  * @param consent what is to be agreed to; absent where the account has no text
  * @param others times to choose from when the first choice was taken
  */
 public record FormView(
         Frame frame,
-        Card card,
+        About about,
         When when,
-        String asks,
+        boolean asks,
         String action,
         String back,
         List<Hidden> hidden,
         List<Wrong> wrong,
         List<Field> fields,
+        PhoneField phone,
         List<QuestionField> questions,
         @Nullable ConsentBox consent,
         boolean taken,

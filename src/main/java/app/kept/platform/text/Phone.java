@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import java.util.Set;
 
 /** A phone number in the one way in which it is kept: a plus, the country, the number (E.164). */
 public final class Phone {
@@ -46,6 +47,16 @@ public final class Phone {
     /** Whether there are phones in it. */
     public static boolean isCountry(String twoLetters) {
         return NUMBERS.getSupportedRegions().contains(twoLetters);
+    }
+
+    /** All of them, as two letters. */
+    public static Set<String> countries() {
+        return NUMBERS.getSupportedRegions();
+    }
+
+    /** {@code +49} */
+    public static String callingCode(String country) {
+        return "+" + NUMBERS.getCountryCodeForRegion(country);
     }
 
     private static Optional<String> countryOfSound(String number) {

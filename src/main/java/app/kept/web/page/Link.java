@@ -38,6 +38,11 @@ public record Link(String path, Map<String, String> parameters) {
                 .toList();
     }
 
+    /** The address up to the value of one more parameter, for pages with many links that differ in it alone. */
+    public String before(String name) {
+        return this + (parameters.isEmpty() ? "?" : "&") + encoded(name) + "=";
+    }
+
     @Override
     public String toString() {
         if (parameters.isEmpty()) return path;

@@ -1,0 +1,54 @@
+package app.kept;
+
+import app.kept.platform.secret.MasterKey;
+import app.kept.web.AsIfBooked;
+import app.kept.web.BehindLink;
+import app.kept.web.BookForm;
+import app.kept.web.BookFrames;
+import app.kept.web.BookPage;
+import app.kept.web.BookedLink;
+import app.kept.web.BookedPage;
+import app.kept.web.Bookers;
+import app.kept.web.Ticket;
+import app.kept.web.book.Known;
+import app.kept.web.page.Pages;
+
+/** Puts the pages together on which people book. */
+final class BookPagesWiring {
+    private final Wiring kept;
+    private final MasterKey key;
+    private final BookFrames frames;
+    private final BehindLink behind;
+    private final Known known;
+
+    BookPagesWiring(Wiring kept, MasterKey key, Pages pages, BehindLink behind) {
+        this.kept = kept;
+        this.key = key;
+        this.frames = new BookFrames(pages);
+        this.behind = behind;
+        this.known = new Known(key);
+    }
+
+    BookPage page() {
+        return new BookPage(frames, kept.availability().offers(), kept.openTimes(), form(), kept.time());
+    }
+
+    BookedPage booked() {
+        return new BookedPage(
+                frames, behind, kept.journeys().promises(), kept.privacy().reviews(), known);
+    }
+
+    private BookForm form() {
+        return new BookForm(
+                frames,
+                kept.openTimes(),
+                kept.booking().placing(),
+                kept.booking().country(),
+                new BookForm.Tickets(
+                        new Ticket(key, kept.booking().bookings()),
+                        new BookedLink(kept.database(), kept.identity().links()),
+                        new AsIfBooked(frames)),
+                new Bookers(known, kept.clients(), kept.person().details()),
+                kept.privacy().consents());
+    }
+}

@@ -1,0 +1,24 @@
+package app.kept.availability;
+
+import app.kept.host.EventType;
+import app.kept.host.Host;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A host and what can be booked with them, the oldest first. Nothing in it changes. */
+public record Offered(Host host, List<EventType> types) implements Memory.Concerned {
+    public Offered {
+        types = List.copyOf(types);
+    }
+
+    @Override
+    public Set<UUID> subjects() {
+        return Stream.concat(
+                        Stream.of(host.account().value(), host.id().value()),
+                        types.stream().map(type -> type.id().value()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,50 @@
+package app.kept.availability;
+
+import app.kept.account.ChangeWatch;
+import app.kept.account.Changes;
+import app.kept.host.EventTypes;
+import app.kept.host.Hosts;
+import app.kept.platform.db.Database;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who can be booked under which public name, and what for: remembered, so that to look at a page costs no query. */
+public final class Offers {
+    private static final int MOST = 4_000;
+
+    private final Database database;
+    private final Hosts hosts;
+    private final EventTypes types;
+    private final ChangeWatch watch;
+    private final Memory<String, Offered> memory = new Memory<>(MOST);
+
+    public Offers(Database database, Hosts hosts, EventTypes types, Changes changes, ChangeWatch watch) {
+        this.database = database;
+        this.hosts = hosts;
+        this.types = types;
+        this.watch = watch;
+        changes.listen(new Forgetting());
+    }
+
+    /** As it was a moment ago, at the latest; what this node has changed is in it. */
+    public Optional<Offered> lately(String slug) {
+        return database.apart(() ->
+                watch.isCurrent() ? memory.get(slug, _ -> true, () -> read(slug)) : memory.renew(slug, () -> read(slug)));
+    }
+
+    private Optional<Offered> read(String slug) {
+        return hosts.findBySlug(slug).map(host -> new Offered(host, types.ofHost(host.account(), host.id())));
+    }
+
+    private final class Forgetting implements Changes.Listener {
+        @Override
+        public void changed(UUID subject) {
+            memory.forget(subject);
+        }
+
+        @Override
+        public void changedAnything() {
+            memory.forgetEverything();
+        }
+    }
+}

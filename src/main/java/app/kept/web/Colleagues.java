@@ -1,0 +1,49 @@
+package app.kept.web;
+
+import app.kept.availability.OpenTimes;
+import app.kept.host.EventType;
+import app.kept.platform.text.Moments;
+import app.kept.web.book.Times;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Who is there while a host is away, said to those who would have to wait. */
+final class Colleagues {
+    private static final int MOST = 3;
+    private static final int DAYS = 31;
+
+    private final OpenTimes openTimes;
+
+    Colleagues(OpenTimes openTimes) {
+        this.openTimes = openTimes;
+    }
+
+    /** From today until what is shown: who looks at the first open day may wonder why it is not today. */
+    List<Week.Away> instead(Asked asked, EventType type, Frame frame, Times.Choice choice) {
+        LocalDate today = asked.now().atZone(asked.zone()).toLocalDate();
+        LocalDate shown = choice.day().map(day -> LocalDate.parse(day.date())).orElse(today.plusDays(DAYS));
+        return openTimes.away(type, today, shown, asked.zone()).stream()
+                .filter(away -> away.to().isAfter(asked.now()))
+                .limit(MOST)
+                .map(away -> new Week.Away(
+                        frame.text(
+                                "book.away",
+                                asked.host().name(),
+                                // The last moment of it, not the first after it.
+                                day(asked, frame, away.to().minusSeconds(1))),
+                        away.colleague().name(),
+                        Link.to("/book/" + away.colleague().slug())
+                                .with(Visitor.LANGUAGE, asked.visitor().chosen())
+                                .with(Asked.ZONE, asked.chosenZone())
+                                .toString()))
+                .toList();
+    }
+
+    private static String day(Asked asked, Frame frame, Instant at) {
+        return Moments.day(at, asked.zone(), frame.language());
+    }
+}

@@ -1,0 +1,36 @@
+package app.kept.web.book;
+
+import java.util.List;
+
+/**
+ * Who can be booked and for what; stands beside every step. Texts that do not exist are empty.
+ *
+ * @param picture address of one on this server
+ * @param initials stand in for a picture
+ * @param asks what is said where the host has to say yes first
+ * @param others what else can be booked with the host
+ */
+public record About(
+        String host,
+        String picture,
+        String initials,
+        String profession,
+        String bio,
+        String what,
+        String length,
+        String price,
+        String location,
+        String description,
+        String asks,
+        List<Other> others) {
+
+    private static final int MOST_IN_A_ROW = 4;
+
+    /** Something that can be booked. */
+    public record Other(String name, String length, String href, boolean current) {}
+
+    /** Whether there is so much on offer that it would push the calendar away. */
+    public boolean isMuch() {
+        return others.size() > MOST_IN_A_ROW;
+    }
+}
