@@ -9,8 +9,10 @@ import app.kept.web.BookPage;
 import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.Bookers;
+import app.kept.web.EmbeddedBookedPage;
 import app.kept.web.Ticket;
 import app.kept.web.book.Known;
+import app.kept.web.embed.EmbedDoor;
 import app.kept.web.page.Pages;
 
 /** Puts the pages together on which people book. */
@@ -36,6 +38,11 @@ final class BookPagesWiring {
     BookedPage booked() {
         return new BookedPage(
                 frames, behind, kept.journeys().promises(), kept.privacy().reviews(), known);
+    }
+
+    /** The same inside other sites. */
+    EmbeddedBookedPage embedded(EmbedDoor door) {
+        return new EmbeddedBookedPage(frames, behind, booked(), door);
     }
 
     private BookForm form() {

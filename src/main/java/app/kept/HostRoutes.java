@@ -18,10 +18,7 @@ import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
 import app.kept.host.EventTypeApi;
-import app.kept.host.embedding.EmbeddingApi;
 import app.kept.platform.http.Route;
-import app.kept.web.embed.EmbedScript;
-import app.kept.web.embed.EmbeddingPage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,13 +28,12 @@ final class HostRoutes {
 
     private HostRoutes() {}
 
-    static List<Route> all(Wiring kept, WebWiring web) {
+    static List<Route> all(Wiring kept) {
         var routes = new ArrayList<Route>();
         routes.addAll(hosts(kept));
         routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
         routes.addAll(clients(kept));
-        routes.addAll(embedding(kept, web));
         return routes;
     }
 
@@ -55,20 +51,6 @@ final class HostRoutes {
                 get("/api/plans/{name}", MANAGE_PLANS, plans::show),
                 put("/api/plans/{name}", MANAGE_PLANS, plans::put),
                 delete("/api/plans/{name}", MANAGE_PLANS, plans::remove));
-    }
-
-    /** On which sites they can be booked as well. */
-    private static List<Route> embedding(Wiring kept, WebWiring web) {
-        var embeddings = kept.people().embeddings();
-        var api = new EmbeddingApi(kept.hosts(), embeddings);
-        var page = new EmbeddingPage(web.threshold(), kept.hosts(), embeddings, kept.booking().address());
-        var script = new EmbedScript();
-        return List.of(
-                get("/api/hosts/{id}/embedding", READ_HOSTS, api::show),
-                put("/api/hosts/{id}/embedding", CHANGE_HOSTS, api::replace),
-                get("/embedding", CHANGE_HOSTS, page::show),
-                post("/embedding", CHANGE_HOSTS, page::save),
-                get("/embed.js", EVERYBODY, script::show));
     }
 
     /** When what can be booked. Of hours there may be many. */

@@ -23,10 +23,11 @@ final class Routes {
         routes.addAll(WordsRoutes.all(kept, web));
         routes.addAll(JourneyKeepingRoutes.all(kept, web));
         routes.addAll(kept.journeys().preview(kept.choices()).routes(web));
-        routes.addAll(HostRoutes.all(kept, web));
+        routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
         routes.addAll(BookingPageRoutes.all(kept, web));
         routes.addAll(MineRoutes.all(kept, web));
+        routes.addAll(EmbedRoutes.all(kept, web));
         routes.addAll(JourneyWatchWiring.routes(kept.watch(), web));
         routes.addAll(CalcomRoutes.all(kept.booking().calcom()));
         routes.addAll(CalcomPageRoutes.all(kept, web));

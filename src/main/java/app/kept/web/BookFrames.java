@@ -15,15 +15,15 @@ public final class BookFrames {
 
     Frame of(Asked asked, Link here) {
         Frame untitled = pages.frame(asked.visitor(), "", here);
-        return untitled.titled(untitled.text("book.title", asked.host().name()));
+        return asked.visitor().around().dress(untitled.titled(untitled.text("book.title", asked.host().name())));
     }
 
     Frame titled(Asked asked, Link here, String key) {
         Frame untitled = pages.frame(asked.visitor(), "", here);
-        return untitled.titled(untitled.text(key));
+        return asked.visitor().around().dress(untitled.titled(untitled.text(key)));
     }
 
     Response answer(int status, Frame frame, String template, Object view) {
-        return pages.answer(status, template, view);
+        return pages.answer(status, frame, template, view);
     }
 }

@@ -15,6 +15,8 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.web.book.Place;
+import app.kept.web.book.Times;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
@@ -25,7 +27,6 @@ import app.kept.web.page.Wrong;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public final class MovePage {
     public Response show(Request request) {
         Input query = request.query();
         Visit visit = visit(request, query);
-        Optional<Instant> start = query.instant(BookPage.START);
+        Optional<Instant> start = query.instant(Times.START);
         if (start.isPresent() && isOpen(visit, start.get())) {
             List<Instant> all = visit.chosenWith(start.get());
             // Whoever has changed the address has asked for more than anybody may.
@@ -100,13 +101,13 @@ public final class MovePage {
                     ? Response.seeOther(visit.page().toString())
                     : answer(200, visit, "", Optional.of(chosen(visit, all, "", List.of())), Optional.empty());
         }
-        return times(200, visit, query.date(WeekOfTimes.FROM), start.isPresent());
+        return times(200, visit, query, start.isPresent());
     }
 
     public Response ask(Request request) {
         Input input = request.form();
         Visit visit = visit(request, input);
-        Optional<Instant> start = input.instant(BookPage.START);
+        Optional<Instant> start = input.instant(Times.START);
         // No page of ours sends a form without a time.
         if (start.isEmpty()) return Response.seeOther(visit.page().toString());
         List<Instant> all = visit.chosenWith(start.get());
@@ -127,7 +128,7 @@ public final class MovePage {
                 || changed instanceof Changed.NotOpen;
         // What else is in the way stands on the page.
         return isGone
-                ? times(409, visit, Optional.empty(), true)
+                ? times(409, visit, input, true)
                 : Response.seeOther(visit.page().toString());
     }
 
@@ -174,14 +175,16 @@ public final class MovePage {
                         .anyMatch(open -> open.start().equals(start));
     }
 
-    private Response times(int status, Visit visit, Optional<LocalDate> from, boolean missed) {
+    private Response times(int status, Visit visit, Input input, boolean missed) {
         Frame frame = visit.frame();
         if (!isPossible(visit.booking())) {
             return answer(200, visit, frame.text("move.over"), Optional.empty(), Optional.empty());
         }
         Asked asked = visit.asked();
         Link page = visit.with(visit.also());
-        Week week = new WeekOfTimes(asking.openTimes()).week(asked, page, visit.type(), frame, from);
+        Place place = new Place(asked.host(), visit.type(), asked.zone(), asked.now(), page, frame);
+        Times.Choice choice =
+                new Times(asking.openTimes()).choice(place, BookPage.month(input), input.date(Times.DATE));
         Link here = page.without(Asked.ZONE);
         var zone = new ZoneForm(
                 Zones.words(asked.zone(), frame.language()),
@@ -196,10 +199,11 @@ public final class MovePage {
                         visit.also().isEmpty()
                                 ? ""
                                 : visit.with(visit.also().subList(0, visit.also().size() - 1))
-                                        .with(BookPage.START, visit.also().getLast().toString())
+                                        .with(Times.START, visit.also().getLast().toString())
                                         .toString(),
                         zone,
-                        week)));
+                        choice.month(),
+                        choice.day().orElse(null))));
     }
 
     private MoveView.Chosen chosen(Visit visit, List<Instant> starts, String note, List<Wrong> wrong) {
@@ -208,7 +212,7 @@ public final class MovePage {
         Link carried = Link.to("").with(Asked.ZONE, asked.chosenZone());
         if (starts.size() > 1) carried = carried.with(ALSO, words(starts.subList(0, starts.size() - 1)));
         List<Hidden> hidden =
-                carried.with(BookPage.START, starts.getLast().toString()).asHidden();
+                carried.with(Times.START, starts.getLast().toString()).asHidden();
         var field = new Field(
                 "note",
                 frame.text("move.note", asked.host().name()),
@@ -235,7 +239,7 @@ public final class MovePage {
         Link without = others.isEmpty()
                 ? visit.page()
                 : visit.with(others.subList(0, others.size() - 1))
-                        .with(BookPage.START, others.getLast().toString());
+                        .with(Times.START, others.getLast().toString());
         return new MoveView.Choice(
                 when(visit, start, visit.type().duration()), without.toString());
     }
