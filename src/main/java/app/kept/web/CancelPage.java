@@ -113,11 +113,7 @@ public final class CancelPage {
                 Card.of(asked.host(), asked.type(), frame),
                 Clockwords.when(booking.startAt(), BookedPage.length(booking), asked.zone(), asked.host(), frame),
                 typed.changedMeanwhile() ? frame.text("cancel.changed") : notice(opened, prospect, frame),
-                isPossible
-                        ? frame.text(
-                                isAsked ? "cancel.request.what" : "cancel.what",
-                                asked.host().name())
-                        : "",
+                isPossible ? what(opened, prospect, frame) : "",
                 error.isEmpty() ? List.of() : List.of(new Wrong("reason", error)),
                 new Field(
                         "reason",
@@ -136,12 +132,27 @@ public final class CancelPage {
                 opened.page().toString());
     }
 
+    /** What will happen, and until when it has no consequence. */
+    private static String what(BehindLink.Opened opened, Prospect prospect, Frame frame) {
+        boolean isAsked = opened.booking().status() == BookingStatus.PENDING;
+        String what = frame.text(
+                isAsked ? "cancel.request.what" : "cancel.what", opened.host().name());
+        boolean hasRule = prospect == Prospect.IN_TIME
+                && !isAsked
+                && !opened.type().agreement().cancelNotice().isZero();
+        return hasRule ? what + " " + frame.text("cancel.free", inTimeUntil(opened, frame)) : what;
+    }
+
+    private static String inTimeUntil(BehindLink.Opened opened, Frame frame) {
+        return Moments.dayAndTime(
+                opened.booking().startAt().minus(opened.type().agreement().cancelNotice()),
+                opened.asked().zone(),
+                frame.language());
+    }
+
     private static String notice(BehindLink.Opened opened, Prospect prospect, Frame frame) {
         Asked asked = opened.asked();
-        String until = Moments.dayAndTime(
-                opened.booking().startAt().minus(opened.type().agreement().cancelNotice()),
-                asked.zone(),
-                frame.language());
+        String until = inTimeUntil(opened, frame);
         return switch (prospect) {
             case IN_TIME, OVER -> "";
             case LATE -> frame.text("cancel.late", asked.host().name(), until);

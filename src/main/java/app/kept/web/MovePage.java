@@ -24,13 +24,11 @@ import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Behind the link to a booking: another time is chosen and asked for. Looking changes nothing; a button does. */
@@ -41,7 +39,7 @@ public final class MovePage {
     /** Times that were chosen before, of which the host is to choose one. */
     private static final String ALSO = "also";
 
-    private static final int MOST_TIMES = 5;
+    private static final int MOST_TIMES = Chosen.MOST;
     private static final int LONGEST_NOTE = 200;
 
     private final Pages pages;
@@ -77,7 +75,7 @@ public final class MovePage {
 
         /** The page with these chosen already. */
         Link with(List<Instant> chosen) {
-            return chosen.isEmpty() ? page : page.with(ALSO, words(chosen));
+            return chosen.isEmpty() ? page : page.with(ALSO, Chosen.written(chosen));
         }
 
         /** All that are chosen with this one, in their order. */
@@ -148,25 +146,8 @@ public final class MovePage {
         Link here = opened.page(UNDER);
         Visitor visitor = opened.asked().visitor();
         String title = pages.frame(visitor, "", here).text("move.title");
-        List<Instant> also = input.text(ALSO, 200).map(MovePage::instants).orElse(List.of());
+        List<Instant> also = input.text(ALSO, 200).map(Chosen::read).orElse(List.of());
         return new Visit(opened, here, pages.frame(visitor, title, here), also);
-    }
-
-    /** As they stand in the address; what is no moment was not chosen here. */
-    private static List<Instant> instants(String text) {
-        var found = new ArrayList<Instant>();
-        for (String one : text.split(",", -1)) {
-            try {
-                found.add(Instant.parse(one));
-            } catch (DateTimeException expected) {
-                return List.of();
-            }
-        }
-        return found;
-    }
-
-    private static String words(List<Instant> instants) {
-        return instants.stream().map(Instant::toString).collect(Collectors.joining(","));
     }
 
     private boolean isOpen(Visit visit, Instant start) {
@@ -210,7 +191,7 @@ public final class MovePage {
         Frame frame = visit.frame();
         Asked asked = visit.asked();
         Link carried = Link.to("").with(Asked.ZONE, asked.chosenZone());
-        if (starts.size() > 1) carried = carried.with(ALSO, words(starts.subList(0, starts.size() - 1)));
+        if (starts.size() > 1) carried = carried.with(ALSO, Chosen.written(starts.subList(0, starts.size() - 1)));
         List<Hidden> hidden =
                 carried.with(Times.START, starts.getLast().toString()).asHidden();
         var field = new Field(

@@ -41,6 +41,7 @@ public final class MineCards {
     static final String CANCEL = "cancel";
     static final String MOVE = "move";
     static final String REVIEW = "review";
+    static final String CALENDAR = "calendar.ics";
 
     private final Hosts hosts;
     private final EventTypes types;
@@ -167,6 +168,9 @@ public final class MineCards {
             if (prospect == Cancelling.Prospect.IN_TIME || prospect == Cancelling.Prospect.LATE) {
                 boolean isAsked = booking.status() == BookingStatus.PENDING;
                 ways.add(way(booking, CANCEL, frame.text(isAsked ? "mine.withdraw" : "mine.cancel"), table));
+            }
+            if (booking.status() == BookingStatus.CONFIRMED) {
+                ways.add(way(booking, CALENDAR, frame.text("mine.calendar"), table));
             }
             return ways;
         }

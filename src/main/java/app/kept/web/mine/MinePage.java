@@ -84,7 +84,7 @@ public final class MinePage {
     private Response open(Request request, MineDoor.Visit visit) {
         Input form = request.form();
         Optional<UUID> id = form.id(MineCards.BOOKING);
-        String to = form.choice(MineCards.TO, List.of(MineCards.CANCEL, MineCards.MOVE, MineCards.REVIEW))
+        String to = form.choice(MineCards.TO, List.of(MineCards.CANCEL, MineCards.MOVE, MineCards.REVIEW, MineCards.CALENDAR))
                 .orElse("");
         form.check();
         Booking booking = id.flatMap(one -> bookings.find(visit.whose(), one))
