@@ -26,7 +26,7 @@ final class BookPagesWiring {
     BookPagesWiring(Wiring kept, MasterKey key, Pages pages, BehindLink behind) {
         this.kept = kept;
         this.key = key;
-        this.frames = new BookFrames(pages);
+        this.frames = new BookFrames(pages, kept.availability().offers());
         this.behind = behind;
         this.known = new Known(key);
     }

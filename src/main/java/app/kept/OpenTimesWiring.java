@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.account.Accounts;
 import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.availability.BookingTimesApi;
@@ -32,7 +33,8 @@ final class OpenTimesWiring {
         this.calendars =
                 new Calendars(ground.database, ground.eventTypes, ground.hosts, ground.changes, watch, ground.time);
         this.openTimes = new OpenTimes(calendars, ground.time);
-        this.offers = new Offers(ground.database, ground.hosts, ground.eventTypes, ground.changes, watch);
+        this.offers = new Offers(
+                ground.database, new Accounts(ground.time), ground.hosts, ground.eventTypes, ground.changes, watch);
     }
 
     ChangeWatch watch() {

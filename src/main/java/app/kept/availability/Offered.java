@@ -1,5 +1,6 @@
 package app.kept.availability;
 
+import app.kept.account.Brand;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import java.util.List;
@@ -8,8 +9,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A host and what can be booked with them, the oldest first. Nothing in it changes. */
-public record Offered(Host host, List<EventType> types) implements Memory.Concerned {
+/**
+ * A host and what can be booked with them, the oldest first. Nothing in it changes.
+ *
+ * @param brand how their account looks
+ */
+public record Offered(Host host, Brand brand, List<EventType> types) implements Memory.Concerned {
     public Offered {
         types = List.copyOf(types);
     }

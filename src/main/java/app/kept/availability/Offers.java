@@ -1,5 +1,7 @@
 package app.kept.availability;
 
+import app.kept.account.Accounts;
+import app.kept.account.Brand;
 import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.host.EventTypes;
@@ -13,13 +15,15 @@ public final class Offers {
     private static final int MOST = 4_000;
 
     private final Database database;
+    private final Accounts accounts;
     private final Hosts hosts;
     private final EventTypes types;
     private final ChangeWatch watch;
     private final Memory<String, Offered> memory = new Memory<>(MOST);
 
-    public Offers(Database database, Hosts hosts, EventTypes types, Changes changes, ChangeWatch watch) {
+    public Offers(Database database, Accounts accounts, Hosts hosts, EventTypes types, Changes changes, ChangeWatch watch) {
         this.database = database;
+        this.accounts = accounts;
         this.hosts = hosts;
         this.types = types;
         this.watch = watch;
@@ -33,7 +37,10 @@ public final class Offers {
     }
 
     private Optional<Offered> read(String slug) {
-        return hosts.findBySlug(slug).map(host -> new Offered(host, types.ofHost(host.account(), host.id())));
+        return hosts.findBySlug(slug).map(host -> {
+            Brand brand = database.read(tx -> accounts.get(tx, host.account())).brand();
+            return new Offered(host, brand, types.ofHost(host.account(), host.id()));
+        });
     }
 
     private final class Forgetting implements Changes.Listener {

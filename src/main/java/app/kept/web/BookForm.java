@@ -165,7 +165,9 @@ public final class BookForm {
 
     private Response answer(int status, Asked asked, EventType type, Instant start, Fill fill, boolean taken) {
         FormView view = view(asked, type, start, fill, taken);
-        return frames.answer(status, view.frame(), "book/form", view);
+        Response answer = frames.answer(status, view.frame(), "book/form", view);
+        // What was sent has no address of its own that could be looked at again.
+        return status == 200 ? answer : answer.with("HX-Push-Url", "false");
     }
 
     private FormView view(Asked asked, EventType type, Instant start, Fill fill, boolean taken) {

@@ -1,5 +1,8 @@
 package app.kept.web;
 
+import app.kept.account.Brand;
+import app.kept.availability.Offered;
+import app.kept.availability.Offers;
 import app.kept.platform.http.Response;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
@@ -8,22 +11,33 @@ import app.kept.web.page.Pages;
 /** The frame around the pages on which people book. */
 public final class BookFrames {
     private final Pages pages;
+    private final Offers offers;
 
-    public BookFrames(Pages pages) {
+    public BookFrames(Pages pages, Offers offers) {
         this.pages = pages;
+        this.offers = offers;
     }
 
     Frame of(Asked asked, Link here) {
-        Frame untitled = pages.frame(asked.visitor(), "", here);
-        return asked.visitor().around().dress(untitled.titled(untitled.text("book.title", asked.host().name())));
+        Frame frame = frame(asked, here);
+        return frame.titled(frame.text("book.title", asked.host().name()));
     }
 
     Frame titled(Asked asked, Link here, String key) {
-        Frame untitled = pages.frame(asked.visitor(), "", here);
-        return asked.visitor().around().dress(untitled.titled(untitled.text(key)));
+        Frame frame = frame(asked, here);
+        return frame.titled(frame.text(key));
     }
 
     Response answer(int status, Frame frame, String template, Object view) {
         return pages.answer(status, frame, template, view);
+    }
+
+    private Frame frame(Asked asked, Link here) {
+        Brand brand = offers.lately(asked.host().slug()).map(Offered::brand).orElse(Brand.NONE);
+        Frame frame = pages.frame(asked.visitor(), "", here)
+                .styled("book.css")
+                .scripted("book.js")
+                .branded(brand);
+        return asked.visitor().around().dress(frame);
     }
 }

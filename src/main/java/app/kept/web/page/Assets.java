@@ -34,11 +34,13 @@ final class Assets {
             Map.entry(SHEET, List.of(SHEET)),
             Map.entry(ROOM_SHEET, List.of(SHEET, ROOM_SHEET)),
             Map.entry("mine.css", List.of(SHEET, ROOM_SHEET, "mine.css")),
-            Map.entry("embed.css", List.of(SHEET, "embed.css")),
+            Map.entry("embed.css", List.of(SHEET, "book.css", "embed.css")),
             Map.entry("frame.js", List.of("frame.js")),
             Map.entry(CONTINUE, List.of(CONTINUE)),
             Map.entry(ROOM, List.of(ROOM)),
-            Map.entry(HTMX, List.of(HTMX)));
+            Map.entry(HTMX, List.of(HTMX)),
+            Map.entry("book.css", List.of(SHEET, "book.css")),
+            Map.entry("book.js", List.of(HTMX, "book.js")));
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");

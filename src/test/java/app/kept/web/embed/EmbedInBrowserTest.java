@@ -285,8 +285,8 @@ class EmbedInBrowserTest {
                 .orElseThrow();
     }
 
-    private static List<?> types(Page page) {
-        return (List<?>) page.evaluate("() => heard.map(one => one[0])");
+    private static List<String> types(Page page) {
+        return List.of(page.evaluate("() => heard.map(one => one[0]).join(' ')").toString().split(" "));
     }
 
     private static boolean overflows(Page page) {
