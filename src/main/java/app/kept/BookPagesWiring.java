@@ -31,6 +31,10 @@ final class BookPagesWiring {
         this.known = new Known(key);
     }
 
+    BookFrames frames() {
+        return frames;
+    }
+
     BookPage page() {
         return new BookPage(frames, kept.availability().offers(), kept.openTimes(), form(), kept.time());
     }

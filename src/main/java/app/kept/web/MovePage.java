@@ -21,7 +21,6 @@ import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
-import app.kept.web.page.Pages;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import java.time.Duration;
@@ -42,12 +41,12 @@ public final class MovePage {
     private static final int MOST_TIMES = Chosen.MOST;
     private static final int LONGEST_NOTE = 200;
 
-    private final Pages pages;
+    private final BookFrames frames;
     private final BehindLink behind;
     private final Asking asking;
 
-    public MovePage(Pages pages, BehindLink behind, Asking asking) {
-        this.pages = pages;
+    public MovePage(BookFrames frames, BehindLink behind, Asking asking) {
+        this.frames = frames;
         this.behind = behind;
         this.asking = asking;
     }
@@ -144,10 +143,8 @@ public final class MovePage {
     private Visit visit(Request request, Input input) {
         BehindLink.Opened opened = behind.open(request, input);
         Link here = opened.page(UNDER);
-        Visitor visitor = opened.asked().visitor();
-        String title = pages.frame(visitor, "", here).text("move.title");
         List<Instant> also = input.text(ALSO, 200).map(Chosen::read).orElse(List.of());
-        return new Visit(opened, here, pages.frame(visitor, title, here), also);
+        return new Visit(opened, here, frames.titled(opened.asked(), here, "move.title").styled("move.css"), also);
     }
 
     private boolean isOpen(Visit visit, Instant start) {
@@ -245,7 +242,7 @@ public final class MovePage {
                 choosing,
                 chosen,
                 visit.opened().page().toString());
-        return pages.answer(status, "move", view);
+        return frames.answer(status, frame, "move", view);
     }
 
     private Optional<MoveView.Open> open(Visit visit) {

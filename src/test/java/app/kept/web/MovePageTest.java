@@ -44,7 +44,7 @@ class MovePageTest {
         assertThat(visitor.page(page + "?lang=en").body()).contains(move);
 
         String chosen = move + "?lang=en&start=2026-11-24T10:00:00Z";
-        assertThat(visitor.page(move + "?lang=en").body()).contains("start=2026-11-24T10");
+        assertThat(visitor.page(move + "?lang=en&date=2026-11-24").body()).contains("start=2026-11-24T10");
         assertThat(visitor.page(chosen).body()).contains("Ask for this time");
         assertThat(open()).isZero();
 

@@ -58,7 +58,7 @@ public final class MineLetter implements Worker {
     }
 
     /** @param zone the account's, by which the letter says until when its link is good */
-    private record Addressee(AccountId account, ClientId client, String name, ZoneId zone) {}
+    private record Addressee(AccountId account, String accountName, ClientId client, String name, ZoneId zone) {}
 
     @Override
     public String kind() {
@@ -84,7 +84,7 @@ public final class MineLetter implements Worker {
     /** One look into each account, each by its own key. */
     private List<Addressee> addressees(String email) {
         return database.read(tx -> tx.sql("""
-                        select account.id as account, account.time_zone, client.id, client.name
+                        select account.id as account, account.name as account_name, account.time_zone, client.id, client.name
                         from account
                         join client on client.account_id = account.id and client.email = :email
                             and client.person_id is null and client.customer_id is null
@@ -100,6 +100,7 @@ public final class MineLetter implements Worker {
                 .bind("most", MOST)
                 .list(row -> new Addressee(
                         new AccountId(row.uuid("account")),
+                        row.text("account_name"),
                         new ClientId(row.uuid("id")),
                         row.text("name"),
                         ZoneId.of(row.text("time_zone")))));
@@ -124,7 +125,13 @@ public final class MineLetter implements Worker {
                                 wanted.email(),
                                 language,
                                 to.zone(),
-                                Map.of("name", to.name(), "until", Moments.day(until, to.zone(), language)),
+                                Map.of(
+                                        "name",
+                                        to.name(),
+                                        "account_name",
+                                        to.accountName(),
+                                        "until",
+                                        Moments.day(until, to.zone(), language)),
                                 now,
                                 until)
                         .withSecrets(Map.of("link", link(token, language)))));

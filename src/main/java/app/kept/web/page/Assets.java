@@ -34,6 +34,7 @@ final class Assets {
             Map.entry(SHEET, List.of(SHEET)),
             Map.entry(ROOM_SHEET, List.of(SHEET, ROOM_SHEET)),
             Map.entry("mine.css", List.of(SHEET, ROOM_SHEET, "mine.css")),
+            Map.entry("move.css", List.of(SHEET, "book.css", "move.css")),
             Map.entry("embed.css", List.of(SHEET, "book.css", "embed.css")),
             Map.entry("frame.js", List.of("frame.js")),
             Map.entry(CONTINUE, List.of(CONTINUE)),

@@ -124,10 +124,9 @@ class EmbedInBrowserTest {
             Page page = bo.page();
             page.navigate(stranger.resolve("/plain").toString());
 
-            page.waitForCondition(() -> frameOf(page).url().startsWith("chrome-error:"));
+            page.waitForCondition(() -> bo.complaints().stream().anyMatch(one -> one.contains("frame-ancestors")));
 
-            assertThat(frameOf(page).content()).doesNotContain("Anna");
-            assertThat(bo.complaints()).anyMatch(one -> one.contains("frame-ancestors"));
+            assertThat(page.frameLocator("iframe").getByText("Anna")).hasCount(0);
         }
     }
 
@@ -228,7 +227,9 @@ class EmbedInBrowserTest {
                       addEventListener("message", () => window.answers++);
                       parent.postMessage({ type: "kept:height", height: 7 }, "*");
                       parent.postMessage({ type: "kept:booked", id: "x" }, "*");
-                      parent.frames[0].postMessage({ type: "kept:hello" }, "*");
+                      for (let i = 0; i < parent.frames.length; i++) {
+                        if (parent.frames[i] !== window) parent.frames[i].postMessage({ type: "kept:hello" }, "*");
+                      }
                     }
                     """);
             // What was sent before has come when this has.
