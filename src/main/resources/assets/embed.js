@@ -17,18 +17,18 @@
     for (const key in said) {
       if (/^kept[A-Z]/.test(key)) to.searchParams.set(key.slice(4).replace(/[A-Z]/g, (c, i) => (i ? "-" : "") + c.toLowerCase()), said[key]);
     }
-    const frame = make("iframe", "display:block;border:0;width:100%;height:" + (full ? "100%" : "640px"), inside);
+    const frame = make("iframe", "display:block;border:0;width:100%;height:" + (full ? "100%;border-radius:12px;background:#fff" : "640px"), inside);
     frame.title = said.keptTitle || words[1];
-    frame.onload = () => frame.contentWindow.postMessage({ type: "kept:hello" }, home);
+    frame.onload = () => frame.contentWindow.postMessage({ type: "kept:hello", full }, home);
     frame.src = to;
     const one = { at, frame, full };
     shown.push(one);
     return one;
   };
   const popUp = (at) => {
-    const dialog = make("dialog", "padding:0;border:0;border-radius:12px;overflow:hidden;width:min(1000px,96vw);max-width:none;height:min(780px,94vh);max-height:none", page.body);
-    const close = make("button", "position:absolute;inset:8px 8px auto auto;width:44px;height:44px;font:24px/1 system-ui;border:0;border-radius:50%;cursor:pointer;background:#201d1a;color:#fff", dialog);
-    dialog.ariaLabel = at.dataset.keptTitle || words[1];
+    const dialog = make("dialog", "box-sizing:border-box;padding:52px 0 0;border:0;background:none;overflow:hidden;width:min(1000px,96vw);max-width:none;height:min(780px,94vh);max-height:none", page.body);
+    const close = make("button", "position:absolute;inset:0 0 auto auto;width:44px;height:44px;font:24px system-ui;border:0;border-radius:50%;background:#201d1a;color:#fff", dialog);
+    dialog.ariaLabel = words[1];
     close.textContent = "×";
     close.ariaLabel = words[0];
     close.onclick = () => dialog.close();

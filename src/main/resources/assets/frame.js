@@ -17,6 +17,7 @@
   addEventListener("message", (event) => {
     if (outside || event.source !== parent || !event.data || event.data.type !== "kept:hello") return;
     outside = event.origin;
+    document.documentElement.toggleAttribute("data-full", Boolean(event.data.full));
     say({ type: "kept:ready" });
     height();
     look();

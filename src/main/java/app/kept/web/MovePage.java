@@ -25,6 +25,8 @@ import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -161,8 +163,12 @@ public final class MovePage {
         Asked asked = visit.asked();
         Link page = visit.with(visit.also());
         Place place = new Place(asked.host(), visit.type(), asked.zone(), asked.now(), page, frame);
-        Times.Choice choice =
-                new Times(asking.openTimes()).choice(place, BookPage.month(input), input.date(Times.DATE));
+        Optional<LocalDate> beside = visit.also().stream()
+                .findFirst()
+                .map(start -> start.atZone(asked.zone()).toLocalDate());
+        Optional<YearMonth> month = BookPage.month(input);
+        Times.Choice choice = new Times(asking.openTimes())
+                .choice(place, month, input.date(Times.DATE).or(() -> month.isPresent() ? Optional.empty() : beside));
         Link here = page.without(Asked.ZONE);
         var zone = new ZoneForm(
                 Zones.words(asked.zone(), frame.language()),

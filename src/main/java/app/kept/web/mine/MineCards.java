@@ -176,7 +176,7 @@ public final class MineCards {
         }
         if (Reviewing.canBeReviewed(booking)
                 && reviews.ofBooking(booking.account(), booking.id()).isEmpty()) {
-            ways.add(way(booking, REVIEW, frame.text("mine.review", host.name()), table));
+            ways.add(way(booking, REVIEW, frame.text("mine.review"), table));
         }
         Link again = Link.to("/book/" + host.slug() + "/" + type.slug())
                 .with(Visitor.LANGUAGE, table.visit.visitor().chosen());

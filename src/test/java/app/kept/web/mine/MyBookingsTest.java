@@ -195,7 +195,7 @@ class MyBookingsTest {
         String hers = letter(zoe, "en");
         String client = rows.texts("select id from client where email = ?", zoe).getFirst();
 
-        Api owner = SignedIn.as(server, "owner").api();
+        Api owner = SignedIn.as(server, "admin").api();
         Api.Answer erased =
                 owner.post("/api/clients/" + client + "/erase", Map.of("confirm", client, "cancel_bookings", true));
         assertThat(erased.status()).as(erased.body()).isEqualTo(200);
@@ -228,7 +228,7 @@ class MyBookingsTest {
                     attendee_email, answers, status, start_at, end_at, payment_status, is_test, version, created_at)
                 select account_id, gen_random_uuid(), 'P' || lpad(n::text, 7, '0'), event_type_id, host_id, client_id,
                     attendee_name, attendee_email, answers, case when n % 2 = 0 then 'confirmed' else 'completed' end,
-                    ?::timestamptz + (n / 6) * interval '1 day', ?::timestamptz + (n / 6) * interval '1 day 1 hour',
+                    ?::timestamptz + (n / 6) * interval '1 day', ?::timestamptz + (n / 6) * interval '1 day' + interval '1 hour',
                     payment_status, false, 1, created_at
                 from booking, generate_series(1, 46) n
                 where attendee_email = ?
@@ -276,7 +276,7 @@ class MyBookingsTest {
         assertThat(page).contains("b-" + asGuest, "b-" + own, "You are signed in as " + bo.email(), "/inbox");
         assertThat(page).doesNotContain(others);
         assertThat(bo.api().page("/my-bookings").body()).contains("aria-current=\"page\"");
-        SignedIn owner = SignedIn.as(server, "owner");
+        SignedIn owner = SignedIn.as(server, "admin");
         assertThat(owner.api().page("/my-bookings?lang=en").body()).contains("Nothing here yet");
         assertThat(visitor.page("/my-bookings?lang=en").body()).contains("See my bookings").doesNotContain("Anna Meyer");
     }
