@@ -10,7 +10,9 @@ import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.Bookers;
 import app.kept.web.EmbeddedBookedPage;
+import app.kept.web.NoticePage;
 import app.kept.web.Ticket;
+import app.kept.web.WaitingPage;
 import app.kept.web.book.Known;
 import app.kept.web.embed.EmbedDoor;
 import app.kept.web.page.Pages;
@@ -20,6 +22,7 @@ final class BookPagesWiring {
     private final Wiring kept;
     private final MasterKey key;
     private final BookFrames frames;
+    private final Pages pages;
     private final BehindLink behind;
     private final Known known;
 
@@ -27,6 +30,7 @@ final class BookPagesWiring {
         this.kept = kept;
         this.key = key;
         this.frames = new BookFrames(pages, kept.availability().offers());
+        this.pages = pages;
         this.behind = behind;
         this.known = new Known(key);
     }
@@ -47,6 +51,21 @@ final class BookPagesWiring {
     /** The same inside other sites. */
     EmbeddedBookedPage embedded(EmbedDoor door) {
         return new EmbeddedBookedPage(frames, behind, booked(), door);
+    }
+
+    NoticePage notice() {
+        return new NoticePage(
+                frames, kept.availability().offers(), kept.openTimes(), kept.waiting().asking(), kept.time());
+    }
+
+    WaitingPage waiting() {
+        return new WaitingPage(
+                pages,
+                kept.identity().linkDoor(),
+                kept.identity().formTokens(),
+                kept.waiting().asking(),
+                kept.hosts(),
+                kept.eventTypes());
     }
 
     private BookForm form() {

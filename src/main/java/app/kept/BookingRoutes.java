@@ -35,10 +35,17 @@ final class BookingRoutes {
 
     /** Without an account: who books, and who holds the link to what was booked. */
     private static List<Route> guests(WebWiring web) {
+        var notice = web.book().notice();
+        var waiting = web.book().waiting();
         return List.of(
                 get("/book/{slug}", EVERYBODY, web.bookPage()::show),
                 post("/book/{slug}", EVERYBODY, web.bookPage()::book).beforeOthers(),
                 get("/book/{slug}/{type}", EVERYBODY, web.bookPage()::showType),
+                get("/book/{slug}/{type}/notice", EVERYBODY, notice::show),
+                post("/book/{slug}/{type}/notice", EVERYBODY, notice::ask),
+                get("/waiting/{token}", EVERYBODY, waiting::show),
+                post("/waiting/{token}", EVERYBODY, waiting::confirm),
+                post("/waiting/{token}/end", EVERYBODY, waiting::end),
                 get("/booking/{token}", EVERYBODY, web.bookedPage()::show),
                 get("/booking/{token}/calendar.ics", EVERYBODY, web.bookedPage()::file),
                 get("/booking/{token}/cancel", EVERYBODY, web.cancelPage()::show),

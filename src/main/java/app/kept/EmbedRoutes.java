@@ -11,6 +11,7 @@ import app.kept.host.embedding.EmbeddingApi;
 import app.kept.platform.http.Route;
 import app.kept.web.BookPage;
 import app.kept.web.EmbeddedBookedPage;
+import app.kept.web.NoticePage;
 import app.kept.web.embed.EmbedDoor;
 import app.kept.web.embed.EmbedScript;
 import app.kept.web.embed.EmbeddingPage;
@@ -27,6 +28,7 @@ final class EmbedRoutes {
         var settings = new EmbeddingPage(web.threshold(), kept.hosts(), embeddings, address);
         var door = new EmbedDoor(kept.hosts(), embeddings, address);
         BookPage book = web.bookPage();
+        NoticePage notice = web.book().notice();
         EmbeddedBookedPage booked = web.book().embedded(door);
         return List.of(
                 get("/api/hosts/{id}/embedding", READ_HOSTS, api::show),
@@ -37,6 +39,8 @@ final class EmbedRoutes {
                 get("/embed/book/{slug}", EVERYBODY, door.inside(book::show)),
                 post("/embed/book/{slug}", EVERYBODY, door.inside(book::book)).beforeOthers(),
                 get("/embed/book/{slug}/{type}", EVERYBODY, door.inside(book::showType)),
+                get("/embed/book/{slug}/{type}/notice", EVERYBODY, door.inside(notice::show)),
+                post("/embed/book/{slug}/{type}/notice", EVERYBODY, door.inside(notice::ask)),
                 get("/embed/booking/{token}", EVERYBODY, booked::show));
     }
 }

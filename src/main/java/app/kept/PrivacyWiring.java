@@ -35,6 +35,7 @@ import app.kept.review.ReviewApi;
 import app.kept.review.Reviewing;
 import app.kept.review.Reviews;
 import app.kept.review.ShownReviewsApi;
+import app.kept.waiting.PersonalWaiting;
 import app.kept.work.Duty;
 import app.kept.work.WorkQueue;
 import java.util.ArrayList;
@@ -117,6 +118,7 @@ final class PrivacyWiring {
                 new InTheMailbox(on.told().mailbox()),
                 new InInboxes(on.told().telling().inbox().items()),
                 new PersonalReviews(reviews),
+                new PersonalWaiting(),
                 new AtCalcom(new CalPersonal(on.database(), on.time())),
                 new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents),
                 // Last: whoever is answered about a booking has it locked, and was waited for above.

@@ -70,6 +70,7 @@ final class Wiring {
     private final MineWiring mine;
     private final TeamWiring team;
     private final Once once;
+    private final WaitingWiring waiting;
     private final Engine engine;
     private final Optional<ClockWiring> clock;
     private final Health health;
@@ -129,6 +130,9 @@ final class Wiring {
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), signUpOpen));
         this.once = new Once(database, answers);
+        this.waiting = new WaitingWiring(
+                new WaitingWiring.Ground(database, hosts, identity.links(), openTimes(), messages.outbox(), time),
+                wishes.address());
         this.engine = engine(wishes, invites, answers);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
@@ -143,6 +147,7 @@ final class Wiring {
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
         longGone.add(messages.telling().inbox().forgetting());
         longGone.add(watch().duty());
+        longGone.add(waiting.telling());
         var preview = journeys.preview(choices);
         longGone.add(preview.forgetting());
         longGone.add(mine.forgetting());
@@ -266,6 +271,10 @@ final class Wiring {
 
     JourneyWiring journeys() {
         return journeys;
+    }
+
+    WaitingWiring waiting() {
+        return waiting;
     }
 
     PrivacyWiring privacy() {

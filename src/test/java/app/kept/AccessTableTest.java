@@ -29,6 +29,7 @@ class AccessTableTest {
             Map.entry(
                     "POST /my-bookings/letter/{token}/open",
                     "the token is the secret of whoever has the mailbox; it makes the link to what is theirs"),
+            Map.entry("POST /embed/book/{slug}/{type}/notice", "asks for a mail; the same as outside another site"),
             Map.entry("POST /embed/book/{slug}", "guests book without a sign-in, inside a site that the host allows"),
             Map.entry("POST /booking/{token}/review", "whoever has the link to a booking reviews it"),
             Map.entry("POST /api/callbacks/twilio/{set_up}", "signed by Twilio with the account's token"),
@@ -39,6 +40,11 @@ class AccessTableTest {
             Map.entry("POST /api/public/cal/webhook", "signed by Cal.com with the secret of the first account"),
             Map.entry("POST /api/public/cal/webhook/{account}", "signed by Cal.com with the secret of that account"),
             Map.entry("POST /setup/{token}", "the token is printed on the machine and good for the first owner only"),
+            Map.entry(
+                    "POST /book/{slug}/{type}/notice",
+                    "a stranger may ask; counted by address, and one letter goes to whoever is named until they say yes"),
+            Map.entry("POST /waiting/{token}", "the token is the secret of the letter; the form is of this browser"),
+            Map.entry("POST /waiting/{token}/end", "the token is the secret of the letter; the form is of this browser"),
             Map.entry("POST /book/{slug}", "guests book without a sign-in; the booking is checked like any other"),
             Map.entry(
                     "POST /booking/{token}/cancel",

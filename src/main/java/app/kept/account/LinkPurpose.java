@@ -11,5 +11,7 @@ public enum LinkPurpose {
     /** The old address says yes to a new one. */
     LEAVE_ADDRESS,
     /** The new address says yes to being one's. */
-    TAKE_ADDRESS
+    TAKE_ADDRESS,
+    /** Whoever wants to be told when a time opens says that it was them, or ends it. */
+    WAITING
 }

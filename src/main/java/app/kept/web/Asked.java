@@ -36,7 +36,7 @@ record Asked(
 
     static Asked of(
             Host host, List<EventType> types, Optional<EventType> type, Visitor visitor, Input in, Instant now) {
-        Optional<ZoneId> chosen = in.zone(ZONE);
+        Optional<ZoneId> chosen = in.zone(ZONE).map(Zones::current);
         return new Asked(
                 host,
                 types,

@@ -35,8 +35,8 @@ public final class BookFrames {
     private Frame frame(Asked asked, Link here) {
         Brand brand = offers.lately(asked.host().slug()).map(Offered::brand).orElse(Brand.NONE);
         Frame frame = pages.frame(asked.visitor(), "", here)
-                .styled("book.css")
-                .scripted("book.js")
+                .styled("booker.css")
+                .scripted(asked.visitor().around().isInside() ? "framed.js" : "booker.js")
                 .branded(brand);
         return asked.visitor().around().dress(frame);
     }

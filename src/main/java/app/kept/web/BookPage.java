@@ -96,7 +96,7 @@ public final class BookPage {
                 zone(asked, frame, here.without(Asked.ZONE)),
                 choice.month(),
                 choice.day().orElse(null),
-                isScarce ? asked.page("notice").toString() : "");
+                isScarce ? asked.page(NoticePage.UNDER).toString() : "");
         return frames.answer(200, frame, "book/times", view);
     }
 

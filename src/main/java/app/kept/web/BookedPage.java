@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was agreed. Whoever has the link sees when and what, and nothing of who booked. */
 public final class BookedPage {
-    static final String FILE = "calendar.ics";
+    private static final String ENDING = ".ics";
+    private static final String FILE = "calendar" + ENDING;
 
     private final BookFrames frames;
     private final BehindLink behind;
@@ -62,7 +63,7 @@ public final class BookedPage {
                 summary(opened, frame),
                 opened.type().offer().location());
         return Response.text(200, "text/calendar; charset=utf-8", entry.text())
-                .with("Content-Disposition", "attachment; filename=\"" + booking.reference() + ".ics\"");
+                .with("Content-Disposition", "attachment; filename=\"" + booking.reference() + ENDING + "\"");
     }
 
     private static boolean isAgreed(Booking booking) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Time zones as people know them: by a city. */
@@ -35,7 +36,30 @@ final class Zones {
             "America/St_Johns", "St. John’s",
             "America/Noronha", "Fernando de Noronha");
 
+    /** What some devices still call zones that have another name by now. */
+    private static final Map<String, String> RENAMED = Map.of(
+            "Asia/Calcutta", "Asia/Kolkata",
+            "Asia/Katmandu", "Asia/Kathmandu",
+            "Asia/Rangoon", "Asia/Yangon",
+            "Asia/Saigon", "Asia/Ho_Chi_Minh",
+            "Europe/Kiev", "Europe/Kyiv",
+            "America/Buenos_Aires", "America/Argentina/Buenos_Aires");
+
+    private static final int MOST_KNOWN = 1_000;
+    /** No clock is set on or back but at a quarter of an hour. */
+    private static final long QUARTER = 900;
+
+    private static final Map<Asked, List<ZoneForm.Choice>> KNOWN = new ConcurrentHashMap<>();
+
     private Zones() {}
+
+    private record Asked(ZoneId selected, ZoneId host, long quarter) {}
+
+    /** The zone by the name that it has by now. */
+    static ZoneId current(ZoneId zone) {
+        String name = RENAMED.get(zone.getId());
+        return name == null ? zone : ZoneId.of(name);
+    }
 
     /** {@code Berlin, Central European Time}; a clock that is named after the city says so but once. */
     static String words(ZoneId zone, Language language) {
@@ -50,6 +74,12 @@ final class Zones {
 
     /** The usual ones and those given, from west to east. */
     static List<ZoneForm.Choice> choices(ZoneId selected, ZoneId host, Instant now) {
+        var asked = new Asked(selected, host, Math.floorDiv(now.getEpochSecond(), QUARTER));
+        if (KNOWN.size() >= MOST_KNOWN) KNOWN.clear();
+        return KNOWN.computeIfAbsent(asked, _ -> sorted(selected, host, now));
+    }
+
+    private static List<ZoneForm.Choice> sorted(ZoneId selected, ZoneId host, Instant now) {
         return Stream.concat(
                         Stream.of(selected, host),
                         USUAL.stream()

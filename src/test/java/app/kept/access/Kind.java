@@ -52,7 +52,8 @@ enum Kind {
     CLOSED_ACCOUNT,
     MEMBER,
     INVITE,
-    INVITE_TOKEN;
+    INVITE_TOKEN,
+    WAITING_TOKEN;
 
     /** What a path's {name} stands for, told by the segment before it. */
     static Kind inPath(String before, String name) {
@@ -91,6 +92,7 @@ enum Kind {
             case "members/{id}" -> Kind.MEMBER;
             case "invites/{id}" -> Kind.INVITE;
             case "invite/{token}" -> Kind.INVITE_TOKEN;
+            case "waiting/{token}" -> Kind.WAITING_TOKEN;
             case "accounts/{id}" -> Kind.CLOSED_ACCOUNT;
             case "sign-up/{token}" -> Kind.SIGN_UP_TOKEN;
             case "twilio/{set_up}",

@@ -182,7 +182,7 @@ final class Planted {
                         case PLAN_NAME -> "a-plan-of-their-own";
                         case PLAN -> theirs.plan.replace("canary", "nobody");
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
-                        case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN ->
+                        case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN, WAITING_TOKEN ->
                             foreign.substring(0, 22) + Tokens.next();
                         case MINE_TOKEN -> Tokens.next() + Tokens.next();
                         case UNSUBSCRIBE_TOKEN ->
@@ -215,6 +215,7 @@ final class Planted {
         add(Thing.of(Kind.SIGN_IN_TOKEN, token, account.home, "sign-in link").ofPerson(person));
         newAddress(database, links, account, inserts);
         invite(database, links, account, inserts);
+        waiting(database, links, account, inserts);
         Canary elsewhere = Canary.hidden(account.home, "coordinator");
         inserts.row(
                 "issuer_person",
@@ -320,6 +321,33 @@ final class Planted {
         String token = database.write(tx -> links.issue(tx, wanted));
         add(Thing.of(Kind.INVITE, invite, account.home, "invite"));
         add(Thing.of(Kind.INVITE_TOKEN, token, account.home, "invite link"));
+    }
+
+    /** Somebody who wants to be told when a time opens, and has not said yet that it was them. */
+    private void waiting(Database database, Links links, PlantedAccount account, Inserts inserts) {
+        UUID waiting = Ids.next();
+        inserts.row(
+                "waiting",
+                "account_id",
+                account.id,
+                "id",
+                waiting,
+                "event_type_id",
+                account.host(1).type,
+                "email",
+                Canary.hidden(account.home, "wait").in("email@example.com"),
+                "language",
+                "en",
+                "time_zone",
+                "UTC",
+                "created_at",
+                PlantedAccount.NOW,
+                "expires_at",
+                "2026-11-22T10:00:00Z");
+        var wanted = new Links.Wanted(
+                new AccountId(account.id), LinkPurpose.WAITING, waiting, null, Instant.parse("2026-11-27T10:00:00Z"));
+        String token = database.write(tx -> links.issue(tx, wanted));
+        add(Thing.of(Kind.WAITING_TOKEN, token, account.home, "waiting link"));
     }
 
     private static String link(Database database, Links links, PlantedAccount account, UUID booking, String until) {

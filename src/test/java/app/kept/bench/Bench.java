@@ -45,6 +45,7 @@ final class Bench {
                         .run();
             case "public" ->
                 new PublicBench(kept, Integer.parseInt(option(asked, "--pairs", "4000")), System.out).run();
+            case "pages" -> new PagesBench(kept, Integer.parseInt(option(asked, "--seconds", "3")), System.out).run();
             case "calcom" -> new CalcomBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
             case "open-times" -> {
                 boolean quick = new OpenTimesBench(System.out).run();

@@ -74,6 +74,17 @@ public final class Browsing implements AutoCloseable {
                         .setColorScheme(visitor.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
     }
 
+    /** The same for somebody whose device is set to this time zone. */
+    public static Browsing in(String zone, Visitor visitor, URI address) {
+        return new Browsing(
+                address,
+                new Browser.NewContextOptions()
+                        .setViewportSize(visitor.width(), visitor.height())
+                        .setLocale(visitor.language())
+                        .setJavaScriptEnabled(visitor.javaScript())
+                        .setTimezoneId(zone));
+    }
+
     /** From now on the browser has this cookie; it counts localhost among the safe connections. */
     public Browsing withCookie(String name, String value) {
         context.addCookies(List.of(new Cookie(name, value)

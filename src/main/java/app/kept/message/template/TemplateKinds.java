@@ -125,6 +125,15 @@ public final class TemplateKinds {
         letter("invitation", Topic.ACCOUNT, plain("inviter_name"), plain(ACCOUNT_NAME), link("link"));
         letter("ownership_moved", Topic.ACCOUNT, plain("old_owner"), plain("new_owner"), plain(ACCOUNT_NAME));
         letter("sign_up_confirm", Topic.ACCOUNT, link("link"));
+        letter("waiting_confirm", Topic.BOOKING, plain("host_name"), personal("event_name"), link("link"));
+        letter(
+                "waiting_open",
+                Topic.BOOKING,
+                plain("host_name"),
+                personal("event_name"),
+                plain("next_when"),
+                plain("zone"),
+                link("book_link"));
         letter("sign_up_known", Topic.ACCOUNT, plain("name"), link("link"));
     }
 

@@ -40,8 +40,17 @@ public final class Dates {
                         each.getDisplayName(TextStyle.FULL_STANDALONE, locale)))
                 .toList();
         this.month = DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale);
-        this.day = DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd").withLocale(locale);
+        this.day = DateTimeFormatter.ofPattern(pattern(language), locale);
         this.time = DateTimeFormatter.ofPattern("HH:mm", locale);
+    }
+
+    /** Weekday, day and month in full. No pattern of the library's own has all of it in every language. */
+    private static String pattern(Language language) {
+        return switch (language) {
+            case EN -> "EEEE d MMMM";
+            case DE -> "EEEE, d. MMMM";
+            case PT -> "EEEE, d 'de' MMMM";
+        };
     }
 
     public static Dates of(Language language) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier leads to the month before
  * @param earlierName what that month is called, for those who hear the page
  * @param later leads to the next month in which something is open
+ * @param elsewhere leads to a month in which something is open, if there is one
  * @param empty said when nothing is open in it, or nothing before its first open day; or empty
  */
 public record Month(
@@ -21,6 +22,8 @@ public record Month(
         String earlierName,
         String later,
         String laterName,
+        String elsewhere,
+        String elsewhereName,
         String empty) {
 
     /** The head of a column. */

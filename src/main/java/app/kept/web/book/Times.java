@@ -71,6 +71,7 @@ public final class Times {
                         place.type(),
                         shown.plusMonths(1).atDay(1).atStartOfDay(place.zone()).toInstant())
                 .map(at -> YearMonth.from(place.dateOf(at)));
+        Optional<YearMonth> elsewhere = later.or(() -> first.map(at -> earliest));
         boolean hasEarlier = !before.isBefore(earliest);
         return new Month(
                 words.month(shown),
@@ -81,6 +82,9 @@ public final class Times {
                 later.map(month -> place.page().with(MONTH, month.toString()).toString())
                         .orElse(""),
                 later.map(words::month).orElse(""),
+                elsewhere.map(month -> place.page().with(MONTH, month.toString()).toString())
+                        .orElse(""),
+                elsewhere.map(words::month).orElse(""),
                 emptiness(place, shown, open, first, words));
     }
 

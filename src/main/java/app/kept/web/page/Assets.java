@@ -34,14 +34,14 @@ final class Assets {
             Map.entry(SHEET, List.of(SHEET)),
             Map.entry(ROOM_SHEET, List.of(SHEET, ROOM_SHEET)),
             Map.entry("mine.css", List.of(SHEET, ROOM_SHEET, "mine.css")),
-            Map.entry("move.css", List.of(SHEET, "book.css", "move.css")),
-            Map.entry("embed.css", List.of(SHEET, "book.css", "embed.css")),
-            Map.entry("frame.js", List.of("frame.js")),
+            Map.entry("move.css", List.of(SHEET, "booker.css", "move.css")),
+            Map.entry("embed.css", List.of(SHEET, "booker.css", "embed.css")),
+            Map.entry("framed.js", List.of(HTMX, "booker.js", "frame.js")),
             Map.entry(CONTINUE, List.of(CONTINUE)),
             Map.entry(ROOM, List.of(ROOM)),
             Map.entry(HTMX, List.of(HTMX)),
-            Map.entry("book.css", List.of(SHEET, "book.css")),
-            Map.entry("book.js", List.of(HTMX, "book.js")));
+            Map.entry("booker.css", List.of(SHEET, "booker.css")),
+            Map.entry("booker.js", List.of(HTMX, "booker.js")));
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");

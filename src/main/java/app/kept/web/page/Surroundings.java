@@ -66,7 +66,7 @@ public record Surroundings(String prefix, Map<String, String> carried) {
     /** The frame as it looks inside; last, for what is around it has the last word. */
     public Frame dress(Frame frame) {
         if (!isInside()) return frame;
-        Frame inside = frame.styled("embed.css").scripted("frame.js").themed(Optional.ofNullable(carried.get(THEME)));
+        Frame inside = frame.styled("embed.css").themed(Optional.ofNullable(carried.get(THEME)));
         return Optional.ofNullable(carried.get(ACCENT))
                 .map(color -> inside.branded(new Brand(Optional.of("#" + color), Optional.empty())))
                 .orElse(inside);

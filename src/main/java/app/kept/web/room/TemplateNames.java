@@ -39,6 +39,8 @@ public final class TemplateNames {
             case "sign_in_link" -> frame.text("called.sign_in_link");
             case "sign_up_confirm" -> frame.text("called.sign_up_confirm");
             case "sign_up_known" -> frame.text("called.sign_up_known");
+            case "waiting_confirm" -> frame.text("called.waiting_confirm");
+            case "waiting_open" -> frame.text("called.waiting_open");
             default -> template.replace('_', ' ');
         };
     }

@@ -3,6 +3,7 @@
   const booker = () => document.getElementById("booker");
   const typed = new Map();
   let slow = 0;
+  let unasked = false;
 
   // What is said where it is seen, or only heard.
   const say = (words, seen) => {
@@ -50,6 +51,7 @@
     if (!here || !zone || !here.querySelector("#zones") || url.searchParams.has("time_zone")) return;
     if (here.querySelector("#zone").value === zone) return;
     url.searchParams.set("time_zone", zone);
+    unasked = true;
     history.replaceState(history.state, "", url.pathname + url.search);
     htmx.ajax("GET", url.pathname + url.search, { source: here, target: "#booker", select: "#booker", swap: "outerHTML show:none" });
   };
@@ -59,6 +61,11 @@
     if (!here) return;
     refill();
     languages();
+    // What nobody pressed takes nobody's place away.
+    if (unasked) {
+      unasked = false;
+      return;
+    }
     const next = here.querySelector("#done") || here.querySelector(".wrong") || here.querySelector("#details");
     if (here.querySelector("#done")) typed.clear();
     if (next) {
