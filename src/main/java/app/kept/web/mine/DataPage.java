@@ -6,6 +6,7 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Json;
 import app.kept.privacy.Exporting;
 import app.kept.web.page.Link;
 import java.util.Optional;
@@ -36,11 +37,13 @@ public final class DataPage {
         Optional<UUID> of = query.id("of");
         Optional<UUID> after = query.id("after");
         query.check();
-        ClientId client = bookings.clients(visit.whose()).stream()
+        Optional<ClientId> found = bookings.clients(visit.whose()).stream()
                 .map(MyBookings.Known::id)
-                .filter(id -> of.filter(id.value()::equals).isPresent())
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("page").raised());
+                .filter(id -> of.isEmpty() || of.filter(id.value()::equals).isPresent())
+                .findFirst();
+        // Whoever asks for nobody in particular and is not known hears just that.
+        if (of.isEmpty() && found.isEmpty()) return Response.json(200, Json.object());
+        ClientId client = found.orElseThrow(() -> Problem.notFound("page").raised());
         Exporting.File file = exporting
                 .forThemselves(visit.accountId(), client, after)
                 .orElseThrow(() -> Problem.notFound("page").raised());
