@@ -77,7 +77,7 @@ public final class MyBookings {
 
     /** One of them; somebody else's is none. */
     public Optional<Booking> find(Whose whose, UUID booking) {
-        return database.read(tx -> bind(tx.sql("""
+        return database.read(tx -> tx.sql("""
                         select booking.id
                         from client
                         join booking on booking.account_id = client.account_id and booking.client_id = client.id
@@ -86,8 +86,10 @@ public final class MyBookings {
                                 or (client.email = :email and client.person_id is null and client.customer_id is null
                                     and (attendee_email is null or lower(attendee_email) = :email)))
                             and booking.id = :wanted
-                            and :now is not null and :start is not null and :after::uuid is not null
-                        """), whose, Place.FIRST)
+                        """)
+                .bind("account", whose.account())
+                .bind("person", whose.person().orElse(null))
+                .bind("email", whose.email())
                 .bind("wanted", booking)
                 .optional(row -> new BookingId(row.uuid("id"))))
                 .flatMap(id -> bookings.find(whose.account(), id));
