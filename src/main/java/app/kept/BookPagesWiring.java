@@ -9,10 +9,12 @@ import app.kept.web.BookPage;
 import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.Bookers;
+import app.kept.web.EmbeddedBookedPage;
 import app.kept.web.NoticePage;
 import app.kept.web.Ticket;
 import app.kept.web.WaitingPage;
 import app.kept.web.book.Known;
+import app.kept.web.embed.EmbedDoor;
 import app.kept.web.page.Pages;
 
 /** Puts the pages together on which people book. */
@@ -33,6 +35,10 @@ final class BookPagesWiring {
         this.known = new Known(key);
     }
 
+    BookFrames frames() {
+        return frames;
+    }
+
     BookPage page() {
         return new BookPage(frames, kept.availability().offers(), kept.openTimes(), form(), kept.time());
     }
@@ -40,6 +46,11 @@ final class BookPagesWiring {
     BookedPage booked() {
         return new BookedPage(
                 frames, behind, kept.journeys().promises(), kept.privacy().reviews(), known);
+    }
+
+    /** The same inside other sites. */
+    EmbeddedBookedPage embedded(EmbedDoor door) {
+        return new EmbeddedBookedPage(frames, behind, booked(), door);
     }
 
     NoticePage notice() {

@@ -11,6 +11,7 @@ import app.kept.host.EventTypes;
 import app.kept.host.HostApi;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
+import app.kept.host.embedding.Embeddings;
 import app.kept.plan.PlanApi;
 import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
@@ -25,6 +26,7 @@ final class PeopleWiring {
     private final Plans plans;
     private final ClientList clients;
     private final HomeCountry home;
+    private final Embeddings embeddings;
 
     PeopleWiring(Database database, Audit audit, Hosts hosts, EventTypes types, Time time) {
         this.hosts = hosts;
@@ -32,10 +34,15 @@ final class PeopleWiring {
         this.plans = new Plans(database, audit, time);
         this.clients = new ClientList(database, audit);
         this.home = new HomeCountry(database);
+        this.embeddings = new Embeddings(database, audit);
     }
 
     Plans plans() {
         return plans;
+    }
+
+    Embeddings embeddings() {
+        return embeddings;
     }
 
     HostApi hostApi() {

@@ -6,6 +6,7 @@ import app.kept.account.Sweeps;
 import app.kept.booking.Bookings;
 import app.kept.booking.PersonalBookings;
 import app.kept.booking.Standing;
+import app.kept.booking.mine.MineLetter;
 import app.kept.calcom.CalPersonal;
 import app.kept.client.ClientErasure;
 import app.kept.event.FactRedaction;
@@ -24,6 +25,7 @@ import app.kept.platform.db.Tx;
 import app.kept.privacy.CallingOff;
 import app.kept.privacy.Consents;
 import app.kept.privacy.Erasing;
+import app.kept.privacy.Exporting;
 import app.kept.privacy.PersonalData;
 import app.kept.privacy.PrivacyApi;
 import app.kept.privacy.Retention;
@@ -88,7 +90,11 @@ final class PrivacyWiring {
     }
 
     PrivacyApi api(CallingOff callingOff) {
-        return new PrivacyApi(on.database(), clients, bookings(), parts(), erasing(), callingOff);
+        return new PrivacyApi(exporting(), erasing(), callingOff);
+    }
+
+    Exporting exporting() {
+        return new Exporting(on.database(), clients, bookings(), parts());
     }
 
     /** Clients of long ago are erased where the account wants it. */
@@ -107,6 +113,7 @@ final class PrivacyWiring {
                 on.choices(),
                 bookings(),
                 messages(),
+                new AboutThem(new PersonalLetters(on.work())),
                 PersonalTraces.in(on.database()),
                 new InTheMailbox(on.told().mailbox()),
                 new InInboxes(on.told().telling().inbox().items()),
@@ -139,6 +146,31 @@ final class PrivacyWiring {
         }
     }
 
+    /** Letters that are about no booking: the way to all of theirs. */
+    private record AboutThem(PersonalLetters letters) implements PersonalData {
+        @Override
+        public void tell(Tx tx, Whose whose, ObjectNode into) {
+            var list = into.withArray("messages");
+            letters.tell(
+                            tx,
+                            whose.account(),
+                            MineLetter.ABOUT,
+                            List.of(whose.client().value()),
+                            MineLetter.RECIPIENT)
+                    .forEach(list::add);
+        }
+
+        @Override
+        public void erase(Tx tx, Whose whose) {
+            letters.erase(
+                    tx,
+                    whose.account(),
+                    MineLetter.ABOUT,
+                    List.of(whose.client().value()),
+                    MineLetter.RECIPIENT);
+        }
+    }
+
     /** What Cal.com told of a client's bookings. */
     private record AtCalcom(CalPersonal told) implements PersonalData {
         @Override
@@ -161,6 +193,11 @@ final class PrivacyWiring {
         @Override
         public void erase(Tx tx, Whose whose) {
             items.remove(tx, whose.account(), "booking", whose.bookings());
+            items.remove(
+                    tx,
+                    whose.account(),
+                    MineLetter.ABOUT,
+                    List.of(whose.client().value()));
         }
     }
 

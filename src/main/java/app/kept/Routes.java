@@ -26,6 +26,8 @@ final class Routes {
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
         routes.addAll(BookingPageRoutes.all(kept, web));
+        routes.addAll(MineRoutes.all(kept, web));
+        routes.addAll(EmbedRoutes.all(kept, web));
         routes.addAll(JourneyWatchWiring.routes(kept.watch(), web));
         routes.addAll(CalcomRoutes.all(kept.booking().calcom()));
         routes.addAll(CalcomPageRoutes.all(kept, web));

@@ -80,7 +80,7 @@ final class WebWiring {
 
     CancelPage cancelPage() {
         return new CancelPage(
-                pages,
+                book().frames(),
                 behindLink(),
                 kept.identity().formTokens(),
                 kept.booking().abilities().cancelling());
@@ -98,7 +98,7 @@ final class WebWiring {
     MovePage movePage() {
         MovingWiring moving = kept.booking().moving();
         return new MovePage(
-                pages, behindLink(), new MovePage.Asking(moving.proposals(), moving.proposing(), kept.openTimes()));
+                book().frames(), behindLink(), new MovePage.Asking(moving.proposals(), moving.proposing(), kept.openTimes()));
     }
 
     ReviewPage reviewPage() {

@@ -36,7 +36,6 @@ final class Wiring {
     private final Database database;
     private final Time time;
     private final Metrics metrics;
-    private final boolean clockCanBeTurned;
 
     // The ground
     private final Bell bell = new Bell();
@@ -67,6 +66,7 @@ final class Wiring {
     private final ChoiceWiring choices;
     private final SignInWiring signIn;
     private final ServerWishes wishes;
+    private final MineWiring mine;
     private final TeamWiring team;
     private final Once once;
     private final Engine engine;
@@ -77,7 +77,6 @@ final class Wiring {
         this.database = database;
         this.time = time;
         this.metrics = metrics;
-        this.clockCanBeTurned = time instanceof TurnableTime;
         this.work = new WorkQueue(database, bell, time);
         this.facts = new Facts(database, work, reactions);
         this.audit = new Audit(database, time);
@@ -95,7 +94,7 @@ final class Wiring {
         this.messages = new MessageWiring(
                 database, work, key.sealing(), new ProviderWiring(wishes.providers(), key, push), words, metrics, time);
         this.choices = messages.choices(
-                audit, changes, availability.watch()::isCurrent, key, wishes.address(), clockCanBeTurned);
+                audit, changes, availability.watch()::isCurrent, key, wishes.address(), time instanceof TurnableTime);
         var answers = new KeptAnswers(database, key.sealing(), time);
         this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
                 database, time, audit, facts, work, identity.links(), messages, answers, choices.personal()));
@@ -115,11 +114,9 @@ final class Wiring {
                 new JourneyWiring.Ground(ground, booking.bookings(), messages, work, audit, identity.links(), wishes));
         this.person = identity.person(
                 new PersonWiring.Ground(database, time, key, audit, messages.outbox(), wishes.address()));
-        this.signIn = new SignInWiring(
-                new SignInWiring.Ground(database, time, audit, work, messages.outbox()),
-                identity,
-                key,
-                wishes.address());
+        var letters = new SignInWiring.Ground(database, time, audit, work, messages.outbox());
+        this.signIn = new SignInWiring(letters, identity, key, wishes.address());
+        this.mine = new MineWiring(letters, key.sealing(), booking.bookings(), identity.links(), wishes.address());
         this.wishes = wishes;
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
@@ -145,12 +142,13 @@ final class Wiring {
         longGone.add(watch().duty());
         longGone.add(waiting().telling());
         var preview = journeys.preview(choices);
-        longGone.add(preview.forgetting());
+        longGone.addAll(List.of(preview.forgetting(), mine.forgetting()));
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         reactions.add(journeys.reaction());
         var workers = new ArrayList<Worker>(reactions.workers(facts));
         workers.add(messages.sending(choices, journeys.deeds(), lastLooks));
         workers.addAll(signIn.workers());
+        workers.add(mine.worker());
         workers.addAll(booking.calcom().workers());
         workers.add(booking.polling().worker());
         workers.addAll(journeys.workers());
@@ -209,6 +207,10 @@ final class Wiring {
 
     SignInWiring signIn() {
         return signIn;
+    }
+
+    MineWiring mine() {
+        return mine;
     }
 
     TeamWiring team() {

@@ -25,6 +25,12 @@ class AccessTableTest {
 
     /** What everybody may send that is more than a question, each with the reason why that does no harm. */
     private static final Map<String, String> UNGUARDED = Map.ofEntries(
+            Map.entry("POST /my-bookings", "asks for a mail; says the same whoever asks"),
+            Map.entry(
+                    "POST /my-bookings/letter/{token}/open",
+                    "the token is the secret of whoever has the mailbox; it makes the link to what is theirs"),
+            Map.entry("POST /embed/book/{slug}/{type}/notice", "asks for a mail; the same as outside another site"),
+            Map.entry("POST /embed/book/{slug}", "guests book without a sign-in, inside a site that the host allows"),
             Map.entry("POST /booking/{token}/review", "whoever has the link to a booking reviews it"),
             Map.entry("POST /api/callbacks/twilio/{set_up}", "signed by Twilio with the account's token"),
             Map.entry(

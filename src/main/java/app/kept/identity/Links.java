@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +111,24 @@ public final class Links {
                 .bind("subject", subject)
                 .bind("now", time.now())
                 .optional(row -> token(account, row.uuid("id")));
+    }
+
+    /** The same for several things at once; those that have no good link are missing. */
+    public Map<UUID, String> current(Tx tx, AccountId account, LinkPurpose purpose, Collection<UUID> subjects) {
+        var tokens = new HashMap<UUID, String>();
+        tx.sql("""
+                select distinct on (subject) subject, id
+                from link
+                where account_id = :account and purpose = :purpose and subject = any(:subjects::uuid[])
+                    and revoked_at is null and used_at is null and expires_at > :now
+                order by subject, id desc
+                """)
+                .bind("account", account)
+                .bind("purpose", purpose)
+                .bind("subjects", subjects)
+                .bind("now", time.now())
+                .list(row -> tokens.put(row.uuid("subject"), token(account, row.uuid("id"))));
+        return tokens;
     }
 
     /** Part of the caller's transaction: no link for this is good any more. */

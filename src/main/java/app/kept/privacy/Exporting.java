@@ -13,7 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything about a client in one file; where they booked more often than a file has room for, in several. */
-final class Exporting {
+public final class Exporting {
+    /** What the house noted for itself goes out only by somebody of the house, who has read it. */
+    private static final List<String> OF_THE_HOUSE = List.of("notes", "tags", "fields");
+
     /** An answer is held in memory until it is sent, and one booking may be told on some kilobytes. */
     private static final int MOST_BOOKINGS = 500;
 
@@ -22,7 +25,7 @@ final class Exporting {
     private final Agreements agreements;
     private final List<PersonalData> parts;
 
-    Exporting(Database database, ClientErasure clients, Agreements agreements, List<PersonalData> parts) {
+    public Exporting(Database database, ClientErasure clients, Agreements agreements, List<PersonalData> parts) {
         this.database = database;
         this.clients = clients;
         this.agreements = agreements;
@@ -30,7 +33,14 @@ final class Exporting {
     }
 
     /** @param next the last booking in it, when there may be more */
-    record File(ObjectNode content, Optional<UUID> next) {}
+    public record File(ObjectNode content, Optional<UUID> next) {}
+
+    /** For the client themselves. */
+    public Optional<File> forThemselves(AccountId account, ClientId client, Optional<UUID> after) {
+        Optional<File> file = export(account, client, after);
+        file.ifPresent(one -> one.content().withObject("client").remove(OF_THE_HOUSE));
+        return file;
+    }
 
     Optional<File> export(AccountId account, ClientId client, Optional<UUID> after) {
         return database.read(tx -> clients.tell(tx, account, client).map(row -> file(tx, account, client, row, after)));

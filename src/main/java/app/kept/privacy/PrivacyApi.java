@@ -3,9 +3,7 @@ package app.kept.privacy;
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
 import app.kept.account.Caller;
-import app.kept.client.ClientErasure;
 import app.kept.client.ClientId;
-import app.kept.platform.db.Database;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
@@ -24,14 +22,8 @@ public final class PrivacyApi {
     private final Erasing erasing;
     private final CallingOff callingOff;
 
-    public PrivacyApi(
-            Database database,
-            ClientErasure clients,
-            Agreements agreements,
-            List<PersonalData> parts,
-            Erasing erasing,
-            CallingOff callingOff) {
-        this.exporting = new Exporting(database, clients, agreements, parts);
+    public PrivacyApi(Exporting exporting, Erasing erasing, CallingOff callingOff) {
+        this.exporting = exporting;
         this.erasing = erasing;
         this.callingOff = callingOff;
     }

@@ -57,15 +57,16 @@ record Asked(
     Link page(String under) {
         String path =
                 "/book/" + host.slug() + type.map(found -> "/" + found.slug()).orElse("");
-        return Link.to(under.isEmpty() ? path : path + "/" + under)
-                .with(Visitor.LANGUAGE, visitor.chosen())
-                .with(ZONE, chosenZone)
-                .with(Known.FIELD, known);
+        return visitor.around()
+                .into(Link.to(under.isEmpty() ? path : path + "/" + under)
+                        .with(Visitor.LANGUAGE, visitor.chosen())
+                        .with(ZONE, chosenZone)
+                        .with(Known.FIELD, known));
     }
 
     /** Where the form is sent. */
     Link post() {
-        return Link.to("/book/" + host.slug()).with(Visitor.LANGUAGE, visitor.chosen());
+        return visitor.around().into(Link.to("/book/" + host.slug()).with(Visitor.LANGUAGE, visitor.chosen()));
     }
 
     /** The page on which a time of the type is chosen. */

@@ -70,7 +70,8 @@ public final class BookForm {
     public record Tickets(Ticket ticket, BookedLink link, AsIfBooked asIf) {}
 
     Response blank(Request request, Asked asked, EventType type, Instant start) {
-        Fill fill = Fill.of(type, bookers.of(request, asked), countryOf(asked).orElse(""));
+        Fill fill = Fill.of(type, bookers.of(request, asked), countryOf(asked).orElse(""))
+                .filledIn(asked.visitor().around());
         return answer(200, asked, type, start, fill, false);
     }
 

@@ -34,9 +34,10 @@ public final class BookFrames {
 
     private Frame frame(Asked asked, Link here) {
         Brand brand = offers.lately(asked.host().slug()).map(Offered::brand).orElse(Brand.NONE);
-        return pages.frame(asked.visitor(), "", here)
+        Frame frame = pages.frame(asked.visitor(), "", here)
                 .styled("booker.css")
-                .scripted("booker.js")
+                .scripted(asked.visitor().around().isInside() ? "framed.js" : "booker.js")
                 .branded(brand);
+        return asked.visitor().around().dress(frame);
     }
 }

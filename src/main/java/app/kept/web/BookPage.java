@@ -132,7 +132,7 @@ public final class BookPage {
     }
 
     /** What is no month is as if nothing was said. */
-    private static Optional<YearMonth> month(Input query) {
+    static Optional<YearMonth> month(Input query) {
         try {
             return query.text(Times.MONTH, 7).map(YearMonth::parse);
         } catch (DateTimeException notOne) {

@@ -19,7 +19,7 @@ public record BookView(
         Frame frame,
         About about,
         String missed,
-        List<Week.Away> aways,
+        List<Away> aways,
         ZoneForm zone,
         Month month,
         @Nullable Day day,

@@ -32,6 +32,11 @@ public final class BookedLink {
 
     /** The page of a link that is known already. */
     static Link at(Asked asked, String token) {
+        return asked.visitor().around().into(outside(asked, token));
+    }
+
+    /** The page on its own, whatever is around the one that leads to it. */
+    static Link outside(Asked asked, String token) {
         return Link.to("/booking/" + token)
                 .with(Visitor.LANGUAGE, asked.visitor().chosen())
                 .with(Asked.ZONE, asked.chosenZone());

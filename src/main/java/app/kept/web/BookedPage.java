@@ -75,7 +75,7 @@ public final class BookedPage {
         return frame.text("calendar.summary", opened.host().name());
     }
 
-    private BookedView view(BehindLink.Opened opened) {
+    BookedView view(BehindLink.Opened opened) {
         Asked asked = opened.asked();
         Booking booking = opened.booking();
         Frame frame = frames.titled(asked, opened.page(), title(booking));

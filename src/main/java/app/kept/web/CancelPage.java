@@ -18,7 +18,6 @@ import app.kept.platform.text.Moments;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
-import app.kept.web.page.Pages;
 import app.kept.web.page.Wrong;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +29,13 @@ public final class CancelPage {
 
     private static final int LONGEST_REASON = 500;
 
-    private final Pages pages;
+    private final BookFrames frames;
     private final BehindLink behind;
     private final FormTokens forms;
     private final Cancelling cancelling;
 
-    public CancelPage(Pages pages, BehindLink behind, FormTokens forms, Cancelling cancelling) {
-        this.pages = pages;
+    public CancelPage(BookFrames frames, BehindLink behind, FormTokens forms, Cancelling cancelling) {
+        this.frames = frames;
         this.behind = behind;
         this.forms = forms;
         this.cancelling = cancelling;
@@ -95,7 +94,8 @@ public final class CancelPage {
     }
 
     private Response page(int status, BehindLink.Opened opened, Typed typed) {
-        return pages.answer(status, "cancel", view(opened, typed));
+        CancelView view = view(opened, typed);
+        return frames.answer(status, view.frame(), "cancel", view);
     }
 
     private CancelView view(BehindLink.Opened opened, Typed typed) {
@@ -103,8 +103,7 @@ public final class CancelPage {
         Booking booking = opened.booking();
         boolean isAsked = booking.status() == BookingStatus.PENDING;
         String title = isAsked ? "cancel.request.title" : "cancel.title";
-        Frame frame = pages.frame(
-                asked.visitor(), pages.frame(asked.visitor(), "", opened.page()).text(title), opened.page(UNDER));
+        Frame frame = frames.titled(asked, opened.page(UNDER), title);
         Prospect prospect = prospect(opened);
         boolean isPossible = prospect == Prospect.IN_TIME || prospect == Prospect.LATE;
         String error = typed.error().isEmpty() ? "" : frame.text(typed.error(), LONGEST_REASON);
@@ -113,11 +112,7 @@ public final class CancelPage {
                 Card.of(asked.host(), asked.type(), frame),
                 Clockwords.when(booking.startAt(), BookedPage.length(booking), asked.zone(), asked.host(), frame),
                 typed.changedMeanwhile() ? frame.text("cancel.changed") : notice(opened, prospect, frame),
-                isPossible
-                        ? frame.text(
-                                isAsked ? "cancel.request.what" : "cancel.what",
-                                asked.host().name())
-                        : "",
+                isPossible ? what(opened, prospect, frame) : "",
                 error.isEmpty() ? List.of() : List.of(new Wrong("reason", error)),
                 new Field(
                         "reason",
@@ -136,12 +131,27 @@ public final class CancelPage {
                 opened.page().toString());
     }
 
+    /** What will happen, and until when it has no consequence. */
+    private static String what(BehindLink.Opened opened, Prospect prospect, Frame frame) {
+        boolean isAsked = opened.booking().status() == BookingStatus.PENDING;
+        String what = frame.text(
+                isAsked ? "cancel.request.what" : "cancel.what", opened.host().name());
+        boolean hasRule = prospect == Prospect.IN_TIME
+                && !isAsked
+                && !opened.type().agreement().cancelNotice().isZero();
+        return hasRule ? what + " " + frame.text("cancel.free", inTimeUntil(opened, frame)) : what;
+    }
+
+    private static String inTimeUntil(BehindLink.Opened opened, Frame frame) {
+        return Moments.dayAndTime(
+                opened.booking().startAt().minus(opened.type().agreement().cancelNotice()),
+                opened.asked().zone(),
+                frame.language());
+    }
+
     private static String notice(BehindLink.Opened opened, Prospect prospect, Frame frame) {
         Asked asked = opened.asked();
-        String until = Moments.dayAndTime(
-                opened.booking().startAt().minus(opened.type().agreement().cancelNotice()),
-                asked.zone(),
-                frame.language());
+        String until = inTimeUntil(opened, frame);
         return switch (prospect) {
             case IN_TIME, OVER -> "";
             case LATE -> frame.text("cancel.late", asked.host().name(), until);

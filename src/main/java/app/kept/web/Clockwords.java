@@ -24,10 +24,6 @@ final class Clockwords {
         return DateTimeFormatter.ofPattern("EEEE", language.locale()).format(date);
     }
 
-    static String shortWeekday(LocalDate date, Language language) {
-        return DateTimeFormatter.ofPattern("EEE", language.locale()).format(date);
-    }
-
     /** {@code 7 Dec, 10:00}, by UTC. */
     static String shortDayAndTime(Instant at, Language language) {
         return shortDate(at.atZone(ZoneOffset.UTC).toLocalDate(), language) + ", "
@@ -39,14 +35,6 @@ final class Clockwords {
         return DateTimeFormatter.ofLocalizedPattern("MMMd")
                 .withLocale(language.locale())
                 .format(date);
-    }
-
-    /** {@code 7 Dec – 13 Dec 2026} */
-    static String week(LocalDate first, LocalDate last, Language language) {
-        return shortDate(first, language) + " – "
-                + DateTimeFormatter.ofLocalizedPattern("yMMMd")
-                        .withLocale(language.locale())
-                        .format(last);
     }
 
     /** A start with its end and its clock, and the host's clock beside it where that shows something else. */

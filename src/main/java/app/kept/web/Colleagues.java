@@ -23,20 +23,20 @@ final class Colleagues {
     }
 
     /** From today until what is shown: who looks at the first open day may wonder why it is not today. */
-    List<Week.Away> instead(Asked asked, EventType type, Frame frame, Times.Choice choice) {
+    List<Away> instead(Asked asked, EventType type, Frame frame, Times.Choice choice) {
         LocalDate today = asked.now().atZone(asked.zone()).toLocalDate();
         LocalDate shown = choice.day().map(day -> LocalDate.parse(day.date())).orElse(today.plusDays(DAYS));
         return openTimes.away(type, today, shown, asked.zone()).stream()
                 .filter(away -> away.to().isAfter(asked.now()))
                 .limit(MOST)
-                .map(away -> new Week.Away(
+                .map(away -> new Away(
                         frame.text(
                                 "book.away",
                                 asked.host().name(),
                                 // The last moment of it, not the first after it.
                                 day(asked, frame, away.to().minusSeconds(1))),
                         away.colleague().name(),
-                        Link.to("/book/" + away.colleague().slug())
+                        Link.to(asked.visitor().around().prefix() + "/book/" + away.colleague().slug())
                                 .with(Visitor.LANGUAGE, asked.visitor().chosen())
                                 .with(Asked.ZONE, asked.chosenZone())
                                 .toString()))

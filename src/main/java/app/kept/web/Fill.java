@@ -1,12 +1,14 @@
 package app.kept.web;
 
 import app.kept.host.EventType;
+import app.kept.host.question.Answers;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.text.Phone;
 import app.kept.web.book.Countries;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Surroundings;
 import app.kept.web.page.Wrong;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,23 @@ record Fill(
                 List.of(),
                 Obstacle.NONE,
                 ConsentBox.Filled.NOTHING);
+    }
+
+    /** With what the site around it knows, where nothing is known better. */
+    Fill filledIn(Surroundings around) {
+        if (!around.isInside()) return this;
+        List<QuestionField.Given> filled = answers.stream()
+                .map(given -> given.filledIn(around.filledIn(Answers.field(given.question()))))
+                .toList();
+        return new Fill(
+                name.isEmpty() ? around.filledIn("name") : name,
+                email.isEmpty() ? around.filledIn("email") : email,
+                phone.isEmpty() ? around.filledIn("phone") : phone,
+                country,
+                filled,
+                errors,
+                obstacle,
+                consent);
     }
 
     static Fill of(Input input, EventType type) {

@@ -15,33 +15,40 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.web.book.Place;
+import app.kept.web.book.Times;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
-import app.kept.web.page.Pages;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Behind the link to a booking: another time is chosen and asked for. Looking changes nothing; a button does. */
 public final class MovePage {
     /** Under the booking's own page. */
     static final String UNDER = "move";
 
+    /** Times that were chosen before, of which the host is to choose one. */
+    private static final String ALSO = "also";
+
+    private static final int MOST_TIMES = Chosen.MOST;
     private static final int LONGEST_NOTE = 200;
 
-    private final Pages pages;
+    private final BookFrames frames;
     private final BehindLink behind;
     private final Asking asking;
 
-    public MovePage(Pages pages, BehindLink behind, Asking asking) {
-        this.pages = pages;
+    public MovePage(BookFrames frames, BehindLink behind, Asking asking) {
+        this.frames = frames;
         this.behind = behind;
         this.asking = asking;
     }
@@ -49,8 +56,12 @@ public final class MovePage {
     /** What is asked for, and out of what. */
     public record Asking(Proposals proposals, Proposing proposing, OpenTimes openTimes) {}
 
-    /** What the link leads to, as it is looked at. */
-    private record Visit(BehindLink.Opened opened, Link page, Frame frame) {
+    /**
+     * What the link leads to, as it is looked at.
+     *
+     * @param also what was chosen before
+     */
+    private record Visit(BehindLink.Opened opened, Link page, Frame frame, List<Instant> also) {
         Asked asked() {
             return opened.asked();
         }
@@ -62,6 +73,16 @@ public final class MovePage {
         EventType type() {
             return opened.type();
         }
+
+        /** The page with these chosen already. */
+        Link with(List<Instant> chosen) {
+            return chosen.isEmpty() ? page : page.with(ALSO, Chosen.written(chosen));
+        }
+
+        /** All that are chosen with this one, in their order. */
+        List<Instant> chosenWith(Instant start) {
+            return Stream.concat(also.stream(), Stream.of(start)).distinct().sorted().toList();
+        }
     }
 
     static boolean isPossible(Booking booking) {
@@ -71,27 +92,33 @@ public final class MovePage {
     public Response show(Request request) {
         Input query = request.query();
         Visit visit = visit(request, query);
-        Optional<Instant> start = query.instant(BookPage.START);
+        Optional<Instant> start = query.instant(Times.START);
         if (start.isPresent() && isOpen(visit, start.get())) {
-            return answer(200, visit, "", Optional.of(chosen(visit, start.get(), "", List.of())), Optional.empty());
+            List<Instant> all = visit.chosenWith(start.get());
+            // Whoever has changed the address has asked for more than anybody may.
+            return all.size() > MOST_TIMES
+                    ? Response.seeOther(visit.page().toString())
+                    : answer(200, visit, "", Optional.of(chosen(visit, all, "", List.of())), Optional.empty());
         }
-        return times(200, visit, query.date(WeekOfTimes.FROM), start.isPresent());
+        return times(200, visit, query, start.isPresent());
     }
 
     public Response ask(Request request) {
         Input input = request.form();
         Visit visit = visit(request, input);
-        Optional<Instant> start = input.instant(BookPage.START);
+        Optional<Instant> start = input.instant(Times.START);
         // No page of ours sends a form without a time.
         if (start.isEmpty()) return Response.seeOther(visit.page().toString());
+        List<Instant> all = visit.chosenWith(start.get());
+        if (all.size() > MOST_TIMES) return Response.seeOther(visit.page().toString());
         String note = input.text("note", LONGEST_NOTE).orElse("");
         if (!input.errors().isEmpty()) {
             var wrong = List.of(new Wrong("note", visit.frame().text("move.note.wrong")));
-            var form = chosen(visit, start.get(), input.typed("note"), wrong);
+            var form = chosen(visit, all, input.typed("note"), wrong);
             return answer(422, visit, "", Optional.of(form), Optional.empty());
         }
         Booking booking = visit.booking();
-        var ask = new Proposing.Ask(List.of(start.get()), note.isEmpty() ? null : note);
+        var ask = new Proposing.Ask(all, note.isEmpty() ? null : note);
         Changed changed = asking.proposing().ask(booking.account(), booking.id(), by(request, booking), ask);
         boolean isGone = changed instanceof Changed.Taken
                 || changed instanceof Changed.Full
@@ -100,7 +127,7 @@ public final class MovePage {
                 || changed instanceof Changed.NotOpen;
         // What else is in the way stands on the page.
         return isGone
-                ? times(409, visit, Optional.empty(), true)
+                ? times(409, visit, input, true)
                 : Response.seeOther(visit.page().toString());
     }
 
@@ -118,9 +145,8 @@ public final class MovePage {
     private Visit visit(Request request, Input input) {
         BehindLink.Opened opened = behind.open(request, input);
         Link here = opened.page(UNDER);
-        Visitor visitor = opened.asked().visitor();
-        String title = pages.frame(visitor, "", here).text("move.title");
-        return new Visit(opened, here, pages.frame(visitor, title, here));
+        List<Instant> also = input.text(ALSO, 200).map(Chosen::read).orElse(List.of());
+        return new Visit(opened, here, frames.titled(opened.asked(), here, "move.title").styled("move.css"), also);
     }
 
     private boolean isOpen(Visit visit, Instant start) {
@@ -129,30 +155,48 @@ public final class MovePage {
                         .anyMatch(open -> open.start().equals(start));
     }
 
-    private Response times(int status, Visit visit, Optional<LocalDate> from, boolean missed) {
+    private Response times(int status, Visit visit, Input input, boolean missed) {
         Frame frame = visit.frame();
         if (!isPossible(visit.booking())) {
             return answer(200, visit, frame.text("move.over"), Optional.empty(), Optional.empty());
         }
         Asked asked = visit.asked();
-        Week week = new WeekOfTimes(asking.openTimes()).week(asked, visit.page(), visit.type(), frame, from);
-        Link here = visit.page().without(Asked.ZONE);
+        Link page = visit.with(visit.also());
+        Place place = new Place(asked.host(), visit.type(), asked.zone(), asked.now(), page, frame);
+        Optional<LocalDate> beside = visit.also().stream()
+                .findFirst()
+                .map(start -> start.atZone(asked.zone()).toLocalDate());
+        Optional<YearMonth> month = BookPage.month(input);
+        Times.Choice choice = new Times(asking.openTimes())
+                .choice(place, month, input.date(Times.DATE).or(() -> month.isPresent() ? Optional.empty() : beside));
+        Link here = page.without(Asked.ZONE);
         var zone = new ZoneForm(
                 Zones.words(asked.zone(), frame.language()),
                 here.path(),
                 here.asHidden(),
                 Zones.choices(asked.zone(), asked.host().timeZone(), asked.now()));
         String notice = missed ? frame.text("move.taken") : "";
-        return answer(status, visit, notice, Optional.empty(), Optional.of(new MoveView.Choosing(zone, week)));
+        return answer(status, visit, notice, Optional.empty(), Optional.of(new MoveView.Choosing(
+                        visit.also().stream()
+                                .map(start -> when(visit, start, visit.type().duration()))
+                                .toList(),
+                        visit.also().isEmpty()
+                                ? ""
+                                : visit.with(visit.also().subList(0, visit.also().size() - 1))
+                                        .with(Times.START, visit.also().getLast().toString())
+                                        .toString(),
+                        zone,
+                        choice.month(),
+                        choice.day().orElse(null))));
     }
 
-    private MoveView.Chosen chosen(Visit visit, Instant start, String note, List<Wrong> wrong) {
+    private MoveView.Chosen chosen(Visit visit, List<Instant> starts, String note, List<Wrong> wrong) {
         Frame frame = visit.frame();
         Asked asked = visit.asked();
-        List<Hidden> hidden = Link.to("")
-                .with(Asked.ZONE, asked.chosenZone())
-                .with(BookPage.START, start.toString())
-                .asHidden();
+        Link carried = Link.to("").with(Asked.ZONE, asked.chosenZone());
+        if (starts.size() > 1) carried = carried.with(ALSO, Chosen.written(starts.subList(0, starts.size() - 1)));
+        List<Hidden> hidden =
+                carried.with(Times.START, starts.getLast().toString()).asHidden();
         var field = new Field(
                 "note",
                 frame.text("move.note", asked.host().name()),
@@ -163,12 +207,25 @@ public final class MovePage {
                 note,
                 wrong.isEmpty() ? "" : wrong.getFirst().text());
         return new MoveView.Chosen(
-                when(visit, start, visit.type().duration()),
+                starts.stream().map(start -> choice(visit, starts, start)).toList(),
                 visit.page().without(Asked.ZONE).toString(),
                 hidden,
                 field,
                 wrong,
-                visit.page().toString());
+                starts.size() < MOST_TIMES ? visit.with(starts).toString() : "",
+                frame.text(starts.size() == 1 ? "move.send" : "move.send_some"));
+    }
+
+    /** One of the times, and the page without it. */
+    private static MoveView.Choice choice(Visit visit, List<Instant> all, Instant start) {
+        List<Instant> others =
+                all.stream().filter(one -> !one.equals(start)).toList();
+        Link without = others.isEmpty()
+                ? visit.page()
+                : visit.with(others.subList(0, others.size() - 1))
+                        .with(Times.START, others.getLast().toString());
+        return new MoveView.Choice(
+                when(visit, start, visit.type().duration()), without.toString());
     }
 
     private Response answer(
@@ -191,7 +248,7 @@ public final class MovePage {
                 choosing,
                 chosen,
                 visit.opened().page().toString());
-        return pages.answer(status, "move", view);
+        return frames.answer(status, frame, "move", view);
     }
 
     private Optional<MoveView.Open> open(Visit visit) {

@@ -1,11 +1,14 @@
 package app.kept.web;
 
 import app.kept.web.page.Field;
+import app.kept.web.book.Day;
+import app.kept.web.book.Month;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Wrong;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page on which somebody asks for another time of their booking.
@@ -30,8 +33,26 @@ public record MoveView(
     /** @param lines what becomes of it */
     public record Open(List<FormView.When> times, List<String> lines, String withdraw) {}
 
-    public record Choosing(ZoneForm zone, Week week) {}
+    /**
+     * Times to choose from.
+     *
+     * @param also what was chosen before
+     * @param day absent when nothing is open in the month
+     * @param done back to the form with these; empty where nothing was chosen
+     */
+    public record Choosing(
+            List<FormView.When> also, String done, ZoneForm zone, Month month, @Nullable Day day) {}
 
+    /** A time that was chosen, and the page without it. */
+    public record Choice(FormView.When when, String without) {}
+
+    /** @param another where one more is chosen; empty where there are as many as can be asked for */
     public record Chosen(
-            FormView.When when, String action, List<Hidden> hidden, Field note, List<Wrong> wrong, String others) {}
+            List<Choice> choices,
+            String action,
+            List<Hidden> hidden,
+            Field note,
+            List<Wrong> wrong,
+            String another,
+            String button) {}
 }

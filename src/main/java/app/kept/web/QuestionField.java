@@ -27,6 +27,11 @@ public record QuestionField(
             return new Given(question, "", List.of(), "");
         }
 
+        /** With what is known beforehand, if anything is. */
+        Given filledIn(String value) {
+            return value.isEmpty() ? this : new Given(question, value, List.of(value), wrong);
+        }
+
         static Given of(Question question, Input input) {
             String field = Answers.field(question);
             String wrong = input.errors().stream()

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 final class Declared {
     /** Changes nothing that belongs to an account, or nothing worth a line. */
     private static final Map<String, String> UNAUDITED = Map.ofEntries(
+            Map.entry("POST /my-bookings", "asking is no change, and must not show whether somebody has booked"),
+            Map.entry("POST /my-bookings/open", "makes the link to what is theirs, as a letter would"),
+            Map.entry("POST /my-bookings/letter/{token}/open", "makes the link to what is theirs, as a letter would"),
             Map.entry("POST /sign-in/link", "asking is no change, and must not show whether somebody is known"),
             Map.entry("POST /sign-up", "until it is confirmed nothing is there"),
             Map.entry(
@@ -108,6 +111,9 @@ final class Declared {
                     // An invitation: to whom, and by whom.
                     "GET /invite/{token}", List.of("inv", "owner"),
                     "POST /invite/{token}", List.of("inv", "owner"),
+                    // Everything of whoever made the first booking.
+                    "GET /my-bookings/letter/{token}", List.of("b1"),
+                    "GET /my-bookings/letter/{token}/data", List.of("b1"),
                     // Letters to which address the link ends.
                     "GET /unsubscribe/{token}", List.of("choice"));
 
@@ -150,6 +156,7 @@ final class Declared {
             "PUT /api/journeys/{id}", Map.of("version", PlantedJourneys.VERSION),
             "GET /api/open-times", Map.of("from", "2026-11-24", "to", "2026-11-24"),
             "GET /book/{slug}/{type}", Map.of("start", "2026-11-24T09:00:00Z"),
+            "GET /embed/book/{slug}/{type}", Map.of("start", "2026-11-24T11:00:00Z"),
             "GET /booking/{token}/move", Map.of("start", "2026-11-24T09:00:00Z"));
 
     /** Routes for everybody on which one parameter asks for what only some may know. */
@@ -182,6 +189,15 @@ final class Declared {
             Map.of("time_zone", "UTC", "language", "en"),
             "POST /account/password",
             Map.of("password", "five plain words in line"));
+
+    private static final Map<String, Map<String, String>> FIELDS_OF_EMBEDDING = Map.of(
+            "POST /embedding",
+            Map.of("sites", "https://www.example.com", "tells_bookings", "true"),
+            "POST /embed/book/{slug}",
+            Map.of("start", "2026-11-24T11:00:00Z"));
+
+    /** Open to everybody, and whoever is signed in sees there what is theirs. */
+    private static final Set<String> THEIR_OWN = Set.of("GET /my-bookings");
 
     private static final Map<String, Map<String, String>> FIELDS_OF_MESSAGES = Map.of(
             "POST /providers",
@@ -265,7 +281,7 @@ final class Declared {
     }
 
     static Map<String, String> fields(Route route) {
-        return Stream.of(FIELDS, FIELDS_OF_TEMPLATES, FIELDS_OF_MESSAGES, FIELDS_OF_JOURNEYS, FIELDS_OF_CALCOM)
+        return Stream.of(FIELDS, FIELDS_OF_EMBEDDING, FIELDS_OF_TEMPLATES, FIELDS_OF_MESSAGES, FIELDS_OF_JOURNEYS, FIELDS_OF_CALCOM)
                 .flatMap(some -> Optional.ofNullable(some.get(name(route))).stream())
                 .findFirst()
                 .orElse(Map.of());
@@ -309,6 +325,10 @@ final class Declared {
     /** Who calls proves itself by what it signs: nobody else hears more than that they did not. */
     static boolean wantsASignature(Route route) {
         return route.path().startsWith("/api/public/cal/webhook");
+    }
+
+    static boolean showsTheirOwn(Route route) {
+        return THEIR_OWN.contains(name(route));
     }
 
     static boolean mayTell(Route route, Canary canary) {

@@ -27,6 +27,7 @@ enum Kind {
     CAL_DELIVERY,
     INCIDENT,
     UNSUBSCRIBE_TOKEN,
+    MINE_TOKEN,
     JOURNEY,
     JOURNEY_RUN,
     WATCH_RUN,
@@ -74,6 +75,7 @@ enum Kind {
             case "providers/{id}" -> Kind.PROVIDER;
             case "deliveries/{id}" -> Kind.CAL_DELIVERY;
             case "unsubscribe/{token}" -> Kind.UNSUBSCRIBE_TOKEN;
+            case "letter/{token}" -> Kind.MINE_TOKEN;
             case "mailbox/{id}" -> Kind.MAILBOX_ITEM;
             case "templates/{name}" -> Kind.TEMPLATE;
             case "journeys/{id}" -> Kind.JOURNEY;

@@ -37,6 +37,8 @@ final class Leaks {
     private static boolean isFine(Canary canary, Seen seen) {
         boolean isOpen = seen.ask().right() == Right.EVERYBODY;
         boolean askedFor = seen.things().stream().anyMatch(thing -> thing.home() == canary.home());
+        boolean isHome = isOpen && Declared.showsTheirOwn(seen.ask().route());
+        if (isHome) return mayBeShown(canary, seen) || (canary.isPublic() && seen.principal().home() == canary.home());
         if (canary.isPublic()) return mayBeShown(canary, seen) || (isOpen && askedFor);
         if (isOpen) return askedFor && Declared.mayTell(seen.ask().route(), canary);
         return mayBeShown(canary, seen);

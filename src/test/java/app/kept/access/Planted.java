@@ -46,7 +46,12 @@ final class Planted {
             this.first = link(database, links, ours, ours.booking(1).id, "2027-01-31T00:00:00Z");
             this.second = link(database, links, ours, ours.booking(2).id, "2027-01-31T00:00:00Z");
             this.foreign = link(database, links, theirs, theirs.booking(1).id, "2027-01-31T00:00:00Z");
-            for (PlantedAccount account : List.of(ours, theirs)) signIn(database, links, account, inserts);
+            for (PlantedAccount account : List.of(ours, theirs)) {
+                signIn(database, links, account, inserts);
+                PlantedMine.plant(account, inserts);
+                String mine = PlantedMine.token(database, account);
+                add(Thing.of(Kind.MINE_TOKEN, mine, account.home, "link to all bookings"));
+            }
             this.expired = link(database, links, ours, ours.booking(3).id, "2026-11-19T00:00:00Z");
         }
         grow();
@@ -179,6 +184,7 @@ final class Planted {
                         case HOST_SLUG, TYPE_SLUG -> theirs.host(1).slug.replace("canary", "nobody");
                         case BOOKING_TOKEN, INVITE_TOKEN, EMAIL_TOKEN, SIGN_IN_TOKEN, WAITING_TOKEN ->
                             foreign.substring(0, 22) + Tokens.next();
+                        case MINE_TOKEN -> Tokens.next() + Tokens.next();
                         case UNSUBSCRIBE_TOKEN ->
                             theirs.messages.unsubscribe.substring(0, theirs.messages.unsubscribe.indexOf('.') + 1)
                                     + Tokens.next();

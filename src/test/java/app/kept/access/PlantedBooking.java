@@ -122,7 +122,7 @@ final class PlantedBooking {
                 "attendee_name",
                 canary.in("attendee"),
                 "attendee_email",
-                canary.in("attendee@example.com"),
+                canary.in("client-email@example.com"),
                 "attendee_phone",
                 canary.in("attendee-phone"),
                 "attendee_time_zone",

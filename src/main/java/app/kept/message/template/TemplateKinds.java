@@ -107,6 +107,7 @@ public final class TemplateKinds {
                 link("manage_link").orMissing());
 
         letter("sign_in_link", Topic.SECURITY, plain("name"), link("link"));
+        letter("my_bookings_link", Topic.SECURITY, plain("name"), plain(ACCOUNT_NAME), plain("until"), link("link"));
         letter("security_notice", Topic.SECURITY, plain("name"), plain("what"), plain("when"), plain("zone"));
         letter("address_leave", Topic.SECURITY, plain("name"), plain("new_address"), plain("until"), link("link"));
         letter("address_take", Topic.SECURITY, plain("name"), plain("new_address"), plain("until"), link("link"));

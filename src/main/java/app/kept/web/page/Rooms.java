@@ -37,10 +37,12 @@ public record Rooms(List<Room> all, String unread) {
         var rooms = new ArrayList<Room>();
         rooms.add(room("/account", frame.text("rooms.account"), here));
         rooms.add(room(INBOX, frame.text("rooms.inbox"), here));
+        if (member.role() == Role.CLIENT) rooms.add(room("/my-bookings", frame.text("rooms.mine"), here));
         if (may(member, Right.READ_JOURNEYS)) rooms.add(room("/bookings", frame.text("rooms.bookings"), here));
         if (may(member, Right.READ_TEAM)) rooms.add(room("/team", frame.text("rooms.team"), here));
         if (may(member, Right.READ_MESSAGES)) rooms.add(room("/messages", frame.text("rooms.messages"), here));
         if (may(member, Right.MANAGE_JOURNEYS)) rooms.add(room("/journeys", frame.text("rooms.journeys"), here));
+        if (may(member, Right.CHANGE_HOSTS)) rooms.add(room("/embedding", frame.text("rooms.embedding"), here));
         if (may(member, Right.READ_CALCOM)) rooms.add(room("/calcom", frame.text("rooms.calcom"), here));
         if (may(member, Right.MANAGE_TEMPLATES)) rooms.add(room("/templates", frame.text("rooms.templates"), here));
         if (may(member, Right.MANAGE_KEYS)) rooms.add(room("/keys", frame.text("rooms.keys"), here));

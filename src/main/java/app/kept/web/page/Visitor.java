@@ -10,17 +10,23 @@ import java.util.Optional;
  *
  * @param chosen the language when it was chosen on the page and so has to stay in its links
  * @param formToken what the forms of the page carry; empty where there is nothing to protect
+ * @param around what is around the page
  */
-public record Visitor(Language language, Optional<String> chosen, String formToken) {
+public record Visitor(Language language, Optional<String> chosen, String formToken, Surroundings around) {
     public static final String LANGUAGE = "lang";
+
+    public Visitor(Language language, Optional<String> chosen, String formToken) {
+        this(language, chosen, formToken, Surroundings.NONE);
+    }
 
     /** The language chosen, or else what the browser prefers, or else the given one. */
     public static Visitor of(Request request, Language otherwise) {
-        return of(
+        Visitor visitor = of(
                 request.query().text(LANGUAGE, 20),
                 request.header("Accept-Language").orElse(""),
                 otherwise,
                 FormTokens.of(request));
+        return new Visitor(visitor.language, visitor.chosen, visitor.formToken, Surroundings.of(request));
     }
 
     public static Visitor of(Optional<String> wished, String acceptLanguage, Language otherwise, String formToken) {

@@ -52,6 +52,7 @@ final class AuditWords {
             "audit.email_change.cancelled",
             "audit.email_change.created",
             "audit.email_change.ended",
+            "audit.embedding.changed",
             "audit.event_type.changed",
             "audit.event_type.created",
             "audit.host.changed",

@@ -32,6 +32,7 @@ public final class TemplateNames {
             case "cancellationRecovery" -> frame.text("called.other_times");
             case "consultation_booked" -> frame.text("called.consultation_booked");
             case "invitation" -> frame.text("called.invitation");
+            case "my_bookings_link" -> frame.text("called.my_bookings_link");
             case "operations_alert" -> frame.text("called.operations_alert");
             case "ownership_moved" -> frame.text("called.ownership_moved");
             case "security_notice" -> frame.text("called.security_notice");

@@ -1,0 +1,46 @@
+package app.kept;
+
+import static app.kept.account.Right.CHANGE_HOSTS;
+import static app.kept.account.Right.EVERYBODY;
+import static app.kept.account.Right.READ_HOSTS;
+import static app.kept.platform.http.Route.get;
+import static app.kept.platform.http.Route.post;
+import static app.kept.platform.http.Route.put;
+
+import app.kept.host.embedding.EmbeddingApi;
+import app.kept.platform.http.Route;
+import app.kept.web.BookPage;
+import app.kept.web.EmbeddedBookedPage;
+import app.kept.web.NoticePage;
+import app.kept.web.embed.EmbedDoor;
+import app.kept.web.embed.EmbedScript;
+import app.kept.web.embed.EmbeddingPage;
+import java.util.List;
+
+/** A booking page inside other sites, and on which. */
+final class EmbedRoutes {
+    private EmbedRoutes() {}
+
+    static List<Route> all(Wiring kept, WebWiring web) {
+        var embeddings = kept.people().embeddings();
+        var address = kept.booking().address();
+        var api = new EmbeddingApi(kept.hosts(), embeddings);
+        var settings = new EmbeddingPage(web.threshold(), kept.hosts(), embeddings, address);
+        var door = new EmbedDoor(kept.hosts(), embeddings, address);
+        BookPage book = web.bookPage();
+        NoticePage notice = web.book().notice();
+        EmbeddedBookedPage booked = web.book().embedded(door);
+        return List.of(
+                get("/api/hosts/{id}/embedding", READ_HOSTS, api::show),
+                put("/api/hosts/{id}/embedding", CHANGE_HOSTS, api::replace),
+                get("/embedding", CHANGE_HOSTS, settings::show),
+                post("/embedding", CHANGE_HOSTS, settings::save),
+                get("/embed.js", EVERYBODY, new EmbedScript()::show),
+                get("/embed/book/{slug}", EVERYBODY, door.inside(book::show)),
+                post("/embed/book/{slug}", EVERYBODY, door.inside(book::book)).beforeOthers(),
+                get("/embed/book/{slug}/{type}", EVERYBODY, door.inside(book::showType)),
+                get("/embed/book/{slug}/{type}/notice", EVERYBODY, door.inside(notice::show)),
+                post("/embed/book/{slug}/{type}/notice", EVERYBODY, door.inside(notice::ask)),
+                get("/embed/booking/{token}", EVERYBODY, booked::show));
+    }
+}

@@ -1,0 +1,160 @@
+package app.kept.web.embed;
+
+import app.kept.account.Caller;
+import app.kept.account.Reach;
+import app.kept.host.Host;
+import app.kept.host.HostId;
+import app.kept.host.Hosts;
+import app.kept.host.embedding.Embedding;
+import app.kept.host.embedding.EmbeddingInput;
+import app.kept.host.embedding.Embeddings;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.net.Origin;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Rooms;
+import app.kept.web.page.Visitor;
+import app.kept.web.page.Wrong;
+import app.kept.web.room.Threshold;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** {@code /embedding}: on which sites a host can be booked as well, and what to write into their pages. */
+public final class EmbeddingPage {
+    private static final String PATH = "/embedding";
+    private static final String HOST = "host";
+    private static final int MOST = 100;
+
+    private final Threshold threshold;
+    private final Hosts hosts;
+    private final Embeddings embeddings;
+    private final Supplier<URI> address;
+
+    /** @param address where people reach this server */
+    public EmbeddingPage(Threshold threshold, Hosts hosts, Embeddings embeddings, Supplier<URI> address) {
+        this.threshold = threshold;
+        this.hosts = hosts;
+        this.embeddings = embeddings;
+        this.address = address;
+    }
+
+    /**
+     * The page.
+     *
+     * @param hosts to choose from; empty where there is but one
+     * @param one the chosen; none where there is nobody yet
+     */
+    public record View(Frame frame, Rooms rooms, boolean done, List<Choice> hosts, Optional<One> one, List<Wrong> wrong) {}
+
+    /** Somebody who can be chosen. */
+    public record Choice(String name, String href, boolean current) {}
+
+    /** Somebody's settings, with what to copy. */
+    public record One(
+            String id, String name, String sites, String error, boolean tells, List<Snippet> snippets) {}
+
+    /** What to write into a page. */
+    public record Snippet(String id, String title, String why, String code) {}
+
+    public Response show(Request request) {
+        Input query = request.query();
+        query.text(Visitor.LANGUAGE, 20);
+        query.text("done", 1);
+        Optional<UUID> wanted = query.id(HOST);
+        query.check();
+        List<Host> all = hosts.list(Caller.accountOf(request), Reach.of(request), "", MOST);
+        Optional<Host> chosen = wanted.isPresent()
+                ? wanted.map(id -> host(request, id))
+                : all.stream().findFirst();
+        return page(200, request, all, chosen, Optional.empty());
+    }
+
+    public Response save(Request request) {
+        Input form = request.form();
+        UUID id = form.required(HOST, form.id(HOST), new UUID(0, 0));
+        Embedding wanted = EmbeddingInput.ofForm(form);
+        boolean isWrong = form.errors().stream().anyMatch(error -> error.field().equals(EmbeddingInput.SITES));
+        Host host = host(request, id);
+        if (isWrong) {
+            List<Host> all = hosts.list(Caller.accountOf(request), Reach.of(request), "", MOST);
+            return page(422, request, all, Optional.of(host), Optional.of(form));
+        }
+        form.check();
+        embeddings.set(Caller.by(request), host, wanted);
+        return Response.seeOther(
+                Link.to(PATH).with(HOST, id.toString()).with("done", "1").toString());
+    }
+
+    private Host host(Request request, UUID id) {
+        Host host = hosts.find(Caller.accountOf(request), new HostId(id))
+                .orElseThrow(() -> Problem.notFound("host").raised());
+        Reach.requireHost(request, id);
+        return host;
+    }
+
+    private Response page(
+            int status, Request request, List<Host> all, Optional<Host> chosen, Optional<Input> sent) {
+        Link here = chosen.map(host -> Link.to(PATH).with(HOST, host.id().value().toString()))
+                .orElse(Link.to(PATH));
+        Frame frame = threshold.frame(request, here, "embedding.title");
+        Optional<One> one = chosen.map(host -> one(host, sent, frame));
+        List<Choice> choices = all.stream()
+                .map(host -> new Choice(
+                        host.name(),
+                        Link.to(PATH).with(HOST, host.id().value().toString()).toString(),
+                        chosen.filter(host::equals).isPresent()))
+                .toList();
+        var view = new View(
+                frame,
+                threshold.rooms(request, frame, PATH),
+                sent.isEmpty() && Threshold.isDone(request),
+                choices.size() < 2 ? List.of() : choices,
+                one,
+                one.filter(shown -> !shown.error().isEmpty())
+                        .map(shown -> List.of(new Wrong(EmbeddingInput.SITES, shown.error())))
+                        .orElse(List.of()));
+        return threshold.answer(status, "embedding", view);
+    }
+
+    private One one(Host host, Optional<Input> sent, Frame frame) {
+        Embedding set = embeddings.of(host);
+        String held = set.sites().stream().map(Origin::toString).collect(Collectors.joining("\n"));
+        return new One(
+                host.id().value().toString(),
+                host.name(),
+                sent.map(form -> form.typed(EmbeddingInput.SITES)).orElse(held),
+                sent.isPresent() ? frame.text("embedding.sites.wrong") : "",
+                sent.map(form -> form.typed("tells_bookings").equals("true")).orElse(set.tells()),
+                snippets(host, frame));
+    }
+
+    private List<Snippet> snippets(Host host, Frame frame) {
+        String script = "<script src=\"" + address.get() + "/embed.js\" async></script>\n";
+        String book = address.get() + "/book/" + host.slug();
+        return List.of(
+                new Snippet(
+                        "inline",
+                        frame.text("embedding.inline"),
+                        frame.text("embedding.inline.why"),
+                        "<div data-kept=\"" + host.slug() + "\"></div>\n" + script),
+                new Snippet(
+                        "popup",
+                        frame.text("embedding.popup"),
+                        frame.text("embedding.popup.why"),
+                        "<a href=\"" + book + "\" data-kept=\"" + host.slug() + "\" data-kept-as=\"popup\">"
+                                + frame.text("embedding.word") + "</a>\n" + script),
+                new Snippet(
+                        "button",
+                        frame.text("embedding.button"),
+                        frame.text("embedding.button.why"),
+                        "<div data-kept=\"" + host.slug() + "\" data-kept-as=\"button\" data-kept-label=\""
+                                + frame.text("embedding.word") + "\"></div>\n" + script));
+    }
+}
