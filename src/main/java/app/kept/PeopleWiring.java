@@ -15,8 +15,11 @@ import app.kept.plan.PlanApi;
 import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
-import app.kept.profile.ProfileApi;
+import app.kept.profile.Finding;
+import app.kept.profile.Listings;
+import app.kept.profile.Profiles;
 import app.kept.profile.Reviews;
+import app.kept.profile.picture.Pictures;
 
 /** Hosts and their clients, as programs see them, and how many of these a host may have. */
 final class PeopleWiring {
@@ -25,6 +28,9 @@ final class PeopleWiring {
     private final Plans plans;
     private final ClientList clients;
     private final HomeCountry home;
+    private final Pictures pictures;
+    private final Listings listings;
+    private final Finding finding;
 
     PeopleWiring(Database database, Audit audit, Hosts hosts, EventTypes types, Time time) {
         this.hosts = hosts;
@@ -32,6 +38,9 @@ final class PeopleWiring {
         this.plans = new Plans(database, audit, time);
         this.clients = new ClientList(database, audit);
         this.home = new HomeCountry(database);
+        this.pictures = new Pictures(database, audit, time);
+        this.listings = new Listings(database, audit, time);
+        this.finding = new Finding(database, hosts);
     }
 
     Plans plans() {
@@ -67,7 +76,19 @@ final class PeopleWiring {
         return new PlanApi(plans);
     }
 
-    ProfileApi profileApi(Reviews reviews) {
-        return new ProfileApi(hosts, types, reviews);
+    Pictures pictures() {
+        return pictures;
+    }
+
+    Listings listings() {
+        return listings;
+    }
+
+    Finding finding() {
+        return finding;
+    }
+
+    Profiles profiles(Reviews reviews) {
+        return new Profiles(hosts, types, reviews, pictures, listings);
     }
 }

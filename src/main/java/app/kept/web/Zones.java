@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Time zones as people know them: by a city. */
-final class Zones {
+public final class Zones {
     /** A city for every clock on earth that many people live by; any other zone can still be asked for by its name. */
     private static final List<String> USUAL = List.of(
             "Pacific/Honolulu America/Anchorage America/Los_Angeles America/Phoenix America/Denver America/Chicago",
@@ -38,12 +38,12 @@ final class Zones {
     private Zones() {}
 
     /** {@code Berlin, Central European Time}; a clock that is named after the city says so but once. */
-    static String words(ZoneId zone, Language language) {
+    public static String words(ZoneId zone, Language language) {
         String clock = Moments.zone(zone, language);
         return zone.getId().equals("UTC") || clock.contains(city(zone)) ? clock : city(zone) + ", " + clock;
     }
 
-    static String city(ZoneId zone) {
+    public static String city(ZoneId zone) {
         String id = zone.getId();
         return SPELT.getOrDefault(id, id.substring(id.lastIndexOf('/') + 1).replace('_', ' '));
     }
