@@ -41,6 +41,7 @@ final class Routes {
         return List.of(
                 get("/", EVERYBODY, web.startPage()::show),
                 get("/assets/{file}", EVERYBODY, web.pages().assets()::answer),
+                get("/brand/{file}", EVERYBODY, web.pages().brands()::answer),
                 get("/favicon.ico", EVERYBODY, web.pages()::icon),
 
                 // Those who write programs

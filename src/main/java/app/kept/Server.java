@@ -190,7 +190,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static HttpServer.Setup setup(Settings settings, MasterKey key, Wiring wiring, Metrics metrics) {
-        var web = new WebWiring(wiring, key, new Pages());
+        var web = new WebWiring(wiring, key, new Pages(wiring.booking().address()));
         return new HttpServer.Setup(
                 settings.get(KeptSettings.BIND),
                 settings.get(KeptSettings.PORT),

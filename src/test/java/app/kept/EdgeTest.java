@@ -56,7 +56,7 @@ class EdgeTest {
             _ -> {},
             Database::onlyReading,
             new Faults(),
-            new ErrorPage(new Pages()),
+            new ErrorPage(new Pages(() -> URI.create("http://localhost"))),
             new Metrics(),
             Pause.system()));
     private final Api api = new Api(URI.create("http://localhost:" + server.port()), "");

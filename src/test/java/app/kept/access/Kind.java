@@ -79,7 +79,7 @@ enum Kind {
             case "runs/{run}" -> Kind.JOURNEY_RUN;
             case "previews/{run}" -> Kind.JOURNEY_PREVIEW;
             case "versions/{n}" -> Kind.JOURNEY_VERSION;
-            case "assets/{file}" -> Kind.ASSET;
+            case "assets/{file}", "brand/{file}" -> Kind.ASSET;
             case "setup/{token}" -> Kind.SETUP_TOKEN;
             case "link/{token}" -> Kind.SIGN_IN_TOKEN;
             case "sessions/{id}" -> Kind.SESSION;

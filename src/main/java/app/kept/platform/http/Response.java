@@ -3,6 +3,7 @@ package app.kept.platform.http;
 import app.kept.platform.text.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ public record Response(
 
     /** For a page that has a script: files of our own may run on it, and nothing else may. */
     public Response withScripts() {
-        return with("Content-Security-Policy", SecurityHeaders.policyWithScripts());
+        return withPolicy(SecurityHeaders.withScripts(policy()));
     }
 
     /**
@@ -100,8 +101,20 @@ public record Response(
      * refuse what the page has not announced.
      */
     public Response withFormsTo(String origin) {
-        if (!origin.matches("https?://[A-Za-z0-9.:_\\[\\]-]+")) throw new IllegalArgumentException("not an origin");
-        return with("Content-Security-Policy", SecurityHeaders.policyWithFormsTo(origin));
+        return withPolicy(SecurityHeaders.withFormsTo(policy(), origin));
+    }
+
+    /** For a page that other sites may show in a frame, and only these. With no site it stays as it was. */
+    public Response framedBy(Collection<String> origins) {
+        return origins.isEmpty() ? this : withPolicy(SecurityHeaders.framedBy(policy(), origins));
+    }
+
+    private String policy() {
+        return headers.getOrDefault(SecurityHeaders.POLICY, SecurityHeaders.PAGE_POLICY);
+    }
+
+    private Response withPolicy(String policy) {
+        return with(SecurityHeaders.POLICY, policy);
     }
 
     String contentType() {

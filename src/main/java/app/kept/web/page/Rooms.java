@@ -11,9 +11,8 @@ import java.util.List;
  * The places that somebody who is signed in can go to, as their role has them.
  *
  * @param unread how much they have not read, as it is shown; empty for nothing
- * @param script keeps that up to date
  */
-public record Rooms(List<Room> all, String unread, String script) {
+public record Rooms(List<Room> all, String unread) {
     private static final String INBOX = "/inbox";
     private static final int MOST_SHOWN = 99;
 
@@ -34,7 +33,7 @@ public record Rooms(List<Room> all, String unread, String script) {
      * @param here the path of the page that is shown
      * @param unread how much they have not read
      */
-    public static Rooms of(Caller.Member member, Frame frame, String here, int unread, String script) {
+    public static Rooms of(Caller.Member member, Frame frame, String here, int unread) {
         var rooms = new ArrayList<Room>();
         rooms.add(room("/account", frame.text("rooms.account"), here));
         rooms.add(room(INBOX, frame.text("rooms.inbox"), here));
@@ -46,7 +45,7 @@ public record Rooms(List<Room> all, String unread, String script) {
         if (may(member, Right.MANAGE_TEMPLATES)) rooms.add(room("/templates", frame.text("rooms.templates"), here));
         if (may(member, Right.MANAGE_KEYS)) rooms.add(room("/keys", frame.text("rooms.keys"), here));
         if (may(member, Right.READ_AUDIT)) rooms.add(room("/audit", frame.text("rooms.audit"), here));
-        return new Rooms(List.copyOf(rooms), words(unread), script);
+        return new Rooms(List.copyOf(rooms), words(unread));
     }
 
     private static boolean may(Caller.Member member, Right right) {

@@ -55,12 +55,14 @@ public final class Threshold {
         Visitor visitor = visitor(request);
         Link here = place.with(Visitor.LANGUAGE, visitor.chosen());
         Frame untitled = pages.frame(visitor, "", here);
-        return pages.frame(visitor, untitled.text(title), here);
+        return pages.frame(visitor, untitled.text(title), here)
+                .styled("room.css")
+                .scripted("room.js");
     }
 
     public Rooms rooms(Request request, Frame frame, String path) {
         Caller.Member member = Caller.memberOf(request);
-        return Rooms.of(member, frame, path, inbox.unread(Reader.of(member)), pages.roomScript());
+        return Rooms.of(member, frame, path, inbox.unread(Reader.of(member)));
     }
 
     /** Of the account: people of one team speak of the same hours, wherever they are. */

@@ -44,7 +44,7 @@ public final class OidcPage {
     }
 
     /** One button. */
-    public record ReturnView(Frame frame, String text, List<Hidden> hidden, String script) {}
+    public record ReturnView(Frame frame, String text, List<Hidden> hidden) {}
 
     /** Where it went no further: why, and what to do. */
     public record EndView(Frame frame, String text) {}
@@ -111,10 +111,10 @@ public final class OidcPage {
             if (!sent(query, name).isEmpty()) here = here.with(name, sent(query, name));
         }
         Visitor visitor = Visitor.of(request, Language.EN);
-        Frame frame = frame(visitor, here, "oidc.return.title");
+        Frame frame = frame(visitor, here, "oidc.return.title").scripted("continue.js");
         String text = frame.text("oidc.return.text", oidc.label());
-        var view = new ReturnView(frame, text, here.asHidden(), pages.continueScript());
-        return pages.answer(200, "signin/oidc_return", view).withScripts();
+        var view = new ReturnView(frame, text, here.asHidden());
+        return pages.answer(200, frame, "signin/oidc_return", view);
     }
 
     private Response stranger(Request request) {

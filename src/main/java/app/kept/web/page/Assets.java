@@ -1,0 +1,78 @@
+package app.kept.web.page;
+
+import app.kept.platform.http.StaticFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * The files that pages load. What one page needs of a kind comes in one request, so a name may stand for several files one
+ * after the other.
+ */
+final class Assets {
+    static final String SHEET = "kept.css";
+    static final String ICON = "kept.svg";
+    static final String CONTINUE = "continue.js";
+    static final String ROOM = "room.js";
+    static final String ROOM_SHEET = "room.css";
+
+    /** Loads parts of a page in place. Others name it as a part of their own script. */
+    static final String HTMX = "htmx.js";
+
+    private static final String HTMX_FILE = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+
+    /** Every name that a page can ask for, and what is in it. */
+    static final Map<String, List<String>> ALL = Map.ofEntries(
+            Map.entry(ICON, List.of(ICON)),
+            Map.entry(SHEET, List.of(SHEET)),
+            Map.entry(ROOM_SHEET, List.of(SHEET, ROOM_SHEET)),
+            Map.entry(CONTINUE, List.of(CONTINUE)),
+            Map.entry(ROOM, List.of(ROOM)),
+            Map.entry(HTMX, List.of(HTMX)));
+
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");
+
+    private Assets() {}
+
+    static StaticFiles all() {
+        var files = new LinkedHashMap<String, byte[]>();
+        ALL.forEach((name, parts) -> files.put(name, joined(name, parts)));
+        return new StaticFiles("/assets/", files);
+    }
+
+    static boolean hasHtmx(String name) {
+        return Objects.requireNonNull(ALL.get(name), () -> "there is no file " + name)
+                .contains(HTMX);
+    }
+
+    private static byte[] joined(String name, List<String> parts) {
+        var all = new ByteArrayOutputStream();
+        for (String part : parts) {
+            all.writeBytes(read(part.equals(HTMX) ? HTMX_FILE : "/assets/" + part));
+            all.write('\n');
+        }
+        return name.endsWith(".css") ? thin(all.toString(StandardCharsets.UTF_8)) : all.toByteArray();
+    }
+
+    /** What only people read does not travel. */
+    private static byte[] thin(String sheet) {
+        String bare = COMMENT.matcher(sheet).replaceAll("");
+        return INDENT.matcher(bare).replaceAll("\n").strip().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] read(String path) {
+        try (InputStream stream = Assets.class.getResourceAsStream(path)) {
+            return Objects.requireNonNull(stream, () -> path + " is missing").readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
