@@ -24,8 +24,7 @@ final class ProfilePagesWiring {
     }
 
     StartPage startPage(Optional<ClockBar> clock) {
-        var people =
-                new StartPage.People(kept.people().finding(), kept.people().pictures());
+        var people = new StartPage.People(kept.people().finding(), kept.people().pictures());
         return new StartPage(
                 pages,
                 kept.hosts(),
@@ -65,9 +64,7 @@ final class ProfilePagesWiring {
 
     Robots robots() {
         return new Robots(
-                kept.people().finding(),
-                kept.team().accounts(),
-                kept.booking().address());
+                kept.people().finding(), kept.team().accounts(), kept.booking().address());
     }
 
     private Reviews reviews() {

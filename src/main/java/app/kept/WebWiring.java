@@ -47,7 +47,6 @@ import app.kept.web.signin.OidcButton;
 import app.kept.web.signin.OidcPage;
 import app.kept.web.signin.SignInPage;
 import app.kept.web.signin.SignUpPage;
-import java.util.List;
 import java.util.Optional;
 
 /** Puts the pages together, above everything that they show. */

@@ -138,8 +138,7 @@ public final class Finding {
         hits.stream()
                 .map(Hit::account)
                 .distinct()
-                .forEach(account -> hosts
-                        .all(
+                .forEach(account -> hosts.all(
                                 tx,
                                 account,
                                 hits.stream()
@@ -147,7 +146,9 @@ public final class Finding {
                                         .map(Hit::host)
                                         .toList())
                         .forEach(host -> byId.put(host.id(), host)));
-        return hits.stream().map(hit -> Objects.requireNonNull(byId.get(hit.host()))).toList();
+        return hits.stream()
+                .map(hit -> Objects.requireNonNull(byId.get(hit.host())))
+                .toList();
     }
 
     private static Hit hit(Row row) {

@@ -60,8 +60,7 @@ public final class Profiles {
     private Map<PictureSize, String> ofHost(Host host, Map<HostId, String> small) {
         var own = new EnumMap<PictureSize, String>(PictureSize.class);
         Optional.ofNullable(small.get(host.id())).ifPresent(path -> own.put(PictureSize.SMALL, path));
-        if (!own.isEmpty())
-            pictures.path(host, PictureSize.LARGE).ifPresent(path -> own.put(PictureSize.LARGE, path));
+        if (!own.isEmpty()) pictures.path(host, PictureSize.LARGE).ifPresent(path -> own.put(PictureSize.LARGE, path));
         return own;
     }
 }

@@ -76,7 +76,8 @@ public final class OthersPage {
         Frame frame = untitled.titled(untitled.text("others.title")).styled("person.css");
         ZoneId zone = chosen.orElse(host.timeZone());
         Instant now = time.now();
-        List<OtherHosts.Free> found = kind.map(word -> others.besides(host, word, now, MOST)).orElse(List.of());
+        List<OtherHosts.Free> found =
+                kind.map(word -> others.besides(host, word, now, MOST)).orElse(List.of());
         Map<HostId, String> faces =
                 pictures.paths(found.stream().map(OtherHosts.Free::host).toList(), PictureSize.SMALL);
         var asked = new Look(zone, zoneName, visitor, frame);

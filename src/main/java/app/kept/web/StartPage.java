@@ -77,8 +77,7 @@ public final class StartPage {
         Visitor visitor = Visitor.of(request, Language.EN);
         Link here = Link.to("/").with(Visitor.LANGUAGE, visitor.chosen());
         Frame untitled = pages.frame(visitor, "Kept", here);
-        Frame frame = untitled
-                .described(untitled.text("start.what"))
+        Frame frame = untitled.described(untitled.text("start.what"))
                 .previewed("website", Optional.empty())
                 .indexed(here)
                 .styled("person.css");

@@ -40,6 +40,7 @@ class PlantedColumnsTest {
             "event_type.reminder_minutes_before",
             "fact.type",
             "host.time_zone",
+            "host_picture.hash",
             "journey_amiss.reason",
             "journey_preview.cursor",
             "journey_preview.wish",

@@ -38,8 +38,9 @@ public final class Pictures {
     public Map<HostId, String> paths(Collection<Host> hosts, PictureSize size) {
         var paths = new HashMap<HostId, String>();
         hosts.stream().map(Host::account).distinct().forEach(account -> {
-            List<Host> here =
-                    hosts.stream().filter(host -> host.account().equals(account)).toList();
+            List<Host> here = hosts.stream()
+                    .filter(host -> host.account().equals(account))
+                    .toList();
             Map<HostId, String> hashes =
                     hashes(account, here.stream().map(Host::id).toList());
             here.stream()

@@ -28,6 +28,7 @@ final class Portrait {
     static final int MOST_BYTES = 5 * 1024 * 1024;
     /** A progressive JPEG is unpacked whole, at about three bytes a point. */
     private static final int MOST_PIXELS_A_SIDE = 12_000;
+
     private static final long MOST_PIXELS = 26_000_000;
     private static final int LEAST_PIXELS_A_SIDE = 32;
     /** As many as are unpacked at most: of what is larger only every second, third, fourth line is read. */
@@ -106,8 +107,10 @@ final class Portrait {
         graphics.fillRect(0, 0, side, side);
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-        graphics.drawImage(from, AffineTransform.getScaleInstance(
-                (double) side / from.getWidth(), (double) side / from.getHeight()), null);
+        graphics.drawImage(
+                from,
+                AffineTransform.getScaleInstance((double) side / from.getWidth(), (double) side / from.getHeight()),
+                null);
         graphics.dispose();
         return to;
     }

@@ -33,6 +33,8 @@ final class Assets {
             Map.entry(ICON, List.of(ICON)),
             Map.entry(SHEET, List.of(SHEET)),
             Map.entry(ROOM_SHEET, List.of(SHEET, ROOM_SHEET)),
+            Map.entry("person.css", List.of(SHEET, "person.css")),
+            Map.entry("host.css", List.of(SHEET, ROOM_SHEET, "person.css")),
             Map.entry(CONTINUE, List.of(CONTINUE)),
             Map.entry(ROOM, List.of(ROOM)),
             Map.entry(HTMX, List.of(HTMX)));

@@ -158,7 +158,9 @@ public final class FindPage {
                         .map(one -> new Choice(
                                 one.name(),
                                 one.name() + " (" + one.hosts() + ")",
-                                look.profession().filter(one.name()::equalsIgnoreCase).isPresent()))
+                                look.profession()
+                                        .filter(one.name()::equalsIgnoreCase)
+                                        .isPresent()))
                         .toList(),
                 Link.to(PATH).with(Visitor.LANGUAGE, look.language()).asHidden(),
                 count(found, frame),
@@ -176,7 +178,8 @@ public final class FindPage {
 
     private static String count(Finding.Found found, Frame frame) {
         int here = found.hosts().size();
-        String number = NumberFormat.getIntegerInstance(frame.language().locale()).format(here);
+        String number =
+                NumberFormat.getIntegerInstance(frame.language().locale()).format(here);
         if (found.next().isPresent()) return frame.text("seek.count.more", number);
         return here == 1 ? frame.text("seek.count.one") : frame.text("seek.count", number);
     }
@@ -196,11 +199,7 @@ public final class FindPage {
     }
 
     private static Person person(
-            Host host,
-            Map<HostId, String> faces,
-            Map<HostId, Reviews.Rating> ratings,
-            Look look,
-            Frame frame) {
+            Host host, Map<HostId, String> faces, Map<HostId, Reviews.Rating> ratings, Look look, Frame frame) {
         return new Person(
                 host.name(),
                 Face.of(host.name(), Optional.ofNullable(faces.get(host.id()))),

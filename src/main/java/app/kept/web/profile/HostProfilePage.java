@@ -93,7 +93,9 @@ public final class HostProfilePage {
     }
 
     private Frame frame(Request request, Host host) {
-        return threshold.frame(request, Link.to(path(host) + "/profile"), "looks.title");
+        return threshold
+                .frame(request, Link.to(path(host) + "/profile"), "looks.title")
+                .styled("host.css");
     }
 
     private Response page(Request request, Host host, String error) {

@@ -100,12 +100,7 @@ public final class ProfilePage {
 
     /** Something that can be booked. */
     public record OfferLine(
-            String name,
-            String description,
-            String length,
-            String price,
-            String href,
-            Optional<Next> next) {}
+            String name, String description, String length, String price, String href, Optional<Next> next) {}
 
     /** What a client said. */
     public record ReviewLine(
@@ -129,11 +124,15 @@ public final class ProfilePage {
         }
 
         Link page() {
-            return Link.to("/p/" + host().slug()).with(Visitor.LANGUAGE, language).with(ZONE, chosenZone);
+            return Link.to("/p/" + host().slug())
+                    .with(Visitor.LANGUAGE, language)
+                    .with(ZONE, chosenZone);
         }
 
         Link book(String rest) {
-            return Link.to("/book/" + host().slug() + rest).with(Visitor.LANGUAGE, language).with(ZONE, chosenZone);
+            return Link.to("/book/" + host().slug() + rest)
+                    .with(Visitor.LANGUAGE, language)
+                    .with(ZONE, chosenZone);
         }
     }
 
@@ -155,7 +154,8 @@ public final class ProfilePage {
                 .styled("person.css")
                 .branded(account.brand())
                 .described(description(profile, pages.frame(visitor, "", here)));
-        var look = new Look(profile, frame, chosen.orElse(host.timeZone()), chosen.map(ZoneId::getId), visitor.chosen());
+        var look =
+                new Look(profile, frame, chosen.orElse(host.timeZone()), chosen.map(ZoneId::getId), visitor.chosen());
         Frame known = known(look, address.with(Visitor.LANGUAGE, visitor.chosen()), after.isPresent());
         return pages.answer(200, known, "profile", view(request, look, known, after));
     }
@@ -197,9 +197,7 @@ public final class ProfilePage {
                 offers,
                 Stars.of(said.rating(), frame),
                 said.said().stream().map(one -> line(one, look)).toList(),
-                said.next() == null
-                        ? ""
-                        : look.page().with(AFTER, said.next().toString()) + "#reviews",
+                said.next() == null ? "" : look.page().with(AFTER, said.next().toString()) + "#reviews",
                 after.isPresent() ? look.page() + "#reviews" : "",
                 frame.text("seen.others", orEmpty(host.profession())),
                 profile.related().stream().map(other -> person(other, look)).toList(),
@@ -218,7 +216,10 @@ public final class ProfilePage {
                 type.name(),
                 orEmpty(type.offer().description()),
                 Lengths.of(type.duration(), look.frame()),
-                type.offer().price().map(price -> price(price.amount(), price.currency(), look)).orElse(""),
+                type.offer()
+                        .price()
+                        .map(price -> price(price.amount(), price.currency(), look))
+                        .orElse(""),
                 page.toString(),
                 next);
     }
@@ -267,7 +268,8 @@ public final class ProfilePage {
 
     /** A host themselves, and those of the team who look after hosts. */
     private static List<OwnerLink> owner(Request request, Host host, Frame frame) {
-        if (!(Caller.of(request) instanceof Caller.Member member) || !member.account().equals(host.account())) {
+        if (!(Caller.of(request) instanceof Caller.Member member)
+                || !member.account().equals(host.account())) {
             return List.of();
         }
         boolean may = switch (Right.CHANGE_HOSTS.of(member.role())) {

@@ -20,7 +20,8 @@ public record Stars(String average, String words, String spoken) {
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         String average = format.format(rating.average());
-        String count = NumberFormat.getIntegerInstance(frame.language().locale()).format(rating.count());
+        String count =
+                NumberFormat.getIntegerInstance(frame.language().locale()).format(rating.count());
         String words = rating.count() == 1 ? frame.text("seen.review") : frame.text("seen.reviews.count", count);
         return new Stars(average, words, frame.text("seen.stars", average) + ", " + words);
     }

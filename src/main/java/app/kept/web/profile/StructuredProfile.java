@@ -61,10 +61,8 @@ final class StructuredProfile {
     }
 
     private static ObjectNode offer(EventType type, String book) {
-        ObjectNode offer = Json.object()
-                .put("@type", "Offer")
-                .put("name", type.name())
-                .put("url", book + "/" + type.slug());
+        ObjectNode offer =
+                Json.object().put("@type", "Offer").put("name", type.name()).put("url", book + "/" + type.slug());
         if (type.offer().description() != null) {
             offer.put("description", type.offer().description());
         }
