@@ -1,18 +1,17 @@
 package app.kept.web;
 
 import app.kept.platform.text.Language;
-import app.kept.platform.text.Moments;
+import app.kept.web.page.Cities;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Time zones as people know them: by a city. */
-public final class Zones {
+final class Zones {
     /** A city for every clock on earth that many people live by; any other zone can still be asked for by its name. */
     private static final List<String> USUAL = List.of(
             "Pacific/Honolulu America/Anchorage America/Los_Angeles America/Phoenix America/Denver America/Chicago",
@@ -27,25 +26,14 @@ public final class Zones {
             "Asia/Hong_Kong Asia/Manila Australia/Perth Asia/Tokyo Asia/Seoul Australia/Adelaide Australia/Brisbane",
             "Australia/Sydney Pacific/Auckland Pacific/Tongatapu");
 
-    /** Names whose letters the zone's own name had no room for. */
-    private static final Map<String, String> SPELT = Map.of(
-            "America/Sao_Paulo", "São Paulo",
-            "America/Bogota", "Bogotá",
-            "Europe/Zurich", "Zürich",
-            "America/St_Johns", "St. John’s",
-            "America/Noronha", "Fernando de Noronha");
-
     private Zones() {}
 
-    /** {@code Berlin, Central European Time}; a clock that is named after the city says so but once. */
-    public static String words(ZoneId zone, Language language) {
-        String clock = Moments.zone(zone, language);
-        return zone.getId().equals("UTC") || clock.contains(city(zone)) ? clock : city(zone) + ", " + clock;
+    static String words(ZoneId zone, Language language) {
+        return Cities.words(zone, language);
     }
 
-    public static String city(ZoneId zone) {
-        String id = zone.getId();
-        return SPELT.getOrDefault(id, id.substring(id.lastIndexOf('/') + 1).replace('_', ' '));
+    static String city(ZoneId zone) {
+        return Cities.of(zone);
     }
 
     /** The usual ones and those given, from west to east. */

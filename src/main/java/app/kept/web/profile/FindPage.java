@@ -14,7 +14,7 @@ import app.kept.profile.Reviews;
 import app.kept.profile.Seeking;
 import app.kept.profile.picture.PictureSize;
 import app.kept.profile.picture.Pictures;
-import app.kept.web.Zones;
+import app.kept.web.page.Cities;
 import app.kept.web.page.Face;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
@@ -204,7 +204,7 @@ public final class FindPage {
                 host.name(),
                 Face.of(host.name(), Optional.ofNullable(faces.get(host.id()))),
                 Optional.ofNullable(host.profession()).orElse(""),
-                Zones.city(host.timeZone()),
+                Cities.of(host.timeZone()),
                 Optional.ofNullable(host.bio()).orElse(""),
                 Stars.of(ratings.getOrDefault(host.id(), Reviews.Rating.NONE), frame),
                 Link.to("/p/" + host.slug())

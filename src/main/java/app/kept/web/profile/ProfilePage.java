@@ -1,9 +1,6 @@
 package app.kept.web.profile;
 
 import app.kept.account.Account;
-import app.kept.account.Caller;
-import app.kept.account.Extent;
-import app.kept.account.Right;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.Span;
 import app.kept.host.EventType;
@@ -19,7 +16,7 @@ import app.kept.profile.Profile;
 import app.kept.profile.Profiles;
 import app.kept.profile.Reviews;
 import app.kept.profile.picture.PictureSize;
-import app.kept.web.Zones;
+import app.kept.web.page.Cities;
 import app.kept.web.page.Face;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
@@ -34,7 +31,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /p/{slug}}: who somebody is, what can be booked with them and when, and what others say of it. */
@@ -69,8 +65,7 @@ public final class ProfilePage {
      * @param reviews a page of them
      * @param more where older ones are; empty when there are none
      * @param newer whether there are newer ones than these, and so a way back
-     * @param keeper what it says to whoever may change this; empty for everybody else
-     * @param owner what they can do
+     * @param keeping what it says to whoever may change this
      */
     public record View(
             Frame frame,
@@ -89,14 +84,17 @@ public final class ProfilePage {
             String newer,
             String related,
             List<PersonLine> others,
-            String keeper,
-            List<OwnerLink> owner) {}
+            Keeping keeping) {}
 
     /** The page of nobody. */
     public record GoneView(Frame frame, String find) {}
 
-    /** A time that can be booked, and the address that does. */
-    public record Next(String words, String iso, String href, String what) {}
+    /**
+     * A time that can be booked, and the address that does.
+     *
+     * @param brief the same words, for where there is little room
+     */
+    public record Next(String words, String brief, String iso, String href, String what) {}
 
     /** Something that can be booked. */
     public record OfferLine(
@@ -112,9 +110,6 @@ public final class ProfilePage {
 
     /** Somebody of the same profession. */
     public record PersonLine(String name, Face face, String href) {}
-
-    /** Where the host changes what stands here. */
-    public record OwnerLink(String text, String href) {}
 
     /** What one look at the page is about. */
     private record Look(
@@ -190,8 +185,8 @@ public final class ProfilePage {
                 Face.of(host.name(), profile.picture(PictureSize.LARGE)),
                 orEmpty(host.profession()),
                 orEmpty(host.bio()),
-                Zones.city(host.timeZone()),
-                Zones.words(look.zone(), frame.language()),
+                Cities.of(host.timeZone()),
+                Cities.words(look.zone(), frame.language()),
                 look.chosenZone().orElse(""),
                 offers.stream().flatMap(line -> line.next().stream()).min(Comparator.comparing(Next::iso)),
                 offers,
@@ -199,10 +194,9 @@ public final class ProfilePage {
                 said.said().stream().map(one -> line(one, look)).toList(),
                 said.next() == null ? "" : look.page().with(AFTER, said.next().toString()) + "#reviews",
                 after.isPresent() ? look.page() + "#reviews" : "",
-                frame.text("seen.others", orEmpty(host.profession())),
+                frame.text("seen.others"),
                 profile.related().stream().map(other -> person(other, look)).toList(),
-                keeper(request, host, frame),
-                owner(request, host, frame));
+                Keeping.of(request, host, frame));
     }
 
     private OfferLine offer(EventType type, Look look) {
@@ -226,7 +220,10 @@ public final class ProfilePage {
 
     private static Next next(Instant start, EventType type, Look look, Link page) {
         return new Next(
-                Moments.dayAndTime(start, look.zone(), look.frame().language()),
+                Dates.day(start, look.zone(), look.frame().language()) + ", "
+                        + Moments.time(start, look.zone(), look.frame().language()),
+                Dates.shortDay(start, look.zone(), look.frame().language()) + ", "
+                        + Moments.time(start, look.zone(), look.frame().language()),
                 start.toString(),
                 page.with("start", start.toString()).toString(),
                 type.name());
@@ -244,7 +241,7 @@ public final class ProfilePage {
                 said.name().isEmpty() ? frame.text("seen.somebody") : said.name(),
                 said.rating(),
                 frame.text("seen.stars", said.rating()),
-                Moments.day(said.createdAt(), look.zone(), frame.language()),
+                Dates.date(said.createdAt(), look.zone(), frame.language()),
                 said.createdAt().toString(),
                 orEmpty(said.comment()),
                 orEmpty(said.answer()));
@@ -258,36 +255,6 @@ public final class ProfilePage {
                         .with(Visitor.LANGUAGE, look.language())
                         .with(ZONE, look.chosenZone())
                         .toString());
-    }
-
-    private static String keeper(Request request, Host host, Frame frame) {
-        boolean isTheHost = Caller.of(request) instanceof Caller.Member member
-                && member.host().equals(Optional.of(host.id().value()));
-        return frame.text(isTheHost ? "seen.owner" : "seen.owner.other");
-    }
-
-    /** A host themselves, and those of the team who look after hosts. */
-    private static List<OwnerLink> owner(Request request, Host host, Frame frame) {
-        if (!(Caller.of(request) instanceof Caller.Member member)
-                || !member.account().equals(host.account())) {
-            return List.of();
-        }
-        boolean may = switch (Right.CHANGE_HOSTS.of(member.role())) {
-            case EVERYTHING -> true;
-            case THEIR_OWN -> member.host().equals(Optional.of(host.id().value()));
-            case NOTHING -> false;
-        };
-        if (!may) return List.of();
-        var links = Stream.<OwnerLink>builder();
-        links.add(new OwnerLink(
-                frame.text("seen.owner.looks"), "/hosts/" + host.id().value() + "/profile"));
-        if (Right.READ_JOURNEYS.of(member.role()) != Extent.NOTHING) {
-            links.add(new OwnerLink(frame.text("seen.owner.bookings"), "/bookings"));
-        }
-        if (Right.MANAGE_TEAM.of(member.role()) != Extent.NOTHING) {
-            links.add(new OwnerLink(frame.text("seen.owner.account"), "/team/account"));
-        }
-        return links.build().toList();
     }
 
     private static String title(Host host) {

@@ -44,9 +44,12 @@ class FindPageTest {
                 .as("an account stands in the directory once it says so")
                 .isEmpty();
         new Rows(server.database())
-                .change("with it as (update account set domain = ? where id = (select id from account order by id limit 1)"
-                        + " returning id) insert into directory (kind, name, account_id, target_id)"
-                        + " select 'domain', ?, id, id from it", DOMAIN, DOMAIN);
+                .change(
+                        "with it as (update account set domain = ? where id = (select id from account order by id limit 1)"
+                                + " returning id) insert into directory (kind, name, account_id, target_id)"
+                                + " select 'domain', ?, id, id from it",
+                        DOMAIN,
+                        DOMAIN);
     }
 
     @AfterAll
@@ -57,7 +60,9 @@ class FindPageTest {
     @Test
     void underItsDomainAnAccountIsFoundInAnyCaseAndUnderTheServersAddressOnceItSaysSo() throws IOException {
         SignedIn owner = SignedIn.as(server, "owner");
-        assertThat(owner.api().patch("/api/account", Map.of("in_directory", false)).status())
+        assertThat(owner.api()
+                        .patch("/api/account", Map.of("in_directory", false))
+                        .status())
                 .isEqualTo(200);
         assertThat(names(server.visitor().page("/find").body())).isEmpty();
         assertThat(names(atDomain("/"))).contains("Anna Meyer").doesNotContain("Hidden Person", "Nothing To Book");
@@ -69,10 +74,26 @@ class FindPageTest {
                 .fillIn(
                         "/team/account",
                         "/team/account",
-                        Map.of("name", "Practice", "time_zone", "Europe/Berlin", "domain", DOMAIN, "country", "",
-                                "brand_color", "", "logo_url", "", "language", "en", "in_directory", "true"));
+                        Map.of(
+                                "name",
+                                "Practice",
+                                "time_zone",
+                                "Europe/Berlin",
+                                "domain",
+                                DOMAIN,
+                                "country",
+                                "",
+                                "brand_color",
+                                "",
+                                "logo_url",
+                                "",
+                                "language",
+                                "en",
+                                "in_directory",
+                                "true"));
         assertThat(saved.status()).as(saved.body()).isEqualTo(303);
-        assertThat(owner.api().get("/api/account").json().path("in_directory").asBoolean()).isTrue();
+        assertThat(owner.api().get("/api/account").json().path("in_directory").asBoolean())
+                .isTrue();
         assertThat(names(server.visitor().page("/find?q=anna").body())).containsExactly("Anna Meyer");
         assertThat(server.visitor().page("/").body()).contains("href=\"/find");
         String map = server.visitor().get("/sitemap.xml").body();
@@ -101,7 +122,8 @@ class FindPageTest {
         for (int pages = 0; pages < 5 && !path.isEmpty(); pages++) {
             String page = atDomain(path);
             seen.addAll(names(page));
-            Matcher next = Pattern.compile("href=\"(/find\\?[^\"]*after=[^\"]*)\"").matcher(page);
+            Matcher next =
+                    Pattern.compile("href=\"(/find\\?[^\"]*after=[^\"]*)\"").matcher(page);
             path = next.find() ? next.group(1).replace("&amp;", "&") : "";
         }
         assertThat(seen).hasSize(29).doesNotHaveDuplicates().startsWith("Anna Meyer", "João Silva", "Midwife 10");

@@ -38,8 +38,7 @@ class HostProfilePageTest {
             browsing.open(page);
             assertThat(shown.innerText(".portrait .face")).isEqualTo("AM");
             shown.setInputFiles(
-                    "#picture",
-                    new FilePayload("no.jpg", "image/jpeg", "no picture".getBytes(StandardCharsets.UTF_8)));
+                    "#picture", new FilePayload("no.jpg", "image/jpeg", "no picture".getBytes(StandardCharsets.UTF_8)));
             shown.click(".portrait .main");
             assertThat(shown.innerText("#picture-error")).contains("cannot read this");
             shown.setInputFiles("#picture", new FilePayload("a.png", "image/png", Drawn.halves("png", 300, 200)));
@@ -70,13 +69,18 @@ class HostProfilePageTest {
         assertThat(server.visitor().page("/find").body()).doesNotContain("Anna Meyer");
         assertThat(server.visitor().page("/p/anna").status()).isEqualTo(200);
         assertThat(server.visitor().page("/p/anna").body()).contains("noindex");
-        assertThat(api.get("/api/hosts/" + anna + "/listing").json().path("listed").asBoolean())
+        assertThat(api.get("/api/hosts/" + anna + "/listing")
+                        .json()
+                        .path("listed")
+                        .asBoolean())
                 .isFalse();
 
-        assertThat(api.put("/api/hosts/" + anna + "/listing", Map.of("listed", true)).status())
+        assertThat(api.put("/api/hosts/" + anna + "/listing", Map.of("listed", true))
+                        .status())
                 .isEqualTo(200);
         assertThat(server.visitor().page("/find").body()).contains("Anna Meyer");
-        assertThat(api.put("/api/hosts/" + anna + "/listing", Map.of()).status()).isEqualTo(422);
+        assertThat(api.put("/api/hosts/" + anna + "/listing", Map.of()).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -84,16 +88,20 @@ class HostProfilePageTest {
         SignedIn admin = street.member("admin", "");
         String stolen = "--x\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\nwrong\r\n--x\r\n"
                 + "Content-Disposition: form-data; name=\"picture\"; filename=\"a.jpg\"\r\n\r\nabc\r\n--x--\r\n";
-        Api.Answer forged = admin.api().send(admin.api()
-                .request("/hosts/" + anna + "/picture")
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .header("Accept", "text/html")
-                .POST(HttpRequest.BodyPublishers.ofString(stolen)));
+        Api.Answer forged = admin.api()
+                .send(admin.api()
+                        .request("/hosts/" + anna + "/picture")
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString(stolen)));
         assertThat(forged.status()).isEqualTo(403);
         String other = street.quiet("other", "Other", Map.of());
         assertThat(street.member("host", other).api().page(page).status()).isEqualTo(403);
         assertThat(server.visitor().page(page).status()).isIn(303, 401);
-        assertThat(SignedIn.as(server, "owner", SignedIn.account(server, "Elsewhere")).api().page(page).status())
+        assertThat(SignedIn.as(server, "owner", SignedIn.account(server, "Elsewhere"))
+                        .api()
+                        .page(page)
+                        .status())
                 .isEqualTo(404);
     }
 }

@@ -40,8 +40,8 @@ final class Street {
 
     /** Somebody with nothing to book. */
     String quiet(String slug, String name, Map<String, Object> more) {
-        Map<String, Object> wish = new HashMap<>(Map.of(
-                "slug", slug, "name", name, "time_zone", "Europe/Berlin", "language", "en"));
+        Map<String, Object> wish =
+                new HashMap<>(Map.of("slug", slug, "name", name, "time_zone", "Europe/Berlin", "language", "en"));
         wish.putAll(more);
         Api.Answer made = server.api().post("/api/hosts", wish);
         if (made.status() != 201) throw new AssertionError(made.body());
