@@ -62,12 +62,12 @@ public final class Drawn {
         byte[] png = halves("png", 64, 64);
         byte[] head = png.clone();
         for (int i = 0; i < 4; i++) {
-            head[16 + i] = (byte) (width >>> 24 - 8 * i);
-            head[20 + i] = (byte) (height >>> 24 - 8 * i);
+            head[16 + i] = (byte) (width >>> (24 - 8 * i));
+            head[20 + i] = (byte) (height >>> (24 - 8 * i));
         }
         var crc = new CRC32();
         crc.update(head, 12, 17);
-        for (int i = 0; i < 4; i++) head[29 + i] = (byte) (crc.getValue() >>> 24 - 8 * i);
+        for (int i = 0; i < 4; i++) head[29 + i] = (byte) (crc.getValue() >>> (24 - 8 * i));
         return head;
     }
 
