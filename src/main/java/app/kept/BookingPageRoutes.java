@@ -26,7 +26,8 @@ final class BookingPageRoutes {
                 journeys.story(),
                 journeys.why(),
                 kept.time());
-        var others = new OthersPage(web.pages(), kept.hosts(), journeys.others(), kept.time());
+        var others = new OthersPage(
+                web.pages(), kept.hosts(), journeys.others(), kept.people().pictures(), kept.time());
         return List.of(
                 get("/bookings", READ_JOURNEYS, list::list),
                 get("/bookings/{id}", READ_JOURNEYS, one::show),

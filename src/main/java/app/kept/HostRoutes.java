@@ -19,6 +19,7 @@ import static app.kept.platform.http.Route.put;
 
 import app.kept.host.EventTypeApi;
 import app.kept.platform.http.Route;
+import app.kept.profile.ProfileApi;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class HostRoutes {
     static List<Route> all(Wiring kept) {
         var routes = new ArrayList<Route>();
         routes.addAll(hosts(kept));
+        routes.addAll(ProfileRoutes.forPrograms(kept));
         routes.addAll(rules(kept));
         routes.addAll(slots(kept.slots()));
         routes.addAll(clients(kept));
@@ -40,7 +42,7 @@ final class HostRoutes {
     private static List<Route> hosts(Wiring kept) {
         var hosts = kept.people().hostApi();
         var plans = kept.people().planApi();
-        var profiles = kept.people().profileApi(kept.privacy().shownReviewsApi(kept.hosts()));
+        var profiles = new ProfileApi(kept.people().profiles(kept.privacy().shownReviewsApi(kept.hosts())));
         return List.of(
                 get("/api/hosts", READ_HOSTS, hosts::list),
                 post("/api/hosts", ADD_HOSTS, hosts::create),

@@ -16,8 +16,11 @@ import app.kept.plan.PlanApi;
 import app.kept.plan.Plans;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
-import app.kept.profile.ProfileApi;
+import app.kept.profile.Finding;
+import app.kept.profile.Listings;
+import app.kept.profile.Profiles;
 import app.kept.profile.Reviews;
+import app.kept.profile.picture.Pictures;
 
 /** Hosts and their clients, as programs see them, and how many of these a host may have. */
 final class PeopleWiring {
@@ -27,6 +30,9 @@ final class PeopleWiring {
     private final ClientList clients;
     private final HomeCountry home;
     private final Embeddings embeddings;
+    private final Pictures pictures;
+    private final Listings listings;
+    private final Finding finding;
 
     PeopleWiring(Database database, Audit audit, Hosts hosts, EventTypes types, Time time) {
         this.hosts = hosts;
@@ -35,6 +41,9 @@ final class PeopleWiring {
         this.clients = new ClientList(database, audit);
         this.home = new HomeCountry(database);
         this.embeddings = new Embeddings(database, audit);
+        this.pictures = new Pictures(database, audit, time);
+        this.listings = new Listings(database, audit, time);
+        this.finding = new Finding(database, hosts);
     }
 
     Plans plans() {
@@ -74,7 +83,19 @@ final class PeopleWiring {
         return new PlanApi(plans);
     }
 
-    ProfileApi profileApi(Reviews reviews) {
-        return new ProfileApi(hosts, types, reviews);
+    Pictures pictures() {
+        return pictures;
+    }
+
+    Listings listings() {
+        return listings;
+    }
+
+    Finding finding() {
+        return finding;
+    }
+
+    Profiles profiles(Reviews reviews) {
+        return new Profiles(hosts, types, reviews, pictures, listings);
     }
 }

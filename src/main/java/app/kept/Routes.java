@@ -23,6 +23,7 @@ final class Routes {
         routes.addAll(WordsRoutes.all(kept, web));
         routes.addAll(JourneyKeepingRoutes.all(kept, web));
         routes.addAll(kept.journeys().preview(kept.choices()).routes(web));
+        routes.addAll(ProfileRoutes.forPeople(kept, web));
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
         routes.addAll(BookingPageRoutes.all(kept, web));

@@ -7,7 +7,6 @@ import app.kept.web.BookedPage;
 import app.kept.web.CancelPage;
 import app.kept.web.ClockBar;
 import app.kept.web.DesignPage;
-import app.kept.web.FrontPage;
 import app.kept.web.MailboxPage;
 import app.kept.web.MovePage;
 import app.kept.web.ReviewPage;
@@ -46,7 +45,6 @@ import app.kept.web.signin.OidcButton;
 import app.kept.web.signin.OidcPage;
 import app.kept.web.signin.SignInPage;
 import app.kept.web.signin.SignUpPage;
-import java.util.List;
 import java.util.Optional;
 
 /** Puts the pages together, above everything that they show. */
@@ -112,10 +110,11 @@ final class WebWiring {
     }
 
     StartPage startPage() {
-        Optional<ClockBar> clock = kept.clock().map(_ -> clockBar());
-        List<String> shown = kept.clock().isPresent() ? Demo.HOSTS : List.of();
-        var front = new FrontPage(pages, kept.hosts(), kept.team().accounts());
-        return new StartPage(pages, kept.hosts(), kept.identity().firstStart(), clock, shown, front);
+        return profilePages().startPage(kept.clock().map(_ -> clockBar()));
+    }
+
+    ProfilePagesWiring profilePages() {
+        return new ProfilePagesWiring(kept, pages);
     }
 
     SetUpPage setUpPage() {

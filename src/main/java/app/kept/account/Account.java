@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param active whether it works; one that does not has no sign-ins, keys, pages or messages
  * @param policy what it says about its clients' data
  * @param brand how it looks
+ * @param inDirectory whether its hosts stand in the directory under the server's own address
  */
 public record Account(
         AccountId id,
@@ -21,4 +22,5 @@ public record Account(
         Optional<String> country,
         boolean active,
         Policy policy,
-        Brand brand) {}
+        Brand brand,
+        boolean inDirectory) {}

@@ -12,7 +12,7 @@ public final class Accounts {
     private static final String COLUMNS = """
              account.id, account.name, time_zone, language, domain, country, deactivated_at is null as active, \
             client_retention_months, consent_text, consent_version, consent_required, reviews_need_approval, brand_color, \
-            logo_url\s""";
+            logo_url, in_directory\s""";
 
     private final Time time;
 
@@ -30,7 +30,8 @@ public final class Accounts {
                 Optional.empty(),
                 true,
                 Policy.FIRST,
-                Brand.NONE);
+                Brand.NONE,
+                false);
         tx.sql("""
                 insert into account (id, name, time_zone, language, created_at)
                 values (:id, :name, :time_zone, :language, :now)
@@ -55,7 +56,8 @@ public final class Accounts {
                 account.country(),
                 account.active(),
                 account.policy(),
-                account.brand());
+                account.brand(),
+                account.inDirectory());
         change(tx, renamed);
         return renamed;
     }
@@ -69,7 +71,7 @@ public final class Accounts {
                         then clients_swept_at end,
                     client_retention_months = :months, consent_text = :consent, consent_version = :consent_version,
                     consent_required = :consent_required, reviews_need_approval = :approval,
-                    brand_color = :brand_color, logo_url = :logo_url
+                    brand_color = :brand_color, logo_url = :logo_url, in_directory = :in_directory
                 where id = :id
                 """)
                 .bind("months", account.policy().retentionMonths().orElse(null))
@@ -86,6 +88,7 @@ public final class Accounts {
                 .bind("approval", account.policy().reviewsNeedApproval())
                 .bind("brand_color", account.brand().color().orElse(null))
                 .bind("logo_url", account.brand().logo().orElse(null))
+                .bind("in_directory", account.inDirectory())
                 .bind("name", account.name())
                 .bind("time_zone", account.timeZone().getId())
                 .bind("language", account.language())
@@ -162,7 +165,8 @@ public final class Accounts {
                 row.optional("country", text -> text),
                 row.flag("active"),
                 policy(row),
-                new Brand(row.optional("brand_color", text -> text), row.optional("logo_url", text -> text)));
+                new Brand(row.optional("brand_color", text -> text), row.optional("logo_url", text -> text)),
+                row.flag("in_directory"));
     }
 
     private static Policy policy(Row row) {

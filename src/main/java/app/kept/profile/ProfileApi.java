@@ -1,40 +1,35 @@
 package app.kept.profile;
 
 import app.kept.host.EventType;
-import app.kept.host.EventTypes;
 import app.kept.host.Host;
-import app.kept.host.Hosts;
 import app.kept.host.Offer;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.profile.picture.PictureSize;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** A host as everybody may see them, for a page of the host's own. What is named here, and nothing else, is public. */
+/** A host as everybody may see them, for a page of the host's own. What is named here, and nothing else, is told. */
 public final class ProfileApi {
-    private static final int RELATED = 6;
+    private static final int REVIEWS = 5;
 
-    private final Hosts hosts;
-    private final EventTypes types;
-    private final Reviews reviews;
+    private final Profiles profiles;
 
-    public ProfileApi(Hosts hosts, EventTypes types, Reviews reviews) {
-        this.hosts = hosts;
-        this.types = types;
-        this.reviews = reviews;
+    public ProfileApi(Profiles profiles) {
+        this.profiles = profiles;
     }
 
     public Response show(Request request) {
         Input query = request.query();
         String slug = query.required("slug", query.slug("slug"), "");
         query.check();
-        Host host = hosts.findBySlug(slug)
+        Profile profile = profiles.find(slug, Optional.empty(), REVIEWS)
                 .orElseThrow(() -> Problem.notFound("host").raised());
-        Reviews.Shown said = reviews.of(host.account(), host.id());
+        Host host = profile.host();
+        Reviews.Rating rating = profile.reviews().rating();
         return Response.json(
                 200,
                 new ProfileJson(
@@ -42,21 +37,23 @@ public final class ProfileApi {
                         host.name(),
                         host.profession(),
                         host.bio(),
-                        picture(host),
+                        picture(host, profile.picture(PictureSize.LARGE)),
                         host.timeZone().getId(),
-                        types.ofHost(host.account(), host.id()).stream()
-                                .map(TypeJson::of)
-                                .toList(),
-                        new RatingJson(said.average(), said.count()),
-                        said.newest(),
-                        hosts.colleagues(host, RELATED).stream()
-                                .map(other -> new RelatedJson(other.slug(), other.name(), picture(other)))
+                        profile.types().stream().map(TypeJson::of).toList(),
+                        new RatingJson(rating.average(), rating.count()),
+                        profile.reviews().said(),
+                        profile.related().stream()
+                                .map(other -> new RelatedJson(
+                                        other.host().slug(),
+                                        other.host().name(),
+                                        picture(other.host(), other.picture())))
                                 .toList()));
     }
 
-    /** One that was kept before addresses were checked is not passed on. */
-    private static @Nullable String picture(Host host) {
-        return Optional.ofNullable(host.avatarUrl()).filter(Host::isPicture).orElse(null);
+    /** Ours, or else the one that was named; of these, what was kept before addresses were checked is not passed on. */
+    private static @Nullable String picture(Host host, Optional<String> ours) {
+        return ours.or(() -> Optional.ofNullable(host.avatarUrl()).filter(Host::isPicture))
+                .orElse(null);
     }
 
     private record ProfileJson(
@@ -68,7 +65,7 @@ public final class ProfileApi {
             String timeZone,
             List<TypeJson> eventTypes,
             RatingJson rating,
-            List<JsonNode> reviews,
+            List<Reviews.Said> reviews,
             List<RelatedJson> related) {}
 
     private record RatingJson(@Nullable Double average, long count) {}

@@ -8,7 +8,9 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -118,6 +120,24 @@ public final class Reviews {
                 .bind("account", account)
                 .bind("host", host)
                 .one(row -> new Sum(row.number("count"), Double.parseDouble(row.text("average")))));
+    }
+
+    /** Of those of these hosts who have any that are shown. */
+    Map<HostId, app.kept.profile.Reviews.Rating> ratings(AccountId account, Collection<HostId> hosts) {
+        var ratings = new HashMap<HostId, app.kept.profile.Reviews.Rating>();
+        database.read(tx -> tx.sql("""
+                        select host_id, count(*) as count, round(avg(rating), 2)::text as average
+                        from review
+                        where account_id = :account and host_id = any(:hosts::uuid[]) and state = 'published'
+                        group by host_id
+                        """)
+                .bind("account", account)
+                .bind("hosts", hosts)
+                .list(row -> ratings.put(
+                        new HostId(row.uuid("host_id")),
+                        new app.kept.profile.Reviews.Rating(
+                                Double.valueOf(row.text("average")), row.number("count")))));
+        return ratings;
     }
 
     List<JsonNode> tell(Tx tx, AccountId account, Collection<UUID> bookings) {

@@ -8,9 +8,9 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import app.kept.platform.text.Json;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +44,24 @@ public final class ShownReviewsApi implements app.kept.profile.Reviews {
                 new Page(
                         sum.count() == 0 ? null : sum.average(),
                         sum.count(),
-                        found.stream().map(Said::of).toList(),
+                        found.stream().map(ShownReviewsApi::said).toList(),
                         next));
     }
 
-    /** The first of them, for a page that shows more of the host. */
     @Override
-    public app.kept.profile.Reviews.Shown of(AccountId account, HostId host) {
+    public Shown of(AccountId account, HostId host, Optional<UUID> after, int most) {
+        List<Review> found = published(account, host, after, most + 1);
+        List<Review> page = found.subList(0, Math.min(most, found.size()));
         Reviews.Sum sum = reviews.shown(account, host);
-        return new app.kept.profile.Reviews.Shown(
-                sum.count() == 0 ? null : sum.average(),
-                sum.count(),
-                published(account, host, Optional.empty(), IN_PROFILE).stream()
-                        .map(review -> Json.tree(Said.of(review)))
-                        .toList());
+        return new Shown(
+                new Rating(sum.count() == 0 ? null : sum.average(), sum.count()),
+                page.stream().map(ShownReviewsApi::said).toList(),
+                found.size() > most ? page.getLast().id().value() : null);
+    }
+
+    @Override
+    public Map<HostId, Rating> ratings(AccountId account, Collection<HostId> among) {
+        return reviews.ratings(account, among);
     }
 
     private List<Review> published(AccountId account, HostId host, Optional<UUID> after, int most) {
@@ -71,14 +75,7 @@ public final class ShownReviewsApi implements app.kept.profile.Reviews {
             List<Said> reviews,
             @Nullable UUID next) {}
 
-    private record Said(
-            String name,
-            int rating,
-            @Nullable String comment,
-            Instant createdAt,
-            @Nullable String answer) {
-        static Said of(Review review) {
-            return new Said(review.name(), review.rating(), review.comment(), review.createdAt(), review.answer());
-        }
+    private static Said said(Review review) {
+        return new Said(review.name(), review.rating(), review.comment(), review.createdAt(), review.answer());
     }
 }

@@ -1,6 +1,7 @@
 package app.kept.web;
 
 import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.journey.OtherHosts;
 import app.kept.platform.base.Time;
@@ -9,6 +10,9 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.profile.picture.PictureSize;
+import app.kept.profile.picture.Pictures;
+import app.kept.web.page.Face;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
@@ -16,6 +20,7 @@ import app.kept.web.page.Visitor;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,12 +35,14 @@ public final class OthersPage {
     private final Pages pages;
     private final Hosts hosts;
     private final OtherHosts others;
+    private final Pictures pictures;
     private final Time time;
 
-    public OthersPage(Pages pages, Hosts hosts, OtherHosts others, Time time) {
+    public OthersPage(Pages pages, Hosts hosts, OtherHosts others, Pictures pictures, Time time) {
         this.pages = pages;
         this.hosts = hosts;
         this.others = others;
+        this.pictures = pictures;
         this.time = time;
     }
 
@@ -49,7 +56,7 @@ public final class OthersPage {
 
     /** Somebody who has time. */
     public record Person(
-            String name, String initials, String profession, String what, String next, String iso, String href) {}
+            String name, Face face, String profession, String what, String next, String iso, String href) {}
 
     public Response show(Request request) {
         Host host = hosts.findBySlug(request.parameter("slug"))
@@ -66,11 +73,21 @@ public final class OthersPage {
                 .with(Asked.ZONE, zoneName)
                 .with(Visitor.LANGUAGE, visitor.chosen());
         Frame untitled = pages.frame(visitor, "", here);
-        Frame frame = untitled.titled(untitled.text("others.title"));
+        Frame frame = untitled.titled(untitled.text("others.title")).styled("person.css");
         ZoneId zone = chosen.orElse(host.timeZone());
         Instant now = time.now();
-        List<Person> people = kind.map(word -> others.besides(host, word, now, MOST)).orElse(List.of()).stream()
-                .map(free -> person(free, zone, zoneName, visitor, frame))
+        List<OtherHosts.Free> found =
+                kind.map(word -> others.besides(host, word, now, MOST)).orElse(List.of());
+        Map<HostId, String> faces =
+                pictures.paths(found.stream().map(OtherHosts.Free::host).toList(), PictureSize.SMALL);
+        var asked = new Look(zone, zoneName, visitor, frame);
+        List<Person> people = found.stream()
+                .map(free -> person(
+                        free,
+                        Face.of(
+                                free.host().name(),
+                                Optional.ofNullable(faces.get(free.host().id()))),
+                        asked))
                 .toList();
         String own = Link.to("/book/" + host.slug())
                 .with(Asked.ZONE, zoneName)
@@ -80,15 +97,19 @@ public final class OthersPage {
         return pages.answer(200, "others", view);
     }
 
-    private static Person person(
-            OtherHosts.Free free, ZoneId zone, Optional<String> zoneName, Visitor visitor, Frame frame) {
+    /** By whose clock and in whose words the page is. */
+    private record Look(ZoneId zone, Optional<String> zoneName, Visitor visitor, Frame frame) {}
+
+    private static Person person(OtherHosts.Free free, Face face, Look asked) {
+        Frame frame = asked.frame();
+        ZoneId zone = asked.zone();
         Card card = Card.of(free.host(), Optional.of(free.type()), frame);
         Link book = Link.to("/book/" + free.page().slug() + "/" + free.type().slug())
-                .with(Asked.ZONE, zoneName)
-                .with(Visitor.LANGUAGE, visitor.chosen());
+                .with(Asked.ZONE, asked.zoneName())
+                .with(Visitor.LANGUAGE, asked.visitor().chosen());
         return new Person(
                 card.host(),
-                card.initials(),
+                face,
                 card.profession(),
                 card.what() + " · " + card.length(),
                 Moments.dayAndTime(free.next(), zone, frame.language()),

@@ -1,7 +1,7 @@
 package app.kept.web;
 
 import app.kept.platform.text.Language;
-import app.kept.platform.text.Moments;
+import app.kept.web.page.Cities;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,14 +28,6 @@ final class Zones {
             "Asia/Hong_Kong Asia/Manila Australia/Perth Asia/Tokyo Asia/Seoul Australia/Adelaide Australia/Brisbane",
             "Australia/Sydney Pacific/Auckland Pacific/Tongatapu");
 
-    /** Names whose letters the zone's own name had no room for. */
-    private static final Map<String, String> SPELT = Map.of(
-            "America/Sao_Paulo", "São Paulo",
-            "America/Bogota", "Bogotá",
-            "Europe/Zurich", "Zürich",
-            "America/St_Johns", "St. John’s",
-            "America/Noronha", "Fernando de Noronha");
-
     /** What some devices still call zones that have another name by now. */
     private static final Map<String, String> RENAMED = Map.of(
             "Asia/Calcutta", "Asia/Kolkata",
@@ -61,15 +53,12 @@ final class Zones {
         return name == null ? zone : ZoneId.of(name);
     }
 
-    /** {@code Berlin, Central European Time}; a clock that is named after the city says so but once. */
     static String words(ZoneId zone, Language language) {
-        String clock = Moments.zone(zone, language);
-        return zone.getId().equals("UTC") || clock.contains(city(zone)) ? clock : city(zone) + ", " + clock;
+        return Cities.words(zone, language);
     }
 
     static String city(ZoneId zone) {
-        String id = zone.getId();
-        return SPELT.getOrDefault(id, id.substring(id.lastIndexOf('/') + 1).replace('_', ' '));
+        return Cities.of(zone);
     }
 
     /** The usual ones and those given, from west to east. */

@@ -60,6 +60,8 @@ final class Declared {
             Map.entry("POST /api/bookings/{id}/complete", "nothing planted has begun; BookingActsTest has what has"),
             Map.entry("POST /api/bookings/{id}/no-show", "nothing planted has begun; BookingActsTest has what has"),
             Map.entry("DELETE /api/bookings/{id}/no-show", "nobody planted stayed away; BookingActsTest has one"),
+            Map.entry("PUT /api/hosts/{id}/picture", "needs a picture; PictureTest has some"),
+            Map.entry("POST /hosts/{id}/picture", "needs a picture; HostProfilePageTest has one"),
             Map.entry("POST /api/clients/{id}/erase", "everybody planted has a booking ahead; ErasureTest erases one"),
             Map.entry("POST /api/bookings/{id}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry("POST /booking/{token}/review", "no planted booking has taken place; ReviewTest has some"),
@@ -242,6 +244,9 @@ final class Declared {
             "POST /templates/{name}/restore",
             Map.of("words", "en", "form", "note", "version", "1", "to", "0"));
 
+    private static final Map<String, Map<String, String>> FIELDS_OF_HOSTS =
+            Map.of("POST /hosts/{id}/listing", Map.of("listed", "false"));
+
     private static final Map<String, Map<String, String>> FIELDS_OF_CALCOM = Map.of(
             "POST /calcom/secret",
             Map.of("do", "set", "secret", "a long secret of ours"),
@@ -281,7 +286,14 @@ final class Declared {
     }
 
     static Map<String, String> fields(Route route) {
-        return Stream.of(FIELDS, FIELDS_OF_EMBEDDING, FIELDS_OF_TEMPLATES, FIELDS_OF_MESSAGES, FIELDS_OF_JOURNEYS, FIELDS_OF_CALCOM)
+        return Stream.of(
+                        FIELDS,
+                        FIELDS_OF_EMBEDDING,
+                        FIELDS_OF_TEMPLATES,
+                        FIELDS_OF_MESSAGES,
+                        FIELDS_OF_JOURNEYS,
+                        FIELDS_OF_CALCOM,
+                        FIELDS_OF_HOSTS)
                 .flatMap(some -> Optional.ofNullable(some.get(name(route))).stream())
                 .findFirst()
                 .orElse(Map.of());

@@ -59,7 +59,7 @@ enum Kind {
     static Kind inPath(String before, String name) {
         return switch (before + "/{" + name + "}") {
             case "hosts/{id}" -> Kind.HOST;
-            case "book/{slug}", "others/{slug}" -> Kind.HOST_SLUG;
+            case "book/{slug}", "others/{slug}", "p/{slug}" -> Kind.HOST_SLUG;
             case "{slug}/{type}" -> Kind.TYPE_SLUG;
             case "schedules/{schedule}" -> Kind.SCHEDULE;
             case "event-types/{id}" -> Kind.EVENT_TYPE;
@@ -82,7 +82,7 @@ enum Kind {
             case "runs/{run}" -> Kind.JOURNEY_RUN;
             case "previews/{run}" -> Kind.JOURNEY_PREVIEW;
             case "versions/{n}" -> Kind.JOURNEY_VERSION;
-            case "assets/{file}", "brand/{file}" -> Kind.ASSET;
+            case "assets/{file}", "brand/{file}", "picture/{file}" -> Kind.ASSET;
             case "setup/{token}" -> Kind.SETUP_TOKEN;
             case "link/{token}" -> Kind.SIGN_IN_TOKEN;
             case "sessions/{id}" -> Kind.SESSION;

@@ -41,6 +41,7 @@ class PlantedColumnsTest {
             "fact.type",
             "host.time_zone",
             "waiting.time_zone",
+            "host_picture.hash",
             "journey_amiss.reason",
             "journey_preview.cursor",
             "journey_preview.wish",

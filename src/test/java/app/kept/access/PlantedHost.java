@@ -101,6 +101,20 @@ final class PlantedHost {
                 "created_at",
                 PlantedAccount.NOW);
         directory(account, inserts, "event_type", type.toString(), type);
+        inserts.row(
+                "host_picture",
+                "account_id",
+                account.id,
+                "host_id",
+                id,
+                "hash",
+                "0f343b0931126a20f133d67c2b018a3b",
+                "large",
+                "\\xffd8",
+                "small",
+                "\\xffd8",
+                "made_at",
+                PlantedAccount.NOW);
         hours(account, hidden, inserts);
         away(account, hidden, inserts);
         slot(account, slot, id, inserts);

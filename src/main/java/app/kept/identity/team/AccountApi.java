@@ -79,7 +79,8 @@ public final class AccountApi {
                 input.has("domain") ? Optional.of(domain) : Optional.empty(),
                 input.has("country") ? Optional.of(country) : Optional.empty(),
                 PolicyInput.read(input),
-                BrandInput.read(input));
+                BrandInput.read(input),
+                input.flag("in_directory"));
     }
 
     private static Response answer(int status, Input input, AccountKeeping.Outcome outcome) {
@@ -119,7 +120,8 @@ public final class AccountApi {
             boolean consentRequired,
             boolean reviewsNeedApproval,
             @Nullable String brandColor,
-            @Nullable String logoUrl) {
+            @Nullable String logoUrl,
+            boolean inDirectory) {
         static AccountJson of(Account account) {
             return new AccountJson(
                     account.id().value(),
@@ -134,7 +136,8 @@ public final class AccountApi {
                     account.policy().consentRequired(),
                     account.policy().reviewsNeedApproval(),
                     account.brand().color().orElse(null),
-                    account.brand().logo().orElse(null));
+                    account.brand().logo().orElse(null),
+                    account.inDirectory());
         }
     }
 }

@@ -71,7 +71,8 @@ public final class AccountKeeping {
             Optional<Optional<String>> domain,
             Optional<Optional<String>> country,
             PolicyInput policy,
-            BrandInput brand) {}
+            BrandInput brand,
+            Optional<Boolean> inDirectory) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -164,7 +165,8 @@ public final class AccountKeeping {
                 wanted.country().orElse(before.country()),
                 before.active(),
                 wanted.policy().applied(before.policy()),
-                wanted.brand().applied(before.brand()));
+                wanted.brand().applied(before.brand()),
+                wanted.inDirectory().orElse(before.inDirectory()));
         if (after.equals(before)) return new Outcome.Done(before);
         if (!after.domain().equals(before.domain())) moveDomain(tx, before, after);
         tables.accounts().change(tx, after);
@@ -210,6 +212,7 @@ public final class AccountKeeping {
         account.country().ifPresent(country -> json.put("country", country));
         account.brand().color().ifPresent(color -> json.put("brand_color", color));
         account.brand().logo().ifPresent(logo -> json.put("logo_url", logo));
+        if (account.inDirectory()) json.put("in_directory", true);
         Policy policy = account.policy();
         if (policy.equals(Policy.FIRST)) return json;
         policy.retentionMonths().ifPresent(months -> json.put("client_retention_months", months));

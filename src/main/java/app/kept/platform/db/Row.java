@@ -34,6 +34,11 @@ public final class Row {
         return read(() -> results.getString(column));
     }
 
+    public byte[] bytes(String column) {
+        byte @Nullable [] value = read(() -> results.getBytes(column));
+        return present(column, value);
+    }
+
     public UUID uuid(String column) {
         return present(column, maybeUuid(column));
     }

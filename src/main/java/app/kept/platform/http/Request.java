@@ -161,13 +161,27 @@ public final class Request {
                 .find();
     }
 
+    /** The file that was chosen in a field of a form; empty bytes where none was. */
+    public byte[] file(String field) {
+        if (!isType("multipart/form-data")) throw unsupported("multipart/form-data");
+        return part(field).orElse(new byte[0]);
+    }
+
+    private Optional<byte[]> part(String field) {
+        return Multipart.part(header("Content-Type").orElse(""), body, field);
+    }
+
     public boolean isForm() {
         return isType("application/x-www-form-urlencoded");
     }
 
     /** What every form of ours carries beside its fields; empty when there is none. */
     public String formToken() {
-        return isForm() ? formFields().getOrDefault(FORM_TOKEN, List.of("")).getFirst() : "";
+        if (isForm()) return formFields().getOrDefault(FORM_TOKEN, List.of("")).getFirst();
+        if (!isType("multipart/form-data")) return "";
+        return part(FORM_TOKEN)
+                .map(token -> new String(token, StandardCharsets.UTF_8))
+                .orElse("");
     }
 
     /** What was asked, as a hash: the same for the same verb, path, query and body. */

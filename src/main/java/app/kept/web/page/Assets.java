@@ -39,7 +39,9 @@ final class Assets {
             Map.entry("embed.css", List.of(SHEET, "booker.css", "embed.css")),
             Map.entry("framed.js", List.of(HTMX, "booker.js", "frame.js")),
             Map.entry("booker.css", List.of(SHEET, "booker.css")),
-            Map.entry("booker.js", List.of(HTMX, "booker.js")));
+            Map.entry("booker.js", List.of(HTMX, "booker.js")),
+            Map.entry("person.css", List.of(SHEET, "person.css")),
+            Map.entry("host.css", List.of(SHEET, "room.css", "person.css")));
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");

@@ -25,6 +25,7 @@ import java.util.Optional;
 /** What the account is called, where it is found, and how it is put to rest. */
 public final class AccountSettingsPage {
     private static final String PATH = TeamDesk.TEAM + "/account";
+    private static final String IN_DIRECTORY = "in_directory";
     private static final String DEACTIVATE = PATH + "/deactivate";
 
     private final TeamDesk desk;
@@ -129,7 +130,26 @@ public final class AccountSettingsPage {
         return desk.sheet(
                 request,
                 frame,
-                new TeamSheet.Form(List.of(), PATH, fields, List.of(choice), frame.text("team.save"), more));
+                new TeamSheet.Form(
+                        List.of(),
+                        PATH,
+                        fields,
+                        List.of(choice, inDirectory(account, frame, sent)),
+                        frame.text("team.save"),
+                        more));
+    }
+
+    private static TeamSheet.Choice inDirectory(Account account, Frame frame, Optional<Input> sent) {
+        boolean now =
+                sent.map(input -> input.typed(IN_DIRECTORY).equals("true")).orElse(account.inDirectory());
+        return new TeamSheet.Choice(
+                IN_DIRECTORY,
+                frame.text("team.account.in_directory"),
+                frame.text("team.account.in_directory.hint"),
+                "",
+                List.of(
+                        new TeamSheet.Option("false", frame.text("team.account.in_directory.no"), !now),
+                        new TeamSheet.Option("true", frame.text("team.account.in_directory.yes"), now)));
     }
 
     private static List<Field> brand(Account account, Frame frame, Optional<Input> sent, Map<String, String> wrong) {

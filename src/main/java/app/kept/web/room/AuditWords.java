@@ -57,6 +57,8 @@ final class AuditWords {
             "audit.event_type.created",
             "audit.host.changed",
             "audit.host.created",
+            "audit.host_picture.changed",
+            "audit.host_picture.removed",
             "audit.invite.changed",
             "audit.invite.created",
             "audit.invite.revoked",
@@ -67,6 +69,7 @@ final class AuditWords {
             "audit.journey.created",
             "audit.journey.restored",
             "audit.journey.unarchived",
+            "audit.listing.changed",
             "audit.member.changed",
             "audit.member.created",
             "audit.member.removed",
@@ -126,7 +129,7 @@ final class AuditWords {
             case "client" -> frame.text("audit.object.client");
             case "email_change" -> frame.text("audit.object.email_change");
             case "event_type" -> frame.text("audit.object.event_type");
-            case "host" -> frame.text("audit.object.host");
+            case "host", "host_picture", "listing" -> frame.text("audit.object.host");
             case "invite" -> frame.text("audit.object.invite");
             case "issuer_person" -> frame.text("audit.object.issuer_person");
             case "journey" -> frame.text("audit.object.journey");
