@@ -24,8 +24,7 @@ final class MineWiring {
     private final MyBookings bookings;
     private final WaysIn waysIn;
 
-    MineWiring(
-            SignInWiring.Ground on, Sealing sealing, Bookings booked, Links ways, Supplier<URI> address) {
+    MineWiring(SignInWiring.Ground on, Sealing sealing, Bookings booked, Links ways, Supplier<URI> address) {
         var accounts = new Accounts(on.time());
         this.requests = new MineRequests(on.database(), on.time());
         this.links = new MineLinks(sealing, on.database(), accounts, on.time());

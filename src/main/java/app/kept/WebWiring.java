@@ -96,7 +96,9 @@ final class WebWiring {
     MovePage movePage() {
         MovingWiring moving = kept.booking().moving();
         return new MovePage(
-                book().frames(), behindLink(), new MovePage.Asking(moving.proposals(), moving.proposing(), kept.openTimes()));
+                book().frames(),
+                behindLink(),
+                new MovePage.Asking(moving.proposals(), moving.proposing(), kept.openTimes()));
     }
 
     ReviewPage reviewPage() {

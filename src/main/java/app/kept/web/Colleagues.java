@@ -36,7 +36,8 @@ final class Colleagues {
                                 // The last moment of it, not the first after it.
                                 day(asked, frame, away.to().minusSeconds(1))),
                         away.colleague().name(),
-                        Link.to(asked.visitor().around().prefix() + "/book/" + away.colleague().slug())
+                        Link.to(asked.visitor().around().prefix() + "/book/"
+                                        + away.colleague().slug())
                                 .with(Visitor.LANGUAGE, asked.visitor().chosen())
                                 .with(Asked.ZONE, asked.chosenZone())
                                 .toString()))

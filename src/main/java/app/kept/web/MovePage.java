@@ -81,7 +81,10 @@ public final class MovePage {
 
         /** All that are chosen with this one, in their order. */
         List<Instant> chosenWith(Instant start) {
-            return Stream.concat(also.stream(), Stream.of(start)).distinct().sorted().toList();
+            return Stream.concat(also.stream(), Stream.of(start))
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -146,7 +149,8 @@ public final class MovePage {
         BehindLink.Opened opened = behind.open(request, input);
         Link here = opened.page(UNDER);
         List<Instant> also = input.text(ALSO, 200).map(Chosen::read).orElse(List.of());
-        return new Visit(opened, here, frames.titled(opened.asked(), here, "move.title").styled("move.css"), also);
+        return new Visit(
+                opened, here, frames.titled(opened.asked(), here, "move.title").styled("move.css"), also);
     }
 
     private boolean isOpen(Visit visit, Instant start) {
@@ -176,14 +180,22 @@ public final class MovePage {
                 here.asHidden(),
                 Zones.choices(asked.zone(), asked.host().timeZone(), asked.now()));
         String notice = missed ? frame.text("move.taken") : "";
-        return answer(status, visit, notice, Optional.empty(), Optional.of(new MoveView.Choosing(
+        return answer(
+                status,
+                visit,
+                notice,
+                Optional.empty(),
+                Optional.of(new MoveView.Choosing(
                         visit.also().stream()
                                 .map(start -> when(visit, start, visit.type().duration()))
                                 .toList(),
                         visit.also().isEmpty()
                                 ? ""
-                                : visit.with(visit.also().subList(0, visit.also().size() - 1))
-                                        .with(Times.START, visit.also().getLast().toString())
+                                : visit.with(visit.also()
+                                                .subList(0, visit.also().size() - 1))
+                                        .with(
+                                                Times.START,
+                                                visit.also().getLast().toString())
                                         .toString(),
                         zone,
                         choice.month(),
@@ -218,14 +230,12 @@ public final class MovePage {
 
     /** One of the times, and the page without it. */
     private static MoveView.Choice choice(Visit visit, List<Instant> all, Instant start) {
-        List<Instant> others =
-                all.stream().filter(one -> !one.equals(start)).toList();
+        List<Instant> others = all.stream().filter(one -> !one.equals(start)).toList();
         Link without = others.isEmpty()
                 ? visit.page()
                 : visit.with(others.subList(0, others.size() - 1))
                         .with(Times.START, others.getLast().toString());
-        return new MoveView.Choice(
-                when(visit, start, visit.type().duration()), without.toString());
+        return new MoveView.Choice(when(visit, start, visit.type().duration()), without.toString());
     }
 
     private Response answer(

@@ -1,8 +1,8 @@
 package app.kept.web;
 
-import app.kept.web.page.Field;
 import app.kept.web.book.Day;
 import app.kept.web.book.Month;
+import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Wrong;
@@ -41,7 +41,11 @@ public record MoveView(
      * @param done back to the form with these; empty where nothing was chosen
      */
     public record Choosing(
-            List<FormView.When> also, String done, ZoneForm zone, Month month, @Nullable Day day) {}
+            List<FormView.When> also,
+            String done,
+            ZoneForm zone,
+            Month month,
+            @Nullable Day day) {}
 
     /** A time that was chosen, and the page without it. */
     public record Choice(FormView.When when, String without) {}

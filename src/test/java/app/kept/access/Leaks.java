@@ -38,7 +38,9 @@ final class Leaks {
         boolean isOpen = seen.ask().right() == Right.EVERYBODY;
         boolean askedFor = seen.things().stream().anyMatch(thing -> thing.home() == canary.home());
         boolean isHome = isOpen && Declared.showsTheirOwn(seen.ask().route());
-        if (isHome) return mayBeShown(canary, seen) || (canary.isPublic() && seen.principal().home() == canary.home());
+        if (isHome)
+            return mayBeShown(canary, seen)
+                    || (canary.isPublic() && seen.principal().home() == canary.home());
         if (canary.isPublic()) return mayBeShown(canary, seen) || (isOpen && askedFor);
         if (isOpen) return askedFor && Declared.mayTell(seen.ask().route(), canary);
         return mayBeShown(canary, seen);

@@ -92,7 +92,8 @@ class MovePageTest {
         assertThat(visitor.page(more).body()).contains("Chosen so far", "Tuesday, 1 December 2026");
         String two = visitor.page(more + "&start=" + second).body();
         assertThat(two).contains("You ask for one of these", "Wednesday, 2 December 2026", "Leave this one out");
-        String three = visitor.page(move + "?lang=en&also=" + third + "," + first + "&start=" + second).body();
+        String three = visitor.page(move + "?lang=en&also=" + third + "," + first + "&start=" + second)
+                .body();
         String without = link(three, "Leave this one out<span class=\"unseen\">: Wednesday");
         assertThat(visitor.page(without).body()).doesNotContain("Wednesday, 2 December 2026");
 
@@ -101,7 +102,8 @@ class MovePageTest {
                         .status())
                 .isEqualTo(303);
 
-        assertThat(rows.texts("select unnest(starts)::text from proposal where state = 'open' and note = 'Any of them'"))
+        assertThat(rows.texts(
+                        "select unnest(starts)::text from proposal where state = 'open' and note = 'Any of them'"))
                 .hasSize(3);
         assertThat(visitor.page(move + "?lang=en").body())
                 .contains("Tuesday, 1 December 2026", "Wednesday, 2 December 2026", "Thursday, 3 December 2026");
@@ -111,14 +113,18 @@ class MovePageTest {
     @Test
     void whatNobodyCanHaveChosenIsNotAskedFor() {
         String move = cast.bookedPage(visitor, "2026-12-07T08:00:00Z") + "/move";
-        String six = "2026-12-08T09:00:00Z,2026-12-08T10:00:00Z,2026-12-08T11:00:00Z,2026-12-08T12:00:00Z,2026-12-08T13:00:00Z";
+        String six =
+                "2026-12-08T09:00:00Z,2026-12-08T10:00:00Z,2026-12-08T11:00:00Z,2026-12-08T12:00:00Z,2026-12-08T13:00:00Z";
 
-        assertThat(visitor.page(move + "?start=2026-12-09T10:00:00Z&also=" + six).status())
+        assertThat(visitor.page(move + "?start=2026-12-09T10:00:00Z&also=" + six)
+                        .status())
                 .isEqualTo(303);
-        assertThat(visitor.form(move, Map.of("start", "2026-12-09T10:00:00Z", "also", six)).status())
+        assertThat(visitor.form(move, Map.of("start", "2026-12-09T10:00:00Z", "also", six))
+                        .status())
                 .isEqualTo(303);
         for (String odd : List.of("nonsense", "+999999999-12-31T23:59:59Z", ",,,", "<script>")) {
-            assertThat(visitor.page(move + "?also=" + URLEncoder.encode(odd, StandardCharsets.UTF_8)).status())
+            assertThat(visitor.page(move + "?also=" + URLEncoder.encode(odd, StandardCharsets.UTF_8))
+                            .status())
                     .as(odd)
                     .isEqualTo(200);
         }
@@ -126,7 +132,8 @@ class MovePageTest {
     }
 
     private static String link(String page, String words) {
-        Matcher link = Pattern.compile("href=\"([^\"]+)\"[^>]*>" + Pattern.quote(words)).matcher(page);
+        Matcher link = Pattern.compile("href=\"([^\"]+)\"[^>]*>" + Pattern.quote(words))
+                .matcher(page);
         if (!link.find()) throw new AssertionError("no link says " + words);
         return link.group(1).replace("&amp;", "&");
     }

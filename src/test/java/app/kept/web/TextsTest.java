@@ -55,8 +55,7 @@ class TextsTest {
         Set<String> families = keys.stream().map(TextsTest::family).collect(Collectors.toSet());
 
         // What ends so names a file.
-        assertThat(used().stream()
-                        .filter(key -> families.contains(family(key)) && !key.matches(".*\\.(css|js|ics)")))
+        assertThat(used().stream().filter(key -> families.contains(family(key)) && !key.matches(".*\\.(css|js|ics)")))
                 .containsExactlyInAnyOrderElementsOf(keys);
     }
 

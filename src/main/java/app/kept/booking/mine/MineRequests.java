@@ -43,11 +43,11 @@ public final class MineRequests implements Duty {
     }
 
     Optional<Wanted> find(AccountId account, UUID id) {
-        return database.read(
-                tx -> tx.sql("select email, language from mine_request where account_id = :account and id = :id")
-                        .bind("account", account)
-                        .bind("id", id)
-                        .optional(row -> new Wanted(row.text("email"), row.choice("language", Language.class))));
+        return database.read(tx -> tx.sql(
+                        "select email, language from mine_request where account_id = :account and id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(row -> new Wanted(row.text("email"), row.choice("language", Language.class))));
     }
 
     void remove(Tx tx, AccountId account, UUID id) {

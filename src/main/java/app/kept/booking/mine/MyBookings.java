@@ -43,7 +43,10 @@ public final class MyBookings {
 
     /** What is still to come, asked for or agreed, the next first; no more than so many. */
     public List<Booking> ahead(Whose whose, Optional<Place> after, int most) {
-        return database.read(tx -> whole(tx, whose.account(), bind(tx.sql("""
+        return database.read(tx -> whole(
+                tx,
+                whose.account(),
+                bind(tx.sql("""
                         select booking.id
                         from client
                         join booking on booking.account_id = client.account_id and booking.client_id = client.id
@@ -60,7 +63,10 @@ public final class MyBookings {
 
     /** What is over, in whichever way, the last first; no more than so many. */
     public List<Booking> over(Whose whose, Optional<Place> after, int most) {
-        return database.read(tx -> whole(tx, whose.account(), bind(tx.sql("""
+        return database.read(tx -> whole(
+                tx,
+                whose.account(),
+                bind(tx.sql("""
                         select booking.id
                         from client
                         join booking on booking.account_id = client.account_id and booking.client_id = client.id
@@ -87,11 +93,11 @@ public final class MyBookings {
                                     and (attendee_email is null or lower(attendee_email) = :email)))
                             and booking.id = :wanted
                         """)
-                .bind("account", whose.account())
-                .bind("person", whose.person().orElse(null))
-                .bind("email", whose.email())
-                .bind("wanted", booking)
-                .optional(row -> new BookingId(row.uuid("id"))))
+                        .bind("account", whose.account())
+                        .bind("person", whose.person().orElse(null))
+                        .bind("email", whose.email())
+                        .bind("wanted", booking)
+                        .optional(row -> new BookingId(row.uuid("id"))))
                 .flatMap(id -> bookings.find(whose.account(), id));
     }
 
@@ -127,8 +133,10 @@ public final class MyBookings {
 
     private List<Booking> whole(Tx tx, AccountId account, Sql found) {
         List<BookingId> ids = found.list(row -> new BookingId(row.uuid("id")));
-        Map<BookingId, Booking> byId = bookings.all(tx, account, ids).stream()
-                .collect(Collectors.toMap(Booking::id, Function.identity()));
-        return ids.stream().flatMap(id -> Optional.ofNullable(byId.get(id)).stream()).toList();
+        Map<BookingId, Booking> byId =
+                bookings.all(tx, account, ids).stream().collect(Collectors.toMap(Booking::id, Function.identity()));
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                .toList();
     }
 }

@@ -16,18 +16,15 @@ public final class EmbeddingInput {
 
     /** As a list, as programs send it; replaced as a whole. */
     static Embedding ofProgram(Input input) {
-        List<String> typed =
-                input.lines(SITES, Embedding.MOST_SITES, LONGEST).orElse(List.of());
+        List<String> typed = input.lines(SITES, Embedding.MOST_SITES, LONGEST).orElse(List.of());
         return new Embedding(sites(input, typed), input.flag(TELLS).orElse(false));
     }
 
     /** As one text with a site on each line. */
     public static Embedding ofForm(Input form) {
         String text = form.paragraphs(SITES, Embedding.MOST_SITES * LONGEST).orElse("");
-        List<String> typed = text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        List<String> typed =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (typed.size() > Embedding.MOST_SITES) {
             form.reject(SITES, "too_long", "must be at most " + Embedding.MOST_SITES + " sites");
             return Embedding.NONE;

@@ -83,8 +83,10 @@ final class NoLonger {
     static boolean isOwedAgain(Planned there, Owing owing, Instant start, Instant now) {
         boolean isCalledOff = there.state() == MessageState.SKIPPED || there.state() == MessageState.SUPERSEDED;
         String reason = there.reason();
-        boolean mayGo =
-                isCalledOff && reason != null && MAY_CHANGE.contains(reason) && owing.against().isEmpty();
+        boolean mayGo = isCalledOff
+                && reason != null
+                && MAY_CHANGE.contains(reason)
+                && owing.against().isEmpty();
         if (!mayGo) return false;
         if (owing.times().dueAt().isAfter(now)) return true;
         Step step = owing.step();

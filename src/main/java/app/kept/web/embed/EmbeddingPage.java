@@ -51,14 +51,14 @@ public final class EmbeddingPage {
      * @param hosts to choose from; empty where there is but one
      * @param one the chosen; none where there is nobody yet
      */
-    public record View(Frame frame, Rooms rooms, boolean done, List<Choice> hosts, Optional<One> one, List<Wrong> wrong) {}
+    public record View(
+            Frame frame, Rooms rooms, boolean done, List<Choice> hosts, Optional<One> one, List<Wrong> wrong) {}
 
     /** Somebody who can be chosen. */
     public record Choice(String name, String href, boolean current) {}
 
     /** Somebody's settings, with what to copy. */
-    public record One(
-            String id, String name, String sites, String error, boolean tells, List<Snippet> snippets) {}
+    public record One(String id, String name, String sites, String error, boolean tells, List<Snippet> snippets) {}
 
     /** What to write into a page. */
     public record Snippet(String id, String title, String why, String code) {}
@@ -99,9 +99,9 @@ public final class EmbeddingPage {
         return host;
     }
 
-    private Response page(
-            int status, Request request, List<Host> all, Optional<Host> chosen, Optional<Input> sent) {
-        Link here = chosen.map(host -> Link.to(PATH).with(HOST, host.id().value().toString()))
+    private Response page(int status, Request request, List<Host> all, Optional<Host> chosen, Optional<Input> sent) {
+        Link here = chosen.map(
+                        host -> Link.to(PATH).with(HOST, host.id().value().toString()))
                 .orElse(Link.to(PATH));
         Frame frame = threshold.frame(request, here, "embedding.title");
         Optional<One> one = chosen.map(host -> one(host, sent, frame));

@@ -55,7 +55,9 @@ public final class AskPage {
             long minutes = Math.max(1, wait.get().plusSeconds(59).toMinutes());
             Frame slow = frame(request, "mine.slow.title");
             return note(429, slow, slow.text("mine.slow", minutes))
-                    .with("Retry-After", Long.toString(wait.get().plusMillis(999).toSeconds()));
+                    .with(
+                            "Retry-After",
+                            Long.toString(wait.get().plusMillis(999).toSeconds()));
         }
         Frame sent = frame(request, "mine.sent.title");
         return note(200, sent, sent.text("mine.sent", email.get()));

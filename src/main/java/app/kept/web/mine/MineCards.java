@@ -50,8 +50,7 @@ public final class MineCards {
     private final WaysIn waysIn;
     private final Time time;
 
-    public MineCards(
-            Hosts hosts, EventTypes types, Proposals proposals, Reviews reviews, WaysIn waysIn, Time time) {
+    public MineCards(Hosts hosts, EventTypes types, Proposals proposals, Reviews reviews, WaysIn waysIn, Time time) {
         this.hosts = hosts;
         this.types = types;
         this.proposals = proposals;
@@ -80,8 +79,7 @@ public final class MineCards {
         Map<UUID, String> tokens = waysIn.known(
                 visit.accountId(),
                 bookings.stream().map(booking -> booking.id().value()).toList());
-        var table = new Table(
-                visit, frame, zone, chosenZone, time.now(), tokens, new HashMap<>(), new HashMap<>());
+        var table = new Table(visit, frame, zone, chosenZone, time.now(), tokens, new HashMap<>(), new HashMap<>());
         return bookings.stream().map(booking -> card(booking, table)).toList();
     }
 
@@ -93,9 +91,7 @@ public final class MineCards {
         boolean isAhead = isAlive(booking) && booking.endAt().isAfter(table.now);
         var lines = new ArrayList<String>();
         if (isAhead) {
-            proposals
-                    .open(booking.account(), booking.id())
-                    .ifPresent(open -> lines.add(asked(open, host, table)));
+            proposals.open(booking.account(), booking.id()).ifPresent(open -> lines.add(asked(open, host, table)));
             lines.add(rule(booking, type, host, table));
         }
         String start = Moments.time(booking.startAt(), table.zone, table.frame.language());
@@ -193,7 +189,8 @@ public final class MineCards {
             Link there = under(token, to, table.frame, table.chosenZone);
             return new MineView.Way(words, about, there.toString(), "", List.of());
         }
-        Link open = Link.to(table.visit.path() + "/open").with(Visitor.LANGUAGE, table.visit.visitor().chosen());
+        Link open = Link.to(table.visit.path() + "/open")
+                .with(Visitor.LANGUAGE, table.visit.visitor().chosen());
         var hidden = new ArrayList<>(List.of(new Hidden(BOOKING, id.toString())));
         if (!to.isEmpty()) hidden.add(new Hidden(TO, to));
         return new MineView.Way(words, about, "", open.toString(), hidden);

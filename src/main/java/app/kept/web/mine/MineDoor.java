@@ -91,7 +91,8 @@ public final class MineDoor {
         if (opened.isEmpty()) door.miss(request);
         return opened.map(one -> {
             Account account = accounts.get(one.whose().account());
-            Visitor visitor = Visitor.of(request, Language.of(account.language()).orElse(Language.EN));
+            Visitor visitor =
+                    Visitor.of(request, Language.of(account.language()).orElse(Language.EN));
             return new Visit(one.whose(), account, PATH + "/letter/" + token, Optional.of(one.until()), visitor);
         });
     }

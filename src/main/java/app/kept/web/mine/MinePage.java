@@ -84,14 +84,15 @@ public final class MinePage {
     private Response open(Request request, MineDoor.Visit visit) {
         Input form = request.form();
         Optional<UUID> id = form.id(MineCards.BOOKING);
-        String to = form.choice(MineCards.TO, List.of(MineCards.CANCEL, MineCards.MOVE, MineCards.REVIEW, MineCards.CALENDAR))
+        String to = form.choice(
+                        MineCards.TO, List.of(MineCards.CANCEL, MineCards.MOVE, MineCards.REVIEW, MineCards.CALENDAR))
                 .orElse("");
         form.check();
         Booking booking = id.flatMap(one -> bookings.find(visit.whose(), one))
                 .orElseThrow(() -> Problem.notFound("booking").raised());
         Frame frame = door.frame(visit, visit.page(), "mine.title");
-        return Response.seeOther(MineCards.under(waysIn.to(booking), to, frame, Optional.empty())
-                .toString());
+        return Response.seeOther(
+                MineCards.under(waysIn.to(booking), to, frame, Optional.empty()).toString());
     }
 
     private MineView view(Request request, MineDoor.Visit visit) {
@@ -102,12 +103,10 @@ public final class MinePage {
         Optional<ZoneId> chosen = query.zone(ZONE);
         query.check();
         // One more than is shown, to know whether there are any.
-        List<Booking> ahead =
-                earlier.isPresent() ? List.of() : bookings.ahead(visit.whose(), later, PAGE + 1);
+        List<Booking> ahead = earlier.isPresent() ? List.of() : bookings.ahead(visit.whose(), later, PAGE + 1);
         List<Booking> over = later.isPresent() ? List.of() : bookings.over(visit.whose(), earlier, PAGE + 1);
         ZoneId zone = chosen.or(() -> Stream.concat(ahead.stream(), over.stream())
-                        .flatMap(one ->
-                                Optional.ofNullable(one.attendee().timeZone()).stream())
+                        .flatMap(one -> Optional.ofNullable(one.attendee().timeZone()).stream())
                         .findFirst())
                 .orElse(visit.account().timeZone());
         Link page = visit.page().with(ZONE, chosen.map(ZoneId::getId));
@@ -137,7 +136,10 @@ public final class MinePage {
         List<Booking> shown = found.stream().limit(PAGE).toList();
         String more = found.size() <= PAGE
                 ? ""
-                : page.with(name, shown.getLast().startAt() + "~" + shown.getLast().id().value())
+                : page.with(
+                                name,
+                                shown.getLast().startAt() + "~"
+                                        + shown.getLast().id().value())
                         .toString();
         return new MineView.Part(cards.of(shown, visit, frame, zone, chosen.map(ZoneId::getId)), more);
     }
@@ -156,10 +158,14 @@ public final class MinePage {
             entries.add(new MineView.Entry(
                     "/inbox",
                     frame.text("mine.inbox"),
-                    frame.text(unread == 0 ? "mine.inbox.none" : unread == 1 ? "mine.inbox.one" : "mine.inbox.some", unread)));
-            entries.add(new MineView.Entry("/account/messages", frame.text("mine.choices"), frame.text("mine.choices.why")));
+                    frame.text(
+                            unread == 0 ? "mine.inbox.none" : unread == 1 ? "mine.inbox.one" : "mine.inbox.some",
+                            unread)));
+            entries.add(new MineView.Entry(
+                    "/account/messages", frame.text("mine.choices"), frame.text("mine.choices.why")));
         } else {
-            String token = choices.token(visit.accountId(), "email", visit.whose().email(), Topic.REMINDER);
+            String token =
+                    choices.token(visit.accountId(), "email", visit.whose().email(), Topic.REMINDER);
             String choose = Link.to("/unsubscribe/" + token)
                     .with(Visitor.LANGUAGE, visit.visitor().chosen())
                     .toString();
@@ -168,7 +174,9 @@ public final class MinePage {
         List<MyBookings.Known> known = bookings.clients(visit.whose());
         for (MyBookings.Known one : known) {
             String words = known.size() == 1 ? frame.text("mine.data") : frame.text("mine.data.of", one.name());
-            String href = Link.to(visit.path() + DATA).with("of", one.id().value().toString()).toString();
+            String href = Link.to(visit.path() + DATA)
+                    .with("of", one.id().value().toString())
+                    .toString();
             entries.add(new MineView.Entry(href, words, frame.text("mine.data.why")));
         }
         return entries;

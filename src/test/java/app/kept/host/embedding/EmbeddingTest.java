@@ -60,7 +60,10 @@ class EmbeddingTest {
                 .isEqualTo("[\"https://www.example.com\",\"http://localhost:3000\"]");
         for (String page : List.of("/embed/book/anna", "/embed/book/anna/talk")) {
             Api.Answer answer = server.visitor().page(page);
-            assertThat(answer.raw().headers().firstValue("Content-Security-Policy").orElse(""))
+            assertThat(answer.raw()
+                            .headers()
+                            .firstValue("Content-Security-Policy")
+                            .orElse(""))
                     .contains("frame-ancestors 'self' " + ours() + " https://www.example.com http://localhost:3000");
             assertThat(answer.raw().headers().firstValue("X-Frame-Options")).isEmpty();
         }
@@ -84,8 +87,7 @@ class EmbeddingTest {
                 "https://a.example; script-src *",
                 "https://user@example.com",
                 "data:text/html,x")) {
-            Api.Answer answer =
-                    server.api().put(path, Map.of("sites", List.of(odd), "tells_bookings", false));
+            Api.Answer answer = server.api().put(path, Map.of("sites", List.of(odd), "tells_bookings", false));
             assertThat(answer.status()).as(odd).isEqualTo(422);
         }
         assertThat(server.api()
@@ -100,7 +102,9 @@ class EmbeddingTest {
         rows.change("update member set host_id = ?::uuid where person_id = ?", anna, host.person());
         String carla = cast.host("carla");
 
-        assertThat(host.api().put(path, Map.of("sites", List.of("https://anna.example"))).status())
+        assertThat(host.api()
+                        .put(path, Map.of("sites", List.of("https://anna.example")))
+                        .status())
                 .isEqualTo(200);
         assertThat(host.api()
                         .put("/api/hosts/" + carla + "/embedding", Map.of("sites", List.of("https://anna.example")))
@@ -122,7 +126,9 @@ class EmbeddingTest {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("nonsense", "sites-error");
         Api.Answer saved = owner.fillIn(
-                page, "/embedding", Map.of("sites", "https://one.example\n\n https://two.example/x \n", "tells_bookings", "true"));
+                page,
+                "/embedding",
+                Map.of("sites", "https://one.example\n\n https://two.example/x \n", "tells_bookings", "true"));
         assertThat(saved.status()).isEqualTo(303);
         assertThat(server.api().get(path).body())
                 .contains("https://one.example", "https://two.example", "\"tells_bookings\":true");
@@ -131,7 +137,11 @@ class EmbeddingTest {
     @Test
     @Tag("A1")
     void theScriptIsSmallAndMayBeLoadedFromAnywhere() {
-        Api.Answer script = server.visitor().send(server.visitor().request("/embed.js").header("Accept", "*/*").GET());
+        Api.Answer script = server.visitor()
+                .send(server.visitor()
+                        .request("/embed.js")
+                        .header("Accept", "*/*")
+                        .GET());
 
         assertThat(script.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000);
         assertThat(script.raw().headers().firstValue("Cross-Origin-Resource-Policy"))
@@ -146,7 +156,8 @@ class EmbeddingTest {
         set(List.of("https://www.example.com"), false);
         String inside = "/embed/book/anna/talk?lang=en&theme=dark&accent=1d6b57&name=Bo";
         String times = server.visitor().page(inside).body();
-        String form = server.visitor().page(inside + "&start=2026-11-24T10:00:00Z").body();
+        String form =
+                server.visitor().page(inside + "&start=2026-11-24T10:00:00Z").body();
 
         for (String page : List.of(times, form)) {
             Pattern.compile("(?:href|action)=\"(/[^\"]*)\"")

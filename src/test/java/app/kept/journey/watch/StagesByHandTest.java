@@ -100,7 +100,8 @@ class StagesByHandTest {
 
     private void goesTo(String address) {
         practice.rows.change("update booking set attendee_email = ?", address);
-        practice.rows.change("update message set address = ? where recipient = 'client' and channel = 'email'", address);
+        practice.rows.change(
+                "update message set address = ? where recipient = 'client' and channel = 'email'", address);
     }
 
     @Test

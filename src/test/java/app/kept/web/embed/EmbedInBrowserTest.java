@@ -80,13 +80,18 @@ class EmbedInBrowserTest {
             frame.locator("button.main").click();
 
             assertThat(frame.locator("[data-booked]")).isVisible();
-            assertThat(page.url()).as("the page around it stays").isEqualTo(site.resolve("/inline").toString());
+            assertThat(page.url())
+                    .as("the page around it stays")
+                    .isEqualTo(site.resolve("/inline").toString());
             assertThat(frameOf(page).url()).contains("/embed/booking/");
             assertThat(frame.locator(".ways a")).hasAttribute("target", "_blank");
             assertThat(frame.locator(".ways a")).hasAttribute("href", Pattern.compile("^/booking/"));
             page.waitForFunction("() => heard.some(one => one[0] === 'kept:booked')");
-            assertThat(types(page)).contains("kept:ready", "kept:height", "kept:booked").doesNotContain("kept:closed");
-            assertThat(page.evaluate("() => heard.find(one => one[0] === 'kept:booked')[1]").toString())
+            assertThat(types(page))
+                    .contains("kept:ready", "kept:height", "kept:booked")
+                    .doesNotContain("kept:closed");
+            assertThat(page.evaluate("() => heard.find(one => one[0] === 'kept:booked')[1]")
+                            .toString())
                     .as("the host tells this site no more than that")
                     .isEqualTo("{}");
             assertThat(withCookie).isEmpty();
@@ -94,7 +99,8 @@ class EmbedInBrowserTest {
             assertThat(overflows(page)).isFalse();
             assertThat(bo.complaints()).isEmpty();
         }
-        assertThat(rows.number("select count(*) from booking where attendee_email = ?", "bo-%d@example.com".formatted(width)))
+        assertThat(rows.number(
+                        "select count(*) from booking where attendee_email = ?", "bo-%d@example.com".formatted(width)))
                 .isOne();
     }
 
@@ -145,8 +151,10 @@ class EmbedInBrowserTest {
             page.waitForFunction("() => heard.some(one => one[0] === 'kept:ready')");
             for (int i = 0; i < 80; i++) {
                 page.keyboard().press("Tab");
-                String at = page.evaluate("() => document.activeElement.closest('dialog, body').tagName").toString();
-                boolean isOutside = page.evaluate("() => document.activeElement.id === 'open' || document.activeElement.id === 'after'")
+                String at = page.evaluate("() => document.activeElement.closest('dialog, body').tagName")
+                        .toString();
+                boolean isOutside = page.evaluate(
+                                "() => document.activeElement.id === 'open' || document.activeElement.id === 'after'")
                         .equals(true);
                 assertThat(isOutside).as("the focus after %d, in %s", i + 1, at).isFalse();
             }
@@ -180,7 +188,10 @@ class EmbedInBrowserTest {
             bo.page().navigate(site.resolve("/button").toString());
             bo.page().locator("button").getByText("Come and see").click();
 
-            assertThat(bo.page().frameLocator("dialog iframe").locator(".openings a").first())
+            assertThat(bo.page()
+                            .frameLocator("dialog iframe")
+                            .locator(".openings a")
+                            .first())
                     .isVisible();
             assertThat(overflows(bo.page())).isFalse();
         }
@@ -233,8 +244,9 @@ class EmbedInBrowserTest {
                     }
                     """);
             // What was sent before has come when this has.
-            page.evaluate("() => new Promise(done => { addEventListener('message', event => event.data === 'end' && done());"
-                    + " postMessage('end', '*'); })");
+            page.evaluate(
+                    "() => new Promise(done => { addEventListener('message', event => event.data === 'end' && done());"
+                            + " postMessage('end', '*'); })");
             frameOf(page).evaluate("() => new Promise(done => setTimeout(done))");
 
             assertThat(page.evaluate("() => document.querySelector('#kept iframe').style.height"))
@@ -287,7 +299,9 @@ class EmbedInBrowserTest {
     }
 
     private static List<String> types(Page page) {
-        return List.of(page.evaluate("() => heard.map(one => one[0]).join(' ')").toString().split(" "));
+        return List.of(page.evaluate("() => heard.map(one => one[0]).join(' ')")
+                .toString()
+                .split(" "));
     }
 
     private static boolean overflows(Page page) {
@@ -307,14 +321,20 @@ class EmbedInBrowserTest {
                 "/inline", LISTEN + "<h1>Practice</h1><div data-kept=\"anna\"></div>" + script,
                 "/plain", "<iframe src=\"" + ours + "/embed/book/anna\" width=\"380\" height=\"800\"></iframe>",
                 "/popup",
-                        LISTEN + "<a id=\"open\" href=\"" + ours + "/book/anna\" data-kept=\"anna\" data-kept-as=\"popup\">Book</a>"
+                        LISTEN + "<a id=\"open\" href=\"" + ours
+                                + "/book/anna\" data-kept=\"anna\" data-kept-as=\"popup\">Book</a>"
                                 + "<a id=\"after\" href=\"#\">After</a>" + script,
                 "/button",
-                        LISTEN + "<div data-kept=\"anna\" data-kept-as=\"button\" data-kept-label=\"Come and see\"></div>" + script,
+                        LISTEN
+                                + "<div data-kept=\"anna\" data-kept-as=\"button\" data-kept-label=\"Come and see\"></div>"
+                                + script,
                 "/known",
-                        LISTEN + "<div data-kept=\"anna/talk\" data-kept-theme=\"dark\" data-kept-accent=\"aa2244\" data-kept-lang=\"de\""
-                                + " data-kept-name=\"&lt;b>Zoe &amp; Bo&lt;/b>\" data-kept-email=\"zoe@example.com\"></div>" + script,
-                "/beside", LISTEN + "<div id=\"kept\" data-kept=\"anna\"></div><iframe src=\"/other\"></iframe>" + script,
+                        LISTEN
+                                + "<div data-kept=\"anna/talk\" data-kept-theme=\"dark\" data-kept-accent=\"aa2244\" data-kept-lang=\"de\""
+                                + " data-kept-name=\"&lt;b>Zoe &amp; Bo&lt;/b>\" data-kept-email=\"zoe@example.com\"></div>"
+                                + script,
+                "/beside",
+                        LISTEN + "<div id=\"kept\" data-kept=\"anna\"></div><iframe src=\"/other\"></iframe>" + script,
                 "/other", "<p>Somebody else</p>");
         String name = server.address().getHost().equals("localhost") ? "127.0.0.1" : "localhost";
         HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);

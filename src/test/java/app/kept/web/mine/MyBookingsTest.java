@@ -43,12 +43,18 @@ class MyBookingsTest {
         cast.clock("2026-11-20T10:00:00Z");
         anna = cast.anna();
         talk = cast.eventType(Map.of(
-                "host_id", anna,
-                "slug", "talk",
-                "name", "Talk",
-                "duration_minutes", 60,
-                "window_days", 365,
-                "cancel_notice_minutes", 1440));
+                "host_id",
+                anna,
+                "slug",
+                "talk",
+                "name",
+                "Talk",
+                "duration_minutes",
+                60,
+                "window_days",
+                365,
+                "cancel_notice_minutes",
+                1440));
         request = cast.request(anna);
     }
 
@@ -87,8 +93,10 @@ class MyBookingsTest {
         assertThat(visitor.page(letter + "?lang=en&time_zone=Europe/Berlin").body())
                 .contains("Cancel free of consequence until Monday, 30 November 2026, 10:00");
 
-        rows.change("update booking set start_at = '2026-11-20T20:00:00Z', end_at = '2026-11-20T21:00:00Z' where "
-                + "attendee_email = ?", bo);
+        rows.change(
+                "update booking set start_at = '2026-11-20T20:00:00Z', end_at = '2026-11-20T21:00:00Z' where "
+                        + "attendee_email = ?",
+                bo);
         assertThat(visitor.page(letter + "?lang=en").body()).contains("You can still cancel, and it counts as late");
     }
 
@@ -158,9 +166,11 @@ class MyBookingsTest {
         assertThat(visitor.page(letter + "?lang=en").body()).doesNotContain(hers, zoe);
         assertThat(visitor.form(letter + "/open", Map.of("booking", hers)).status())
                 .isEqualTo(404);
-        String herClient = rows.texts("select id from client where email = ?", zoe).getFirst();
+        String herClient =
+                rows.texts("select id from client where email = ?", zoe).getFirst();
         assertThat(visitor.get(letter + "/data?of=" + herClient).status()).isEqualTo(404);
-        assertThat(visitor.page(letter.substring(0, letter.length() - 3) + "xyz").status())
+        assertThat(visitor.page(letter.substring(0, letter.length() - 3) + "xyz")
+                        .status())
                 .isEqualTo(404);
         assertThat(visitor.page("/my-bookings/letter/" + "A".repeat(90)).status())
                 .isEqualTo(404);
@@ -181,7 +191,10 @@ class MyBookingsTest {
         String page = visitor.page(letter + "?lang=en").body();
 
         assertThat(page).doesNotContain(hers, "/data?");
-        assertThat(Pattern.compile("class=\"mine-card\"").matcher(page).results().count())
+        assertThat(Pattern.compile("class=\"mine-card\"")
+                        .matcher(page)
+                        .results()
+                        .count())
                 .isOne();
     }
 
@@ -195,7 +208,8 @@ class MyBookingsTest {
         String hers = letter(zoe, "en");
         String client = rows.texts("select id from client where email = ?", zoe).getFirst();
 
-        String booked = rows.texts("select id from booking where attendee_email = ?", zoe).getFirst();
+        String booked = rows.texts("select id from booking where attendee_email = ?", zoe)
+                .getFirst();
         assertThat(server.api()
                         .post("/api/bookings/" + booked + "/cancel", Map.of())
                         .status())
@@ -203,11 +217,12 @@ class MyBookingsTest {
         // Word of that has gone out before anything is erased.
         cast.advance("PT1M");
         Api owner = SignedIn.as(server, "admin").api();
-        Api.Answer erased =
-                owner.post("/api/clients/" + client + "/erase", Map.of("confirm", client));
+        Api.Answer erased = owner.post("/api/clients/" + client + "/erase", Map.of("confirm", client));
         assertThat(erased.status()).as(erased.body()).isEqualTo(200);
 
-        assertThat(visitor.page(hers + "?lang=en").body()).contains("Nothing here yet").doesNotContain("Anna Meyer");
+        assertThat(visitor.page(hers + "?lang=en").body())
+                .contains("Nothing here yet")
+                .doesNotContain("Anna Meyer");
         assertThat(rows.findEverywhere(zoe)).isEmpty();
         rows.change("update client set email = ? where email = ?", somebody(), bo);
         assertThat(visitor.page(his + "?lang=en").body())
@@ -258,13 +273,15 @@ class MyBookingsTest {
         book(talk, "2027-03-15T10:00:00Z", bo);
         String letter = letter(bo, "en");
 
-        String page = visitor.page(letter + "?lang=en&time_zone=America/New_York").body();
+        String page =
+                visitor.page(letter + "?lang=en&time_zone=America/New_York").body();
 
         assertThat(page)
                 .contains("Eastern Time", "05:00–06:00", "06:00–07:00")
                 // A day before by the clock of the agreement, which is 24 hours.
                 .contains("Sunday, 14 March 2027, 06:00");
-        assertThat(visitor.page(letter + "?lang=en&time_zone=Pacific/Kiritimati").body())
+        assertThat(visitor.page(letter + "?lang=en&time_zone=Pacific/Kiritimati")
+                        .body())
                 .contains("Saturday, 13 March 2027", "00:00–01:00");
     }
 
@@ -274,7 +291,15 @@ class MyBookingsTest {
         SignedIn bo = SignedIn.as(server, "client");
         String asGuest = book(talk, nextFree(), bo.email());
         String own = bo.api()
-                .post("/api/bookings", Map.of("event_type_id", talk, "start_at", nextFree(), "client", Map.of("name", "Bo", "email", somebody())))
+                .post(
+                        "/api/bookings",
+                        Map.of(
+                                "event_type_id",
+                                talk,
+                                "start_at",
+                                nextFree(),
+                                "client",
+                                Map.of("name", "Bo", "email", somebody())))
                 .id();
         String others = book(talk, nextFree(), somebody());
 
@@ -285,7 +310,9 @@ class MyBookingsTest {
         assertThat(bo.api().page("/my-bookings").body()).contains("aria-current=\"page\"");
         SignedIn owner = SignedIn.as(server, "admin");
         assertThat(owner.api().page("/my-bookings?lang=en").body()).contains("Nothing here yet");
-        assertThat(visitor.page("/my-bookings?lang=en").body()).contains("See my bookings").doesNotContain("Anna Meyer");
+        assertThat(visitor.page("/my-bookings?lang=en").body())
+                .contains("See my bookings")
+                .doesNotContain("Anna Meyer");
     }
 
     @Test
@@ -294,20 +321,27 @@ class MyBookingsTest {
     void whatHasNoLinkYetGetsOneByAButton() {
         SignedIn bo = SignedIn.as(server, "client");
         String own = bo.api()
-                .post("/api/bookings", Map.of("event_type_id", talk, "start_at", nextFree(), "client", Map.of("name", "Bo", "email", somebody())))
+                .post(
+                        "/api/bookings",
+                        Map.of(
+                                "event_type_id",
+                                talk,
+                                "start_at",
+                                nextFree(),
+                                "client",
+                                Map.of("name", "Bo", "email", somebody())))
                 .id();
         // The letter that agrees to it has made one by now.
         cast.advance("PT1M");
         rows.change("delete from link where subject = ?::uuid", own);
         String page = bo.api().page("/my-bookings?lang=en").body();
         assertThat(page).contains("action=\"/my-bookings/open?lang=en\"").doesNotContain("/booking/");
-        assertThat(rows.number("select count(*) from link where subject = ?::uuid", own)).isZero();
+        assertThat(rows.number("select count(*) from link where subject = ?::uuid", own))
+                .isZero();
 
         for (String to : List.of("cancel", "move")) {
-            Api.Answer opened = bo.api()
-                    .form(
-                            "/my-bookings/open?lang=en",
-                            withToken(page, Map.of("booking", own, "to", to)));
+            Api.Answer opened =
+                    bo.api().form("/my-bookings/open?lang=en", withToken(page, Map.of("booking", own, "to", to)));
             assertThat(opened.status()).as(opened.body()).isEqualTo(303);
             String there = opened.raw().headers().firstValue("Location").orElseThrow();
             assertThat(there).matches("/booking/[^/]+/" + to + "\\?lang=en");
@@ -316,7 +350,8 @@ class MyBookingsTest {
         assertThat(bo.api().form("/my-bookings/open", Map.of("booking", own)).status())
                 .as("a form from elsewhere")
                 .isEqualTo(403);
-        assertThat(rows.number("select count(*) from link where subject = ?::uuid", own)).isOne();
+        assertThat(rows.number("select count(*) from link where subject = ?::uuid", own))
+                .isOne();
     }
 
     @Test
@@ -403,18 +438,19 @@ class MyBookingsTest {
                     ? body.split("id=\"over\"", 2)[0]
                     : body.substring(Math.max(0, body.indexOf("id=\"over\"")));
             Pattern.compile("id=\"b-([0-9a-f-]+)\"").matcher(part).results().forEach(one -> seen.add(one.group(1)));
-            Matcher more = Pattern.compile("href=\"([^\"]*[?;&]" + name + "=[^\"]*)\" rel").matcher(part);
+            Matcher more = Pattern.compile("href=\"([^\"]*[?;&]" + name + "=[^\"]*)\" rel")
+                    .matcher(part);
             page = more.find() ? more.group(1).replace("&amp;", "&") : "";
         }
         return seen;
     }
 
     private static Map<String, String> withToken(String page, Map<String, String> fields) {
-        Matcher token = Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"").matcher(page);
+        Matcher token =
+                Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"").matcher(page);
         assertThat(token.find()).isTrue();
         var all = new HashMap<>(fields);
         all.put("form_token", token.group(1));
         return all;
     }
-
 }
