@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** A host's reviews for everybody: those that are published, without a word of who booked what. */
 public final class ShownReviewsApi implements app.kept.profile.Reviews {
     private static final int PAGE = 20;
-    private static final int IN_PROFILE = 5;
 
     private final Hosts hosts;
     private final Reviews reviews;

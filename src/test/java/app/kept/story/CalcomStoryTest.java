@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.platform.text.Json;
 import app.kept.testing.Await;
-import app.kept.testing.Cast;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -139,7 +138,7 @@ class CalcomStoryTest {
         payload.putArray("attendees")
                 .addObject()
                 .put("name", "Bo Lind")
-                .put("email", Cast.BO.get("email").toString())
+                .put("email", "bo@example.com")
                 .put("timeZone", "America/New_York")
                 .putObject("language")
                 .put("locale", "en");

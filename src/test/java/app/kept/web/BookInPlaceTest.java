@@ -56,7 +56,7 @@ class BookInPlaceTest {
                                 + page.locator(".month").boundingBox().y)
                         .isEqualTo(before);
                 assertThat(page.locator(":focus").getAttribute("id")).isEqualTo("d2026-12-16");
-                page.locator(".openings a").nth(visitor == PHONE ? 0 : 1).click();
+                page.locator(".openings a").nth(visitor.equals(PHONE) ? 0 : 1).click();
                 page.waitForSelector("#details");
                 page.goBack();
                 page.waitForSelector("#day:has-text('Wednesday 16 December')");
@@ -104,7 +104,7 @@ class BookInPlaceTest {
         for (Visitor visitor : List.of(DESK, Visitor.DESK)) {
             try (var browser = Browsing.as(visitor, server.address())) {
                 Page page = browser.page();
-                browser.open("/book/anna/talk?start=2026-11-25T" + (visitor == DESK ? "09" : "11") + ":00:00Z");
+                browser.open("/book/anna/talk?start=2026-11-25T" + (visitor.equals(DESK) ? "09" : "11") + ":00:00Z");
                 fillIn(page, "Twice");
                 page.locator("button.main").dblclick();
                 page.waitForSelector("#done");
@@ -204,7 +204,7 @@ class BookInPlaceTest {
                     assertThat(page.locator(".tell a").count()).isEqualTo(times == 0 ? 1 : 0);
                     assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                             .isTrue();
-                    if (visitor == DESK) {
+                    if (visitor.equals(DESK)) {
                         assertThat(page.locator(".booker > .day").boundingBox().height)
                                 .isEqualTo(page.locator(".month").boundingBox().height);
                     }

@@ -29,7 +29,7 @@ public final class AskPage {
      * The page.
      *
      * @param text what is said above the form, or in its place
-     * @param field none where there is nothing to be typed
+     * @param fields none where there is nothing to be typed
      */
     public record View(Frame frame, String text, List<Field> fields, List<Wrong> wrong, String action, String signIn) {}
 

@@ -86,8 +86,17 @@ class HostProfilePageTest {
     @Test
     void onlyAPageOfOursSendsAPictureAndOnlyForWhoMayChangeTheHost() {
         SignedIn admin = street.member("admin", "");
-        String stolen = "--x\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\nwrong\r\n--x\r\n"
-                + "Content-Disposition: form-data; name=\"picture\"; filename=\"a.jpg\"\r\n\r\nabc\r\n--x--\r\n";
+        String stolen = """
+                --x
+                Content-Disposition: form-data; name="form_token"
+
+                wrong
+                --x
+                Content-Disposition: form-data; name="picture"; filename="a.jpg"
+
+                abc
+                --x--
+                """.replace("\n", "\r\n");
         Api.Answer forged = admin.api()
                 .send(admin.api()
                         .request("/hosts/" + anna + "/picture")
