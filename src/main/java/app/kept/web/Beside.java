@@ -28,10 +28,17 @@ final class Beside {
                 offer.flatMap(Offer::price)
                         .map(price -> Prices.words(price, frame.language()))
                         .orElse(""),
-                offer.flatMap(given -> Optional.ofNullable(given.location())).orElse(""),
+                offer.flatMap(given -> Optional.ofNullable(given.location()))
+                        .map(place -> told(place, frame))
+                        .orElse(""),
                 offer.flatMap(given -> Optional.ofNullable(given.description())).orElse(""),
                 asked.type().map(type -> Card.asks(type, host, frame)).orElse(""),
                 others(asked, frame));
+    }
+
+    /** A link is a door: only who has a booking gets it. */
+    private static String told(String place, Frame frame) {
+        return place.contains("://") ? frame.text("book.online") : place;
     }
 
     /** One on this server: no page of ours asks another one for anything. */

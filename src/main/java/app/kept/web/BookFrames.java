@@ -34,10 +34,9 @@ public final class BookFrames {
 
     private Frame frame(Asked asked, Link here) {
         Brand brand = offers.lately(asked.host().slug()).map(Offered::brand).orElse(Brand.NONE);
-        Frame frame = pages.frame(asked.visitor(), "", here)
-                .styled("booker.css")
-                .scripted(asked.visitor().around().isInside() ? "framed.js" : "booker.js")
-                .branded(brand);
-        return asked.visitor().around().dress(frame);
+        Frame frame =
+                pages.frame(asked.visitor(), "", here).styled("booker.css").branded(brand);
+        boolean isInside = asked.visitor().around().isInside();
+        return asked.visitor().around().dress(isInside ? frame.scripted("framed.js") : frame.scripted("booker.js"));
     }
 }

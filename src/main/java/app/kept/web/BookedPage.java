@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was agreed. Whoever has the link sees when and what, and nothing of who booked. */
@@ -61,9 +61,15 @@ public final class BookedPage {
                 booking.startAt(),
                 booking.endAt(),
                 summary(opened, frame),
-                opened.type().offer().location());
+                place(opened).orElse(null));
         return Response.text(200, "text/calendar; charset=utf-8", entry.text())
                 .with("Content-Disposition", "attachment; filename=\"" + booking.reference() + ENDING + "\"");
+    }
+
+    private static Optional<String> place(BehindLink.Opened opened) {
+        return opened.booking()
+                .place()
+                .or(() -> Optional.ofNullable(opened.type().offer().location()));
     }
 
     private static boolean isAgreed(Booking booking) {
@@ -81,7 +87,7 @@ public final class BookedPage {
         Frame frame = frames.titled(asked, opened.page(), title(booking));
         return new BookedView(
                 frame,
-                Beside.of(asked, frame),
+                isAgreed(booking) ? Beside.of(asked, frame).at(place(opened).orElse("")) : Beside.of(asked, frame),
                 mark(booking),
                 Clockwords.when(booking.startAt(), length(booking), asked.zone(), asked.host(), frame),
                 booking.reference(),
@@ -101,7 +107,7 @@ public final class BookedPage {
         return Calendars.of(
                 opened.page(FILE).toString(),
                 summary(opened, frame),
-                Objects.requireNonNullElse(opened.type().offer().location(), ""),
+                place(opened).orElse(""),
                 booking.startAt(),
                 booking.endAt());
     }

@@ -12,6 +12,14 @@ import java.util.stream.Stream;
 final class Declared {
     /** Changes nothing that belongs to an account, or nothing worth a line. */
     private static final Map<String, String> UNAUDITED = Map.ofEntries(
+            Map.entry(
+                    "POST /book/{slug}/{type}/notice",
+                    "until it is confirmed nobody waits, and a visitor is no member"),
+            Map.entry(
+                    "POST /embed/book/{slug}/{type}/notice",
+                    "until it is confirmed nobody waits, and a visitor is no member"),
+            Map.entry("POST /waiting/{token}", "a visitor's own wish, and no change of the account's"),
+            Map.entry("POST /waiting/{token}/end", "a visitor's own wish, and no change of the account's"),
             Map.entry("POST /my-bookings", "asking is no change, and must not show whether somebody has booked"),
             Map.entry("POST /my-bookings/open", "makes the link to what is theirs, as a letter would"),
             Map.entry("POST /my-bookings/letter/{token}/open", "makes the link to what is theirs, as a letter would"),
@@ -115,7 +123,7 @@ final class Declared {
                     "POST /invite/{token}", List.of("inv", "owner"),
                     // Everything of whoever made the first booking.
                     "GET /my-bookings/letter/{token}", List.of("b1"),
-                    "GET /my-bookings/letter/{token}/data", List.of("b1"),
+                    "GET /my-bookings/letter/{token}/data", List.of("b1", "acct"),
                     // Letters to which address the link ends.
                     "GET /unsubscribe/{token}", List.of("choice"));
 
@@ -196,10 +204,23 @@ final class Declared {
             "POST /embedding",
             Map.of("sites", "https://www.example.com", "tells_bookings", "true"),
             "POST /embed/book/{slug}",
-            Map.of("start", "2026-11-24T11:00:00Z"));
+            Map.of("start", "2026-11-24T11:00:00Z", "website", ""),
+            "POST /book/{slug}",
+            Map.of("website", ""),
+            "POST /book/{slug}/{type}/notice",
+            Map.of("email", "waits@example.com", "agree", "true", "website", ""),
+            "POST /embed/book/{slug}/{type}/notice",
+            Map.of("email", "waits.too@example.com", "agree", "true", "website", ""));
 
     /** Open to everybody, and whoever is signed in sees there what is theirs. */
     private static final Set<String> THEIR_OWN = Set.of("GET /my-bookings");
+
+    /** Open to everybody, with a form that is filled in for a client who is signed in. */
+    private static final Set<String> FILLED_IN = Set.of("GET /book/{slug}/{type}", "GET /embed/book/{slug}/{type}");
+
+    /** Which booking is meant stands in the form: whoever it is not of, for them it is not there. */
+    private static final Set<String> OF_THE_BOOKER =
+            Set.of("POST /my-bookings/open", "POST /my-bookings/letter/{token}/open");
 
     private static final Map<String, Map<String, String>> FIELDS_OF_MESSAGES = Map.of(
             "POST /providers",
@@ -345,6 +366,14 @@ final class Declared {
 
     static boolean mayTell(Route route, Canary canary) {
         return TOLD_TO_WHO_HAS_THE_LINK.getOrDefault(name(route), List.of()).contains(canary.owner());
+    }
+
+    static boolean fillsIn(Route route, Canary canary) {
+        return FILLED_IN.contains(name(route)) && canary.owner().equals("client");
+    }
+
+    static boolean mayNotBeTheirs(Route route) {
+        return OF_THE_BOOKER.contains(name(route));
     }
 
     static boolean isOfDemo(Route route) {

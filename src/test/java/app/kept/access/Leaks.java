@@ -42,6 +42,7 @@ final class Leaks {
             return mayBeShown(canary, seen)
                     || (canary.isPublic() && seen.principal().home() == canary.home());
         if (canary.isPublic()) return mayBeShown(canary, seen) || (isOpen && askedFor);
+        if (isOpen && Declared.fillsIn(seen.ask().route(), canary)) return mayBeShown(canary, seen);
         if (isOpen) return askedFor && Declared.mayTell(seen.ask().route(), canary);
         return mayBeShown(canary, seen);
     }

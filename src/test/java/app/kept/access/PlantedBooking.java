@@ -132,7 +132,7 @@ final class PlantedBooking {
                 "answers",
                 "{\"why\": \"" + canary.in("answer-given") + "\"}",
                 "place",
-                canary.in("place"),
+                Canary.open(account.home, canary.owner()).in("place"),
                 "status",
                 "confirmed",
                 "start_at",

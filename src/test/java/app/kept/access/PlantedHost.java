@@ -87,7 +87,7 @@ final class PlantedHost {
                 "description",
                 open.in("type-description"),
                 "location",
-                hidden.in("type-location"),
+                "https://" + hidden.in("type-location"),
                 "price_amount",
                 "1500",
                 "price_currency",

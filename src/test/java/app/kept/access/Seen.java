@@ -15,7 +15,7 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
         boolean worked = answer.status() < 500 || (answer.status() == 503 && Declared.maySayLater(ask.route()));
         boolean holds = worked
                 && switch (expected) {
-                    case ALLOWED -> isAllowed();
+                    case ALLOWED -> isAllowed() || (answer.status() == 404 && Declared.mayNotBeTheirs(ask.route()));
                     case SIGN_IN -> answer.status() == 401 || isSentToSignIn();
                     case REFUSED -> answer.status() == 401;
                     case FORBIDDEN -> answer.status() == 403;

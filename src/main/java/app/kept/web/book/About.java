@@ -29,6 +29,17 @@ public record About(
     /** Something that can be booked. */
     public record Other(String name, String length, String href, boolean current) {}
 
+    /** The same, held where this one is. */
+    public About at(String place) {
+        return new About(
+                host, picture, initials, profession, bio, what, length, price, place, description, asks, others);
+    }
+
+    /** Whether where it is can be opened. */
+    public boolean isOnline() {
+        return location.startsWith("https://");
+    }
+
     /** Whether there is so much on offer that it would push the calendar away. */
     public boolean isMuch() {
         return others.size() > MOST_IN_A_ROW;

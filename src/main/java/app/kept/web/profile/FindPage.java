@@ -138,7 +138,7 @@ public final class FindPage {
         String title = look.account().map(Account::name).orElse(untitled.text("seek.title"));
         Frame frame = untitled.titled(title)
                 .styled("person.css")
-                .scripted("htmx.js")
+                .scripted("find.js")
                 .described(untitled.text("seek.description"))
                 .previewed("website", Optional.empty());
         Frame branded =

@@ -154,12 +154,12 @@ class AccountTest {
         domain(theirs, other);
         String slug = "anna-" + Ids.next();
         String theirSlug = "bert-" + Ids.next();
-        practice.host(slug);
-        theirs.host(theirSlug);
+        practice.talk(practice.host(slug));
+        theirs.talk(theirs.host(theirSlug));
 
-        assertThat(at(own)).contains("/book/" + slug, "Practice").doesNotContain(theirSlug, "Their place");
-        assertThat(at(own.toUpperCase(Locale.ROOT) + ":8443")).contains("/book/" + slug);
-        assertThat(at(other)).contains("/book/" + theirSlug).doesNotContain(slug);
+        assertThat(at(own)).contains("/p/" + slug, "Practice").doesNotContain(theirSlug, "Their place");
+        assertThat(at(own.toUpperCase(Locale.ROOT) + ":8443")).contains("/p/" + slug);
+        assertThat(at(other)).contains("/p/" + theirSlug).doesNotContain(slug);
         assertThat(at("nobody.example")).doesNotContain(slug, theirSlug);
         assertThat(at(own + ", " + other)).doesNotContain(slug, theirSlug);
     }

@@ -28,6 +28,11 @@ record Practice(TestServer server, UUID account, SignedIn owner) {
         return new Cast(owner.api()).host(slug);
     }
 
+    /** Something to be booked with a host. */
+    void talk(String host) {
+        new Cast(owner.api()).talk(host);
+    }
+
     Rows rows() {
         return new Rows(server.database());
     }
