@@ -1,5 +1,6 @@
 package app.kept.journey;
 
+import app.kept.journey.plan.Following;
 import app.kept.journey.plan.Planning;
 import app.kept.message.PersonalLetters;
 import app.kept.platform.db.Tx;
@@ -23,8 +24,10 @@ public final class PersonalMessages implements PersonalData, Erasing.Letters {
                 Json.tree(letters.tell(tx, whose.account(), Planning.ABOUT, whose.bookings(), Planning.CLIENT)));
     }
 
+    /** Whoever plans for one of these bookings is waited for, or reads them only once the person is erased. */
     @Override
     public boolean areUnderWay(Tx tx, Whose whose) {
+        Following.hold(tx, whose.account(), whose.bookings());
         return letters.isUnderWay(tx, whose.account(), Planning.ABOUT, whose.bookings());
     }
 

@@ -69,6 +69,7 @@ class PrivacyTest {
                         "suppressions",
                         "quiet_hours",
                         "reviews",
+                        "waiting",
                         "calcom_deliveries",
                         "facts",
                         "consents",

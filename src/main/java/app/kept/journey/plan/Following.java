@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Which version of which journey a booking follows. Whoever plans a booking has its row here in hand. */
 public final class Following {
@@ -33,6 +34,16 @@ public final class Following {
                         for no key update
                         """).bind("account", account).bind("bookings", some).list(Following::row);
         return held(tx, account, rows);
+    }
+
+    /** Until the end of the transaction nothing is planned for these bookings, and what is being planned has been. */
+    public static void hold(Tx tx, AccountId account, Collection<UUID> bookings) {
+        tx.sql("""
+                select booking_id from journey_booking
+                where account_id = :account and booking_id = any(:bookings::uuid[])
+                order by booking_id
+                for no key update
+                """).bind("account", account).bind("bookings", bookings).list(row -> row.uuid("booking_id"));
     }
 
     private static Row row(app.kept.platform.db.Row row) {
