@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** The table of pictures, and under what addresses of this server they stand. */
 public final class Pictures {
-    private static final String OBJECT = "host_picture";
 
     private final Database database;
     private final Audit audit;
@@ -91,7 +90,7 @@ public final class Pictures {
                     by,
                     new Audit.Change(
                             "changed",
-                            OBJECT,
+                            "host_picture",
                             host.id().value().toString(),
                             before.map(hash -> Json.tree(Map.of("hash", hash))).orElse(null),
                             Json.tree(Map.of("hash", picture.hash()))));
@@ -108,7 +107,7 @@ public final class Pictures {
                     .bind("account", host.account())
                     .bind("host", host.id())
                     .update();
-            audit.write(tx, by, Audit.Change.removed(OBJECT, host.id(), Map.of("hash", before.get())));
+            audit.write(tx, by, Audit.Change.removed("host_picture", host.id(), Map.of("hash", before.get())));
             return true;
         });
     }
