@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** The table of pictures, and under what addresses of this server they stand. */
 public final class Pictures {
-
     private final Database database;
     private final Audit audit;
     private final Time time;

@@ -50,7 +50,7 @@ class CalcomPagesTest {
             assertThat(page.inputValue("#address")).endsWith("/api/public/cal/webhook/" + admin.account());
             page.fill("#secret", "short");
             page.click("text=Set the secret");
-            assertThat(page.innerText("#secret-error")).contains("at least 16 characters");
+            assertThat(page.innerText("#secret-error")).contains("at least 12 characters");
             page.fill("#secret", SECRET);
             page.click("text=Set the secret");
             assertThat(page.innerText(".saved")).contains("The secret is set");
