@@ -92,12 +92,20 @@ public final class BookPage {
                 frame,
                 Beside.of(asked, frame),
                 missed.isPresent() ? frame.text("book.missed") : "",
-                colleagues.instead(asked, type, frame, choice),
+                colleagues.instead(
+                        asked, type, frame, wonderedAt(asked, choice.shown(), month.isPresent() || date.isPresent())),
                 zone(asked, frame, here.without(Asked.ZONE)),
                 choice.month(),
                 choice.day().orElse(null),
                 isScarce ? asked.page(NoticePage.UNDER).toString() : "");
         return frames.answer(200, frame, "book/times", view);
+    }
+
+    /** Whoever is led to a later month by themselves may wonder why it is not this one. */
+    private static Colleagues.Days wonderedAt(Asked asked, YearMonth shown, boolean isWished) {
+        LocalDate today = dateOf(asked, asked.now());
+        LocalDate first = shown.atDay(1);
+        return new Colleagues.Days(isWished && first.isAfter(today) ? first : today, shown.atEndOfMonth());
     }
 
     private static LocalDate dateOf(Asked asked, Instant at) {

@@ -3,7 +3,6 @@ package app.kept.web;
 import app.kept.availability.OpenTimes;
 import app.kept.host.EventType;
 import app.kept.platform.text.Moments;
-import app.kept.web.book.Times;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
@@ -14,7 +13,6 @@ import java.util.List;
 /** Who is there while a host is away, said to those who would have to wait. */
 final class Colleagues {
     private static final int MOST = 3;
-    private static final int DAYS = 31;
 
     private final OpenTimes openTimes;
 
@@ -22,11 +20,11 @@ final class Colleagues {
         this.openTimes = openTimes;
     }
 
-    /** From today until what is shown: who looks at the first open day may wonder why it is not today. */
-    List<Away> instead(Asked asked, EventType type, Frame frame, Times.Choice choice) {
-        LocalDate today = asked.now().atZone(asked.zone()).toLocalDate();
-        LocalDate shown = choice.day().map(day -> LocalDate.parse(day.date())).orElse(today.plusDays(DAYS));
-        return openTimes.away(type, today, shown, asked.zone()).stream()
+    /** Of which it is asked why nothing is open; both belong to it. */
+    record Days(LocalDate first, LocalDate last) {}
+
+    List<Away> instead(Asked asked, EventType type, Frame frame, Days days) {
+        return openTimes.away(type, days.first(), days.last(), asked.zone()).stream()
                 .filter(away -> away.to().isAfter(asked.now()))
                 .limit(MOST)
                 .map(away -> new Away(

@@ -42,7 +42,8 @@ final class Leaks {
             return mayBeShown(canary, seen)
                     || (canary.isPublic() && seen.principal().home() == canary.home());
         if (canary.isPublic()) return mayBeShown(canary, seen) || (isOpen && askedFor);
-        if (isOpen && Declared.fillsIn(seen.ask().route(), canary)) return mayBeShown(canary, seen);
+        if (isOpen && Declared.fillsIn(seen.ask().route()))
+            return seen.principal().isOf(canary);
         if (isOpen) return askedFor && Declared.mayTell(seen.ask().route(), canary);
         return mayBeShown(canary, seen);
     }

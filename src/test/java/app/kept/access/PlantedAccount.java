@@ -121,8 +121,12 @@ final class PlantedAccount {
         audit();
     }
 
-    /** Somebody with a sign-in, and the cookie of it. */
-    record Person(UUID id, Role role, UUID session, String cookie, UUID told, UUID pushed) {}
+    /**
+     * Somebody with a sign-in, and the cookie of it.
+     *
+     * @param mark in their name and address
+     */
+    record Person(UUID id, Role role, Canary mark, UUID session, String cookie, UUID told, UUID pushed) {}
 
     /** A program: its key, and the id under which it is known. */
     record Program(UUID id, String key) {}
@@ -166,10 +170,10 @@ final class PlantedAccount {
             host.person = person;
         }
         inserts.row("member", member.toArray());
-        var made = new Person(person, role, Ids.next(), Tokens.next(), Ids.next(), Ids.next());
+        var made = new Person(person, role, canary, Ids.next(), Tokens.next(), Ids.next(), Ids.next());
         session(made, canary);
         // In a second browser too, so that there are others to be ended.
-        session(new Person(person, role, Ids.next(), Tokens.next(), Ids.next(), Ids.next()), canary);
+        session(new Person(person, role, canary, Ids.next(), Tokens.next(), Ids.next(), Ids.next()), canary);
         tell(made, canary);
         return made;
     }

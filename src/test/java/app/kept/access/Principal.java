@@ -42,6 +42,11 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
                 && eyes.map(set -> set.contains(canary.owner())).orElse(true);
     }
 
+    /** Whether it is in their own name. */
+    boolean isOf(Canary canary) {
+        return who instanceof Who.Member member && member.mark().equals(canary);
+    }
+
     /** Whether there is anybody at all behind the credential. */
     boolean isKnown() {
         return switch (who) {

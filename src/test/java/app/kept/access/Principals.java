@@ -71,7 +71,8 @@ final class Principals {
                 .filter(one -> one.person.equals(person.id()))
                 .map(one -> one.id)
                 .findFirst();
-        return Principal.of(name, Home.A, new Who.Member(person.role(), person.id(), person.session(), host))
+        return Principal.of(
+                        name, Home.A, new Who.Member(person.role(), person.id(), person.mark(), person.session(), host))
                 .showing("Cookie", "__Host-kept=" + person.cookie());
     }
 

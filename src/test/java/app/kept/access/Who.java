@@ -20,7 +20,8 @@ sealed interface Who {
     /** With the link to a booking. */
     record Holder(UUID booking) implements Who {}
 
-    record Member(Role role, UUID person, UUID session, Optional<UUID> host) implements Who {}
+    /** @param mark in their name and address */
+    record Member(Role role, UUID person, Canary mark, UUID session, Optional<UUID> host) implements Who {}
 
     /** As the customer of a shop that vouches for them. */
     record Customer(String id) implements Who {}

@@ -119,7 +119,7 @@ class SubstitutesTest {
         assertThat(page("pt")).contains("Anna Meyer está ausente até", "26 de novembro de 2026", "No lugar atende:");
         assertThat(server.visitor().page("/book/bea?lang=en").status()).isEqualTo(200);
         assertThat(server.visitor()
-                        .page("/book/anna/talk?lang=en&from=2026-12-01")
+                        .page("/book/anna/talk?lang=en&month=2026-12")
                         .body())
                 .doesNotContain("is away until");
     }

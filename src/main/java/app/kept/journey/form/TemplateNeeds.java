@@ -25,12 +25,16 @@ final class TemplateNeeds {
             "book_link",
             "hosts_link");
 
+    /** Booking letters of another kind: they go to those who could not book yet, and no step knows what they say. */
+    private static final Set<String> OF_THE_WAITING = Set.of("waiting_confirm", "waiting_open");
+
     private TemplateNeeds() {}
 
     static List<String> templates() {
         return TemplateKinds.all().stream()
                 .filter(TemplateKind::isEditable)
                 .map(TemplateKind::name)
+                .filter(name -> !OF_THE_WAITING.contains(name))
                 .toList();
     }
 

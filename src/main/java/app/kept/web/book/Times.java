@@ -32,10 +32,11 @@ public final class Times {
     /**
      * What to choose from.
      *
+     * @param shown which month it is
      * @param day absent when the month has no open day
      * @param first the first start of all that is open
      */
-    public record Choice(Month month, Optional<Day> day, Optional<Instant> first) {}
+    public record Choice(YearMonth shown, Month month, Optional<Day> day, Optional<Instant> first) {}
 
     /** The month and the day that were wished for, or else those of the first open time. */
     public Choice choice(Place place, Optional<YearMonth> wishedMonth, Optional<LocalDate> wishedDay) {
@@ -50,7 +51,7 @@ public final class Times {
         List<LocalDate> open = openTimes.days(place.type(), shown, place.zone());
         Optional<LocalDate> chosen =
                 wishedDay.filter(open::contains).or(() -> open.stream().findFirst());
-        return new Choice(month(place, shown, open, chosen, first), chosen.map(date -> day(place, date)), first);
+        return new Choice(shown, month(place, shown, open, chosen, first), chosen.map(date -> day(place, date)), first);
     }
 
     /** One time, as it is chosen on the page. */
