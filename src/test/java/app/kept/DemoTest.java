@@ -34,6 +34,12 @@ class DemoTest {
     }
 
     @Test
+    void whoLooksAroundFindsThemWithWhatOthersSayOfThem() {
+        assertThat(server.visitor().page("/find").body()).contains("Anna Meyer", "João Silva", "Priya Rao");
+        assertThat(server.visitor().page("/p/anna-meyer?lang=de").body()).contains("95\u00a0€", "Ich komme wieder.");
+    }
+
+    @Test
     void eachHostHasABreakADateOfItsOwnAndAnAbsence() {
         for (JsonNode host : api.get("/api/hosts").json().get("hosts")) {
             JsonNode said = api.get("/api/hosts/" + host.get("id").asString() + "/availability")

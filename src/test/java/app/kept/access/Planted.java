@@ -343,8 +343,7 @@ final class Planted {
                 "created_at",
                 PlantedAccount.NOW,
                 "expires_at",
-                // Far beyond every clock that the demo is asked to show meanwhile.
-                "2127-02-18T10:00:00Z");
+                "2027-02-18T10:00:00Z");
         var wanted = new Links.Wanted(
                 new AccountId(account.id), LinkPurpose.WAITING, waiting, null, Instant.parse("2026-11-27T10:00:00Z"));
         String token = database.write(tx -> links.issue(tx, wanted));

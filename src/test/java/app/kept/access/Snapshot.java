@@ -108,8 +108,9 @@ final class Snapshot implements AutoCloseable {
     /** Puts everything back; keys to other tables are not looked at on the way, for at the end they fit again. */
     void restore(List<Change> changed) {
         var touched = new LinkedHashSet<>(changed.stream().map(Change::table).toList());
-        // Whoever leaves takes it along, also where the row of the member is only put back as it was.
+        // What goes along with a row does so too where the row is only put back as it was.
         if (touched.contains("member")) touched.add("inbox_item");
+        if (touched.contains("event_type")) touched.add("waiting");
         var sql = new StringBuilder("begin; set constraints all deferred;");
         for (String table : touched) {
             sql.append(

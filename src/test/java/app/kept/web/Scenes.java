@@ -42,6 +42,8 @@ final class Scenes {
         return List.of(
                 guest("start", "/"),
                 guest("design", "/design"),
+                guest("profile", "/p/anna-meyer?lang=de"),
+                guest("find", "/find?lang=en"),
                 guest("times", "/book/priya-rao/mentoring?time_zone=Europe/London"),
                 guest("times-pt", "/book/joao-silva?lang=pt&time_zone=Europe/Lisbon"),
                 guest("design-brand", "/design?color=d6336c"),
@@ -49,6 +51,10 @@ final class Scenes {
                 guest("form-wrong", stage -> sent(stage, "bo@example")),
                 guest("asked", stage -> sent(stage, "bo@example.com")),
                 guest("form-taken", Scenes::taken),
+                guest("notice", "/book/priya-rao/mentoring/notice?lang=en"),
+                guest("embed", "/embed/book/joao-silva?lang=pt&time_zone=Europe/Lisbon"),
+                guest("my-bookings-ask", "/my-bookings?lang=en"),
+                guest("my-bookings", Scenes::mine),
                 guest("not-found", "/nowhere"),
                 guest("sign-in", "/sign-in"),
                 guest("mailbox", "/mailbox"),
@@ -57,6 +63,8 @@ final class Scenes {
                 owner("room-inbox", "/inbox"),
                 owner("room-bookings", "/bookings"),
                 owner("room-booking", stage -> first(stage.enter("/bookings"), ".lines a")),
+                owner("room-profile", Scenes::hostProfile),
+                owner("room-embedding", "/embedding"),
                 owner("room-team", "/team"),
                 owner("room-invite", "/team/invite"),
                 owner("room-messages", "/messages"),
@@ -99,13 +107,28 @@ final class Scenes {
         page.locator("#name").fill("Bo Lind");
         page.locator("#email").fill(email);
         page.locator("form .main").first().click();
-        page.waitForLoadState();
-        return page;
+        return settled(page);
+    }
+
+    /** By the link of the letter that they asked for. */
+    private static Page mine(Stage stage) {
+        stage.server.visitor().form("/my-bookings", Map.of("email", "bo@example.com"));
+        new Cast(stage.server.api()).advance("PT1M");
+        String letter =
+                stage.server.api().get("/api/dev/mailbox?to=bo@example.com").body();
+        return stage.open(letter.replaceAll("(?s).*?(/my-bookings/letter/[A-Za-z0-9_-]+).*", "$1") + "?lang=en");
+    }
+
+    private static Page hostProfile(Stage stage) {
+        String host =
+                stage.owner().api().get("/api/hosts").json().at("/hosts/0/id").asString();
+        return stage.enter("/hosts/" + host + "/profile");
     }
 
     /** Two want the same time, and the one who reads the page longer loses it. */
     private static Page taken(Stage stage) {
-        Page quick = first(stage.open("/book/anna-meyer?lang=de"), ".openings a");
+        Page times = stage.open("/book/anna-meyer?lang=de");
+        Page quick = stage.open(times.locator(".openings a").first().getAttribute("href"));
         Page slow = quick.context().newPage();
         slow.navigate(quick.url());
         sent(quick, "bo@example.com");
@@ -146,7 +169,13 @@ final class Scenes {
     private static Page first(Page page, String link) {
         if (page.locator(link).count() == 0) return page;
         page.locator(link).first().click();
+        return settled(page);
+    }
+
+    /** Once whatever was fetched into the page is there. */
+    private static Page settled(Page page) {
         page.waitForLoadState();
+        page.waitForFunction("() => !document.querySelector('.htmx-request, [aria-busy=true]')");
         return page;
     }
 }

@@ -68,9 +68,9 @@ final class Stage implements AutoCloseable {
         return guest.page();
     }
 
-    /** Comes when first called: where nothing is set up there is none. */
+    /** Who may do all that an owner may; a demo has its owner. Comes when first called: where nothing is set up there is none. */
     SignedIn owner() {
-        if (owner == null) owner = SignedIn.as(server, "owner");
+        if (owner == null) owner = SignedIn.as(server, "admin");
         return owner;
     }
 
