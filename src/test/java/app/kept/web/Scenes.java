@@ -62,7 +62,7 @@ final class Scenes {
                 owner("room-account", "/account"),
                 owner("room-inbox", "/inbox"),
                 owner("room-bookings", "/bookings"),
-                owner("room-booking", stage -> first(stage.enter("/bookings"), ".lines a")),
+                owner("room-booking", stage -> first(stage.enter("/bookings"), ".mail li a")),
                 owner("room-profile", Scenes::hostProfile),
                 owner("room-embedding", "/embedding"),
                 owner("room-team", "/team"),
