@@ -60,7 +60,7 @@ final class PagesBench {
     private static List<Asked> asked(int port) throws IOException {
         try (var wire = new Wire(port)) {
             String page = body(wire, "/book/host-0/talk");
-            String first = find(page, "start=([0-9TZ%A]+)");
+            String first = find(page, "start=([0-9TZ%A-]+)");
             int size = bytes(page);
             var files = new TreeSet<String>();
             for (String path : PAGES_WITH_FILES) {
