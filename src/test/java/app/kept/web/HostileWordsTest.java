@@ -2,12 +2,12 @@ package app.kept.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.kept.platform.text.Json;
 import app.kept.testing.Api;
 import app.kept.testing.Browsing.Visitor;
 import app.kept.testing.Cast;
 import app.kept.testing.Guest;
 import app.kept.testing.TestServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +66,7 @@ class HostileWordsTest {
             assertThat(guest.page().locator("#name").inputValue()).isEqualTo(name);
             assertThat(guest.page().locator("[name='answers.story']").inputValue()).isEqualTo(name);
             guest.page().locator("#email").fill("bo@example.com");
-            guest.page().locator("select[name='answers.topic']").selectOption(List.of(name));
+            guest.page().locator("select[name='answers.topic']").selectOption(optionOf(name));
             quiet(guest.send().see("#done"));
             String link = guest.link();
             quiet(guest.open(link + "/move").see(".openings"));
@@ -87,6 +87,11 @@ class HostileWordsTest {
         assertThat(guest.page().locator("body").innerText()).doesNotContain("49}");
     }
 
+    /** As long as one may be. */
+    private static String optionOf(String text) {
+        return text.substring(0, Math.min(100, text.length()));
+    }
+
     private static String clientOf(String slug) {
         return switch (slug) {
             case "evil" -> EVIL;
@@ -96,7 +101,7 @@ class HostileWordsTest {
     }
 
     private void host(String slug, String name, Map<String, Object> more, String what) {
-        var wish = new java.util.HashMap<String, Object>(more);
+        var wish = new HashMap<String, Object>(more);
         wish.putAll(Map.of("slug", slug, "name", name, "time_zone", "Europe/Berlin", "language", "en"));
         Api.Answer made = server.api().post("/api/hosts", wish);
         assertThat(made.status()).as(made.body()).isEqualTo(201);
@@ -108,9 +113,9 @@ class HostileWordsTest {
                 "questions",
                 List.of(
                         Map.of("key", "topic", "label", what, "type", "choice", "required", true,
-                                "options", List.of(clientOf(slug), "Other")),
+                                "options", List.of(optionOf(clientOf(slug)), "Other")),
                         Map.of("key", "story", "label", what, "type", "long_text")));
-        Api.Answer asked = server.api().patch("/api/event-types/" + type, Json.read(new String(Json.bytes(questions), java.nio.charset.StandardCharsets.UTF_8)));
+        Api.Answer asked = server.api().patch("/api/event-types/" + type, questions);
         assertThat(asked.status()).as(asked.body()).isEqualTo(200);
     }
 }

@@ -67,6 +67,7 @@ class KeyboardPathTest {
             keys.to("Withdraw").press("Enter");
             guest.see("main:not(:has(#open))");
             keys.to("Back to your booking").press("Enter");
+            guest.see("a[href*='/cancel']");
             keys.to("Cancel this booking").press("Enter");
             guest.see("#reason");
             keys.to("Reason").type("A cold");

@@ -58,8 +58,8 @@ class RacingTabsTest {
             fillIn(first, "Tab One");
             fillIn(second, "Tab Two");
             // Both are on their way before either is there.
-            first.locator("button.main").evaluate("one => setTimeout(() => one.click())");
-            second.locator("button.main").evaluate("one => setTimeout(() => one.click())");
+            first.locator("button.main").evaluate("one => one.click()");
+            second.locator("button.main").evaluate("one => one.click()");
             first.waitForSelector("#done, #others");
             second.waitForSelector("#done, #others");
             boolean isFirst = first.locator("#done").count() == 1;

@@ -100,6 +100,15 @@ class ZonesInBrowserTest {
     }
 
     @Test
+    void theProfileLeadsToTheGuestsOwnClock() {
+        try (var guest = Guest.from(HONOLULU, server, Visitor.PHONE.withJavaScript())) {
+            guest.open("/p/kiri").press(".soonest .button").see("#details");
+            assertThat(guest.text(".when")).contains("Sunday, 22 November 2026", "10:00", "Monday, 09:00 in Auckland");
+            guest.assertQuiet();
+        }
+    }
+
+    @Test
     void betweenBerlinAndHonoluluTheEveningIsTheDayBefore() {
         for (Visitor visitor : List.of(Visitor.PHONE.withJavaScript(), Visitor.DESK.withJavaScript())) {
             try (var guest = Guest.from(HONOLULU, server, visitor)) {

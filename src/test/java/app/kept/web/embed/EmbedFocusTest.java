@@ -76,7 +76,7 @@ class EmbedFocusTest {
             shown.locator(".openings a").first().focus();
             page.keyboard().press("Enter");
             frame.waitForSelector("#details:focus");
-            page.goBack();
+            page.evaluate("history.back()");
             frame.waitForSelector("#day:has-text('24 November')");
             shown.locator(".openings a").first().press("Enter");
             frame.waitForSelector("#details:focus");
