@@ -40,7 +40,7 @@ final class Held {
         for (Route route : routes) {
             try {
                 route.resume();
-            } catch (PlaywrightException gone) {
+            } catch (PlaywrightException _) {
                 // Nobody waits for it any more.
             }
         }

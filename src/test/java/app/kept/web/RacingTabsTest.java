@@ -70,14 +70,11 @@ class RacingTabsTest {
             assertThat(slower.locator(".wrong").innerText()).contains(words);
             assertThat(slower.locator("#name").inputValue()).isEqualTo(isFirst ? "Tab Two" : "Tab One");
             assertThat(slower.locator("#phone").inputValue()).isEqualTo("+49 30 901820");
-            assertThat(slower.locator("[name='answers.topic']:checked, [name='answers.topic']").first().inputValue())
-                    .isEqualTo("Knee");
+            assertThat(slower.locator("select[name='answers.topic']").inputValue()).isEqualTo("Knee");
             assertThat(slower.locator("[name='answers.story']").inputValue()).isEqualTo("Since <b>May</b>");
-            assertThat(slower.locator("[name='answers.first'][type=checkbox], [name='answers.first']").first().isChecked())
-                    .isTrue();
+            assertThat(slower.locator("[name='answers.first']").first().isChecked()).isTrue();
             assertThat(slower.locator("#others input").count()).isEqualTo(3);
             assertThat(slower.locator("#others label").allInnerTexts())
-                    .as("an hour before, an hour after, and one more")
                     .anyMatch(one -> one.contains("11:00"))
                     .anyMatch(one -> one.contains("13:00"));
             if (script) assertThat(slower.locator(".wrong:focus").count()).isOne();
@@ -98,9 +95,7 @@ class RacingTabsTest {
         page.locator("#name").fill(name);
         page.locator("#email").fill(Guest.address(name));
         page.locator("#phone").fill("+49 30 901820");
-        var topic = page.locator("[name='answers.topic']").first();
-        if (topic.evaluate("one => one.tagName").equals("SELECT")) topic.selectOption("Knee");
-        else topic.check();
+        page.locator("select[name='answers.topic']").selectOption("Knee");
         page.locator("[name='answers.story']").fill("Since <b>May</b>");
         page.locator("[name='answers.first']").first().check();
     }

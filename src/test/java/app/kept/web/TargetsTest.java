@@ -80,7 +80,7 @@ class TargetsTest {
     @Test
     void atTwiceTheSizeNobodyScrollsSideways() {
         try (var guest = Guest.of(server, new Visitor(640, 450, "de-DE", true, false))) {
-            everyPage(guest, name -> guest.assertQuiet());
+            everyPage(guest, _ -> guest.assertQuiet());
         }
     }
 

@@ -160,8 +160,12 @@ public final class Input {
 
     /** One of a few words. */
     public Optional<String> choice(String field, List<String> words) {
+        int longest = words.stream().mapToInt(String::length).max().orElse(0);
         return parsed(
-                field, 64, text -> words.contains(text) ? text : null, "must be one of " + String.join(", ", words));
+                field,
+                Math.max(64, longest),
+                text -> words.contains(text) ? text : null,
+                "must be one of " + String.join(", ", words));
     }
 
     /** A list of ids, none of them twice. */
