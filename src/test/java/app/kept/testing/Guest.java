@@ -10,8 +10,8 @@ import java.util.Locale;
 /** Somebody who books on the pages, in a browser of their own whose clock shows the time of a zone. */
 public final class Guest implements AutoCloseable {
     /** A phone and a desk, each without a script and with. */
-    public static final List<Visitor> EVERYBODY = List.of(
-            Visitor.PHONE, Visitor.PHONE.withJavaScript(), Visitor.DESK, Visitor.DESK.withJavaScript());
+    public static final List<Visitor> EVERYBODY =
+            List.of(Visitor.PHONE, Visitor.PHONE.withJavaScript(), Visitor.DESK, Visitor.DESK.withJavaScript());
 
     /** Where Anna is. */
     private static final String HOME = "Europe/Berlin";
@@ -87,15 +87,16 @@ public final class Guest implements AutoCloseable {
 
     /** Where the focus is: the id of the element, or else its name; empty where it is nowhere. */
     public String focus() {
-        return (String) page()
-                .evaluate(
-                        "() => { const at = document.activeElement; return at === document.body ? '' : at.id || at.className || at.tagName; }");
+        return (String)
+                page().evaluate(
+                                "() => { const at = document.activeElement; return at === document.body ? '' : at.id || at.className || at.tagName; }");
     }
 
     /** The browser has refused nothing and asked nobody else; a form that was sent back is no complaint. */
     public void assertQuiet() {
         assertThat(browsing.complaints()).allMatch(one -> one.contains(" 409 ") || one.contains(" 422 "));
-        assertThat(browsing.requests()).allMatch(url -> url.startsWith(server.address().toString()));
+        assertThat(browsing.requests())
+                .allMatch(url -> url.startsWith(server.address().toString()));
         assertThat((Boolean) page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("nobody has to scroll sideways on %s", page().url())
                 .isTrue();

@@ -93,9 +93,11 @@ class BackAndForthTest {
 
             guest.open(link + "/move?start=" + date + "T13:00:00Z");
             twice(guest, "#open");
-            assertThat(rows.number("select count(*) from proposal where state = 'open'")).isOne();
+            assertThat(rows.number("select count(*) from proposal where state = 'open'"))
+                    .isOne();
             guest.press("#open ~ form button").see(".openings");
-            assertThat(rows.number("select count(*) from proposal where state = 'open'")).isZero();
+            assertThat(rows.number("select count(*) from proposal where state = 'open'"))
+                    .isZero();
 
             guest.open(link + "/cancel");
             twice(guest, "h1:has-text('called off')");

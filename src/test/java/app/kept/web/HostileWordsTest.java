@@ -32,7 +32,11 @@ class HostileWordsTest {
         host("evil", EVIL, Map.of("profession", EVIL, "bio", EVIL), EVIL);
         host("one", "Å", Map.of(), "x");
         host("long", "W".repeat(200), Map.of(), "M".repeat(200));
-        host("words", "Ana Maria ".repeat(20).strip(), Map.of("bio", "Said ".repeat(300).strip()), "A talk ".repeat(28).strip());
+        host(
+                "words",
+                "Ana Maria ".repeat(20).strip(),
+                Map.of("bio", "Said ".repeat(300).strip()),
+                "A talk ".repeat(28).strip());
     }
 
     @AfterAll
@@ -64,7 +68,8 @@ class HostileWordsTest {
             guest.page().locator("[name='answers.story']").fill(name);
             quiet(guest.send().see(".wrong"));
             assertThat(guest.page().locator("#name").inputValue()).isEqualTo(name);
-            assertThat(guest.page().locator("[name='answers.story']").inputValue()).isEqualTo(name);
+            assertThat(guest.page().locator("[name='answers.story']").inputValue())
+                    .isEqualTo(name);
             guest.page().locator("#email").fill("bo@example.com");
             guest.page().locator("select[name='answers.topic']").selectOption(optionOf(name));
             quiet(guest.send().see("#done"));
@@ -107,13 +112,34 @@ class HostileWordsTest {
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         cast.hours(made.id(), List.of("monday", "tuesday", "wednesday"), "09:00", "17:00");
         String type = cast.eventType(Map.of(
-                "host_id", made.id(), "slug", "talk", "name", what, "description", what, "location", what,
-                "duration_minutes", 60, "window_days", 60));
+                "host_id",
+                made.id(),
+                "slug",
+                "talk",
+                "name",
+                what,
+                "description",
+                what,
+                "location",
+                what,
+                "duration_minutes",
+                60,
+                "window_days",
+                60));
         var questions = Map.of(
                 "questions",
                 List.of(
-                        Map.of("key", "topic", "label", what, "type", "choice", "required", true,
-                                "options", List.of(optionOf(clientOf(slug)), "Other")),
+                        Map.of(
+                                "key",
+                                "topic",
+                                "label",
+                                what,
+                                "type",
+                                "choice",
+                                "required",
+                                true,
+                                "options",
+                                List.of(optionOf(clientOf(slug)), "Other")),
                         Map.of("key", "story", "label", what, "type", "long_text")));
         Api.Answer asked = server.api().patch("/api/event-types/" + type, questions);
         assertThat(asked.status()).as(asked.body()).isEqualTo(200);

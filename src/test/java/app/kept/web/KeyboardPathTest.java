@@ -36,7 +36,9 @@ class KeyboardPathTest {
         try (var guest = Guest.of(server, Visitor.DESK.withJavaScript())) {
             var keys = new Keyboard(guest.page());
             guest.open("/book/anna/talk?date=2026-11-24");
-            assertThat(guest.focus()).as("nobody is put anywhere before they have done anything").isEmpty();
+            assertThat(guest.focus())
+                    .as("nobody is put anywhere before they have done anything")
+                    .isEmpty();
 
             keys.to("December 2026").press("Enter");
             guest.see("#month:has-text('December')");

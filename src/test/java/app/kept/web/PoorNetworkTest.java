@@ -172,7 +172,8 @@ class PoorNetworkTest {
             guest.chooseFirst();
             held.letGo();
 
-            assertThat(guest.text(".when")).contains("Wednesday, 9 December 2026", "22:00", "Thursday, 09:00 in Berlin");
+            assertThat(guest.text(".when"))
+                    .contains("Wednesday, 9 December 2026", "22:00", "Thursday, 09:00 in Berlin");
             assertThat(page.url()).contains("start=", "time_zone=Pacific%2FHonolulu");
             page.goBack();
             guest.see("#day");

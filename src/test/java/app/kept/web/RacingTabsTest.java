@@ -70,9 +70,11 @@ class RacingTabsTest {
             assertThat(slower.locator(".wrong").innerText()).contains(words);
             assertThat(slower.locator("#name").inputValue()).isEqualTo(isFirst ? "Tab Two" : "Tab One");
             assertThat(slower.locator("#phone").inputValue()).isEqualTo("+49 30 901820");
-            assertThat(slower.locator("select[name='answers.topic']").inputValue()).isEqualTo("Knee");
+            assertThat(slower.locator("select[name='answers.topic']").inputValue())
+                    .isEqualTo("Knee");
             assertThat(slower.locator("[name='answers.story']").inputValue()).isEqualTo("Since <b>May</b>");
-            assertThat(slower.locator("[name='answers.first']").first().isChecked()).isTrue();
+            assertThat(slower.locator("[name='answers.first']").first().isChecked())
+                    .isTrue();
             assertThat(slower.locator("#others input").count()).isEqualTo(3);
             assertThat(slower.locator("#others label").allInnerTexts())
                     .anyMatch(one -> one.contains("11:00"))

@@ -71,7 +71,8 @@ class TargetsTest {
     @ValueSource(ints = {390, 1280})
     void everythingThatCanBePressedIsLargeEnough(int width) {
         var small = new ArrayList<String>();
-        try (var guest = Guest.of(server, width == 390 ? Visitor.PHONE.withJavaScript() : Visitor.DESK.withJavaScript())) {
+        try (var guest =
+                Guest.of(server, width == 390 ? Visitor.PHONE.withJavaScript() : Visitor.DESK.withJavaScript())) {
             everyPage(guest, name -> strings(guest.page().evaluate(SMALL)).forEach(one -> small.add(name + " " + one)));
         }
         assertThat(small).isEmpty();
@@ -89,14 +90,16 @@ class TargetsTest {
         var moving = new ArrayList<String>();
         try (var guest = Guest.of(server, Visitor.DESK.withJavaScript())) {
             guest.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-            everyPage(guest, name -> strings(guest.page().evaluate(MOVING)).forEach(one -> moving.add(name + " " + one)));
+            everyPage(
+                    guest, name -> strings(guest.page().evaluate(MOVING)).forEach(one -> moving.add(name + " " + one)));
         }
         assertThat(moving).isEmpty();
     }
 
     @Test
     void theFirstViewIsLightAndNothingMoves() throws Exception {
-        for (Visitor visitor : List.of(Visitor.PHONE.withJavaScript(), Visitor.DESK.withJavaScript().inTheDark())) {
+        for (Visitor visitor : List.of(
+                Visitor.PHONE.withJavaScript(), Visitor.DESK.withJavaScript().inTheDark())) {
             try (var guest = Guest.of(server, visitor)) {
                 FirstView.assertLight(guest.browsing(), "/book/anna");
             }

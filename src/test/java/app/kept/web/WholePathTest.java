@@ -30,8 +30,7 @@ class WholePathTest {
     void annaIsFoundAndSomebodyElseHasNoTime() {
         cast.clock("2026-11-20T10:00:00Z");
         cast.talk(cast.anna());
-        cast.eventType(Map.of(
-                "host_id", cast.host("full"), "slug", "talk", "name", "Talk", "duration_minutes", 60));
+        cast.eventType(Map.of("host_id", cast.host("full"), "slug", "talk", "name", "Talk", "duration_minutes", 60));
         rows.change("update account set in_directory = true");
     }
 

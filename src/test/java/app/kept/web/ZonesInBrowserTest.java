@@ -60,7 +60,10 @@ class ZonesInBrowserTest {
             guest.open("/book/kiri/talk?month=2026-11&date=2026-11-30");
             if (script) guest.see(".zone summary:has-text('Honolulu')");
             else chooseZone(guest);
-            assertThat(guest.page().locator("td a").evaluateAll("all => all.map(one => one.id)").toString())
+            assertThat(guest.page()
+                            .locator("td a")
+                            .evaluateAll("all => all.map(one => one.id)")
+                            .toString())
                     .as("Friday there is Thursday here, and Monday there is Sunday here")
                     .contains("d2026-11-22", "d2026-11-26", "d2026-11-29", "d2026-11-30")
                     .doesNotContain("d2026-11-27", "d2026-11-28");
@@ -90,7 +93,8 @@ class ZonesInBrowserTest {
     void theMonthTurnsWhereTheGuestIs() {
         try (var guest = Guest.from(HONOLULU, server, Visitor.PHONE.withJavaScript())) {
             // Tuesday, 1 December in Auckland.
-            guest.open("/book/kiri/talk?start=2026-11-30T20:00:00Z&time_zone=" + HONOLULU).see("#details");
+            guest.open("/book/kiri/talk?start=2026-11-30T20:00:00Z&time_zone=" + HONOLULU)
+                    .see("#details");
             assertThat(guest.text(".when")).contains("Monday, 30 November 2026", "10:00", "Tuesday, 09:00 in Auckland");
             guest.press(".chosen a").see("#d2026-11-30[aria-current]");
             assertThat(guest.text("#month")).contains("November");

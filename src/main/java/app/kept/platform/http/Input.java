@@ -160,12 +160,9 @@ public final class Input {
 
     /** One of a few words. */
     public Optional<String> choice(String field, List<String> words) {
-        int longest = words.stream().mapToInt(String::length).max().orElse(0);
-        return parsed(
-                field,
-                Math.max(64, longest),
-                text -> words.contains(text) ? text : null,
-                "must be one of " + String.join(", ", words));
+        String must = "must be one of " + String.join(", ", words);
+        // No word is longer than all of them.
+        return parsed(field, must.length(), text -> words.contains(text) ? text : null, must);
     }
 
     /** A list of ids, none of them twice. */

@@ -72,7 +72,8 @@ final class Assets {
         var all = new ByteArrayOutputStream();
         for (String part : parts(name)) {
             String whole = part.equals(HTMX) ? HTMX_FILE : "/assets/" + part;
-            all.writeBytes(part.endsWith(".svg") ? read(whole) : thin(new String(read(whole), StandardCharsets.UTF_8), part));
+            all.writeBytes(
+                    part.endsWith(".svg") ? read(whole) : thin(new String(read(whole), StandardCharsets.UTF_8), part));
             all.write('\n');
         }
         return all.toByteArray();

@@ -34,7 +34,9 @@ class EmbedFocusTest {
         String anna = cast.anna();
         cast.talk(anna);
         server.api()
-                .put("/api/hosts/" + anna + "/embedding", Map.of("sites", List.of(site.address().toString()), "tells_bookings", true));
+                .put(
+                        "/api/hosts/" + anna + "/embedding",
+                        Map.of("sites", List.of(site.address().toString()), "tells_bookings", true));
     }
 
     @AfterAll
@@ -51,7 +53,8 @@ class EmbedFocusTest {
             Page page = bo.page();
             page.navigate(site.address().resolve("/typing").toString());
             var frame = page.frameLocator("iframe");
-            frame.locator(".zone summary:has-text('" + zone.replaceAll(".*/", "") + "')").waitFor();
+            frame.locator(".zone summary:has-text('" + zone.replaceAll(".*/", "") + "')")
+                    .waitFor();
             page.waitForFunction("() => heard.some(one => one[0] === 'kept:height')");
             assertThat(page.evaluate(FOCUS)).isEqualTo("search");
             page.keyboard().type("still here");
@@ -88,7 +91,8 @@ class EmbedFocusTest {
             frame.waitForSelector("#done:focus");
 
             page.waitForFunction("() => heard.some(one => one[0] === 'kept:booked')");
-            assertThat(page.evaluate("() => heard.find(one => one[0] === 'kept:booked')[1].start").toString())
+            assertThat(page.evaluate("() => heard.find(one => one[0] === 'kept:booked')[1].start")
+                            .toString())
                     .isEqualTo("2026-11-24T10:00:00Z");
             assertThat(shown.locator(".when").innerText()).contains("Tuesday, 24 November 2026", "00:00");
             assertThat(page.url()).endsWith("/typing");

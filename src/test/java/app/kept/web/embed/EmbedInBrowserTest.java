@@ -10,7 +10,6 @@ import app.kept.testing.TestServer;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,10 @@ class EmbedInBrowserTest {
         try (var bo = visitor(width, true)) {
             Page page = bo.page();
             var withCookie = new ArrayList<String>();
-            page.onRequest(request -> noteCookie(request, withCookie));
+            page.onRequest(request -> {
+                boolean isOurs = request.url().startsWith(server.address().toString());
+                if (isOurs && request.headers().containsKey("cookie")) withCookie.add(request.url());
+            });
             page.navigate(site.resolve("/inline").toString());
             FrameLocator frame = page.frameLocator("iframe");
 
@@ -294,10 +296,5 @@ class EmbedInBrowserTest {
 
     private static boolean overflows(Page page) {
         return (Boolean) page.evaluate("() => document.documentElement.scrollWidth > innerWidth");
-    }
-
-    private void noteCookie(Request request, List<String> withCookie) {
-        boolean isOurs = request.url().startsWith(server.address().toString());
-        if (isOurs && request.headers().containsKey("cookie")) withCookie.add(request.url());
     }
 }

@@ -41,9 +41,10 @@ final class OtherSite implements AutoCloseable {
             HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
             pages(server.address().toString())
                     .forEach((path, body) -> http.createContext(path, exchange -> {
-                        byte[] page = ("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><title>Practice</title>"
-                                        + "<meta name=\"viewport\" content=\"width=device-width\">" + body)
-                                .getBytes(StandardCharsets.UTF_8);
+                        byte[] page =
+                                ("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><title>Practice</title>"
+                                                + "<meta name=\"viewport\" content=\"width=device-width\">" + body)
+                                        .getBytes(StandardCharsets.UTF_8);
                         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
                         exchange.sendResponseHeaders(200, page.length);
                         exchange.getResponseBody().write(page);
