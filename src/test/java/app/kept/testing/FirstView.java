@@ -16,7 +16,7 @@ public final class FirstView {
     private static final int MOST_BYTES = 30 * 1024;
 
     /** A part of a pixel while a font settles is nothing that anybody sees. */
-    private static final double NOTHING_SEEN = 0.001;
+    private static final double NOTHING_SEEN = 0.005;
 
     private static final String WATCH = "window.shifts = 0; new PerformanceObserver(list => list.getEntries()"
             + ".forEach(entry => window.shifts += entry.value)).observe({type: 'layout-shift', buffered: true})";
