@@ -3,7 +3,9 @@
   const booker = () => document.getElementById("booker");
   const typed = new Map();
   let slow = 0;
-  let unasked = false;
+  let sending = false;
+  let pressed = null;
+  let own = "";
 
   // What is said where it is seen, or only heard.
   const say = (words, seen) => {
@@ -50,22 +52,24 @@
     const url = new URL(location.href);
     if (!here || !zone || !here.querySelector("#zones") || url.searchParams.has("time_zone")) return;
     if (here.querySelector("#zone").value === zone) return;
+    own = zone;
     url.searchParams.set("time_zone", zone);
-    unasked = true;
-    history.replaceState(history.state, "", url.pathname + url.search);
-    htmx.ajax("GET", url.pathname + url.search, { source: here, target: "#booker", select: "#booker", swap: "outerHTML show:none" });
+    const there = url.pathname + url.search;
+    htmx.ajax("GET", there, { source: here, target: "#booker", select: "#booker", swap: "outerHTML show:none", replace: there }).catch(() => {});
   };
+  // Whoever presses something before the answer is there is on their own clock as well.
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (own && detail.verb === "get" && !/[?&]time_zone=/.test(detail.path) && !detail.formData.has("time_zone")) detail.parameters.time_zone = own;
+  });
+  const isUnasked = ({ detail }) => detail.requestConfig && detail.requestConfig.elt.id === "booker";
 
-  const settled = () => {
+  const settled = (event) => {
     const here = booker();
     if (!here) return;
     refill();
     languages();
     // What nobody pressed takes nobody's place away.
-    if (unasked) {
-      unasked = false;
-      return;
-    }
+    if (isUnasked(event)) return;
     const next = here.querySelector("#done") || here.querySelector(".wrong") || here.querySelector("#details");
     if (here.querySelector("#done")) typed.clear();
     if (next) {
@@ -88,23 +92,33 @@
 
   const over = () => {
     clearTimeout(slow);
+    sending = false;
     const here = booker();
     if (here) here.removeAttribute("aria-busy");
   };
-  const failed = () => {
+  const failed = (event) => {
     over();
-    say(booker() && booker().dataset.failed, true);
+    if (!isUnasked(event)) say(booker() && booker().dataset.failed, true);
   };
 
-  document.addEventListener("htmx:beforeRequest", () => {
+  // What was sent is waited for; of what is only looked at, the page has the last (hx-sync).
+  document.addEventListener("htmx:confirm", (event) => sending && event.preventDefault());
+  document.addEventListener("htmx:beforeRequest", (event) => {
     say("", false);
+    sending = event.detail.requestConfig.verb === "post";
+    pressed = document.activeElement;
     const here = booker();
     if (!here) return;
     here.setAttribute("aria-busy", "true");
     clearTimeout(slow);
     slow = setTimeout(() => say(here.dataset.slow, true), 2500);
   });
-  document.addEventListener("htmx:afterRequest", (event) => event.detail.successful && over());
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) over();
+    // A button that cannot be pressed meanwhile loses its place.
+    if (document.activeElement === document.body && pressed && pressed.isConnected) pressed.focus({ preventScroll: true });
+  });
+  document.addEventListener("htmx:sendAbort", over);
   // A form that was not taken comes back with what is wrong; whatever else goes wrong leaves the page as it is.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
@@ -121,6 +135,14 @@
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError", "htmx:swapError"]) {
     document.addEventListener(name, failed);
   }
+  // An answer for a page that somebody has left would only change the address.
+  const left = () => booker() && htmx.trigger(booker(), "htmx:abort");
+  document.addEventListener("htmx:historyCacheHit", left);
+  document.addEventListener("htmx:historyCacheMiss", (event) => {
+    left();
+    event.detail.xhr.onerror = () => failed(event);
+  });
+  document.addEventListener("htmx:historyCacheMissLoadError", failed);
   document.addEventListener("htmx:afterSettle", settled);
   document.addEventListener("htmx:historyRestore", () => {
     over();

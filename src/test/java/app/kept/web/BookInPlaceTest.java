@@ -7,7 +7,6 @@ import app.kept.testing.Browsing.Visitor;
 import app.kept.testing.Cast;
 import app.kept.testing.TestServer;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,67 +98,6 @@ class BookInPlaceTest {
     }
 
     @Test
-    void aDoubleClickBooksOnceWithAScriptAndWithout() {
-        int before = bookings();
-        for (Visitor visitor : List.of(DESK, Visitor.DESK)) {
-            try (var browser = Browsing.as(visitor, server.address())) {
-                Page page = browser.page();
-                browser.open("/book/anna/talk?start=2026-11-25T" + (visitor.equals(DESK) ? "09" : "11") + ":00:00Z");
-                fillIn(page, "Twice");
-                page.locator("button.main").dblclick();
-                page.waitForSelector("#done");
-
-                assertThat(page.locator("h1").textContent()).isEqualTo("You’re booked");
-            }
-        }
-        assertThat(bookings() - before).isEqualTo(2);
-    }
-
-    @Test
-    @Tag("A12")
-    void ofTwoTabsThatWantOneTimeTheSlowerKeepsWhatWasTypedAndBooksTheNearest() {
-        try (var browser = Browsing.as(PHONE, server.address())) {
-            Page quick = browser.page();
-            browser.open("/book/anna/talk?start=2026-11-26T09:00:00Z");
-            Page slow = quick.context().newPage();
-            slow.navigate(quick.url());
-            fillIn(quick, "Quick");
-            fillIn(slow, "Slow Reader");
-            submit(quick);
-            quick.waitForSelector("#done");
-            submit(slow);
-            slow.waitForSelector("#others");
-
-            assertThat(slow.locator(".others input").count()).isEqualTo(3);
-            assertThat(slow.locator("#name").inputValue()).isEqualTo("Slow Reader");
-            submit(slow);
-            slow.waitForSelector("#done");
-        }
-    }
-
-    @Test
-    void aNetworkThatFailsOrIsSlowIsSaidAndNothingIsLost() {
-        try (var browser = Browsing.in("Europe/Berlin", PHONE, server.address())) {
-            Page page = browser.page();
-            browser.open("/book/anna/talk?start=2026-11-27T09:00:00Z");
-            fillIn(page, "Far Away");
-            page.route("**/book/anna*", Route::abort);
-            submit(page);
-            page.waitForSelector("#told:has-text('Nothing is lost')");
-            assertThat(page.locator("#name").inputValue()).isEqualTo("Far Away");
-
-            page.unroute("**/book/anna*");
-            page.route("**/book/anna*", route -> {
-                page.waitForSelector("#told:has-text('wait a moment')");
-                route.resume();
-            });
-            submit(page);
-            page.waitForSelector("#done");
-            assertThat(page.locator("#told").getAttribute("class")).contains("unseen");
-        }
-    }
-
-    @Test
     @Tag("C2")
     void whoComesFromAcrossTheDateLineSeesTheirOwnClockAtOnceAndNothingMoves() {
         for (String zone : List.of("Pacific/Kiritimati", "America/New_York")) {
@@ -222,14 +160,6 @@ class BookInPlaceTest {
               requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
             })
             """;
-
-    private int bookings() {
-        return server.api()
-                .get("/api/bookings?limit=100")
-                .json()
-                .get("bookings")
-                .size();
-    }
 
     private static void fillIn(Page page, String name) {
         page.locator("#name").fill(name);

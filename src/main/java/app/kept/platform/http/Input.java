@@ -160,8 +160,9 @@ public final class Input {
 
     /** One of a few words. */
     public Optional<String> choice(String field, List<String> words) {
-        return parsed(
-                field, 64, text -> words.contains(text) ? text : null, "must be one of " + String.join(", ", words));
+        String must = "must be one of " + String.join(", ", words);
+        // No word is longer than all of them.
+        return parsed(field, must.length(), text -> words.contains(text) ? text : null, must);
     }
 
     /** A list of ids, none of them twice. */

@@ -42,9 +42,13 @@ final class Assets {
             Map.entry("booker.css", List.of(SHEET, "booker.css")),
             Map.entry("booker.js", List.of(HTMX, "booker.js")),
             Map.entry("person.css", List.of(SHEET, "person.css")),
+            Map.entry("person.js", List.of("person.js")),
             Map.entry("host.css", List.of(SHEET, "room.css", "person.css")));
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+    /** In a script it has a line of its own. */
+    private static final Pattern REMARK = Pattern.compile("(?m)^ *//.*$");
+
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");
 
     private Assets() {}
@@ -67,15 +71,18 @@ final class Assets {
     static byte[] content(String name) {
         var all = new ByteArrayOutputStream();
         for (String part : parts(name)) {
-            all.writeBytes(read(part.equals(HTMX) ? HTMX_FILE : "/assets/" + part));
+            String whole = part.equals(HTMX) ? HTMX_FILE : "/assets/" + part;
+            all.writeBytes(
+                    part.endsWith(".svg") ? read(whole) : thin(new String(read(whole), StandardCharsets.UTF_8), part));
             all.write('\n');
         }
-        return name.endsWith(".css") ? thin(all.toString(StandardCharsets.UTF_8)) : all.toByteArray();
+        return all.toByteArray();
     }
 
     /** What only people read does not travel. */
-    private static byte[] thin(String sheet) {
-        String bare = COMMENT.matcher(sheet).replaceAll("");
+    private static byte[] thin(String text, String part) {
+        if (part.equals(HTMX)) return text.getBytes(StandardCharsets.UTF_8);
+        String bare = (part.endsWith(".css") ? COMMENT : REMARK).matcher(text).replaceAll("");
         return INDENT.matcher(bare).replaceAll("\n").strip().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -147,6 +147,7 @@ public final class ProfilePage {
         Link here = address.with(Visitor.LANGUAGE, visitor.chosen()).with(ZONE, chosen.map(ZoneId::getId));
         Frame frame = pages.frame(visitor, title(host), here)
                 .styled("person.css")
+                .scripted("person.js")
                 .branded(account.brand())
                 .described(description(profile, pages.frame(visitor, "", here)));
         var look =

@@ -10,12 +10,7 @@ import app.kept.testing.TestServer;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,36 +26,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The booking page inside a site of another origin, to which browsers give no cookie of ours. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbedInBrowserTest {
-    private static final String LISTEN = """
-            <script>
-            window.heard = [];
-            ["kept:ready", "kept:height", "kept:booked", "kept:closed"].forEach(type =>
-                document.addEventListener(type, event => heard.push([type, event.detail])));
-            </script>
-            """;
-
     private final TestServer server = TestServer.start();
     private final Cast cast = new Cast(server.api());
     private final Rows rows = new Rows(server.database());
-    private final List<HttpServer> sites = new ArrayList<>();
+    private final OtherSite its = OtherSite.beside(server);
+    private final OtherSite strangers = OtherSite.beside(server);
+    private final URI site = its.address();
+    private final URI stranger = strangers.address();
     private String anna = "";
-    private URI site;
-    private URI stranger;
 
     @BeforeAll
-    void annaCanBeBookedOnOneOtherSite() throws IOException {
+    void annaCanBeBookedOnOneOtherSite() {
         cast.clock("2026-11-20T10:00:00Z");
         anna = cast.anna();
         cast.talk(anna);
-        site = site();
-        stranger = site();
         allow(false);
     }
 
     @AfterAll
     void stop() {
         server.close();
-        sites.forEach(one -> one.stop(0));
+        its.close();
+        strangers.close();
     }
 
     @ParameterizedTest
@@ -70,7 +57,10 @@ class EmbedInBrowserTest {
         try (var bo = visitor(width, true)) {
             Page page = bo.page();
             var withCookie = new ArrayList<String>();
-            page.onRequest(request -> noteCookie(request, withCookie));
+            page.onRequest(request -> {
+                boolean isOurs = request.url().startsWith(server.address().toString());
+                if (isOurs && request.headers().containsKey("cookie")) withCookie.add(request.url());
+            });
             page.navigate(site.resolve("/inline").toString());
             FrameLocator frame = page.frameLocator("iframe");
 
@@ -306,49 +296,5 @@ class EmbedInBrowserTest {
 
     private static boolean overflows(Page page) {
         return (Boolean) page.evaluate("() => document.documentElement.scrollWidth > innerWidth");
-    }
-
-    private void noteCookie(Request request, List<String> withCookie) {
-        boolean isOurs = request.url().startsWith(server.address().toString());
-        if (isOurs && request.headers().containsKey("cookie")) withCookie.add(request.url());
-    }
-
-    /** A site of another origin, and by its name of another site too. */
-    private URI site() throws IOException {
-        String ours = server.address().toString();
-        String script = "<script src=\"" + ours + "/embed.js\" async></script>";
-        Map<String, String> pages = Map.of(
-                "/inline", LISTEN + "<h1>Practice</h1><div data-kept=\"anna\"></div>" + script,
-                "/plain", "<iframe src=\"" + ours + "/embed/book/anna\" width=\"380\" height=\"800\"></iframe>",
-                "/popup",
-                        LISTEN + "<a id=\"open\" href=\"" + ours
-                                + "/book/anna\" data-kept=\"anna\" data-kept-as=\"popup\">Book</a>"
-                                + "<a id=\"after\" href=\"#\">After</a>" + script,
-                "/button",
-                        LISTEN
-                                + "<div data-kept=\"anna\" data-kept-as=\"button\" data-kept-label=\"Come and see\"></div>"
-                                + script,
-                "/known",
-                        LISTEN
-                                + "<div data-kept=\"anna/talk\" data-kept-theme=\"dark\" data-kept-accent=\"aa2244\" data-kept-lang=\"de\""
-                                + " data-kept-name=\"&lt;b>Zoe &amp; Bo&lt;/b>\" data-kept-email=\"zoe@example.com\"></div>"
-                                + script,
-                "/beside",
-                        LISTEN + "<div id=\"kept\" data-kept=\"anna\"></div><iframe src=\"/other\"></iframe>" + script,
-                "/other", "<p>Somebody else</p>");
-        String name = server.address().getHost().equals("localhost") ? "127.0.0.1" : "localhost";
-        HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        pages.forEach((path, body) -> http.createContext(path, exchange -> {
-            byte[] page = ("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Practice</title>"
-                            + "<meta name=\"viewport\" content=\"width=device-width\">" + body)
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-            exchange.close();
-        }));
-        http.start();
-        sites.add(http);
-        return URI.create("http://" + name + ":" + http.getAddress().getPort());
     }
 }

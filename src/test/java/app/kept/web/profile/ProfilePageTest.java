@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.platform.text.Json;
 import app.kept.testing.Api;
 import app.kept.testing.Browsing;
+import app.kept.testing.FirstView;
 import app.kept.testing.TestServer;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -191,43 +187,9 @@ class ProfilePageTest {
     void theFirstViewIsLightAndNothingMoves() throws Exception {
         for (Browsing.Visitor visitor : List.of(Browsing.Visitor.PHONE, Browsing.Visitor.DESK.inTheDark())) {
             try (Browsing browsing = Browsing.as(visitor.withJavaScript(), server.address())) {
-                Page page = browsing.page();
-                page.addInitScript(
-                        "window.shifts = 0; new PerformanceObserver(list => list.getEntries()"
-                                + ".forEach(entry => window.shifts += entry.value)).observe({type: 'layout-shift', buffered: true})");
-                browsing.open("/p/anna");
-                page.waitForLoadState();
-                assertThat(page.evaluate("Array.from(document.images).every(one => one.complete && one.naturalWidth)"))
-                        .isEqualTo(true);
-                assertThat(browsing.requests().size())
-                        .as(browsing.requests().toString())
-                        .isLessThanOrEqualTo(6);
-                int bytes = 0;
-                for (String request : browsing.requests()) bytes += transferred(request);
-                assertThat(bytes).as("bytes").isLessThanOrEqualTo(30 * 1024);
-                // A part of a pixel while a font settles is nothing that anybody sees.
-                assertThat(((Number) page.evaluate("window.shifts")).doubleValue())
-                        .isLessThan(0.001);
-                assertThat(browsing.complaints()).isEmpty();
+                FirstView.assertLight(browsing, "/p/anna");
             }
         }
-    }
-
-    /** Head and body, as a browser that takes gzip gets them. */
-    private static int transferred(String address) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(address))
-                                .header("Accept-Encoding", "gzip")
-                                .header("Accept", "text/html")
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
-        int head = answer.headers().map().entrySet().stream()
-                .mapToInt(one -> one.getKey().length()
-                        + 4
-                        + String.join(", ", one.getValue()).length())
-                .sum();
-        return head + answer.body().length;
     }
 
     private static int wide(Page page) {
