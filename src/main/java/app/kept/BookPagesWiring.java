@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.platform.http.RateLimit;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.AsIfBooked;
 import app.kept.web.BehindLink;
@@ -25,14 +26,16 @@ final class BookPagesWiring {
     private final Pages pages;
     private final BehindLink behind;
     private final Known known;
+    private final RateLimit tries;
 
-    BookPagesWiring(Wiring kept, MasterKey key, Pages pages, BehindLink behind) {
+    BookPagesWiring(Wiring kept, MasterKey key, Pages pages, BehindLink behind, RateLimit tries) {
         this.kept = kept;
         this.key = key;
         this.frames = new BookFrames(pages, kept.availability().offers());
         this.pages = pages;
         this.behind = behind;
         this.known = new Known(key);
+        this.tries = tries;
     }
 
     BookFrames frames() {
@@ -81,7 +84,8 @@ final class BookPagesWiring {
                 new BookForm.Tickets(
                         new Ticket(key, kept.booking().bookings()),
                         new BookedLink(kept.database(), kept.identity().links()),
-                        new AsIfBooked(frames)),
+                        new AsIfBooked(frames),
+                        tries),
                 new Bookers(known, kept.clients(), kept.person().details()),
                 kept.privacy().consents());
     }

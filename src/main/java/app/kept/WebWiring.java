@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.platform.http.RateLimit;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.BehindLink;
 import app.kept.web.BookPage;
@@ -45,6 +46,7 @@ import app.kept.web.signin.OidcButton;
 import app.kept.web.signin.OidcPage;
 import app.kept.web.signin.SignInPage;
 import app.kept.web.signin.SignUpPage;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Puts the pages together, above everything that they show. */
@@ -52,12 +54,18 @@ final class WebWiring {
     private final ReferencePages referencePages = new ReferencePages();
     private final Wiring kept;
     private final MasterKey key;
-    private final Pages pages;
+    private static final int MOST_ADDRESSES = 10_000;
 
-    WebWiring(Wiring kept, MasterKey key, Pages pages) {
+    private final Pages pages;
+    /** One for all pages on which people book, so that another door to them opens nothing more. */
+    private final RateLimit tries;
+
+    /** @param tries how often one address may try to book in a minute */
+    WebWiring(Wiring kept, MasterKey key, Pages pages, int tries) {
         this.kept = kept;
         this.key = key;
         this.pages = pages;
+        this.tries = new RateLimit(tries, Duration.ofMinutes(1), MOST_ADDRESSES, kept.time());
     }
 
     Pages pages() {
@@ -73,7 +81,7 @@ final class WebWiring {
     }
 
     BookPagesWiring book() {
-        return new BookPagesWiring(kept, key, pages, behindLink());
+        return new BookPagesWiring(kept, key, pages, behindLink(), tries);
     }
 
     CancelPage cancelPage() {

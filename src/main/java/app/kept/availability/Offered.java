@@ -4,6 +4,7 @@ import app.kept.account.Brand;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * A host and what can be booked with them, the oldest first. Nothing in it changes.
  *
  * @param brand how their account looks
+ * @param picture where on this server there is one of the host
  */
-public record Offered(Host host, Brand brand, List<EventType> types) implements Memory.Concerned {
+public record Offered(Host host, Brand brand, Optional<String> picture, List<EventType> types) implements Memory.Concerned {
     public Offered {
         types = List.copyOf(types);
     }

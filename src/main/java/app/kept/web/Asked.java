@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.web.page.Zones;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.platform.http.Input;

@@ -4,8 +4,11 @@ import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.host.Offer;
 import app.kept.web.book.About;
-import app.kept.web.book.Prices;
+import app.kept.web.page.Face;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Terms;
+import app.kept.web.page.Visitor;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,20 +16,20 @@ import java.util.Optional;
 final class Beside {
     private Beside() {}
 
-    static About of(Asked asked, Frame frame) {
+    static About of(Asked asked, Optional<String> picture, Frame frame) {
         Host host = asked.host();
         Card card = Card.of(host, asked.type(), frame);
         Optional<Offer> offer = asked.type().map(EventType::offer);
         return new About(
                 card.host(),
-                picture(host),
-                card.initials(),
+                Face.of(host.name(), picture),
+                profile(asked),
                 card.profession(),
                 card.bio(),
                 card.what(),
                 card.length(),
                 offer.flatMap(Offer::price)
-                        .map(price -> Prices.words(price, frame.language()))
+                        .map(price -> Terms.price(price.amount(), price.currency(), frame))
                         .orElse(""),
                 offer.flatMap(given -> Optional.ofNullable(given.location()))
                         .map(place -> told(place, frame))
@@ -41,11 +44,13 @@ final class Beside {
         return place.contains("://") ? frame.text("book.online") : place;
     }
 
-    /** One on this server: no page of ours asks another one for anything. */
-    private static String picture(Host host) {
-        return Optional.ofNullable(host.avatarUrl())
-                .filter(url -> url.startsWith("/") && Host.isPicture(url))
-                .orElse("");
+    /** Its times are on the same clock and in the same language. */
+    private static String profile(Asked asked) {
+        if (asked.visitor().around().isInside()) return "";
+        return Link.to("/p/" + asked.host().slug())
+                .with(Visitor.LANGUAGE, asked.visitor().chosen())
+                .with(Asked.ZONE, asked.chosenZone())
+                .toString();
     }
 
     private static List<About.Other> others(Asked asked, Frame frame) {
@@ -53,7 +58,7 @@ final class Beside {
         return asked.types().stream()
                 .map(type -> new About.Other(
                         type.name(),
-                        Card.length(type, frame),
+                        Terms.length(type.duration(), frame),
                         asked.with(type).page().toString(),
                         asked.type().filter(type::equals).isPresent()))
                 .toList();

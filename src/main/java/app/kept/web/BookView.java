@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.web.page.ZoneForm;
 import app.kept.web.book.About;
 import app.kept.web.book.Day;
 import app.kept.web.book.Month;

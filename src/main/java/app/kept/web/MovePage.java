@@ -1,5 +1,6 @@
 package app.kept.web;
 
+import app.kept.web.page.ZoneForm;
 import app.kept.account.Caller;
 import app.kept.availability.OpenTimes;
 import app.kept.booking.Booking;
@@ -174,11 +175,7 @@ public final class MovePage {
         Times.Choice choice = new Times(asking.openTimes())
                 .choice(place, month, input.date(Times.DATE).or(() -> month.isPresent() ? Optional.empty() : beside));
         Link here = page.without(Asked.ZONE);
-        var zone = new ZoneForm(
-                Zones.words(asked.zone(), frame.language()),
-                here.path(),
-                here.asHidden(),
-                Zones.choices(asked.zone(), asked.host().timeZone(), asked.now()));
+        var zone = ZoneForm.of(asked.zone(), asked.host().timeZone(), asked.now(), frame, here);
         String notice = missed ? frame.text("move.taken") : "";
         return answer(
                 status,

@@ -32,7 +32,7 @@ final class Assets {
             Map.entry("room.css", List.of(SHEET, "room.css")),
             Map.entry("continue.js", List.of("continue.js")),
             Map.entry("room.js", List.of("room.js")),
-            Map.entry("design.css", List.of(SHEET, "room.css", "design.css")),
+            Map.entry("design.css", List.of(SHEET, "room.css", "booker.css", "design.css")),
             Map.entry("design.js", List.of(HTMX)),
             Map.entry("find.js", List.of(HTMX)),
             Map.entry("mine.css", List.of(SHEET, "room.css", "mine.css")),
@@ -45,6 +45,7 @@ final class Assets {
             Map.entry("host.css", List.of(SHEET, "room.css", "person.css")));
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern NOTE = Pattern.compile("(?m)^ *//.*$");
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");
 
     private Assets() {}
@@ -70,12 +71,13 @@ final class Assets {
             all.writeBytes(read(part.equals(HTMX) ? HTMX_FILE : "/assets/" + part));
             all.write('\n');
         }
-        return name.endsWith(".css") ? thin(all.toString(StandardCharsets.UTF_8)) : all.toByteArray();
+        if (name.endsWith(".css")) return thin(all.toString(StandardCharsets.UTF_8), COMMENT);
+        return name.endsWith(".js") ? thin(all.toString(StandardCharsets.UTF_8), NOTE) : all.toByteArray();
     }
 
     /** What only people read does not travel. */
-    private static byte[] thin(String sheet) {
-        String bare = COMMENT.matcher(sheet).replaceAll("");
+    private static byte[] thin(String text, Pattern note) {
+        String bare = note.matcher(text).replaceAll("");
         return INDENT.matcher(bare).replaceAll("\n").strip().getBytes(StandardCharsets.UTF_8);
     }
 
