@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.platform.base.Time;
 import app.kept.platform.http.RateLimit;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.AsIfBooked;
@@ -17,9 +18,12 @@ import app.kept.web.WaitingPage;
 import app.kept.web.book.Known;
 import app.kept.web.embed.EmbedDoor;
 import app.kept.web.page.Pages;
+import java.time.Duration;
 
 /** Puts the pages together on which people book. */
 final class BookPagesWiring {
+    private static final int MOST_ADDRESSES = 10_000;
+
     private final Wiring kept;
     private final MasterKey key;
     private final BookFrames frames;
@@ -36,6 +40,11 @@ final class BookPagesWiring {
         this.behind = behind;
         this.known = new Known(key);
         this.tries = tries;
+    }
+
+    /** How often one address may try to book in a minute. */
+    static RateLimit tries(int most, Time time) {
+        return new RateLimit(most, Duration.ofMinutes(1), MOST_ADDRESSES, time);
     }
 
     BookFrames frames() {

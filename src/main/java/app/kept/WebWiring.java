@@ -46,7 +46,6 @@ import app.kept.web.signin.OidcButton;
 import app.kept.web.signin.OidcPage;
 import app.kept.web.signin.SignInPage;
 import app.kept.web.signin.SignUpPage;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Puts the pages together, above everything that they show. */
@@ -54,8 +53,6 @@ final class WebWiring {
     private final ReferencePages referencePages = new ReferencePages();
     private final Wiring kept;
     private final MasterKey key;
-    private static final int MOST_ADDRESSES = 10_000;
-
     private final Pages pages;
     /** One for all pages on which people book, so that another door to them opens nothing more. */
     private final RateLimit tries;
@@ -65,7 +62,7 @@ final class WebWiring {
         this.kept = kept;
         this.key = key;
         this.pages = pages;
-        this.tries = new RateLimit(tries, Duration.ofMinutes(1), MOST_ADDRESSES, kept.time());
+        this.tries = BookPagesWiring.tries(tries, kept.time());
     }
 
     Pages pages() {
