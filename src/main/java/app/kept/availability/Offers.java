@@ -4,10 +4,13 @@ import app.kept.account.Accounts;
 import app.kept.account.Brand;
 import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
+import app.kept.host.EventType;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.db.Database;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,8 +55,18 @@ public final class Offers {
     private Optional<Offered> read(String slug) {
         return hosts.findBySlug(slug).map(host -> {
             Brand brand = database.read(tx -> accounts.get(tx, host.account())).brand();
-            return new Offered(host, brand, faces.of(host), types.ofHost(host.account(), host.id()));
+            List<EventType> offered = types.ofHost(host.account(), host.id());
+            return new Offered(host, brand, faces.of(host), fellows(host, offered), offered);
         });
+    }
+
+    private List<Host> fellows(Host host, List<EventType> offered) {
+        List<HostId> others = offered.stream()
+                .flatMap(type -> type.rules().hosts().stream())
+                .filter(id -> !id.equals(host.id()))
+                .distinct()
+                .toList();
+        return others.isEmpty() ? List.of() : database.read(tx -> hosts.all(tx, host.account(), others));
     }
 
     private final class Forgetting implements Changes.Listener {

@@ -35,7 +35,7 @@ public final class BookFrames {
 
     /** What stands beside each of them. */
     About beside(Asked asked, Frame frame) {
-        return Beside.of(asked, offers.lately(asked.host().slug()).flatMap(Offered::picture), frame);
+        return Beside.of(asked, offers.lately(asked.host().slug()), frame);
     }
 
     private Frame frame(Asked asked, Link here) {

@@ -8,6 +8,7 @@ import app.kept.testing.Cast;
 import app.kept.testing.TestServer;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +67,32 @@ class BookFaceTest {
         assertThat(visitor.page("/embed/book/cleo?lang=pt").body()).doesNotContain("/p/cleo");
         assertThat(visitor.page("/p/cleo?lang=pt&time_zone=Asia/Kolkata").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatSeveralHoldSaysWithWhom() {
+        String first = host("dora");
+        String second = named("emil", "Emil Adler");
+        several("panel", "collective", List.of(first, second));
+        several("either", "round_robin", List.of(first, second));
+
+        assertThat(visitor.page("/book/dora/panel?lang=en").body()).contains("Together with Emil Adler<");
+        assertThat(visitor.page("/book/dora/either?lang=de").body())
+                .contains("Mit Anna Meyer oder Emil Adler, je nachdem");
+        assertThat(visitor.page("/book/dora/talk?lang=en").body()).doesNotContain("Emil Adler");
+    }
+
+    private void several(String slug, String assignment, List<String> hosts) {
+        cast.eventType(Map.of(
+                "slug", slug, "name", slug, "duration_minutes", 60, "assignment", assignment, "host_ids", hosts));
+    }
+
+    private String named(String slug, String name) {
+        Api.Answer made = api.post(
+                "/api/hosts", Map.of("slug", slug, "name", name, "time_zone", "Europe/Berlin", "language", "en"));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        cast.hours(made.id(), List.of("monday", "tuesday"), "09:00", "17:00");
+        return made.id();
     }
 
     private String host(String slug) {
