@@ -122,7 +122,7 @@
   // A form that was not taken comes back with what is wrong; whatever else goes wrong leaves the page as it is.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
-    if (xhr.status === 409 || xhr.status === 422) {
+    if ([409, 422, 429].includes(xhr.status)) {
       over();
       event.detail.shouldSwap = true;
       event.detail.isError = false;

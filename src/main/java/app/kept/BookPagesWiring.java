@@ -1,5 +1,7 @@
 package app.kept;
 
+import app.kept.platform.base.Time;
+import app.kept.platform.http.RateLimit;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.AsIfBooked;
 import app.kept.web.BehindLink;
@@ -16,23 +18,33 @@ import app.kept.web.WaitingPage;
 import app.kept.web.book.Known;
 import app.kept.web.embed.EmbedDoor;
 import app.kept.web.page.Pages;
+import java.time.Duration;
 
 /** Puts the pages together on which people book. */
 final class BookPagesWiring {
+    private static final int MOST_ADDRESSES = 10_000;
+
     private final Wiring kept;
     private final MasterKey key;
     private final BookFrames frames;
     private final Pages pages;
     private final BehindLink behind;
     private final Known known;
+    private final RateLimit tries;
 
-    BookPagesWiring(Wiring kept, MasterKey key, Pages pages, BehindLink behind) {
+    BookPagesWiring(Wiring kept, MasterKey key, Pages pages, BehindLink behind, RateLimit tries) {
         this.kept = kept;
         this.key = key;
         this.frames = new BookFrames(pages, kept.availability().offers());
         this.pages = pages;
         this.behind = behind;
         this.known = new Known(key);
+        this.tries = tries;
+    }
+
+    /** How often one address may try to book in a minute. */
+    static RateLimit tries(int most, Time time) {
+        return new RateLimit(most, Duration.ofMinutes(1), MOST_ADDRESSES, time);
     }
 
     BookFrames frames() {
@@ -81,7 +93,8 @@ final class BookPagesWiring {
                 new BookForm.Tickets(
                         new Ticket(key, kept.booking().bookings()),
                         new BookedLink(kept.database(), kept.identity().links()),
-                        new AsIfBooked(frames)),
+                        new AsIfBooked(frames),
+                        tries),
                 new Bookers(known, kept.clients(), kept.person().details()),
                 kept.privacy().consents());
     }

@@ -98,7 +98,8 @@ final class DemoPractice {
     }
 
     private Host anna(AccountId account) {
-        Host host = host(account, Demo.HOSTS.get(0), "Anna Meyer", "Psychotherapeutin", """
+        Host host =
+                host(account, Demo.HOSTS.get(0), "Anna Meyer", "Psychotherapeutin", """
                 Seit zwölf Jahren arbeite ich mit Menschen, die vor einer Veränderung stehen: im Beruf, in der Familie, \
                 mit sich selbst.
 
@@ -108,8 +109,8 @@ final class DemoPractice {
     }
 
     private Host joao(AccountId account) {
-        Host host =
-                host(account, Demo.HOSTS.get(1), "João Silva", "Professor de violão", """
+        Host host = host(
+                account, Demo.HOSTS.get(1), "João Silva", "Professor de violão", """
                 Violão popular e clássico, para todas as idades. As aulas são online; só é preciso um violão \
                 afinado.""", "America/Sao_Paulo", Language.PT);
         open(host, new Shift(10, 12, "MTWTFS"), new Shift(15, 20, "MTWTF"));

@@ -25,7 +25,8 @@ final class OpenTimesWiring {
     private final Offers offers;
 
     /** What it stands on. */
-    record Ground(Database database, Time time, Changes changes, Hosts hosts, EventTypes eventTypes) {}
+    record Ground(
+            Database database, Time time, Changes changes, Hosts hosts, EventTypes eventTypes, Offers.Faces faces) {}
 
     OpenTimesWiring(Ground ground) {
         this.ground = ground;
@@ -33,8 +34,8 @@ final class OpenTimesWiring {
         this.calendars =
                 new Calendars(ground.database, ground.eventTypes, ground.hosts, ground.changes, watch, ground.time);
         this.openTimes = new OpenTimes(calendars, ground.time);
-        this.offers = new Offers(
-                ground.database, new Accounts(ground.time), ground.hosts, ground.eventTypes, ground.changes, watch);
+        var people = new Offers.People(new Accounts(ground.time), ground.hosts, ground.eventTypes, ground.faces);
+        this.offers = new Offers(ground.database, people, ground.changes, watch);
     }
 
     ChangeWatch watch() {

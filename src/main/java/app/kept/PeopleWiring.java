@@ -1,6 +1,7 @@
 package app.kept;
 
 import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.account.HomeCountry;
 import app.kept.account.Reach;
 import app.kept.availability.KnownClients;
@@ -8,6 +9,7 @@ import app.kept.client.ClientApi;
 import app.kept.client.ClientId;
 import app.kept.client.ClientList;
 import app.kept.host.EventTypes;
+import app.kept.host.Host;
 import app.kept.host.HostApi;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
@@ -20,7 +22,9 @@ import app.kept.profile.Finding;
 import app.kept.profile.Listings;
 import app.kept.profile.Profiles;
 import app.kept.profile.Reviews;
+import app.kept.profile.picture.PictureSize;
 import app.kept.profile.picture.Pictures;
+import java.util.Optional;
 
 /** Hosts and their clients, as programs see them, and how many of these a host may have. */
 final class PeopleWiring {
@@ -34,14 +38,14 @@ final class PeopleWiring {
     private final Listings listings;
     private final Finding finding;
 
-    PeopleWiring(Database database, Audit audit, Hosts hosts, EventTypes types, Time time) {
+    PeopleWiring(Database database, Audit audit, Changes changes, Hosts hosts, EventTypes types, Time time) {
         this.hosts = hosts;
         this.types = types;
         this.plans = new Plans(database, audit, time);
         this.clients = new ClientList(database, audit);
         this.home = new HomeCountry(database);
         this.embeddings = new Embeddings(database, audit);
-        this.pictures = new Pictures(database, audit, time);
+        this.pictures = new Pictures(database, audit, changes, time);
         this.listings = new Listings(database, audit, time);
         this.finding = new Finding(database, hosts);
     }
@@ -85,6 +89,11 @@ final class PeopleWiring {
 
     Pictures pictures() {
         return pictures;
+    }
+
+    /** The one beside a form or in a list. */
+    Optional<String> face(Host host) {
+        return pictures.path(host, PictureSize.SMALL);
     }
 
     Listings listings() {

@@ -190,7 +190,8 @@ public final class Server implements AutoCloseable {
     }
 
     private static HttpServer.Setup setup(Settings settings, MasterKey key, Wiring wiring, Metrics metrics) {
-        var web = new WebWiring(wiring, key, new Pages(wiring.booking().address()));
+        var web = new WebWiring(
+                wiring, key, new Pages(wiring.booking().address()), settings.get(KeptSettings.BOOKING_TRIES));
         return new HttpServer.Setup(
                 settings.get(KeptSettings.BIND),
                 settings.get(KeptSettings.PORT),

@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.platform.http.RateLimit;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.BehindLink;
 import app.kept.web.BookPage;
@@ -53,11 +54,15 @@ final class WebWiring {
     private final Wiring kept;
     private final MasterKey key;
     private final Pages pages;
+    /** One for all pages on which people book, so that another door to them opens nothing more. */
+    private final RateLimit tries;
 
-    WebWiring(Wiring kept, MasterKey key, Pages pages) {
+    /** @param tries how often one address may try to book in a minute */
+    WebWiring(Wiring kept, MasterKey key, Pages pages, int tries) {
         this.kept = kept;
         this.key = key;
         this.pages = pages;
+        this.tries = BookPagesWiring.tries(tries, kept.time());
     }
 
     Pages pages() {
@@ -73,7 +78,7 @@ final class WebWiring {
     }
 
     BookPagesWiring book() {
-        return new BookPagesWiring(kept, key, pages, behindLink());
+        return new BookPagesWiring(kept, key, pages, behindLink(), tries);
     }
 
     CancelPage cancelPage() {

@@ -86,9 +86,10 @@ final class Wiring {
         this.rules = new RulesWiring(database, audit, changes, time);
         this.eventTypes = new EventTypes(database, directory, audit, changes, rules.schedules()::hold, time);
         this.clients = new Clients(database, time);
-        this.people = new PeopleWiring(database, audit, hosts, eventTypes, time);
+        this.people = new PeopleWiring(database, audit, changes, hosts, eventTypes, time);
         this.claiming = ClaimWiring.of(database, changes, time);
-        this.availability = new OpenTimesWiring(new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes));
+        this.availability = new OpenTimesWiring(
+                new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes, people::face));
         var push = new PushWiring.Ground(database, time, key.sealing(), audit, identity.outbound(), wishes);
         var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
         this.messages = new MessageWiring(

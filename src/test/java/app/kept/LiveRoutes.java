@@ -44,7 +44,7 @@ final class LiveRoutes {
                     Duration.ofDays(730),
                     "counselling");
             var wiring = new Wiring(database, time, new Metrics(), key, wishes);
-            return Routes.all(wiring, new WebWiring(wiring, key, new Pages(wishes.address())));
+            return Routes.all(wiring, new WebWiring(wiring, key, new Pages(wishes.address()), 30));
         }
     }
 }

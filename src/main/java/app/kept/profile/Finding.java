@@ -6,6 +6,7 @@ import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
+import app.kept.platform.db.Sql;
 import app.kept.platform.db.Tx;
 import java.util.HashMap;
 import java.util.List;
@@ -43,39 +44,11 @@ public final class Finding {
         }
     }
 
-    /** A profession and how many have it. */
-    public record Profession(String name, long hosts) {}
-
     private record Hit(AccountId account, HostId host, Place place) {}
 
     public Found find(Seeking seeking, Optional<Place> after, int most) {
         return database.read(tx -> {
-            List<Hit> hits = tx.sql("""
-                            select host.account_id, host.id, host.name, host.slug
-                            from host
-                            join account on account.id = host.account_id and account.deactivated_at is null
-                            where case when :account::uuid is null then account.in_directory
-                                    else host.account_id = :account end
-                                and (:profession::text is null or lower(host.profession) = lower(:profession))
-                                and (:name::text is null or (lower(host.name), host.slug) > (lower(:name), :slug))
-                                and exists (select 1 from event_type
-                                    where event_type.account_id = host.account_id and event_type.host_id = host.id)
-                                and not exists (select 1 from unlisted_host
-                                    where unlisted_host.account_id = host.account_id
-                                        and unlisted_host.host_id = host.id)
-                                and not exists (select 1 from unnest(:words::text[]) word
-                                    where strpos(regexp_replace(normalize(lower(concat_ws(' ', host.name,
-                                        host.profession, host.bio)), nfd), '[\\u0300-\\u036f]', '', 'g'), word) = 0)
-                            order by lower(host.name), host.slug
-                            limit :most
-                            """)
-                    .bind("account", seeking.account().orElse(null))
-                    .bind("profession", seeking.profession().orElse(null))
-                    .bind("name", after.map(Place::name).orElse(null))
-                    .bind("slug", after.map(Place::slug).orElse(null))
-                    .bind("words", seeking.words())
-                    .bind("most", most + 1)
-                    .list(Finding::hit);
+            List<Hit> hits = page(tx, "", seeking, after, most + 1).list(Finding::hit);
             List<Hit> page = hits.subList(0, Math.min(most, hits.size()));
             return new Found(
                     hosts(tx, page),
@@ -90,46 +63,67 @@ public final class Finding {
 
     /** Of all who can be found, some at most. */
     public List<String> slugs(Optional<AccountId> account, int most) {
-        return database.read(tx -> tx.sql("""
-                        select host.slug
-                        from host
-                        join account on account.id = host.account_id and account.deactivated_at is null
-                        where case when :account::uuid is null then account.in_directory
-                                else host.account_id = :account end
-                            and exists (select 1 from event_type
-                                where event_type.account_id = host.account_id and event_type.host_id = host.id)
-                            and not exists (select 1 from unlisted_host
-                                where unlisted_host.account_id = host.account_id
-                                    and unlisted_host.host_id = host.id)
-                        order by host.slug
-                        limit :most
-                        """)
-                .bind("account", account.orElse(null))
-                .bind("most", most)
-                .list(row -> row.text("slug")));
+        return database.read(tx -> {
+            Sql sql =
+                    tx.sql("select host.slug " + listed(account) + " order by lower(host.name), host.slug limit :most");
+            account.ifPresent(one -> sql.bind("account", one));
+            return sql.bind("most", most).list(row -> row.text("slug"));
+        });
     }
 
-    /** The professions that most have, the most frequent first. */
-    public List<Profession> professions(Optional<AccountId> account, int most) {
-        return database.read(tx -> tx.sql("""
-                        select min(host.profession) as name, count(*) as hosts
-                        from host
-                        join account on account.id = host.account_id and account.deactivated_at is null
-                        where case when :account::uuid is null then account.in_directory
-                                else host.account_id = :account end
-                            and host.profession is not null
-                            and exists (select 1 from event_type
-                                where event_type.account_id = host.account_id and event_type.host_id = host.id)
-                            and not exists (select 1 from unlisted_host
-                                where unlisted_host.account_id = host.account_id
-                                    and unlisted_host.host_id = host.id)
-                        group by lower(host.profession)
-                        order by count(*) desc, lower(host.profession)
-                        limit :most
-                        """)
-                .bind("account", account.orElse(null))
-                .bind("most", most)
-                .list(row -> new Profession(row.text("name"), row.number("hosts"))));
+    /** The professions that they have, in the order of the alphabet, some at most. */
+    public List<String> professions(Optional<AccountId> account, int most) {
+        return database.read(tx -> professions(tx, "", account, most).list(row -> row.text("name")));
+    }
+
+    /** @param before what PostgreSQL is to do with it instead of answering; or nothing */
+    static Sql page(Tx tx, String before, Seeking seeking, Optional<Place> after, int most) {
+        var text = new StringBuilder(before)
+                .append("select host.account_id, host.id, host.name, host.slug ")
+                .append(listed(seeking.account()));
+        if (seeking.profession().isPresent()) text.append(" and lower(host.profession) = lower(:profession)");
+        if (!seeking.words().isEmpty()) text.append(" and host.found @@ to_tsquery('simple', :words)");
+        if (after.isPresent()) text.append(" and (lower(host.name), host.slug) > (lower(:name), :slug)");
+        Sql sql = tx.sql(text.append(" order by lower(host.name), host.slug limit :most")
+                        .toString())
+                .bind("most", most);
+        seeking.account().ifPresent(account -> sql.bind("account", account));
+        seeking.profession().ifPresent(profession -> sql.bind("profession", profession));
+        if (!seeking.words().isEmpty()) sql.bind("words", seeking.query());
+        after.ifPresent(place -> sql.bind("name", place.name()).bind("slug", place.slug()));
+        return sql;
+    }
+
+    /** From each profession straight to the next: however many have one, it is looked at once. */
+    static Sql professions(Tx tx, String before, Optional<AccountId> account, int most) {
+        String listed = listed(account);
+        Sql sql = tx.sql(before + """
+                        with recursive step as (
+                            (select lower(host.profession) as word %1$s and host.profession is not null
+                                order by lower(host.profession) limit 1)
+                            union all
+                            select (select lower(host.profession) %1$s and lower(host.profession) > step.word
+                                    order by lower(host.profession) limit 1)
+                                from step where step.word is not null
+                        ), named as (select word from step where word is not null limit :most)
+                        select (select host.profession %1$s and lower(host.profession) = named.word
+                            order by lower(host.name), host.slug limit 1) as name
+                        from named
+                        """.formatted(listed)).bind("most", most);
+        account.ifPresent(one -> sql.bind("account", one));
+        return sql;
+    }
+
+    private static String listed(Optional<AccountId> account) {
+        return """
+                from host
+                join account on account.id = host.account_id and account.deactivated_at is null
+                where %s
+                    and exists (select 1 from event_type
+                        where event_type.account_id = host.account_id and event_type.host_id = host.id)
+                    and not exists (select 1 from unlisted_host
+                        where unlisted_host.account_id = host.account_id and unlisted_host.host_id = host.id)
+                """.formatted(account.isPresent() ? "host.account_id = :account" : "account.in_directory");
     }
 
     /** In the order in which they were found, although they are read account by account. */

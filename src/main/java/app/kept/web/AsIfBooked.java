@@ -21,7 +21,7 @@ public final class AsIfBooked {
         Frame frame = frames.titled(asked, asked.page(), asks ? "booked.asked" : "booked.agreed");
         var view = new BookedView(
                 frame,
-                Beside.of(asked, frame),
+                frames.beside(asked, frame),
                 asks ? BookedView.Mark.OPEN : BookedView.Mark.GOOD,
                 Clockwords.when(start, type.duration(), asked.zone(), asked.host(), frame),
                 reference(),

@@ -8,6 +8,7 @@ import app.kept.web.book.Place;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.Zones;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -15,6 +15,7 @@ import app.kept.host.question.Answers;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
+import app.kept.platform.http.RateLimit;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
@@ -25,6 +26,7 @@ import app.kept.web.book.Times;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,7 @@ public final class BookForm {
     private final Ticket ticket;
     private final BookedLink bookedLink;
     private final AsIfBooked asIf;
+    private final RateLimit tries;
     private final Bookers bookers;
     private final Consents consents;
 
@@ -62,12 +65,17 @@ public final class BookForm {
         this.ticket = tickets.ticket();
         this.bookedLink = tickets.link();
         this.asIf = tickets.asIf();
+        this.tries = tickets.tries();
         this.bookers = bookers;
         this.consents = consents;
     }
 
-    /** What a form begins with, and what it leads to. */
-    public record Tickets(Ticket ticket, BookedLink link, AsIfBooked asIf) {}
+    /**
+     * What a form begins with, and what it leads to.
+     *
+     * @param tries how often somebody may send one
+     */
+    public record Tickets(Ticket ticket, BookedLink link, AsIfBooked asIf, RateLimit tries) {}
 
     Response blank(Request request, Asked asked, EventType type, Instant start) {
         Fill fill = Fill.of(type, bookers.of(request, asked), countryOf(asked).orElse(""))
@@ -88,6 +96,11 @@ public final class BookForm {
         JsonNode answers = new Answers(type.offer().questions()).ofForm(input);
         Optional<Consents.Said> consent = ConsentBox.said(input);
         var fill = Fill.of(input, type);
+        RateLimit.Decision decision = tries.call(request.clientKey());
+        if (!decision.admitted()) {
+            return answer(429, asked, type, start, fill.with(Fill.Obstacle.OFTEN), false)
+                    .with("Retry-After", seconds(decision.retryAfter()));
+        }
         if (!fill.errors().isEmpty()) return answer(422, asked, type, start, fill, false);
         // Nobody who sees the page sees this field.
         if (!input.typed(HONEYPOT).isBlank()) return asIf.booked(asked, type, start);
@@ -154,6 +167,11 @@ public final class BookForm {
         return Response.seeOther(bookedLink.to(asked, booking).toString());
     }
 
+    /** Whole ones, of which the last is over. */
+    static String seconds(Duration wait) {
+        return Long.toString(wait.plusMillis(999).toSeconds());
+    }
+
     private Response taken(Asked asked, EventType type, Instant start, Fill fill) {
         return answer(409, asked, type, start, fill, true);
     }
@@ -180,7 +198,7 @@ public final class BookForm {
         String whichever = frame.text(asks ? "form.ask_chosen" : "form.book_chosen");
         return new FormView(
                 frame,
-                Beside.of(asked, frame),
+                frames.beside(asked, frame),
                 Clockwords.when(start, type.duration(), asked.zone(), asked.host(), frame),
                 asks,
                 asked.post().toString(),

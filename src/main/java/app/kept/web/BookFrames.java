@@ -4,6 +4,7 @@ import app.kept.account.Brand;
 import app.kept.availability.Offered;
 import app.kept.availability.Offers;
 import app.kept.platform.http.Response;
+import app.kept.web.book.About;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
@@ -30,6 +31,11 @@ public final class BookFrames {
 
     Response answer(int status, Frame frame, String template, Object view) {
         return pages.answer(status, frame, template, view);
+    }
+
+    /** What stands beside each of them. */
+    About beside(Asked asked, Frame frame) {
+        return Beside.of(asked, offers.lately(asked.host().slug()), frame);
     }
 
     private Frame frame(Asked asked, Link here) {

@@ -15,6 +15,7 @@ import app.kept.web.book.Times;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.ZoneForm;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,11 +91,11 @@ public final class BookPage {
         boolean isScarce = !choice.month().empty().isEmpty();
         var view = new BookView(
                 frame,
-                Beside.of(asked, frame),
+                frames.beside(asked, frame),
                 missed.isPresent() ? frame.text("book.missed") : "",
                 colleagues.instead(
                         asked, type, frame, wonderedAt(asked, choice.shown(), month.isPresent() || date.isPresent())),
-                zone(asked, frame, here.without(Asked.ZONE)),
+                ZoneForm.of(asked.zone(), asked.host().timeZone(), asked.now(), frame, here.without(Asked.ZONE)),
                 choice.month(),
                 choice.day().orElse(null),
                 isScarce ? asked.page(NoticePage.UNDER).toString() : "");
@@ -112,17 +113,9 @@ public final class BookPage {
         return at.atZone(asked.zone()).toLocalDate();
     }
 
-    private static ZoneForm zone(Asked asked, Frame frame, Link withoutZone) {
-        return new ZoneForm(
-                Zones.words(asked.zone(), frame.language()),
-                withoutZone.path(),
-                withoutZone.asHidden(),
-                Zones.choices(asked.zone(), asked.host().timeZone(), asked.now()));
-    }
-
     private Response nothingToBook(Asked asked) {
         Frame frame = frames.of(asked, asked.page());
-        return frames.answer(200, frame, "book/nothing", new NothingView(frame, Beside.of(asked, frame)));
+        return frames.answer(200, frame, "book/nothing", new NothingView(frame, frames.beside(asked, frame)));
     }
 
     private Asked asked(Request request, Input input, Optional<String> wanted) {

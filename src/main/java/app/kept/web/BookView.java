@@ -4,6 +4,7 @@ import app.kept.web.book.About;
 import app.kept.web.book.Day;
 import app.kept.web.book.Month;
 import app.kept.web.page.Frame;
+import app.kept.web.page.ZoneForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -87,7 +87,9 @@ public final class BookedPage {
         Frame frame = frames.titled(asked, opened.page(), title(booking));
         return new BookedView(
                 frame,
-                isAgreed(booking) ? Beside.of(asked, frame).at(place(opened).orElse("")) : Beside.of(asked, frame),
+                isAgreed(booking)
+                        ? frames.beside(asked, frame).at(place(opened).orElse(""))
+                        : frames.beside(asked, frame),
                 mark(booking),
                 Clockwords.when(booking.startAt(), length(booking), asked.zone(), asked.host(), frame),
                 booking.reference(),

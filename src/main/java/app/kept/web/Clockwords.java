@@ -4,6 +4,7 @@ import app.kept.host.Host;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -81,6 +81,8 @@ record Fill(
         NONE,
         /** Whoever this is has as many bookings of the kind as one may have. */
         ENOUGH,
+        /** From where they are it was tried too often a moment ago. */
+        OFTEN,
         /** The host's plan has no room, which is between them and those who run this. */
         PLAN
     }
@@ -130,6 +132,7 @@ record Fill(
         var wrong = new ArrayList<Wrong>();
         if (!takenAt.isEmpty()) wrong.add(new Wrong("others", frame.text("form.taken", takenAt)));
         if (obstacle == Obstacle.PLAN) wrong.add(new Wrong("name", frame.text("form.contact_host")));
+        if (obstacle == Obstacle.OFTEN) wrong.add(new Wrong("send", frame.text("form.often")));
         if (obstacle == Obstacle.ENOUGH) wrong.add(new Wrong("email", frame.text("form.enough")));
         var fields = new ArrayList<>(fields(frame));
         fields.add(phone(frame).field());

@@ -23,6 +23,7 @@ import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
+import app.kept.web.page.ZoneForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -174,11 +175,7 @@ public final class MovePage {
         Times.Choice choice = new Times(asking.openTimes())
                 .choice(place, month, input.date(Times.DATE).or(() -> month.isPresent() ? Optional.empty() : beside));
         Link here = page.without(Asked.ZONE);
-        var zone = new ZoneForm(
-                Zones.words(asked.zone(), frame.language()),
-                here.path(),
-                here.asHidden(),
-                Zones.choices(asked.zone(), asked.host().timeZone(), asked.now()));
+        var zone = ZoneForm.of(asked.zone(), asked.host().timeZone(), asked.now(), frame, here);
         String notice = missed ? frame.text("move.taken") : "";
         return answer(
                 status,

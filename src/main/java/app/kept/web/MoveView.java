@@ -6,6 +6,7 @@ import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Wrong;
+import app.kept.web.page.ZoneForm;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

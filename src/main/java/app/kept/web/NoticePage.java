@@ -53,6 +53,7 @@ public final class NoticePage {
      *
      * @param noted whether it was asked for just now
      * @param refused what is wrong where nothing was agreed to; or empty
+     * @param agreed whether the box is ticked
      */
     public record View(
             Frame frame,
@@ -63,11 +64,17 @@ public final class NoticePage {
             List<Wrong> wrong,
             Field email,
             String refused,
+            boolean agreed,
             boolean noted) {}
+
+    /** What somebody has filled in. */
+    private record Typed(String email, boolean agreed) {
+        static final Typed NOTHING = new Typed("", false);
+    }
 
     public Response show(Request request) {
         Asked asked = asked(request, request.query());
-        return page(200, asked, "", List.of(), false);
+        return page(200, asked, Typed.NOTHING, List.of(), false);
     }
 
     public Response ask(Request request) {
@@ -80,21 +87,26 @@ public final class NoticePage {
         Frame frame = frame(asked);
         if (!input.errors().isEmpty()) wrong.add(new Wrong("email", frame.text("form.email.wrong")));
         if (!agreed) wrong.add(new Wrong(AGREE, frame.text("notice.agree.missing")));
-        if (!wrong.isEmpty()) return page(422, asked, input.typed("email"), wrong, false);
+        var typed = new Typed(input.typed("email"), agreed);
+        if (!wrong.isEmpty()) return page(422, asked, typed, wrong, false);
         // What no person sees is filled in by programs.
-        if (!input.typed(BookForm.HONEYPOT).isBlank()) return page(200, asked, "", List.of(), true);
+        if (!input.typed(BookForm.HONEYPOT).isBlank()) return page(200, asked, Typed.NOTHING, List.of(), true);
         RateLimit.Decision decision = askings.call(request.clientKey());
-        if (!decision.admitted()) throw Problem.tooOften(decision.retryAfter()).raised();
+        if (!decision.admitted()) {
+            long minutes = decision.retryAfter().plusSeconds(59).toMinutes();
+            return page(429, asked, typed, List.of(new Wrong("email", frame.text("mine.slow", minutes))), false)
+                    .with("Retry-After", BookForm.seconds(decision.retryAfter()));
+        }
         EventType type = asked.type().orElseThrow();
         asking.ask(
                 asked.host(),
                 type,
                 new Asking.Wish(
                         email.orElseThrow(), frame.language(), asked.zone(), openTimes.first(type, asked.now())));
-        return page(200, asked, "", List.of(), true);
+        return page(200, asked, Typed.NOTHING, List.of(), true);
     }
 
-    private Response page(int status, Asked asked, String typed, List<Wrong> wrong, boolean noted) {
+    private Response page(int status, Asked asked, Typed typed, List<Wrong> wrong, boolean noted) {
         Frame frame = frame(asked);
         String error = said(wrong, "email");
         var email = new Field(
@@ -104,17 +116,18 @@ public final class NoticePage {
                 "email",
                 "email",
                 254,
-                typed,
+                typed.email(),
                 error);
         var view = new View(
                 frame,
-                Beside.of(asked, frame),
+                frames.beside(asked, frame),
                 asked.page(UNDER).path(),
                 asked.page().asHidden(),
                 asked.page().toString(),
                 wrong,
                 email,
                 said(wrong, AGREE),
+                typed.agreed(),
                 noted);
         Response answer = frames.answer(status, frame, "book/notice", view);
         return status == 200 && !noted ? answer : answer.with("HX-Push-Url", "false");

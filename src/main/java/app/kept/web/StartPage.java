@@ -15,6 +15,7 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.Zones;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

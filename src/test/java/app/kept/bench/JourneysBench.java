@@ -21,6 +21,7 @@ final class JourneysBench {
     private static final int MOST_A_SECOND = 500;
     /** Of what a machine can place and plan in turns; the rest of it is left to the sending, and to rest. */
     private static final double SHARE = 0.6;
+
     private static final double MOST_BEHIND_SECONDS = 1;
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration STEADY = Duration.ofSeconds(15);

@@ -125,7 +125,11 @@ class WaitingTest {
         for (int i = 0; i < 5; i++)
             assertThat(ask("a" + i + "@example.com").status()).isEqualTo(200);
 
-        assertThat(ask("a6@example.com").status()).isEqualTo(429);
+        Api.Answer stopped = visitor.form(ASK + "?lang=de", Map.of("email", "a6@example.com", "agree", "true"));
+
+        assertThat(stopped.status()).isEqualTo(429);
+        assertThat(stopped.raw().headers().firstValue("Retry-After")).contains("600");
+        assertThat(stopped.body()).contains("value=\"a6@example.com\"", "checked", "in 10 Min. noch einmal");
         assertThat(rows()).isEqualTo(5);
     }
 

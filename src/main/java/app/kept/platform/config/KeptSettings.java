@@ -120,6 +120,12 @@ public final class KeptSettings {
             "at least 12 characters that Cal.com signs with when it calls /api/public/cal/webhook for the first account");
     public static final Setting<Integer> MAX_REQUESTS = Setting.number(
             "KEPT_MAX_REQUESTS", 256, 4, 10_000, "requests worked on at once; more are asked to come back");
+    public static final Setting<Integer> BOOKING_TRIES = Setting.number(
+            "KEPT_BOOKING_TRIES",
+            30,
+            1,
+            10_000,
+            "tries to book from one address in a minute on the booking pages; more are asked to wait");
     public static final Setting<Integer> REQUEST_SECONDS =
             Setting.number("KEPT_REQUEST_SECONDS", 30, 1, 600, "longest a request may take");
     public static final Setting<Integer> DRAIN_SECONDS = Setting.number(
@@ -171,6 +177,7 @@ public final class KeptSettings {
             POSTHOG_KEY,
             CALCOM_WEBHOOK_SECRET,
             MAX_REQUESTS,
+            BOOKING_TRIES,
             REQUEST_SECONDS,
             DRAIN_SECONDS,
             WORKERS,

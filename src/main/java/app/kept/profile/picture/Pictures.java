@@ -2,6 +2,7 @@ package app.kept.profile.picture;
 
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
@@ -19,11 +20,13 @@ import java.util.Optional;
 public final class Pictures {
     private final Database database;
     private final Audit audit;
+    private final Changes changes;
     private final Time time;
 
-    public Pictures(Database database, Audit audit, Time time) {
+    public Pictures(Database database, Audit audit, Changes changes, Time time) {
         this.database = database;
         this.audit = audit;
+        this.changes = changes;
         this.time = time;
     }
 
@@ -84,6 +87,7 @@ public final class Pictures {
                     .bind("small", picture.small())
                     .bind("now", time.now())
                     .update();
+            changes.note(tx, host.account(), host.id().value());
             audit.write(
                     tx,
                     by,
@@ -106,6 +110,7 @@ public final class Pictures {
                     .bind("account", host.account())
                     .bind("host", host.id())
                     .update();
+            changes.note(tx, host.account(), host.id().value());
             audit.write(tx, by, Audit.Change.removed("host_picture", host.id(), Map.of("hash", before.get())));
             return true;
         });

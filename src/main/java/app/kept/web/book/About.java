@@ -1,19 +1,20 @@
 package app.kept.web.book;
 
+import app.kept.web.page.Face;
 import java.util.List;
 
 /**
  * Who can be booked and for what; stands beside every step. Texts that do not exist are empty.
  *
- * @param picture address of one on this server
- * @param initials stand in for a picture
+ * @param profile the host's own page; empty inside another site, from which no link leads away
+ * @param with who else it is with, or might be
  * @param asks what is said where the host has to say yes first
  * @param others what else can be booked with the host
  */
 public record About(
         String host,
-        String picture,
-        String initials,
+        Face face,
+        String profile,
         String profession,
         String bio,
         String what,
@@ -21,6 +22,7 @@ public record About(
         String price,
         String location,
         String description,
+        String with,
         String asks,
         List<Other> others) {
 
@@ -32,7 +34,7 @@ public record About(
     /** The same, held where this one is. */
     public About at(String place) {
         return new About(
-                host, picture, initials, profession, bio, what, length, price, place, description, asks, others);
+                host, face, profile, profession, bio, what, length, price, place, description, with, asks, others);
     }
 
     /** Whether where it is can be opened. */

@@ -58,7 +58,12 @@ public final class EmbeddingPage {
     public record Choice(String name, String href, boolean current) {}
 
     /** Somebody's settings, with what to copy. */
-    public record One(String id, String name, String sites, String error, boolean tells, List<Snippet> snippets) {}
+    public record One(String id, String name, String sites, String error, boolean tells, List<Snippet> snippets) {
+        /** Where their picture is, and who finds them. */
+        public String looks() {
+            return "/hosts/" + id + "/profile";
+        }
+    }
 
     /** What to write into a page. */
     public record Snippet(String id, String title, String why, String code) {}

@@ -53,18 +53,18 @@ public final class AskPage {
         Optional<Duration> wait = asking.ask(email.get(), frame.language(), request.clientKey());
         if (wait.isPresent()) {
             long minutes = Math.max(1, wait.get().plusSeconds(59).toMinutes());
-            Frame slow = frame(request, "mine.slow.title");
-            return note(429, slow, slow.text("mine.slow", minutes))
+            var wrong = List.of(new Wrong("email", frame.text("mine.slow", minutes)));
+            return form(429, request, "mine.ask.text", email.get(), wrong)
                     .with(
                             "Retry-After",
                             Long.toString(wait.get().plusMillis(999).toSeconds()));
         }
         Frame sent = frame(request, "mine.sent.title");
-        return note(200, sent, sent.text("mine.sent", email.get()));
+        return note(sent, sent.text("mine.sent", email.get()));
     }
 
-    private Response note(int status, Frame frame, String text) {
-        return pages.answer(status, "mine/ask", new View(frame, text, List.of(), List.of(), "", ""));
+    private Response note(Frame frame, String text) {
+        return pages.answer(200, "mine/ask", new View(frame, text, List.of(), List.of(), "", ""));
     }
 
     private Response form(int status, Request request, String text, String typed, List<Wrong> wrong) {

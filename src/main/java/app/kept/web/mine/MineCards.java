@@ -24,6 +24,7 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.ZoneForm;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -72,6 +73,11 @@ public final class MineCards {
         String words(Instant at) {
             return Moments.dayAndTime(at, zone, frame.language());
         }
+    }
+
+    /** Whose clock is shown, and the way to another. */
+    ZoneForm zones(ZoneId zone, MineDoor.Visit visit, Frame frame, Link withoutZone) {
+        return ZoneForm.of(zone, visit.account().timeZone(), time.now(), frame, withoutZone);
     }
 
     List<MineView.Card> of(

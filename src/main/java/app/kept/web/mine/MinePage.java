@@ -16,6 +16,7 @@ import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.Zones;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class MinePage {
         query.text(Visitor.LANGUAGE, 20);
         Optional<MyBookings.Place> later = query.text(LATER, 100).map(text -> place(query, LATER, text));
         Optional<MyBookings.Place> earlier = query.text(EARLIER, 100).map(text -> place(query, EARLIER, text));
-        Optional<ZoneId> chosen = query.zone(ZONE);
+        Optional<ZoneId> chosen = query.zone(ZONE).map(Zones::current);
         query.check();
         // One more than is shown, to know whether there are any.
         List<Booking> ahead = earlier.isPresent() ? List.of() : bookings.ahead(visit.whose(), later, PAGE + 1);
@@ -118,7 +119,7 @@ public final class MinePage {
                 visit.isSignedIn() ? door.threshold().rooms(request, frame, MineDoor.PATH) : null,
                 visit.account().name(),
                 why(visit, frame, zone),
-                Moments.zone(zone, frame.language()),
+                cards.zones(zone, visit, frame, here.without(ZONE)),
                 part(ahead, LATER, page, visit, frame, zone, chosen),
                 part(over, EARLIER, page, visit, frame, zone, chosen),
                 isFirst ? "" : page.toString(),

@@ -3,6 +3,7 @@ package app.kept.web.mine;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Rooms;
+import app.kept.web.page.ZoneForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rooms where else they can go who are signed in
  * @param why they see it: by which sign-in, or until when by a letter
- * @param zone whose clock is shown
  * @param first the first page, from a later one; empty on it
  */
 public record MineView(
@@ -19,7 +19,7 @@ public record MineView(
         @Nullable Rooms rooms,
         String account,
         String why,
-        String zone,
+        ZoneForm zone,
         Part ahead,
         Part over,
         String first,

@@ -32,7 +32,7 @@ final class Assets {
             Map.entry("room.css", List.of(SHEET, "room.css")),
             Map.entry("continue.js", List.of("continue.js")),
             Map.entry("room.js", List.of("room.js")),
-            Map.entry("design.css", List.of(SHEET, "room.css", "design.css")),
+            Map.entry("design.css", List.of(SHEET, "room.css", "booker.css", "design.css")),
             Map.entry("design.js", List.of(HTMX)),
             Map.entry("find.js", List.of(HTMX)),
             Map.entry("mine.css", List.of(SHEET, "room.css", "mine.css")),

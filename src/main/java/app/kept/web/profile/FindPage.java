@@ -77,7 +77,7 @@ public final class FindPage {
             boolean isSearchable) {}
 
     /** A profession to choose. */
-    public record Choice(String value, String name, boolean chosen) {}
+    public record Choice(String name, boolean chosen) {}
 
     /** Somebody who was found. */
     public record Person(
@@ -147,7 +147,7 @@ public final class FindPage {
         return look.isWhole() && look.account().isEmpty() ? branded.indexed(look.here()) : branded;
     }
 
-    private View view(Look look, Frame frame, Finding.Found found, List<Finding.Profession> professions) {
+    private View view(Look look, Frame frame, Finding.Found found, List<String> professions) {
         Map<HostId, String> faces = pictures.paths(found.hosts(), PictureSize.SMALL);
         Map<HostId, Reviews.Rating> ratings = ratings(found.hosts());
         boolean isSearchable = !look.isWhole() || found.hosts().size() >= WORTH_SEARCHING;
@@ -156,11 +156,8 @@ public final class FindPage {
                 look.words(),
                 professions.stream()
                         .map(one -> new Choice(
-                                one.name(),
-                                one.name() + " (" + one.hosts() + ")",
-                                look.profession()
-                                        .filter(one.name()::equalsIgnoreCase)
-                                        .isPresent()))
+                                one,
+                                look.profession().filter(one::equalsIgnoreCase).isPresent()))
                         .toList(),
                 Link.to(PATH).with(Visitor.LANGUAGE, look.language()).asHidden(),
                 count(found, frame),

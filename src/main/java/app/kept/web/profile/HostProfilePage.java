@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** {@code /hosts/{id}/profile}: what a host looks like to everybody, and whether lists lead to them. */
 public final class HostProfilePage {
+    /** The place beside it, under which it is found. */
+    private static final String EMBEDDING = "/embedding";
+
     private final Threshold threshold;
     private final Hosts hosts;
     private final Pictures pictures;
@@ -39,6 +42,7 @@ public final class HostProfilePage {
      * The page.
      *
      * @param path under which its forms stand
+     * @param embedding where else they can be booked
      * @param profile the page that everybody sees
      * @param error what is wrong with what was sent; empty when nothing is
      */
@@ -47,6 +51,7 @@ public final class HostProfilePage {
             Rooms rooms,
             String path,
             String name,
+            String embedding,
             String profile,
             Face face,
             boolean isListed,
@@ -103,9 +108,10 @@ public final class HostProfilePage {
         Optional<String> picture = pictures.path(host, PictureSize.LARGE);
         var view = new View(
                 frame,
-                threshold.rooms(request, frame, path(host) + "/profile"),
+                threshold.rooms(request, frame, EMBEDDING),
                 path(host),
                 host.name(),
+                Link.to(EMBEDDING).with("host", host.id().value().toString()).toString(),
                 "/p/" + host.slug(),
                 Face.of(host.name(), picture),
                 listings.isListed(host),

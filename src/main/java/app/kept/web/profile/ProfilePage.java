@@ -11,7 +11,6 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
-import app.kept.platform.text.Prices;
 import app.kept.profile.Profile;
 import app.kept.profile.Profiles;
 import app.kept.profile.Reviews;
@@ -21,6 +20,7 @@ import app.kept.web.page.Face;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
+import app.kept.web.page.Terms;
 import app.kept.web.page.Visitor;
 import java.net.URI;
 import java.time.Instant;
@@ -210,10 +210,10 @@ public final class ProfilePage {
         return new OfferLine(
                 type.name(),
                 orEmpty(type.offer().description()),
-                Lengths.of(type.duration(), look.frame()),
+                Terms.length(type.duration(), look.frame()),
                 type.offer()
                         .price()
-                        .map(price -> price(price.amount(), price.currency(), look))
+                        .map(price -> Terms.price(price.amount(), price.currency(), look.frame()))
                         .orElse(""),
                 page.toString(),
                 next);
@@ -228,12 +228,6 @@ public final class ProfilePage {
                 start.toString(),
                 page.with("start", start.toString()).toString(),
                 type.name());
-    }
-
-    private static String price(long amount, String currency, Look look) {
-        return amount == 0
-                ? look.frame().text("seen.free")
-                : Prices.of(amount, currency, look.frame().language());
     }
 
     private static ReviewLine line(Reviews.Said said, Look look) {

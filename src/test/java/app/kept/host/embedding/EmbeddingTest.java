@@ -111,7 +111,9 @@ class EmbeddingTest {
                         .status())
                 .isEqualTo(403);
         assertThat(host.api().page("/embedding?lang=en").body())
-                .contains("https://anna.example", "/embed.js", "data-kept=");
+                .contains("https://anna.example", "/embed.js", "data-kept=", "/hosts/" + anna + "/profile");
+        assertThat(host.api().page("/hosts/" + anna + "/profile?lang=en").body())
+                .contains("href=\"/embedding?host=" + anna, "href=\"/p/");
         assertThat(host.api().page("/embedding?host=" + carla).status()).isEqualTo(403);
         assertThat(SignedIn.as(server, "client").api().page("/embedding").status())
                 .isEqualTo(403);

@@ -143,11 +143,12 @@ class MyBookingsTest {
     void whoAsksWithoutEndIsToldToWait() {
         String bo = somebody();
         Api from = server.visitor();
-        List<Integer> statuses = List.of(ask(bo, "en"), ask(bo, "en"), ask(bo, "en"), ask(bo, "en")).stream()
-                .map(Api.Answer::status)
-                .toList();
+        for (int i = 0; i < 3; i++) assertThat(ask(bo, "en").status()).isEqualTo(200);
 
-        assertThat(statuses).containsExactly(200, 200, 200, 429);
+        Api.Answer stopped = ask(bo, "en");
+        assertThat(stopped.status()).isEqualTo(429);
+        assertThat(stopped.raw().headers().firstValue("Retry-After")).contains("600");
+        assertThat(stopped.body()).contains("value=\"" + bo + "\"", "try again in 10 min");
         assertThat(from.form("/my-bookings", Map.of("email", "no address")).status())
                 .isEqualTo(422);
         cast.advance("PT11M");
@@ -283,6 +284,25 @@ class MyBookingsTest {
         assertThat(visitor.page(letter + "?lang=en&time_zone=Pacific/Kiritimati")
                         .body())
                 .contains("Saturday, 13 March 2027", "00:00–01:00");
+    }
+
+    @Test
+    @Tag("A1")
+    void anotherClockIsChosenOnThePageAndStaysInItsLinks() {
+        String bo = somebody();
+        for (int day = 0; day < 11; day++) book(talk, nextFree(), bo);
+        String letter = letter(bo, "en");
+
+        String page = visitor.page(letter + "?lang=en&time_zone=Asia/Calcutta").body();
+
+        assertThat(page)
+                .contains("Asia/Kolkata\" selected", "action=\"" + letter, "name=\"lang\" value=\"en\"")
+                .containsPattern("lang=en&amp;time_zone=Asia%2FKolkata&amp;later=");
+        Matcher more = Pattern.compile("href=\"([^\"]+later=[^\"]+)\"").matcher(page);
+        assertThat(more.find()).isTrue();
+        assertThat(visitor.page(more.group(1).replace("&amp;", "&")).body())
+                .contains("Asia/Kolkata\" selected")
+                .containsPattern("type=\"hidden\" name=\"later\"");
     }
 
     @Test

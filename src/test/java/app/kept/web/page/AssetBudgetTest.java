@@ -33,6 +33,9 @@ class AssetBudgetTest {
     private static final int HTMX = 17 * 1024;
 
     private static final Pattern CLASS = Pattern.compile("\\.([a-z][a-z-]*)");
+    private static final Pattern CLASSES = Pattern.compile("class=\"(\\$\\{[^}]*\\}|[^\"])*\"");
+    private static final Pattern NAMES = Pattern.compile("\"[a-z][a-z -]*\"");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z-]*");
     private static final Pattern SELECTOR = Pattern.compile("([^{}]+)\\{");
     private static final Pattern NOTE = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
@@ -67,11 +70,7 @@ class AssetBudgetTest {
 
     @Test
     void noRuleIsForWhatNoPageHas() {
-        Set<String> words = Pattern.compile("[a-z][a-z-]*")
-                .matcher(program("java") + program("jte") + program("js"))
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.toSet());
+        Set<String> words = classesOfPages();
         var unused = new TreeSet<String>();
         for (List<String> parts : Assets.ALL.values()) {
             for (String part : parts) {
@@ -85,6 +84,21 @@ class AssetBudgetTest {
         // HTMX marks what it asks for.
         unused.remove("person.css .htmx-request");
         assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void noTemplateIsForWhatNoPageHas() throws IOException {
+        String program = program("java") + program("jte");
+        var templates = Path.of("src/main/jte");
+        try (Stream<Path> files = Files.walk(templates)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> templates.relativize(file).toString().replace(".jte", ""))
+                            .filter(name -> !program.contains("template." + name.replace('/', '.') + "(")
+                                    && !program.contains("\"" + name.substring(name.indexOf('/') + 1) + "\"")
+                                    && !program.contains("\"" + name + "\"")
+                                    && !program.contains("\"" + name + ".jte\"")))
+                    .isEmpty();
+        }
     }
 
     /** Words are read from right to left as well, so no rule may know left from right. */
@@ -103,6 +117,17 @@ class AssetBudgetTest {
         if (WORKSHOP.contains(name)) return SHEET + 2048;
         if (name.endsWith(".css")) return SHEET;
         return Assets.hasHtmx(name) ? HTMX + SCRIPT : SCRIPT;
+    }
+
+    /** What stands where classes are named, and what is nothing but such names in the programs. */
+    private static Set<String> classesOfPages() {
+        Stream<String> written = Stream.concat(
+                CLASSES.matcher(program("jte")).results().map(MatchResult::group),
+                NAMES.matcher(program("java") + program("js") + program("jte"))
+                        .results()
+                        .map(MatchResult::group));
+        return written.flatMap(text -> NAME.matcher(text).results().map(MatchResult::group))
+                .collect(Collectors.toSet());
     }
 
     private static Stream<String> classes(String part) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /p/{slug}}: who somebody is, what can be booked, and what others say. */
@@ -183,11 +185,14 @@ class ProfilePageTest {
         assertThat(server.visitor().page("/p/%3Cscript%3E").body()).doesNotContain("<script>");
     }
 
-    @Test
-    void theFirstViewIsLightAndNothingMoves() throws Exception {
+    /** The profile, and the booking page with the same picture. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/p/anna", "/book/anna?time_zone=UTC"})
+    void theFirstViewIsLightAndNothingMoves(String path) throws Exception {
         for (Browsing.Visitor visitor : List.of(Browsing.Visitor.PHONE, Browsing.Visitor.DESK.inTheDark())) {
             try (Browsing browsing = Browsing.as(visitor.withJavaScript(), server.address())) {
-                FirstView.assertLight(browsing, "/p/anna");
+                FirstView.assertLight(browsing, path);
+                assertThat(browsing.page().locator("img.face").count()).isPositive();
             }
         }
     }

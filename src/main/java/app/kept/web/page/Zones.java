@@ -1,7 +1,6 @@
-package app.kept.web;
+package app.kept.web.page;
 
 import app.kept.platform.text.Language;
-import app.kept.web.page.Cities;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Time zones as people know them: by a city. */
-final class Zones {
+public final class Zones {
     /** A city for every clock on earth that many people live by; any other zone can still be asked for by its name. */
     private static final List<String> USUAL = List.of(
             "Pacific/Honolulu America/Anchorage America/Los_Angeles America/Phoenix America/Denver America/Chicago",
@@ -45,32 +44,32 @@ final class Zones {
 
     private Zones() {}
 
-    private record Asked(ZoneId selected, ZoneId host, long quarter) {}
+    private record Asked(ZoneId selected, ZoneId own, long quarter) {}
 
     /** The zone by the name that it has by now. */
-    static ZoneId current(ZoneId zone) {
+    public static ZoneId current(ZoneId zone) {
         String name = RENAMED.get(zone.getId());
         return name == null ? zone : ZoneId.of(name);
     }
 
-    static String words(ZoneId zone, Language language) {
+    public static String words(ZoneId zone, Language language) {
         return Cities.words(zone, language);
     }
 
-    static String city(ZoneId zone) {
+    public static String city(ZoneId zone) {
         return Cities.of(zone);
     }
 
     /** The usual ones and those given, from west to east. */
-    static List<ZoneForm.Choice> choices(ZoneId selected, ZoneId host, Instant now) {
-        var asked = new Asked(selected, host, Math.floorDiv(now.getEpochSecond(), QUARTER));
+    static List<ZoneForm.Choice> choices(ZoneId selected, ZoneId own, Instant now) {
+        var asked = new Asked(selected, own, Math.floorDiv(now.getEpochSecond(), QUARTER));
         if (KNOWN.size() >= MOST_KNOWN) KNOWN.clear();
-        return KNOWN.computeIfAbsent(asked, _ -> sorted(selected, host, now));
+        return KNOWN.computeIfAbsent(asked, _ -> sorted(selected, own, now));
     }
 
-    private static List<ZoneForm.Choice> sorted(ZoneId selected, ZoneId host, Instant now) {
+    private static List<ZoneForm.Choice> sorted(ZoneId selected, ZoneId own, Instant now) {
         return Stream.concat(
-                        Stream.of(selected, host),
+                        Stream.of(selected, own),
                         USUAL.stream()
                                 .flatMap(line -> Stream.of(line.split(" ")))
                                 .map(ZoneId::of))
