@@ -10,7 +10,9 @@ import app.kept.journey.plan.JourneyBook;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Tx;
+import app.kept.platform.observe.Log;
 import app.kept.platform.text.Json;
 import app.kept.work.Effect;
 import app.kept.work.NewWork;
@@ -100,8 +102,7 @@ public final class Applying implements Worker {
     @Override
     public Outcome work(WorkItem item) {
         for (int i = 0; i < BATCHES_AT_ONCE; i++) {
-            boolean isOver = database.write(tx -> batch(tx, item.account(), item.subject()));
-            if (isOver) return Outcome.done();
+            if (goOn(item.account(), item.subject())) return Outcome.done();
         }
         return new Outcome.Later(time.now(), "there are more bookings", false, Effect.NONE);
     }
@@ -111,21 +112,68 @@ public final class Applying implements Worker {
         return tx -> runs.end(tx, item.account(), item.subject(), JourneyRun.State.FAILED);
     }
 
+    /** Whether nothing is left. */
+    private boolean goOn(AccountId account, UUID id) {
+        try {
+            return database.write(tx -> batch(tx, account, id, BATCH));
+        } catch (DatabaseFault.Unavailable | DatabaseFault.Collision | DatabaseFault.CommitUnknown away) {
+            // It is about none of them in particular.
+            throw away;
+        } catch (RuntimeException one) {
+            return singly(account, id);
+        }
+    }
+
+    /** Each by itself, so that one that cannot be given it keeps no other from it, and is named. */
+    private boolean singly(AccountId account, UUID id) {
+        for (int i = 0; i < BATCH; i++) {
+            try {
+                if (database.write(tx -> batch(tx, account, id, 1))) return true;
+            } catch (DatabaseFault.Unavailable | DatabaseFault.Collision | DatabaseFault.CommitUnknown away) {
+                throw away;
+            } catch (RuntimeException failed) {
+                database.write(tx -> passOver(tx, account, id, failed));
+            }
+        }
+        return false;
+    }
+
     /** Whether nothing is left. Who holds the run is the only one who goes on with it. */
-    private boolean batch(Tx tx, AccountId account, UUID id) {
-        Optional<JourneyRun> found = runs.lock(tx, account, id).filter(run -> run.state() == JourneyRun.State.RUNNING);
+    private boolean batch(Tx tx, AccountId account, UUID id, int most) {
+        Optional<JourneyRun> found = running(tx, account, id);
         if (found.isEmpty()) return true;
         JourneyRun run = found.get();
         JourneyBook.Held held = journeys.version(tx, account, run.journey(), run.version());
-        var wanted = new JourneyRuns.Wanted(
-                account, run.journey(), run.version(), held.journey().scope());
-        List<BookingId> some = runs.bookings(tx, wanted, run.last().orElse(null), BATCH);
+        List<BookingId> some = next(tx, account, run, held, most);
         if (some.isEmpty()) {
-            runs.end(tx, account, id, JourneyRun.State.DONE);
+            boolean didNothing = run.done() == 0 && run.passedOver() > 0;
+            runs.end(tx, account, id, didNothing ? JourneyRun.State.FAILED : JourneyRun.State.DONE);
             return true;
         }
         Adopting.Changes changes = adopting.adopt(tx, account, some, held);
         runs.advance(tx, account, run, some.size(), changes, some.getLast().value());
         return false;
+    }
+
+    private boolean passOver(Tx tx, AccountId account, UUID id, RuntimeException why) {
+        Optional<JourneyRun> found = running(tx, account, id);
+        if (found.isEmpty()) return false;
+        JourneyRun run = found.get();
+        JourneyBook.Held held = journeys.version(tx, account, run.journey(), run.version());
+        for (BookingId booking : next(tx, account, run, held, 1)) {
+            runs.passOver(tx, account, run, booking.value());
+            tx.afterCommit(() -> Log.error("journey.not_given", why, "booking_id", booking.value(), "run", id));
+        }
+        return true;
+    }
+
+    private Optional<JourneyRun> running(Tx tx, AccountId account, UUID id) {
+        return runs.lock(tx, account, id).filter(run -> run.state() == JourneyRun.State.RUNNING);
+    }
+
+    private List<BookingId> next(Tx tx, AccountId account, JourneyRun run, JourneyBook.Held held, int most) {
+        var wanted = new JourneyRuns.Wanted(
+                account, run.journey(), run.version(), held.journey().scope());
+        return runs.bookings(tx, wanted, run.last().orElse(null), most);
     }
 }

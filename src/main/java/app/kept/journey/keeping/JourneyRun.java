@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param bookings how many there were to do when it began
  * @param done how many of them are done
+ * @param passedOver how many could not be given it, and stay as they are; the log names them
  * @param last the booking up to which it is done, by their ids
  */
 public record JourneyRun(
@@ -20,6 +21,7 @@ public record JourneyRun(
         State state,
         int bookings,
         int done,
+        int passedOver,
         Adopting.Changes changes,
         Optional<UUID> last,
         Instant begunAt,
@@ -31,7 +33,7 @@ public record JourneyRun(
         DONE,
         /** Another version is to be followed meanwhile; what is done so far is done. */
         OVERTAKEN,
-        /** Something went wrong again and again; beginning it anew goes on with what is left. */
+        /** Something went wrong again and again, or with each of them; beginning it anew goes on with what is left. */
         FAILED
     }
 }

@@ -52,9 +52,9 @@ final class JourneyRuns {
                 .bind("journey", journey)
                 .update();
         tx.sql("""
-                insert into journey_run (account_id, id, journey_id, version, state, bookings, done, added, noted,
-                    moved, changed, called_off, begun_at, begun_by)
-                values (:account, :id, :journey, :version, 'running', :bookings, 0, 0, 0, 0, 0, 0, :now, :by)
+                insert into journey_run (account_id, id, journey_id, version, state, bookings, done, passed_over, added,
+                    noted, moved, changed, called_off, begun_at, begun_by)
+                values (:account, :id, :journey, :version, 'running', :bookings, 0, 0, 0, 0, 0, 0, 0, :now, :by)
                 """)
                 .bind("account", account)
                 .bind("id", id)
@@ -121,6 +121,18 @@ final class JourneyRuns {
                 .update();
     }
 
+    /** One that could not be given it. */
+    void passOver(Tx tx, AccountId account, JourneyRun run, UUID booking) {
+        tx.sql("""
+                update journey_run set passed_over = passed_over + 1, last_booking = :booking
+                where account_id = :account and id = :id
+                """)
+                .bind("booking", booking)
+                .bind("account", account)
+                .bind("id", run.id())
+                .update();
+    }
+
     void end(Tx tx, AccountId account, UUID id, JourneyRun.State state) {
         tx.sql("""
                 update journey_run set state = :state, ended_at = :now
@@ -182,6 +194,7 @@ final class JourneyRuns {
                 row.choice("state", JourneyRun.State.class),
                 row.integer("bookings"),
                 row.integer("done"),
+                row.integer("passed_over"),
                 new Adopting.Changes(
                         row.integer("added"),
                         row.integer("noted"),

@@ -43,7 +43,9 @@ public final class ImpactWords {
             case OVERTAKEN -> frame.text("journeys.run.overtaken", run.version(), run.done());
             case FAILED -> frame.text("journeys.run.failed", run.version(), run.done(), of);
         };
-        return new Run(state, run.state() == JourneyRun.State.RUNNING, run.done(), of, lines(run.changes(), frame));
+        var lines = new ArrayList<>(lines(run.changes(), frame));
+        if (run.passedOver() > 0) lines.add(frame.text("journeys.run.passed_over", run.passedOver()));
+        return new Run(state, run.state() == JourneyRun.State.RUNNING, run.done(), of, List.copyOf(lines));
     }
 
     private static List<String> lines(Adopting.Changes changes, Frame frame) {
