@@ -95,7 +95,7 @@ final class BookPagesWiring {
                         new BookedLink(kept.database(), kept.identity().links()),
                         new AsIfBooked(frames),
                         tries),
-                new Bookers(known, kept.clients(), kept.person().details()),
+                new Bookers(known, kept.booking().bookings(), kept.person().details()),
                 kept.privacy().consents());
     }
 }

@@ -29,7 +29,8 @@ public final class AsIfBooked {
                 List.of(frame.text("booked.mail_now")),
                 List.of(),
                 null,
-                asked.page().toString());
+                asked.page().toString(),
+                BookedPage.mine(asked));
         return frames.answer(200, frame, "book/booked", view);
     }
 

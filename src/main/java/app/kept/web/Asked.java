@@ -17,6 +17,7 @@ import java.util.Optional;
 /**
  * What a visitor of a booking page is after.
  *
+ * @param offeredBy on whose page it stands; of what several hold by turns that is not always who holds it
  * @param type what is chosen of the types, the first while nothing is; none when the host offers nothing
  * @param zone whose clock to show
  * @param chosenZone the zone when it was chosen and so has to stay in the links
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 record Asked(
         Host host,
+        Host offeredBy,
         List<EventType> types,
         Optional<EventType> type,
         Visitor visitor,
@@ -39,6 +41,7 @@ record Asked(
             Host host, List<EventType> types, Optional<EventType> type, Visitor visitor, Input in, Instant now) {
         Optional<ZoneId> chosen = in.zone(ZONE).map(Zones::current);
         return new Asked(
+                host,
                 host,
                 types,
                 type,
@@ -57,7 +60,7 @@ record Asked(
     /** One of the pages under it. */
     Link page(String under) {
         String path =
-                "/book/" + host.slug() + type.map(found -> "/" + found.slug()).orElse("");
+                "/book/" + offeredBy.slug() + type.map(found -> "/" + found.slug()).orElse("");
         return visitor.around()
                 .into(Link.to(under.isEmpty() ? path : path + "/" + under)
                         .with(Visitor.LANGUAGE, visitor.chosen())
@@ -67,7 +70,7 @@ record Asked(
 
     /** Where the form is sent. */
     Link post() {
-        return visitor.around().into(Link.to("/book/" + host.slug()).with(Visitor.LANGUAGE, visitor.chosen()));
+        return visitor.around().into(Link.to("/book/" + offeredBy.slug()).with(Visitor.LANGUAGE, visitor.chosen()));
     }
 
     /** The page on which a time of the type is chosen. */
@@ -76,11 +79,21 @@ record Asked(
     }
 
     Asked with(EventType other) {
-        return new Asked(host, types, Optional.of(other), visitor, zone, chosenZone, known, now);
+        return new Asked(host, offeredBy, types, Optional.of(other), visitor, zone, chosenZone, known, now);
     }
 
     /** The same for somebody who is known from a booking of theirs. */
     Asked knownAs(String token) {
-        return new Asked(host, types, type, visitor, zone, chosenZone, Optional.of(token), now);
+        return new Asked(host, offeredBy, types, type, visitor, zone, chosenZone, Optional.of(token), now);
+    }
+
+    Asked onPageOf(Host other) {
+        return new Asked(host, other, types, type, visitor, zone, chosenZone, known, now);
+    }
+
+    /** On this clock, as long as nobody chooses another one. */
+    Asked onClock(ZoneId usual) {
+        ZoneId shown = chosenZone.isPresent() ? zone : usual;
+        return new Asked(host, offeredBy, types, type, visitor, shown, chosenZone, known, now);
     }
 }

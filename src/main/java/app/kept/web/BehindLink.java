@@ -16,6 +16,7 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.Zones;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,8 +61,20 @@ public final class BehindLink {
                 .orElseThrow(() -> Problem.notFound("page").raised());
         Host host = hosts.find(booking.account(), booking.host()).orElseThrow();
         EventType type = types.find(host.account(), booking.eventType()).orElseThrow();
-        Visitor visitor = Visitor.of(request, host.language());
-        Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor, input, time.now());
+        Host page = type.host().equals(host.id())
+                ? host
+                : hosts.find(booking.account(), type.host()).orElseThrow();
+        Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor(request, booking, host), input, time.now())
+                .onPageOf(page)
+                .onClock(Zones.current(Optional.ofNullable(booking.attendee().timeZone())
+                        .orElse(host.timeZone())));
         return new Opened(token, booking, host, type, asked);
+    }
+
+    /** In the language of the letter that the link stands in, as long as nobody chooses another one. */
+    private static Visitor visitor(Request request, Booking booking, Host host) {
+        return Optional.ofNullable(booking.attendee().language())
+                .map(theirs -> Visitor.who(request, theirs))
+                .orElseGet(() -> Visitor.of(request, host.language()));
     }
 }

@@ -17,6 +17,8 @@ import app.kept.review.Reviews;
 import app.kept.web.book.Calendars;
 import app.kept.web.book.Known;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,9 +99,17 @@ public final class BookedPage {
                 next(asked, opened.type(), booking, frame),
                 ways(opened, frame),
                 calendars(opened, frame),
-                asked.knownAs(known.draw(booking.account(), booking.client(), asked.now()))
+                asked.knownAs(known.draw(booking.account(), booking.id(), asked.now()))
                         .page()
-                        .toString());
+                        .toString(),
+                mine(asked));
+    }
+
+    static String mine(Asked asked) {
+        return Link.to("/my-bookings")
+                .with(Visitor.LANGUAGE, asked.visitor().chosen())
+                .with(Asked.ZONE, asked.chosenZone())
+                .toString();
     }
 
     private static @Nullable Calendars calendars(BehindLink.Opened opened, Frame frame) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ways what can be done with it here
  * @param calendars into which it can be put; absent where it is not agreed
  * @param again where one more is booked
+ * @param mine where all that somebody has booked stands
  */
 public record BookedView(
         Frame frame,
@@ -24,7 +25,8 @@ public record BookedView(
         List<String> next,
         List<Way> ways,
         @Nullable Calendars calendars,
-        String again) {
+        String again,
+        String mine) {
 
     /** The sign above it all, and how it is drawn. */
     public enum Mark {

@@ -1,8 +1,9 @@
 package app.kept.web;
 
 import app.kept.account.Caller;
-import app.kept.client.Client;
-import app.kept.client.Clients;
+import app.kept.booking.Attendee;
+import app.kept.booking.Booking;
+import app.kept.booking.Bookings;
 import app.kept.identity.Profiles;
 import app.kept.identity.person.Myself;
 import app.kept.identity.person.PersonalDetails;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bookers {
     private final Known known;
-    private final Clients clients;
+    private final Bookings bookings;
     private final PersonalDetails details;
 
-    public Bookers(Known known, Clients clients, PersonalDetails details) {
+    public Bookers(Known known, Bookings bookings, PersonalDetails details) {
         this.known = known;
-        this.clients = clients;
+        this.bookings = bookings;
         this.details = details;
     }
 
@@ -33,13 +34,14 @@ public final class Bookers {
     Optional<Booker> of(Request request, Asked asked) {
         return asked.known()
                 .flatMap(token -> known.read(asked.host().account(), token, asked.now()))
-                .flatMap(client -> clients.find(asked.host().account(), client))
+                .flatMap(booking -> bookings.find(asked.host().account(), booking))
+                .map(Booking::attendee)
                 .map(Bookers::booker)
                 .or(() -> signedIn(request));
     }
 
-    private static Booker booker(Client client) {
-        return new Booker(client.name(), client.email(), client.phone());
+    private static Booker booker(Attendee typed) {
+        return new Booker(typed.name(), typed.email(), typed.phone());
     }
 
     private Optional<Booker> signedIn(Request request) {

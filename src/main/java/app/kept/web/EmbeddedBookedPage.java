@@ -31,7 +31,7 @@ public final class EmbeddedBookedPage {
     public Response show(Request request) {
         door.enter(request);
         BehindLink.Opened opened = behind.open(request);
-        Embedding embedding = door.of(opened.host());
+        Embedding embedding = door.of(opened.asked().offeredBy());
         Booking booking = opened.booking();
         BookedView view = booked.view(opened);
         String manage = BookedLink.outside(opened.asked(), opened.token()).toString();

@@ -92,14 +92,22 @@ public final class Guest implements AutoCloseable {
                                 "() => { const at = document.activeElement; return at === document.body ? '' : at.id || at.className || at.tagName; }");
     }
 
+    /** What is wider than the page, if that makes it scroll. */
+    private static final String STICKS_OUT = """
+            () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(
+                document.documentElement.scrollWidth <= innerWidth ? '' : Array.from(document.querySelectorAll('body *'))
+                .filter(one => one.getBoundingClientRect().right > innerWidth)
+                .map(one => one.tagName + '.' + one.className + ' ' + one.textContent.trim().slice(0, 40)).join('; ')))))
+            """;
+
     /** The browser has refused nothing and asked nobody else; a form that was sent back is no complaint. */
     public void assertQuiet() {
         assertThat(browsing.complaints()).allMatch(one -> one.contains(" 409 ") || one.contains(" 422 "));
         assertThat(browsing.requests())
                 .allMatch(url -> url.startsWith(server.address().toString()));
-        assertThat((Boolean) page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        assertThat(page().evaluate(STICKS_OUT))
                 .as("nobody has to scroll sideways on %s", page().url())
-                .isTrue();
+                .isEqualTo("");
     }
 
     public static String address(String name) {

@@ -56,7 +56,7 @@ class CancelPageTest {
         String link = cast.bookedPage(server.visitor(), START);
         for (Visitor visitor : new Visitor[] {Visitor.PHONE, Visitor.DESK}) {
             try (var browser = Browsing.as(visitor, server.address())) {
-                assertThat(browser.open(link)).isEqualTo(200);
+                assertThat(browser.open(link + "?lang=en")).isEqualTo(200);
                 picture(browser.page(), "life-booked-" + visitor.width());
                 browser.page().locator("a[href*='/cancel']").click();
                 assertThat(heading(browser.page())).isEqualTo("Cancel this booking?");
@@ -65,7 +65,7 @@ class CancelPageTest {
             }
         }
         try (var browser = Browsing.as(Visitor.PHONE, server.address())) {
-            browser.open(link + "/cancel");
+            browser.open(link + "/cancel?lang=en");
             browser.page().locator("#reason").fill("A <b>cold</b>");
             browser.page().locator("button.main").click();
 
@@ -74,7 +74,7 @@ class CancelPageTest {
             assertThat(browser.page().locator("a[href*='/cancel']").count()).isZero();
             picture(browser.page(), "life-off-390");
             assertThat(browser.complaints()).isEmpty();
-            browser.open(link + "/cancel");
+            browser.open(link + "/cancel?lang=en");
             assertThat(heading(browser.page())).isEqualTo("This booking was called off");
         }
         assertThat(status()).isEqualTo("cancelled");

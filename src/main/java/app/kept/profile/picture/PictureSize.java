@@ -3,7 +3,7 @@ package app.kept.profile.picture;
 /** In what sizes a picture is kept; each is as wide as it is high. */
 public enum PictureSize {
     LARGE(320, 12_000),
-    SMALL(96, 2_500);
+    SMALL(96, 2_200);
 
     private final int pixels;
     private final int bytes;

@@ -1,7 +1,7 @@
 package app.kept.web.book;
 
 import app.kept.account.AccountId;
-import app.kept.client.ClientId;
+import app.kept.booking.BookingId;
 import app.kept.platform.secret.MasterKey;
 import app.kept.platform.secret.Signer;
 import java.time.Duration;
@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Stands for a client in the address of a page on which they book again, so that they find the form filled in. Drawn on
- * a page that only a signed link leads to, it cannot be made up, and it is soon good for nothing.
+ * Stands for a booking in the address of a page on which whoever made it books again, so that they find in the form what
+ * they typed then, and nothing that others have said of a client with the same address or phone. Drawn on a page that only
+ * a signed link leads to, it cannot be made up, and it is soon good for nothing.
  */
 public final class Known {
     public static final String FIELD = "known";
@@ -25,23 +26,23 @@ public final class Known {
         this.signer = key.signer("web.known");
     }
 
-    public String draw(AccountId account, ClientId client, Instant now) {
+    public String draw(AccountId account, BookingId booking, Instant now) {
         long until = now.plus(GOOD_FOR).getEpochSecond();
-        return client.value() + "." + until + "."
-                + signer.sign(text(account, client.value().toString(), until));
+        return booking.value() + "." + until + "."
+                + signer.sign(text(account, booking.value().toString(), until));
     }
 
-    /** Who it is, while it is good. */
-    public Optional<ClientId> read(AccountId account, String token, Instant now) {
+    /** Which it is, while it is good. */
+    public Optional<BookingId> read(AccountId account, String token, Instant now) {
         var parts = FORM.matcher(token);
         if (!parts.matches()) return Optional.empty();
         long until = Long.parseLong(parts.group(2));
         boolean isGood =
                 now.getEpochSecond() < until && signer.verifies(text(account, parts.group(1), until), parts.group(3));
-        return isGood ? Optional.of(new ClientId(UUID.fromString(parts.group(1)))) : Optional.empty();
+        return isGood ? Optional.of(new BookingId(UUID.fromString(parts.group(1)))) : Optional.empty();
     }
 
-    private static String text(AccountId account, String client, long until) {
-        return account.value() + ":" + client + ":" + until;
+    private static String text(AccountId account, String booking, long until) {
+        return account.value() + ":" + booking + ":" + until;
     }
 }

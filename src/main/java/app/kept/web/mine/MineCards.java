@@ -1,5 +1,6 @@
 package app.kept.web.mine;
 
+import app.kept.account.AccountId;
 import app.kept.booking.Act;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
@@ -90,8 +91,7 @@ public final class MineCards {
     }
 
     private MineView.Card card(Booking booking, Table table) {
-        Host host = table.hosts.computeIfAbsent(
-                booking.host(), id -> hosts.find(booking.account(), id).orElseThrow());
+        Host host = host(booking.account(), booking.host(), table);
         EventType type = table.types.computeIfAbsent(
                 booking.eventType(), id -> types.find(booking.account(), id).orElseThrow());
         boolean isAhead = isAlive(booking) && booking.endAt().isAfter(table.now);
@@ -111,7 +111,12 @@ public final class MineCards {
                 host.name(),
                 state(booking, table.frame),
                 lines,
-                ways(booking, host, type, isAhead, table));
+                ways(booking, type, isAhead, table));
+    }
+
+    private Host host(AccountId account, HostId host, Table table) {
+        return table.hosts.computeIfAbsent(
+                host, id -> hosts.find(account, id).orElseThrow());
     }
 
     private static boolean isAlive(Booking booking) {
@@ -158,7 +163,7 @@ public final class MineCards {
         };
     }
 
-    private List<MineView.Way> ways(Booking booking, Host host, EventType type, boolean isAhead, Table table) {
+    private List<MineView.Way> ways(Booking booking, EventType type, boolean isAhead, Table table) {
         Frame frame = table.frame;
         var ways = new ArrayList<MineView.Way>();
         ways.add(way(booking, "", frame.text("mine.look"), table));
@@ -180,8 +185,11 @@ public final class MineCards {
                 && reviews.ofBooking(booking.account(), booking.id()).isEmpty()) {
             ways.add(way(booking, REVIEW, frame.text("mine.review"), table));
         }
-        Link again = Link.to("/book/" + host.slug() + "/" + type.slug())
-                .with(Visitor.LANGUAGE, table.visit.visitor().chosen());
+        // What several hold by turns stands on the page of one of them.
+        Host page = host(booking.account(), type.host(), table);
+        Link again = Link.to("/book/" + page.slug() + "/" + type.slug())
+                .with(Visitor.LANGUAGE, table.visit.visitor().chosen())
+                .with("time_zone", table.chosenZone);
         ways.add(new MineView.Way(frame.text("mine.again"), about(booking, table), again.toString(), "", List.of()));
         return ways;
     }

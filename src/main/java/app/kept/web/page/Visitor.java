@@ -29,6 +29,12 @@ public record Visitor(Language language, Optional<String> chosen, String formTok
         return new Visitor(visitor.language, visitor.chosen, visitor.formToken, Surroundings.of(request));
     }
 
+    /** The language chosen, or else the one in which they are known to read, whatever the browser prefers. */
+    public static Visitor who(Request request, Language theirs) {
+        Visitor visitor = of(request.query().text(LANGUAGE, 20), "", theirs, FormTokens.of(request));
+        return new Visitor(visitor.language, visitor.chosen, visitor.formToken, Surroundings.of(request));
+    }
+
     public static Visitor of(Optional<String> wished, String acceptLanguage, Language otherwise, String formToken) {
         Optional<Language> chosen = wished.flatMap(Language::of);
         return new Visitor(

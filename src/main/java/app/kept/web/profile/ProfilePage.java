@@ -245,7 +245,7 @@ public final class ProfilePage {
     private static PersonLine person(Profile.Related other, Look look) {
         return new PersonLine(
                 other.host().name(),
-                Face.of(other.host().name(), Optional.empty()),
+                Face.of(other.host().name(), other.picture()),
                 Link.to("/p/" + other.host().slug())
                         .with(Visitor.LANGUAGE, look.language())
                         .with(ZONE, look.chosenZone())
