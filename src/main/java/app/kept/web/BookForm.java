@@ -89,13 +89,12 @@ public final class BookForm {
         Optional<Booking> already = id.flatMap(known -> find(asked, known));
         if (already.isPresent()) return booked(asked, already.get());
         Optional<Instant> chosen = input.instant(Times.START);
-        // No page of ours sends a form without a time.
-        if (chosen.isEmpty()) return Response.seeOther(asked.page().toString());
-        Instant start = chosen.get();
+        Instant start = chosen.orElse(asked.now());
         NewClient client = client(asked, input);
         JsonNode answers = new Answers(type.offer().questions()).ofForm(input);
         Optional<Consents.Said> consent = ConsentBox.said(input);
         var fill = Fill.of(input, type);
+        if (chosen.isEmpty()) return answer(422, asked, type, start, fill.with(Fill.Obstacle.NO_TIME), true);
         RateLimit.Decision decision = tries.call(request.clientKey());
         if (!decision.admitted()) {
             return answer(429, asked, type, start, fill.with(Fill.Obstacle.OFTEN), false)
@@ -192,7 +191,7 @@ public final class BookForm {
     private FormView view(Asked asked, EventType type, Instant start, Fill fill, boolean taken) {
         List<Span> others = taken ? openTimes.nearest(asked.host(), type, start, NEAREST) : List.of();
         Link page = asked.page();
-        Frame frame = frames.of(asked, Times.chosen(page, start));
+        Frame frame = frames.of(asked, fill.hasTime() ? Times.chosen(page, start) : page);
         boolean asks = Card.asksFirst(type, asked.host());
         String at = Clockwords.weekdayAndTime(start, asked.zone(), frame.language());
         String whichever = frame.text(asks ? "form.ask_chosen" : "form.book_chosen");

@@ -76,15 +76,21 @@ record Fill(
                 ConsentBox.Filled.of(input));
     }
 
-    /** What no other time would help with. */
+    /** What is in the way besides a field. */
     enum Obstacle {
         NONE,
+        /** What was sent names no time. */
+        NO_TIME,
         /** Whoever this is has as many bookings of the kind as one may have. */
         ENOUGH,
         /** From where they are it was tried too often a moment ago. */
         OFTEN,
         /** The host's plan has no room, which is between them and those who run this. */
         PLAN
+    }
+
+    boolean hasTime() {
+        return obstacle != Obstacle.NO_TIME;
     }
 
     Fill with(Obstacle found) {
@@ -130,7 +136,8 @@ record Fill(
     /** @param takenAt the time that is somebody else's now, or empty */
     List<Wrong> wrong(Frame frame, String takenAt) {
         var wrong = new ArrayList<Wrong>();
-        if (!takenAt.isEmpty()) wrong.add(new Wrong("others", frame.text("form.taken", takenAt)));
+        if (!hasTime()) wrong.add(new Wrong("others", frame.text("form.no_time")));
+        else if (!takenAt.isEmpty()) wrong.add(new Wrong("others", frame.text("form.taken", takenAt)));
         if (obstacle == Obstacle.PLAN) wrong.add(new Wrong("name", frame.text("form.contact_host")));
         if (obstacle == Obstacle.OFTEN) wrong.add(new Wrong("send", frame.text("form.often")));
         if (obstacle == Obstacle.ENOUGH) wrong.add(new Wrong("email", frame.text("form.enough")));

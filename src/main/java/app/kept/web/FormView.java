@@ -34,6 +34,11 @@ public record FormView(
         List<Other> others,
         String button) {
 
+    /** With no time to send there is only the way back to choose one. */
+    public boolean canBeSent() {
+        return !taken || !others.isEmpty();
+    }
+
     /**
      * The time in words.
      *

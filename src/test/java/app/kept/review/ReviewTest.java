@@ -331,7 +331,9 @@ class ReviewTest {
                 .isZero();
         Api.Answer wrong = visitor.fillIn(page, page, Map.of("comment", "<b>Fine</b>"));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.body()).contains("id=\"rating-error\"").contains("&lt;b&gt;Fine&lt;/b&gt;");
+        assertThat(wrong.body()).contains("aria-describedby=\"rating-error\"", "&lt;b&gt;Fine&lt;/b&gt;");
+        assertThat(visitor.fillIn(page, page, Map.of("comment", "x".repeat(4001))).body())
+                .containsPattern("<textarea[^>]* aria-invalid=\"true\"");
         Api.Answer sent = visitor.fillIn(page, page, Map.of("rating", "5", "comment", "Fine", "name", ""));
 
         assertThat(sent.status()).isEqualTo(303);

@@ -2,6 +2,7 @@ package app.kept.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.testing.Accessibility;
 import app.kept.testing.Browsing.Visitor;
 import app.kept.testing.Cast;
 import app.kept.testing.FirstView;
@@ -12,12 +13,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +79,18 @@ class TargetsTest {
             everyPage(guest, name -> strings(guest.page().evaluate(SMALL)).forEach(one -> small.add(name + " " + one)));
         }
         assertThat(small).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES) // Each page is looked at four times.
+    void noPageOnTheWayKeepsAnybodyOut() {
+        var problems = new ArrayList<String>();
+        try (var guest = Guest.of(server, Visitor.DESK.withJavaScript())) {
+            everyPage(
+                    guest,
+                    name -> Accessibility.problems(guest.page()).forEach(one -> problems.add(name + " " + one)));
+        }
+        assertThat(problems).isEmpty();
     }
 
     @Test
