@@ -174,7 +174,8 @@ final class JourneyWiring {
     }
 
     Promises promises() {
-        return new Promises(on.base().database(), planning, on.messages().messages());
+        return new Promises(
+                on.base().database(), situations, planning, on.messages().messages());
     }
 
     BookingOccasions occasions() {

@@ -26,7 +26,7 @@ public final class AsIfBooked {
                 Clockwords.when(start, type.duration(), asked.zone(), asked.host(), frame),
                 reference(),
                 List.of(),
-                List.of(frame.text("booked.mail_now")),
+                List.of(frame.text("booked.telling", Promised.named("email", frame))),
                 List.of(),
                 null,
                 asked.page().toString(),

@@ -11,7 +11,6 @@ import app.kept.journey.Promises;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import app.kept.platform.text.Moments;
 import app.kept.review.Reviewing;
 import app.kept.review.Reviews;
 import app.kept.web.book.Calendars;
@@ -20,7 +19,6 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -196,29 +194,12 @@ public final class BookedPage {
     private List<String> next(Asked asked, EventType type, Booking booking, Frame frame) {
         var next = new ArrayList<String>();
         if (booking.status() != BookingStatus.CONFIRMED && booking.status() != BookingStatus.PENDING) return next;
-        List<Promises.Promise> made = promises.toClient(booking);
-        for (Promises.Promise promise : made) {
-            switch (promise.standing()) {
-                case TO_COME ->
-                    next.add(
-                            promise.isReminder()
-                                    ? reminder(asked, promise.dueAt(), frame)
-                                    : frame.text("booked.mail_now"));
-                case KEPT -> next.add(frame.text(promise.isReminder() ? "booked.reminded" : "booked.mail_sent"));
-                case NOT_SENT -> {
-                    if (!promise.isReminder()) next.add(frame.text("booked.mail_failed"));
-                }
-            }
-        }
-        if (made.isEmpty()) next.add(frame.text("booked.no_mail"));
+        boolean isMailKnown = booking.attendee().email() != null;
+        next.addAll(new Promised(frame).lines(promises.toClient(booking, asked.now()), isMailKnown, asked.zone()));
         if (booking.status() == BookingStatus.PENDING) {
             String answers = type.agreement().pendingHolds() ? "booked.host_answers" : "booked.host_answers_open";
             next.add(frame.text(answers, asked.host().name()));
         }
         return next;
-    }
-
-    private static String reminder(Asked asked, Instant at, Frame frame) {
-        return frame.text("booked.reminder", Moments.dayAndTime(at, asked.zone(), frame.language()));
     }
 }

@@ -11,6 +11,9 @@ import java.util.UUID;
 
 /** Nothing goes to an address that takes nothing, or whose owner wants nothing. */
 public final class SuppressionLastLook implements LastLook {
+    /** Said of what did not go because nothing arrives there. */
+    public static final String CAME_BACK = "The address takes no messages: an earlier one came back.";
+
     private final Suppressions suppressions;
     private final Configured configured;
 
@@ -40,7 +43,7 @@ public final class SuppressionLastLook implements LastLook {
 
     private static String words(Suppression.Why why) {
         return switch (why) {
-            case BOUNCE -> "The address takes no messages: an earlier one came back.";
+            case BOUNCE -> CAME_BACK;
             case COMPLAINT -> "The recipient called an earlier message unwanted.";
             case STOP -> "The recipient wants no messages this way.";
             case BY_HAND -> "The team has stopped messages to this address.";
