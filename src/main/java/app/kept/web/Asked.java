@@ -59,8 +59,8 @@ record Asked(
 
     /** One of the pages under it. */
     Link page(String under) {
-        String path =
-                "/book/" + offeredBy.slug() + type.map(found -> "/" + found.slug()).orElse("");
+        String path = "/book/" + offeredBy.slug()
+                + type.map(found -> "/" + found.slug()).orElse("");
         return visitor.around()
                 .into(Link.to(under.isEmpty() ? path : path + "/" + under)
                         .with(Visitor.LANGUAGE, visitor.chosen())

@@ -64,10 +64,11 @@ public final class BehindLink {
         Host page = type.host().equals(host.id())
                 ? host
                 : hosts.find(booking.account(), type.host()).orElseThrow();
-        Asked asked = Asked.of(host, List.of(type), Optional.of(type), visitor(request, booking, host), input, time.now())
+        Asked asked = Asked.of(
+                        host, List.of(type), Optional.of(type), visitor(request, booking, host), input, time.now())
                 .onPageOf(page)
-                .onClock(Zones.current(Optional.ofNullable(booking.attendee().timeZone())
-                        .orElse(host.timeZone())));
+                .onClock(Zones.current(
+                        Optional.ofNullable(booking.attendee().timeZone()).orElse(host.timeZone())));
         return new Opened(token, booking, host, type, asked);
     }
 

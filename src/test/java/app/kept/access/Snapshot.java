@@ -59,7 +59,7 @@ final class Snapshot implements AutoCloseable {
                     """)) {
                 while (rows.next()) tables.add(rows.getString(1));
             }
-            makeDeferrable(statement);
+            makeRestorable(statement);
             statement.execute("create schema snapshot");
             for (String table : tables) {
                 statement.execute("create table snapshot.%1$s as table public.%1$s".formatted(table));
@@ -138,17 +138,22 @@ final class Snapshot implements AutoCloseable {
         }
     }
 
-    /** They are looked at as before, but rows can be put back in any order. */
-    private static void makeDeferrable(Statement statement) throws SQLException {
-        var foreignKeys = new ArrayList<String>();
+    /** Keys are looked at as before, but rows can be put back in any order, and with what was worked out from them. */
+    private static void makeRestorable(Statement statement) throws SQLException {
+        var changes = new ArrayList<String>();
         try (ResultSet rows = statement.executeQuery("""
                 select format('alter table %s alter constraint %I deferrable initially immediate', conrelid::regclass, conname)
                 from pg_constraint
                 where contype = 'f' and connamespace = 'public'::regnamespace
+                union all
+                select format('alter table %s alter column %I drop expression', attrelid::regclass, attname)
+                from pg_attribute
+                join pg_class on pg_class.oid = attrelid
+                where attgenerated <> '' and relkind = 'r' and relnamespace = 'public'::regnamespace
                 """)) {
-            while (rows.next()) foreignKeys.add(rows.getString(1));
+            while (rows.next()) changes.add(rows.getString(1));
         }
-        for (String change : foreignKeys) statement.execute(change);
+        for (String change : changes) statement.execute(change);
     }
 
     private static String difference(String table, String here, String there, boolean added) {

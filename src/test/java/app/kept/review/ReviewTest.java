@@ -332,7 +332,8 @@ class ReviewTest {
         Api.Answer wrong = visitor.fillIn(page, page, Map.of("comment", "<b>Fine</b>"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("aria-describedby=\"rating-error\"", "&lt;b&gt;Fine&lt;/b&gt;");
-        assertThat(visitor.fillIn(page, page, Map.of("comment", "x".repeat(4001))).body())
+        assertThat(visitor.fillIn(page, page, Map.of("comment", "x".repeat(4001)))
+                        .body())
                 .containsPattern("<textarea[^>]* aria-invalid=\"true\"");
         Api.Answer sent = visitor.fillIn(page, page, Map.of("rating", "5", "comment", "Fine", "name", ""));
 

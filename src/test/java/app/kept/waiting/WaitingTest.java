@@ -113,7 +113,8 @@ class WaitingTest {
     void withoutAConsentOrWithAFieldThatNobodySeesNothingIsKept() {
         Api.Answer refused = visitor.form(ASK + "?lang=en", Map.of("email", "bo@example.com"));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("value=\"bo@example.com\"", "Tick the box", "aria-describedby=\"agree-error\"");
+        assertThat(refused.body())
+                .contains("value=\"bo@example.com\"", "Tick the box", "aria-describedby=\"agree-error\"");
         assertThat(visitor.form(ASK, Map.of("email", "bo@example.com", "agree", "true", "website", "x"))
                         .status())
                 .isEqualTo(200);

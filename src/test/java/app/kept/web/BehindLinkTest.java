@@ -86,14 +86,15 @@ class BehindLinkTest {
     @Test
     void whatSeveralHoldByTurnsIsBookedAgainOnThePageOnWhichItStands() {
         for (String name : List.of("First", "Second")) {
-            String done = booked(
-                    "either", "2026-11-25T13:00:00Z", Map.of("name", name, "email", name + "@example.com"));
+            String done =
+                    booked("either", "2026-11-25T13:00:00Z", Map.of("name", name, "email", name + "@example.com"));
 
             String again = again(done);
 
             assertThat(again).startsWith("/book/anna/either?");
             assertThat(visitor.page(again).status()).isEqualTo(200);
-            assertThat(visitor.page(done.replace("/booking/", "/embed/booking/")).status())
+            assertThat(visitor.page(done.replace("/booking/", "/embed/booking/"))
+                            .status())
                     .isEqualTo(200);
         }
     }

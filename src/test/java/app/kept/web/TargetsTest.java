@@ -87,8 +87,7 @@ class TargetsTest {
         var problems = new ArrayList<String>();
         try (var guest = Guest.of(server, Visitor.DESK.withJavaScript())) {
             everyPage(
-                    guest,
-                    name -> Accessibility.problems(guest.page()).forEach(one -> problems.add(name + " " + one)));
+                    guest, name -> Accessibility.problems(guest.page()).forEach(one -> problems.add(name + " " + one)));
         }
         assertThat(problems).isEmpty();
     }

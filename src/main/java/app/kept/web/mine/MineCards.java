@@ -115,8 +115,7 @@ public final class MineCards {
     }
 
     private Host host(AccountId account, HostId host, Table table) {
-        return table.hosts.computeIfAbsent(
-                host, id -> hosts.find(account, id).orElseThrow());
+        return table.hosts.computeIfAbsent(host, id -> hosts.find(account, id).orElseThrow());
     }
 
     private static boolean isAlive(Booking booking) {
