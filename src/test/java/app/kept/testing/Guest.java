@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.testing.Browsing.Visitor;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Somebody who books on the pages, in a browser of their own whose clock shows the time of a zone. */
@@ -94,10 +95,9 @@ public final class Guest implements AutoCloseable {
 
     /** What is wider than the page, if that makes it scroll. */
     private static final String STICKS_OUT = """
-            () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(
-                document.documentElement.scrollWidth <= innerWidth ? '' : Array.from(document.querySelectorAll('body *'))
+            () => document.documentElement.scrollWidth <= innerWidth ? '' : Array.from(document.querySelectorAll('body *'))
                 .filter(one => one.getBoundingClientRect().right > innerWidth)
-                .map(one => one.tagName + '.' + one.className + ' ' + one.textContent.trim().slice(0, 40)).join('; ')))))
+                .map(one => one.tagName + '.' + one.className + ' ' + one.textContent.trim().slice(0, 40)).join('; ')
             """;
 
     /** The browser has refused nothing and asked nobody else; a form that was sent back is no complaint. */
@@ -105,9 +105,11 @@ public final class Guest implements AutoCloseable {
         assertThat(browsing.complaints()).allMatch(one -> one.contains(" 409 ") || one.contains(" 422 "));
         assertThat(browsing.requests())
                 .allMatch(url -> url.startsWith(server.address().toString()));
-        assertThat(page().evaluate(STICKS_OUT))
-                .as("nobody has to scroll sideways on %s", page().url())
-                .isEqualTo("");
+        // What has just been swapped in may be laid out a moment later.
+        Await.until(
+                () -> "nobody has to scroll sideways on " + page().url() + ": " + page().evaluate(STICKS_OUT),
+                Duration.ofSeconds(3),
+                () -> page().evaluate(STICKS_OUT).equals(""));
     }
 
     public static String address(String name) {
