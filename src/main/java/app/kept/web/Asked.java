@@ -3,7 +3,6 @@ package app.kept.web;
 import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.platform.http.Input;
-import app.kept.web.book.Known;
 import app.kept.web.book.Place;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;

@@ -21,7 +21,6 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
 import app.kept.platform.text.Phone;
 import app.kept.privacy.Consents;
-import app.kept.web.book.Known;
 import app.kept.web.book.Times;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;

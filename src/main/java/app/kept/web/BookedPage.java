@@ -14,7 +14,6 @@ import app.kept.platform.http.Response;
 import app.kept.review.Reviewing;
 import app.kept.review.Reviews;
 import app.kept.web.book.Calendars;
-import app.kept.web.book.Known;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;

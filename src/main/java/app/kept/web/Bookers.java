@@ -8,7 +8,6 @@ import app.kept.identity.Profiles;
 import app.kept.identity.person.Myself;
 import app.kept.identity.person.PersonalDetails;
 import app.kept.platform.http.Request;
-import app.kept.web.book.Known;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Browsing.Visitor;
 import com.microsoft.playwright.Page;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Somebody who books on the pages, in a browser of their own whose clock shows the time of a zone. */

@@ -1,4 +1,4 @@
-package app.kept.web.book;
+package app.kept.web;
 
 import app.kept.account.AccountId;
 import app.kept.booking.BookingId;
