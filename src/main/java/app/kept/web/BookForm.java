@@ -182,9 +182,7 @@ public final class BookForm {
 
     private Response answer(int status, Asked asked, EventType type, Instant start, Fill fill, boolean taken) {
         FormView view = view(asked, type, start, fill, taken);
-        Response answer = frames.answer(status, view.frame(), "book/form", view);
-        // What was sent has no address of its own that could be looked at again.
-        return status == 200 ? answer : answer.with("HX-Push-Url", "false");
+        return frames.answer(status, view.frame(), "book/form", view);
     }
 
     private FormView view(Asked asked, EventType type, Instant start, Fill fill, boolean taken) {

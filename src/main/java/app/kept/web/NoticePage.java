@@ -129,8 +129,7 @@ public final class NoticePage {
                 said(wrong, AGREE),
                 typed.agreed(),
                 noted);
-        Response answer = frames.answer(status, frame, "book/notice", view);
-        return status == 200 && !noted ? answer : answer.with("HX-Push-Url", "false");
+        return frames.answer(status, frame, "book/notice", view);
     }
 
     private static String said(List<Wrong> wrong, String at) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.TreeSet;
 
 /** What it costs to see a page for the first time, and whether it stays as it was first seen. */
 public final class FirstView {
@@ -21,6 +20,9 @@ public final class FirstView {
     private static final String WATCH = "window.shifts = 0; new PerformanceObserver(list => list.getEntries()"
             + ".forEach(entry => window.shifts += entry.value)).observe({type: 'layout-shift', buffered: true})";
 
+    /** What a browser with a window asks for as well. */
+    private static final String ICON = "document.querySelector('link[rel=icon]').href";
+
     private static final String SETTLED =
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(window.shifts))))";
 
@@ -30,7 +32,7 @@ public final class FirstView {
     public static void assertLight(Browsing browsing, String path) throws IOException, InterruptedException {
         assertStill(browsing, path);
         int bytes = 0;
-        for (String request : new TreeSet<>(browsing.requests())) bytes += transferred(request);
+        for (String request : browsing.requests()) bytes += transferred(request);
         assertThat(bytes).as("bytes for %s", browsing.requests()).isLessThanOrEqualTo(MOST_BYTES);
     }
 
@@ -47,6 +49,7 @@ public final class FirstView {
                 .as("what moved on %s", path)
                 .isLessThan(NOTHING_SEEN);
         assertThat(browsing.requests()).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+        assertThat((String) page.evaluate(ICON)).startsWith("data:");
         assertThat(browsing.complaints()).isEmpty();
     }
 

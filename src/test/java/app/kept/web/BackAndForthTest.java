@@ -127,6 +127,33 @@ class BackAndForthTest {
         }
     }
 
+    @Test
+    @Tag("A2")
+    void whoChangesTheLanguageKeepsWhatTheyTyped() {
+        try (var guest = Guest.of(server, Visitor.PHONE.withJavaScript())) {
+            Page page = guest.page();
+            guest.open("/book/anna/talk?date=2026-12-21").chooseFirst().fillIn("Bo Polyglot");
+            String form = page.url();
+            guest.press(".tongues [hreflang^=de]").see("html[lang^=de] #details:has-text('Ihre Angaben')");
+            assertThat(page.locator("#name").inputValue()).isEqualTo("Bo Polyglot");
+            assertThat(page.url()).contains("start=", "lang=de");
+            assertThat(guest.focus()).isEqualTo("details");
+
+            page.goBack();
+            guest.see("#details");
+            assertThat(page.url()).isEqualTo(form);
+            assertThat(page.locator("#email").inputValue()).isEqualTo("bo.polyglot@example.com");
+
+            // Even where it was wrong and has come back.
+            page.locator("#email").fill("bo");
+            guest.send().see(".wrong");
+            guest.press(".tongues [hreflang^=pt]").see("html[lang^=pt] #details");
+            assertThat(page.locator("#email").inputValue()).isEqualTo("bo");
+            guest.fillIn("Bo Polyglot").send().see("html[lang^=pt] #done");
+            guest.assertQuiet();
+        }
+    }
+
     private LocalDate weekday() {
         LocalDate day = next;
         next = next.plusDays(next.getDayOfWeek() == DayOfWeek.FRIDAY ? 3 : 1);

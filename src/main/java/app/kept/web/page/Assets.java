@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +39,9 @@ final class Assets {
             Map.entry("mine.css", List.of(SHEET, "room.css", "mine.css")),
             Map.entry("move.css", List.of(SHEET, "booker.css", "move.css")),
             Map.entry("embed.css", List.of(SHEET, "booker.css", "embed.css")),
-            Map.entry("framed.js", List.of(HTMX, "booker.js", "frame.js")),
+            Map.entry("framed.js", List.of("place.js", "booker.js", "frame.js")),
             Map.entry("booker.css", List.of(SHEET, "booker.css")),
-            Map.entry("booker.js", List.of(HTMX, "booker.js")),
+            Map.entry("booker.js", List.of("place.js", "booker.js")),
             Map.entry("person.css", List.of(SHEET, "person.css")),
             Map.entry("person.js", List.of("person.js")),
             Map.entry("host.css", List.of(SHEET, "room.css", "person.css")));
@@ -50,6 +51,10 @@ final class Assets {
     private static final Pattern REMARK = Pattern.compile("(?m)^ *//.*$");
 
     private static final Pattern INDENT = Pattern.compile("\\s*\\n\\s*");
+
+    static final String WRITTEN_ICON = "data:image/svg+xml,"
+            + URLEncoder.encode(new String(content(ICON), StandardCharsets.UTF_8).strip(), StandardCharsets.UTF_8)
+                    .replace("+", "%20");
 
     private Assets() {}
 

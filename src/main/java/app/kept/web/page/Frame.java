@@ -107,8 +107,9 @@ public record Frame(
         return head.scripts().stream().anyMatch(Assets::hasHtmx);
     }
 
+    /** It stands in the page itself: it is smaller than what it costs to ask for it. */
     public String icon() {
-        return addresses.asset(Assets.ICON);
+        return Assets.WRITTEN_ICON;
     }
 
     /** Where it can be read in each language, for those who may show it to others. */

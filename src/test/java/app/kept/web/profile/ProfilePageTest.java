@@ -48,6 +48,7 @@ class ProfilePageTest {
                         "avatar_url",
                         "https://elsewhere.example/anna.jpg"));
         street.picture(anna);
+        street.inItsOwnColours();
         String talk = street.type(anna, "short", "Short talk", 30, 4_550);
         street.type(anna, "gift", "Gift", 60, 0);
         for (int i = 1; i <= 7; i++) street.review(talk, "Client " + i, i == 7 ? 5 : 4, "Said " + i);
@@ -185,14 +186,19 @@ class ProfilePageTest {
         assertThat(server.visitor().page("/p/%3Cscript%3E").body()).doesNotContain("<script>");
     }
 
-    /** The profile, and the booking page with the same picture. */
+    /** The profile, and the booking page with the same picture, in colours of their own and on the clock of whoever comes. */
     @ParameterizedTest
-    @ValueSource(strings = {"/p/anna", "/book/anna?time_zone=UTC"})
+    @ValueSource(strings = {"/p/anna", "/book/anna", "/book/anna/short"})
     void theFirstViewIsLightAndNothingMoves(String path) throws Exception {
         for (Browsing.Visitor visitor : List.of(Browsing.Visitor.PHONE, Browsing.Visitor.DESK.inTheDark())) {
-            try (Browsing browsing = Browsing.as(visitor.withJavaScript(), server.address())) {
+            try (Browsing browsing = Browsing.in("Pacific/Honolulu", visitor.withJavaScript(), server.address())) {
                 FirstView.assertLight(browsing, path);
                 assertThat(browsing.page().locator("img.face").count()).isPositive();
+                assertThat(browsing.page().locator("link[rel=stylesheet]").count())
+                        .as("one of all, one of the account")
+                        .isEqualTo(2);
+                if (path.startsWith("/book"))
+                    assertThat(browsing.page().url()).contains("time_zone=Pacific%2FHonolulu");
             }
         }
     }

@@ -31,6 +31,11 @@ final class Street {
         new Rows(server.database()).change("update account set in_directory = true");
     }
 
+    /** Pages are in the colours of whoever runs them. */
+    void inItsOwnColours() {
+        new Rows(server.database()).change("update account set brand_color = '#2b4acb'");
+    }
+
     /** Somebody who works on weekdays, with a talk of an hour to book. */
     String host(String slug, String name, Map<String, Object> more) {
         String host = quiet(slug, name, more);

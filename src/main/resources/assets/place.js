@@ -1,0 +1,97 @@
+// The next page in place of a part that both have. Every step keeps its own address, and works the same without any of this.
+// part: its id. address: may change what is asked for next. asked, over, come, failed: are told what becomes of it.
+const inPlace = (part, { address, asked, over, come, failed }) => {
+  const TOO_LONG = 20000;
+  // A form that was not taken comes back with what is wrong.
+  const FORM_AGAIN = [409, 422, 429];
+  const here = () => document.getElementById(part);
+  let shown = location.pathname + location.search;
+  let way = null;
+
+  const swap = (page) => {
+    const root = document.documentElement;
+    if (root.lang !== page.documentElement.lang) {
+      root.lang = page.documentElement.lang;
+      root.dir = page.documentElement.dir;
+      document.body.replaceChildren(...page.body.childNodes);
+    } else {
+      const [old, tongues] = [document, page].map((one) => one.querySelector(".tongues"));
+      if (old && tongues) old.replaceWith(tongues);
+      here().replaceWith(page.getElementById(part));
+    }
+    document.title = page.title;
+  };
+
+  const show = (answer, text, visit) => {
+    if (!answer.ok && !FORM_AGAIN.includes(answer.status)) return failed(visit);
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (!here() || !page.getElementById(part)) return location.assign(answer.url);
+    const { pathname, search } = new URL(answer.url);
+    // What was sent has no address of its own to look at again, but for where it led.
+    if (!visit.body || answer.redirected) {
+      shown = pathname + search;
+      const isHere = shown === location.pathname + location.search;
+      history[isHere || visit.instead ? "replaceState" : "pushState"](null, "", shown);
+    }
+    swap(page);
+    come(visit);
+  };
+
+  // visit: body is what is sent, instead puts the address in place of the one that is here, unasked is what nobody pressed.
+  const load = async (url, visit) => {
+    const control = new AbortController();
+    const mine = { stop: () => control.abort(), sends: Boolean(visit.body) };
+    if (way) way.stop();
+    way = mine;
+    const late = setTimeout(mine.stop, TOO_LONG);
+    asked(visit);
+    let answer = null;
+    let text = "";
+    try {
+      answer = await fetch(url, { method: visit.body ? "POST" : "GET", body: visit.body, signal: control.signal });
+      text = await answer.text();
+    } catch {
+      answer = null;
+    }
+    clearTimeout(late);
+    // The page has the last of what was pressed.
+    if (way !== mine) return;
+    way = null;
+    over();
+    if (answer) show(answer, text, visit);
+    else failed(visit);
+  };
+
+  // While something that was sent is on its way nothing else is asked for.
+  const go = (event, url, visit) => {
+    event.preventDefault();
+    if (way && way.sends) return;
+    load(visit.body ? url : address(url), visit);
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || !here() || !link.closest("[data-place], .tongues")) return;
+    const isElsewhere = link.origin !== location.origin || link.target || link.hasAttribute("download") || "leave" in link.dataset;
+    if (isElsewhere || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    go(event, new URL(link.href), {});
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.closest("[data-place]") || event.defaultPrevented) return;
+    const data = new URLSearchParams(new FormData(form));
+    if (event.submitter && event.submitter.name) data.append(event.submitter.name, event.submitter.value);
+    const url = new URL(form.getAttribute("action") || "", location.href);
+    if (form.getAttribute("method") === "post") return go(event, url, { body: data });
+    url.search = data;
+    go(event, url, {});
+  });
+
+  addEventListener("popstate", () => {
+    // A jump within the page is none to another.
+    if (here() && location.pathname + location.search !== shown) load(address(new URL(location.href)), { instead: true });
+  });
+
+  return { load };
+};
