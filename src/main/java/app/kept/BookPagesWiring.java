@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.booking.mine.MyBookings;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.RateLimit;
 import app.kept.platform.secret.MasterKey;
@@ -95,7 +96,11 @@ final class BookPagesWiring {
                         new BookedLink(kept.database(), kept.identity().links()),
                         new AsIfBooked(frames),
                         tries),
-                new Bookers(known, kept.booking().bookings(), kept.person().details()),
+                new Bookers(
+                        known,
+                        kept.booking().bookings(),
+                        new MyBookings(kept.database(), kept.booking().bookings(), kept.time()),
+                        kept.person().details()),
                 kept.privacy().consents());
     }
 }

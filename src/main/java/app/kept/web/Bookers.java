@@ -1,9 +1,11 @@
 package app.kept.web;
 
+import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.booking.Attendee;
 import app.kept.booking.Booking;
 import app.kept.booking.Bookings;
+import app.kept.booking.mine.MyBookings;
 import app.kept.identity.Profiles;
 import app.kept.identity.person.Myself;
 import app.kept.identity.person.PersonalDetails;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Bookers {
     private final Known known;
     private final Bookings bookings;
+    private final MyBookings mine;
     private final PersonalDetails details;
 
-    public Bookers(Known known, Bookings bookings, PersonalDetails details) {
+    public Bookers(Known known, Bookings bookings, MyBookings mine, PersonalDetails details) {
         this.known = known;
         this.bookings = bookings;
+        this.mine = mine;
         this.details = details;
     }
 
@@ -36,16 +40,17 @@ public final class Bookers {
                 .flatMap(booking -> bookings.find(asked.host().account(), booking))
                 .map(Booking::attendee)
                 .map(Bookers::booker)
-                .or(() -> signedIn(request));
+                .or(() -> signedIn(request, asked.host().account()));
     }
 
     private static Booker booker(Attendee typed) {
         return new Booker(typed.name(), typed.email(), typed.phone());
     }
 
-    private Optional<Booker> signedIn(Request request) {
+    private Optional<Booker> signedIn(Request request, AccountId account) {
         if (!(Caller.of(request) instanceof Caller.Member)) return Optional.empty();
         Profiles.Profile profile = details.profile(Myself.of(request));
-        return Optional.of(new Booker(profile.name(), profile.email(), null));
+        String phone = mine.phone(account, profile.person()).orElse(null);
+        return Optional.of(new Booker(profile.name(), profile.email(), phone));
     }
 }

@@ -111,6 +111,32 @@ class BookFormTest {
     }
 
     @Test
+    @Tag("A2")
+    void aClientWhoSignsInTypesNothingASecondTime() {
+        SignedIn client = SignedIn.as(server, "client");
+        String page =
+                client.api().page("/book/anna/talk?start=2026-12-14T10:00:00Z").body();
+        Map<String, String> fields = Map.of(
+                "type", "talk",
+                "start", "2026-12-14T10:00:00Z",
+                "ticket", page.replaceAll("(?s).*name=\"ticket\" value=\"([^\"]+)\".*", "$1"),
+                "form_token", page.replaceAll("(?s).*name=\"form_token\" value=\"([^\"]+)\".*", "$1"),
+                "name", "Ada Lovelace",
+                "email", client.email(),
+                "phone", "+49 30 901820");
+        assertThat(client.api().form("/book/anna", fields).status()).isEqualTo(303);
+
+        String again =
+                client.api().page("/book/anna/talk?start=2026-12-14T12:00:00Z").body();
+
+        assertThat(again)
+                .containsPattern("id=\"name\"[^>]*value=\"Ada Lovelace\"")
+                .containsPattern("id=\"email\"[^>]*value=\"" + client.email())
+                .containsPattern("id=\"phone\"[^>]*value=\"[+0-9 ]*901820\"");
+        assertThat(client.api().page("/my-bookings").body()).contains("Talk");
+    }
+
+    @Test
     void whatIsAgreedCanBePutIntoACalendarAndWhatIsNotCannot() {
         String page = send(fields("2026-11-25T09:00:00Z", "Keeps a Calendar"));
         String file = page.split("\\?")[0] + "/calendar.ics";

@@ -11,6 +11,7 @@ import app.kept.web.Stage.Scene;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every page and every state of one that is worth a picture. A new one is a line here. */
 final class Scenes {
@@ -34,7 +35,14 @@ final class Scenes {
     private Scenes() {}
 
     static List<Play> all() {
-        return List.of(new Play(DEMO, demo()), new Play(EMPTY, life()), new Play(FRESH, fresh()));
+        return List.of(
+                new Play(DEMO, demo()),
+                new Play(
+                        EMPTY,
+                        Stream.of(life(), Corners.all(), asked())
+                                .flatMap(List::stream)
+                                .toList()),
+                new Play(FRESH, fresh()));
     }
 
     /** What the demo shows. */
@@ -84,7 +92,12 @@ final class Scenes {
                 guest("move", stage -> further(stage, "/move")),
                 guest("move-chosen", stage -> first(stage.here(), ".openings a")),
                 guest("held", Scenes::held),
-                guest("review", stage -> further(stage, "/review")),
+                guest("review", stage -> further(stage, "/review")));
+    }
+
+    /** What an account may ask for besides. */
+    private static List<Scene> asked() {
+        return List.of(
                 guest("form-questions", Scenes::asking),
                 owner("room-settings", "/team/account"),
                 owner("room-client-rules", "/team/account/clients"));
@@ -114,9 +127,7 @@ final class Scenes {
     private static Page mine(Stage stage) {
         stage.server.visitor().form("/my-bookings", Map.of("email", "bo@example.com"));
         new Cast(stage.server.api()).advance("PT1M");
-        String letter =
-                stage.server.api().get("/api/dev/mailbox?to=bo@example.com").body();
-        return stage.open(letter.replaceAll("(?s).*?(/my-bookings/letter/[A-Za-z0-9_-]+).*", "$1") + "?lang=en");
+        return stage.open(Corners.linkTo(stage, "bo@example.com", "/my-bookings/letter/") + "?lang=en");
     }
 
     private static Page hostProfile(Stage stage) {
@@ -166,14 +177,14 @@ final class Scenes {
         return stage.open(booking + path + "?lang=en");
     }
 
-    private static Page first(Page page, String link) {
+    static Page first(Page page, String link) {
         if (page.locator(link).count() == 0) return page;
         page.locator(link).first().click();
         return settled(page);
     }
 
     /** Once whatever was fetched into the page is there. */
-    private static Page settled(Page page) {
+    static Page settled(Page page) {
         page.waitForLoadState();
         page.waitForFunction("() => !document.querySelector('.htmx-request, [aria-busy=true]')");
         return page;

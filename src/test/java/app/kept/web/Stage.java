@@ -20,7 +20,7 @@ final class Stage implements AutoCloseable {
 
     private Stage(Map<String, String> settings) {
         server = TestServer.start(settings);
-        guest = Browsing.as(SOMEBODY, server.address());
+        guest = Browsing.in("Europe/Berlin", SOMEBODY, server.address());
     }
 
     /** A page or a state of one: how to get there. */

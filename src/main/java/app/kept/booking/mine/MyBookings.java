@@ -122,6 +122,16 @@ public final class MyBookings {
                 .list(row -> new Known(new ClientId(row.uuid("id")), row.text("name"))));
     }
 
+    /** The number under which a client who signs in is known. */
+    public Optional<String> phone(AccountId account, UUID person) {
+        return database.read(tx ->
+                tx.sql("""
+                        select phone
+                        from client
+                        where account_id = :account and person_id = :person and erased_at is null and phone is not null
+                        """).bind("account", account).bind("person", person).optional(row -> row.text("phone")));
+    }
+
     private Sql bind(Sql sql, Whose whose, Place place) {
         return sql.bind("account", whose.account())
                 .bind("person", whose.person().orElse(null))

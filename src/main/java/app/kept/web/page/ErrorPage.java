@@ -4,11 +4,14 @@ import app.kept.platform.http.ErrorPages;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.text.Language;
+import java.util.List;
 import java.util.Optional;
 
 /** What people see instead of a page, when there is none: what is the matter, whose fault it is not, and what to do. */
 public final class ErrorPage implements ErrorPages {
     private static final Link SIGN_IN = Link.to("/sign-in");
+    private static final Link BOOKINGS = Link.to("/my-bookings");
+    private static final Link START = Link.to("/");
 
     private final Pages pages;
 
@@ -18,9 +21,12 @@ public final class ErrorPage implements ErrorPages {
 
     /**
      * @param number under which the request stands in the log; empty where nobody would ask for it
-     * @param signIn where one signs in; empty where that would not help
+     * @param ways where one could go from here
      */
-    public record View(Frame frame, String title, String text, String number, String signIn) {}
+    public record View(Frame frame, String title, String text, String number, List<Way> ways) {}
+
+    /** A link in words. */
+    public record Way(String to, String words) {}
 
     @Override
     public byte[] page(Problem problem, Seen seen) {
@@ -30,10 +36,8 @@ public final class ErrorPage implements ErrorPages {
         boolean ours = problem.code().status() == 500;
         Frame frame = pages.frame(visitor, words.title(), Link.to(seen.path()));
         String number = ours ? seen.requestId() : "";
-        String signIn = problem.code() == ProblemCode.SIGN_IN_NEEDED
-                ? SIGN_IN.with(Visitor.LANGUAGE, seen.chosenLanguage()).toString()
-                : "";
-        return pages.bytes("error", new View(frame, words.title(), words.text(), number, signIn));
+        return pages.bytes(
+                "error", new View(frame, words.title(), words.text(), number, ways(frame, problem.code(), seen)));
     }
 
     /** What leads to another server is not passed on, however it is spelled. */
@@ -44,6 +48,16 @@ public final class ErrorPage implements ErrorPages {
         return Optional.of(SIGN_IN.with("next", next)
                 .with(Visitor.LANGUAGE, seen.chosenLanguage())
                 .toString());
+    }
+
+    private static List<Way> ways(Frame frame, ProblemCode code, Seen seen) {
+        if (code == ProblemCode.SIGN_IN_NEEDED) return List.of(way(frame, SIGN_IN, "error.sign_in.link", seen));
+        if (code != ProblemCode.NOT_FOUND) return List.of();
+        return List.of(way(frame, BOOKINGS, "mine.ask.title", seen), way(frame, START, "error.not_found.start", seen));
+    }
+
+    private static Way way(Frame frame, Link to, String words, Seen seen) {
+        return new Way(to.with(Visitor.LANGUAGE, seen.chosenLanguage()).toString(), frame.text(words));
     }
 
     private static Words words(Frame frame, Problem problem) {

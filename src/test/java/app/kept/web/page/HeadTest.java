@@ -7,6 +7,7 @@ import app.kept.platform.text.Json;
 import app.kept.platform.text.Language;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,6 @@ class HeadTest {
     }
 
     private static ErrorPage.View view(Frame one) {
-        return new ErrorPage.View(one, "Nothing", "Nothing is here.", "", "");
+        return new ErrorPage.View(one, "Nothing", "Nothing is here.", "", List.of());
     }
 }
