@@ -20,6 +20,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
 import app.kept.platform.text.Phone;
+import app.kept.platform.text.ZoneCountries;
 import app.kept.privacy.Consents;
 import app.kept.web.book.Times;
 import app.kept.web.page.Frame;
@@ -77,7 +78,8 @@ public final class BookForm {
     public record Tickets(Ticket ticket, BookedLink link, AsIfBooked asIf, RateLimit tries) {}
 
     Response blank(Request request, Asked asked, EventType type, Instant start) {
-        Fill fill = Fill.of(type, bookers.of(request, asked), countryOf(asked).orElse(""))
+        Fill fill = Fill.of(
+                        type, bookers.of(request, asked), likelyCountry(asked).orElse(""))
                 .filledIn(asked.visitor().around());
         return answer(200, asked, type, start, fill, false);
     }
@@ -151,6 +153,13 @@ public final class BookForm {
                 phone.orElse(null),
                 asked.zone(),
                 asked.visitor().language());
+    }
+
+    /** Who reads times on another clock than the host's is likely to have a phone from where that clock is. */
+    private Optional<String> likelyCountry(Asked asked) {
+        Optional<String> there =
+                asked.zone().equals(asked.host().timeZone()) ? Optional.empty() : ZoneCountries.of(asked.zone());
+        return there.or(() -> countryOf(asked));
     }
 
     private Optional<String> countryOf(Asked asked) {

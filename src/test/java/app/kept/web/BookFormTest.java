@@ -112,6 +112,16 @@ class BookFormTest {
 
     @Test
     @Tag("A2")
+    void thePhoneIsTakenToBeFromWhereTheClockIs() {
+        String form = "/book/anna/talk?start=2026-11-24T11:00:00Z&time_zone=";
+
+        assertThat(visitor.page(form + "Europe/Lisbon").body()).containsPattern("value=\"PT\"[^>]* selected");
+        assertThat(visitor.page(form + "Europe/Berlin").body()).containsPattern("value=\"DE\"[^>]* selected");
+        assertThat(visitor.page(form + "UTC").body()).containsPattern("value=\"DE\"[^>]* selected");
+    }
+
+    @Test
+    @Tag("A2")
     void aClientWhoSignsInTypesNothingASecondTime() {
         SignedIn client = SignedIn.as(server, "client");
         String page =

@@ -101,8 +101,13 @@ final class Corners {
 
     private static void host(Stage stage, String slug, List<String> days, String to, int minutes) {
         var cast = new Cast(stage.server.api());
-        String host = cast.host(slug);
-        stage.server.api().patch("/api/hosts/" + host, Map.of("profession", "Midwife"));
+        Map<String, Object> who = Map.of(
+                "slug", slug,
+                "name", "Midwife " + slug,
+                "profession", "Midwife",
+                "time_zone", "Europe/Berlin",
+                "language", "en");
+        String host = stage.server.api().post("/api/hosts", who).id();
         cast.hours(host, days, "07:00", to);
         cast.eventType(Map.of(
                 "host_id", host, "slug", "visit", "name", "Visit", "kind", "visit", "duration_minutes", minutes));
