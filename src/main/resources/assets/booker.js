@@ -5,6 +5,8 @@
   const typed = new Map();
   let slow = 0;
   let own = "";
+  let known = "";
+  let at = "";
 
   // What is said where it is seen, or only heard.
   const say = (words, seen) => {
@@ -36,10 +38,13 @@
   document.addEventListener("change", remember);
 
   // Who reads with their ears, or walks by keyboard, is where the page has changed.
-  const lead = () => {
+  const lead = (isBack) => {
     const here = booker();
     const done = here.querySelector("#done");
-    if (done) typed.clear();
+    if (done) {
+      typed.clear();
+      known = "";
+    }
     const next = done || here.querySelector(".wrong") || here.querySelector("#details");
     if (next) {
       next.tabIndex = -1;
@@ -56,13 +61,25 @@
         chosen.focus({ preventScroll: true });
       }
     }
+    // On a phone the times stand below the calendar.
+    const first = here.querySelector(".openings a");
+    const below = first ? first.getBoundingClientRect().bottom + 16 - innerHeight : 0;
+    if (below > 0 && !isBack) scrollBy(0, below);
     say((here.querySelector("#day") || {}).textContent, false);
   };
 
   const place = inPlace("booker", {
     // Whoever presses something before the times on their own clock are there is on it as well.
     address: (url) => {
-      if (own && !url.searchParams.has("time_zone")) url.searchParams.set("time_zone", own);
+      for (const [name, value] of [["time_zone", own], ["known", known]]) {
+        if (value && !url.searchParams.has(name)) url.searchParams.set(name, value);
+      }
+      return url;
+    },
+    // What stands for somebody's own booking is nobody else's to read off the address.
+    seen: (url) => {
+      known = url.searchParams.get("known") || known;
+      url.searchParams.delete("known");
       return url;
     },
     asked: () => {
@@ -75,14 +92,17 @@
     },
     over: () => {
       clearTimeout(slow);
+      at = document.activeElement.id;
       const here = booker();
       if (here) here.removeAttribute("aria-busy");
     },
-    come: ({ unasked }) => {
+    come: ({ unasked, instead }) => {
       refill();
+      if (!unasked) return lead(instead);
       // What nobody pressed takes nobody's place away.
-      if (unasked) say("", false);
-      else lead();
+      say("", false);
+      const same = at && document.getElementById(at);
+      if (same) same.focus({ preventScroll: true });
     },
     failed: ({ unasked }) => unasked || say(booker() && booker().dataset.failed, true),
   });
@@ -92,10 +112,11 @@
     const here = booker();
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const url = new URL(location.href);
-    if (!here || !zone || !here.querySelector("#zones") || url.searchParams.has("time_zone")) return;
-    if (here.querySelector("#zone").value === zone) return;
+    if (!here || !zone || here.dataset.clock === zone || url.searchParams.has("time_zone")) return;
+    if (!here.querySelector("#zones, [name=start]")) return;
     own = zone;
     url.searchParams.set("time_zone", zone);
+    if (known) url.searchParams.set("known", known);
     place.load(url, { unasked: true, instead: true });
   };
 

@@ -1,12 +1,21 @@
 // The next page in place of a part that both have. Every step keeps its own address, and works the same without any of this.
-// part: its id. address: may change what is asked for next. asked, over, come, failed: are told what becomes of it.
-const inPlace = (part, { address, asked, over, come, failed }) => {
+// part: its id. address: may change what is asked for next; seen: what of it is shown. asked, over, come, failed: are told
+// what becomes of it.
+const inPlace = (part, { address, seen, asked, over, come, failed }) => {
   const TOO_LONG = 20000;
   // A form that was not taken comes back with what is wrong.
   const FORM_AGAIN = [409, 422, 429];
   const here = () => document.getElementById(part);
-  let shown = location.pathname + location.search;
+  let shown = "";
   let way = null;
+
+  const name = (url, instead) => {
+    const { pathname, search } = seen(url);
+    shown = pathname + search;
+    const isHere = shown === location.pathname + location.search;
+    if (!isHere) history[instead ? "replaceState" : "pushState"](null, "", shown);
+  };
+  name(new URL(location.href), true);
 
   const swap = (page) => {
     const root = document.documentElement;
@@ -26,13 +35,10 @@ const inPlace = (part, { address, asked, over, come, failed }) => {
     if (!answer.ok && !FORM_AGAIN.includes(answer.status)) return failed(visit);
     const page = new DOMParser().parseFromString(text, "text/html");
     if (!here() || !page.getElementById(part)) return location.assign(answer.url);
-    const { pathname, search } = new URL(answer.url);
-    // What was sent has no address of its own to look at again, but for where it led.
-    if (!visit.body || answer.redirected) {
-      shown = pathname + search;
-      const isHere = shown === location.pathname + location.search;
-      history[isHere || visit.instead ? "replaceState" : "pushState"](null, "", shown);
-    }
+    // What was sent has no address of its own to look at again, but for where it led; and who goes back from there is not
+    // asked a second time.
+    if (!visit.body) name(new URL(answer.url), visit.instead);
+    else if (answer.redirected) name(new URL(answer.url), true);
     swap(page);
     come(visit);
   };

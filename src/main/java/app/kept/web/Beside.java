@@ -42,6 +42,7 @@ final class Beside {
                 offered.flatMap(given -> asked.type().map(type -> with(type, given, frame)))
                         .orElse(""),
                 asked.type().map(type -> Card.asks(type, host, frame)).orElse(""),
+                asked.zone().getId(),
                 others(asked, frame));
     }
 

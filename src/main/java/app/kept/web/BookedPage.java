@@ -18,6 +18,7 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class BookedPage {
     BookedView view(BehindLink.Opened opened) {
         Asked asked = opened.asked();
         Booking booking = opened.booking();
-        Frame frame = frames.titled(asked, opened.page(), title(booking));
+        Frame frame = frames.titled(asked, opened.page(), title(booking, asked.now()));
         return new BookedView(
                 frame,
                 isAgreed(booking)
@@ -125,9 +126,9 @@ public final class BookedPage {
         return Duration.between(booking.startAt(), booking.endAt());
     }
 
-    private static String title(Booking booking) {
+    private static String title(Booking booking, Instant now) {
         return switch (booking.status()) {
-            case CONFIRMED -> "booked.agreed";
+            case CONFIRMED -> now.isBefore(booking.endAt()) ? "booked.agreed" : "booked.over";
             case PENDING -> "booked.asked";
             case COMPLETED -> "booked.held";
             case NO_SHOW -> "booked.missed";
@@ -176,7 +177,7 @@ public final class BookedPage {
             String words = frame.text(isAsked ? "booked.cancel_request" : "booked.cancel");
             ways.add(new BookedView.Way(opened.page(CancelPage.UNDER).toString(), words));
         }
-        if (MovePage.isPossible(opened.booking())) {
+        if (MovePage.isPossible(opened.booking(), opened.asked().now())) {
             ways.add(new BookedView.Way(opened.page(MovePage.UNDER).toString(), frame.text("booked.move")));
         }
         if (isToBeReviewed(opened.booking())) {

@@ -89,8 +89,9 @@ public final class MovePage {
         }
     }
 
-    static boolean isPossible(Booking booking) {
-        return booking.status() == BookingStatus.PENDING || booking.status() == BookingStatus.CONFIRMED;
+    static boolean isPossible(Booking booking, Instant now) {
+        boolean stands = booking.status() == BookingStatus.PENDING || booking.status() == BookingStatus.CONFIRMED;
+        return stands && now.isBefore(booking.startAt());
     }
 
     public Response show(Request request) {
@@ -155,14 +156,14 @@ public final class MovePage {
     }
 
     private boolean isOpen(Visit visit, Instant start) {
-        return isPossible(visit.booking())
+        return isPossible(visit.booking(), visit.asked().now())
                 && asking.openTimes().nextFrom(visit.asked().host(), visit.type(), start, 1).stream()
                         .anyMatch(open -> open.start().equals(start));
     }
 
     private Response times(int status, Visit visit, Input input, boolean missed) {
         Frame frame = visit.frame();
-        if (!isPossible(visit.booking())) {
+        if (!isPossible(visit.booking(), visit.asked().now())) {
             return answer(200, visit, frame.text("move.over"), Optional.empty(), Optional.empty());
         }
         Asked asked = visit.asked();
@@ -244,7 +245,7 @@ public final class MovePage {
         Booking booking = visit.booking();
         Asked asked = visit.asked();
         Frame frame = visit.frame();
-        boolean isPossible = isPossible(booking);
+        boolean isPossible = isPossible(booking, asked.now());
         var view = new MoveView(
                 frame,
                 Card.of(asked.host(), asked.type(), frame),

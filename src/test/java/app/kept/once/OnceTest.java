@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.platform.text.Json;
 import app.kept.testing.Api;
-import app.kept.testing.Await;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -89,7 +86,7 @@ class OnceTest {
             String client = rows.texts("select client_id from booking where id = ?::uuid", first.id())
                     .getFirst();
             cast.advance("PT1S");
-            erase(admin, client);
+            Cast.erase(admin, client);
             long bookings = bookings("2026-12-04T08:00:00Z");
 
             assertThat(rows.number("select count(*) from answered_request where about @> array[?::uuid]", client))
@@ -201,19 +198,6 @@ class OnceTest {
             its.advance("PT2H");
             assertThat(table.number("select count(*) from answered_request")).isZero();
         }
-    }
-
-    /** Nobody is erased while a message about them is on its way: who is told so asks again. */
-    private static void erase(Api admin, String client) {
-        var wish = Map.of("confirm", client, "cancel_bookings", true);
-        var last = new AtomicReference<String>("");
-        Await.until(last::get, Duration.ofSeconds(30), () -> {
-            Api.Answer erased = admin.post("/api/clients/" + client + "/erase", wish);
-            last.set(erased.body());
-            if (erased.status() != 409)
-                assertThat(erased.status()).as(erased.body()).isEqualTo(200);
-            return erased.status() == 200;
-        });
     }
 
     private Api.Answer book(Api as, String key, String start) {

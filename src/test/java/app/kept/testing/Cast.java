@@ -1,7 +1,9 @@
 package app.kept.testing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -105,6 +107,19 @@ public final class Cast {
 
     public void advance(String by) {
         created(api.post("/api/dev/clock/advance", Map.of("by", by)));
+    }
+
+    /** With what is ahead. Nobody is erased while a message about them is on its way: who is told so asks again. */
+    public static void erase(Api as, String client) {
+        var wish = Map.of("confirm", client, "cancel_bookings", true);
+        var last = new AtomicReference<String>("");
+        Await.until(last::get, Duration.ofSeconds(30), () -> {
+            Api.Answer erased = as.post("/api/clients/" + client + "/erase", wish);
+            last.set(erased.body());
+            boolean isLater = erased.body().contains("message_under_way");
+            if (!isLater && erased.status() != 200) throw new AssertionError(erased.body());
+            return !isLater;
+        });
     }
 
     private static String created(Api.Answer answer) {

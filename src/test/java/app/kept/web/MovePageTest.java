@@ -66,6 +66,27 @@ class MovePageTest {
     }
 
     @Test
+    @Tag("A10")
+    void whatIsOverIsSaidToBeOverAndNothingElseCanBeAskedFor() {
+        String page = cast.bookedPage(visitor, "2026-11-20T11:00:00Z");
+        Map<String, String> form =
+                visitor.filledIn(page + "/move?lang=en&start=2026-11-23T12:00:00Z", page + "/move?lang=en", Map.of());
+
+        cast.clock("2026-11-20T11:00:00Z");
+        assertThat(visitor.page(page + "?lang=en").body())
+                .contains("You’re booked")
+                .doesNotContain("/move");
+        assertThat(visitor.form(page + "/move?lang=en", form).status()).isEqualTo(303);
+        assertThat(visitor.page(page + "/move?lang=en").body()).contains("cannot be moved any more");
+        assertThat(open()).isZero();
+        cast.clock("2026-11-20T12:00:00Z");
+        assertThat(visitor.page(page + "?lang=en").body())
+                .contains("This session is over")
+                .doesNotContain("You’re booked");
+        cast.clock("2026-11-20T10:00:00Z");
+    }
+
+    @Test
     void aTimeThatIsGoneIsSaidAndOthersAreOffered() {
         String move = cast.bookedPage(visitor, "2026-11-25T08:00:00Z") + "/move";
         Map<String, String> form = visitor.filledIn(move + "?start=2026-11-25T12:00:00Z", move, Map.of());

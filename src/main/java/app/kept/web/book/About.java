@@ -9,6 +9,7 @@ import java.util.List;
  * @param profile the host's own page; empty inside another site, from which no link leads away
  * @param with who else it is with, or might be
  * @param asks what is said where the host has to say yes first
+ * @param clock the time zone in which times are shown
  * @param others what else can be booked with the host
  */
 public record About(
@@ -24,6 +25,7 @@ public record About(
         String description,
         String with,
         String asks,
+        String clock,
         List<Other> others) {
 
     private static final int MOST_IN_A_ROW = 4;
@@ -34,7 +36,20 @@ public record About(
     /** The same, held where this one is. */
     public About at(String place) {
         return new About(
-                host, face, profile, profession, bio, what, length, price, place, description, with, asks, others);
+                host,
+                face,
+                profile,
+                profession,
+                bio,
+                what,
+                length,
+                price,
+                place,
+                description,
+                with,
+                asks,
+                clock,
+                others);
     }
 
     /** Whether where it is can be opened. */
