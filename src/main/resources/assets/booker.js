@@ -14,6 +14,13 @@
     told.textContent = words || "";
   };
 
+  // A page around this one may have to scroll for it.
+  const bring = (what) => what && what.dispatchEvent(new Event("kept:seen", { bubbles: true }));
+  const tell = (words) => {
+    say(words, true);
+    bring(document.getElementById("told"));
+  };
+
   const fields = (form) =>
     [...form.elements].filter((field) => field.name && field.type !== "hidden" && field.name !== "website" && field.name !== "start");
   const isTick = (field) => /^(checkbox|radio)$/.test(field.type);
@@ -47,6 +54,7 @@
       const seen = next.id === "details" ? here.querySelector(".step") : next;
       const top = seen.getBoundingClientRect().top;
       if (top < 0 || top > innerHeight / 2) seen.scrollIntoView();
+      bring(seen);
       return say("", false);
     }
     if (document.activeElement === document.body) {
@@ -65,13 +73,13 @@
       if (own && !url.searchParams.has("time_zone")) url.searchParams.set("time_zone", own);
       return url;
     },
-    asked: () => {
+    asked: ({ unasked }) => {
       say("", false);
       const here = booker();
       if (!here) return;
       here.setAttribute("aria-busy", "true");
       clearTimeout(slow);
-      slow = setTimeout(() => say(here.dataset.slow, true), 2500);
+      slow = setTimeout(() => (unasked ? say(here.dataset.slow, true) : tell(here.dataset.slow)), 2500);
     },
     over: () => {
       clearTimeout(slow);
@@ -84,7 +92,7 @@
       if (unasked) say("", false);
       else lead();
     },
-    failed: ({ unasked }) => unasked || say(booker() && booker().dataset.failed, true),
+    failed: ({ unasked }) => unasked || tell(booker() && booker().dataset.failed),
   });
 
   // Who comes for the first time sees the times on their own clock.
