@@ -16,6 +16,13 @@
     told.textContent = words || "";
   };
 
+  // A page around this one may have to scroll for it.
+  const bring = (what) => what && what.dispatchEvent(new Event("kept:seen", { bubbles: true }));
+  const tell = (words) => {
+    say(words, true);
+    bring(document.getElementById("told"));
+  };
+
   const fields = (form) =>
     [...form.elements].filter((field) => field.name && field.type !== "hidden" && field.name !== "website" && field.name !== "start");
   const isTick = (field) => /^(checkbox|radio)$/.test(field.type);
@@ -52,6 +59,7 @@
       const seen = next.id === "details" ? here.querySelector(".step") : next;
       const top = seen.getBoundingClientRect().top;
       if (top < 0 || top > innerHeight / 2) seen.scrollIntoView();
+      bring(seen);
       return say("", false);
     }
     if (document.activeElement === document.body) {
@@ -82,13 +90,13 @@
       url.searchParams.delete("known");
       return url;
     },
-    asked: () => {
+    asked: ({ unasked }) => {
       say("", false);
       const here = booker();
       if (!here) return;
       here.setAttribute("aria-busy", "true");
       clearTimeout(slow);
-      slow = setTimeout(() => say(here.dataset.slow, true), 2500);
+      slow = setTimeout(() => (unasked ? say(here.dataset.slow, true) : tell(here.dataset.slow)), 2500);
     },
     over: () => {
       clearTimeout(slow);
@@ -104,7 +112,7 @@
       const same = at && document.getElementById(at);
       if (same) same.focus({ preventScroll: true });
     },
-    failed: ({ unasked }) => unasked || say(booker() && booker().dataset.failed, true),
+    failed: ({ unasked }) => unasked || tell(booker() && booker().dataset.failed),
   });
 
   // Who comes for the first time sees the times on their own clock.

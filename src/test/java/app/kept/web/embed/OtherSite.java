@@ -14,7 +14,7 @@ final class OtherSite implements AutoCloseable {
     private static final String LISTEN = """
             <script>
             window.heard = [];
-            ["kept:ready", "kept:height", "kept:booked", "kept:closed"].forEach(type =>
+            ["kept:ready", "kept:height", "kept:step", "kept:booked", "kept:closed"].forEach(type =>
                 document.addEventListener(type, event => heard.push([type, event.detail])));
             </script>
             """;
@@ -63,6 +63,9 @@ final class OtherSite implements AutoCloseable {
         String script = "<script src=\"" + ours + "/embed.js\" async></script>";
         return Map.of(
                 "/inline", LISTEN + "<h1>Practice</h1><div data-kept=\"anna\"></div>" + script,
+                "/below",
+                        LISTEN + "<h1 style=\"height:1200px\">Practice</h1><div data-kept=\"anna\"></div>"
+                                + "<p style=\"height:1200px\">After</p>" + script,
                 "/plain", "<iframe src=\"" + ours + "/embed/book/anna\" width=\"380\" height=\"800\"></iframe>",
                 "/popup",
                         LISTEN + "<a id=\"open\" href=\"" + ours
