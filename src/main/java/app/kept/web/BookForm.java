@@ -23,6 +23,7 @@ import app.kept.platform.text.Phone;
 import app.kept.platform.text.ZoneCountries;
 import app.kept.privacy.Consents;
 import app.kept.web.book.Times;
+import app.kept.web.mine.CancelRule;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
@@ -222,7 +223,12 @@ public final class BookForm {
                 ConsentBox.of(consents.policy(asked.host().account()), fill.consent(), frame),
                 taken,
                 others(asked, frame, others),
+                taken ? "" : rule(asked, type, frame).beforehand(start),
                 taken ? whichever : frame.text(asks ? "form.ask" : "form.book", at));
+    }
+
+    private static CancelRule rule(Asked asked, EventType type, Frame frame) {
+        return new CancelRule(type, asked.host().name(), asked.zone(), asked.now(), frame);
     }
 
     /** A time that cannot be had any more is not carried along: the page offers others. */

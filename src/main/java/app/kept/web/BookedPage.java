@@ -1,9 +1,7 @@
 package app.kept.web;
 
-import app.kept.booking.Act;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
-import app.kept.booking.Life;
 import app.kept.booking.Party;
 import app.kept.calendar.Entry;
 import app.kept.host.EventType;
@@ -14,6 +12,7 @@ import app.kept.platform.http.Response;
 import app.kept.review.Reviewing;
 import app.kept.review.Reviews;
 import app.kept.web.book.Calendars;
+import app.kept.web.mine.CancelRule;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
@@ -169,10 +168,7 @@ public final class BookedPage {
     /** What can be done here with the booking as it is. */
     private List<BookedView.Way> ways(BehindLink.Opened opened, Frame frame) {
         var ways = new ArrayList<BookedView.Way>();
-        boolean canCancel = Life.possible(
-                        opened.booking(), Party.CLIENT, opened.asked().now())
-                .contains(Act.CANCEL);
-        if (canCancel) {
+        if (CancelPage.isPossible(opened)) {
             boolean isAsked = opened.booking().status() == BookingStatus.PENDING;
             String words = frame.text(isAsked ? "booked.cancel_request" : "booked.cancel");
             ways.add(new BookedView.Way(opened.page(CancelPage.UNDER).toString(), words));
@@ -199,6 +195,9 @@ public final class BookedPage {
         if (booking.status() == BookingStatus.PENDING) {
             String answers = type.agreement().pendingHolds() ? "booked.host_answers" : "booked.host_answers_open";
             next.add(frame.text(answers, asked.host().name()));
+            next.add(frame.text("booked.rule.asked"));
+        } else if (asked.now().isBefore(booking.startAt())) {
+            next.add(new CancelRule(type, asked.host().name(), asked.zone(), asked.now(), frame).of(booking));
         }
         return next;
     }

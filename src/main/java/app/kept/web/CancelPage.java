@@ -46,6 +46,12 @@ public final class CancelPage {
         static final Typed NOTHING = new Typed("", "", false);
     }
 
+    /** Whether the page has a button for it. */
+    static boolean isPossible(BehindLink.Opened opened) {
+        Prospect prospect = prospect(opened);
+        return prospect == Prospect.IN_TIME || prospect == Prospect.LATE;
+    }
+
     public Response show(Request request) {
         return forms.page(request, this::ask);
     }
@@ -105,7 +111,7 @@ public final class CancelPage {
         String title = isAsked ? "cancel.request.title" : "cancel.title";
         Frame frame = frames.titled(asked, opened.page(UNDER), title);
         Prospect prospect = prospect(opened);
-        boolean isPossible = prospect == Prospect.IN_TIME || prospect == Prospect.LATE;
+        boolean isPossible = isPossible(opened);
         String error = typed.error().isEmpty() ? "" : frame.text(typed.error(), LONGEST_REASON);
         return new CancelView(
                 frame,

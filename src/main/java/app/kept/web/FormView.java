@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken whether the time that was chosen is somebody else's now
  * @param consent what is to be agreed to; absent where the account has no text
  * @param others times to choose from when the first choice was taken
+ * @param rule until when it can be called off; empty while there is no time
  */
 public record FormView(
         Frame frame,
@@ -32,6 +33,7 @@ public record FormView(
         @Nullable ConsentBox consent,
         boolean taken,
         List<Other> others,
+        String rule,
         String button) {
 
     /** With no time to send there is only the way back to choose one. */

@@ -118,6 +118,46 @@ class CancelPageTest {
     }
 
     @Test
+    @Tag("A9")
+    void theRuleIsSaidOnTheFormAndOnTheDonePage() {
+        agree(1440, "refused");
+        assertThat(form())
+                .contains("Sie können bis Montag, 23. November 2026, 10:00 absagen. Danach kann es nur Anna Meyer.");
+        String link = cast.bookedPage(server.visitor(), START);
+        assertThat(server.visitor().page(link).body())
+                .contains("Sie können bis Montag, 23. November 2026, 10:00 absagen.", "/cancel");
+
+        cast.clock("2026-11-24T08:00:00Z");
+        assertThat(server.visitor().page(link).body())
+                .contains("Hier ist es zum Absagen zu spät. Bitte sprechen Sie mit Anna Meyer.")
+                .doesNotContain("/cancel");
+        agree(1440, "allowed");
+        assertThat(server.visitor().page(link).body()).contains("es gilt aber als spät", "/cancel");
+        cast.clock("2026-11-24T09:00:00Z");
+        assertThat(server.visitor().page(link).body())
+                .as("it has begun")
+                .doesNotContain("Absagen", "absagen", "/cancel");
+    }
+
+    @Test
+    @Tag("A9")
+    void whoBooksSoonIsToldBeforeTheyDoThatItCannotBeCalledOff() {
+        cast.clock("2026-11-24T08:00:00Z");
+        agree(1440, "refused");
+        assertThat(form()).contains("So kurz vorher kann nur Anna Meyer absagen, was vereinbart ist.");
+        agree(1440, "allowed");
+        assertThat(form()).contains("So kurz vorher gilt es als spät");
+        agree(0, "allowed");
+        assertThat(form()).contains("Sie können absagen, bis es beginnt.");
+        agree(1440, "refused");
+        String link = cast.bookedPage(server.visitor(), START);
+
+        assertThat(server.visitor().page(link).body())
+                .contains("zum Absagen zu spät")
+                .doesNotContain("/cancel");
+    }
+
+    @Test
     void whatChangedMeanwhileIsShownAgainFirst() {
         String link = cast.bookedPage(server.visitor(), START);
         var guest = browser();
@@ -162,6 +202,17 @@ class CancelPageTest {
         var more = new LinkedHashMap<>(form);
         more.put(field, value);
         return more;
+    }
+
+    private String form() {
+        return server.visitor().page("/book/anna/talk?start=" + START).body();
+    }
+
+    /** By the API, for a page on which nobody has booked yet remembers what it read. */
+    private void agree(int notice, String late) {
+        Api.Answer agreed = server.api()
+                .patch("/api/event-types/" + type, Map.of("cancel_notice_minutes", notice, "late_cancel", late));
+        assertThat(agreed.status()).as(agreed.body()).isEqualTo(200);
     }
 
     private void rules(String setting) {

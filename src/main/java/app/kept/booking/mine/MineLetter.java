@@ -57,7 +57,13 @@ public final class MineLetter implements Worker {
         this.time = time;
     }
 
-    /** @param zone the account's, by which the letter says until when its link is good */
+    /**
+     * Where a letter goes to.
+     *
+     * @param client under whom it is kept, who may be another with the same phone
+     * @param name what was typed with the address
+     * @param zone the account's, by which the letter says until when its link is good
+     */
     private record Addressee(AccountId account, String accountName, ClientId client, String name, ZoneId zone) {}
 
     @Override
@@ -84,16 +90,28 @@ public final class MineLetter implements Worker {
     /** One look into each account, each by its own key. */
     private List<Addressee> addressees(String email) {
         return database.read(tx -> tx.sql("""
-                        select account.id as account, account.name as account_name, account.time_zone, client.id, client.name
+                        select account.id as account, account.name as account_name, account.time_zone, filed.client, filed.name
                         from account
-                        join client on client.account_id = account.id and client.email = :email
-                            and client.person_id is null and client.customer_id is null
-                        where account.deactivated_at is null and client.erased_at is null
-                            and exists (
-                                select from booking
-                                where booking.account_id = client.account_id and booking.client_id = client.id
-                                    and (attendee_email is null or lower(attendee_email) = :email))
-                        order by client.id desc
+                        cross join lateral (
+                            (select client.id as client, attendee_name as name, 1 as rank
+                            from booking
+                            join client on client.account_id = booking.account_id and client.id = booking.client_id
+                            where booking.account_id = account.id and lower(attendee_email) = :email
+                                and client.erased_at is null and client.person_id is null and client.customer_id is null
+                            order by booking.created_at desc
+                            limit 1)
+                            union all
+                            (select client.id, client.name, 2
+                            from client
+                            join booking on booking.account_id = client.account_id and booking.client_id = client.id
+                            where client.account_id = account.id and client.email = :email and attendee_email is null
+                                and client.erased_at is null and client.person_id is null and client.customer_id is null
+                            limit 1)
+                            order by rank
+                            limit 1
+                        ) as filed
+                        where account.deactivated_at is null
+                        order by filed.client desc
                         limit :most
                         """)
                 .bind("email", email)
@@ -101,7 +119,7 @@ public final class MineLetter implements Worker {
                 .list(row -> new Addressee(
                         new AccountId(row.uuid("account")),
                         row.text("account_name"),
-                        new ClientId(row.uuid("id")),
+                        new ClientId(row.uuid("client")),
                         row.text("name"),
                         ZoneId.of(row.text("time_zone")))));
     }

@@ -13,8 +13,8 @@ import java.util.UUID;
 
 /**
  * The links by which guests see what they booked. Each says, sealed, in which account, with which address and until when;
- * nothing of it is kept. What it opens is looked up each time, so it opens nothing of somebody who was erased, or whose
- * address is another one by now.
+ * nothing of it is kept. What it opens is looked up each time, so it opens nothing of somebody who was erased, and nothing
+ * that another address belongs to by now.
  */
 public final class MineLinks {
     /** Long enough for a letter that is found again, and a new one is a line away. */

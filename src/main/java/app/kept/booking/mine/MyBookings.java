@@ -18,10 +18,31 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds what somebody has booked. Whoever signs in is a client of their own; a guest is the one with the address, and of
- * what a family booked over one phone only what was booked with that very address. Who was erased has nothing.
+ * Finds what somebody has booked. Whoever signs in is a client of their own. What a guest booked is theirs whose address
+ * was typed with it, under whomever it is filed, for a family may share a phone; where none was typed, theirs whose
+ * address the client has. Who was erased has nothing.
  */
 public final class MyBookings {
+    /** Each by a key of its own, and none in two of them. */
+    private static final String OWN = """
+            select booking.id, status, start_at, end_at
+            from client
+            join booking on booking.account_id = client.account_id and booking.client_id = client.id
+            where client.account_id = :account and client.erased_at is null and client.person_id = :person::uuid
+            union all
+            select booking.id, status, start_at, end_at
+            from client
+            join booking on booking.account_id = client.account_id and booking.client_id = client.id
+            where client.account_id = :account and client.erased_at is null and client.email = :email
+                and client.person_id is null and client.customer_id is null and attendee_email is null
+            union all
+            select booking.id, status, start_at, end_at
+            from booking
+            join client on client.account_id = booking.account_id and client.id = booking.client_id
+            where booking.account_id = :account and lower(attendee_email) = :email
+                and client.erased_at is null and client.person_id is null and client.customer_id is null
+            """;
+
     private final Database database;
     private final Bookings bookings;
     private final Time time;
@@ -47,18 +68,14 @@ public final class MyBookings {
                 tx,
                 whose.account(),
                 bind(tx.sql("""
-                        select booking.id
-                        from client
-                        join booking on booking.account_id = client.account_id and booking.client_id = client.id
-                        where client.account_id = :account and client.erased_at is null
-                            and (client.person_id = :person::uuid
-                                or (client.email = :email and client.person_id is null and client.customer_id is null
-                                    and (attendee_email is null or lower(attendee_email) = :email)))
-                            and status in ('pending', 'confirmed') and end_at > :now
-                            and (start_at, booking.id) > (:start, :after::uuid)
-                        order by start_at, booking.id
+                        select id
+                        from (%s) as own
+                        where status in ('pending', 'confirmed') and end_at > :now
+                            and (start_at, id) > (:start, :after::uuid)
+                        order by start_at, id
                         limit :most
-                        """), whose, after.orElse(Place.FIRST)).bind("most", most)));
+                        """.formatted(OWN)), whose, after.orElse(Place.FIRST))
+                        .bind("most", most)));
     }
 
     /** What is over, in whichever way, the last first; no more than so many. */
@@ -67,32 +84,23 @@ public final class MyBookings {
                 tx,
                 whose.account(),
                 bind(tx.sql("""
-                        select booking.id
-                        from client
-                        join booking on booking.account_id = client.account_id and booking.client_id = client.id
-                        where client.account_id = :account and client.erased_at is null
-                            and (client.person_id = :person::uuid
-                                or (client.email = :email and client.person_id is null and client.customer_id is null
-                                    and (attendee_email is null or lower(attendee_email) = :email)))
-                            and not (status in ('pending', 'confirmed') and end_at > :now)
-                            and (start_at, booking.id) < (:start, :after::uuid)
-                        order by start_at desc, booking.id desc
+                        select id
+                        from (%s) as own
+                        where not (status in ('pending', 'confirmed') and end_at > :now)
+                            and (start_at, id) < (:start, :after::uuid)
+                        order by start_at desc, id desc
                         limit :most
-                        """), whose, after.orElse(Place.LAST)).bind("most", most)));
+                        """.formatted(OWN)), whose, after.orElse(Place.LAST))
+                        .bind("most", most)));
     }
 
     /** One of them; somebody else's is none. */
     public Optional<Booking> find(Whose whose, UUID booking) {
         return database.read(tx -> tx.sql("""
-                        select booking.id
-                        from client
-                        join booking on booking.account_id = client.account_id and booking.client_id = client.id
-                        where client.account_id = :account and client.erased_at is null
-                            and (client.person_id = :person::uuid
-                                or (client.email = :email and client.person_id is null and client.customer_id is null
-                                    and (attendee_email is null or lower(attendee_email) = :email)))
-                            and booking.id = :wanted
-                        """)
+                        select id
+                        from (%s) as own
+                        where id = :wanted
+                        """.formatted(OWN))
                         .bind("account", whose.account())
                         .bind("person", whose.person().orElse(null))
                         .bind("email", whose.email())

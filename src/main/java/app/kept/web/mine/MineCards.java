@@ -10,7 +10,6 @@ import app.kept.booking.Proposal;
 import app.kept.booking.Proposals;
 import app.kept.booking.life.Cancelling;
 import app.kept.booking.mine.WaysIn;
-import app.kept.host.Agreement;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
@@ -98,7 +97,7 @@ public final class MineCards {
         var lines = new ArrayList<String>();
         if (isAhead) {
             proposals.open(booking.account(), booking.id()).ifPresent(open -> lines.add(asked(open, host, table)));
-            lines.add(rule(booking, type, host, table));
+            lines.add(new CancelRule(type, host.name(), table.zone, table.now, table.frame).of(booking));
         }
         String start = Moments.time(booking.startAt(), table.zone, table.frame.language());
         String end = Moments.time(booking.endAt(), table.zone, table.frame.language());
@@ -142,24 +141,6 @@ public final class MineCards {
     private static String asked(Proposal open, Host host, Table table) {
         String times = open.starts().stream().map(table::words).collect(Collectors.joining("; "));
         return table.frame.text("mine.asked", host.name(), times);
-    }
-
-    /** Said before anybody calls it off. */
-    private static String rule(Booking booking, EventType type, Host host, Table table) {
-        Frame frame = table.frame;
-        if (booking.status() == BookingStatus.PENDING) return frame.text("mine.rule.asked", host.name());
-        Instant inTime = booking.startAt().minus(type.agreement().cancelNotice());
-        return switch (Cancelling.prospect(booking, type, table.now)) {
-            case IN_TIME -> {
-                if (type.agreement().cancelNotice().isZero()) yield frame.text("mine.rule.always");
-                boolean isRefused = type.agreement().lateCancel() == Agreement.LateCancel.REFUSED;
-                yield isRefused
-                        ? frame.text("mine.rule.then_not", table.words(inTime), host.name())
-                        : frame.text("mine.rule.then_late", table.words(inTime));
-            }
-            case LATE -> frame.text("mine.rule.late", table.words(inTime));
-            case TOO_LATE, OVER -> frame.text("mine.rule.too_late", host.name());
-        };
     }
 
     private List<MineView.Way> ways(Booking booking, EventType type, boolean isAhead, Table table) {

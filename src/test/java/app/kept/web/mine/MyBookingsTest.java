@@ -225,7 +225,7 @@ class MyBookingsTest {
                 .contains("Nothing here yet")
                 .doesNotContain("Anna Meyer");
         assertThat(rows.findEverywhere(zoe)).isEmpty();
-        rows.change("update client set email = ? where email = ?", somebody(), bo);
+        rows.change("update booking set attendee_email = ? where attendee_email = ?", somebody(), bo);
         assertThat(visitor.page(his + "?lang=en").body())
                 .as("the address leads to nobody any more")
                 .contains("Nothing here yet");
