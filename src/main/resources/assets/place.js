@@ -77,7 +77,8 @@ const inPlace = (part, { address, seen, asked, over, come, failed }) => {
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
-    if (!link || !here() || !link.closest("[data-place], .tongues")) return;
+    // A jump within the page needs nobody's help.
+    if (!link || !here() || !link.closest("[data-place], .tongues") || link.getAttribute("href").startsWith("#")) return;
     const isElsewhere = link.origin !== location.origin || link.target || link.hasAttribute("download") || "leave" in link.dataset;
     if (isElsewhere || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     go(event, new URL(link.href), {});

@@ -140,10 +140,7 @@ class SharedPhoneTest {
         String toHer = letter(geheim);
         String client =
                 rows.texts("select id from client where email = ?", etrue).getFirst();
-        Api.Answer erased = SignedIn.as(server, "admin")
-                .api()
-                .post("/api/clients/" + client + "/erase", Map.of("confirm", client, "cancel_bookings", true));
-        assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+        Cast.erase(SignedIn.as(server, "admin").api(), client);
 
         assertThat(page(toHer)).contains("Nothing here yet");
         assertThat(rows.findEverywhere(geheim)).isEmpty();
