@@ -123,8 +123,6 @@
     if (!here || !zone || here.dataset.clock === zone || url.searchParams.has("time_zone")) return;
     if (!here.querySelector("#zones, [name=start]")) return;
     own = zone;
-    url.searchParams.set("time_zone", zone);
-    if (known) url.searchParams.set("known", known);
     place.load(url, { unasked: true, instead: true });
   };
 

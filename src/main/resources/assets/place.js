@@ -44,7 +44,8 @@ const inPlace = (part, { address, seen, asked, over, come, failed }) => {
   };
 
   // visit: body is what is sent, instead puts the address in place of the one that is here, unasked is what nobody pressed.
-  const load = async (url, visit) => {
+  const load = async (there, visit) => {
+    const url = visit.body ? there : address(there);
     const control = new AbortController();
     const mine = { stop: () => control.abort(), sends: Boolean(visit.body) };
     if (way) way.stop();
@@ -72,7 +73,7 @@ const inPlace = (part, { address, seen, asked, over, come, failed }) => {
   const go = (event, url, visit) => {
     event.preventDefault();
     if (way && way.sends) return;
-    load(visit.body ? url : address(url), visit);
+    load(url, visit);
   };
 
   document.addEventListener("click", (event) => {
@@ -97,7 +98,7 @@ const inPlace = (part, { address, seen, asked, over, come, failed }) => {
 
   addEventListener("popstate", () => {
     // A jump within the page is none to another.
-    if (here() && location.pathname + location.search !== shown) load(address(new URL(location.href)), { instead: true });
+    if (here() && location.pathname + location.search !== shown) load(new URL(location.href), { instead: true });
   });
 
   return { load };

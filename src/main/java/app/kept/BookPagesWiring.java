@@ -1,6 +1,5 @@
 package app.kept;
 
-import app.kept.booking.mine.MyBookings;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.RateLimit;
 import app.kept.platform.secret.MasterKey;
@@ -99,7 +98,7 @@ final class BookPagesWiring {
                 new Bookers(
                         known,
                         kept.booking().bookings(),
-                        new MyBookings(kept.database(), kept.booking().bookings(), kept.time()),
+                        kept.mine().bookings(),
                         kept.person().details()),
                 kept.privacy().consents());
     }

@@ -192,12 +192,7 @@ public final class BookForm {
 
     private Response answer(int status, Asked asked, EventType type, Instant start, Fill fill, boolean taken) {
         FormView view = view(asked, type, start, fill, taken);
-        return refused(frames.answer(status, view.frame(), "book/form", view));
-    }
-
-    /** Without a script a form that was refused is a page of its own, and whoever goes back to it must not find an error. */
-    static Response refused(Response answer) {
-        return answer.status() == 200 ? answer : answer.with("Cache-Control", "private, no-cache");
+        return frames.answer(status, view.frame(), "book/form", view);
     }
 
     private FormView view(Asked asked, EventType type, Instant start, Fill fill, boolean taken) {

@@ -29,8 +29,10 @@ public final class BookFrames {
         return frame.titled(frame.text(key));
     }
 
+    /** Without a script a form that was refused is a page of its own, and whoever goes back to it must not find an error. */
     Response answer(int status, Frame frame, String template, Object view) {
-        return pages.answer(status, frame, template, view);
+        Response answer = pages.answer(status, frame, template, view);
+        return status == 200 ? answer : answer.with("Cache-Control", "private, no-cache");
     }
 
     /** What stands beside each of them. */

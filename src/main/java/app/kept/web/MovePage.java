@@ -2,10 +2,11 @@ package app.kept.web;
 
 import app.kept.account.Caller;
 import app.kept.availability.OpenTimes;
+import app.kept.booking.Act;
 import app.kept.booking.Booking;
-import app.kept.booking.BookingStatus;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
+import app.kept.booking.Life;
 import app.kept.booking.Party;
 import app.kept.booking.Proposal;
 import app.kept.booking.Proposals;
@@ -90,8 +91,7 @@ public final class MovePage {
     }
 
     static boolean isPossible(Booking booking, Instant now) {
-        boolean stands = booking.status() == BookingStatus.PENDING || booking.status() == BookingStatus.CONFIRMED;
-        return stands && now.isBefore(booking.startAt());
+        return Life.possible(booking, Party.CLIENT, now).contains(Act.PROPOSE);
     }
 
     public Response show(Request request) {

@@ -129,7 +129,7 @@ public final class NoticePage {
                 said(wrong, AGREE),
                 typed.agreed(),
                 noted);
-        return BookForm.refused(frames.answer(status, frame, "book/notice", view));
+        return frames.answer(status, frame, "book/notice", view);
     }
 
     private static String said(List<Wrong> wrong, String at) {

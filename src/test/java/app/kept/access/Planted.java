@@ -323,7 +323,10 @@ final class Planted {
         add(Thing.of(Kind.INVITE_TOKEN, token, account.home, "invite link"));
     }
 
-    /** Somebody who wants to be told when a time opens, and has not said yet that it was them. */
+    /**
+     * Somebody who wants to be told when a time opens, and has not said yet that it was them. No time is soon enough for
+     * them: whoever is told waits no longer, and when that is would be up to the clock on the wall.
+     */
     private void waiting(Database database, Links links, PlantedAccount account, Inserts inserts) {
         UUID waiting = Ids.next();
         inserts.row(
@@ -343,7 +346,9 @@ final class Planted {
                 "created_at",
                 PlantedAccount.NOW,
                 "expires_at",
-                "2027-02-18T10:00:00Z");
+                "2027-02-18T10:00:00Z",
+                "sooner_than",
+                PlantedAccount.NOW);
         var wanted = new Links.Wanted(
                 new AccountId(account.id), LinkPurpose.WAITING, waiting, null, Instant.parse("2026-11-27T10:00:00Z"));
         String token = database.write(tx -> links.issue(tx, wanted));

@@ -42,9 +42,10 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
                 && eyes.map(set -> set.contains(canary.owner())).orElse(true);
     }
 
-    /** Whether it is in their own name. */
+    /** Whether it is in their own name. A client is shown nothing but what they gave themselves. */
     boolean isOf(Canary canary) {
-        return who instanceof Who.Member member && member.mark().equals(canary);
+        return who instanceof Who.Member member
+                && (member.mark().equals(canary) || member.role() == Role.CLIENT && mayBeShown(canary));
     }
 
     /** Whether there is anybody at all behind the credential. */
