@@ -53,6 +53,6 @@ final class MessageSentence {
     }
 
     private String at(Instant moment) {
-        return Moments.dayAndTime(moment, zone, Language.EN);
+        return Moments.dayAndTime(moment, zone, Language.EN.locale());
     }
 }

@@ -92,9 +92,10 @@ public final class Telling implements Duty {
                         "event_name",
                         type.name(),
                         "next_when",
-                        Moments.dayAndTime(open, waiting.timeZone(), waiting.language()),
+                        Moments.dayAndTime(
+                                open, waiting.timeZone(), waiting.language().locale()),
                         "zone",
-                        Moments.zone(waiting.timeZone(), waiting.language()),
+                        Moments.zone(waiting.timeZone(), waiting.language().locale()),
                         "book_link",
                         address.get() + "/book/" + host.slug() + "/" + type.slug() + "?lang="
                                 + waiting.language().code() + "&time_zone=" + waiting.timeZone()),

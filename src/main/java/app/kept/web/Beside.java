@@ -58,7 +58,7 @@ final class Beside {
                 .map(Host::name)
                 .toList();
         if (fellows.isEmpty()) return "";
-        Locale locale = frame.language().locale();
+        Locale locale = frame.locale();
         return switch (type.rules().assignment()) {
             case COLLECTIVE -> frame.text("book.together", named(fellows, ListFormat.Type.STANDARD, locale));
             case ROUND_ROBIN -> {

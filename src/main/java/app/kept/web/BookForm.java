@@ -200,7 +200,7 @@ public final class BookForm {
         Link page = asked.page();
         Frame frame = frames.of(asked, fill.hasTime() ? Times.chosen(page, start) : page);
         boolean asks = Card.asksFirst(type, asked.host());
-        String at = Clockwords.weekdayAndTime(start, asked.zone(), frame.language());
+        String at = Clockwords.weekdayAndTime(start, asked.zone(), frame.locale());
         String whichever = frame.text(asks ? "form.ask_chosen" : "form.book_chosen");
         return new FormView(
                 frame,
@@ -240,8 +240,8 @@ public final class BookForm {
         return spans.stream()
                 .map(span -> new FormView.Other(
                         span.start().toString(),
-                        Moments.day(span.start(), asked.zone(), frame.language()),
-                        Moments.time(span.start(), asked.zone(), frame.language()),
+                        Moments.day(span.start(), asked.zone(), frame.locale()),
+                        Moments.time(span.start(), asked.zone(), frame.locale()),
                         span.equals(spans.getFirst())))
                 .toList();
     }

@@ -152,7 +152,7 @@ public final class CancelPage {
         return Moments.dayAndTime(
                 opened.booking().startAt().minus(opened.type().agreement().cancelNotice()),
                 opened.asked().zone(),
-                frame.language());
+                frame.locale());
     }
 
     private static String notice(BehindLink.Opened opened, Prospect prospect, Frame frame) {

@@ -45,7 +45,7 @@ public final class ClockBar {
     ClockView view(Frame frame, Link here) {
         return new ClockView(
                 true,
-                Moments.dayAndTime(machine.now(), ZoneOffset.UTC, frame.language()) + " UTC",
+                Moments.dayAndTime(machine.now(), ZoneOffset.UTC, frame.locale()) + " UTC",
                 here.path(),
                 List.of(
                         new ClockView.Turn("hour", frame.text("clock.hour")),

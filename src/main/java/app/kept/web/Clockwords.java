@@ -1,7 +1,6 @@
 package app.kept.web;
 
 import app.kept.host.Host;
-import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Zones;
@@ -11,47 +10,46 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Days and times in the words of a page. */
 final class Clockwords {
     private Clockwords() {}
 
     /** {@code Monday, 10:00} */
-    static String weekdayAndTime(Instant at, ZoneId zone, Language language) {
-        return weekday(at.atZone(zone).toLocalDate(), language) + ", " + Moments.time(at, zone, language);
+    static String weekdayAndTime(Instant at, ZoneId zone, Locale locale) {
+        return weekday(at.atZone(zone).toLocalDate(), locale) + ", " + Moments.time(at, zone, locale);
     }
 
-    static String weekday(LocalDate date, Language language) {
-        return DateTimeFormatter.ofPattern("EEEE", language.locale()).format(date);
+    static String weekday(LocalDate date, Locale locale) {
+        return DateTimeFormatter.ofPattern("EEEE", locale).format(date);
     }
 
     /** {@code 7 Dec, 10:00}, by UTC. */
-    static String shortDayAndTime(Instant at, Language language) {
-        return shortDate(at.atZone(ZoneOffset.UTC).toLocalDate(), language) + ", "
-                + Moments.time(at, ZoneOffset.UTC, language);
+    static String shortDayAndTime(Instant at, Locale locale) {
+        return shortDate(at.atZone(ZoneOffset.UTC).toLocalDate(), locale) + ", "
+                + Moments.time(at, ZoneOffset.UTC, locale);
     }
 
     /** {@code 7 Dec} */
-    static String shortDate(LocalDate date, Language language) {
-        return DateTimeFormatter.ofLocalizedPattern("MMMd")
-                .withLocale(language.locale())
-                .format(date);
+    static String shortDate(LocalDate date, Locale locale) {
+        return DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale).format(date);
     }
 
     /** A start with its end and its clock, and the host's clock beside it where that shows something else. */
     static FormView.When when(Instant start, Duration length, ZoneId zone, Host host, Frame frame) {
-        Language language = frame.language();
+        Locale locale = frame.locale();
         ZoneId home = host.timeZone();
         boolean same =
                 start.atZone(zone).toLocalDateTime().equals(start.atZone(home).toLocalDateTime());
         String there =
                 start.atZone(zone).toLocalDate().equals(start.atZone(home).toLocalDate())
-                        ? Moments.time(start, home, language)
-                        : weekdayAndTime(start, home, language);
+                        ? Moments.time(start, home, locale)
+                        : weekdayAndTime(start, home, locale);
         return new FormView.When(
-                Moments.day(start, zone, language),
-                Moments.time(start, zone, language) + "–" + Moments.time(start.plus(length), zone, language),
-                Zones.words(zone, language),
+                Moments.day(start, zone, locale),
+                Moments.time(start, zone, locale) + "–" + Moments.time(start.plus(length), zone, locale),
+                Zones.words(zone, locale),
                 same ? "" : frame.text("book.elsewhere", there, Zones.city(home), host.name()));
     }
 }

@@ -43,6 +43,6 @@ final class Colleagues {
     }
 
     private static String day(Asked asked, Frame frame, Instant at) {
-        return Moments.day(at, asked.zone(), frame.language());
+        return Moments.day(at, asked.zone(), frame.locale());
     }
 }

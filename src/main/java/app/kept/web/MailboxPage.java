@@ -95,11 +95,11 @@ public final class MailboxPage {
                 item.channel(),
                 item.recipient(),
                 item.subject(),
-                Clockwords.shortDayAndTime(item.at(), visitor.language()) + " UTC",
+                Clockwords.shortDayAndTime(item.at(), visitor.locale()) + " UTC",
                 item.at().toString());
     }
 
     private static String at(Instant at, Visitor visitor) {
-        return Moments.dayAndTime(at, ZoneOffset.UTC, visitor.language()) + " UTC";
+        return Moments.dayAndTime(at, ZoneOffset.UTC, visitor.locale()) + " UTC";
     }
 }

@@ -279,7 +279,7 @@ public final class MovePage {
         var lines = new ArrayList<String>();
         if (open.held()) lines.add(frame.text("move.open.held"));
         open.lapsesAt()
-                .map(at -> Moments.dayAndTime(at, visit.asked().zone(), frame.language()))
+                .map(at -> Moments.dayAndTime(at, visit.asked().zone(), frame.locale()))
                 .ifPresent(at -> lines.add(frame.text("move.open.until", host, at)));
         lines.add(frame.text("move.replace"));
         return lines;

@@ -93,7 +93,7 @@ public final class OthersPage {
                 .with(Asked.ZONE, zoneName)
                 .with(Visitor.LANGUAGE, visitor.chosen())
                 .toString();
-        var view = new View(frame, Moments.zone(zone, frame.language()), people, host.name(), own);
+        var view = new View(frame, Moments.zone(zone, frame.locale()), people, host.name(), own);
         return pages.answer(200, "others", view);
     }
 
@@ -112,7 +112,7 @@ public final class OthersPage {
                 face,
                 card.profession(),
                 card.what() + " · " + card.length(),
-                Moments.dayAndTime(free.next(), zone, frame.language()),
+                Moments.dayAndTime(free.next(), zone, frame.locale()),
                 free.next().toString(),
                 book.toString());
     }

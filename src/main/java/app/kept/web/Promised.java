@@ -45,7 +45,7 @@ final class Promised {
                 .toList();
         reminders(open).forEach((channels, moments) -> {
             List<String> when = moments.stream()
-                    .map(at -> Moments.dayAndTime(at, zone, frame.language()))
+                    .map(at -> Moments.dayAndTime(at, zone, frame.locale()))
                     .toList();
             lines.add(frame.text("booked.reminder", named(channels), list(when)));
         });
@@ -103,7 +103,7 @@ final class Promised {
     }
 
     private String list(List<String> all) {
-        return ListFormat.getInstance(frame.language().locale(), ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+        return ListFormat.getInstance(frame.locale(), ListFormat.Type.STANDARD, ListFormat.Style.FULL)
                 .format(all);
     }
 }

@@ -149,7 +149,7 @@ public final class MineLetter implements Worker {
                                         "account_name",
                                         to.accountName(),
                                         "until",
-                                        Moments.day(until, to.zone(), language)),
+                                        Moments.day(until, to.zone(), language.locale())),
                                 now,
                                 until)
                         .withSecrets(Map.of("link", link(token, language)))));

@@ -49,8 +49,8 @@ public final class SecurityLetters {
         var data = Map.of(
                 "name", who.name(),
                 "what", what.apply(Texts.of(language)),
-                "when", Moments.dayAndTime(now, in.timeZone(), language),
-                "zone", Moments.zone(in.timeZone(), language));
+                "when", Moments.dayAndTime(now, in.timeZone(), language.locale()),
+                "zone", Moments.zone(in.timeZone(), language.locale()));
         plan(tx, in, who, to, "security_notice", data, Map.of(), null);
     }
 
@@ -59,7 +59,7 @@ public final class SecurityLetters {
         Account in = accounts.get(tx, account);
         Language language = language(who, in);
         var data = new HashMap<>(Map.of("name", who.name(), "new_address", ask.newAddress()));
-        data.put("until", Moments.day(ask.until(), in.timeZone(), language));
+        data.put("until", Moments.day(ask.until(), in.timeZone(), language.locale()));
         String link = address.get().resolve("/email/" + ask.token()).toString();
         plan(tx, in, who, ask.to(), ask.template(), data, Map.of("link", link), ask.until());
     }

@@ -88,7 +88,11 @@ public final class BookingLateWords implements LateWords {
         var plain = new PlainWords(parties, message.language());
         return switch (name) {
             case "next_when" ->
-                offers.next().map(open -> Moments.dayAndTime(open.start(), message.timeZone(), message.language()));
+                offers.next()
+                        .map(open -> Moments.dayAndTime(
+                                open.start(),
+                                message.timeZone(),
+                                message.language().locale()));
             case BOOK_LINK -> bookLink(message, parties, offers);
             case "hosts" -> names(offers);
             case "hosts_link" -> Optional.of(hostsLink(message, parties, offers));

@@ -17,7 +17,7 @@ final class Spoken {
     private Spoken() {}
 
     static String moment(Instant at, Host host) {
-        return Moments.dayAndTime(at, host.timeZone(), Language.EN);
+        return Moments.dayAndTime(at, host.timeZone(), Language.EN.locale());
     }
 
     static String word(Enum<?> constant) {

@@ -43,8 +43,8 @@ public final class BookingWords {
                 "host_name", parties.host().name(),
                 "event_name", parties.type().name(),
                 "reference", booking.reference(),
-                "when", Moments.dayAndTime(booking.startAt(), zone, language),
-                "zone", Moments.zone(zone, language),
+                "when", Moments.dayAndTime(booking.startAt(), zone, language.locale()),
+                "zone", Moments.zone(zone, language.locale()),
                 "what", Texts.of(language).get(agreed ? "letter.has_booked" : "letter.has_asked"));
     }
 
@@ -103,6 +103,6 @@ public final class BookingWords {
     }
 
     private static String when(String start, Recipient to) {
-        return Moments.dayAndTime(Instant.parse(start), to.zone(), to.language());
+        return Moments.dayAndTime(Instant.parse(start), to.zone(), to.language().locale());
     }
 }

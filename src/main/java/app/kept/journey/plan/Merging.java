@@ -57,6 +57,6 @@ final class Merging {
 
     private static String sentence(String step, UUID last, Instant dueAt, ZoneId zone) {
         return "It could not be sent at its moment, and %s of %s (%s) goes instead."
-                .formatted(step, Moments.dayAndTime(dueAt, zone, Language.EN), last);
+                .formatted(step, Moments.dayAndTime(dueAt, zone, Language.EN.locale()), last);
     }
 }

@@ -78,7 +78,7 @@ record ClientsBookings(List<Replay> all) {
                 .formatted(
                         booking.reference(),
                         Moments.dayAndTime(
-                                booking.startAt(), situation.parties().host().timeZone(), Language.EN));
+                                booking.startAt(), situation.parties().host().timeZone(), Language.EN.locale()));
     }
 
     private static Booking booking(Replay replay) {

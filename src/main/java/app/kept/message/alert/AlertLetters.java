@@ -97,8 +97,8 @@ public final class AlertLetters {
                                 incident.provider()),
                 "reason", what.equals("ended") ? "" : incident.reason(),
                 "name", reader.name(),
-                "when", Moments.dayAndTime(at, reader.zone(), reader.language()),
-                "zone", Moments.zone(reader.zone(), reader.language()));
+                "when", Moments.dayAndTime(at, reader.zone(), reader.language().locale()),
+                "zone", Moments.zone(reader.zone(), reader.language().locale()));
     }
 
     private NewMessage message(Incident incident, String key, Route route, Admin reader, Map<String, String> data) {

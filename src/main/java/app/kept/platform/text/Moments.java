@@ -5,28 +5,31 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.Locale;
 
 /** Moments in the words of those who read them. */
 public final class Moments {
     private Moments() {}
 
     /** {@code Monday 7 December 2026, 10:00}; whose clock that is must stand beside it. */
-    public static String dayAndTime(Instant at, ZoneId zone, Language language) {
-        return day(at, zone, language) + ", " + time(at, zone, language);
+    public static String dayAndTime(Instant at, ZoneId zone, Locale locale) {
+        return day(at, zone, locale) + ", " + time(at, zone, locale);
     }
 
-    public static String day(Instant at, ZoneId zone, Language language) {
+    public static String day(Instant at, ZoneId zone, Locale locale) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                .withLocale(language.locale())
+                .withLocale(locale)
                 .format(at.atZone(zone));
     }
 
-    public static String time(Instant at, ZoneId zone, Language language) {
-        return DateTimeFormatter.ofPattern("HH:mm", language.locale()).format(at.atZone(zone));
+    public static String time(Instant at, ZoneId zone, Locale locale) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(at.atZone(zone));
     }
 
     /** {@code Central European Time}, or the zone's own name where it has no other. */
-    public static String zone(ZoneId zone, Language language) {
-        return zone.getDisplayName(TextStyle.FULL, language.locale());
+    public static String zone(ZoneId zone, Locale locale) {
+        return zone.getDisplayName(TextStyle.FULL, locale);
     }
 }

@@ -7,22 +7,20 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.WeekFields;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** Dates as people of one language write them. A page has many, so how they are written is worked out once. */
+/** Dates as people of one language and country write them. A page has many, so how they are written is worked out once. */
 public final class Dates {
-    private static final Map<Language, Dates> ALL = new EnumMap<>(Language.class);
-
-    static {
-        for (Language language : Language.values()) ALL.put(language, new Dates(language));
-    }
+    /** Of countries there are some hundreds, and of languages few. */
+    private static final Map<Locale, Dates> ALL = new ConcurrentHashMap<>();
 
     private final DayOfWeek firstOfWeek;
     private final List<Month.Weekday> weekdays;
@@ -30,8 +28,7 @@ public final class Dates {
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
 
-    private Dates(Language language) {
-        var locale = language.locale();
+    private Dates(Locale locale) {
         this.firstOfWeek = WeekFields.of(locale).getFirstDayOfWeek();
         this.weekdays = IntStream.range(0, 7)
                 .mapToObj(firstOfWeek::plus)
@@ -40,21 +37,20 @@ public final class Dates {
                         each.getDisplayName(TextStyle.FULL_STANDALONE, locale)))
                 .toList();
         this.month = DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale);
-        this.day = DateTimeFormatter.ofPattern(pattern(language), locale);
-        this.time = DateTimeFormatter.ofPattern("HH:mm", locale);
+        this.day = pattern(locale).withLocale(locale);
+        this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     }
 
-    /** Weekday, day and month in full. No pattern of the library's own has all of it in every language. */
-    private static String pattern(Language language) {
-        return switch (language) {
-            case EN -> "EEEE d MMMM";
-            case DE -> "EEEE, d. MMMM";
-            case PT -> "EEEE, d 'de' MMMM";
-        };
+    /** Weekday, day and month in full. */
+    private static DateTimeFormatter pattern(Locale locale) {
+        // The library's own has a comma that nobody needs.
+        return locale.equals(Language.EN.locale())
+                ? DateTimeFormatter.ofPattern("EEEE d MMMM")
+                : DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd");
     }
 
-    public static Dates of(Language language) {
-        return Objects.requireNonNull(ALL.get(language));
+    public static Dates of(Locale locale) {
+        return ALL.computeIfAbsent(locale, Dates::new);
     }
 
     /** {@code December 2026} */

@@ -61,7 +61,7 @@ public final class Times {
 
     private Month month(
             Place place, YearMonth shown, List<LocalDate> open, Optional<LocalDate> chosen, Optional<Instant> first) {
-        Dates words = Dates.of(place.frame().language());
+        Dates words = Dates.of(place.frame().locale());
         YearMonth before = shown.minusMonths(1);
         YearMonth earliest = YearMonth.from(first.map(place::dateOf).orElse(place.today()));
         Optional<YearMonth> later = openTimes
@@ -135,7 +135,7 @@ public final class Times {
     }
 
     private Day day(Place place, LocalDate date) {
-        Dates words = Dates.of(place.frame().language());
+        Dates words = Dates.of(place.frame().locale());
         String title = words.day(date);
         String href = place.page().before(START);
         List<Span> open = openTimes

@@ -151,9 +151,9 @@ public final class BookingPage {
                 BookingWords.of(booking.status(), frame),
                 booking.isTest(),
                 type.name(),
-                Moments.dayAndTime(booking.startAt(), zone, frame.language()) + " – "
-                        + Moments.time(booking.endAt(), zone, frame.language()),
-                Moments.zone(zone, frame.language()),
+                Moments.dayAndTime(booking.startAt(), zone, frame.locale()) + " – "
+                        + Moments.time(booking.endAt(), zone, frame.locale()),
+                Moments.zone(zone, frame.locale()),
                 host.name(),
                 attendee.name(),
                 Stream.of(Optional.ofNullable(attendee.email()), Optional.ofNullable(attendee.phone()))

@@ -83,7 +83,7 @@ public final class BookingsPage {
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, PATH),
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 chips(here, state, frame),
                 state.isPresent(),
                 page.stream()
@@ -107,7 +107,7 @@ public final class BookingsPage {
                 hosts.find(booking.account(), booking.host())
                         .map(host -> host.name())
                         .orElse(""),
-                When.of(booking.startAt(), zone, frame.language()),
+                When.of(booking.startAt(), zone, frame.locale()),
                 BookingWords.of(booking.status(), frame),
                 isOff,
                 booking.isTest());

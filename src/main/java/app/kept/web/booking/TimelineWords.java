@@ -49,7 +49,7 @@ final class TimelineWords {
             marks.add(mark(chapter));
         }
         if (!hasBegun) marks.add(start(booking));
-        return new Timeline(Moments.zone(zone, frame.language()), List.copyOf(marks));
+        return new Timeline(Moments.zone(zone, frame.locale()), List.copyOf(marks));
     }
 
     Timeline.Mark mark(Chapter chapter) {
@@ -63,7 +63,7 @@ final class TimelineWords {
                 MessageWords.of(message.state(), frame),
                 message.template().isEmpty() ? message.step() : TemplateNames.of(message.template(), frame),
                 message.step(),
-                When.of(at(message), zone, frame.language()),
+                When.of(at(message), zone, frame.locale()),
                 how(chapter),
                 isUntold ? "" : reason,
                 chapter.attempts().stream().map(this::tried).toList(),
@@ -88,7 +88,7 @@ final class TimelineWords {
                 "",
                 frame.text(isAhead ? "timeline.starts" : "timeline.started"),
                 "",
-                When.of(booking.startAt(), zone, frame.language()),
+                When.of(booking.startAt(), zone, frame.locale()),
                 "",
                 "",
                 List.of(),
@@ -121,7 +121,7 @@ final class TimelineWords {
 
     private Timeline.Try tried(Attempt attempt) {
         return new Timeline.Try(
-                When.of(attempt.startedAt(), zone, frame.language()),
+                When.of(attempt.startedAt(), zone, frame.locale()),
                 MessageWords.ofOutcome(attempt.outcome(), frame),
                 ProviderWords.called(attempt.provider(), frame),
                 Objects.requireNonNullElse(attempt.answer(), ""));

@@ -58,7 +58,7 @@ public final class ConflictsPage {
                 frame,
                 threshold.rooms(request, frame, CalTabs.PATH),
                 CalTabs.of(request, frame, CalTabs.CONFLICTS),
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 page.stream()
                         .map(one -> new Item(
                                 hosts.find(account, new HostId(one.host()))
@@ -79,6 +79,6 @@ public final class ConflictsPage {
         return new Side(
                 CalTabs.link(request, "/bookings/" + one.booking()).toString(),
                 one.client(),
-                When.of(one.start(), zone, frame.language()));
+                When.of(one.start(), zone, frame.locale()));
     }
 }

@@ -117,7 +117,7 @@ public final class DeliveriesPage {
                 frame,
                 threshold.rooms(request, frame, CalTabs.PATH),
                 CalTabs.of(request, frame, CalTabs.DELIVERIES),
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 again.map(count -> lookedAgain(count, counts, frame)).orElse(""),
                 chips(here, state, counts, frame),
                 triggers(trigger, frame),
@@ -173,12 +173,12 @@ public final class DeliveriesPage {
         var view = new OneView(
                 frame,
                 threshold.rooms(request, frame, CalTabs.PATH),
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 done ? again(found, frame) : "",
                 nothingToDo ? frame.text("calcom.replay.nothing") : "",
                 item(found, request, frame, zone),
                 found.doneAt()
-                        .map(at -> When.of(at, zone, frame.language()).words())
+                        .map(at -> When.of(at, zone, frame.locale()).words())
                         .orElse(""),
                 found.booking()
                         .map(booking ->
@@ -209,7 +209,7 @@ public final class DeliveriesPage {
                 state(one.state(), frame),
                 one.state() == Delivery.State.FAILED || one.state() == Delivery.State.UNMAPPED,
                 one.uid().orElse(""),
-                When.of(one.receivedAt(), zone, frame.language()),
+                When.of(one.receivedAt(), zone, frame.locale()),
                 outcome(one, frame),
                 one.reason().orElse(""),
                 one.source() == Delivery.Source.ASKED);

@@ -116,7 +116,7 @@ public final class PollPart {
                 poll.flatMap(Poll::failedAt)
                         .map(at -> frame.text(
                                 "calcom.poll.failed",
-                                When.of(at, zone, frame.language()).words(),
+                                When.of(at, zone, frame.locale()).words(),
                                 poll.map(Poll::failures).orElse(0)))
                         .orElse(""),
                 field("url", "url", frame.text("calcom.poll.url"), frame.text("calcom.poll.url.hint"), url, flaw),
@@ -142,11 +142,11 @@ public final class PollPart {
         poll.beganAt()
                 .ifPresent(at -> lines.add(frame.text(
                         "calcom.poll.under_way",
-                        When.of(at, zone, frame.language()).words(),
+                        When.of(at, zone, frame.locale()).words(),
                         poll.read(),
                         poll.found())));
         poll.lookedAt().ifPresent(at -> {
-            String when = When.of(at, zone, frame.language()).words();
+            String when = When.of(at, zone, frame.locale()).words();
             lines.add(
                     poll.beganAt().isPresent()
                             ? frame.text("calcom.poll.last", when)
@@ -155,8 +155,8 @@ public final class PollPart {
         if (poll.lookedAt().isEmpty() && poll.beganAt().isEmpty()) lines.add(frame.text("calcom.poll.never"));
         lines.add(frame.text(
                 "calcom.poll.next",
-                When.of(poll.nextAt(), zone, frame.language()).words(),
-                Moments.zone(zone, frame.language())));
+                When.of(poll.nextAt(), zone, frame.locale()).words(),
+                Moments.zone(zone, frame.locale())));
         return List.copyOf(lines);
     }
 

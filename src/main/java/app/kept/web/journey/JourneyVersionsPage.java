@@ -103,7 +103,7 @@ public final class JourneyVersionsPage {
                 .map(version -> new Line(
                         version.number(),
                         version.madeAt().toString(),
-                        Moments.dayAndTime(version.madeAt(), zone, frame.language()),
+                        Moments.dayAndTime(version.madeAt(), zone, frame.locale()),
                         version.madeBy() == null ? "" : called.getOrDefault(version.madeBy(), ""),
                         version.source(),
                         version.number() == current,
@@ -122,7 +122,7 @@ public final class JourneyVersionsPage {
                 new View(
                         frame,
                         threshold.rooms(request, frame, JourneysPage.PATH),
-                        Moments.zone(zone, frame.language()),
+                        Moments.zone(zone, frame.locale()),
                         entry.journey().title(),
                         JourneyPage.link(request, id, "").toString(),
                         current,

@@ -192,14 +192,14 @@ public final class PreviewPage {
                 desk.one().recent(account).stream()
                         .map(one -> new Known(
                                 one.reference(),
-                                one.eventType() + ", " + Moments.dayAndTime(one.startAt(), zone, frame.language())))
+                                one.eventType() + ", " + Moments.dayAndTime(one.startAt(), zone, frame.locale())))
                         .toList(),
                 desk.many().runs(account, id, 10).stream()
                         .map(run -> new RunLine(
                                 PreviewRunPage.path(run),
                                 words.over(run),
                                 words.state(run),
-                                Moments.dayAndTime(run.begunAt(), zone, frame.language())))
+                                Moments.dayAndTime(run.begunAt(), zone, frame.locale())))
                         .toList(),
                 shown.story().map(story -> story(story, words, frame, zone)).orElse(null),
                 JourneyPage.path(id) + "/preview",
@@ -209,7 +209,7 @@ public final class PreviewPage {
 
     private static StoryView story(OneBooking.Story story, PreviewWords words, Frame frame, ZoneId zone) {
         String what = story.situation().parties().type().name() + ", "
-                + Moments.dayAndTime(story.booking().startAt(), zone, frame.language());
+                + Moments.dayAndTime(story.booking().startAt(), zone, frame.locale());
         String covered = story.booking().isTest()
                 ? frame.text("preview.story.test")
                 : story.covered() ? "" : frame.text("preview.story.uncovered");
@@ -220,12 +220,12 @@ public final class PreviewPage {
                 story.turns()
                         .map(fact -> frame.text(
                                 fact.type().endsWith("expired") ? "preview.story.expires" : "preview.story.completes",
-                                Moments.dayAndTime(fact.at(), zone, frame.language())))
+                                Moments.dayAndTime(fact.at(), zone, frame.locale())))
                         .orElse(""),
                 story.lines().stream()
                         .map(line -> words.told(line, story.now()))
                         .toList(),
-                Moments.zone(zone, frame.language()));
+                Moments.zone(zone, frame.locale()));
     }
 
     private ZoneId zone(Request request) {

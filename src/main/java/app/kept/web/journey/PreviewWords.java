@@ -53,8 +53,8 @@ public final class PreviewWords {
 
     Told told(Line line, Instant now) {
         NewMessage message = line.message();
-        String when = Moments.dayAndTime(line.at(), message.timeZone(), frame.language());
-        String zone = Moments.zone(message.timeZone(), frame.language());
+        String when = Moments.dayAndTime(line.at(), message.timeZone(), frame.locale());
+        String zone = Moments.zone(message.timeZone(), frame.locale());
         return new Told(
                 message.step(),
                 state(line.fate()),

@@ -93,7 +93,7 @@ public final class JourneyHealthPage {
                 frame,
                 threshold.rooms(request, frame, Tabs.MESSAGES),
                 Tabs.of(request, frame, PATH),
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 looked(report.lookedAt(), frame, zone),
                 report.redFlags().stream().map(flag -> said(flag, frame, zone)).toList(),
                 sum(report.conservation(), frame),
@@ -116,14 +116,14 @@ public final class JourneyHealthPage {
                 ? frame.text("journeys.health.not_looked")
                 : frame.text(
                         "journeys.health.looked",
-                        When.of(at, zone, frame.language()).words());
+                        When.of(at, zone, frame.locale()).words());
     }
 
     private static String said(Health.Flag flag, Frame frame, ZoneId zone) {
         return MessageWords.ofFlag(flag.kind(), frame) + ": " + flag.reason() + " "
                 + frame.text(
                         "journeys.health.since",
-                        When.of(flag.beganAt(), zone, frame.language()).words());
+                        When.of(flag.beganAt(), zone, frame.locale()).words());
     }
 
     private static String sum(Health.Conservation all, Frame frame) {
@@ -155,7 +155,7 @@ public final class JourneyHealthPage {
                 Link.to("/bookings/" + line.booking())
                         .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                         .toString(),
-                When.of(line.dueAt(), zone, frame.language()),
+                When.of(line.dueAt(), zone, frame.locale()),
                 line.why());
     }
 
@@ -174,7 +174,7 @@ public final class JourneyHealthPage {
         return new Ran(
                 run.kind(),
                 who(run, frame),
-                When.of(run.beganAt(), zone, frame.language()),
+                When.of(run.beganAt(), zone, frame.locale()),
                 run.endedAt() == null ? frame.text("journeys.health.not_ended") : figures(run.totals()));
     }
 

@@ -132,7 +132,7 @@ public final class MessagesPage {
                 frame,
                 threshold.rooms(request, frame, PATH),
                 Tabs.of(request, frame, PATH),
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 resent.map(count -> frame.text("messages.redrive.done", count)).orElse(""),
                 first ? wrong(account, frame) : List.of(),
                 states(sought, request, frame),
@@ -193,17 +193,17 @@ public final class MessagesPage {
         Link here = Link.to(PATH + "/" + id);
         Frame frame = threshold.frame(request, here, "messages.title");
         ZoneId zone = threshold.zone(request);
-        Language language = frame.language();
+        Locale locale = frame.locale();
         List<Step> tries = ledger.attempts(account, List.of(id)).stream()
                 .map(attempt -> new Step(
-                        When.of(attempt.startedAt(), zone, language),
+                        When.of(attempt.startedAt(), zone, locale),
                         MessageWords.ofOutcome(attempt.outcome(), frame),
                         ProviderWords.called(attempt.provider(), frame),
                         attempt.answer() == null ? "" : attempt.answer()))
                 .toList();
         List<Step> told = receipts.of(account, List.of(id)).stream()
                 .map(receipt -> new Step(
-                        When.of(receipt.at(), zone, language),
+                        When.of(receipt.at(), zone, locale),
                         MessageWords.of(receipt.kind(), frame),
                         ProviderWords.called(receipt.provider(), frame),
                         receipt.detail()))
@@ -212,7 +212,7 @@ public final class MessagesPage {
         var view = new OneView(
                 frame,
                 threshold.rooms(request, frame, PATH),
-                Moments.zone(zone, language),
+                Moments.zone(zone, locale),
                 item(line, request, frame),
                 line.dedupKey(),
                 line.about().kind().equals("booking")
@@ -263,7 +263,7 @@ public final class MessagesPage {
                 MessageWords.of(line.state(), frame),
                 line.state() == MessageState.FAILED || line.state() == MessageState.UNSURE,
                 line.reason() == null ? "" : line.reason(),
-                When.of(line.dueAt(), threshold.zone(request), frame.language()));
+                When.of(line.dueAt(), threshold.zone(request), frame.locale()));
     }
 
     private static List<Chip> states(Sought sought, Request request, Frame frame) {

@@ -22,6 +22,7 @@ import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -125,7 +126,7 @@ public final class SuppressionPage {
                 Link.to(SuppressionsPage.PATH)
                         .with(Visitor.LANGUAGE, chosen(request))
                         .toString(),
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 facts(one, zone, frame),
                 said,
                 may && holds && done.equals("added") ? frame.text("stopped.by_mistake") : "",
@@ -136,7 +137,7 @@ public final class SuppressionPage {
     }
 
     private static Facts facts(Suppression one, ZoneId zone, Frame frame) {
-        Language language = frame.language();
+        Locale locale = frame.locale();
         Suppression.Lifted lifted = one.lifted();
         return new Facts(
                 one.route().address(),
@@ -144,9 +145,9 @@ public final class SuppressionPage {
                 MessageWords.of(one.why(), frame),
                 MessageWords.of(one.source(), frame),
                 one.detail(),
-                When.of(one.since(), zone, language),
-                one.until() == null ? "" : When.of(one.until(), zone, language).words(),
-                Optional.ofNullable(lifted).map(known -> When.of(known.at(), zone, language)),
+                When.of(one.since(), zone, locale),
+                one.until() == null ? "" : When.of(one.until(), zone, locale).words(),
+                Optional.ofNullable(lifted).map(known -> When.of(known.at(), zone, locale)),
                 lifted == null ? "" : lifted.reason());
     }
 

@@ -133,7 +133,7 @@ public final class SuppressionsPage {
                 frame,
                 threshold.rooms(request, frame, Tabs.MESSAGES),
                 Tabs.of(request, frame, PATH),
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 chips(here, channel, lifted, frame),
                 new Search(
                         part.orElse(""),
@@ -155,12 +155,12 @@ public final class SuppressionsPage {
                 one.route().address(),
                 MessageWords.ofChannel(one.route().channel(), frame),
                 MessageWords.of(one.why(), frame),
-                When.of(one.since(), zone, frame.language()),
+                When.of(one.since(), zone, frame.locale()),
                 one.until() == null
                         ? ""
                         : frame.text(
                                 "stopped.until",
-                                When.of(one.until(), zone, frame.language()).words()));
+                                When.of(one.until(), zone, frame.locale()).words()));
     }
 
     private static List<Chip> chips(Link here, Optional<String> channel, boolean lifted, Frame frame) {

@@ -50,6 +50,6 @@ public record CancelRule(EventType type, String host, ZoneId zone, Instant now, 
 
     /** Until when it is in time. */
     private String words(Instant start) {
-        return Moments.dayAndTime(inTimeUntil(start), zone, frame.language());
+        return Moments.dayAndTime(inTimeUntil(start), zone, frame.locale());
     }
 }

@@ -71,7 +71,7 @@ public final class MineCards {
             Map<HostId, Host> hosts,
             Map<EventTypeId, EventType> types) {
         String words(Instant at) {
-            return Moments.dayAndTime(at, zone, frame.language());
+            return Moments.dayAndTime(at, zone, frame.locale());
         }
     }
 
@@ -99,11 +99,11 @@ public final class MineCards {
             proposals.open(booking.account(), booking.id()).ifPresent(open -> lines.add(asked(open, host, table)));
             lines.add(new CancelRule(type, host.name(), table.zone, table.now, table.frame).of(booking));
         }
-        String start = Moments.time(booking.startAt(), table.zone, table.frame.language());
-        String end = Moments.time(booking.endAt(), table.zone, table.frame.language());
+        String start = Moments.time(booking.startAt(), table.zone, table.frame.locale());
+        String end = Moments.time(booking.endAt(), table.zone, table.frame.locale());
         return new MineView.Card(
                 booking.id().value().toString(),
-                Moments.day(booking.startAt(), table.zone, table.frame.language()),
+                Moments.day(booking.startAt(), table.zone, table.frame.locale()),
                 start + "–" + end,
                 booking.startAt().toString(),
                 type.name(),

@@ -76,12 +76,7 @@ public final class MineDoor {
                 profile.email().toLowerCase(Locale.ROOT));
         Visitor asked = Visitor.of(request, Language.EN);
         Language own = profile.language().filter(_ -> asked.chosen().isEmpty()).orElse(asked.language());
-        return new Visit(
-                whose,
-                accounts.get(whose.account()),
-                PATH,
-                Optional.empty(),
-                new Visitor(own, asked.chosen(), asked.formToken()));
+        return new Visit(whose, accounts.get(whose.account()), PATH, Optional.empty(), asked.reading(own, request));
     }
 
     /** Empty when the letter's link is none, or none any more; who guesses is soon told to wait. */

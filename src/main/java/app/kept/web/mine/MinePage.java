@@ -148,7 +148,7 @@ public final class MinePage {
     private static String why(MineDoor.Visit visit, Frame frame, ZoneId zone) {
         return visit.until()
                 .map(until -> frame.text(
-                        "mine.by_letter", visit.whose().email(), Moments.dayAndTime(until, zone, frame.language())))
+                        "mine.by_letter", visit.whose().email(), Moments.dayAndTime(until, zone, frame.locale())))
                 .orElseGet(() -> frame.text("mine.by_sign_in", visit.whose().email()));
     }
 

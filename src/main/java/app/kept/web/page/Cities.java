@@ -1,8 +1,8 @@
 package app.kept.web.page;
 
-import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 
 /** Time zones as people know them: by a city. */
@@ -18,8 +18,8 @@ public final class Cities {
     private Cities() {}
 
     /** {@code Berlin, Central European Time}; a clock that is named after the city says so but once. */
-    public static String words(ZoneId zone, Language language) {
-        String clock = Moments.zone(zone, language);
+    public static String words(ZoneId zone, Locale locale) {
+        String clock = Moments.zone(zone, locale);
         return zone.getId().equals("UTC") || clock.contains(of(zone)) ? clock : of(zone) + ", " + clock;
     }
 

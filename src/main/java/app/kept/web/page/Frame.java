@@ -4,14 +4,25 @@ import app.kept.account.Brand;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Texts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
-/** What every page has around it. A page says what it wants besides, and gets a frame that has it. */
+/**
+ * What every page has around it. A page says what it wants besides, and gets a frame that has it.
+ *
+ * @param locale how dates and numbers are written; the page's texts are the language's
+ */
 public record Frame(
-        Language language, String title, List<Tongue> tongues, String formToken, Head head, Addresses addresses) {
+        Language language,
+        Locale locale,
+        String title,
+        List<Tongue> tongues,
+        String formToken,
+        Head head,
+        Addresses addresses) {
     private static final Set<String> FROM_RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur");
 
     /** A language that the page can be read in. */
@@ -36,7 +47,7 @@ public record Frame(
 
     /** The same around a page that is called otherwise. */
     public Frame titled(String other) {
-        return new Frame(language, other, tongues, formToken, head, addresses);
+        return new Frame(language, locale, other, tongues, formToken, head, addresses);
     }
 
     /** Says in one or two sentences what is there, to those who find the page somewhere else. */
@@ -121,6 +132,6 @@ public record Frame(
     }
 
     private Frame headed(UnaryOperator<Head> change) {
-        return new Frame(language, title, tongues, formToken, change.apply(head), addresses);
+        return new Frame(language, locale, title, tongues, formToken, change.apply(head), addresses);
     }
 }

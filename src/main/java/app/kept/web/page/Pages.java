@@ -55,7 +55,8 @@ public final class Pages {
                         here.with(Visitor.LANGUAGE, language.code()).toString(),
                         language == visitor.language()))
                 .toList();
-        return new Frame(visitor.language(), title, tongues, visitor.formToken(), Head.PLAIN, addresses);
+        return new Frame(
+                visitor.language(), visitor.locale(), title, tongues, visitor.formToken(), Head.PLAIN, addresses);
     }
 
     /** The page with what its frame wants to run on it. */

@@ -15,6 +15,6 @@ public final class Terms {
 
     /** @param amount in the smallest unit of the currency */
     public static String price(long amount, String currency, Frame frame) {
-        return amount == 0 ? frame.text("seen.free") : Prices.of(amount, currency, frame.language());
+        return amount == 0 ? frame.text("seen.free") : Prices.of(amount, currency, frame.locale());
     }
 }

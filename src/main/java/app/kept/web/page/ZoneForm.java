@@ -18,7 +18,7 @@ public record ZoneForm(String words, String action, List<Hidden> kept, List<Choi
      */
     public static ZoneForm of(ZoneId zone, ZoneId own, Instant now, Frame frame, Link withoutZone) {
         return new ZoneForm(
-                Zones.words(zone, frame.language()),
+                Zones.words(zone, frame.locale()),
                 withoutZone.path(),
                 withoutZone.asHidden(),
                 Zones.choices(zone, own, now));

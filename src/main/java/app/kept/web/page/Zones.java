@@ -1,12 +1,12 @@
 package app.kept.web.page;
 
-import app.kept.platform.text.Language;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -52,8 +52,8 @@ public final class Zones {
         return name == null ? zone : ZoneId.of(name);
     }
 
-    public static String words(ZoneId zone, Language language) {
-        return Cities.words(zone, language);
+    public static String words(ZoneId zone, Locale locale) {
+        return Cities.words(zone, locale);
     }
 
     public static String city(ZoneId zone) {

@@ -175,8 +175,7 @@ public final class FindPage {
 
     private static String count(Finding.Found found, Frame frame) {
         int here = found.hosts().size();
-        String number =
-                NumberFormat.getIntegerInstance(frame.language().locale()).format(here);
+        String number = NumberFormat.getIntegerInstance(frame.locale()).format(here);
         if (found.next().isPresent()) return frame.text("seek.count.more", number);
         return here == 1 ? frame.text("seek.count.one") : frame.text("seek.count", number);
     }

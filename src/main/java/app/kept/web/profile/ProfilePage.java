@@ -187,7 +187,7 @@ public final class ProfilePage {
                 orEmpty(host.profession()),
                 orEmpty(host.bio()),
                 Cities.of(host.timeZone()),
-                Cities.words(look.zone(), frame.language()),
+                Cities.words(look.zone(), frame.locale()),
                 look.chosenZone().orElse(""),
                 offers.stream().flatMap(line -> line.next().stream()).min(Comparator.comparing(Next::iso)),
                 offers,
@@ -221,10 +221,10 @@ public final class ProfilePage {
 
     private static Next next(Instant start, EventType type, Look look, Link page) {
         return new Next(
-                Dates.day(start, look.zone(), look.frame().language()) + ", "
-                        + Moments.time(start, look.zone(), look.frame().language()),
-                Dates.shortDay(start, look.zone(), look.frame().language()) + ", "
-                        + Moments.time(start, look.zone(), look.frame().language()),
+                Dates.day(start, look.zone(), look.frame().locale()) + ", "
+                        + Moments.time(start, look.zone(), look.frame().locale()),
+                Dates.shortDay(start, look.zone(), look.frame().locale()) + ", "
+                        + Moments.time(start, look.zone(), look.frame().locale()),
                 start.toString(),
                 page.with("start", start.toString()).toString(),
                 type.name());
@@ -236,7 +236,7 @@ public final class ProfilePage {
                 said.name().isEmpty() ? frame.text("seen.somebody") : said.name(),
                 said.rating(),
                 frame.text("seen.stars", said.rating()),
-                Dates.date(said.createdAt(), look.zone(), frame.language()),
+                Dates.date(said.createdAt(), look.zone(), frame.locale()),
                 said.createdAt().toString(),
                 orEmpty(said.comment()),
                 orEmpty(said.answer()));

@@ -16,12 +16,11 @@ public record Stars(String average, String words, String spoken) {
 
     static Stars of(Reviews.Rating rating, Frame frame) {
         if (rating.average() == null || rating.count() == 0) return NONE;
-        NumberFormat format = NumberFormat.getNumberInstance(frame.language().locale());
+        NumberFormat format = NumberFormat.getNumberInstance(frame.locale());
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         String average = format.format(rating.average());
-        String count =
-                NumberFormat.getIntegerInstance(frame.language().locale()).format(rating.count());
+        String count = NumberFormat.getIntegerInstance(frame.locale()).format(rating.count());
         String words = rating.count() == 1 ? frame.text("seen.review") : frame.text("seen.reviews.count", count);
         return new Stars(average, words, frame.text("seen.stars", average) + ", " + words);
     }

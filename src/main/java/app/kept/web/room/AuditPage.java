@@ -90,7 +90,7 @@ public final class AuditPage {
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, request.path()),
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 objects(sought, here, frame),
                 narrowed(sought, here, called, frame),
                 days(from, to, here),
@@ -117,7 +117,7 @@ public final class AuditPage {
         String nobody = AuditWords.actor(change.actor().kind(), frame);
         String thing = AuditWords.object(change.object(), frame);
         return new Line(
-                When.of(change.at(), zone, frame.language()),
+                When.of(change.at(), zone, frame.locale()),
                 actor == null ? nobody : called.getOrDefault(actor, nobody),
                 actor == null ? "" : here.with("actor_id", actor.toString()).toString(),
                 AuditWords.what(change, frame),

@@ -122,8 +122,7 @@ record AuditValues(Frame frame, ZoneId zone) {
         return Arrays.stream(DayOfWeek.values())
                 .filter(day -> day.name().equalsIgnoreCase(written))
                 .findFirst()
-                .map(day -> day.getDisplayName(
-                                TextStyle.FULL_STANDALONE, frame.language().locale()) + " ")
+                .map(day -> day.getDisplayName(TextStyle.FULL_STANDALONE, frame.locale()) + " ")
                 .orElse("");
     }
 
@@ -133,7 +132,7 @@ record AuditValues(Frame frame, ZoneId zone) {
 
     private String moment(String written) {
         try {
-            return When.of(Instant.parse(written), zone, frame.language()).words();
+            return When.of(Instant.parse(written), zone, frame.locale()).words();
         } catch (DateTimeException notAMoment) {
             return written;
         }

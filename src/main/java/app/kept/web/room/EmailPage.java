@@ -95,6 +95,6 @@ public final class EmailPage {
                 Moments.day(
                         waiting.until(),
                         details.timeZone(me.by().account()),
-                        inside.frame().language()));
+                        inside.frame().locale()));
     }
 }

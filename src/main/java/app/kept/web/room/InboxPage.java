@@ -75,7 +75,7 @@ public final class InboxPage {
                 new View(
                         inside,
                         Threshold.isDone(request),
-                        Moments.zone(zone, inside.frame().language()),
+                        Moments.zone(zone, inside.frame().locale()),
                         Rooms.words(unread),
                         time.now().toString(),
                         found.stream().map(item -> one(item, zone, inside)).toList(),
@@ -105,7 +105,7 @@ public final class InboxPage {
                 item.id().toString(),
                 item.subject(),
                 item.text().lines().filter(line -> !line.isBlank()).toList(),
-                When.of(item.at(), zone, inside.frame().language()),
+                When.of(item.at(), zone, inside.frame().locale()),
                 link == null ? "" : link,
                 item.isUnread());
     }

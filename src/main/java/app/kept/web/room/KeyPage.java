@@ -115,11 +115,11 @@ public final class KeyPage {
     record Seen(Frame frame, Rooms rooms, ZoneId zone) {
         @Nullable
         When when(@Nullable Instant at) {
-            return at == null ? null : When.of(at, zone, frame.language());
+            return at == null ? null : When.of(at, zone, frame.locale());
         }
 
         String zoneName() {
-            return Moments.zone(zone, frame.language());
+            return Moments.zone(zone, frame.locale());
         }
     }
 

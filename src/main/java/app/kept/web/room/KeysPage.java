@@ -162,7 +162,7 @@ public final class KeysPage {
         var view = new View(
                 frame,
                 rooms,
-                Moments.zone(zone, frame.language()),
+                Moments.zone(zone, frame.locale()),
                 lines,
                 onward,
                 after.isEmpty(),
@@ -173,7 +173,7 @@ public final class KeysPage {
     private Line line(ApiKey key, String maker, Frame frame, Request request) {
         ZoneId zone = threshold.zone(request);
         boolean good = key.isGood(time.now());
-        Language language = frame.language();
+        Locale locale = frame.locale();
         List<String> scopes = key.scopes().stream()
                 .sorted()
                 .map(scope -> KeysWords.of(scope, frame))
@@ -182,9 +182,9 @@ public final class KeysPage {
         return new Line(
                 key.name(),
                 scopes,
-                When.of(key.createdAt(), zone, language),
-                key.lastUsedAt() == null ? null : When.of(key.lastUsedAt(), zone, language),
-                key.expiresAt() == null ? null : When.of(key.expiresAt(), zone, language),
+                When.of(key.createdAt(), zone, locale),
+                key.lastUsedAt() == null ? null : When.of(key.lastUsedAt(), zone, locale),
+                key.expiresAt() == null ? null : When.of(key.expiresAt(), zone, locale),
                 state(key, good, frame),
                 maker,
                 !good,

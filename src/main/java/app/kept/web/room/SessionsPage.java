@@ -8,10 +8,10 @@ import app.kept.identity.person.PersonalDetails;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /** The browsers in which somebody is signed in. */
 public final class SessionsPage {
@@ -50,7 +50,7 @@ public final class SessionsPage {
                         Threshold.isDone(request),
                         all,
                         all.stream().anyMatch(session -> !session.current()),
-                        Moments.zone(zone, inside.frame().language())));
+                        Moments.zone(zone, inside.frame().locale())));
     }
 
     /** Whoever ends the one they look from is signed out by it. */
@@ -67,7 +67,7 @@ public final class SessionsPage {
     }
 
     private static One one(Sessions.Session session, Myself me, Threshold.Inside inside, ZoneId zone) {
-        Language language = inside.frame().language();
+        Locale locale = inside.frame().locale();
         String way = switch (session.factor()) {
             case PASSWORD -> inside.text("sessions.way.password");
             case LINK -> inside.text("sessions.way.link");
@@ -78,8 +78,8 @@ public final class SessionsPage {
                 BrowserWords.of(session.agent(), inside.frame()),
                 session.address(),
                 way,
-                Moments.dayAndTime(session.createdAt(), zone, language),
-                Moments.dayAndTime(session.lastSeenAt(), zone, language),
+                Moments.dayAndTime(session.createdAt(), zone, locale),
+                Moments.dayAndTime(session.lastSeenAt(), zone, locale),
                 session.id().equals(me.session()));
     }
 }

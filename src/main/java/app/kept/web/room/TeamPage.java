@@ -110,7 +110,7 @@ public final class TeamPage {
 
     private Asked asked(Invite invite, ZoneId zone, Frame frame) {
         String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(frame.language().locale())
+                .withLocale(frame.locale())
                 .format(invite.expiresAt().atZone(zone));
         boolean over = !invite.expiresAt().isAfter(time.now());
         String path = TeamDesk.TEAM + "/invites/" + invite.id();

@@ -111,7 +111,7 @@ public final class TemplatePreviewPage {
     }
 
     private static String amount(ShortLength.Cost cost, Frame frame) {
-        NumberFormat format = NumberFormat.getInstance(frame.language().locale());
+        NumberFormat format = NumberFormat.getInstance(frame.locale());
         format.setMinimumFractionDigits(2);
         format.setMaximumFractionDigits(6);
         return format.format(cost.amount()) + " " + cost.currency();

@@ -88,7 +88,7 @@ public final class TemplateVersionsPage {
                 new View(
                         frame,
                         threshold.rooms(request, frame, TemplatesPage.PATH),
-                        Moments.zone(zone, frame.language()),
+                        Moments.zone(zone, frame.locale()),
                         TemplateNames.of(place.kind().name(), frame),
                         place.to("").toString(),
                         current.number(),
@@ -125,7 +125,7 @@ public final class TemplateVersionsPage {
         UUID maker = version.madeBy();
         return new Line(
                 version.number(),
-                When.of(version.madeAt(), zone, frame.language()),
+                When.of(version.madeAt(), zone, frame.locale()),
                 maker == null ? "" : called.getOrDefault(maker, ""),
                 version.words().isEmpty(),
                 version.words().map(words -> words.subject()).orElse(""),

@@ -75,7 +75,7 @@ public final class Threshold {
         Visitor asked = Visitor.of(request, Language.EN);
         if (asked.chosen().isPresent() || !(Caller.of(request) instanceof Caller.Member)) return asked;
         Language own = details.profile(Myself.of(request)).language().orElse(asked.language());
-        return new Visitor(own, asked.chosen(), asked.formToken());
+        return asked.reading(own, request);
     }
 
     public Response answer(int status, String template, Object view) {
