@@ -52,6 +52,20 @@ class BookPageTest {
     }
 
     @Test
+    void theClockIsWrittenAsWhereTheReaderComesFromAndTheWordsAsTheyAskFor() {
+        String there = "/book/anna?time_zone=Asia/Kolkata";
+
+        assertThat(visitor.page(there, "Accept-Language", "en-US,en;q=0.9").body())
+                .contains(">4:30\u202fPM<")
+                .doesNotContain(">16:30<");
+        assertThat(visitor.page(there, "Accept-Language", "en-GB,en;q=0.9").body())
+                .contains(">16:30<");
+        assertThat(visitor.page(there + "&lang=de", "Accept-Language", "en-US,en;q=0.9")
+                        .body())
+                .contains(">16:30<");
+    }
+
+    @Test
     void thePageTellsNothingOfTheHostBesidesTheFace() {
         assertThat(visitor.page("/book/anna").body()).doesNotContain("anna@example.com");
     }

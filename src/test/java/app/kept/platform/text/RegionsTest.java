@@ -37,7 +37,8 @@ class RegionsTest {
 
     @Test
     void whatIsNoCountryIsNobodysWay() {
-        for (String odd : new String[] {"en-ZZ", "en-150", "en-x", "*", "en--US", ";;;", "en-US;q=2", "x".repeat(2000)}) {
+        for (String odd :
+                new String[] {"en-ZZ", "en-150", "en-x", "*", "en--US", ";;;", "en-US;q=2", "x".repeat(2000)}) {
             assertThat(Regions.of(Language.EN, odd)).as(odd).isEqualTo(Locale.UK);
         }
         assertThat(Moments.time(AFTERNOON, ZoneId.of("Asia/Kolkata"), Regions.of(Language.EN, "en-IN")))
