@@ -45,7 +45,7 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
     /** Whether it is in their own name. A client is shown nothing but what they gave themselves. */
     boolean isOf(Canary canary) {
         return who instanceof Who.Member member
-                && (member.mark().equals(canary) || member.role() == Role.CLIENT && mayBeShown(canary));
+                && (member.mark().equals(canary) || (member.role() == Role.CLIENT && mayBeShown(canary)));
     }
 
     /** Whether there is anybody at all behind the credential. */
