@@ -62,7 +62,10 @@
       bring(seen);
       return say("", false);
     }
-    if (document.activeElement === document.body) {
+    const arrow = /^(earlier|later)$/.test(at) && document.getElementById(at);
+    // Whoever turns a page turns the next.
+    if (arrow) arrow.focus({ preventScroll: true });
+    else if (document.activeElement === document.body) {
       const chosen = here.querySelector("td [aria-current]") || here.querySelector("#day");
       if (chosen) {
         if (chosen.id === "day") chosen.tabIndex = -1;

@@ -43,6 +43,31 @@ const inPlace = (part, { address, seen, asked, over, come, failed }) => {
     come(visit);
   };
 
+  // What will be asked for next, once somebody reaches for it: it is there when they press.
+  const FRESH = 30000;
+  let ahead = null;
+  const ask = (url, how) => fetch(url, how).then(async (answer) => ({ answer, text: await answer.text() }));
+  const reach = (link) => {
+    const url = address(new URL(link.href)).href;
+    if (ahead && ahead.url === url && Date.now() - ahead.at < FRESH) return;
+    const mine = { url, at: Date.now(), got: ask(url, { signal: AbortSignal.timeout(TOO_LONG) }) };
+    ahead = mine;
+    mine.got.catch(() => {
+      if (ahead === mine) ahead = null;
+    });
+  };
+  const taken = (url) => {
+    const found = ahead;
+    ahead = null;
+    return found && found.url === url.href && Date.now() - found.at < FRESH ? found.got : null;
+  };
+  for (const sign of ["pointerover", "focusin"]) {
+    document.addEventListener(sign, (event) => {
+      const link = event.target.closest("[data-place] a[data-ahead]");
+      if (link) reach(link);
+    });
+  }
+
   // visit: body is what is sent, instead puts the address in place of the one that is here, unasked is what nobody pressed.
   const load = async (there, visit) => {
     const url = visit.body ? there : address(there);
@@ -52,20 +77,14 @@ const inPlace = (part, { address, seen, asked, over, come, failed }) => {
     way = mine;
     const late = setTimeout(mine.stop, TOO_LONG);
     asked(visit);
-    let answer = null;
-    let text = "";
-    try {
-      answer = await fetch(url, { method: visit.body ? "POST" : "GET", body: visit.body, signal: control.signal });
-      text = await answer.text();
-    } catch {
-      answer = null;
-    }
+    const how = { method: visit.body ? "POST" : "GET", body: visit.body, signal: control.signal };
+    const got = await ((!visit.body && taken(url)) || ask(url, how)).catch(() => null);
     clearTimeout(late);
     // The page has the last of what was pressed.
     if (way !== mine) return;
     way = null;
     over();
-    if (answer) show(answer, text, visit);
+    if (got) show(got.answer, got.text, visit);
     else failed(visit);
   };
 

@@ -38,7 +38,7 @@ record Asked(
 
     static Asked of(
             Host host, List<EventType> types, Optional<EventType> type, Visitor visitor, Input in, Instant now) {
-        Optional<ZoneId> chosen = in.zone(ZONE).map(Zones::current);
+        Optional<ZoneId> chosen = Zones.wished(in.typed(ZONE));
         return new Asked(
                 host,
                 host,

@@ -17,6 +17,7 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.Zones;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,10 +63,8 @@ public final class OthersPage {
         Host host = hosts.findBySlug(request.parameter("slug"))
                 .orElseThrow(() -> Problem.notFound("host").raised());
         Input query = request.query();
-        query.text(Visitor.LANGUAGE, 20);
         Optional<String> kind = query.text(KIND, LONGEST_KIND);
-        Optional<ZoneId> chosen = query.zone(Asked.ZONE);
-        query.check();
+        Optional<ZoneId> chosen = Zones.wished(query.typed(Asked.ZONE));
         Visitor visitor = Visitor.of(request, host.language());
         Optional<String> zoneName = chosen.map(ZoneId::getId);
         Link here = Link.to("/others/" + host.slug())

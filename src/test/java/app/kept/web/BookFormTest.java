@@ -99,6 +99,14 @@ class BookFormTest {
     }
 
     @Test
+    void aClockThatNobodyKnowsKeepsNobodyFromBooking() {
+        Map<String, String> fields = fields("2026-11-24T13:00:00Z", "Clockless");
+        fields.put("time_zone", "Mars/Olympus_Mons");
+
+        assertThat(visitor.page(send(fields)).body()).contains("You’re booked", "Berlin");
+    }
+
+    @Test
     @Tag("A2")
     void whoIsSignedInFindsTheFormFilledIn() {
         SignedIn owner = SignedIn.as(server, "owner");

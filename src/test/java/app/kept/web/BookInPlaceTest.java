@@ -82,6 +82,37 @@ class BookInPlaceTest {
     }
 
     @Test
+    @Tag("A2")
+    void theNextMonthIsThereBeforeItIsAskedForAndTheKeyboardTurnsOnFromMonthToMonth() {
+        try (var browser = Browsing.in("Europe/Berlin", DESK, server.address())) {
+            Page page = browser.page();
+            browser.open("/book/anna/talk");
+            page.waitForRequestFinished(() -> page.locator("#later").hover());
+            // Nothing more comes from there: what is shown was loaded before.
+            page.context().setOffline(true);
+            page.locator("#later").click();
+            page.waitForSelector("#month:has-text('December 2026')");
+            page.context().setOffline(false);
+            assertThat(asked(browser, "2026-12")).isEqualTo(1);
+
+            assertThat(page.locator(":focus").getAttribute("id")).isEqualTo("later");
+            var february = new Page.WaitForRequestFinishedOptions()
+                    .setPredicate(request -> request.url().contains("month=2027-02"));
+            page.waitForRequestFinished(february, () -> page.keyboard().press("Enter"));
+            page.waitForSelector("#month:has-text('January 2027')");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#month:has-text('February 2027')");
+            assertThat(asked(browser, "2027-02")).isEqualTo(1);
+        }
+    }
+
+    private static long asked(Browsing browser, String month) {
+        return browser.requests().stream()
+                .filter(url -> url.contains("month=" + month))
+                .count();
+    }
+
+    @Test
     void whatWasTypedIsThereAgainAfterAnotherTimeWasChosen() {
         try (var browser = Browsing.in("Europe/Berlin", PHONE, server.address())) {
             Page page = browser.page();

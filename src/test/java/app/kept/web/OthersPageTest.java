@@ -77,8 +77,9 @@ class OthersPageTest {
                 .contains("Mia May")
                 .doesNotContain("@example.com", mia, type, "+49")
                 .doesNotContain("kind\":");
-        assertThat(visitor.page("/others/uma?kind=visit&time_zone=Nowhere").status())
-                .isEqualTo(422);
+        assertThat(visitor.page("/others/uma?kind=visit&time_zone=Nowhere&utm_source=letter")
+                        .body())
+                .contains("Mia May");
         assertThat(visitor.page("/others/uma?kind=%3Cscript%3E").body()).doesNotContain("<script>");
     }
 

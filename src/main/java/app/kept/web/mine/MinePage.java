@@ -98,11 +98,9 @@ public final class MinePage {
 
     private MineView view(Request request, MineDoor.Visit visit) {
         Input query = request.query();
-        query.text(Visitor.LANGUAGE, 20);
-        Optional<MyBookings.Place> later = query.text(LATER, 100).map(text -> place(query, LATER, text));
-        Optional<MyBookings.Place> earlier = query.text(EARLIER, 100).map(text -> place(query, EARLIER, text));
-        Optional<ZoneId> chosen = query.zone(ZONE).map(Zones::current);
-        query.check();
+        Optional<MyBookings.Place> later = query.text(LATER, 100).flatMap(Places::read);
+        Optional<MyBookings.Place> earlier = query.text(EARLIER, 100).flatMap(Places::read);
+        Optional<ZoneId> chosen = Zones.wished(query.typed(ZONE));
         // One more than is shown, to know whether there are any.
         List<Booking> ahead = earlier.isPresent() ? List.of() : bookings.ahead(visit.whose(), later, PAGE + 1);
         List<Booking> over = later.isPresent() ? List.of() : bookings.over(visit.whose(), earlier, PAGE + 1);
@@ -111,7 +109,7 @@ public final class MinePage {
                         .findFirst())
                 .orElse(visit.account().timeZone());
         Link page = visit.page().with(ZONE, chosen.map(ZoneId::getId));
-        Link here = page.with(LATER, query.text(LATER, 100)).with(EARLIER, query.text(EARLIER, 100));
+        Link here = page.with(LATER, later.map(Places::write)).with(EARLIER, earlier.map(Places::write));
         Frame frame = door.frame(visit, here, "mine.title");
         boolean isFirst = later.isEmpty() && earlier.isEmpty();
         return new MineView(
@@ -137,11 +135,7 @@ public final class MinePage {
         List<Booking> shown = found.stream().limit(PAGE).toList();
         String more = found.size() <= PAGE
                 ? ""
-                : page.with(
-                                name,
-                                shown.getLast().startAt() + "~"
-                                        + shown.getLast().id().value())
-                        .toString();
+                : page.with(name, Places.write(shown.getLast())).toString();
         return new MineView.Part(cards.of(shown, visit, frame, zone, chosen.map(ZoneId::getId)), more);
     }
 
@@ -181,12 +175,5 @@ public final class MinePage {
             entries.add(new MineView.Entry(href, words, frame.text("mine.data.why")));
         }
         return entries;
-    }
-
-    private static MyBookings.Place place(Input query, String name, String text) {
-        return Places.read(text).orElseGet(() -> {
-            query.reject(name, "invalid", "is no place in this list");
-            return Places.NOWHERE;
-        });
     }
 }

@@ -1,5 +1,6 @@
 package app.kept.web.mine;
 
+import app.kept.booking.Booking;
 import app.kept.booking.mine.MyBookings;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,11 +9,19 @@ import java.util.UUID;
 
 /** Where a page of a list ends, as it stands in the link to the next. */
 final class Places {
-    static final MyBookings.Place NOWHERE = new MyBookings.Place(Instant.EPOCH, new UUID(0, 0));
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
     private Places() {}
 
+    static String write(Booking last) {
+        return write(new MyBookings.Place(last.startAt(), last.id().value()));
+    }
+
+    static String write(MyBookings.Place place) {
+        return place.start() + "~" + place.booking();
+    }
+
+    /** What cannot be read is as if nothing was said. */
     static Optional<MyBookings.Place> read(String text) {
         String[] parts = text.split("~", 2);
         if (parts.length < 2) return Optional.empty();
@@ -21,7 +30,6 @@ final class Places {
                     .filter(place -> !place.start().isBefore(Instant.EPOCH)
                             && place.start().isBefore(LAST));
         } catch (DateTimeException | IllegalArgumentException expected) {
-            // Whatever is no moment with an id is no place either.
             return Optional.empty();
         }
     }

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -36,6 +38,7 @@ public final class Zones {
             "Europe/Kiev", "Europe/Kyiv",
             "America/Buenos_Aires", "America/Argentina/Buenos_Aires");
 
+    private static final Set<String> NAMES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final int MOST_KNOWN = 1_000;
     /** No clock is set on or back but at a quarter of an hour. */
     private static final long QUARTER = 900;
@@ -45,6 +48,11 @@ public final class Zones {
     private Zones() {}
 
     private record Asked(ZoneId selected, ZoneId own, long quarter) {}
+
+    /** The zone that a link or a device names; what is none is as if nothing was said. */
+    public static Optional<ZoneId> wished(String name) {
+        return NAMES.contains(name) ? Optional.of(current(ZoneId.of(name))) : Optional.empty();
+    }
 
     /** The zone by the name that it has by now. */
     public static ZoneId current(ZoneId zone) {

@@ -118,11 +118,9 @@ public final class FindPage {
 
     private Response show(Request request, Optional<Account> account) {
         Input query = request.query();
-        query.text(Visitor.LANGUAGE, 20);
         String words = query.text(WORDS, LONGEST).orElse("");
         Optional<String> profession = query.text(PROFESSION, LONGEST);
         Optional<Finding.Place> after = query.slug(AFTER).flatMap(finding::place);
-        query.check();
         Visitor visitor = Visitor.of(
                 request, account.map(Account::language).flatMap(Language::of).orElse(Language.EN));
         var look = new Look(account, words, profession, visitor.chosen(), after.isPresent());

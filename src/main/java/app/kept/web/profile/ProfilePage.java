@@ -22,6 +22,7 @@ import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Terms;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.Zones;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -133,10 +134,8 @@ public final class ProfilePage {
 
     public Response show(Request request) {
         Input query = request.query();
-        query.text(Visitor.LANGUAGE, 20);
         Optional<UUID> after = query.id(AFTER);
-        Optional<ZoneId> chosen = query.zone(ZONE);
-        query.check();
+        Optional<ZoneId> chosen = Zones.wished(query.typed(ZONE));
         Optional<Profile> found = profiles.find(request.parameter("slug"), after, REVIEWS);
         if (found.isEmpty()) return gone(request);
         Profile profile = found.get();
