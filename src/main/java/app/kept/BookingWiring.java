@@ -4,6 +4,7 @@ import app.kept.analytics.BookingReceived;
 import app.kept.analytics.PostHog;
 import app.kept.availability.Claims;
 import app.kept.availability.OpenTimes;
+import app.kept.booking.Agenda;
 import app.kept.booking.BookingApi;
 import app.kept.booking.BookingId;
 import app.kept.booking.BookingLooks;
@@ -205,6 +206,14 @@ final class BookingWiring {
 
     SeriesApi seriesApi() {
         return new SeriesApi(api(), wishes, series, ground.types(), ground.hosts(), time);
+    }
+
+    Agenda agenda() {
+        return new Agenda(ground.database(), bookings, moving.proposals());
+    }
+
+    Facts facts() {
+        return ground.facts();
     }
 
     Standing standing() {

@@ -41,6 +41,10 @@ final class MovingWiring {
         this.hosts = on.hosts();
     }
 
+    Answering answering() {
+        return answering;
+    }
+
     Proposals proposals() {
         return proposals;
     }

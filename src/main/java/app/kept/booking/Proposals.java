@@ -9,6 +9,7 @@ import app.kept.platform.db.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,26 @@ public final class Proposals {
 
     public Optional<Proposal> open(AccountId account, BookingId booking) {
         return database.read(tx -> open(tx, account, booking));
+    }
+
+    /** What waits for an answer in an account, or of one host there; the longest waiting first. */
+    List<Proposal> open(AccountId account, Optional<UUID> host, int most) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                         from proposal
+                        where account_id = :account and state = 'open'
+                            and (lapses_at is null or lapses_at > :now)
+                            and (:host::uuid is null or exists (
+                                select from booking
+                                where booking.account_id = proposal.account_id and booking.id = proposal.booking_id
+                                    and booking.host_id = :host))
+                        order by created_at, id
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("host", host.orElse(null))
+                .bind("now", time.now())
+                .bind("most", most)
+                .list(Proposals::read));
     }
 
     /** All that was asked of a booking, the newest first; the oldest of very many are left out. */

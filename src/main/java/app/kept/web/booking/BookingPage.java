@@ -1,20 +1,15 @@
 package app.kept.web.booking;
 
-import app.kept.account.Caller;
 import app.kept.account.Reach;
+import app.kept.booking.Attendee;
 import app.kept.booking.Booking;
-import app.kept.booking.BookingId;
-import app.kept.booking.Bookings;
+import app.kept.booking.Party;
+import app.kept.booking.Standing;
 import app.kept.host.EventType;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.Hosts;
-import app.kept.journey.JourneyStory;
-import app.kept.journey.JourneyStory.Chapter;
-import app.kept.journey.Why;
-import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
-import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
@@ -26,10 +21,10 @@ import app.kept.web.room.Threshold;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /bookings/{id}}: a booking as its host sees it, with all that was promised and what became of it. */
 public final class BookingPage {
@@ -38,43 +33,39 @@ public final class BookingPage {
     private static final int LONGEST_STEP = 100;
 
     private final Threshold threshold;
-    private final Bookings bookings;
+    private final Standing standing;
     private final Hosts hosts;
     private final EventTypes types;
-    private final JourneyStory story;
-    private final Why why;
-    private final Time time;
+    private final Parts parts;
 
-    public BookingPage(
-            Threshold threshold,
-            Bookings bookings,
-            Hosts hosts,
-            EventTypes types,
-            JourneyStory story,
-            Why why,
-            Time time) {
+    public BookingPage(Threshold threshold, Standing standing, Hosts hosts, EventTypes types, Parts parts) {
         this.threshold = threshold;
-        this.bookings = bookings;
+        this.standing = standing;
         this.hosts = hosts;
         this.types = types;
-        this.story = story;
-        this.why = why;
-        this.time = time;
+        this.parts = parts;
     }
 
-    /**
-     * The page.
-     *
-     * @param others the steps of its journey of which there is no message, each with where that is explained
-     * @param explained the step that was asked for
-     */
+    /** The page. */
     public record View(
             Frame frame,
             Rooms rooms,
+            Said said,
             Essentials booking,
-            Timeline timeline,
-            List<Way> others,
-            @Nullable Explained explained) {}
+            Acts acts,
+            TimelinePart.View journey,
+            List<HistoryPart.Line> history) {}
+
+    /**
+     * What came of what was just done.
+     *
+     * @param done empty where nothing was
+     * @param refused why it was not done; empty where it was
+     * @param typed the reason that was given for what was refused, to be sent again
+     */
+    public record Said(String done, String refused, String typed) {
+        static final Said NOTHING = new Said("", "", "");
+    }
 
     /** What was agreed. */
     public record Essentials(
@@ -86,67 +77,68 @@ public final class BookingPage {
             String host,
             String client,
             List<String> reached,
+            List<Answer> answers,
+            String payment,
             String reference,
             String ended) {}
 
-    /** Where something is said. */
-    public record Way(String href, String words) {}
-
-    /**
-     * Why a step happened or did not.
-     *
-     * @param sentence in English
-     * @param now what would be found if its conditions were asked now
-     */
-    public record Explained(String step, String sentence, List<Timeline.Seen> now, List<Timeline.Mark> messages) {}
+    /** What the client answered to a question of the event type. */
+    public record Answer(String question, String answer) {}
 
     public Response show(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
         Optional<String> step = query.text(WHY, LONGEST_STEP);
+        Optional<String> done = query.choice(ActPage.DONE, ActWords.NAMES);
         query.check();
-        Booking booking = bookings.find(Caller.accountOf(request), new BookingId(request.id("id")))
-                .orElseThrow(BookingPage::gone);
-        Reach.requireHost(request, booking.host().value());
+        Standing.Side side = standing.of(request);
+        if (side.party() != Party.HOST) throw Reach.outOfReach();
+        return page(
+                200,
+                request,
+                side.booking(),
+                step,
+                frame -> done.map(name -> new Said(ActWords.done(name, side.booking(), frame), "", ""))
+                        .orElse(Said.NOTHING));
+    }
+
+    /**
+     * The page as it is now, with why something was not done.
+     *
+     * @param typed the reason that was given for it
+     */
+    Response refused(
+            int status, Request request, Booking booking, String typed, BiFunction<Frame, ZoneId, String> why) {
+        return page(
+                status,
+                request,
+                booking,
+                Optional.empty(),
+                frame -> new Said("", why.apply(frame, threshold.zone(request)), typed));
+    }
+
+    private Response page(
+            int status, Request request, Booking booking, Optional<String> step, Function<Frame, Said> said) {
         Host host = hosts.find(booking.account(), booking.host()).orElseThrow();
         EventType type = types.find(booking.account(), booking.eventType()).orElseThrow();
-        Link page = BookingWords.link(booking, request);
+        Link link = BookingWords.link(booking, request);
         Frame frame = threshold
-                .frame(request, page.with(WHY, step), "bookings.title")
+                .frame(request, link.with(WHY, step), "bookings.title")
                 .titled(type.name() + " · " + booking.attendee().name());
         ZoneId zone = threshold.zone(request);
-        var words = new TimelineWords(frame, zone, time.now(), page);
-        List<Chapter> chapters = story.of(booking, host);
-        Set<String> there =
-                chapters.stream().map(chapter -> chapter.message().step()).collect(Collectors.toSet());
-        List<Way> others = why.steps(booking).stream()
-                .filter(name -> !there.contains(name))
-                .map(name -> new Way(page.with(WHY, name) + "#why", name))
-                .toList();
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, BookingsPage.PATH),
+                said.apply(frame),
                 essentials(booking, host, type, frame, zone),
-                words.of(booking, chapters),
-                others,
-                step.map(name -> explained(booking, name, words)).orElse(null));
-        return threshold.answer(200, "booking", view);
-    }
-
-    private Explained explained(Booking booking, String step, TimelineWords words) {
-        return switch (why.of(booking, step)) {
-            case Why.Told told ->
-                new Explained(
-                        told.step(),
-                        told.sentence(),
-                        told.now().stream().map(words::seen).toList(),
-                        told.messages().stream().map(words::mark).toList());
-            case Why.NoSuchStep _, Why.NoJourney _ -> throw gone();
-        };
+                parts.acts().of(booking, type, frame, zone),
+                parts.journey().of(booking, host, step, link, frame, zone),
+                parts.history().of(booking, frame, zone));
+        return threshold.answer(status, "booking", view);
     }
 
     private static Essentials essentials(Booking booking, Host host, EventType type, Frame frame, ZoneId zone) {
-        var attendee = booking.attendee();
+        Attendee attendee = booking.attendee();
         return new Essentials(
                 BookingWords.of(booking.status(), frame),
                 booking.isTest(),
@@ -159,13 +151,30 @@ public final class BookingPage {
                 Stream.of(Optional.ofNullable(attendee.email()), Optional.ofNullable(attendee.phone()))
                         .flatMap(Optional::stream)
                         .toList(),
+                answers(booking, type),
+                BookingWords.of(booking.payment(), frame),
                 booking.reference(),
                 booking.ending()
                         .flatMap(ending -> Optional.ofNullable(ending.reason()))
                         .orElse(""));
     }
 
-    private static Problem.Raised gone() {
-        return Problem.notFound("page").raised();
+    /** In the order of the questions; what was asked once and is asked no more comes last, by its own word. */
+    private static List<Answer> answers(Booking booking, EventType type) {
+        JsonNode given = booking.answers();
+        List<String> asked = type.offer().questionKeys();
+        Stream<Answer> known = type.offer().questions().stream()
+                .filter(question -> given.hasNonNull(question.key()))
+                .map(question -> new Answer(question.label(), words(given.path(question.key()))));
+        Stream<Answer> others = given.properties().stream()
+                .filter(entry -> !asked.contains(entry.getKey()) && !entry.getValue().isNull())
+                .map(entry -> new Answer(entry.getKey(), words(entry.getValue())));
+        return Stream.concat(known, others).toList();
+    }
+
+    private static String words(JsonNode answer) {
+        if (answer.isArray()) return String.join(", ", answer.valueStream().map(BookingPage::words).toList());
+        if (answer.isBoolean()) return answer.asBoolean() ? "✓" : "–";
+        return answer.asString(answer.toString());
     }
 }

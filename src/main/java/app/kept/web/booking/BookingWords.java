@@ -2,6 +2,7 @@ package app.kept.web.booking;
 
 import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
+import app.kept.booking.PaymentStatus;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import app.kept.web.page.Frame;
@@ -22,6 +23,18 @@ final class BookingWords {
                     case COMPLETED -> "bookings.state.completed";
                     case NO_SHOW -> "bookings.state.no_show";
                 });
+    }
+
+    /** Nothing where no payment is part of it. */
+    static String of(PaymentStatus status, Frame frame) {
+        return switch (status) {
+            case NONE -> "";
+            case PENDING -> frame.text("bookings.payment.pending");
+            case AUTHORIZED -> frame.text("bookings.payment.authorized");
+            case PAID -> frame.text("bookings.payment.paid");
+            case FAILED -> frame.text("bookings.payment.failed");
+            case REFUNDED -> frame.text("bookings.payment.refunded");
+        };
     }
 
     static Link link(Booking booking, Request request) {

@@ -89,7 +89,7 @@ public final class MessageWords {
         return of(Incident.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), frame);
     }
 
-    static String of(Incident.Kind kind, Frame frame) {
+    public static String of(Incident.Kind kind, Frame frame) {
         return frame.text(
                 switch (kind) {
                     case PROVIDER_PAUSED -> "messages.incident.provider_paused";

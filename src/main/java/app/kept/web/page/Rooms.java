@@ -35,6 +35,7 @@ public record Rooms(List<Room> all, String unread) {
      */
     public static Rooms of(Caller.Member member, Frame frame, String here, int unread) {
         var rooms = new ArrayList<Room>();
+        if (may(member, Right.READ_JOURNEYS)) rooms.add(room("/today", frame.text("rooms.today"), here));
         rooms.add(room("/account", frame.text("rooms.account"), here));
         rooms.add(room(INBOX, frame.text("rooms.inbox"), here));
         if (member.role() == Role.CLIENT) rooms.add(room("/my-bookings", frame.text("rooms.mine"), here));

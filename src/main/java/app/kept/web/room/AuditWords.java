@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What was done, by whom and to what, in words; what has none yet is shown by its own word. */
-final class AuditWords {
+public final class AuditWords {
     /** The kinds of things that are asked for most, in the order in which they are shown. */
     static final List<String> OBJECTS = List.of(
             "booking",
@@ -33,8 +33,16 @@ final class AuditWords {
             "audit.api_key.revoked",
             "audit.api_key.rotated",
             "audit.availability.changed",
+            "audit.booking.cancelled",
+            "audit.booking.completed",
+            "audit.booking.confirmed",
             "audit.booking.created",
+            "audit.booking.expired",
+            "audit.booking.no_show",
+            "audit.booking.no_show_taken_back",
+            "audit.booking.paid",
             "audit.booking.reassigned",
+            "audit.booking.rejected",
             "audit.booking.reschedule_lapsed",
             "audit.booking.reschedule_rejected",
             "audit.booking.reschedule_requested",
@@ -114,9 +122,13 @@ final class AuditWords {
     private AuditWords() {}
 
     static String what(Change change, Frame frame) {
-        String key = "audit." + change.object() + "." + change.action();
+        return what(change.object(), change.action(), frame);
+    }
+
+    public static String what(String object, String action, Frame frame) {
+        String key = "audit." + object + "." + action;
         if (TOLD.contains(key)) return frame.text(key);
-        return object(change.object(), frame) + ": " + change.action().replace('_', ' ');
+        return object(object, frame) + ": " + action.replace('_', ' ');
     }
 
     static String object(String object, Frame frame) {
@@ -153,7 +165,7 @@ final class AuditWords {
     }
 
     /** Somebody whose name is not known. */
-    static String actor(Actor.Kind kind, Frame frame) {
+    public static String actor(Actor.Kind kind, Frame frame) {
         return frame.text(
                 switch (kind) {
                     case GUEST -> "audit.actor.guest";
