@@ -32,8 +32,7 @@ final class BookingPageRoutes {
                 kept.booking().facts(),
                 kept.identity().names(),
                 kept.time());
-        var one = new BookingPage(
-                web.threshold(), kept.booking().standing(), kept.hosts(), kept.eventTypes(), parts);
+        var one = new BookingPage(web.threshold(), kept.booking().standing(), kept.hosts(), kept.eventTypes(), parts);
         var acts = new ActPage(
                 kept.booking().standing(),
                 bookings,

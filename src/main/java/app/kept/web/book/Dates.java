@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
@@ -37,16 +39,17 @@ public final class Dates {
                         each.getDisplayName(TextStyle.FULL_STANDALONE, locale)))
                 .toList();
         this.month = DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale);
-        this.day = pattern(locale).withLocale(locale);
+        this.day = DateTimeFormatter.ofPattern(pattern(locale), locale);
         this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     }
 
-    /** Weekday, day and month in full. */
-    private static DateTimeFormatter pattern(Locale locale) {
-        // The library's own has a comma that nobody needs.
-        return locale.equals(Language.EN.locale())
-                ? DateTimeFormatter.ofPattern("EEEE d MMMM")
-                : DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd");
+    /** Weekday, day and month in full: no pattern of the library's own has all of it, but for the one with the year. */
+    private static String pattern(Locale locale) {
+        // A comma that nobody needs.
+        if (locale.equals(Language.EN.locale())) return "EEEE d MMMM";
+        return DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+                        FormatStyle.FULL, null, IsoChronology.INSTANCE, locale)
+                .replaceFirst("[, ]*('de' )?y+.*$", "");
     }
 
     public static Dates of(Locale locale) {

@@ -167,13 +167,16 @@ public final class BookingPage {
                 .filter(question -> given.hasNonNull(question.key()))
                 .map(question -> new Answer(question.label(), words(given.path(question.key()))));
         Stream<Answer> others = given.properties().stream()
-                .filter(entry -> !asked.contains(entry.getKey()) && !entry.getValue().isNull())
+                .filter(entry ->
+                        !asked.contains(entry.getKey()) && !entry.getValue().isNull())
                 .map(entry -> new Answer(entry.getKey(), words(entry.getValue())));
         return Stream.concat(known, others).toList();
     }
 
     private static String words(JsonNode answer) {
-        if (answer.isArray()) return String.join(", ", answer.valueStream().map(BookingPage::words).toList());
+        if (answer.isArray())
+            return String.join(
+                    ", ", answer.valueStream().map(BookingPage::words).toList());
         if (answer.isBoolean()) return answer.asBoolean() ? "✓" : "–";
         return answer.asString(answer.toString());
     }

@@ -1,0 +1,96 @@
+package app.kept.web.booking;
+
+import app.kept.booking.Act;
+import app.kept.booking.Booking;
+import app.kept.booking.Life;
+import app.kept.booking.Party;
+import app.kept.booking.PaymentStatus;
+import app.kept.booking.Proposal;
+import app.kept.booking.Proposals;
+import app.kept.host.EventType;
+import app.kept.platform.base.Time;
+import app.kept.platform.text.Moments;
+import app.kept.web.page.Frame;
+import app.kept.web.room.When;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what the host's side can do with a booking now, and says it. */
+final class ActsOf {
+    private final Proposals proposals;
+    private final Time time;
+
+    ActsOf(Proposals proposals, Time time) {
+        this.proposals = proposals;
+        this.time = time;
+    }
+
+    Acts of(Booking booking, EventType type, Frame frame, ZoneId zone) {
+        return of(booking, type, proposals.open(booking.account(), booking.id()), frame, zone);
+    }
+
+    Acts of(Booking booking, EventType type, Optional<Proposal> proposal, Frame frame, ZoneId zone) {
+        Optional<Acts.Asked> asked =
+                proposal.filter(open -> !open.isOver(time.now())).map(open -> asked(open, booking, frame, zone));
+        List<Acts.One> all = Life.possible(booking, Party.HOST, time.now()).stream()
+                .filter(act -> act != Act.MARK_PAID || isPayable(booking, type))
+                .flatMap(act -> one(act, booking, frame))
+                .toList();
+        return new Acts(BookingsPage.PATH + "/" + booking.id().value(), booking.version(), "", all, asked);
+    }
+
+    /** Nobody is asked whether money has come for what costs nothing. */
+    private static boolean isPayable(Booking booking, EventType type) {
+        return booking.payment() != PaymentStatus.NONE || type.offer().price().isPresent();
+    }
+
+    private static Stream<Acts.One> one(Act act, Booking booking, Frame frame) {
+        return switch (act) {
+            case CONFIRM -> Stream.of(atOnce("confirm", booking, frame));
+            case REJECT -> Stream.of(withReason("reject", booking, frame));
+            case CANCEL -> Stream.of(withReason("cancel", booking, frame));
+            case COMPLETE -> Stream.of(atOnce("complete", booking, frame));
+            case MARK_NO_SHOW -> Stream.of(atOnce("no-show", booking, frame));
+            case TAKE_BACK_NO_SHOW -> Stream.of(atOnce("came", booking, frame));
+            case MARK_PAID -> Stream.of(atOnce("paid", booking, frame));
+            // Where another time is asked for, it stands beside the times; what needs a time or a host has its own
+            // page.
+            case APPROVE, DECLINE, MOVE, REASSIGN -> Stream.of();
+            case EXPIRE, PROPOSE, WITHDRAW, LAPSE -> Stream.of();
+        };
+    }
+
+    private static Acts.One atOnce(String name, Booking booking, Frame frame) {
+        return new Acts.One(name, ActWords.button(name, frame), ActWords.label(name, booking, frame), "", false);
+    }
+
+    private static Acts.One withReason(String name, Booking booking, Frame frame) {
+        return new Acts.One(
+                name,
+                ActWords.button(name, frame),
+                ActWords.label(name, booking, frame),
+                frame.text("reject".equals(name) ? "act.reject.asks" : "act.cancel.asks"),
+                true);
+    }
+
+    private Acts.Asked asked(Proposal open, Booking booking, Frame frame, ZoneId zone) {
+        String name = booking.attendee().name();
+        List<Acts.Time> times = open.starts().stream()
+                .filter(start -> start.isAfter(time.now()))
+                .map(start -> time(start, name, frame, zone))
+                .toList();
+        return new Acts.Asked(
+                frame.text(times.size() == 1 ? "act.asked.one" : "act.asked", name),
+                Optional.ofNullable(open.note()).orElse(""),
+                open.lapsesAt().map(end -> When.of(end, zone, frame.locale())),
+                times);
+    }
+
+    private static Acts.Time time(Instant start, String name, Frame frame, ZoneId zone) {
+        String words = Moments.dayAndTime(start, zone, frame.locale());
+        return new Acts.Time(start.toString(), words, frame.text("act.approve.of", words, name));
+    }
+}

@@ -1,0 +1,90 @@
+package app.kept.web.booking;
+
+import app.kept.booking.Booking;
+import app.kept.booking.BookingStatus;
+import app.kept.booking.Proposal;
+import app.kept.host.EventType;
+import app.kept.host.EventTypeId;
+import app.kept.host.EventTypes;
+import app.kept.host.Host;
+import app.kept.host.HostId;
+import app.kept.host.Hosts;
+import app.kept.platform.http.Request;
+import app.kept.platform.text.Moments;
+import app.kept.web.page.Frame;
+import app.kept.web.room.When;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Bookings in a list where something can be done with each. */
+public final class Cards {
+    private final Hosts hosts;
+    private final EventTypes types;
+    private final ActsOf acts;
+
+    public Cards(Hosts hosts, EventTypes types, Parts parts) {
+        this.hosts = hosts;
+        this.types = types;
+        this.acts = parts.acts();
+    }
+
+    /**
+     * One of them.
+     *
+     * @param host empty where it is plain whose it is
+     * @param state empty where the list says it
+     */
+    public record Card(
+            String href, When when, String who, String what, String host, String state, boolean isTest, Acts acts) {}
+
+    /** Whose list it is. */
+    record Reader(Request request, Frame frame, ZoneId zone, LocalDate today, boolean seesAll) {}
+
+    Deck of(Reader reader) {
+        return new Deck(reader);
+    }
+
+    /** The cards of one page, where each host and each event type is looked up once. */
+    final class Deck {
+        private final Reader reader;
+        private final Map<HostId, Host> knownHosts = new HashMap<>();
+        private final Map<EventTypeId, EventType> knownTypes = new HashMap<>();
+
+        private Deck(Reader reader) {
+            this.reader = reader;
+        }
+
+        Card card(Booking booking, Optional<Proposal> proposal, Set<String> names) {
+            EventType type = knownTypes.computeIfAbsent(
+                    booking.eventType(), id -> types.find(booking.account(), id).orElseThrow());
+            Host host = knownHosts.computeIfAbsent(
+                    booking.host(), id -> hosts.find(booking.account(), id).orElseThrow());
+            Frame frame = reader.frame();
+            boolean isPlain = booking.status() == BookingStatus.CONFIRMED || booking.status() == BookingStatus.PENDING;
+            return new Card(
+                    BookingWords.link(booking, reader.request()).toString(),
+                    when(booking),
+                    booking.attendee().name(),
+                    type.name(),
+                    reader.seesAll() ? host.name() : "",
+                    isPlain ? "" : BookingWords.of(booking.status(), frame),
+                    booking.isTest(),
+                    acts.of(booking, type, proposal, frame, reader.zone()).only(names, ActPage.TODAY));
+        }
+
+        /** The time alone for what is today. */
+        private When when(Booking booking) {
+            Instant start = booking.startAt();
+            ZoneId zone = reader.zone();
+            var locale = reader.frame().locale();
+            boolean isToday = start.atZone(zone).toLocalDate().equals(reader.today());
+            String begin = isToday ? Moments.time(start, zone, locale) : Moments.dayAndTime(start, zone, locale);
+            return new When(start.toString(), begin + " – " + Moments.time(booking.endAt(), zone, locale));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package app.kept.web.booking;
+
+import app.kept.booking.Proposals;
+import app.kept.event.Facts;
+import app.kept.identity.Names;
+import app.kept.journey.JourneyStory;
+import app.kept.journey.Why;
+import app.kept.platform.base.Time;
+
+/** What a booking's page is made of besides the booking itself. */
+public final class Parts {
+    private final ActsOf acts;
+    private final TimelinePart journey;
+    private final HistoryPart history;
+
+    public Parts(Proposals proposals, JourneyStory story, Why why, Facts facts, Names names, Time time) {
+        this.acts = new ActsOf(proposals, time);
+        this.journey = new TimelinePart(story, why, time);
+        this.history = new HistoryPart(facts, names);
+    }
+
+    ActsOf acts() {
+        return acts;
+    }
+
+    TimelinePart journey() {
+        return journey;
+    }
+
+    HistoryPart history() {
+        return history;
+    }
+}

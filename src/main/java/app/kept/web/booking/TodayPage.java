@@ -1,0 +1,158 @@
+package app.kept.web.booking;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.account.Reach;
+import app.kept.booking.Agenda;
+import app.kept.booking.Booking;
+import app.kept.booking.BookingId;
+import app.kept.booking.Bookings;
+import app.kept.platform.base.Time;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Rooms;
+import app.kept.web.page.Visitor;
+import app.kept.web.room.Threshold;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /today}: what is on for those who look after bookings, and what waits for them, each with what can be done. */
+public final class TodayPage {
+    private static final String PATH = "/" + ActPage.TODAY;
+    private static final int MOST_OF_DAY = 50;
+    private static final int MOST_AHEAD = 5;
+    private static final int MOST_WAITING = 20;
+    private static final Set<String> OF_REQUESTS = Set.of("confirm", "reject");
+    private static final Set<String> OF_SESSIONS = Set.of("complete", "no-show", "came");
+
+    private final Threshold threshold;
+    private final Agenda agenda;
+    private final Bookings bookings;
+    private final Cards cards;
+    private final Troubles troubles;
+    private final Time time;
+
+    public TodayPage(Threshold threshold, Agenda agenda, Bookings bookings, Cards cards, Troubles troubles, Time time) {
+        this.threshold = threshold;
+        this.agenda = agenda;
+        this.bookings = bookings;
+        this.cards = cards;
+        this.troubles = troubles;
+        this.time = time;
+    }
+
+    /**
+     * The page.
+     *
+     * @param next what comes first, where nothing is left of the day
+     * @param troubles null for those who do not look after messages
+     */
+    public record View(
+            Frame frame,
+            Rooms rooms,
+            Done done,
+            String day,
+            String zone,
+            Part sessions,
+            Part next,
+            Part requests,
+            Part proposals,
+            Troubles.@Nullable View troubles) {}
+
+    /** What was just done and where it stands; empty where nothing was. */
+    public record Done(String words, String href) {}
+
+    /**
+     * Some bookings.
+     *
+     * @param more where the others are; empty where these are all
+     */
+    public record Part(List<Cards.Card> cards, String more) {}
+
+    /** How far somebody sees. */
+    private record Sight(AccountId account, Reach reach) {}
+
+    public Response show(Request request) {
+        Input query = request.query();
+        query.text(Visitor.LANGUAGE, 20);
+        Optional<String> done = query.choice(ActPage.DONE, ActWords.NAMES);
+        Optional<UUID> of = query.id(ActPage.OF);
+        query.check();
+        var sight = new Sight(Caller.accountOf(request), Reach.of(request));
+        Link here = Link.to(PATH)
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
+        Frame frame = threshold.frame(request, here, "today.title");
+        ZoneId zone = threshold.zone(request);
+        Instant now = time.now();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        Cards.Deck deck =
+                cards.of(new Cards.Reader(request, frame, zone, today, sight.reach() instanceof Reach.Everything));
+        List<Booking> sessions = sessions(sight, today, zone);
+        boolean isOver = sessions.stream().noneMatch(one -> one.endAt().isAfter(now));
+        var view = new View(
+                frame,
+                threshold.rooms(request, frame, PATH),
+                done(sight, request, done, of, frame),
+                Moments.day(now, zone, frame.locale()),
+                Moments.zone(zone, frame.locale()),
+                part(sessions, MOST_OF_DAY, BookingsPage.PATH, one -> deck.card(one, Optional.empty(), OF_SESSIONS)),
+                part(
+                        isOver ? next(sight, today, zone) : List.<Booking>of(),
+                        MOST_AHEAD,
+                        "",
+                        one -> deck.card(one, Optional.empty(), OF_SESSIONS)),
+                part(
+                        agenda.requests(sight.account(), sight.reach(), MOST_WAITING + 1),
+                        MOST_WAITING,
+                        BookingsPage.PATH + "?status=pending",
+                        one -> deck.card(one, Optional.empty(), OF_REQUESTS)),
+                part(
+                        agenda.proposals(sight.account(), sight.reach(), MOST_WAITING + 1),
+                        MOST_WAITING,
+                        BookingsPage.PATH,
+                        one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
+                troubles.of(request, frame, zone).orElse(null));
+        return threshold.answer(200, "today", view);
+    }
+
+    private List<Booking> sessions(Sight sight, LocalDate day, ZoneId zone) {
+        Instant from = day.atStartOfDay(zone).toInstant();
+        Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
+        return agenda.sessions(sight.account(), sight.reach(), from, until, MOST_OF_DAY + 1);
+    }
+
+    private List<Booking> next(Sight sight, LocalDate day, ZoneId zone) {
+        Instant from = day.plusDays(1).atStartOfDay(zone).toInstant();
+        return agenda.next(sight.account(), sight.reach(), from, MOST_AHEAD);
+    }
+
+    /** Of somebody else's booking nothing is said. */
+    private Done done(Sight sight, Request request, Optional<String> name, Optional<UUID> of, Frame frame) {
+        return of.flatMap(id -> bookings.find(sight.account(), new BookingId(id)))
+                .filter(booking -> switch (sight.reach()) {
+                    case Reach.Everything() -> true;
+                    case Reach.OfHost(UUID host) -> booking.host().value().equals(host);
+                    case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> false;
+                })
+                .flatMap(booking -> name.map(act -> new Done(
+                        ActWords.done(act, booking, frame),
+                        BookingWords.link(booking, request).toString())))
+                .orElse(new Done("", ""));
+    }
+
+    private static <T> Part part(List<T> found, int most, String others, Function<T, Cards.Card> card) {
+        return new Part(found.stream().limit(most).map(card).toList(), found.size() > most ? others : "");
+    }
+}
