@@ -15,9 +15,10 @@ import app.kept.web.NoticePage;
 import app.kept.web.embed.EmbedDoor;
 import app.kept.web.embed.EmbedScript;
 import app.kept.web.embed.EmbeddingPage;
+import app.kept.web.settings.BookingSettingsPage;
 import java.util.List;
 
-/** A booking page inside other sites, and on which. */
+/** What a host sets about being booked: here, and inside other sites. */
 final class EmbedRoutes {
     private EmbedRoutes() {}
 
@@ -26,6 +27,7 @@ final class EmbedRoutes {
         var address = kept.booking().address();
         var api = new EmbeddingApi(kept.hosts(), embeddings);
         var settings = new EmbeddingPage(web.threshold(), kept.hosts(), embeddings, address);
+        var booking = new BookingSettingsPage(web.threshold(), kept.hosts(), kept.eventTypes(), address);
         var door = new EmbedDoor(kept.hosts(), embeddings, address);
         BookPage book = web.bookPage();
         NoticePage notice = web.book().notice();
@@ -33,6 +35,8 @@ final class EmbedRoutes {
         return List.of(
                 get("/api/hosts/{id}/embedding", READ_HOSTS, api::show),
                 put("/api/hosts/{id}/embedding", CHANGE_HOSTS, api::replace),
+                get("/booking-settings", CHANGE_HOSTS, booking::show),
+                post("/event-types/{id}/confirmation", CHANGE_HOSTS, booking::confirm),
                 get("/embedding", CHANGE_HOSTS, settings::show),
                 post("/embedding", CHANGE_HOSTS, settings::save),
                 get("/embed.js", EVERYBODY, new EmbedScript()::show),

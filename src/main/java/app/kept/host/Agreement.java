@@ -31,6 +31,11 @@ public record Agreement(
         REFUSED
     }
 
+    Agreement with(Confirmation other) {
+        return new Agreement(
+                other, pendingHolds, pendingFor, completeAfter, cancelNotice, lateCancel, proposalHolds, proposalFor);
+    }
+
     public static Agreement simple(Confirmation confirmation) {
         return new Agreement(
                 confirmation,

@@ -51,6 +51,12 @@ public record EventType(
         return new EventType(account, id, host, slug, name, kind, duration, agreement, others, offer, notices);
     }
 
+    /** The same, agreed at once or asked for. */
+    public EventType agreed(Confirmation how) {
+        return new EventType(
+                account, id, host, slug, name, kind, duration, agreement.with(how), rules, offer, notices);
+    }
+
     /** As it is booked by somebody whom its limits do not stop. */
     public EventType withoutLimits() {
         return new EventType(

@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The places that somebody who is signed in can go to, as their role has them.
+ * The places that somebody who is signed in can go to, as their role has them; seven at most, so that each is found at once.
  *
  * @param unread how much they have not read, as it is shown; empty for nothing
  */
 public record Rooms(List<Room> all, String unread) {
     private static final String INBOX = "/inbox";
     private static final int MOST_SHOWN = 99;
+    /** What is set once and looked at seldom stands behind one place, of which the first is the page. */
+    private static final List<String> SETTINGS = List.of(
+            "/booking-settings", "/hosts", "/embedding", "/templates", "/calcom", "/team", "/keys", "/audit", "/account");
 
     /** One of them. */
     public record Room(String href, String name, boolean current) {
@@ -35,19 +38,20 @@ public record Rooms(List<Room> all, String unread) {
      */
     public static Rooms of(Caller.Member member, Frame frame, String here, int unread) {
         var rooms = new ArrayList<Room>();
-        if (may(member, Right.READ_JOURNEYS)) rooms.add(room("/today", frame.text("rooms.today"), here));
-        rooms.add(room("/account", frame.text("rooms.account"), here));
-        rooms.add(room(INBOX, frame.text("rooms.inbox"), here));
-        if (member.role() == Role.CLIENT) rooms.add(room("/my-bookings", frame.text("rooms.mine"), here));
-        if (may(member, Right.READ_JOURNEYS)) rooms.add(room("/bookings", frame.text("rooms.bookings"), here));
-        if (may(member, Right.READ_TEAM)) rooms.add(room("/team", frame.text("rooms.team"), here));
-        if (may(member, Right.READ_MESSAGES)) rooms.add(room("/messages", frame.text("rooms.messages"), here));
+        if (may(member, Right.READ_JOURNEYS)) {
+            rooms.add(room("/today", frame.text("rooms.today"), here));
+            rooms.add(room("/bookings", frame.text("rooms.bookings"), here));
+        }
         if (may(member, Right.MANAGE_JOURNEYS)) rooms.add(room("/journeys", frame.text("rooms.journeys"), here));
-        if (may(member, Right.CHANGE_HOSTS)) rooms.add(room("/embedding", frame.text("rooms.embedding"), here));
-        if (may(member, Right.READ_CALCOM)) rooms.add(room("/calcom", frame.text("rooms.calcom"), here));
-        if (may(member, Right.MANAGE_TEMPLATES)) rooms.add(room("/templates", frame.text("rooms.templates"), here));
-        if (may(member, Right.MANAGE_KEYS)) rooms.add(room("/keys", frame.text("rooms.keys"), here));
-        if (may(member, Right.READ_AUDIT)) rooms.add(room("/audit", frame.text("rooms.audit"), here));
+        if (may(member, Right.READ_MESSAGES)) rooms.add(room("/messages", frame.text("rooms.messages"), here));
+        if (member.role() == Role.CLIENT) rooms.add(room("/my-bookings", frame.text("rooms.mine"), here));
+        rooms.add(room(INBOX, frame.text("rooms.inbox"), here));
+        if (may(member, Right.CHANGE_HOSTS)) {
+            boolean isHere = SETTINGS.stream().anyMatch(place -> isAt(here, place));
+            rooms.add(new Room(SETTINGS.getFirst(), frame.text("rooms.settings"), isHere));
+        } else {
+            rooms.add(room("/account", frame.text("rooms.account"), here));
+        }
         return new Rooms(List.copyOf(rooms), words(unread));
     }
 
@@ -57,6 +61,10 @@ public record Rooms(List<Room> all, String unread) {
     }
 
     private static Room room(String href, String name, String here) {
-        return new Room(href, name, here.equals(href) || here.startsWith(href + "/"));
+        return new Room(href, name, isAt(here, href));
+    }
+
+    private static boolean isAt(String here, String place) {
+        return here.equals(place) || here.startsWith(place + "/");
     }
 }
