@@ -128,6 +128,7 @@ public final class Proposals {
                          from proposal
                         where account_id = :account and state = 'open'
                             and (lapses_at is null or lapses_at > :now)
+                            and exists (select from unnest(starts) as start where start > :now)
                             and (:host::uuid is null or exists (
                                 select from booking
                                 where booking.account_id = proposal.account_id and booking.id = proposal.booking_id

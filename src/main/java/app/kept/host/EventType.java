@@ -53,8 +53,7 @@ public record EventType(
 
     /** The same, agreed at once or asked for. */
     public EventType agreed(Confirmation how) {
-        return new EventType(
-                account, id, host, slug, name, kind, duration, agreement.with(how), rules, offer, notices);
+        return new EventType(account, id, host, slug, name, kind, duration, agreement.with(how), rules, offer, notices);
     }
 
     /** As it is booked by somebody whom its limits do not stop. */

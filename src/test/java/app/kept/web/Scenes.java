@@ -39,7 +39,7 @@ final class Scenes {
                 new Play(DEMO, demo()),
                 new Play(
                         EMPTY,
-                        Stream.of(life(), Corners.all(), asked())
+                        Stream.of(life(), Corners.all(), Workshop.all(), asked())
                                 .flatMap(List::stream)
                                 .toList()),
                 new Play(FRESH, fresh()));

@@ -17,7 +17,15 @@ public record Rooms(List<Room> all, String unread) {
     private static final int MOST_SHOWN = 99;
     /** What is set once and looked at seldom stands behind one place, of which the first is the page. */
     private static final List<String> SETTINGS = List.of(
-            "/booking-settings", "/hosts", "/embedding", "/templates", "/calcom", "/team", "/keys", "/audit", "/account");
+            "/booking-settings",
+            "/hosts",
+            "/embedding",
+            "/templates",
+            "/calcom",
+            "/team",
+            "/keys",
+            "/audit",
+            "/account");
 
     /** One of them. */
     public record Room(String href, String name, boolean current) {

@@ -96,12 +96,11 @@ public final class BookingSettingsPage {
                 : all.stream().findFirst();
         Link here = chosen.map(BookingSettingsPage::link).orElse(Link.to(PATH));
         Frame frame = threshold.frame(request, here, "settings.title");
-        List<EventType> held = chosen.map(host -> types.ofHost(host.account(), host.id()))
-                .orElse(List.of());
+        List<EventType> held =
+                chosen.map(host -> types.ofHost(host.account(), host.id())).orElse(List.of());
         String said = held.stream()
                 .filter(type -> saved.equals(Optional.of(type.id().value())))
-                .map(type -> frame.text(
-                        asks(type) ? "settings.saved.request" : "settings.saved.instant", type.name()))
+                .map(type -> frame.text(asks(type) ? "settings.saved.request" : "settings.saved.instant", type.name()))
                 .findFirst()
                 .orElse("");
         var view = new View(
@@ -132,8 +131,9 @@ public final class BookingSettingsPage {
         if (!isAsSeen) return Response.seeOther(back.with(CHANGED, "1").toString());
         EventType after = before.agreed(Confirmation.valueOf(wanted.toUpperCase(Locale.ROOT)));
         return switch (types.change(Caller.by(request), before, after)) {
-            case DONE -> Response.seeOther(
-                    back.with(SAVED, before.id().value().toString()).toString());
+            case DONE ->
+                Response.seeOther(
+                        back.with(SAVED, before.id().value().toString()).toString());
             case CHANGED_MEANWHILE -> Response.seeOther(back.with(CHANGED, "1").toString());
             case SLUG_TAKEN, NO_SUCH_HOST, NO_SUCH_SCHEDULE ->
                 throw new IllegalStateException("only how it is agreed was to change");

@@ -20,20 +20,79 @@ public final class Ways {
 
     static List<Group> of(Caller.Member member, Frame frame) {
         return Stream.of(
-                        group("pages", frame, Stream.of(
-                                way("/embedding", Right.CHANGE_HOSTS, member, frame.text("rooms.embedding"), frame.text("settings.embedding")),
-                                way("/templates", Right.MANAGE_TEMPLATES, member, frame.text("rooms.templates"), frame.text("settings.templates")),
-                                way("/providers", Right.MANAGE_PROVIDERS, member, frame.text("messages.tab.providers"), frame.text("settings.providers")),
-                                way("/quiet-hours", Right.READ_MESSAGES, member, frame.text("messages.tab.quiet"), frame.text("settings.quiet")),
-                                way("/calcom", Right.READ_CALCOM, member, frame.text("rooms.calcom"), frame.text("settings.calcom")))),
-                        group("people", frame, Stream.of(
-                                way("/team", Right.READ_TEAM, member, frame.text("rooms.team"), frame.text("settings.team")),
-                                way("/team/account", Right.MANAGE_TEAM, member, frame.text("team.account.title"), frame.text("settings.account")),
-                                way("/team/account/clients", Right.MANAGE_TEAM, member, frame.text("team.clients.title"), frame.text("settings.rules")),
-                                way("/keys", Right.MANAGE_KEYS, member, frame.text("rooms.keys"), frame.text("settings.keys")),
-                                way("/audit", Right.READ_AUDIT, member, frame.text("rooms.audit"), frame.text("settings.audit")))),
-                        group("you", frame, Stream.of(
-                                Optional.of(new Way("/account", frame.text("account.title"), frame.text("settings.you"))))))
+                        group(
+                                "pages",
+                                frame,
+                                Stream.of(
+                                        way(
+                                                "/embedding",
+                                                Right.CHANGE_HOSTS,
+                                                member,
+                                                frame.text("rooms.embedding"),
+                                                frame.text("settings.embedding")),
+                                        way(
+                                                "/templates",
+                                                Right.MANAGE_TEMPLATES,
+                                                member,
+                                                frame.text("rooms.templates"),
+                                                frame.text("settings.templates")),
+                                        way(
+                                                "/providers",
+                                                Right.MANAGE_PROVIDERS,
+                                                member,
+                                                frame.text("messages.tab.providers"),
+                                                frame.text("settings.providers")),
+                                        way(
+                                                "/quiet-hours",
+                                                Right.READ_MESSAGES,
+                                                member,
+                                                frame.text("messages.tab.quiet"),
+                                                frame.text("settings.quiet")),
+                                        way(
+                                                "/calcom",
+                                                Right.READ_CALCOM,
+                                                member,
+                                                frame.text("rooms.calcom"),
+                                                frame.text("settings.calcom")))),
+                        group(
+                                "people",
+                                frame,
+                                Stream.of(
+                                        way(
+                                                "/team",
+                                                Right.READ_TEAM,
+                                                member,
+                                                frame.text("rooms.team"),
+                                                frame.text("settings.team")),
+                                        way(
+                                                "/team/account",
+                                                Right.MANAGE_TEAM,
+                                                member,
+                                                frame.text("team.account.title"),
+                                                frame.text("settings.account")),
+                                        way(
+                                                "/team/account/clients",
+                                                Right.MANAGE_TEAM,
+                                                member,
+                                                frame.text("team.clients.title"),
+                                                frame.text("settings.rules")),
+                                        way(
+                                                "/keys",
+                                                Right.MANAGE_KEYS,
+                                                member,
+                                                frame.text("rooms.keys"),
+                                                frame.text("settings.keys")),
+                                        way(
+                                                "/audit",
+                                                Right.READ_AUDIT,
+                                                member,
+                                                frame.text("rooms.audit"),
+                                                frame.text("settings.audit")))),
+                        group(
+                                "you",
+                                frame,
+                                Stream.of(Optional.of(
+                                        new Way("/account", frame.text("account.title"), frame.text("settings.you"))))))
                 .filter(group -> !group.all().isEmpty())
                 .toList();
     }

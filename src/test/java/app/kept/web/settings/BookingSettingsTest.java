@@ -91,8 +91,7 @@ class BookingSettingsTest {
     private static Api.Answer set(SignedIn who, String type, String seen, String wanted) {
         Api.Answer sent = form(who, type, Map.of("seen", seen, "confirmation", wanted));
         assertThat(sent.status()).isEqualTo(303);
-        return who.api()
-                .page(sent.raw().headers().firstValue("Location").orElseThrow());
+        return who.api().page(sent.raw().headers().firstValue("Location").orElseThrow());
     }
 
     private static Api.Answer form(SignedIn who, String type, Map<String, String> fields) {
