@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of bookings. */
 public final class Bookings {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_email, attendee_phone, \
             attendee_time_zone, attendee_language, answers, status, start_at, end_at, payment_status, ended_by, \
             end_reason, is_late, turns_at, is_test, series_id, place, version""";
@@ -263,7 +263,7 @@ public final class Bookings {
         return zone == null ? null : zone.getId();
     }
 
-    private static Booking read(Row row) {
+    static Booking read(Row row) {
         return new Booking(
                 new AccountId(row.uuid("account_id")),
                 new BookingId(row.uuid("id")),
