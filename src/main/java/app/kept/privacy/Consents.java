@@ -106,26 +106,18 @@ public final class Consents {
     /** An answer that somebody gave when they booked, to which version of the account's text. */
     public record Answer(Instant at, boolean given, String version) {}
 
-    /**
-     * What a client answered, the newest first.
-     *
-     * @param host with whom they booked, or whomever
-     */
-    public List<Answer> answers(AccountId account, ClientId client, Optional<UUID> host, int most) {
+    /** What a client answered when they made these bookings, the newest first. */
+    public List<Answer> answers(AccountId account, ClientId client, Collection<UUID> bookings, int most) {
         return database.read(tx -> tx.sql("""
                         select at, given, text_version
                         from consent
-                        where account_id = :account and client_id = :client
-                            and (:host::uuid is null or exists (
-                                select 1 from booking
-                                where booking.account_id = consent.account_id and booking.id = consent.booking_id
-                                    and booking.host_id = :host))
+                        where account_id = :account and client_id = :client and booking_id = any(:bookings::uuid[])
                         order by at desc, booking_id desc
                         limit :most
                         """)
                 .bind("account", account)
                 .bind("client", client)
-                .bind("host", host.orElse(null))
+                .bind("bookings", bookings)
                 .bind("most", most)
                 .list(row -> new Answer(row.instant("at"), row.flag("given"), row.text("text_version"))));
     }

@@ -2,6 +2,7 @@ package app.kept.web.client;
 
 import app.kept.account.AccountId;
 import app.kept.account.Reach;
+import app.kept.account.Right;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.BookingStatus;
@@ -16,6 +17,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
 import app.kept.privacy.Consents;
+import app.kept.privacy.Exporting;
 import app.kept.web.booking.BookingWords;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
@@ -26,6 +28,7 @@ import app.kept.web.page.Zones;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,7 @@ public final class ClientPage {
     private final ClientDoor door;
     private final ClientHistory history;
     private final Consents consents;
+    private final Exporting exporting;
     private final Hosts hosts;
     private final EventTypes types;
 
@@ -48,12 +52,14 @@ public final class ClientPage {
             ClientDoor door,
             ClientHistory history,
             Consents consents,
+            Exporting exporting,
             Hosts hosts,
             EventTypes types) {
         this.threshold = threshold;
         this.door = door;
         this.history = history;
         this.consents = consents;
+        this.exporting = exporting;
         this.hosts = hosts;
         this.types = types;
     }
@@ -80,7 +86,7 @@ public final class ClientPage {
     /** How they are reached, and how they are spoken to. */
     public record Who(String name, List<String> reached, String language, String zone, List<String> tags) {}
 
-    /** What they booked, and to what they agreed then. */
+    /** What they booked with whoever may be seen, and to what they agreed then. */
     public record Past(String zone, List<Line> bookings, String onward, List<Answer> answers) {}
 
     /** A booking. */
@@ -106,13 +112,13 @@ public final class ClientPage {
                 frame,
                 threshold.rooms(request, frame, ClientPlace.LIST),
                 ClientPlace.list(request).toString(),
-                done.orElse(""),
+                done.isPresent() ? frame.text("clients.done.saved") : "",
                 sheet.isErased(),
                 who(sheet, frame),
                 sheet.fields().entrySet().stream().map(Map.Entry::copyOf).toList(),
                 paragraphs(Optional.ofNullable(sheet.notes()).orElse("")),
                 past(request, client, after, frame, here),
-                List.of());
+                sheet.isErased() ? List.of() : ways(request, client, frame));
         return threshold.answer(200, "client", view);
     }
 
@@ -138,7 +144,7 @@ public final class ClientPage {
         ZoneId zone = threshold.zone(request);
         List<Booking> found = history.list(account, reach, client.id(), after, PAGE + 1);
         List<Booking> page = found.stream().limit(PAGE).toList();
-        Optional<UUID> host = reach instanceof Reach.OfHost own ? Optional.of(own.host()) : Optional.empty();
+        List<UUID> ids = page.stream().map(booking -> booking.id().value()).toList();
         return new Past(
                 Moments.zone(zone, frame.locale()),
                 page.stream()
@@ -147,7 +153,7 @@ public final class ClientPage {
                 found.size() <= PAGE
                         ? ""
                         : here.with("after", page.getLast().id().value().toString()) + "#history",
-                consents.answers(account, client.id(), host, MOST_ANSWERS).stream()
+                consents.answers(account, client.id(), ids, MOST_ANSWERS).stream()
                         .map(answer -> new Answer(
                                 frame.text(
                                         answer.given() ? "clients.consent.yes" : "clients.consent.no",
@@ -170,5 +176,33 @@ public final class ClientPage {
                 BookingWords.of(booking.status(), frame),
                 isOff,
                 booking.isTest());
+    }
+
+    private List<Way> ways(Request request, Client client, Frame frame) {
+        var ways = new ArrayList<Way>();
+        if (ClientPlace.may(request, Right.CHANGE_CLIENTS)) {
+            ways.add(new Way(
+                    ClientPlace.below(client.id(), "edit", request).toString(), frame.text("clients.edit.link")));
+        }
+        if (ClientPlace.may(request, Right.EXPORT_CLIENTS)) ways.addAll(files(client, frame));
+        if (ClientPlace.may(request, Right.ERASE_CLIENTS)) {
+            ways.add(new Way(
+                    ClientPlace.below(client.id(), "erase", request).toString(), frame.text("clients.erase.link")));
+        }
+        return ways;
+    }
+
+    /** One is enough but for those who have booked for years. */
+    private List<Way> files(Client client, Frame frame) {
+        List<Optional<UUID>> beginnings = exporting.beginnings(client.account(), client.id());
+        var files = new ArrayList<Way>();
+        for (Optional<UUID> after : beginnings) {
+            Link file = Link.to(ClientPlace.of(client.id()) + "/export").with("after", after.map(UUID::toString));
+            String words = beginnings.size() == 1
+                    ? frame.text("clients.export")
+                    : frame.text("clients.export.part", files.size() + 1, beginnings.size());
+            files.add(new Way(file.toString(), words));
+        }
+        return files;
     }
 }

@@ -95,7 +95,7 @@ public final class ClientsPage {
                 frame,
                 threshold.rooms(request, frame, ClientPlace.LIST),
                 Moments.zone(zone, frame.locale()),
-                done.orElse(""),
+                done.isPresent() ? frame.text("clients.done.erased") : "",
                 new Search(
                         words.orElse(""),
                         here.without(WORDS).asHidden(),

@@ -80,9 +80,16 @@ class ClientPagesTest {
         server.api().post("/api/bookings/" + second + "/cancel", Map.of());
         tell(di, Map.of("tags", List.of("knee"), "fields", Map.of("Insurer", "None"), "notes", "One.\n\nTwo."));
 
+        agreed(di);
         String page = cora.api().page("/clients/" + di).body();
         assertThat(page)
-                .contains("<bdi>Di</bdi>", "di@example.com", "Português", "New York", "<bdi>knee</bdi>")
+                .contains(
+                        "<bdi>Di</bdi>",
+                        "di@example.com",
+                        "Português",
+                        "New York",
+                        "<bdi>knee</bdi>",
+                        "Agreed to version 2026-11")
                 .contains("Insurer", "None", "One.</p>", "Two.</p>")
                 .contains("/bookings/" + second, "Called off", "with Anna Meyer");
         assertThat(page.indexOf("2 Dec 2026")).as("the latest first").isLessThan(page.indexOf("1 Dec 2026"));
@@ -95,12 +102,18 @@ class ClientPagesTest {
         String alone = book(talk, "2026-12-07T11:00:00Z", Map.of("name", "Fay", "email", "fay@example.com"));
         String second = cast.book(others, "2026-12-08T10:00:00Z", client).id();
 
+        agreed(ed);
+        rows.change("delete from consent where booking_id = ?::uuid", second);
         assertThat(anna.api().page("/clients").body()).contains("Ed Shared", "Fay");
         assertThat(other.api().page("/clients").body())
                 .contains("Ed Shared", "8 Dec 2026")
                 .doesNotContain("Fay", "7 Dec 2026");
-        assertThat(anna.api().page("/clients/" + ed).body()).doesNotContain(second);
-        assertThat(other.api().page("/clients/" + ed).body()).contains(second).doesNotContain("7 Dec 2026");
+        assertThat(anna.api().page("/clients/" + ed).body())
+                .contains("Agreed to version")
+                .doesNotContain(second);
+        assertThat(other.api().page("/clients/" + ed).body())
+                .contains(second)
+                .doesNotContain("7 Dec 2026", "Agreed to version");
         assertThat(other.api().page("/clients/" + alone).status()).isEqualTo(403);
         assertThat(SignedIn.as(server, "client").api().page("/clients").status())
                 .isEqualTo(403);
@@ -189,6 +202,14 @@ class ClientPagesTest {
     private void tell(String client, Map<String, Object> what) {
         Api.Answer answer = server.api().patch("/api/clients/" + client, what);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** To the account's text, whenever they booked. */
+    private void agreed(String client) {
+        rows.change("""
+                insert into consent (account_id, booking_id, client_id, at, given, text_version, text_hash)
+                select account_id, id, client_id, created_at, true, '2026-11', 'x' from booking where client_id = ?::uuid
+                """, client);
     }
 
     private SignedIn is(SignedIn somebody, String host) {
