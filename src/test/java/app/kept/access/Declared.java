@@ -272,7 +272,20 @@ final class Declared {
 
     private static final Map<String, Map<String, String>> FIELDS_OF_CLIENTS = Map.of(
             "POST /clients/{id}/edit",
-            Map.of("tags", "another", "field_0", "", "text_0", "", "field_1", "", "text_1", "", "notes", ""));
+            Map.ofEntries(
+                    Map.entry("name", "Another name"),
+                    Map.entry("email", "somebody.new-{n}@example.com"),
+                    Map.entry("phone", ""),
+                    Map.entry("time_zone", ""),
+                    Map.entry("language", "en"),
+                    Map.entry("tags", "another"),
+                    Map.entry("notes", ""),
+                    Map.entry("field_0", ""),
+                    Map.entry("text_0", ""),
+                    Map.entry("field_1", ""),
+                    Map.entry("text_1", ""),
+                    Map.entry("field_2", ""),
+                    Map.entry("text_2", "")));
 
     private static final Map<String, Map<String, String>> FIELDS_OF_CALCOM = Map.of(
             "POST /calcom/secret",

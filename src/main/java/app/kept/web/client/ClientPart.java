@@ -5,6 +5,7 @@ import app.kept.client.ClientSheet;
 import app.kept.platform.secret.Tokens;
 import app.kept.platform.text.Language;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,11 +59,13 @@ enum ClientPart {
 
     /** The parts of which a client is not as the marks say; all, where they say nothing that can be read. */
     static Set<ClientPart> different(ClientSheet sheet, String marks) {
-        List<String> each = List.of(marks.split("\\.", -1));
+        var each = new ArrayDeque<>(List.of(marks.split("\\.", -1)));
         if (each.size() != values().length) return EnumSet.allOf(ClientPart.class);
-        return Arrays.stream(values())
-                .filter(part -> !each.get(part.ordinal()).equals(part.mark(sheet)))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ClientPart.class)));
+        Set<ClientPart> different = EnumSet.noneOf(ClientPart.class);
+        for (ClientPart part : values()) {
+            if (!each.remove().equals(part.mark(sheet))) different.add(part);
+        }
+        return different;
     }
 
     /** One client with these parts of another. */

@@ -10,7 +10,6 @@ import app.kept.platform.text.Language;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,8 +45,8 @@ final class ClientPlace {
     }
 
     static List<String> reached(Client client) {
-        return Stream.of(client.email(), client.phone())
-                .filter(Objects::nonNull)
+        return Stream.of(Optional.ofNullable(client.email()), Optional.ofNullable(client.phone()))
+                .flatMap(Optional::stream)
                 .toList();
     }
 }
