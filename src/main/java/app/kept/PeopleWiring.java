@@ -62,6 +62,10 @@ final class PeopleWiring {
         return new HostApi(hosts, home);
     }
 
+    ClientList clients() {
+        return clients;
+    }
+
     ClientApi clientApi() {
         return new ClientApi(
                 clients,

@@ -26,6 +26,7 @@ import app.kept.privacy.CallingOff;
 import app.kept.privacy.Consents;
 import app.kept.privacy.Erasing;
 import app.kept.privacy.Exporting;
+import app.kept.privacy.Farewell;
 import app.kept.privacy.PersonalData;
 import app.kept.privacy.PrivacyApi;
 import app.kept.privacy.Retention;
@@ -90,7 +91,11 @@ final class PrivacyWiring {
     }
 
     PrivacyApi api(CallingOff callingOff) {
-        return new PrivacyApi(exporting(), erasing(), callingOff);
+        return new PrivacyApi(exporting(), farewell(callingOff));
+    }
+
+    Farewell farewell(CallingOff callingOff) {
+        return new Farewell(erasing(), callingOff);
     }
 
     Exporting exporting() {

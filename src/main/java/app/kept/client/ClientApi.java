@@ -22,6 +22,7 @@ public final class ClientApi {
     private static final int PAGE = 100;
 
     private final ClientList clients;
+    private final ClientDoor door;
     private final HomeCountry home;
     private final BiPredicate<AccountId, UUID> isHost;
 
@@ -29,6 +30,7 @@ public final class ClientApi {
     public ClientApi(ClientList clients, HomeCountry home, BiPredicate<AccountId, UUID> isHost) {
         this.isHost = isHost;
         this.clients = clients;
+        this.door = new ClientDoor(clients);
         this.home = home;
     }
 
@@ -46,25 +48,30 @@ public final class ClientApi {
         host.ifPresent(asked -> requireHost(request, asked));
         Optional<UUID> whose = Reach.of(request) instanceof Reach.OfHost own ? Optional.of(own.host()) : host;
         var sought = new ClientList.Sought(
-                Caller.accountOf(request), whose, words, tag, field.map(name -> Map.entry(name, value)), after);
+                Caller.accountOf(request),
+                whose,
+                words,
+                tag,
+                field.map(name -> Map.entry(name, value)),
+                new ClientList.Page.AsTheyCame(after));
         List<ClientSheet> found = clients.list(sought, limit);
         UUID next = found.size() < limit ? null : found.getLast().client().id().value();
         return Response.json(200, new Page(found.stream().map(ClientJson::of).toList(), next));
     }
 
     public Response show(Request request) {
-        return Response.json(200, ClientJson.of(inPath(request)));
+        return Response.json(200, ClientJson.of(door.inPath(request)));
     }
 
     public Response change(Request request) {
-        ClientSheet sheet = inPath(request);
+        ClientSheet sheet = door.inPath(request);
         AccountId account = sheet.client().account();
         Input input = request.json();
         UnaryOperator<ClientSheet> change = ClientInput.read(input, () -> home.of(account));
         input.check();
         return switch (clients.change(Caller.by(request), sheet.client().id(), change)) {
             case ClientList.Outcome.Done(ClientSheet changed) -> Response.json(200, ClientJson.of(changed));
-            case ClientList.Outcome.Known() ->
+            case ClientList.Outcome.Known _ ->
                 throw Problem.of(ProblemCode.CLIENT_EXISTS, "Another client has this email or this phone.")
                         .raised();
             case ClientList.Outcome.Unreachable() -> {
@@ -72,6 +79,8 @@ public final class ClientApi {
                 input.check();
                 throw new IllegalStateException("a field was wrong and nothing was said");
             }
+            case ClientList.Outcome.Overtaken _ ->
+                throw new IllegalStateException("nobody asked whether it is still so");
         };
     }
 
@@ -80,21 +89,6 @@ public final class ClientApi {
             throw Problem.notFound("host").raised();
         }
         Reach.requireHost(request, host);
-    }
-
-    /** The client in the path, for whoever may see them. */
-    private ClientSheet inPath(Request request) {
-        AccountId account = Caller.accountOf(request);
-        var id = new ClientId(request.id("id"));
-        ClientSheet sheet = clients.find(account, id)
-                .orElseThrow(() -> Problem.notFound("client").raised());
-        boolean inReach = switch (Reach.of(request)) {
-            case Reach.Everything() -> true;
-            case Reach.OfHost(UUID host) -> clients.isOfHost(account, id, host);
-            case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> false;
-        };
-        if (!inReach) throw Reach.outOfReach();
-        return sheet;
     }
 
     private record Page(List<ClientJson> clients, @Nullable UUID next) {}

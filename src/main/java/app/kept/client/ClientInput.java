@@ -12,12 +12,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a program wants to be different about a client. What it does not name stays; null takes away. */
-final class ClientInput {
+public final class ClientInput {
     /** Of tags, and of fields. */
-    static final int MOST = 50;
+    public static final int MOST = 50;
 
-    static final int LONGEST_NAME = 50;
-    static final int LONGEST_TEXT = 1_000;
+    public static final int LONGEST_NAME = 50;
+    public static final int LONGEST_TEXT = 1_000;
 
     private final Input input;
 

@@ -5,6 +5,7 @@ import app.kept.account.Audit;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
+import app.kept.platform.db.Sql;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,16 @@ public final class ClientList {
     private static final String COLUMNS = """
             client.account_id, client.id, client.name, client.email, client.phone, client.time_zone, client.language, \
             client.tags, client.fields, client.notes
+            """;
+
+    private static final String OF_ACCOUNT = """
+             from client
+            where client.account_id = :account
+            """;
+    private static final String OF_HOST = """
+             from host_client
+            join client on client.account_id = host_client.account_id and client.id = host_client.client_id
+            where host_client.account_id = :account and host_client.host_id = :host
             """;
 
     private final Database database;
@@ -42,26 +54,44 @@ public final class ClientList {
      * @param tag which they have
      * @param field which they have, with this in it where something is named
      */
-    record Sought(
+    public record Sought(
             AccountId account,
             Optional<UUID> host,
             Optional<String> words,
             Optional<String> tag,
             Optional<Map.Entry<String, Optional<String>>> field,
-            Optional<ClientId> after) {}
+            Page page) {}
+
+    /** Where a page of the list begins: behind the client that is named, or with the first. */
+    public sealed interface Page {
+        Optional<ClientId> after();
+
+        /** In the order in which they came, with those who were erased since. */
+        record AsTheyCame(Optional<ClientId> after) implements Page {}
+
+        /** For people, who care for whoever can still be met. */
+        record NewestFirst(Optional<ClientId> after) implements Page {}
+    }
 
     /** What came of a change. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         record Done(ClientSheet sheet) implements Outcome {}
 
-        /** A guest has this email or phone, and nobody else can have it as well. */
-        record Known() implements Outcome {}
+        /**
+         * A guest has this email or phone, and nobody else can have it as well.
+         *
+         * @param field which of both
+         */
+        record Known(String field) implements Outcome {}
 
         /** Neither an email nor a phone would be left. */
         record Unreachable() implements Outcome {}
+
+        /** They are not any more what whoever changes them has seen. */
+        record Overtaken(ClientSheet now) implements Outcome {}
     }
 
-    Optional<ClientSheet> find(AccountId account, ClientId id) {
+    public Optional<ClientSheet> find(AccountId account, ClientId id) {
         return database.read(tx -> find(tx, account, id));
     }
 
@@ -81,27 +111,26 @@ public final class ClientList {
                 .one(row -> row.flag("listed")));
     }
 
-    /** In the order in which they came, a page of them. */
-    List<ClientSheet> list(Sought sought, int most) {
+    /** A page of them. Each id is greater than those of all who came before. */
+    public List<ClientSheet> list(Sought sought, int most) {
         Optional<String> words = sought.words.map(text -> text.toLowerCase(Locale.ROOT));
-        return database.read(tx -> tx.sql("select " + COLUMNS + """
-                        from client
-                        where client.account_id = :account and (:after::uuid is null or client.id > :after)
-                            and (:host::uuid is null or exists (
-                                select 1 from host_client
-                                where host_client.account_id = client.account_id and host_client.host_id = :host
-                                    and host_client.client_id = client.id))
+        boolean isNewestFirst = sought.page instanceof Page.NewestFirst;
+        UUID begin = isNewestFirst ? new UUID(-1, -1) : new UUID(0, 0);
+        String key = key(sought.host);
+        return database.read(tx -> of(tx, sought.account, sought.host, COLUMNS, """
+                            and %1$s %2$s :after
+                            and (:erased or client.erased_at is null)
                             and (:words::text is null or position(:words in lower(client.name)) > 0
                                 or position(:words in client.email) > 0 or position(:number in client.phone) > 0)
                             and (:tag::text is null or :tag = any(client.tags))
                             and (:field::text is null or (client.fields ->> :field) is not null
                                 and (:value::text is null or client.fields ->> :field = :value))
-                        order by client.id
+                        order by %1$s %3$s
                         limit :most
-                        """)
-                .bind("account", sought.account)
-                .bind("after", sought.after.orElse(null))
-                .bind("host", sought.host.orElse(null))
+                        """.formatted(
+                                key, isNewestFirst ? "<" : ">", isNewestFirst ? "desc" : "asc"))
+                .bind("after", sought.page.after().map(ClientId::value).orElse(begin))
+                .bind("erased", !isNewestFirst)
                 .bind("words", words.orElse(null))
                 .bind("number", words.map(ClientList::digits).orElse(null))
                 .bind("tag", sought.tag.orElse(null))
@@ -111,11 +140,44 @@ public final class ClientList {
                 .list(ClientList::read));
     }
 
-    /** What nobody changed leaves no trace. */
+    /** The tags that are used most among those who came last, whom somebody looks for first. */
+    public List<String> tags(AccountId account, Optional<UUID> host, int most) {
+        return database.read(tx -> of(tx, account, host, "tag from (select client.tags", """
+                        order by %s desc
+                        limit 500) as newest, unnest(newest.tags) as tag
+                        group by tag
+                        order by count(*) desc, tag
+                        limit :most
+                        """.formatted(key(host)))
+                .bind("most", most)
+                .list(row -> row.text("tag")));
+    }
+
+    /** The list of one host is read by its own key, so that it is as quick as it is short. */
+    private static Sql of(Tx tx, AccountId account, Optional<UUID> host, String what, String which) {
+        String sql = "select " + what + (host.isEmpty() ? OF_ACCOUNT : OF_HOST) + which;
+        Sql bound = tx.sql(sql).bind("account", account);
+        return host.map(id -> bound.bind("host", id)).orElse(bound);
+    }
+
+    private static String key(Optional<UUID> host) {
+        return host.isEmpty() ? "client.id" : "host_client.client_id";
+    }
+
     Outcome change(Audit.By by, ClientId id, UnaryOperator<ClientSheet> change) {
+        return change(by, id, _ -> true, change);
+    }
+
+    /**
+     * What nobody changed leaves no trace.
+     *
+     * @param isStill whether they are what whoever changes them has seen
+     */
+    public Outcome change(Audit.By by, ClientId id, Predicate<ClientSheet> isStill, UnaryOperator<ClientSheet> change) {
         try {
             return database.write(tx -> {
                 ClientSheet before = lock(tx, by.account(), id).orElseThrow();
+                if (!isStill.test(before)) return new Outcome.Overtaken(before);
                 ClientSheet after = change.apply(before);
                 if (after.client().email() == null && after.client().phone() == null) return new Outcome.Unreachable();
                 if (after.equals(before)) return new Outcome.Done(before);
@@ -125,7 +187,8 @@ public final class ClientList {
             });
         } catch (DatabaseFault.ConstraintViolated violated) {
             return switch (violated.constraint()) {
-                case "client_guest_email_ix", "client_guest_phone_ix" -> new Outcome.Known();
+                case "client_guest_email_ix" -> new Outcome.Known("email");
+                case "client_guest_phone_ix" -> new Outcome.Known("phone");
                 default -> throw violated;
             };
         }

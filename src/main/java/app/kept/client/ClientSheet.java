@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields texts by their names, as hosts or their programs want to remember them
  */
-record ClientSheet(
+public record ClientSheet(
         Client client,
         List<String> tags,
         Map<String, String> fields,
         @Nullable String notes) {
-    ClientSheet {
+    public ClientSheet {
         tags = List.copyOf(tags);
+    }
+
+    /** Whoever is not erased can be reached in one way at least; the database holds that. */
+    public boolean isErased() {
+        return client.email() == null && client.phone() == null;
     }
 }

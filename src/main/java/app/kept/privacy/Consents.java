@@ -8,6 +8,7 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.http.Input;
 import app.kept.platform.secret.Tokens;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -100,6 +101,25 @@ public final class Consents {
                 .bind("version", noted.said().version())
                 .bind("hash", noted.textHash())
                 .update();
+    }
+
+    /** An answer that somebody gave when they booked, to which version of the account's text. */
+    public record Answer(Instant at, boolean given, String version) {}
+
+    /** What a client answered when they made these bookings, the newest first. */
+    public List<Answer> answers(AccountId account, ClientId client, Collection<UUID> bookings, int most) {
+        return database.read(tx -> tx.sql("""
+                        select at, given, text_version
+                        from consent
+                        where account_id = :account and client_id = :client and booking_id = any(:bookings::uuid[])
+                        order by at desc, booking_id desc
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("client", client)
+                .bind("bookings", bookings)
+                .bind("most", most)
+                .list(row -> new Answer(row.instant("at"), row.flag("given"), row.text("text_version"))));
     }
 
     List<JsonNode> tell(Tx tx, AccountId account, ClientId client) {

@@ -6,6 +6,7 @@ import app.kept.client.ClientId;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,20 @@ public final class Exporting {
 
     Optional<File> export(AccountId account, ClientId client, Optional<UUID> after) {
         return database.read(tx -> clients.tell(tx, account, client).map(row -> file(tx, account, client, row, after)));
+    }
+
+    /** Behind which bookings the files begin that together have everything. */
+    public List<Optional<UUID>> beginnings(AccountId account, ClientId client) {
+        return database.read(tx -> {
+            var beginnings = new ArrayList<Optional<UUID>>();
+            Optional<UUID> after = Optional.empty();
+            while (true) {
+                beginnings.add(after);
+                List<UUID> bookings = agreements.of(tx, account, client, after, MOST_BOOKINGS);
+                if (bookings.size() < MOST_BOOKINGS) return List.copyOf(beginnings);
+                after = Optional.of(bookings.getLast());
+            }
+        });
     }
 
     private File file(Tx tx, AccountId account, ClientId client, JsonNode row, Optional<UUID> after) {

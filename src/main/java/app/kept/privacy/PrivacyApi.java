@@ -19,13 +19,11 @@ import java.util.stream.Collectors;
 /** What is known about a client: all of it as a file, or none of it any more. */
 public final class PrivacyApi {
     private final Exporting exporting;
-    private final Erasing erasing;
-    private final CallingOff callingOff;
+    private final Farewell farewell;
 
-    public PrivacyApi(Exporting exporting, Erasing erasing, CallingOff callingOff) {
+    public PrivacyApi(Exporting exporting, Farewell farewell) {
         this.exporting = exporting;
-        this.erasing = erasing;
-        this.callingOff = callingOff;
+        this.farewell = farewell;
     }
 
     /** Where one file has no room for all, the header Link says where the next one is. */
@@ -40,8 +38,7 @@ public final class PrivacyApi {
                 .with("Content-Disposition", "attachment; filename=\"client-" + client.value() + ".json\"")
                 .with("Cache-Control", "no-store");
         return file.next()
-                .map(last -> answer.with(
-                        "Link", "</api/clients/" + client.value() + "/export?after=" + last + ">; rel=\"next\""))
+                .map(last -> answer.with("Link", "<" + request.path() + "?after=" + last + ">; rel=\"next\""))
                 .orElse(answer);
     }
 
@@ -52,9 +49,8 @@ public final class PrivacyApi {
         boolean callsOff = input.flag("cancel_bookings").orElse(false);
         input.check();
         Audit.By by = Caller.by(request);
-        Predicate<String> confirmed = name -> typed.equals(name.strip())
-                || typed.equalsIgnoreCase(client.value().toString());
-        return switch (erase(by, client, confirmed, callsOff)) {
+        Predicate<String> confirmed = Farewell.confirmed(client, typed);
+        return switch (farewell.erase(by, client, confirmed, callsOff)) {
             case Erasing.Outcome.Erased(Instant at) -> Response.json(200, new ErasedJson(client.value(), at));
             case Erasing.Outcome.NoSuchClient() -> throw noSuchClient();
             case Erasing.Outcome.NotConfirmed() -> {
@@ -77,18 +73,6 @@ public final class PrivacyApi {
                                 "A message about this client is being sent. Ask again in a minute.")
                         .raised();
         };
-    }
-
-    /** Each booking is called off for good before the next; whoever asks again after a failure goes on where it was. */
-    private Erasing.Outcome erase(Audit.By by, ClientId client, Predicate<String> confirmed, boolean callsOff) {
-        while (true) {
-            Erasing.Outcome outcome = erasing.erase(by, client, confirmed);
-            if (!callsOff || !(outcome instanceof Erasing.Outcome.HasBookings(var ahead))) return outcome;
-            long off = ahead.stream()
-                    .filter(booking -> callingOff.callOff(by, booking.id()))
-                    .count();
-            if (off == 0) return outcome;
-        }
     }
 
     private static Problem.Raised noSuchClient() {

@@ -71,6 +71,8 @@ final class Declared {
             Map.entry("PUT /api/hosts/{id}/picture", "needs a picture; PictureTest has some"),
             Map.entry("POST /hosts/{id}/picture", "needs a picture; HostProfilePageTest has one"),
             Map.entry("POST /api/clients/{id}/erase", "everybody planted has a booking ahead; ErasureTest erases one"),
+            Map.entry(
+                    "POST /clients/{id}/erase", "everybody planted has a booking ahead; ClientChangesTest erases one"),
             Map.entry("POST /api/bookings/{id}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry("POST /booking/{token}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry(
@@ -268,6 +270,23 @@ final class Declared {
     private static final Map<String, Map<String, String>> FIELDS_OF_HOSTS =
             Map.of("POST /hosts/{id}/listing", Map.of("listed", "false"));
 
+    private static final Map<String, Map<String, String>> FIELDS_OF_CLIENTS = Map.of(
+            "POST /clients/{id}/edit",
+            Map.ofEntries(
+                    Map.entry("name", "Another name"),
+                    Map.entry("email", "somebody.new-{n}@example.com"),
+                    Map.entry("phone", ""),
+                    Map.entry("time_zone", ""),
+                    Map.entry("language", "en"),
+                    Map.entry("tags", "another"),
+                    Map.entry("notes", ""),
+                    Map.entry("field_0", ""),
+                    Map.entry("text_0", ""),
+                    Map.entry("field_1", ""),
+                    Map.entry("text_1", ""),
+                    Map.entry("field_2", ""),
+                    Map.entry("text_2", "")));
+
     private static final Map<String, Map<String, String>> FIELDS_OF_CALCOM = Map.of(
             "POST /calcom/secret",
             Map.of("do", "set", "secret", "a long secret of ours"),
@@ -314,6 +333,7 @@ final class Declared {
                         FIELDS_OF_MESSAGES,
                         FIELDS_OF_JOURNEYS,
                         FIELDS_OF_CALCOM,
+                        FIELDS_OF_CLIENTS,
                         FIELDS_OF_HOSTS)
                 .flatMap(some -> Optional.ofNullable(some.get(name(route))).stream())
                 .findFirst()

@@ -71,6 +71,8 @@ final class Scenes {
                 owner("room-inbox", "/inbox"),
                 owner("room-bookings", "/bookings"),
                 owner("room-booking", stage -> first(stage.enter("/bookings"), ".mail li a")),
+                owner("room-clients", "/clients"),
+                owner("room-client", stage -> first(stage.enter("/clients"), ".mail li a")),
                 owner("room-profile", Scenes::hostProfile),
                 owner("room-embedding", "/embedding"),
                 owner("room-team", "/team"),

@@ -10,10 +10,10 @@ import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 
 /** How bookings are spoken of. */
-final class BookingWords {
+public final class BookingWords {
     private BookingWords() {}
 
-    static String of(BookingStatus status, Frame frame) {
+    public static String of(BookingStatus status, Frame frame) {
         return frame.text(
                 switch (status) {
                     case PENDING -> "bookings.state.pending";
@@ -37,7 +37,7 @@ final class BookingWords {
         };
     }
 
-    static Link link(Booking booking, Request request) {
+    public static Link link(Booking booking, Request request) {
         return Link.to(BookingsPage.PATH + "/" + booking.id().value())
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
     }

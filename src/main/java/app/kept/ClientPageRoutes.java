@@ -1,0 +1,51 @@
+package app.kept;
+
+import static app.kept.account.Right.CHANGE_CLIENTS;
+import static app.kept.account.Right.ERASE_CLIENTS;
+import static app.kept.account.Right.EXPORT_CLIENTS;
+import static app.kept.account.Right.READ_CLIENTS;
+import static app.kept.platform.http.Route.get;
+import static app.kept.platform.http.Route.post;
+
+import app.kept.account.HomeCountry;
+import app.kept.booking.ClientHistory;
+import app.kept.client.ClientDoor;
+import app.kept.platform.http.Route;
+import app.kept.web.client.ClientEditPage;
+import app.kept.web.client.ClientErasePage;
+import app.kept.web.client.ClientPage;
+import app.kept.web.client.ClientsPage;
+import java.util.List;
+
+/** The pages of clients, with what is known about each as a file. */
+final class ClientPageRoutes {
+    private ClientPageRoutes() {}
+
+    static List<Route> all(Wiring kept, WebWiring web) {
+        var threshold = web.threshold();
+        var clients = kept.people().clients();
+        var door = new ClientDoor(clients);
+        var history = new ClientHistory(kept.database(), kept.time());
+        var list = new ClientsPage(threshold, clients, history);
+        var one = new ClientPage(
+                threshold,
+                door,
+                history,
+                kept.privacy().consents(),
+                kept.privacy().exporting(),
+                kept.hosts(),
+                kept.eventTypes());
+        var edit = new ClientEditPage(threshold, door, clients, new HomeCountry(kept.database()), kept.time());
+        var callingOff = kept.booking().callingOff();
+        var erase = new ClientErasePage(threshold, door, kept.privacy().farewell(callingOff));
+        var privacy = kept.privacy().api(callingOff);
+        return List.of(
+                get("/clients", READ_CLIENTS, list::list),
+                get("/clients/{id}", READ_CLIENTS, one::show),
+                get("/clients/{id}/edit", CHANGE_CLIENTS, edit::show),
+                post("/clients/{id}/edit", CHANGE_CLIENTS, edit::save),
+                get("/clients/{id}/export", EXPORT_CLIENTS, privacy::export),
+                get("/clients/{id}/erase", ERASE_CLIENTS, erase::show),
+                post("/clients/{id}/erase", ERASE_CLIENTS, erase::erase));
+    }
+}

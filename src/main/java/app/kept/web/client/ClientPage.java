@@ -1,0 +1,208 @@
+package app.kept.web.client;
+
+import app.kept.account.AccountId;
+import app.kept.account.Reach;
+import app.kept.account.Right;
+import app.kept.booking.Booking;
+import app.kept.booking.BookingId;
+import app.kept.booking.BookingStatus;
+import app.kept.booking.ClientHistory;
+import app.kept.client.Client;
+import app.kept.client.ClientDoor;
+import app.kept.client.ClientSheet;
+import app.kept.host.EventTypes;
+import app.kept.host.Hosts;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Moments;
+import app.kept.privacy.Consents;
+import app.kept.privacy.Exporting;
+import app.kept.web.booking.BookingWords;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Pages;
+import app.kept.web.page.Rooms;
+import app.kept.web.page.Visitor;
+import app.kept.web.page.Zones;
+import app.kept.web.room.Threshold;
+import app.kept.web.room.When;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code /clients/{id}}: who somebody is, what is kept about them, what they booked, and what can be done. */
+public final class ClientPage {
+    private static final int PAGE = 20;
+    private static final int MOST_ANSWERS = 5;
+
+    private final Threshold threshold;
+    private final ClientDoor door;
+    private final ClientHistory history;
+    private final Consents consents;
+    private final Exporting exporting;
+    private final Hosts hosts;
+    private final EventTypes types;
+
+    public ClientPage(
+            Threshold threshold,
+            ClientDoor door,
+            ClientHistory history,
+            Consents consents,
+            Exporting exporting,
+            Hosts hosts,
+            EventTypes types) {
+        this.threshold = threshold;
+        this.door = door;
+        this.history = history;
+        this.consents = consents;
+        this.exporting = exporting;
+        this.hosts = hosts;
+        this.types = types;
+    }
+
+    /**
+     * The page.
+     *
+     * @param said what was just done
+     * @param notes by paragraphs
+     * @param isErased whether nothing is known of them any more
+     */
+    public record View(
+            Frame frame,
+            Rooms rooms,
+            String back,
+            String said,
+            boolean isErased,
+            Who who,
+            List<Map.Entry<String, String>> fields,
+            List<String> notes,
+            Past past,
+            List<Way> ways) {}
+
+    /** How they are reached, and how they are spoken to. */
+    public record Who(String name, List<String> reached, String language, String zone, List<String> tags) {}
+
+    /** What they booked with whoever may be seen, and to what they agreed then. */
+    public record Past(String zone, List<Line> bookings, String onward, List<Answer> answers) {}
+
+    /** A booking. */
+    public record Line(String href, String what, String host, When when, String state, boolean off, boolean test) {}
+
+    /** What they said to the account's text. */
+    public record Answer(String words, When when) {}
+
+    /** What can be done, on a page of its own. */
+    public record Way(String href, String words) {}
+
+    public Response show(Request request) {
+        Input query = request.query();
+        query.text(Visitor.LANGUAGE, 20);
+        Optional<BookingId> after = query.id("after").map(BookingId::new);
+        Optional<String> done = query.choice("done", List.of("saved"));
+        query.check();
+        ClientSheet sheet = door.inPath(request);
+        Client client = sheet.client();
+        Link here = ClientPlace.of(client.id(), request);
+        Frame frame = threshold.frame(request, here, "clients.title").titled(client.name());
+        var view = new View(
+                frame,
+                threshold.rooms(request, frame, ClientPlace.LIST),
+                ClientPlace.list(request).toString(),
+                done.isPresent() ? frame.text("clients.done.saved") : "",
+                sheet.isErased(),
+                who(sheet, frame),
+                sheet.fields().entrySet().stream().map(Map.Entry::copyOf).toList(),
+                paragraphs(Optional.ofNullable(sheet.notes()).orElse("")),
+                past(request, client, after, frame, here),
+                sheet.isErased() ? List.of() : ways(request, client, frame));
+        return threshold.answer(200, "client", view);
+    }
+
+    private static Who who(ClientSheet sheet, Frame frame) {
+        Client client = sheet.client();
+        return new Who(
+                client.name(),
+                ClientPlace.reached(client),
+                Optional.ofNullable(client.language()).map(Pages::nameOf).orElse(""),
+                Optional.ofNullable(client.timeZone())
+                        .map(zone -> Zones.words(zone, frame.locale()))
+                        .orElse(""),
+                sheet.tags());
+    }
+
+    static List<String> paragraphs(String text) {
+        return text.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    private Past past(Request request, Client client, Optional<BookingId> after, Frame frame, Link here) {
+        AccountId account = client.account();
+        Reach reach = Reach.of(request);
+        ZoneId zone = threshold.zone(request);
+        List<Booking> found = history.list(account, reach, client.id(), after, PAGE + 1);
+        List<Booking> page = found.stream().limit(PAGE).toList();
+        List<UUID> ids = page.stream().map(booking -> booking.id().value()).toList();
+        return new Past(
+                Moments.zone(zone, frame.locale()),
+                page.stream()
+                        .map(booking -> line(booking, request, frame, zone))
+                        .toList(),
+                found.size() <= PAGE
+                        ? ""
+                        : here.with("after", page.getLast().id().value().toString()) + "#history",
+                consents.answers(account, client.id(), ids, MOST_ANSWERS).stream()
+                        .map(answer -> new Answer(
+                                frame.text(
+                                        answer.given() ? "clients.consent.yes" : "clients.consent.no",
+                                        answer.version()),
+                                When.of(answer.at(), zone, frame.locale())))
+                        .toList());
+    }
+
+    private Line line(Booking booking, Request request, Frame frame, ZoneId zone) {
+        boolean isOff = booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
+        return new Line(
+                BookingWords.link(booking, request).toString(),
+                types.find(booking.account(), booking.eventType())
+                        .map(type -> type.name())
+                        .orElse(""),
+                hosts.find(booking.account(), booking.host())
+                        .map(host -> host.name())
+                        .orElse(""),
+                When.of(booking.startAt(), zone, frame.locale()),
+                BookingWords.of(booking.status(), frame),
+                isOff,
+                booking.isTest());
+    }
+
+    private List<Way> ways(Request request, Client client, Frame frame) {
+        var ways = new ArrayList<Way>();
+        if (ClientPlace.may(request, Right.CHANGE_CLIENTS)) {
+            ways.add(new Way(
+                    ClientPlace.below(client.id(), "edit", request).toString(), frame.text("clients.edit.link")));
+        }
+        if (ClientPlace.may(request, Right.EXPORT_CLIENTS)) ways.addAll(files(client, frame));
+        if (ClientPlace.may(request, Right.ERASE_CLIENTS)) {
+            ways.add(new Way(
+                    ClientPlace.below(client.id(), "erase", request).toString(), frame.text("clients.erase.link")));
+        }
+        return ways;
+    }
+
+    /** One is enough but for those who have booked for years. */
+    private List<Way> files(Client client, Frame frame) {
+        List<Optional<UUID>> beginnings = exporting.beginnings(client.account(), client.id());
+        var files = new ArrayList<Way>();
+        for (Optional<UUID> after : beginnings) {
+            Link file = Link.to(ClientPlace.of(client.id()) + "/export").with("after", after.map(UUID::toString));
+            String words = beginnings.size() == 1
+                    ? frame.text("clients.export")
+                    : frame.text("clients.export.part", files.size() + 1, beginnings.size());
+            files.add(new Way(file.toString(), words));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages of clients for those who look after them: found, read, changed, told and erased. */
+@NullMarked
+package app.kept.web.client;
+
+import org.jspecify.annotations.NullMarked;
