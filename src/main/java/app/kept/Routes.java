@@ -27,6 +27,7 @@ final class Routes {
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
         routes.addAll(BookingPageRoutes.all(kept, web));
+        routes.addAll(HoursPageRoutes.all(kept, web));
         routes.addAll(MineRoutes.all(kept, web));
         routes.addAll(EmbedRoutes.all(kept, web));
         routes.addAll(JourneyWatchWiring.routes(kept.watch(), web));
