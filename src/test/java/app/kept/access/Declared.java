@@ -268,6 +268,38 @@ final class Declared {
     private static final Map<String, Map<String, String>> FIELDS_OF_HOSTS =
             Map.of("POST /hosts/{id}/listing", Map.of("listed", "false"));
 
+    private static final Map<String, Map<String, String>> FIELDS_OF_HOURS = Map.of(
+            "POST /availability/week",
+            Map.of(
+                    "saturday_1_from",
+                    "10:00",
+                    "saturday_1_to",
+                    "12:00",
+                    "sunday_1_from",
+                    "",
+                    "sunday_1_to",
+                    "",
+                    "do",
+                    "save"),
+            "POST /availability/schedules",
+            Map.of("name", "Another schedule"),
+            "POST /availability/override",
+            Map.of("date", "2027-01-09", "day_1_from", "10:00", "day_1_to", "12:00", "do", "save"),
+            "POST /availability/absence",
+            Map.of(
+                    "from",
+                    "2027-03-06",
+                    "from_time",
+                    "",
+                    "to",
+                    "2027-03-07",
+                    "to_time",
+                    "",
+                    "reason",
+                    "Away",
+                    "colleague_id",
+                    ""));
+
     private static final Map<String, Map<String, String>> FIELDS_OF_CALCOM = Map.of(
             "POST /calcom/secret",
             Map.of("do", "set", "secret", "a long secret of ours"),
@@ -314,6 +346,7 @@ final class Declared {
                         FIELDS_OF_MESSAGES,
                         FIELDS_OF_JOURNEYS,
                         FIELDS_OF_CALCOM,
+                        FIELDS_OF_HOURS,
                         FIELDS_OF_HOSTS)
                 .flatMap(some -> Optional.ofNullable(some.get(name(route))).stream())
                 .findFirst()

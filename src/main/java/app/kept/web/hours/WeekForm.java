@@ -24,6 +24,7 @@ public final class WeekForm {
     static final String COPY = "copy";
     private static final String COPY_FROM = "copy_from";
     private static final String COPY_TO = "copy_to";
+    private static final int LONGEST_DAY = 9;
     private static final int A_DAY = 1_440;
     private static final List<String> DAYS =
             Arrays.stream(DayOfWeek.values()).map(HoursInput::word).toList();
@@ -50,8 +51,9 @@ public final class WeekForm {
         for (DayOfWeek day : DayOfWeek.values()) form.days.put(day, SpanList.read(HoursInput.word(day), input));
         form.nights = input.text(NIGHTS, 5).isPresent();
         form.copyFrom = input.choice(COPY_FROM, DAYS).map(WeekForm::day).orElse(DayOfWeek.MONDAY);
-        form.copyTo =
-                input.texts(COPY_TO, DAYS).orElse(List.of()).stream().map(WeekForm::day).toList();
+        List<String> to = input.lines(COPY_TO, DAYS.size(), LONGEST_DAY).orElse(List.of());
+        if (!DAYS.containsAll(to)) input.reject(COPY_TO, "invalid", "must be days of the week");
+        form.copyTo = to.stream().filter(DAYS::contains).map(WeekForm::day).toList();
         return form;
     }
 

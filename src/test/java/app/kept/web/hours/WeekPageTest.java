@@ -50,7 +50,7 @@ class WeekPageTest {
     void aHostSeesTheirOwnWeekAndChangesIt() {
         Api.Answer shown = host.page("/availability");
         assertThat(shown.status()).isEqualTo(200);
-        assertThat(shown.body()).contains("Anna Meyer: availability", "Central European", "Monday", "9:00 AM", "Closed");
+        assertThat(shown.body()).contains("Anna Meyer: availability", "Central European", "Monday", "09:00 – 17:00", "Closed");
 
         Api.Answer saved = save(host, with("monday_1_from", "10:00", "saturday_1_from", "22:00", "saturday_1_to", "00:00"));
         assertThat(saved.status()).isEqualTo(303);
@@ -110,7 +110,7 @@ class WeekPageTest {
                         .status())
                 .isEqualTo(303);
         assertThat(host.page("/availability").body()).contains("All day");
-        Api.Answer over = save(host, with("sunday_1_from", "22:00", "sunday_1_to", "01:00", "nights", "true"));
+        Api.Answer over = save(host, with("sunday_1_from", "22:00", "sunday_1_to", "01:00", "monday_1_from", "00:30", "nights", "true"));
         assertThat(over.body()).as("Sunday's night and Monday").contains("id=\"sunday_1_from-error\">This overlaps");
     }
 
@@ -170,7 +170,7 @@ class WeekPageTest {
         Api.Answer told = host.form(WEEK, second);
         assertThat(told.status()).isEqualTo(409);
         assertThat(told.body())
-                .contains("Somebody has changed these hours", "10:00 AM")
+                .contains("Somebody has changed these hours", "10:00 – 17:00")
                 .contains("name=\"monday_1_from\" type=\"time\" value=\"11:00\"");
         assertThat(rules()).contains("{\"day\":\"monday\",\"from\":\"10:00\"");
 
