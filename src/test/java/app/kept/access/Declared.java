@@ -86,6 +86,12 @@ final class Declared {
             Map.entry("POST /calcom/deliveries/replay-failed", "nothing planted failed; CalcomPagesTest has some"),
             Map.entry("POST /api/public/cal/webhook", "has to be signed by Cal.com; CalcomTest has it"),
             Map.entry("POST /api/public/cal/webhook/{account}", "has to be signed by Cal.com; CalcomTest has it"),
+            Map.entry(
+                    "POST /availability/schedule",
+                    "says how the schedule was called before, which differs from host to host; WeekPageTest has it"),
+            Map.entry("POST /availability/schedule/remove", "the default one stays; WeekPageTest removes another"),
+            Map.entry("POST /availability/override/remove", "says which day; DaysAndAwaysTest has it"),
+            Map.entry("POST /availability/absence/remove", "says which absence; DaysAndAwaysTest has it"),
             Map.entry("POST /suppressions/{id}/restore", "nothing planted can be put back; MessagePagesTest has one"),
             Map.entry("POST /setup/{token}", "a server that has an owner has no such link any more"),
             Map.entry("POST /sign-in/code", "nobody planted has a second factor; SignInTest has"),

@@ -109,7 +109,7 @@ public final class OverridePage {
         String wrong = wrongDate(chosen, date, isNew);
         if (!wrong.isEmpty() || spans.isWrong()) return page(request, chosen, draft, Said.of(422, wrong));
         LocalDate day = date.orElseThrow();
-        List<Window> wanted = ScheduleHours.sorted(Map.of(day, windows)).get(day);
+        List<Window> wanted = ScheduleHours.sorted(Map.of(day, windows)).getOrDefault(day, List.of());
         String mark = HoursEditing.mark(Optional.of(wanted)) + day;
         if (!(wish.equals(WeekPage.ANYWAY) && weighed.equals(mark))) {
             Impacts.Impact impact = impact(request, chosen, day, wanted);

@@ -9,7 +9,6 @@ import app.kept.web.page.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,7 +44,9 @@ final class SpanList {
         return new SpanList(name, rows);
     }
 
+    /** One more than is shown. */
     void add() {
+        if (rows.isEmpty()) rows.add(SpanRow.BLANK);
         if (rows.size() < HoursInput.MOST_WINDOWS) rows.add(SpanRow.BLANK);
     }
 
@@ -105,19 +106,21 @@ final class SpanList {
     /** With one to fill in where there is none. */
     List<SpanFields> fields(Frame frame) {
         List<SpanRow> shown = rows.isEmpty() ? List.of(SpanRow.BLANK) : rows;
-        BinaryOperator<String> named = (key, number) -> number.equals("1")
-                ? frame.text(key)
-                : frame.text("hours.numbered", frame.text(key), number);
         var fields = new ArrayList<SpanFields>();
         for (int i = 0; i < shown.size(); i++) {
             SpanRow row = shown.get(i);
-            String number = Integer.toString(i + 1);
-            String at = name + "_" + number;
+            String at = name + "_" + (i + 1);
             fields.add(new SpanFields(
-                    field(at + "_from", named.apply("hours.from", number), row.from(), row.wrong().from(), frame),
-                    field(at + "_to", named.apply("hours.to", number), row.to(), row.wrong().to(), frame)));
+                    field(at + "_from", named("hours.from", i, frame), row.from(), row.wrong().from(), frame),
+                    field(at + "_to", named("hours.to", i, frame), row.to(), row.wrong().to(), frame)));
         }
         return fields;
+    }
+
+    /** The first needs no number. */
+    private static String named(String key, int at, Frame frame) {
+        String name = frame.text(key);
+        return at == 0 ? name : frame.text("hours.numbered", name, at + 1);
     }
 
     private static Field field(String name, String label, String value, String wrong, Frame frame) {
