@@ -26,8 +26,7 @@ final class HoursPageRoutes {
 
     static List<Route> all(Wiring kept, WebWiring web) {
         RulesWiring rules = kept.rules();
-        var desk = new HoursDesk(
-                web.threshold(), kept.hosts(), rules.schedules(), rules.availabilities(), kept.time());
+        var desk = new HoursDesk(web.threshold(), kept.hosts(), rules.schedules(), rules.availabilities(), kept.time());
         var coming = new Coming(desk, kept.hosts(), kept.time());
         var impacts = new Impacts(rules.outside(), kept.booking().bookings(), kept.eventTypes());
         HoursEditing editing = rules.editing();

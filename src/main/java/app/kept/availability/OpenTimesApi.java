@@ -32,8 +32,7 @@ public final class OpenTimesApi {
     private final Answers answers;
     private final Explanations explanations;
 
-    public OpenTimesApi(
-            Calendars calendars, OpenTimes openTimes, Explanations explanations, Time time) {
+    public OpenTimesApi(Calendars calendars, OpenTimes openTimes, Explanations explanations, Time time) {
         this.calendars = calendars;
         this.openTimes = openTimes;
         this.time = time;

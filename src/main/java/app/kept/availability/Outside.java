@@ -103,9 +103,7 @@ public final class Outside {
         boolean hold(Session session) {
             // Empty for the host's default.
             Optional<UUID> counting =
-                    session.schedule().equals(hours.availability().schedule())
-                            ? Optional.empty()
-                            : session.schedule();
+                    session.schedule().equals(hours.availability().schedule()) ? Optional.empty() : session.schedule();
             return made.computeIfAbsent(counting, this::calendar).covers(session.start(), session.end());
         }
 
@@ -113,7 +111,8 @@ public final class Outside {
             return HostCalendar.of(hours.availability()
                     .rules(
                             host.timeZone(),
-                            schedule.map(this::others).orElse(hours.availability().hours())));
+                            schedule.map(this::others)
+                                    .orElse(hours.availability().hours())));
         }
 
         private ScheduleHours others(UUID id) {

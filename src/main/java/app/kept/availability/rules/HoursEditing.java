@@ -91,13 +91,9 @@ public final class HoursEditing {
         AccountId account = by.account();
         return database.together(tx -> {
             Schedules.lock(tx, account, host);
-            var absences =
-                    new ArrayList<>(availabilities.of(account, host).absences());
+            var absences = new ArrayList<>(availabilities.of(account, host).absences());
             if (seen.isPresent()) {
-                int at = absences.stream()
-                        .map(HoursEditing::mark)
-                        .toList()
-                        .indexOf(seen.get());
+                int at = absences.stream().map(HoursEditing::mark).toList().indexOf(seen.get());
                 if (at < 0) return Outcome.OVERTAKEN;
                 absences.remove(at);
                 wanted.ifPresent(absence -> absences.add(at, absence));
@@ -109,10 +105,7 @@ public final class HoursEditing {
                     by,
                     host,
                     new HostAvailability.Change(
-                            HoursChange.NONE,
-                            Optional.empty(),
-                            Optional.of(List.copyOf(absences)),
-                            Optional.empty()));
+                            HoursChange.NONE, Optional.empty(), Optional.of(List.copyOf(absences)), Optional.empty()));
             return Outcome.DONE;
         });
     }

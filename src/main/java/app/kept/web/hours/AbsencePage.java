@@ -99,11 +99,11 @@ public final class AbsencePage {
                 .filter(WeekPage.ANYWAY::equals)
                 .isPresent();
         AwayForm away = AwayForm.read(form);
-        boolean isOnlyReason = form.errors().stream().allMatch(error -> error.field().equals("reason"));
+        boolean isOnlyReason =
+                form.errors().stream().allMatch(error -> error.field().equals("reason"));
         if (form.errors().isEmpty() || !isOnlyReason) form.check();
         Optional<OutOfOffice> before = seen.flatMap(mark -> find(chosen, mark));
-        Optional<OutOfOffice> wanted =
-                away.check(chosen.host(), desk.today(chosen.host()), colleagues(chosen));
+        Optional<OutOfOffice> wanted = away.check(chosen.host(), desk.today(chosen.host()), colleagues(chosen));
         if (wanted.isEmpty()) return page(request, chosen, away, before, Said.of(422));
         String mark = HoursEditing.mark(wanted.get());
         if (!(isMeant && weighed.equals(mark))) {
@@ -115,12 +115,7 @@ public final class AbsencePage {
             case DONE -> done(chosen, "saved");
             // It is no more as it was: what was typed becomes one of its own, if it is sent again.
             case OVERTAKEN ->
-                page(
-                        request,
-                        chosen,
-                        away,
-                        Optional.empty(),
-                        new Said(409, Impacts.Impact.NONE, true, false, ""));
+                page(request, chosen, away, Optional.empty(), new Said(409, Impacts.Impact.NONE, true, false, ""));
             case TOO_MANY -> {
                 away.reject("hours.wrong.many_aways");
                 yield page(request, chosen, away, before, Said.of(422));
@@ -167,7 +162,8 @@ public final class AbsencePage {
                 chosen.ofHost(HoursTabs.ABSENCES).toString(),
                 Link.to(path).with(Visitor.LANGUAGE, chosen.language()).toString(),
                 hidden,
-                before.map(absence -> HoursWords.absence(absence.when(), chosen.host().timeZone(), frame))
+                before.map(absence ->
+                                HoursWords.absence(absence.when(), chosen.host().timeZone(), frame))
                         .orElse(""),
                 form.when(frame),
                 form.reason(frame),

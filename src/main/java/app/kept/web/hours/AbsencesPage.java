@@ -25,8 +25,7 @@ public final class AbsencesPage {
      *
      * @param add where one more is told
      */
-    public record View(
-            HoursDesk.Around around, String said, List<Coming.Line> lines, String onward, String add) {}
+    public record View(HoursDesk.Around around, String said, List<Coming.Line> lines, String onward, String add) {}
 
     public Response list(Request request) {
         Input query = request.query();
@@ -34,8 +33,7 @@ public final class AbsencesPage {
         String done = query.text("done", 20).orElse("");
         Optional<String> after = query.text("after", LONGEST_KEY);
         HoursDesk.Chosen chosen = desk.require(request, query);
-        HoursDesk.Around around =
-                desk.around(request, chosen, chosen.ofHost(HoursTabs.ABSENCES), "hours.away.title");
+        HoursDesk.Around around = desk.around(request, chosen, chosen.ofHost(HoursTabs.ABSENCES), "hours.away.title");
         List<Coming.Away> found = coming.aways(chosen).stream()
                 .filter(away -> after.isEmpty() || away.key().compareTo(after.get()) > 0)
                 .limit(PAGE + 1L)

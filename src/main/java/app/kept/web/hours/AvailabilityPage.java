@@ -117,7 +117,12 @@ public final class AvailabilityPage {
         Coming.Ahead ahead = coming.ahead(chosen, frame);
         var view = new View(
                 around,
-                several ? hosts.stream().limit(HOSTS).map(host -> choice(host, chosen)).toList() : List.of(),
+                several
+                        ? hosts.stream()
+                                .limit(HOSTS)
+                                .map(host -> choice(host, chosen))
+                                .toList()
+                        : List.of(),
                 hosts.size() > HOSTS
                         ? chosen.to(HoursDesk.PATH)
                                 .with(MORE_HOSTS, hosts.get(HOSTS - 1).slug())
@@ -131,7 +136,9 @@ public final class AvailabilityPage {
                         chosen.to(WeekPage.PATH).toString(),
                         chosen.to(HoursTabs.OVERRIDES).toString(),
                         chosen.ofHost(HoursTabs.ABSENCES).toString(),
-                        Link.to(SchedulePage.ALL).with(Visitor.LANGUAGE, chosen.language()).toString(),
+                        Link.to(SchedulePage.ALL)
+                                .with(Visitor.LANGUAGE, chosen.language())
+                                .toString(),
                         chosen.hidden()),
                 ahead.days(),
                 ahead.aways(),
@@ -164,7 +171,8 @@ public final class AvailabilityPage {
         var fields = new ArrayList<>(chosen.hidden());
         fields.add(new Hidden(WeekPage.SEEN, HoursEditing.mark(week)));
         fields.addAll(WeekWords.fields(shown.was.get()));
-        return new Undo(Link.to(WeekPage.PATH).with(Visitor.LANGUAGE, chosen.language()).toString(), fields);
+        return new Undo(
+                Link.to(WeekPage.PATH).with(Visitor.LANGUAGE, chosen.language()).toString(), fields);
     }
 
     private static Schedules schedules(HoursDesk.Chosen chosen) {
@@ -174,7 +182,9 @@ public final class AvailabilityPage {
                         chosen.ofHost(HoursDesk.PATH)
                                 .with(HoursDesk.SCHEDULE, one.id().toString())
                                 .toString(),
-                        chosen.schedule().filter(two -> two.id().equals(one.id())).isPresent()))
+                        chosen.schedule()
+                                .filter(two -> two.id().equals(one.id()))
+                                .isPresent()))
                 .toList();
         return new Schedules(
                 all.size() > 1 ? all : List.of(),

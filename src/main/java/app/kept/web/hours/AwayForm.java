@@ -51,7 +51,8 @@ final class AwayForm {
             }
         }
         form.typed.put(REASON, absence.reason().orElse(""));
-        form.typed.put(COLLEAGUE, absence.colleague().map(id -> id.value().toString()).orElse(""));
+        form.typed.put(
+                COLLEAGUE, absence.colleague().map(id -> id.value().toString()).orElse(""));
         return form;
     }
 
@@ -63,7 +64,8 @@ final class AwayForm {
             form.typed.put(field, typed.length() > 36 ? typed.substring(0, 36) : typed);
         }
         form.typed.put(REASON, input.typed(REASON).strip());
-        boolean isFine = input.text(REASON, LONGEST_REASON).isPresent() || form.typed(REASON).isEmpty();
+        boolean isFine = input.text(REASON, LONGEST_REASON).isPresent()
+                || form.typed(REASON).isEmpty();
         if (!isFine) form.wrong.put(REASON, "hours.wrong.reason");
         return form;
     }
@@ -135,8 +137,8 @@ final class AwayForm {
     private LocalDate date(String field, LocalDate today) {
         try {
             LocalDate date = LocalDate.parse(typed(field));
-            boolean isNear = date.isAfter(today.minusYears(FURTHEST_YEARS))
-                    && date.isBefore(today.plusYears(FURTHEST_YEARS));
+            boolean isNear =
+                    date.isAfter(today.minusYears(FURTHEST_YEARS)) && date.isBefore(today.plusYears(FURTHEST_YEARS));
             if (isNear) return date;
         } catch (DateTimeException expected) {
             // Said at the field, as for a date that nobody plans.

@@ -82,7 +82,9 @@ public final class Coming {
     }
 
     Line line(HoursDesk.Chosen chosen, Away away, Frame frame) {
-        String who = away.absence.colleague().flatMap(id -> name(chosen, id))
+        String who = away.absence
+                .colleague()
+                .flatMap(id -> name(chosen, id))
                 .map(name -> frame.text("hours.away.with", name))
                 .orElse("");
         String why = away.absence.reason().orElse("");
@@ -101,7 +103,8 @@ public final class Coming {
 
     private static Instant begin(Absence when, ZoneId zone) {
         return switch (when) {
-            case Absence.OnDates(LocalDate from, var _) -> from.atStartOfDay(zone).toInstant();
+            case Absence.OnDates(LocalDate from, var _) ->
+                from.atStartOfDay(zone).toInstant();
             case Absence.Between(Instant from, var _) -> from;
         };
     }

@@ -41,8 +41,7 @@ public final class HoursDesk {
     private final Availabilities availabilities;
     private final Time time;
 
-    public HoursDesk(
-            Threshold threshold, Hosts hosts, Schedules schedules, Availabilities availabilities, Time time) {
+    public HoursDesk(Threshold threshold, Hosts hosts, Schedules schedules, Availabilities availabilities, Time time) {
         this.threshold = threshold;
         this.hosts = hosts;
         this.schedules = schedules;
@@ -79,8 +78,10 @@ public final class HoursDesk {
 
         Link to(String path) {
             return ofHost(path)
-                    .with(SCHEDULE, schedule.filter(one -> !one.isDefault()).map(one -> one.id()
-                            .toString()));
+                    .with(
+                            SCHEDULE,
+                            schedule.filter(one -> !one.isDefault())
+                                    .map(one -> one.id().toString()));
         }
 
         /** For what does not differ from schedule to schedule. */
@@ -134,7 +135,8 @@ public final class HoursDesk {
 
     /** @param here the page itself, with what was chosen on it */
     Around around(Request request, Chosen chosen, Link here, String title) {
-        Frame frame = threshold.frame(request, here.without(Visitor.LANGUAGE), title).styled("hours.css");
+        Frame frame =
+                threshold.frame(request, here.without(Visitor.LANGUAGE), title).styled("hours.css");
         return new Around(
                 frame,
                 threshold.rooms(request, frame, PATH),

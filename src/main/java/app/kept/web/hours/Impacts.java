@@ -65,7 +65,9 @@ public final class Impacts {
         var hours = new Outside.Hours(
                 asked.now.with(new HostAvailability.Change(
                         isDefault ? change : nothing, Optional.empty(), Optional.empty(), Optional.empty())),
-                isDefault ? Map.of() : Map.of(asked.chosen.schedule().orElseThrow().id(), then));
+                isDefault
+                        ? Map.of()
+                        : Map.of(asked.chosen.schedule().orElseThrow().id(), then));
         return of(asked, hours, frame);
     }
 
@@ -82,8 +84,8 @@ public final class Impacts {
 
     private Line line(Asked asked, Outside.Session session, UUID id, Frame frame) {
         Host host = asked.chosen.host();
-        Optional<Booking> booking = bookings.find(host.account(), new BookingId(id))
-                .filter(found -> isInReach(asked.request, found));
+        Optional<Booking> booking =
+                bookings.find(host.account(), new BookingId(id)).filter(found -> isInReach(asked.request, found));
         String when = Moments.dayAndTime(session.start(), host.timeZone(), frame.locale());
         String what = session.eventType()
                 .flatMap(type -> types.find(host.account(), new EventTypeId(type)))

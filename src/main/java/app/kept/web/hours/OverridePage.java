@@ -80,10 +80,11 @@ public final class OverridePage {
         if (date.isEmpty()) {
             return page(request, chosen, new Draft("", date, SpanList.of(DAY, List.of()), false), Said.of(200, ""));
         }
-        List<Window> windows = windows(chosen, date.get()).orElseThrow(() -> Problem.notFound("day")
-                .raised());
+        List<Window> windows = windows(chosen, date.get())
+                .orElseThrow(() -> Problem.notFound("day").raised());
         SpanList spans = SpanList.of(DAY, windows);
-        return page(request, chosen, new Draft(date.get().toString(), date, spans, spans.hasNights()), Said.of(200, ""));
+        return page(
+                request, chosen, new Draft(date.get().toString(), date, spans, spans.hasNights()), Said.of(200, ""));
     }
 
     public Response save(Request request) {
@@ -98,7 +99,8 @@ public final class OverridePage {
         String typed = form.typed(DATE);
         boolean isNew = seen.equals(HoursEditing.mark(Optional.empty()));
         Optional<LocalDate> date = form.date(DATE);
-        boolean isReadable = form.errors().stream().noneMatch(error -> error.field().equals(DATE));
+        boolean isReadable =
+                form.errors().stream().noneMatch(error -> error.field().equals(DATE));
         if (isReadable) form.check();
         var draft = new Draft(typed, isNew ? Optional.empty() : date, spans, nights);
         if (wish.equals(ADD)) {
@@ -116,9 +118,15 @@ public final class OverridePage {
             if (!impact.isNothing()) return page(request, chosen, draft, new Said(200, "", impact, false, mark));
         }
         return switch (editing.override(Caller.by(request), chosen.place(), day, seen, Optional.of(wanted))) {
-            case DONE -> Response.seeOther(chosen.to(HoursTabs.OVERRIDES).with("done", "saved").toString());
+            case DONE ->
+                Response.seeOther(
+                        chosen.to(HoursTabs.OVERRIDES).with("done", "saved").toString());
             case OVERTAKEN ->
-                page(request, desk.sent(request, request.form()), draft, new Said(409, "", Impacts.Impact.NONE, true, ""));
+                page(
+                        request,
+                        desk.sent(request, request.form()),
+                        draft,
+                        new Said(409, "", Impacts.Impact.NONE, true, ""));
             case TOO_MANY -> page(request, chosen, draft, Said.of(422, "hours.wrong.many_days"));
             case NOT_THERE -> throw Problem.notFound("schedule").raised();
         };
@@ -130,7 +138,8 @@ public final class OverridePage {
         String seen = form.text(WeekPage.SEEN, LONGEST_MARK).orElse("");
         LocalDate date = form.required(DATE, form.date(DATE), LocalDate.EPOCH);
         form.check();
-        List<Window> windows = windows(chosen, date).orElseThrow(() -> Problem.notFound("day").raised());
+        List<Window> windows =
+                windows(chosen, date).orElseThrow(() -> Problem.notFound("day").raised());
         return switch (editing.override(Caller.by(request), chosen.place(), date, seen, Optional.empty())) {
             case DONE ->
                 Response.seeOther(chosen.to(HoursTabs.OVERRIDES)
@@ -141,7 +150,10 @@ public final class OverridePage {
             case OVERTAKEN -> {
                 HoursDesk.Chosen now = desk.sent(request, request.form());
                 var draft = new Draft(
-                        date.toString(), Optional.of(date), SpanList.of(DAY, windows(now, date).orElse(windows)), true);
+                        date.toString(),
+                        Optional.of(date),
+                        SpanList.of(DAY, windows(now, date).orElse(windows)),
+                        true);
                 yield page(request, now, draft, new Said(409, "", Impacts.Impact.NONE, true, ""));
             }
             case TOO_MANY, NOT_THERE -> throw Problem.notFound("schedule").raised();
@@ -192,8 +204,7 @@ public final class OverridePage {
                 draft.spans.isFull(),
                 said.impact,
                 said.overtaken
-                        ? now.map(windows -> HoursWords.windows(windows, frame))
-                                .orElse(frame.text("hours.day.as_week"))
+                        ? now.map(windows -> HoursWords.windows(windows, frame)).orElse(frame.text("hours.day.as_week"))
                         : "",
                 wrong);
         return desk.answer(said.status, "override", view);

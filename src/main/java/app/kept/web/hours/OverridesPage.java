@@ -75,8 +75,7 @@ public final class OverridesPage {
         return desk.answer(200, "overrides", view);
     }
 
-    private static AvailabilityPage.Undo undo(
-            HoursDesk.Chosen chosen, Optional<LocalDate> date, Optional<String> was) {
+    private static AvailabilityPage.Undo undo(HoursDesk.Chosen chosen, Optional<LocalDate> date, Optional<String> was) {
         boolean isBack = date.isEmpty() || chosen.hours().overrides().containsKey(date.get());
         if (isBack || was.isEmpty()) return AvailabilityPage.Undo.NONE;
         var fields = new ArrayList<>(chosen.hidden());

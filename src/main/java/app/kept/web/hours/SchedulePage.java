@@ -91,8 +91,7 @@ public final class SchedulePage {
                         request,
                         chosen,
                         AvailabilityPage.Shown.wrong(form.typed(NAME), frame.text("hours.wrong.many_schedules")));
-            case Schedules.Outcome.IsDefault(), Schedules.Outcome.InUse _, Schedules.Outcome.NotThere() ->
-                throw gone();
+            case Schedules.Outcome.IsDefault(), Schedules.Outcome.InUse _, Schedules.Outcome.NotThere() -> throw gone();
         };
     }
 
@@ -151,9 +150,8 @@ public final class SchedulePage {
         Frame frame = desk.frame(request, "hours.title");
         return switch (schedules.remove(Caller.by(request), chosen.host().id(), schedule.id())) {
             case Schedules.Outcome.Done _ ->
-                Response.seeOther(chosen.ofHost(HoursDesk.PATH)
-                        .with("done", "removed")
-                        .toString());
+                Response.seeOther(
+                        chosen.ofHost(HoursDesk.PATH).with("done", "removed").toString());
             case Schedules.Outcome.InUse(List<String> types) -> {
                 String why = frame.text("hours.wrong.in_use", String.join(", ", types));
                 yield page(409, request, chosen, schedule.name(), "", why, false);
@@ -186,15 +184,7 @@ public final class SchedulePage {
                 chosen.to(remove ? PATH : HoursDesk.PATH).toString(),
                 Link.to(path).with(Visitor.LANGUAGE, chosen.language()).toString(),
                 hidden,
-                new Field(
-                        NAME,
-                        around.text("hours.schedule.name"),
-                        "",
-                        "text",
-                        "off",
-                        LONGEST_NAME,
-                        typed,
-                        error),
+                new Field(NAME, around.text("hours.schedule.name"), "", "text", "off", LONGEST_NAME, typed, error),
                 schedule.isDefault(),
                 schedule.isDefault() ? "" : chosen.to(PATH + "/remove").toString(),
                 remove,

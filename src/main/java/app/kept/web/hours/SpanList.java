@@ -67,7 +67,8 @@ final class SpanList {
     }
 
     boolean hasNights() {
-        return rows.stream().anyMatch(row -> row.to().compareTo(row.from()) < 0 && !row.to().equals("00:00"));
+        return rows.stream()
+                .anyMatch(row -> row.to().compareTo(row.from()) < 0 && !row.to().equals("00:00"));
     }
 
     /**
@@ -111,8 +112,18 @@ final class SpanList {
             SpanRow row = shown.get(i);
             String at = name + "_" + (i + 1);
             fields.add(new SpanFields(
-                    field(at + "_from", named("hours.from", i, frame), row.from(), row.wrong().from(), frame),
-                    field(at + "_to", named("hours.to", i, frame), row.to(), row.wrong().to(), frame)));
+                    field(
+                            at + "_from",
+                            named("hours.from", i, frame),
+                            row.from(),
+                            row.wrong().from(),
+                            frame),
+                    field(
+                            at + "_to",
+                            named("hours.to", i, frame),
+                            row.to(),
+                            row.wrong().to(),
+                            frame)));
         }
         return fields;
     }

@@ -1,7 +1,7 @@
 package app.kept.web.hours;
 
-import app.kept.availability.rules.HoursInput;
 import app.kept.availability.open.HostRules.Window;
+import app.kept.availability.rules.HoursInput;
 
 /**
  * A span as it stands in a form, right or wrong.

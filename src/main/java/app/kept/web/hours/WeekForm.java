@@ -70,7 +70,9 @@ public final class WeekForm {
     DayOfWeek apply(String wish) {
         if (wish.equals(COPY)) {
             SpanList from = spans(copyFrom);
-            copyTo.stream().filter(day -> day != copyFrom).forEach(day -> spans(day).copy(from));
+            copyTo.stream()
+                    .filter(day -> day != copyFrom)
+                    .forEach(day -> spans(day).copy(from));
             return copyTo.isEmpty() ? copyFrom : copyTo.getFirst();
         }
         DayOfWeek day = day(wish.substring(wish.indexOf('_') + 1));

@@ -100,8 +100,7 @@ public final class WeekPage {
         if (!isWeighed) {
             var asked = new Impacts.Asked(request, chosen, desk.availability(chosen));
             var change = new HoursChange(wanted, Optional.empty());
-            Impacts.Impact impact =
-                    impacts.ofHours(asked, change, desk.frame(request, "hours.week.title"));
+            Impacts.Impact impact = impacts.ofHours(asked, change, desk.frame(request, "hours.week.title"));
             if (!impact.isNothing()) {
                 return page(request, chosen, week, Said.of(impact, HoursEditing.mark(wanted.get())));
             }
@@ -112,8 +111,7 @@ public final class WeekPage {
                         .with("done", "week")
                         .with("was", WeekWords.write(before))
                         .toString());
-            case OVERTAKEN, TOO_MANY ->
-                page(request, desk.sent(request, request.form()), week, Said.OVERTAKEN);
+            case OVERTAKEN, TOO_MANY -> page(request, desk.sent(request, request.form()), week, Said.OVERTAKEN);
             case NOT_THERE -> throw Problem.notFound("schedule").raised();
         };
     }
@@ -128,7 +126,9 @@ public final class WeekPage {
         WeekForm.Shown shown = week.shown(around.frame());
         var wrong = new ArrayList<Wrong>();
         if (week.hasTooMany()) wrong.add(new Wrong("monday_1_from", around.text("hours.wrong.too_many")));
-        shown.days().forEach(day -> day.spans().forEach(span -> span.wrong(day.name()).forEach(wrong::add)));
+        shown.days()
+                .forEach(day ->
+                        day.spans().forEach(span -> span.wrong(day.name()).forEach(wrong::add)));
         var view = new View(
                 around,
                 chosen.schedule().map(one -> one.name()).orElse(""),

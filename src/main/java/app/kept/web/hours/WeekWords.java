@@ -22,8 +22,8 @@ final class WeekWords {
 
     static String write(SortedMap<DayOfWeek, List<Window>> week) {
         var words = new ArrayList<String>();
-        week.forEach((day, windows) -> windows.forEach(
-                window -> words.add(day.getValue() + "-" + window.from() + "-" + window.to())));
+        week.forEach((day, windows) ->
+                windows.forEach(window -> words.add(day.getValue() + "-" + window.from() + "-" + window.to())));
         return words.isEmpty() ? "none" : String.join(".", words);
     }
 

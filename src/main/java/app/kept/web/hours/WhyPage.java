@@ -64,9 +64,7 @@ public final class WhyPage {
             var ofType = type.stream()
                     .filter(TeamSheet.Choice::isWrong)
                     .map(choice -> new Wrong(choice.name(), choice.error()));
-            var ofFields = fields.stream()
-                    .filter(Field::isWrong)
-                    .map(field -> new Wrong(field.name(), field.error()));
+            var ofFields = fields.stream().filter(Field::isWrong).map(field -> new Wrong(field.name(), field.error()));
             return Stream.concat(ofType, ofFields).toList();
         }
     }
@@ -114,24 +112,35 @@ public final class WhyPage {
         Link here = chosen.ofHost(HoursTabs.WHY);
         HoursDesk.Around around = desk.around(request, chosen, here, "hours.why.title");
         Frame frame = around.frame();
-        List<EventType> offered = types.ofHost(chosen.host().account(), chosen.host().id());
+        List<EventType> offered =
+                types.ofHost(chosen.host().account(), chosen.host().id());
         Optional<EventType> type = offered.stream()
                 .filter(one -> one.id().value().toString().equals(asked.type))
                 .findFirst();
-        boolean isWhole = type.isPresent() && asked.day().isPresent() && asked.clock().isPresent();
+        boolean isWhole =
+                type.isPresent() && asked.day().isPresent() && asked.clock().isPresent();
         var view = new View(
                 around,
                 here.asHidden(),
                 offered.isEmpty() ? Optional.empty() : Optional.of(types(offered, type, asked, frame)),
                 List.of(
-                        field(DATE, "date", asked.date, asked.isAsked && asked.day().isEmpty(), frame),
-                        field(TIME, "time", asked.time, asked.isAsked && asked.clock().isEmpty(), frame)),
+                        field(
+                                DATE,
+                                "date",
+                                asked.date,
+                                asked.isAsked && asked.day().isEmpty(),
+                                frame),
+                        field(
+                                TIME,
+                                "time",
+                                asked.time,
+                                asked.isAsked && asked.clock().isEmpty(),
+                                frame)),
                 isWhole ? answers(request, chosen, type.get().id(), asked, frame) : List.of());
         return desk.answer(asked.isAsked && !isWhole ? 422 : 200, "why", view);
     }
 
-    private List<Answer> answers(
-            Request request, HoursDesk.Chosen chosen, EventTypeId type, Asked asked, Frame frame) {
+    private List<Answer> answers(Request request, HoursDesk.Chosen chosen, EventTypeId type, Asked asked, Frame frame) {
         ZoneId zone = chosen.host().timeZone();
         var shown = asked.day().orElseThrow().atTime(asked.clock().orElseThrow());
         return explanations.of(request, type, shown, zone).stream()

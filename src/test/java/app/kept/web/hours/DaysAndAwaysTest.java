@@ -77,8 +77,7 @@ class DaysAndAwaysTest {
         String back = location(removed);
         assertThat(host.page(back).body()).contains("The hours of the week count on that day again", "Undo");
         assertThat(host.form(DAY, host.filledIn(back, DAY, Map.of())).status()).isEqualTo(303);
-        assertThat(availability().get("overrides").toString())
-                .isEqualTo("[{\"date\":\"2026-12-24\",\"windows\":[]}]");
+        assertThat(availability().get("overrides").toString()).isEqualTo("[{\"date\":\"2026-12-24\",\"windows\":[]}]");
     }
 
     @Test
@@ -93,8 +92,17 @@ class DaysAndAwaysTest {
                 host.filledIn(
                         DAY,
                         DAY,
-                        with("date", "2026-12-24", "day_1_from", "09:00", "day_1_to", "12:00", "day_2_from", "11:00",
-                                "day_2_to", "13:00")));
+                        with(
+                                "date",
+                                "2026-12-24",
+                                "day_1_from",
+                                "09:00",
+                                "day_1_to",
+                                "12:00",
+                                "day_2_from",
+                                "11:00",
+                                "day_2_to",
+                                "13:00")));
         assertThat(overlap.body()).contains("id=\"day_2_from-error\">This overlaps", "value=\"2026-12-24\"");
         Api.Answer more = host.form(DAY, host.filledIn(DAY, DAY, with("date", "2026-12-24", "do", "add")));
         assertThat(more.body()).contains("name=\"day_2_from\"");
@@ -113,8 +121,11 @@ class DaysAndAwaysTest {
         String page = host.page(DAYS).body();
         assertThat(page).doesNotContain("19 November 2026").contains("20 November 2026", "14 December 2026");
         assertThat(page.split("<li><h3>")).hasSize(26);
-        String next = page.replaceAll("(?s).*onward-link\"><a href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
-        assertThat(host.page(next).body()).contains("15 December 2026", "19 December 2026").doesNotContain("onward-link");
+        String next = page.replaceAll("(?s).*onward-link\"><a href=\"([^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        assertThat(host.page(next).body())
+                .contains("15 December 2026", "19 December 2026")
+                .doesNotContain("onward-link");
     }
 
     @Test
@@ -137,7 +148,9 @@ class DaysAndAwaysTest {
         assertThat(kept.get("colleague_id").asString()).isEqualTo(ben);
 
         String list = host.page("/availability/absences").body();
-        assertThat(list).contains("23 Nov 2026 – 27 Nov 2026", "is there instead", "A &lt;b&gt;wedding").doesNotContain("<b>w");
+        assertThat(list)
+                .contains("23 Nov 2026 – 27 Nov 2026", "is there instead", "A &lt;b&gt;wedding")
+                .doesNotContain("<b>w");
         String one = list.replaceAll("(?s).*<h3><a href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
         Map<String, String> second = host.filledIn(one, AWAY, with("from", "2026-11-25", "to", "2026-11-25"));
         Map<String, String> change = host.filledIn(one, AWAY, with("from", "2026-11-26", "to", "2026-11-27"));
@@ -146,11 +159,14 @@ class DaysAndAwaysTest {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body()).contains("Somebody has changed or removed this absence", "value=\"2026-11-25\"");
 
-        String now = host.page("/availability/absences").body().replaceAll("(?s).*<h3><a href=\"([^\"]*)\".*", "$1")
+        String now = host.page("/availability/absences")
+                .body()
+                .replaceAll("(?s).*<h3><a href=\"([^\"]*)\".*", "$1")
                 .replace("&amp;", "&")
                 .replace("/absence?", "/absence/remove?");
         assertThat(host.page(now).body()).contains("Remove this absence?");
-        assertThat(host.form(AWAY + "/remove", host.filledIn(now, AWAY + "/remove", Map.of())).status())
+        assertThat(host.form(AWAY + "/remove", host.filledIn(now, AWAY + "/remove", Map.of()))
+                        .status())
                 .isEqualTo(303);
         assertThat(availability().get("absences")).isEmpty();
         assertThat(host.page(now).status()).isEqualTo(404);
@@ -164,14 +180,28 @@ class DaysAndAwaysTest {
                 "to_time", with("from", "2026-12-02", "from_time", "12:00", "to_time", "11:00"),
                 "from_time", with("from", "2026-12-02", "from_time", "noon"),
                 "reason", with("from", "2026-12-02", "reason", "x".repeat(501)),
-                "colleague_id", with("from", "2026-12-02", "colleague_id", UUID.randomUUID().toString()));
+                "colleague_id",
+                        with(
+                                "from",
+                                "2026-12-02",
+                                "colleague_id",
+                                UUID.randomUUID().toString()));
         cast.host("cara-days-" + made);
         wrong.forEach((field, wish) -> {
             Api.Answer answer = host.form(AWAY, host.filledIn(AWAY, AWAY, wish));
             assertThat(answer.status()).as(field).isEqualTo(422);
             assertThat(answer.body()).as(field).contains("id=\"" + field + "-error\"", "href=\"#" + field + "\"");
         });
-        assertThat(host.form(AWAY, host.filledIn(AWAY, AWAY, with("from", "2026-12-02", "host", UUID.randomUUID().toString())))
+        assertThat(host.form(
+                                AWAY,
+                                host.filledIn(
+                                        AWAY,
+                                        AWAY,
+                                        with(
+                                                "from",
+                                                "2026-12-02",
+                                                "host",
+                                                UUID.randomUUID().toString())))
                         .status())
                 .isEqualTo(404);
         assertThat(availability().get("absences")).isEmpty();
@@ -192,16 +222,22 @@ class DaysAndAwaysTest {
         String talk = cast.talk(anna);
         cast.book(talk, "2026-11-23T09:00:00Z");
         assertThat(host.page("/availability/why").status()).isEqualTo(200);
-        assertThat(why(talk, "2026-11-23", "10:30")).contains("Not open", "booked or held for somebody", "10:00 – 11:00");
+        assertThat(why(talk, "2026-11-23", "10:30"))
+                .contains("Not open", "booked or held for somebody", "10:00 – 11:00");
         assertThat(why(talk, "2026-11-23", "12:00")).contains("It can be booked");
         assertThat(why(talk, "2026-11-22", "12:00")).contains("The hours of the week do not hold it");
         assertThat(why(talk, "2026-11-19", "12:00")).contains("over or too soon");
         assertThat(why(talk, "2027-03-28", "02:30")).contains("The clock never shows this time");
-        assertThat(why(talk, "2027-10-31", "02:30").split("<h2>")).as("twice in that night").hasSize(3);
+        assertThat(why(talk, "2027-10-31", "02:30").split("<h2>"))
+                .as("twice in that night")
+                .hasSize(3);
         Api.Answer wrong = host.page("/availability/why?type=" + UUID.randomUUID() + "&date=never&time=%22%3E%3Cb%3E");
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.body()).contains("id=\"type-error\"", "id=\"date-error\"", "id=\"time-error\"").doesNotContain("\"><b>");
-        assertThat(host.page("/availability/why?lang=de&type=" + talk + "&date=2026-11-22&time=12:00").body())
+        assertThat(wrong.body())
+                .contains("id=\"type-error\"", "id=\"date-error\"", "id=\"time-error\"")
+                .doesNotContain("\"><b>");
+        assertThat(host.page("/availability/why?lang=de&type=" + talk + "&date=2026-11-22&time=12:00")
+                        .body())
                 .contains("Die Zeiten der Woche fassen es nicht");
     }
 

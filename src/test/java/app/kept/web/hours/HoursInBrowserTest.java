@@ -42,7 +42,7 @@ class HoursInBrowserTest {
             browsing.open("/availability");
             keyboard.to("Change the week").press("Enter");
             page.waitForURL("**/week**");
-            keyboard.to("From").type("1200");
+            keyboard.to("From").type("1200P");
             keyboard.press("Enter");
             page.waitForSelector("#outside");
             assertThat(page.innerText(".outside")).contains("23 November 2026", "Bo Lind");
@@ -69,37 +69,65 @@ class HoursInBrowserTest {
         String anna = cast.anna();
         cast.host("ben");
         String talk = cast.talk(anna);
-        server.api().put("/api/hosts/" + anna + "/availability", Map.of(
-                        "overrides", List.of(
-                                Map.of("date", "2026-12-24", "windows", List.of()),
-                                Map.of("date", "2026-12-31", "windows", List.of(Map.of("from", "09:00", "to", "12:00")))),
-                        "absences", List.of(Map.of("from", "2027-01-04", "to", "2027-01-08", "reason", "Winter holidays"))));
+        server.api()
+                .put(
+                        "/api/hosts/" + anna + "/availability",
+                        Map.of(
+                                "overrides",
+                                        List.of(
+                                                Map.of("date", "2026-12-24", "windows", List.of()),
+                                                Map.of(
+                                                        "date",
+                                                        "2026-12-31",
+                                                        "windows",
+                                                        List.of(Map.of("from", "09:00", "to", "12:00")))),
+                                "absences",
+                                        List.of(Map.of(
+                                                "from",
+                                                "2027-01-04",
+                                                "to",
+                                                "2027-01-08",
+                                                "reason",
+                                                "Winter holidays"))));
         SignedIn admin = SignedIn.as(server, "admin");
-        admin.api().form("/availability/schedules", admin.api().filledIn(
-                "/availability?host=" + anna, "/availability/schedules", Map.of("name", "Evenings")));
+        admin.api()
+                .form(
+                        "/availability/schedules",
+                        admin.api()
+                                .filledIn(
+                                        "/availability?host=" + anna,
+                                        "/availability/schedules",
+                                        Map.of("name", "Evenings")));
         for (Browsing.Visitor visitor : List.of(
                 Browsing.Visitor.PHONE,
                 Browsing.Visitor.DESK,
                 Browsing.Visitor.PHONE.speaking("de-DE").inTheDark())) {
             try (Browsing browsing = admin.browsing(visitor)) {
                 for (String path : List.of(
-                        "", "/week", "/overrides", "/override", "/absences", "/absence", "/schedule",
+                        "",
+                        "/week",
+                        "/overrides",
+                        "/override",
+                        "/absences",
+                        "/absence",
+                        "/schedule",
                         "/why?type=" + talk + "&date=2026-11-22&time=12:00")) {
                     browsing.open("/availability" + path + (path.contains("?") ? "&" : "?") + "host=" + anna);
                     Page page = browsing.page();
                     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                             .as(path + visitor)
                             .isEqualTo(true);
-                    look(page, "hours" + path.replaceAll("[?].*", "").replace('/', '-') + "-" + visitor.width()
-                            + (visitor.dark() ? "-dark" : ""));
+                    look(
+                            page,
+                            "hours" + path.replaceAll("[?].*", "").replace('/', '-') + "-" + visitor.width()
+                                    + (visitor.dark() ? "-dark" : ""));
                 }
             }
         }
     }
 
     private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "looks", name + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "looks", name + ".png")));
     }
 }

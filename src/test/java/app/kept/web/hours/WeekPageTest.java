@@ -50,13 +50,16 @@ class WeekPageTest {
     void aHostSeesTheirOwnWeekAndChangesIt() {
         Api.Answer shown = host.page("/availability");
         assertThat(shown.status()).isEqualTo(200);
-        assertThat(shown.body()).contains("Anna Meyer: availability", "Central European", "Monday", "09:00 – 17:00", "Closed");
+        assertThat(shown.body())
+                .contains("Anna Meyer: availability", "Central European", "Monday", "09:00 – 17:00", "Closed");
 
-        Api.Answer saved = save(host, with("monday_1_from", "10:00", "saturday_1_from", "22:00", "saturday_1_to", "00:00"));
+        Api.Answer saved =
+                save(host, with("monday_1_from", "10:00", "saturday_1_from", "22:00", "saturday_1_to", "00:00"));
         assertThat(saved.status()).isEqualTo(303);
-        assertThat(rules()).contains(
-                "{\"day\":\"monday\",\"from\":\"10:00\",\"to\":\"17:00\"}",
-                "{\"day\":\"saturday\",\"from\":\"22:00\",\"to\":\"24:00\"}");
+        assertThat(rules())
+                .contains(
+                        "{\"day\":\"monday\",\"from\":\"10:00\",\"to\":\"17:00\"}",
+                        "{\"day\":\"saturday\",\"from\":\"22:00\",\"to\":\"24:00\"}");
 
         String after = location(saved);
         assertThat(host.page(after).body()).contains("From now on these hours count", "Undo");
@@ -72,7 +75,8 @@ class WeekPageTest {
         assertThat(added.status()).isEqualTo(200);
         assertThat(added.body()).contains("name=\"monday_2_from\"", "value=\"12:00\"", "Nothing is saved yet");
 
-        Api.Answer copied = save(host, with("monday_1_to", "11:11", "do", "copy", "copy_from", "monday", "copy_to", "sunday"));
+        Api.Answer copied =
+                save(host, with("monday_1_to", "11:11", "do", "copy", "copy_from", "monday", "copy_to", "sunday"));
         assertThat(copied.body()).contains("name=\"sunday_1_to\" type=\"time\" value=\"11:11\"");
 
         Api.Answer cleared = save(host, with("do", "clear_friday"));
@@ -86,11 +90,18 @@ class WeekPageTest {
         Api.Answer wrong = save(
                 host,
                 with(
-                        "monday_2_from", "16:00", "monday_2_to", "18:00",
-                        "tuesday_1_to", "08:00",
-                        "wednesday_1_from", "",
-                        "thursday_1_from", "25:99",
-                        "friday_1_to", "09:00"));
+                        "monday_2_from",
+                        "16:00",
+                        "monday_2_to",
+                        "18:00",
+                        "tuesday_1_to",
+                        "08:00",
+                        "wednesday_1_from",
+                        "",
+                        "thursday_1_from",
+                        "25:99",
+                        "friday_1_to",
+                        "09:00"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body())
                 .contains("id=\"monday_2_from-error\">This overlaps")
@@ -106,11 +117,23 @@ class WeekPageTest {
                 .isEqualTo(303);
         assertThat(rules()).contains("{\"day\":\"tuesday\",\"from\":\"09:00\",\"to\":\"02:00\"}");
         assertThat(host.page("/availability").body()).contains("(next day)");
-        assertThat(save(host, with("tuesday_1_to", "10:00", "nights", "true", "monday_1_from", "00:00", "monday_1_to", "00:00"))
+        assertThat(save(
+                                host,
+                                with(
+                                        "tuesday_1_to",
+                                        "10:00",
+                                        "nights",
+                                        "true",
+                                        "monday_1_from",
+                                        "00:00",
+                                        "monday_1_to",
+                                        "00:00"))
                         .status())
                 .isEqualTo(303);
         assertThat(host.page("/availability").body()).contains("All day");
-        Api.Answer over = save(host, with("sunday_1_from", "22:00", "sunday_1_to", "01:00", "monday_1_from", "00:30", "nights", "true"));
+        Api.Answer over = save(
+                host,
+                with("sunday_1_from", "22:00", "sunday_1_to", "01:00", "monday_1_from", "00:30", "nights", "true"));
         assertThat(over.body()).as("Sunday's night and Monday").contains("id=\"sunday_1_from-error\">This overlaps");
     }
 
@@ -135,7 +158,9 @@ class WeekPageTest {
         assertThat(unheard.status()).as("who was not told is told first").isEqualTo(200);
         weighed.put("weighed", hidden(told, "weighed"));
         weighed.put("tuesday_1_to", "12:00");
-        assertThat(save(host, weighed).body()).as("other hours than those that were told").contains("24 November 2026");
+        assertThat(save(host, weighed).body())
+                .as("other hours than those that were told")
+                .contains("24 November 2026");
         weighed.put("tuesday_1_to", "17:00");
         assertThat(save(host, weighed).status()).isEqualTo(303);
         assertThat(rules()).contains("{\"day\":\"monday\",\"from\":\"12:00\"");
@@ -147,11 +172,24 @@ class WeekPageTest {
     @Test
     void hoursThatAreNotTheDefaultHaveBookingsOfTheirOwn() {
         Api.Answer made = host.form(
-                "/availability/schedules", host.filledIn("/availability", "/availability/schedules", Map.of("name", "Evenings")));
+                "/availability/schedules",
+                host.filledIn("/availability", "/availability/schedules", Map.of("name", "Evenings")));
         assertThat(made.status()).isEqualTo(303);
         String evenings = location(made).replaceAll(".*schedule=([^&]+).*", "$1");
-        String type = server.api().post("/api/event-types", Map.of(
-                        "host_id", anna, "slug", "eve", "name", "Eve", "duration_minutes", 60, "schedule_id", evenings))
+        String type = server.api()
+                .post(
+                        "/api/event-types",
+                        Map.of(
+                                "host_id",
+                                anna,
+                                "slug",
+                                "eve",
+                                "name",
+                                "Eve",
+                                "duration_minutes",
+                                60,
+                                "schedule_id",
+                                evenings))
                 .id();
         cast.book(type, "2026-11-23T09:00:00Z");
         String page = WEEK + "?host=" + anna + "&schedule=" + evenings;
@@ -185,40 +223,69 @@ class WeekPageTest {
         String other = cast.host("zoe-week-" + made);
         Api.Answer chosen = coordinator.page("/availability?host=" + anna);
         assertThat(chosen.body()).contains("aria-current=\"true\"", "Anna Meyer: availability");
-        assertThat(coordinator.form(WEEK, form(coordinator, WEEK + "?host=" + other, Map.of("monday_1_from", "09:00", "monday_1_to", "12:00")))
+        assertThat(coordinator
+                        .form(
+                                WEEK,
+                                form(
+                                        coordinator,
+                                        WEEK + "?host=" + other,
+                                        Map.of("monday_1_from", "09:00", "monday_1_to", "12:00")))
                         .status())
                 .as("hours begin where none were ever said")
                 .isEqualTo(303);
         assertThat(host.page("/availability?host=" + other).status()).isEqualTo(403);
-        assertThat(host.form(WEEK, form(coordinator, WEEK + "?host=" + other, Map.of())).status())
+        assertThat(host.form(WEEK, form(coordinator, WEEK + "?host=" + other, Map.of()))
+                        .status())
                 .isEqualTo(403);
         Api stranger = SignedIn.as(server, "owner", SignedIn.account(server, "Elsewhere"))
                 .api();
         assertThat(stranger.page("/availability").body()).contains("Nobody can be booked yet");
-        for (String path : List.of("", "/week", "/overrides", "/override", "/absences", "/absence", "/why", "/schedule")) {
-            assertThat(stranger.page("/availability" + path + "?host=" + anna).status()).as(path).isEqualTo(404);
-            assertThat(SignedIn.as(server, "client").api().page("/availability" + path).status()).isEqualTo(403);
+        for (String path :
+                List.of("", "/week", "/overrides", "/override", "/absences", "/absence", "/why", "/schedule")) {
+            assertThat(stranger.page("/availability" + path + "?host=" + anna).status())
+                    .as(path)
+                    .isEqualTo(404);
+            assertThat(SignedIn.as(server, "client")
+                            .api()
+                            .page("/availability" + path)
+                            .status())
+                    .isEqualTo(403);
         }
-        assertThat(host.page("/availability?schedule=" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(host.page("/availability?schedule=" + UUID.randomUUID()).status())
+                .isEqualTo(404);
     }
 
     @Test
     void schedulesAreRenamedMadeTheDefaultAndRemoved() {
-        host.form("/availability/schedules", host.filledIn("/availability", "/availability/schedules", Map.of("name", "<b>Eve</b>")));
+        host.form(
+                "/availability/schedules",
+                host.filledIn("/availability", "/availability/schedules", Map.of("name", "<b>Eve</b>")));
         Api.Answer twice = host.form(
-                "/availability/schedules", host.filledIn("/availability", "/availability/schedules", Map.of("name", "<b>Eve</b>")));
+                "/availability/schedules",
+                host.filledIn("/availability", "/availability/schedules", Map.of("name", "<b>Eve</b>")));
         assertThat(twice.status()).isEqualTo(422);
-        assertThat(twice.body()).contains("Another schedule has this name", "&lt;b>Eve").doesNotContain("<b>Eve</b>");
-        String id = rows.texts("select id::text from schedule where host_id = ?::uuid and not is_default", UUID.fromString(anna))
+        assertThat(twice.body())
+                .contains("Another schedule has this name", "&lt;b>Eve")
+                .doesNotContain("<b>Eve</b>");
+        String id = rows.texts(
+                        "select id::text from schedule where host_id = ?::uuid and not is_default",
+                        UUID.fromString(anna))
                 .getFirst();
         String page = "/availability/schedule?host=" + anna + "&schedule=" + id;
-        Api.Answer named = host.form("/availability/schedule", host.filledIn(page, "/availability/schedule", Map.of("name", "Eve", "default", "true")));
+        Api.Answer named = host.form(
+                "/availability/schedule",
+                host.filledIn(page, "/availability/schedule", Map.of("name", "Eve", "default", "true")));
         assertThat(named.status()).isEqualTo(303);
-        assertThat(host.page("/availability/schedule?host=" + anna).body()).contains("value=\"Eve\"").doesNotContain("/remove");
-        String old = rows.texts("select id::text from schedule where host_id = ?::uuid and not is_default", UUID.fromString(anna))
+        assertThat(host.page("/availability/schedule?host=" + anna).body())
+                .contains("value=\"Eve\"")
+                .doesNotContain("/remove");
+        String old = rows.texts(
+                        "select id::text from schedule where host_id = ?::uuid and not is_default",
+                        UUID.fromString(anna))
                 .getFirst();
         String removal = "/availability/schedule/remove?host=" + anna + "&schedule=" + old;
-        Api.Answer removed = host.form("/availability/schedule/remove", host.filledIn(removal, "/availability/schedule/remove", Map.of()));
+        Api.Answer removed = host.form(
+                "/availability/schedule/remove", host.filledIn(removal, "/availability/schedule/remove", Map.of()));
         assertThat(removed.status()).isEqualTo(303);
         assertThat(host.page(location(removed)).body()).contains("The schedule is removed");
     }
@@ -226,13 +293,19 @@ class WeekPageTest {
     @Test
     void hostileInputChangesNothing() {
         String before = rules();
-        assertThat(save(host, with("monday_1_from", "\"><script>alert(1)</script>")).body()).doesNotContain("<script>alert");
+        assertThat(save(host, with("monday_1_from", "\"><script>alert(1)</script>"))
+                        .body())
+                .doesNotContain("<script>alert");
         assertThat(save(host, with("do", "drop")).status()).isEqualTo(422);
         assertThat(save(host, with("seen", "x".repeat(10_000))).status()).isEqualTo(422);
         assertThat(save(host, with("host", "1 or 1")).status()).isIn(404, 422);
-        assertThat(save(host, with("schedule", UUID.randomUUID().toString())).status()).isEqualTo(404);
-        assertThat(host.page("/availability?done=week&was=" + "9-99999-0.".repeat(30)).status()).isEqualTo(200);
-        assertThat(host.page("/availability?done=%3Cscript%3E&was=1-0-0").body()).doesNotContain("<script>");
+        assertThat(save(host, with("schedule", UUID.randomUUID().toString())).status())
+                .isEqualTo(404);
+        assertThat(host.page("/availability?done=week&was=" + "9-99999-0.".repeat(30))
+                        .status())
+                .isEqualTo(200);
+        assertThat(host.page("/availability?done=%3Cscript%3E&was=1-0-0").body())
+                .doesNotContain("<script>");
         assertThat(rules()).isEqualTo(before);
     }
 
@@ -260,7 +333,11 @@ class WeekPageTest {
     }
 
     private String rules() {
-        return server.api().get("/api/hosts/" + anna + "/availability").json().get("rules").toString();
+        return server.api()
+                .get("/api/hosts/" + anna + "/availability")
+                .json()
+                .get("rules")
+                .toString();
     }
 
     private static String hidden(Api.Answer page, String name) {
