@@ -173,7 +173,7 @@ public final class AbsencePage {
                 before.map(_ -> new Link(PATH + "/remove", own.parameters()).toString())
                         .orElse(""),
                 said.remove);
-        return desk.answer(said.status, "absence", view);
+        return desk.answer(said.status, "hours/absence", view);
     }
 
     private Optional<TeamSheet.Choice> colleague(HoursDesk.Chosen chosen, AwayForm form, Frame frame) {

@@ -56,6 +56,6 @@ public final class AbsencesPage {
                                 .with("after", page.getLast().key())
                                 .toString(),
                 chosen.ofHost(AbsencePage.PATH).toString());
-        return desk.answer(200, "absences", view);
+        return desk.answer(200, "hours/absences", view);
     }
 }

@@ -97,7 +97,7 @@ public final class AvailabilityPage {
         Optional<HoursDesk.Chosen> chosen = desk.look(request, query);
         if (chosen.isEmpty()) {
             Frame frame = desk.frame(request, "hours.title");
-            return desk.answer(200, "nobody", new Nobody(frame, desk.rooms(request, frame)));
+            return desk.answer(200, "hours/nobody", new Nobody(frame, desk.rooms(request, frame)));
         }
         return page(200, request, chosen.get(), new Shown(done, was, after, "", ""));
     }
@@ -151,7 +151,7 @@ public final class AvailabilityPage {
                         SchedulePage.LONGEST_NAME,
                         shown.typed,
                         shown.error));
-        return desk.answer(status, "overview", view);
+        return desk.answer(status, "hours/overview", view);
     }
 
     static List<DayLine> week(ScheduleHours hours, Frame frame) {

@@ -154,7 +154,7 @@ public final class HoursDesk {
     }
 
     Response answer(int status, String template, Object view) {
-        return threshold.answer(status, "hours/" + template, view);
+        return threshold.answer(status, template, view);
     }
 
     private Host host(Request request, UUID id) {

@@ -207,7 +207,7 @@ public final class OverridePage {
                         ? now.map(windows -> HoursWords.windows(windows, frame)).orElse(frame.text("hours.day.as_week"))
                         : "",
                 wrong);
-        return desk.answer(said.status, "override", view);
+        return desk.answer(said.status, "hours/override", view);
     }
 
     private static Optional<List<Window>> windows(HoursDesk.Chosen chosen, LocalDate date) {

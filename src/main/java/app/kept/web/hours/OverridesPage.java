@@ -72,7 +72,7 @@ public final class OverridesPage {
                                 .with("after", page.getLast().getKey().toString())
                                 .toString(),
                 chosen.to(OverridePage.PATH).toString());
-        return desk.answer(200, "overrides", view);
+        return desk.answer(200, "hours/overrides", view);
     }
 
     private static AvailabilityPage.Undo undo(HoursDesk.Chosen chosen, Optional<LocalDate> date, Optional<String> was) {

@@ -189,7 +189,7 @@ public final class SchedulePage {
                 schedule.isDefault() ? "" : chosen.to(PATH + "/remove").toString(),
                 remove,
                 notice);
-        return desk.answer(status, "schedule", view);
+        return desk.answer(status, "hours/schedule", view);
     }
 
     private static Schedule schedule(HoursDesk.Chosen chosen) {

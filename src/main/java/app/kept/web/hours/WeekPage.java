@@ -140,6 +140,6 @@ public final class WeekPage {
                 said.overtaken ? AvailabilityPage.week(chosen.hours(), around.frame()) : List.of(),
                 said.touched,
                 wrong);
-        return desk.answer(said.status, "week", view);
+        return desk.answer(said.status, "hours/week", view);
     }
 }

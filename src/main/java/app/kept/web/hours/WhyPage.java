@@ -137,7 +137,7 @@ public final class WhyPage {
                                 asked.isAsked && asked.clock().isEmpty(),
                                 frame)),
                 isWhole ? answers(request, chosen, type.get().id(), asked, frame) : List.of());
-        return desk.answer(asked.isAsked && !isWhole ? 422 : 200, "why", view);
+        return desk.answer(asked.isAsked && !isWhole ? 422 : 200, "hours/why", view);
     }
 
     private List<Answer> answers(Request request, HoursDesk.Chosen chosen, EventTypeId type, Asked asked, Frame frame) {
