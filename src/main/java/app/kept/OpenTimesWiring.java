@@ -6,6 +6,7 @@ import app.kept.account.Changes;
 import app.kept.availability.BookingTimesApi;
 import app.kept.availability.Calendars;
 import app.kept.availability.ClientBookings;
+import app.kept.availability.Explanations;
 import app.kept.availability.KnownClients;
 import app.kept.availability.Offers;
 import app.kept.availability.OpenTimes;
@@ -51,7 +52,11 @@ final class OpenTimesWiring {
     }
 
     OpenTimesApi api(ClientBookings bookings, KnownClients clients) {
-        return new OpenTimesApi(calendars, openTimes, bookings, clients, ground.time);
+        return new OpenTimesApi(calendars, openTimes, explanations(bookings, clients), ground.time);
+    }
+
+    Explanations explanations(ClientBookings bookings, KnownClients clients) {
+        return new Explanations(calendars, bookings, clients, ground.time);
     }
 
     BookingTimesApi bookingTimesApi() {

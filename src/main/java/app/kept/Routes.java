@@ -28,6 +28,7 @@ final class Routes {
         routes.addAll(BookingRoutes.all(kept, web));
         routes.addAll(BookingPageRoutes.all(kept, web));
         routes.addAll(ClientPageRoutes.all(kept, web));
+        routes.addAll(HoursPageRoutes.all(kept, web));
         routes.addAll(MineRoutes.all(kept, web));
         routes.addAll(EmbedRoutes.all(kept, web));
         routes.addAll(JourneyWatchWiring.routes(kept.watch(), web));

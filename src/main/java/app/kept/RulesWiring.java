@@ -5,6 +5,7 @@ import app.kept.account.Changes;
 import app.kept.availability.AvailabilityApi;
 import app.kept.availability.Outside;
 import app.kept.availability.rules.Availabilities;
+import app.kept.availability.rules.HoursEditing;
 import app.kept.availability.rules.ScheduleApi;
 import app.kept.availability.rules.Schedules;
 import app.kept.host.Hosts;
@@ -33,8 +34,16 @@ final class RulesWiring {
         return availabilities;
     }
 
+    HoursEditing editing() {
+        return new HoursEditing(database, schedules, availabilities);
+    }
+
+    Outside outside() {
+        return new Outside(database, schedules, time);
+    }
+
     AvailabilityApi availabilityApi(Hosts hosts) {
-        return new AvailabilityApi(hosts, availabilities, new Outside(database, schedules, time), time);
+        return new AvailabilityApi(hosts, availabilities, outside(), time);
     }
 
     ScheduleApi scheduleApi(Hosts hosts) {

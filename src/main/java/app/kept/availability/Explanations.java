@@ -30,7 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Why a time is not open, for those who may read the hosts' hours: the reasons tell of bookings and absences. */
-final class Explanations {
+public final class Explanations {
     private static final Right NEEDED = Right.READ_HOSTS;
 
     private final Calendars calendars;
@@ -38,7 +38,7 @@ final class Explanations {
     private final KnownClients clients;
     private final Time time;
 
-    Explanations(Calendars calendars, ClientBookings bookings, KnownClients clients, Time time) {
+    public Explanations(Calendars calendars, ClientBookings bookings, KnownClients clients, Time time) {
         this.calendars = calendars;
         this.bookings = bookings;
         this.clients = clients;
@@ -54,6 +54,16 @@ final class Explanations {
 
     /** @param client whose limit counts as well */
     record Question(Wanted wanted, Optional<UUID> client) {}
+
+    /**
+     * Why a time on the hosts' clock is not open, for each moment at which a clock shows it, if the caller may know.
+     *
+     * @param viewer in whose zone the answer is
+     */
+    public List<OfStart> of(Request request, EventTypeId id, LocalDateTime shown, ZoneId viewer) {
+        var question = new Question(new Wanted.Shown(shown), Optional.empty());
+        return of(calendar(request, id, Optional.empty()), question, viewer);
+    }
 
     static Optional<Wanted> wanted(Input query, String text) {
         Optional<Wanted> wanted = parse(text);
@@ -181,14 +191,14 @@ final class Explanations {
     }
 
     /** @param open for a booking as a whole, though one of several hosts may have reasons */
-    record OfStart(OffsetDateTime start, boolean open, List<OfHost> hosts) {}
+    public record OfStart(OffsetDateTime start, boolean open, List<OfHost> hosts) {}
 
-    record OfHost(HostId hostId, List<Why> reasons) {}
+    public record OfHost(HostId hostId, List<Why> reasons) {}
 
     /**
      * A reason as a stable word, and the stretch that is concerned.
      *
      * @param colleague of an absence: who is there instead, if somebody was named
      */
-    record Why(String reason, OffsetDateTime from, OffsetDateTime to, AwayWith.@Nullable Colleague colleague) {}
+    public record Why(String reason, OffsetDateTime from, OffsetDateTime to, AwayWith.@Nullable Colleague colleague) {}
 }

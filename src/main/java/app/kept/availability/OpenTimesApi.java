@@ -32,13 +32,12 @@ public final class OpenTimesApi {
     private final Answers answers;
     private final Explanations explanations;
 
-    public OpenTimesApi(
-            Calendars calendars, OpenTimes openTimes, ClientBookings bookings, KnownClients clients, Time time) {
+    public OpenTimesApi(Calendars calendars, OpenTimes openTimes, Explanations explanations, Time time) {
         this.calendars = calendars;
         this.openTimes = openTimes;
         this.time = time;
         this.answers = new Answers(time);
-        this.explanations = new Explanations(calendars, bookings, clients, time);
+        this.explanations = explanations;
     }
 
     /** The open times of some days; or, for those who may know, why one time is not open. */

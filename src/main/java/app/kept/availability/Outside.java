@@ -2,6 +2,7 @@ package app.kept.availability;
 
 import app.kept.availability.open.HostCalendar;
 import app.kept.availability.rules.HostAvailability;
+import app.kept.availability.rules.ScheduleHours;
 import app.kept.availability.rules.Schedules;
 import app.kept.host.Host;
 import app.kept.platform.base.Time;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Hours change, and what was agreed stays agreed: which bookings ahead lie outside the hours. */
@@ -35,7 +38,7 @@ public final class Outside {
      *
      * @param begins of the claim, buffers included; no other claim of the host begins then
      */
-    record Session(
+    public record Session(
             Instant begins,
             Instant start,
             Instant end,
@@ -44,11 +47,33 @@ public final class Outside {
             List<UUID> bookings) {}
 
     /** @param next from where to go on; none where nothing follows */
-    record Found(List<Session> sessions, @Nullable Instant next) {}
+    public record Found(List<Session> sessions, @Nullable Instant next) {}
+
+    /**
+     * All hours of a host, as they are or as they would be.
+     *
+     * @param others of schedules that are not the default, where they are to be others than those that are kept
+     */
+    public record Hours(HostAvailability availability, Map<UUID, ScheduleHours> others) {
+        public static Hours of(HostAvailability availability) {
+            return new Hours(availability, Map.of());
+        }
+    }
 
     /** @param availability as it is, or as it would be */
     Found of(Host host, HostAvailability availability, Optional<Instant> after, int most) {
-        var calendars = new HashMap<Optional<UUID>, HostCalendar>();
+        var now = new Judges(host, Hours.of(availability));
+        return find(host, session -> !now.hold(session), after, most);
+    }
+
+    /** What these hours would leave outside that does not lie there now: the first of it. */
+    public Found newly(Host host, HostAvailability now, Hours then, int most) {
+        var before = new Judges(host, Hours.of(now));
+        var after = new Judges(host, then);
+        return find(host, session -> !after.hold(session) && before.hold(session), Optional.empty(), most);
+    }
+
+    private Found find(Host host, Predicate<Session> isMeant, Optional<Instant> after, int most) {
         var outside = new ArrayList<Session>();
         Instant from = time.now();
         Optional<Instant> last = after;
@@ -56,9 +81,7 @@ public final class Outside {
             List<Session> ahead = ahead(host, from, last);
             for (Session session : ahead) {
                 last = Optional.of(session.begins());
-                HostCalendar calendar = calendars.computeIfAbsent(
-                        countingFor(session, availability), schedule -> calendar(host, availability, schedule));
-                if (!calendar.covers(session.start(), session.end())) outside.add(session);
+                if (isMeant.test(session)) outside.add(session);
                 if (outside.size() == most) return new Found(outside, session.begins());
             }
             if (ahead.size() < AT_ONCE) return new Found(outside, null);
@@ -66,15 +89,36 @@ public final class Outside {
         return new Found(outside, last.orElse(null));
     }
 
-    /** Empty for the host's default. */
-    private static Optional<UUID> countingFor(Session session, HostAvailability availability) {
-        return session.schedule().equals(availability.schedule()) ? Optional.empty() : session.schedule();
-    }
+    /** The calendars by which sessions are judged, each made once. */
+    private final class Judges {
+        private final Map<Optional<UUID>, HostCalendar> made = new HashMap<>();
+        private final Host host;
+        private final Hours hours;
 
-    private HostCalendar calendar(Host host, HostAvailability availability, Optional<UUID> schedule) {
-        return HostCalendar.of(availability.rules(
-                host.timeZone(),
-                schedule.map(id -> schedules.hours(host.account(), id)).orElse(availability.hours())));
+        Judges(Host host, Hours hours) {
+            this.host = host;
+            this.hours = hours;
+        }
+
+        boolean hold(Session session) {
+            // Empty for the host's default.
+            Optional<UUID> counting =
+                    session.schedule().equals(hours.availability().schedule()) ? Optional.empty() : session.schedule();
+            return made.computeIfAbsent(counting, this::calendar).covers(session.start(), session.end());
+        }
+
+        private HostCalendar calendar(Optional<UUID> schedule) {
+            return HostCalendar.of(hours.availability()
+                    .rules(
+                            host.timeZone(),
+                            schedule.map(this::others)
+                                    .orElse(hours.availability().hours())));
+        }
+
+        private ScheduleHours others(UUID id) {
+            ScheduleHours wanted = hours.others().get(id);
+            return wanted == null ? schedules.hours(host.account(), id) : wanted;
+        }
     }
 
     /** Holds are no bookings yet, and what has begun is nobody's plan any more. */

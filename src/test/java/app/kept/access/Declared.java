@@ -88,6 +88,12 @@ final class Declared {
             Map.entry("POST /calcom/deliveries/replay-failed", "nothing planted failed; CalcomPagesTest has some"),
             Map.entry("POST /api/public/cal/webhook", "has to be signed by Cal.com; CalcomTest has it"),
             Map.entry("POST /api/public/cal/webhook/{account}", "has to be signed by Cal.com; CalcomTest has it"),
+            Map.entry(
+                    "POST /availability/schedule",
+                    "says how the schedule was called before, which differs from host to host; WeekPageTest has it"),
+            Map.entry("POST /availability/schedule/remove", "the default one stays; WeekPageTest removes another"),
+            Map.entry("POST /availability/override/remove", "says which day; DaysAndAwaysTest has it"),
+            Map.entry("POST /availability/absence/remove", "says which absence; DaysAndAwaysTest has it"),
             Map.entry("POST /suppressions/{id}/restore", "nothing planted can be put back; MessagePagesTest has one"),
             Map.entry("POST /setup/{token}", "a server that has an owner has no such link any more"),
             Map.entry("POST /sign-in/code", "nobody planted has a second factor; SignInTest has"),
@@ -286,6 +292,37 @@ final class Declared {
                     Map.entry("text_1", ""),
                     Map.entry("field_2", ""),
                     Map.entry("text_2", "")));
+    private static final Map<String, Map<String, String>> FIELDS_OF_HOURS = Map.of(
+            "POST /availability/week",
+            Map.of(
+                    "saturday_1_from",
+                    "10:00",
+                    "saturday_1_to",
+                    "12:00",
+                    "sunday_1_from",
+                    "",
+                    "sunday_1_to",
+                    "",
+                    "do",
+                    "save"),
+            "POST /availability/schedules",
+            Map.of("name", "Another schedule"),
+            "POST /availability/override",
+            Map.of("date", "2027-01-09", "day_1_from", "10:00", "day_1_to", "12:00", "do", "save"),
+            "POST /availability/absence",
+            Map.of(
+                    "from",
+                    "2027-03-06",
+                    "from_time",
+                    "",
+                    "to",
+                    "2027-03-07",
+                    "to_time",
+                    "",
+                    "reason",
+                    "Away",
+                    "colleague_id",
+                    ""));
 
     private static final Map<String, Map<String, String>> FIELDS_OF_CALCOM = Map.of(
             "POST /calcom/secret",
@@ -334,6 +371,7 @@ final class Declared {
                         FIELDS_OF_JOURNEYS,
                         FIELDS_OF_CALCOM,
                         FIELDS_OF_CLIENTS,
+                        FIELDS_OF_HOURS,
                         FIELDS_OF_HOSTS)
                 .flatMap(some -> Optional.ofNullable(some.get(name(route))).stream())
                 .findFirst()

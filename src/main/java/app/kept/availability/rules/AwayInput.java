@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** Reads when a host is busy, away or elsewhere, and says of each entry what is wrong with it. */
 public final class AwayInput {
     private static final int MOST_BUSY = 2_000;
-    private static final int MOST_AWAY = 200;
+    static final int MOST_AWAY = 200;
     private static final int LONGEST_DAYS = 1_100;
     private static final int FURTHEST_YEARS = 50;
     private static final Instant NEVER = Instant.EPOCH;

@@ -11,7 +11,9 @@ import java.util.SortedMap;
 public record HoursChange(
         Optional<SortedMap<DayOfWeek, List<Window>>> weekly, Optional<SortedMap<LocalDate, List<Window>>> overrides) {
 
-    ScheduleHours appliedTo(ScheduleHours before) {
+    static final HoursChange NONE = new HoursChange(Optional.empty(), Optional.empty());
+
+    public ScheduleHours appliedTo(ScheduleHours before) {
         return new ScheduleHours(weekly.orElse(before.weekly()), overrides.orElse(before.overrides()));
     }
 }

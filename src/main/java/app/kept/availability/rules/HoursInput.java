@@ -17,11 +17,10 @@ import java.util.regex.Pattern;
 
 /** Reads the hours of a schedule, and says of each window what is wrong with it. */
 public final class HoursInput {
-    private static final int MOST_RULES = 100;
-    private static final int MOST_OVERRIDES = 1_000;
-    private static final int MOST_WINDOWS = 24;
+    public static final int MOST_RULES = 100;
+    static final int MOST_OVERRIDES = 1_000;
+    public static final int MOST_WINDOWS = 24;
     private static final int A_DAY = 1_440;
-    private static final int A_WEEK = 7 * A_DAY;
     private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)");
     private static final String OVERLAP = "overlap";
     private static final List<String> DAYS =
@@ -37,19 +36,11 @@ public final class HoursInput {
     }
 
     /** A window and where it was written, on a clock that begins with the week or with the date. */
-    private record Placed(Input item, int from, int to, String words) {
-        boolean overlaps(Placed other) {
-            return from < other.to && other.from < to;
-        }
-
-        Placed later(int minutes) {
-            return new Placed(item, from + minutes, to + minutes, words);
-        }
-    }
+    private record Placed(Input item, int from, int to, String words) {}
 
     private static SortedMap<DayOfWeek, List<Window>> weekly(List<Input> items) {
         var weekly = new EnumMap<DayOfWeek, List<Window>>(DayOfWeek.class);
-        var before = new ArrayList<Placed>();
+        var before = new Overlaps<Placed>();
         for (Input item : items) {
             Optional<DayOfWeek> day =
                     item.choice("day", DAYS).map(word -> DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT)));
@@ -83,7 +74,7 @@ public final class HoursInput {
     /** The night of a date may reach into the next: where that has an override too, the night ends there. */
     private static List<Window> windows(List<Input> items) {
         var windows = new ArrayList<Window>();
-        var before = new ArrayList<Placed>();
+        var before = new Overlaps<Placed>();
         for (Input item : items) {
             Optional<Window> window = window(item);
             if (window.isEmpty()) continue;
@@ -94,17 +85,10 @@ public final class HoursInput {
         return windows;
     }
 
-    /** After Sunday comes Monday. */
-    private static void addUnlessOverlapping(List<Placed> before, Placed next) {
-        for (Placed one : before) {
-            if (one.overlaps(next)
-                    || one.overlaps(next.later(A_WEEK))
-                    || one.later(A_WEEK).overlaps(next)) {
-                next.item.reject("from", OVERLAP, "overlaps " + one.words + "; make one window of them");
-                return;
-            }
-        }
-        before.add(next);
+    private static void addUnlessOverlapping(Overlaps<Placed> before, Placed next) {
+        before.add(next, next.from, next.to)
+                .ifPresent(one ->
+                        next.item.reject("from", OVERLAP, "overlaps " + one.words + "; make one window of them"));
     }
 
     private static Optional<Window> window(Input item) {
@@ -134,12 +118,12 @@ public final class HoursInput {
         return Optional.empty();
     }
 
-    static String word(DayOfWeek day) {
+    public static String word(DayOfWeek day) {
         return day.name().toLowerCase(Locale.ROOT);
     }
 
     /** 24:00 is midnight at the end of the date; what is later is told by the clock of the next. */
-    static String clock(int minute) {
+    public static String clock(int minute) {
         int shown = minute > A_DAY ? minute - A_DAY : minute;
         return "%02d:%02d".formatted(shown / 60, shown % 60);
     }

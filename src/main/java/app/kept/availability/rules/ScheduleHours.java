@@ -21,7 +21,7 @@ public record ScheduleHours(SortedMap<DayOfWeek, List<Window>> weekly, SortedMap
         return new ScheduleHours(sorted(weekly), sorted(overrides));
     }
 
-    static <K extends Comparable<? super K>> SortedMap<K, List<Window>> sorted(Map<K, List<Window>> windows) {
+    public static <K extends Comparable<? super K>> SortedMap<K, List<Window>> sorted(Map<K, List<Window>> windows) {
         var sorted = new TreeMap<K, List<Window>>();
         windows.forEach((key, list) -> sorted.put(
                 key,

@@ -37,6 +37,7 @@ final class Assets {
             Map.entry("design.js", List.of(HTMX)),
             Map.entry("find.js", List.of(HTMX)),
             Map.entry("client.css", List.of(SHEET, "room.css", "client.css")),
+            Map.entry("hours.css", List.of(SHEET, "room.css", "hours.css")),
             Map.entry("mine.css", List.of(SHEET, "room.css", "mine.css")),
             Map.entry("move.css", List.of(SHEET, "booker.css", "move.css")),
             Map.entry("embed.css", List.of(SHEET, "booker.css", "embed.css")),
