@@ -7,6 +7,7 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
+import app.kept.web.page.SmallLetters;
 import app.kept.host.embedding.EmbeddingApi;
 import app.kept.platform.http.Route;
 import app.kept.web.BookPage;
@@ -36,9 +37,9 @@ final class EmbedRoutes {
                 get("/embedding", CHANGE_HOSTS, settings::show),
                 post("/embedding", CHANGE_HOSTS, settings::save),
                 get("/embed.js", EVERYBODY, new EmbedScript()::show),
-                get("/embed/book/{slug}", EVERYBODY, door.inside(book::show)),
+                get("/embed/book/{slug}", EVERYBODY, SmallLetters.only(door.inside(book::show))),
                 post("/embed/book/{slug}", EVERYBODY, door.inside(book::book)).beforeOthers(),
-                get("/embed/book/{slug}/{type}", EVERYBODY, door.inside(book::showType)),
+                get("/embed/book/{slug}/{type}", EVERYBODY, SmallLetters.only(door.inside(book::showType))),
                 get("/embed/book/{slug}/{type}/notice", EVERYBODY, door.inside(notice::show)),
                 post("/embed/book/{slug}/{type}/notice", EVERYBODY, door.inside(notice::ask)),
                 get("/embed/booking/{token}", EVERYBODY, booked::show));

@@ -8,6 +8,7 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
+import app.kept.web.page.SmallLetters;
 import app.kept.platform.http.Route;
 import app.kept.profile.ListingApi;
 import app.kept.profile.picture.PictureApi;
@@ -27,7 +28,7 @@ final class ProfileRoutes {
         var host = wiring.hostProfilePage(web.threshold());
         var robots = wiring.robots();
         return List.of(
-                get("/p/{slug}", EVERYBODY, wiring.profilePage()::show),
+                get("/p/{slug}", EVERYBODY, SmallLetters.only(wiring.profilePage()::show)),
                 get("/p/{slug}/picture/{file}", EVERYBODY, pictures::show),
                 get("/find", EVERYBODY, wiring.findPage()::show),
                 get("/robots.txt", EVERYBODY, robots::robots),
