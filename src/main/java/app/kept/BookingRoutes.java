@@ -12,9 +12,9 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.patch;
 import static app.kept.platform.http.Route.post;
 
-import app.kept.web.page.SmallLetters;
 import app.kept.booking.site.SiteBookingApi;
 import app.kept.platform.http.Route;
+import app.kept.web.page.SmallLetters;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,6 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
-import app.kept.web.page.SmallLetters;
 import app.kept.host.embedding.EmbeddingApi;
 import app.kept.platform.http.Route;
 import app.kept.web.BookPage;
@@ -16,6 +15,7 @@ import app.kept.web.NoticePage;
 import app.kept.web.embed.EmbedDoor;
 import app.kept.web.embed.EmbedScript;
 import app.kept.web.embed.EmbeddingPage;
+import app.kept.web.page.SmallLetters;
 import java.util.List;
 
 /** A booking page inside other sites, and on which. */

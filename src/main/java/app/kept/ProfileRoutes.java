@@ -8,11 +8,11 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
-import app.kept.web.page.SmallLetters;
 import app.kept.platform.http.Route;
 import app.kept.profile.ListingApi;
 import app.kept.profile.picture.PictureApi;
 import app.kept.profile.picture.PictureDesk;
+import app.kept.web.page.SmallLetters;
 import java.util.List;
 
 /** What everybody may know of hosts, where they are found, and what they look like. */

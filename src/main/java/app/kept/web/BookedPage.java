@@ -115,9 +115,7 @@ public final class BookedPage {
                 next(opened, open, frame),
                 ways(opened, open.isPresent(), frame),
                 calendars(opened, frame),
-                asked.knownAs(known.draw(request, asked, booking.id()))
-                        .page()
-                        .toString(),
+                asked.knownAs(known.draw(request, asked, booking.id())).page().toString(),
                 mine(asked));
     }
 
@@ -193,8 +191,8 @@ public final class BookedPage {
             ways.add(new BookedView.Way(opened.page(CancelPage.UNDER).toString(), words));
         }
         if (MovePage.isPossible(opened.booking(), opened.asked().now())) {
-            ways.add(new BookedView.Way(opened.page(MovePage.UNDER).toString(),
-                    frame.text(isMoving ? "booked.moving" : "booked.move")));
+            ways.add(new BookedView.Way(
+                    opened.page(MovePage.UNDER).toString(), frame.text(isMoving ? "booked.moving" : "booked.move")));
         }
         if (isToBeReviewed(opened.booking())) {
             ways.add(new BookedView.Way(opened.page(ReviewPage.UNDER).toString(), frame.text("booked.review")));

@@ -145,9 +145,7 @@ public final class CancelPage {
         // What is asked for can be taken back at any time; that it is late stands above.
         if (isAsked || prospect != Prospect.IN_TIME) return what;
         boolean isAlways = opened.type().agreement().cancelNotice().isZero();
-        String rule = isAlways
-                ? frame.text("mine.rule.always")
-                : frame.text("cancel.free", inTimeUntil(opened, frame));
+        String rule = isAlways ? frame.text("mine.rule.always") : frame.text("cancel.free", inTimeUntil(opened, frame));
         return what + " " + rule;
     }
 

@@ -27,8 +27,7 @@ public final class Known {
     }
 
     String draw(Request request, Asked asked, BookingId booking) {
-        return sealing.seal(
-                booking.value() + " " + asked.now().plus(GOOD_FOR).getEpochSecond(), owner(request, asked));
+        return sealing.seal(booking.value() + " " + asked.now().plus(GOOD_FOR).getEpochSecond(), owner(request, asked));
     }
 
     /** Which it is, while it is good. */

@@ -97,7 +97,8 @@ class BookFormTest {
                     .contains("id=\"name\"")
                     .doesNotContain("Ada Byron", "ada.byron@", "7946");
         }
-        assertThat(visitor.page("/embed" + again + "&start=2026-11-24T10:00:00Z").body())
+        assertThat(visitor.page("/embed" + again + "&start=2026-11-24T10:00:00Z")
+                        .body())
                 .doesNotContain("Ada Byron");
 
         String forged = again.substring(0, again.length() - 2) + (again.endsWith("AA") ? "BB" : "AA");

@@ -79,7 +79,9 @@ class ClientPathsTest {
     void twoTimesAreOfferedAtOnceAndThePageSaysThatTheyWereSent(int width) {
         String link = cast.bookedPage(server.visitor(), start());
         try (var guest = Guest.of(server, shape(width))) {
-            guest.open(link + "/move?lang=en&date=2027-03-01").press(".openings a").see("#note");
+            guest.open(link + "/move?lang=en&date=2027-03-01")
+                    .press(".openings a")
+                    .see("#note");
             // What leads on and why stand apart.
             assertThat(guest.text(".chosen")).containsPattern("another time as well\\s*\\n\\s*The more");
             guest.press(".chosen a:has-text('Offer another time')").see("#also");
@@ -87,7 +89,9 @@ class ClientPathsTest {
             assertThat(guest.page().locator(".proposed").count()).isEqualTo(2);
             guest.send().see("#open");
 
-            assertThat(guest.page().locator("section[aria-labelledby=open] .when").count())
+            assertThat(guest.page()
+                            .locator("section[aria-labelledby=open] .when")
+                            .count())
                     .isEqualTo(2);
             assertThat(guest.text(".side [role=status]")).startsWith("Sent.");
             guest.press("section[aria-labelledby=now] a").see("#done");

@@ -103,7 +103,8 @@ class HostileWordsTest {
         guest.page().locator("#email").fill("bo@example.com");
         guest.send().see("h1");
         cast.advance("PT11M");
-        var letters = server.api().get("/api/dev/mailbox?to=bo@example.com").json().get("messages");
+        var letters =
+                server.api().get("/api/dev/mailbox?to=bo@example.com").json().get("messages");
         return letters.valueStream()
                 .map(one -> LETTER.matcher(one.path("text").asString()))
                 .filter(Matcher::find)

@@ -30,7 +30,8 @@ public final class Cities {
     public static String words(ZoneId zone, Locale locale) {
         String clock = Moments.zone(zone, locale);
         if (zone.getId().equals("UTC") || of(zone).startsWith("GMT") && !clock.startsWith("GMT")) return clock;
-        if (clock.startsWith("GMT") && clock.contains(":")) return "UTC" + clock.substring(3).replace('-', '−');
+        if (clock.startsWith("GMT") && clock.contains(":"))
+            return "UTC" + clock.substring(3).replace('-', '−');
         if (!hasNoName(zone)) return clock.contains(of(zone)) ? clock : of(zone) + ", " + clock;
         TimeZone all = TimeZone.getTimeZone(zone);
         // What its clock is called in winter is wrong in summer, and so is how far it is from UTC.
@@ -42,7 +43,8 @@ public final class Cities {
 
     /** Where a clock has no name, the library makes one of the city's; in German it cannot be taken for a real one. */
     private static boolean hasNoName(ZoneId zone) {
-        return NAMELESS.computeIfAbsent(zone, it -> Moments.zone(it, Locale.GERMAN).endsWith("(Ortszeit)"));
+        return NAMELESS.computeIfAbsent(
+                zone, it -> Moments.zone(it, Locale.GERMAN).endsWith("(Ortszeit)"));
     }
 
     private static boolean hasStandard(ZoneId zone, TimeZone all) {

@@ -14,21 +14,24 @@ class CitiesTest {
     private static final Set<String> LANGUAGES = Set.of("en-GB", "de-DE", "pt-BR");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Europe/Berlin | en-GB | Berlin, Central European Time",
-        "Asia/Kolkata | en-GB | Kolkata, India Standard Time",
-        "Asia/Kolkata | de-DE | Kolkata, Indische Normalzeit",
-        "Asia/Kolkata | pt-BR | Kolkata, Horário Padrão da Índia",
-        "Asia/Ho_Chi_Minh | en-GB | Ho Chi Minh, Indochina Time",
-        "Europe/Istanbul | de-DE | Istanbul (UTC+03:00)",
-        "Asia/Yangon | en-GB | Yangon (UTC+06:30)",
-        "Europe/London | de-DE | London",
-        "Europe/Moscow | en-GB | Moscow Time",
-        "Etc/GMT+5 | en-GB | UTC−05:00",
-        "UTC | en-GB | Coordinated Universal Time"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Europe/Berlin | en-GB | Berlin, Central European Time",
+                "Asia/Kolkata | en-GB | Kolkata, India Standard Time",
+                "Asia/Kolkata | de-DE | Kolkata, Indische Normalzeit",
+                "Asia/Kolkata | pt-BR | Kolkata, Horário Padrão da Índia",
+                "Asia/Ho_Chi_Minh | en-GB | Ho Chi Minh, Indochina Time",
+                "Europe/Istanbul | de-DE | Istanbul (UTC+03:00)",
+                "Asia/Yangon | en-GB | Yangon (UTC+06:30)",
+                "Europe/London | de-DE | London",
+                "Europe/Moscow | en-GB | Moscow Time",
+                "Etc/GMT+5 | en-GB | UTC−05:00",
+                "UTC | en-GB | Coordinated Universal Time"
+            })
     void aClockIsCalledByItsCityAndByItsNameWhereItHasOne(String zone, String language, String words) {
-        assertThat(Cities.words(ZoneId.of(zone), Locale.forLanguageTag(language))).isEqualTo(words);
+        assertThat(Cities.words(ZoneId.of(zone), Locale.forLanguageTag(language)))
+                .isEqualTo(words);
     }
 
     @Test
