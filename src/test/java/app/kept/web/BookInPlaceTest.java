@@ -115,7 +115,8 @@ class BookInPlaceTest {
             var once = new Page.RouteOptions().setTimes(1);
             page.route(
                     "**month=2026-12**",
-                    route -> route.fulfill(new Route.FulfillOptions().setStatus(429).setBody("later")),
+                    route -> route.fulfill(
+                            new Route.FulfillOptions().setStatus(429).setBody("later")),
                     once);
             page.waitForRequestFinished(() -> page.locator("#later").hover());
             page.locator("#later").click();
@@ -169,7 +170,6 @@ class BookInPlaceTest {
                 try (var browser = Browsing.in(zone, visitor, server.address())) {
                     Page page = browser.page();
                     browser.open("/book/anna/talk?date=2026-11-30");
-                    page.waitForURL("**time_zone=**");
                     page.waitForSelector(
                             zone.contains("New") ? ".zone:has-text('New York')" : ".zone:has-text('Kiritimati')");
                     assertThat(((Number) page.evaluate(SHIFTS)).doubleValue()).isLessThan(0.01);

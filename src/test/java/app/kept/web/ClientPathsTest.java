@@ -48,7 +48,6 @@ class ClientPathsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
-    @Tag("A11")
     void whatTookPlaceIsReviewedOnce(int width) {
         try (var guest = Guest.of(server, shape(width))) {
             guest.open(held() + "/review?lang=en").see("#comment").send().see(".wrong");
