@@ -3,6 +3,7 @@
 (() => {
   const booker = () => document.getElementById("booker");
   const typed = new Map();
+  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
   let slow = 0;
   let own = "";
   let known = "";
@@ -87,10 +88,16 @@
       }
       return url;
     },
-    // What stands for somebody's own booking is nobody else's to read off the address.
+    // What stands for somebody's own booking is nobody else's to read off the address. Nor is the clock that they have
+    // without having chosen it: whoever gets the address has another.
     seen: (url) => {
       known = url.searchParams.get("known") || known;
       url.searchParams.delete("known");
+      const zone = url.searchParams.get("time_zone");
+      if (zone && (zone === device || zone === own)) {
+        own = zone;
+        url.searchParams.delete("time_zone");
+      }
       return url;
     },
     asked: ({ unasked }) => {
@@ -110,6 +117,8 @@
     come: ({ unasked, instead }) => {
       refill();
       if (!unasked) return lead(instead);
+      // Some devices call a zone by an old name, and the links have its new one.
+      own = booker().dataset.clock || own;
       // What nobody pressed takes nobody's place away.
       say("", false);
       const same = at && document.getElementById(at);
@@ -121,11 +130,10 @@
   // Who comes for the first time sees the times on their own clock.
   const ownClock = () => {
     const here = booker();
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const url = new URL(location.href);
-    if (!here || !zone || here.dataset.clock === zone || url.searchParams.has("time_zone")) return;
+    if (!here || !device || own || here.dataset.clock === device || url.searchParams.has("time_zone")) return;
     if (!here.querySelector("#zones, [name=start]")) return;
-    own = zone;
+    own = device;
     place.load(url, { unasked: true, instead: true });
   };
 

@@ -50,9 +50,10 @@ const inPlace = (part, { address, seen, asked, over, come, failed }) => {
   const reach = (link) => {
     const url = address(new URL(link.href)).href;
     if (ahead && ahead.url === url && Date.now() - ahead.at < FRESH) return;
-    const mine = { url, at: Date.now(), got: ask(url, { signal: AbortSignal.timeout(TOO_LONG) }) };
+    const got = ask(url, { signal: AbortSignal.timeout(TOO_LONG) }).then((found) => (found.answer.ok ? found : Promise.reject(found)));
+    const mine = { url, at: Date.now(), got };
     ahead = mine;
-    mine.got.catch(() => {
+    got.catch(() => {
       if (ahead === mine) ahead = null;
     });
   };
@@ -78,7 +79,9 @@ const inPlace = (part, { address, seen, asked, over, come, failed }) => {
     const late = setTimeout(mine.stop, TOO_LONG);
     asked(visit);
     const how = { method: visit.body ? "POST" : "GET", body: visit.body, signal: control.signal };
-    const got = await ((!visit.body && taken(url)) || ask(url, how)).catch(() => null);
+    // What was refused before anybody pressed may be given now.
+    const early = visit.body ? null : taken(url);
+    const got = await (early ? early.catch(() => ask(url, how)) : ask(url, how)).catch(() => null);
     clearTimeout(late);
     // The page has the last of what was pressed.
     if (way !== mine) return;

@@ -57,7 +57,13 @@ final class BookPagesWiring {
 
     BookedPage booked() {
         return new BookedPage(
-                frames, behind, kept.journeys().promises(), kept.privacy().reviews(), known);
+                frames,
+                behind,
+                kept.journeys().promises(),
+                kept.privacy().reviews(),
+                known,
+                kept.booking().moving().proposals(),
+                kept.identity().formTokens());
     }
 
     /** The same inside other sites. */

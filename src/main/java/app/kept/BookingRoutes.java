@@ -14,6 +14,7 @@ import static app.kept.platform.http.Route.post;
 
 import app.kept.booking.site.SiteBookingApi;
 import app.kept.platform.http.Route;
+import app.kept.web.page.SmallLetters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,9 +39,9 @@ final class BookingRoutes {
         var notice = web.book().notice();
         var waiting = web.book().waiting();
         return List.of(
-                get("/book/{slug}", EVERYBODY, web.bookPage()::show),
+                get("/book/{slug}", EVERYBODY, SmallLetters.only(web.bookPage()::show)),
                 post("/book/{slug}", EVERYBODY, web.bookPage()::book).beforeOthers(),
-                get("/book/{slug}/{type}", EVERYBODY, web.bookPage()::showType),
+                get("/book/{slug}/{type}", EVERYBODY, SmallLetters.only(web.bookPage()::showType)),
                 get("/book/{slug}/{type}/notice", EVERYBODY, notice::show),
                 post("/book/{slug}/{type}/notice", EVERYBODY, notice::ask),
                 get("/waiting/{token}", EVERYBODY, waiting::show),

@@ -16,6 +16,7 @@ import app.kept.web.embed.EmbedDoor;
 import app.kept.web.embed.EmbedScript;
 import app.kept.web.embed.EmbeddingPage;
 import app.kept.web.settings.BookingSettingsPage;
+import app.kept.web.page.SmallLetters;
 import java.util.List;
 
 /** What a host sets about being booked: here, and inside other sites. */
@@ -40,9 +41,9 @@ final class EmbedRoutes {
                 get("/embedding", CHANGE_HOSTS, settings::show),
                 post("/embedding", CHANGE_HOSTS, settings::save),
                 get("/embed.js", EVERYBODY, new EmbedScript()::show),
-                get("/embed/book/{slug}", EVERYBODY, door.inside(book::show)),
+                get("/embed/book/{slug}", EVERYBODY, SmallLetters.only(door.inside(book::show))),
                 post("/embed/book/{slug}", EVERYBODY, door.inside(book::book)).beforeOthers(),
-                get("/embed/book/{slug}/{type}", EVERYBODY, door.inside(book::showType)),
+                get("/embed/book/{slug}/{type}", EVERYBODY, SmallLetters.only(door.inside(book::showType))),
                 get("/embed/book/{slug}/{type}/notice", EVERYBODY, door.inside(notice::show)),
                 post("/embed/book/{slug}/{type}/notice", EVERYBODY, door.inside(notice::ask)),
                 get("/embed/booking/{token}", EVERYBODY, booked::show));

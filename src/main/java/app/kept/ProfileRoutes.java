@@ -12,6 +12,7 @@ import app.kept.platform.http.Route;
 import app.kept.profile.ListingApi;
 import app.kept.profile.picture.PictureApi;
 import app.kept.profile.picture.PictureDesk;
+import app.kept.web.page.SmallLetters;
 import java.util.List;
 
 /** What everybody may know of hosts, where they are found, and what they look like. */
@@ -27,7 +28,7 @@ final class ProfileRoutes {
         var host = wiring.hostProfilePage(web.threshold());
         var robots = wiring.robots();
         return List.of(
-                get("/p/{slug}", EVERYBODY, wiring.profilePage()::show),
+                get("/p/{slug}", EVERYBODY, SmallLetters.only(wiring.profilePage()::show)),
                 get("/p/{slug}/picture/{file}", EVERYBODY, pictures::show),
                 get("/find", EVERYBODY, wiring.findPage()::show),
                 get("/robots.txt", EVERYBODY, robots::robots),

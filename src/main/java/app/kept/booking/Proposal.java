@@ -2,6 +2,7 @@ package app.kept.booking;
 
 import app.kept.account.AccountId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,12 @@ public record Proposal(
     /** @param chosen which of the times, where it was a yes */
     public record Answer(
             Instant at, @Nullable Instant chosen, @Nullable String reason) {}
+
+    /** Until when there can be an answer. */
+    public Instant openUntil() {
+        Instant last = Collections.max(starts);
+        return lapsesAt.filter(end -> end.isBefore(last)).orElse(last);
+    }
 
     /** Whether nothing that was asked for can be had any more. */
     public boolean isOver(Instant now) {

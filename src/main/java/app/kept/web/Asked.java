@@ -58,13 +58,21 @@ record Asked(
 
     /** One of the pages under it. */
     Link page(String under) {
-        String path = "/book/" + offeredBy.slug()
+        Link here = Link.to(under.isEmpty() ? path() : path() + "/" + under)
+                .with(Visitor.LANGUAGE, visitor.chosen())
+                .with(ZONE, chosenZone)
+                .with(Known.FIELD, known);
+        return visitor.around().into(here);
+    }
+
+    /** The same for everybody else: on nobody's clock. */
+    Link address() {
+        return Link.to(path()).with(Visitor.LANGUAGE, visitor.chosen());
+    }
+
+    private String path() {
+        return "/book/" + offeredBy.slug()
                 + type.map(found -> "/" + found.slug()).orElse("");
-        return visitor.around()
-                .into(Link.to(under.isEmpty() ? path : path + "/" + under)
-                        .with(Visitor.LANGUAGE, visitor.chosen())
-                        .with(ZONE, chosenZone)
-                        .with(Known.FIELD, known));
     }
 
     /** Where the form is sent. */

@@ -22,6 +22,7 @@ import app.kept.platform.text.Moments;
 import app.kept.platform.text.Phone;
 import app.kept.platform.text.ZoneCountries;
 import app.kept.privacy.Consents;
+import app.kept.web.book.Dates;
 import app.kept.web.book.Times;
 import app.kept.web.mine.CancelRule;
 import app.kept.web.page.Frame;
@@ -211,15 +212,20 @@ public final class BookForm {
                 page.with(Times.DATE, start.atZone(asked.zone()).toLocalDate().toString())
                         .toString(),
                 hidden(asked, type, start, taken),
-                fill.wrong(frame, taken ? at : ""),
+                taken && fill.hasTime() ? frame.text("form.taken.title") : "",
+                fill.wrong(frame, taken ? Dates.capital(at) : ""),
                 fill.fields(frame),
                 fill.phone(frame),
                 fill.questions(frame),
                 ConsentBox.of(consents.policy(asked.host().account()), fill.consent(), frame),
                 taken,
                 others(asked, frame, others),
-                taken ? "" : rule(asked, type, frame).beforehand(start),
+                rule(asked, type, frame).ofOneOf(taken ? starts(others) : List.of(start)),
                 taken ? whichever : frame.text(asks ? "form.ask" : "form.book", at));
+    }
+
+    private static List<Instant> starts(List<Span> others) {
+        return others.stream().map(Span::start).sorted().toList();
     }
 
     private static CancelRule rule(Asked asked, EventType type, Frame frame) {

@@ -3,11 +3,13 @@ package app.kept.web;
 import app.kept.account.Brand;
 import app.kept.availability.Offered;
 import app.kept.availability.Offers;
+import app.kept.host.Host;
 import app.kept.platform.http.Response;
 import app.kept.web.book.About;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
+import java.util.Optional;
 
 /** The frame around the pages on which people book. */
 public final class BookFrames {
@@ -21,7 +23,20 @@ public final class BookFrames {
 
     Frame of(Asked asked, Link here) {
         Frame frame = frame(asked, here);
-        return frame.titled(frame.text("book.title", asked.host().name()));
+        Frame titled = frame.titled(frame.text("book.title", asked.host().name()));
+        return asked.visitor().around().isInside() ? titled : previewed(asked, titled);
+    }
+
+    /** No search engine is to lead into the middle of a booking, and yet this is the address that hosts send around. */
+    private Frame previewed(Asked asked, Frame frame) {
+        Host host = asked.host();
+        String text = asked.type()
+                .flatMap(type -> Optional.ofNullable(type.offer().description()))
+                .or(() -> Optional.ofNullable(host.bio()))
+                .filter(said -> !said.isBlank())
+                .orElseGet(() -> frame.text("book.preview", host.name()));
+        Optional<String> picture = offers.lately(host.slug()).flatMap(Offered::picture);
+        return frame.described(text).canonical(asked.address()).previewed("website", picture);
     }
 
     Frame titled(Asked asked, Link here, String key) {

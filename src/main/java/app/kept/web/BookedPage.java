@@ -3,12 +3,16 @@ package app.kept.web;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
 import app.kept.booking.Party;
+import app.kept.booking.Proposal;
+import app.kept.booking.Proposals;
 import app.kept.calendar.Entry;
 import app.kept.host.EventType;
+import app.kept.identity.FormTokens;
 import app.kept.journey.Promises;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Moments;
 import app.kept.review.Reviewing;
 import app.kept.review.Reviews;
 import app.kept.web.book.Calendars;
@@ -21,9 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What was agreed. Whoever has the link sees when and what, and nothing of who booked. */
+/** What was agreed. Whoever has the link sees when and what, and of who booked only the address that letters go to. */
 public final class BookedPage {
     private static final String ENDING = ".ics";
     private static final String FILE = "calendar" + ENDING;
@@ -33,18 +38,31 @@ public final class BookedPage {
     private final Promises promises;
     private final Reviews reviews;
     private final Known known;
+    private final Proposals proposals;
+    private final FormTokens forms;
 
-    public BookedPage(BookFrames frames, BehindLink behind, Promises promises, Reviews reviews, Known known) {
+    public BookedPage(
+            BookFrames frames,
+            BehindLink behind,
+            Promises promises,
+            Reviews reviews,
+            Known known,
+            Proposals proposals,
+            FormTokens forms) {
         this.frames = frames;
         this.behind = behind;
         this.promises = promises;
         this.reviews = reviews;
         this.known = known;
+        this.proposals = proposals;
+        this.forms = forms;
     }
 
     public Response show(Request request) {
-        BookedView view = view(behind.open(request));
-        return frames.answer(200, view.frame(), "book/booked", view);
+        return forms.page(request, it -> {
+            BookedView view = view(it, behind.open(it));
+            return frames.answer(200, view.frame(), "book/booked", view);
+        });
     }
 
     /** The file that puts it into a calendar. */
@@ -80,10 +98,11 @@ public final class BookedPage {
         return frame.text("calendar.summary", opened.host().name());
     }
 
-    BookedView view(BehindLink.Opened opened) {
+    BookedView view(Request request, BehindLink.Opened opened) {
         Asked asked = opened.asked();
         Booking booking = opened.booking();
         Frame frame = frames.titled(asked, opened.page(), title(booking, asked.now()));
+        Optional<Proposal> open = proposals.open(booking.account(), booking.id());
         return new BookedView(
                 frame,
                 isAgreed(booking)
@@ -93,12 +112,10 @@ public final class BookedPage {
                 Clockwords.when(booking.startAt(), length(booking), asked.zone(), asked.host(), frame),
                 booking.reference(),
                 said(opened, frame),
-                next(asked, opened.type(), booking, frame),
-                ways(opened, frame),
+                next(opened, open, frame),
+                ways(opened, open.isPresent(), frame),
                 calendars(opened, frame),
-                asked.knownAs(known.draw(booking.account(), booking.id(), asked.now()))
-                        .page()
-                        .toString(),
+                asked.knownAs(known.draw(request, asked, booking.id())).page().toString(),
                 mine(asked));
     }
 
@@ -166,7 +183,7 @@ public final class BookedPage {
     }
 
     /** What can be done here with the booking as it is. */
-    private List<BookedView.Way> ways(BehindLink.Opened opened, Frame frame) {
+    private List<BookedView.Way> ways(BehindLink.Opened opened, boolean isMoving, Frame frame) {
         var ways = new ArrayList<BookedView.Way>();
         if (CancelPage.isPossible(opened)) {
             boolean isAsked = opened.booking().status() == BookingStatus.PENDING;
@@ -174,7 +191,8 @@ public final class BookedPage {
             ways.add(new BookedView.Way(opened.page(CancelPage.UNDER).toString(), words));
         }
         if (MovePage.isPossible(opened.booking(), opened.asked().now())) {
-            ways.add(new BookedView.Way(opened.page(MovePage.UNDER).toString(), frame.text("booked.move")));
+            ways.add(new BookedView.Way(
+                    opened.page(MovePage.UNDER).toString(), frame.text(isMoving ? "booked.moving" : "booked.move")));
         }
         if (isToBeReviewed(opened.booking())) {
             ways.add(new BookedView.Way(opened.page(ReviewPage.UNDER).toString(), frame.text("booked.review")));
@@ -182,16 +200,34 @@ public final class BookedPage {
         return ways;
     }
 
+    /** What was asked for instead, and until when it is open. */
+    private static List<String> moving(Proposal open, Asked asked, Frame frame) {
+        String host = asked.host().name();
+        String times = open.starts().stream()
+                .map(start -> Moments.dayAndTime(start, asked.zone(), frame.locale()))
+                .collect(Collectors.joining("; "));
+        String until = Moments.dayAndTime(open.openUntil(), asked.zone(), frame.locale());
+        return List.of(frame.text("mine.asked", host, times), frame.text("move.open.until", host, until));
+    }
+
     private boolean isToBeReviewed(Booking booking) {
         return Reviewing.canBeReviewed(booking)
                 && reviews.ofBooking(booking.account(), booking.id()).isEmpty();
     }
 
-    private List<String> next(Asked asked, EventType type, Booking booking, Frame frame) {
+    private List<String> next(BehindLink.Opened opened, Optional<Proposal> open, Frame frame) {
+        Asked asked = opened.asked();
+        Booking booking = opened.booking();
+        EventType type = opened.type();
         var next = new ArrayList<String>();
         if (booking.status() != BookingStatus.CONFIRMED && booking.status() != BookingStatus.PENDING) return next;
-        boolean isMailKnown = booking.attendee().email() != null;
-        next.addAll(new Promised(frame).lines(promises.toClient(booking, asked.now()), isMailKnown, asked.zone()));
+        open.ifPresent(proposal -> next.addAll(moving(proposal, asked, frame)));
+        String email = booking.attendee().email();
+        next.addAll(new Promised(frame).lines(promises.toClient(booking, asked.now()), email != null, asked.zone()));
+        // They typed it, and whoever has the link is known by it on the form for the next one: a slip shall be seen.
+        if (email != null && asked.now().isBefore(booking.startAt())) {
+            next.add(frame.text("booked.address", email, asked.host().name()));
+        }
         if (booking.status() == BookingStatus.PENDING) {
             String answers = type.agreement().pendingHolds() ? "booked.host_answers" : "booked.host_answers_open";
             next.add(frame.text(answers, asked.host().name()));

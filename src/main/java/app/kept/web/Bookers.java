@@ -36,7 +36,7 @@ public final class Bookers {
 
     Optional<Booker> of(Request request, Asked asked) {
         return asked.known()
-                .flatMap(token -> known.read(asked.host().account(), token, asked.now()))
+                .flatMap(token -> known.read(request, asked, token))
                 .flatMap(booking -> bookings.find(asked.host().account(), booking))
                 .map(Booking::attendee)
                 .map(Bookers::booker)

@@ -142,10 +142,11 @@ public final class CancelPage {
         boolean isAsked = opened.booking().status() == BookingStatus.PENDING;
         String what = frame.text(
                 isAsked ? "cancel.request.what" : "cancel.what", opened.host().name());
-        boolean hasRule = prospect == Prospect.IN_TIME
-                && !isAsked
-                && !opened.type().agreement().cancelNotice().isZero();
-        return hasRule ? what + " " + frame.text("cancel.free", inTimeUntil(opened, frame)) : what;
+        // What is asked for can be taken back at any time; that it is late stands above.
+        if (isAsked || prospect != Prospect.IN_TIME) return what;
+        boolean isAlways = opened.type().agreement().cancelNotice().isZero();
+        String rule = isAlways ? frame.text("mine.rule.always") : frame.text("cancel.free", inTimeUntil(opened, frame));
+        return what + " " + rule;
     }
 
     private static String inTimeUntil(BehindLink.Opened opened, Frame frame) {

@@ -33,7 +33,7 @@ public final class EmbeddedBookedPage {
         BehindLink.Opened opened = behind.open(request);
         Embedding embedding = door.of(opened.asked().offeredBy());
         Booking booking = opened.booking();
-        BookedView view = booked.view(opened);
+        BookedView view = booked.view(request, opened);
         String manage = BookedLink.outside(opened.asked(), opened.token()).toString();
         boolean tells = embedding.tells();
         Response response = frames.answer(

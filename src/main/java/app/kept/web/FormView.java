@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page on which somebody who chose a time says who they are.
  *
+ * @param heading what stands above what is wrong; empty where that is the visitor's to mend
  * @param asks whether the host has to say yes first
  * @param back leads to the day of the time, to choose another
  * @param taken whether the time that was chosen is somebody else's now
@@ -26,6 +27,7 @@ public record FormView(
         String action,
         String back,
         List<Hidden> hidden,
+        String heading,
         List<Wrong> wrong,
         List<Field> fields,
         PhoneField phone,

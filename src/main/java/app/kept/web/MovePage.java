@@ -42,6 +42,7 @@ public final class MovePage {
     /** Times that were chosen before, of which the host is to choose one. */
     private static final String ALSO = "also";
 
+    private static final String SENT = "sent";
     private static final int MOST_TIMES = Chosen.MOST;
     private static final int LONGEST_NOTE = 200;
 
@@ -62,8 +63,9 @@ public final class MovePage {
      * What the link leads to, as it is looked at.
      *
      * @param also what was chosen before
+     * @param hasSent whether it is the page after the button
      */
-    private record Visit(BehindLink.Opened opened, Link page, Frame frame, List<Instant> also) {
+    private record Visit(BehindLink.Opened opened, Link page, Frame frame, List<Instant> also, boolean hasSent) {
         Asked asked() {
             return opened.asked();
         }
@@ -133,7 +135,7 @@ public final class MovePage {
         // What else is in the way stands on the page.
         return isGone
                 ? times(409, visit, input, true)
-                : Response.seeOther(visit.page().toString());
+                : Response.seeOther(visit.page().with(SENT, "true").toString());
     }
 
     public Response withdraw(Request request) {
@@ -152,7 +154,11 @@ public final class MovePage {
         Link here = opened.page(UNDER);
         List<Instant> also = input.text(ALSO, 200).map(Chosen::read).orElse(List.of());
         return new Visit(
-                opened, here, frames.titled(opened.asked(), here, "move.title").styled("move.css"), also);
+                opened,
+                here,
+                frames.titled(opened.asked(), here, "move.title").styled("move.css"),
+                also,
+                input.flag(SENT).orElse(false));
     }
 
     private boolean isOpen(Visit visit, Instant start) {
@@ -270,7 +276,8 @@ public final class MovePage {
                         lines(visit, open),
                         Link.to(visit.page().path() + "/withdraw")
                                 .with(Visitor.LANGUAGE, visit.asked().visitor().chosen())
-                                .toString()));
+                                .toString(),
+                        visit.hasSent()));
     }
 
     private static List<String> lines(Visit visit, Proposal open) {
@@ -278,9 +285,8 @@ public final class MovePage {
         String host = visit.asked().host().name();
         var lines = new ArrayList<String>();
         if (open.held()) lines.add(frame.text("move.open.held"));
-        open.lapsesAt()
-                .map(at -> Moments.dayAndTime(at, visit.asked().zone(), frame.locale()))
-                .ifPresent(at -> lines.add(frame.text("move.open.until", host, at)));
+        String until = Moments.dayAndTime(open.openUntil(), visit.asked().zone(), frame.locale());
+        lines.add(frame.text("move.open.until", host, until));
         lines.add(frame.text("move.replace"));
         return lines;
     }

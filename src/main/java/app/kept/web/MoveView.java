@@ -31,8 +31,13 @@ public record MoveView(
         Optional<Chosen> chosen,
         String back) {
 
-    /** @param lines what becomes of it */
-    public record Open(List<FormView.When> times, List<String> lines, String withdraw) {}
+    /**
+     * What is asked for.
+     *
+     * @param lines what becomes of it
+     * @param isNew whether it was asked for just now
+     */
+    public record Open(List<FormView.When> times, List<String> lines, String withdraw, boolean isNew) {}
 
     /**
      * Times to choose from.

@@ -63,6 +63,16 @@ public final class Accessibility {
         return found;
     }
 
+    /** The same for a page of hundreds of equal parts, on a phone and by day alone: each look at it takes its time. */
+    public static List<String> problemsOnAPhone(Page page) {
+        look(page, ColorScheme.LIGHT);
+        page.evaluate(AXE);
+        page.setViewportSize(390, 844);
+        var found = new ArrayList<>(strings(page.evaluate(TOO_WIDE)));
+        found.addAll(strings(page.evaluate(RUN, "")));
+        return found;
+    }
+
     /** Without motion, for a colour that is on its way from one to another is neither. */
     private static void look(Page page, ColorScheme scheme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));

@@ -68,24 +68,20 @@ public final class Browsing implements AutoCloseable {
     }
 
     public static Browsing as(Visitor visitor, URI address) {
-        return new Browsing(
-                address,
-                new Browser.NewContextOptions()
-                        .setViewportSize(visitor.width(), visitor.height())
-                        .setLocale(visitor.language())
-                        .setJavaScriptEnabled(visitor.javaScript())
-                        .setColorScheme(visitor.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+        return new Browsing(address, options(visitor));
     }
 
     /** The same for somebody whose device is set to this time zone. */
     public static Browsing in(String zone, Visitor visitor, URI address) {
-        return new Browsing(
-                address,
-                new Browser.NewContextOptions()
-                        .setViewportSize(visitor.width(), visitor.height())
-                        .setLocale(visitor.language())
-                        .setJavaScriptEnabled(visitor.javaScript())
-                        .setTimezoneId(zone));
+        return new Browsing(address, options(visitor).setTimezoneId(zone));
+    }
+
+    private static Browser.NewContextOptions options(Visitor visitor) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(visitor.width(), visitor.height())
+                .setLocale(visitor.language())
+                .setJavaScriptEnabled(visitor.javaScript())
+                .setColorScheme(visitor.dark() ? ColorScheme.DARK : ColorScheme.LIGHT);
     }
 
     /** From now on the browser has this cookie; it counts localhost among the safe connections. */

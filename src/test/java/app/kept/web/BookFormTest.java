@@ -8,6 +8,7 @@ import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ class BookFormTest {
 
     private final TestServer server = TestServer.start();
     private final Cast cast = new Cast(server.api());
-    private final Api visitor = server.visitor();
+    private final Api visitor = server.visitor().withCookie("__Host-kept-browser=" + "b".repeat(43));
     private final Rows rows = new Rows(server.database());
 
     @BeforeAll
@@ -88,6 +89,17 @@ class BookFormTest {
         String known = visitor.page(again + "&start=2026-11-24T10:00:00Z").body();
         assertThat(known).contains("value=\"Ada Byron\"", "ada.byron@example.com", "value=\"+442079460123\"");
         assertThat(visitor.page(again).body()).contains("known=");
+
+        Api other = server.visitor().withCookie("__Host-kept-browser=" + "c".repeat(43));
+        for (Api elsewhere : List.of(other, server.visitor())) {
+            assertThat(elsewhere.page(again + "&start=2026-11-24T10:00:00Z").body())
+                    .as("who is sent the address")
+                    .contains("id=\"name\"")
+                    .doesNotContain("Ada Byron", "ada.byron@", "7946");
+        }
+        assertThat(visitor.page("/embed" + again + "&start=2026-11-24T10:00:00Z")
+                        .body())
+                .doesNotContain("Ada Byron");
 
         String forged = again.substring(0, again.length() - 2) + (again.endsWith("AA") ? "BB" : "AA");
         for (String address : new String[] {

@@ -7,6 +7,7 @@ import app.kept.testing.Browsing.Visitor;
 import app.kept.testing.Cast;
 import app.kept.testing.TestServer;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,39 @@ class BookInPlaceTest {
         }
     }
 
+    @Test
+    void whatWasRefusedAheadIsAskedForAgainOnceItIsPressed() {
+        try (var browser = Browsing.in("Europe/Berlin", DESK, server.address())) {
+            Page page = browser.page();
+            browser.open("/book/anna/talk");
+            var once = new Page.RouteOptions().setTimes(1);
+            page.route(
+                    "**month=2026-12**",
+                    route -> route.fulfill(
+                            new Route.FulfillOptions().setStatus(429).setBody("later")),
+                    once);
+            page.waitForRequestFinished(() -> page.locator("#later").hover());
+            page.locator("#later").click();
+
+            page.waitForSelector("#month:has-text('December 2026')");
+            assertThat(page.locator("#told").getAttribute("class")).contains("unseen");
+        }
+    }
+
+    @Test
+    void theRuleStandsApartFromTheFieldAboveIt() {
+        for (Visitor visitor : List.of(PHONE, DESK)) {
+            try (var browser = Browsing.in("Europe/Berlin", visitor, server.address())) {
+                browser.open("/book/anna/talk?start=2026-11-24T09:00:00Z");
+                assertThat(((Number) browser.page()
+                                        .evaluate("document.querySelector('.rule').getBoundingClientRect().top"
+                                                + " - document.querySelector('#phone').getBoundingClientRect().bottom"))
+                                .doubleValue())
+                        .isGreaterThanOrEqualTo(16);
+            }
+        }
+    }
+
     private static long asked(Browsing browser, String month) {
         return browser.requests().stream()
                 .filter(url -> url.contains("month=" + month))
@@ -136,7 +170,6 @@ class BookInPlaceTest {
                 try (var browser = Browsing.in(zone, visitor, server.address())) {
                     Page page = browser.page();
                     browser.open("/book/anna/talk?date=2026-11-30");
-                    page.waitForURL("**time_zone=**");
                     page.waitForSelector(
                             zone.contains("New") ? ".zone:has-text('New York')" : ".zone:has-text('Kiritimati')");
                     assertThat(((Number) page.evaluate(SHIFTS)).doubleValue()).isLessThan(0.01);
@@ -174,6 +207,7 @@ class BookInPlaceTest {
                     assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                             .isTrue();
                     if (visitor.equals(DESK)) {
+                        assertThat((Boolean) page.evaluate(FADES)).isEqualTo(true);
                         assertThat(page.locator(".booker > .day").boundingBox().height)
                                 .isEqualTo(page.locator(".month").boundingBox().height);
                     }
@@ -181,6 +215,14 @@ class BookInPlaceTest {
             }
         }
     }
+
+    /** Where there is more than there is room for, it does not end in the middle of a button. */
+    private static final String FADES = """
+            () => {
+              const hours = document.querySelector(".hours");
+              return !hours || hours.scrollHeight <= hours.clientHeight || getComputedStyle(hours).maskImage.includes("gradient");
+            }
+            """;
 
     private static final String SHIFTS = """
             () => new Promise((done) => {

@@ -6,6 +6,7 @@ import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.TestServer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,10 +110,27 @@ class BookPageTest {
         Api.Answer answer = visitor.form("/book/anna?lang=en", second);
 
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.body()).contains("value=\"Grace\"", "Wednesday, 11:00 is not open any more");
+        assertThat(answer.body())
+                .contains("value=\"Grace\"", "That time has just gone", "Wednesday, 11:00 is not open any more");
         assertThat(answer.body())
                 .contains("2026-11-25T09:00:00Z", "2026-11-25T11:00:00Z")
                 .doesNotContain("value=\"2026-11-25T10:00:00Z\"");
+    }
+
+    @Test
+    void farFromTheHostItMayBeNightAndASentenceBeginsWithACapitalAllTheSame() {
+        String page = "/book/anna/talk?lang=pt&time_zone=America%2FNew_York&";
+        assertThat(visitor.page(page + "date=2026-12-01").body())
+                .containsSubsequence("<h3>Madrugada</h3>", ">03:00</a>", "<h3>Manhã</h3>", ">05:00</a>");
+
+        var fields = fields(page + "start=2026-12-01T09:00:00Z", "talk", "2026-12-01T09:00:00Z");
+        fields.put("time_zone", "America/New_York");
+        assertThat(visitor.form("/book/anna?lang=pt", fields).status()).isEqualTo(303);
+        var late = fields(page + "start=2026-12-02T09:00:00Z", "talk", "2026-12-01T09:00:00Z");
+        late.put("time_zone", "America/New_York");
+        assertThat(visitor.form("/book/anna?lang=pt", late).body())
+                .contains("Este horário acaba de ser ocupado", ">Terça-feira, 04:00 não está mais livre.")
+                .doesNotContain("Falta ajustar algo");
     }
 
     @Test
@@ -128,13 +146,14 @@ class BookPageTest {
     }
 
     @Test
-    void theDonePageShowsTheAgreementAndNothingOfTheClient() {
+    void theDonePageShowsTheAgreementAndOfTheClientOnlyWhereLettersGo() {
         String page = visitor.page(
                         send(fields("/book/anna/talk?start=2026-11-27T10:00:00Z", "talk", "2026-11-27T10:00:00Z")))
                 .body();
 
         assertThat(page).contains("27. November 2026", "11:00–12:00", "Berlin");
-        assertThat(page).doesNotContain("Bo Lind", "bo@example.com", "555");
+        // A slip in it would else go unseen.
+        assertThat(page).contains("E-Mails gehen an bo@example.com.").doesNotContain("Bo Lind", "555");
     }
 
     @Test
@@ -158,6 +177,40 @@ class BookPageTest {
             assertThat(visitor.page("/book/anna?" + odd).status()).isEqualTo(200);
         }
         assertThat(visitor.page("/book/anna/nothing-like-it").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anAddressThatSomebodyTypedLargeOrWithOneStrokeTooManyLeadsToTheRightOne() {
+        var typed = Map.of(
+                "/book/Anna", "/book/anna",
+                "/book/anna/", "/book/anna",
+                "/book/Anna/Talk?lang=de&date=2026-12-01", "/book/anna/talk?lang=de&date=2026-12-01",
+                "/book/anna/talk/?lang=de", "/book/anna/talk?lang=de",
+                "/p/ANNA", "/p/anna",
+                "/p/anna/", "/p/anna",
+                "/embed/book/Anna?theme=dark", "/embed/book/anna?theme=dark",
+                "/embed/book/anna/", "/embed/book/anna");
+        typed.forEach((from, to) -> {
+            Api.Answer answer = visitor.page(from);
+            assertThat(answer.status()).as(from).isEqualTo(308);
+            assertThat(answer.raw().headers().firstValue("Location")).as(from).contains(to);
+        });
+        for (String nowhere : List.of("/book/", "/book//", "/nothing/", "/book/anna//")) {
+            assertThat(visitor.page(nowhere).status()).as(nowhere).isEqualTo(404);
+        }
+        assertThat(visitor.form("/book/Anna", Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoGetsTheAddressSentSeesWhoseItIsAndNoSearchEngineShowsIt() {
+        assertThat(visitor.page("/book/anna/talk?lang=en&time_zone=America%2FNew_York")
+                        .body())
+                .contains(
+                        "<meta property=\"og:title\" content=\"Book a time with Anna Meyer\">",
+                        "<meta property=\"og:description\" content=\"Choose a time with Anna Meyer and book it right here.\">",
+                        "/book/anna/talk?lang=en\">\n<meta property=\"og:description\"",
+                        "<meta name=\"robots\" content=\"noindex\">");
+        assertThat(visitor.page("/embed/book/anna").body()).doesNotContain("og:");
     }
 
     private Map<String, String> fields(String link, String type, String start) {

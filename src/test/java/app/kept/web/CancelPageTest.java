@@ -158,6 +158,33 @@ class CancelPageTest {
     }
 
     @Test
+    @Tag("A9")
+    void theRuleIsSaidOfTheTimesThatAreOfferedInPlaceOfOneThatIsTaken() {
+        agree(0, "allowed");
+        String free = cast.bookedPage(server.visitor(), "2026-11-27T09:00:00Z");
+        assertThat(server.visitor().page(free + "/cancel").body())
+                .contains("Das lässt sich nicht rückgängig machen. Sie können absagen, bis es beginnt.");
+        agree(1440, "refused");
+        assertThat(taken("2026-11-26T14:00:00Z"))
+                .contains("Für die früheste dieser Zeiten: Sie können bis Mittwoch, 25. November 2026, 13:00 absagen.");
+        agree(20160, "refused");
+        assertThat(taken("2026-11-25T11:00:00Z"))
+                .contains("So kurz vorher kann nur Anna Meyer absagen, was vereinbart ist.")
+                .doesNotContain("Für die früheste");
+    }
+
+    /** The form for a time that somebody else has. */
+    private String taken(String start) {
+        String page = "/book/anna/talk?lang=de&start=" + start;
+        Map<String, String> who = Map.of("name", "Late", "email", "late@example.com");
+        Map<String, String> form = server.visitor().filledIn(page, "/book/anna?lang=de", who);
+        cast.bookedPage(server.visitor(), start);
+        Api.Answer answer = server.visitor().form("/book/anna?lang=de", form);
+        assertThat(answer.status()).isEqualTo(409);
+        return answer.body();
+    }
+
+    @Test
     void whatChangedMeanwhileIsShownAgainFirst() {
         String link = cast.bookedPage(server.visitor(), START);
         var guest = browser();

@@ -6,10 +6,13 @@ import app.kept.testing.Api;
 import app.kept.testing.Browsing.Visitor;
 import app.kept.testing.Cast;
 import app.kept.testing.Guest;
+import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,12 +26,15 @@ class HostileWordsTest {
     private static final String EVIL =
             "</title></textarea></script><script>document.title='owned'</script>\"'><img src=x onerror=alert(1)>${7*7}";
 
+    private static final Pattern LETTER = Pattern.compile("/my-bookings/letter/[A-Za-z0-9_-]+");
+
     private final TestServer server = TestServer.start();
     private final Cast cast = new Cast(server.api());
 
     @BeforeAll
     void hostsOfAllKinds() {
         cast.clock("2026-11-20T10:00:00Z");
+        new Rows(server.database()).change("update account set in_directory = true");
         host("evil", EVIL, Map.of("profession", EVIL, "bio", EVIL), EVIL);
         host("one", "Å", Map.of(), "x");
         host("long", "W".repeat(200), Map.of(), "M".repeat(200));
@@ -74,6 +80,9 @@ class HostileWordsTest {
             guest.page().locator("select[name='answers.topic']").selectOption(optionOf(name));
             quiet(guest.send().see("#done"));
             String link = guest.link();
+            quiet(guest.open("/embed/book/" + slug + "?date=" + date).see("#day"));
+            quiet(guest.open("/embed" + link).see("#done"));
+            quiet(guest.open(link + "/review"));
             quiet(guest.open(link + "/move").see(".openings"));
             quiet(guest.press(".openings a").see("#note"));
             guest.page().locator("#note").fill(name);
@@ -82,7 +91,35 @@ class HostileWordsTest {
             guest.page().locator("#reason").fill(name);
             quiet(guest.send().see("article"));
             assertThat(guest.text("main")).contains(name);
+            quiet(guest.open(mine(guest)).see(".mine-card"));
+            assertThat(guest.text("main")).contains(whatOf(slug));
+            quiet(guest.open("/find").see("#found li"));
         }
+    }
+
+    /** Where a letter leads that was asked for with their address. */
+    private String mine(Guest guest) {
+        quiet(guest.open("/my-bookings"));
+        guest.page().locator("#email").fill("bo@example.com");
+        guest.send().see("h1");
+        cast.advance("PT11M");
+        var letters =
+                server.api().get("/api/dev/mailbox?to=bo@example.com").json().get("messages");
+        return letters.valueStream()
+                .map(one -> LETTER.matcher(one.path("text").asString()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String whatOf(String slug) {
+        return switch (slug) {
+            case "evil" -> EVIL;
+            case "one" -> "x";
+            case "long" -> "M".repeat(200);
+            default -> "A talk ".repeat(28).strip();
+        };
     }
 
     private static void quiet(Guest guest) {

@@ -51,9 +51,18 @@ class MovePageTest {
         Api.Answer sent = visitor.fillIn(chosen, move + "?lang=en", Map.of("note", "Later, please"));
         assertThat(sent.status()).isEqualTo(303);
         assertThat(open()).isOne();
+        assertThat(visitor.page(sent.raw().headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("Sent. You hear from us");
+        assertThat(visitor.page(page + "?lang=en").body())
+                .contains(
+                        "You asked Anna Meyer for another time: Tuesday, 24 November 2026, 11:00.",
+                        "If Anna Meyer has not answered by",
+                        "Change or withdraw what you asked for")
+                .doesNotContain("Ask for another time");
         assertThat(visitor.page(move + "?lang=en").body())
                 .contains("You asked for", "Withdraw this request")
-                .doesNotContain("bo@example.com", "Bo Lind");
+                .doesNotContain("bo@example.com", "Bo Lind", "Sent. You hear");
 
         assertThat(visitor.fillIn(move + "?lang=en", move + "/withdraw?lang=en", Map.of())
                         .status())

@@ -106,7 +106,10 @@ final class Pipeline {
             return switch (match) {
                 case Router.Match.Found found -> arrived(incoming, id, found);
                 case Router.Match.WrongMethod wrong -> wrongMethod(incoming, wrong, id);
-                case Router.Match.Nothing _ -> refusals.of(incoming, Problem.notFound("page or resource"), id);
+                case Router.Match.Nothing _ ->
+                    router.withoutStroke(methodOf(incoming.verb()), incoming.path())
+                            .map(path -> Response.moved(path, incoming.query()))
+                            .orElseGet(() -> refusals.of(incoming, Problem.notFound("page or resource"), id));
             };
         } catch (Problem.Raised raised) {
             return refusals.of(incoming, raised.problem(), id);

@@ -41,6 +41,11 @@ public record Response(
         return new Response(303, Map.of("Location", location), EMPTY);
     }
 
+    /** It is there for good, under the right address of what was asked for. */
+    public static Response moved(String path, String query) {
+        return new Response(308, Map.of("Location", query.isEmpty() ? path : path + "?" + query), EMPTY);
+    }
+
     public static Response noContent() {
         return new Response(204, Map.of(), EMPTY);
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,6 +46,13 @@ final class Router {
         Route route = method == null ? null : node.routes.get(method);
         if (route == null) return new Match.WrongMethod(allowed(node), node.path());
         return new Match.Found(route, parameters(route, values));
+    }
+
+    /** The same without the stroke that links typed by hand often end in, where only that leads anywhere. */
+    Optional<String> withoutStroke(@Nullable Method method, String path) {
+        if (method != Method.GET || path.length() < 2 || !path.endsWith("/")) return Optional.empty();
+        String shorter = path.substring(0, path.length() - 1);
+        return find(method, shorter) instanceof Match.Found ? Optional.of(shorter) : Optional.empty();
     }
 
     private void add(Route route) {

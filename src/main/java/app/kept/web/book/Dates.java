@@ -90,8 +90,8 @@ public final class Dates {
         return Math.floorMod(first.getDayOfWeek().getValue() - firstOfWeek.getValue(), 7);
     }
 
-    /** Where it begins a line, a month of a language that writes it small is written large. */
-    private static String capital(String words) {
+    /** Where it begins a line, what a language writes small is written large. */
+    public static String capital(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -6,11 +6,11 @@ import app.kept.availability.Span;
 import app.kept.web.page.Link;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,7 @@ public final class Times {
     public static final String MONTH = "month";
     public static final String DATE = "date";
     public static final String START = "start";
+    private static final int END_OF_NIGHT = 5;
     private static final int WEEKS = 6;
     private static final int MOST_MONTHS = 120;
 
@@ -141,11 +142,11 @@ public final class Times {
         List<Span> open = openTimes
                 .between(place.host(), place.type(), date, date, place.zone())
                 .getOrDefault(date, List.of());
-        var parts = new EnumMap<PartOfDay, List<Day.Opening>>(PartOfDay.class);
+        var parts = new LinkedHashMap<String, List<Day.Opening>>();
         for (Span span : open) {
             Instant start = span.start();
             String time = words.time(start, place.zone());
-            parts.computeIfAbsent(PartOfDay.of(start.atZone(place.zone()).toLocalTime()), _ -> new ArrayList<>())
+            parts.computeIfAbsent(part(start.atZone(place.zone()).toLocalTime()), _ -> new ArrayList<>())
                     .add(new Day.Opening(
                             time, time + ", " + title, href + start.toString().replace(":", "%3A")));
         }
@@ -153,15 +154,17 @@ public final class Times {
                 date.toString(),
                 title,
                 parts.entrySet().stream()
-                        .map(part -> new Day.Part(name(place, part), part.getValue()))
+                        .map(part -> new Day.Part(place.frame().text(part.getKey()), part.getValue()))
                         .toList());
     }
 
-    private static String name(Place place, Map.Entry<PartOfDay, List<Day.Opening>> part) {
-        return switch (part.getKey()) {
-            case MORNING -> place.frame().text("book.morning");
-            case AFTERNOON -> place.frame().text("book.afternoon");
-            case EVENING -> place.frame().text("book.evening");
+    /** Far from the host a working day may lie in the dark, which nobody calls morning. */
+    private static String part(LocalTime time) {
+        if (time.getHour() < END_OF_NIGHT) return "book.night";
+        return switch (PartOfDay.of(time)) {
+            case MORNING -> "book.morning";
+            case AFTERNOON -> "book.afternoon";
+            case EVENING -> "book.evening";
         };
     }
 }

@@ -9,6 +9,7 @@ import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * By which rule something can be called off, in a line: for whoever books, and for whoever has booked.
@@ -31,6 +32,14 @@ public record CancelRule(EventType type, String host, ZoneId zone, Instant now, 
     public String beforehand(Instant start) {
         if (!now.isAfter(inTimeUntil(start))) return inTime(start);
         return isRefused() ? frame.text("form.rule.too_late", host) : frame.text("form.rule.late");
+    }
+
+    /** The same where one of several is still to be chosen, in their order. */
+    public String ofOneOf(List<Instant> starts) {
+        List<String> rules = starts.stream().map(this::beforehand).distinct().toList();
+        if (rules.isEmpty()) return "";
+        // Whoever may choose the earliest has to know what is hardest.
+        return rules.size() == 1 ? rules.getFirst() : frame.text("form.rule.earliest", rules.getFirst());
     }
 
     private String inTime(Instant start) {

@@ -29,6 +29,8 @@ public record Head(
         List<String> scripts,
         Optional<String> brand,
         Optional<String> theme) {
+    private static final int LONGEST_DESCRIPTION = 200;
+
     static final Head PLAIN = new Head(
             Optional.empty(),
             Optional.empty(),
@@ -49,7 +51,15 @@ public record Head(
     public record Preview(String kind, Optional<String> picture) {}
 
     Head described(String text) {
-        return new Head(Optional.of(text), canonical, indexed, preview, data, sheet, scripts, brand, theme);
+        return new Head(Optional.of(shortened(text)), canonical, indexed, preview, data, sheet, scripts, brand, theme);
+    }
+
+    /** Nobody who shows a preview shows more. */
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        if (line.length() <= LONGEST_DESCRIPTION) return line;
+        int most = Math.min(LONGEST_DESCRIPTION - 1, line.codePointCount(0, line.length()));
+        return line.substring(0, line.offsetByCodePoints(0, most)) + "…";
     }
 
     Head knownAs(String address) {

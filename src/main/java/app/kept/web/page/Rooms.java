@@ -50,6 +50,8 @@ public record Rooms(List<Room> all, String unread) {
             rooms.add(room("/today", frame.text("rooms.today"), here));
             rooms.add(room("/bookings", frame.text("rooms.bookings"), here));
         }
+        if (may(member, Right.READ_CLIENTS)) rooms.add(room("/clients", frame.text("rooms.clients"), here));
+        if (may(member, Right.CHANGE_HOSTS)) rooms.add(room("/availability", frame.text("rooms.hours"), here));
         if (may(member, Right.MANAGE_JOURNEYS)) rooms.add(room("/journeys", frame.text("rooms.journeys"), here));
         if (may(member, Right.READ_MESSAGES)) rooms.add(room("/messages", frame.text("rooms.messages"), here));
         if (member.role() == Role.CLIENT) rooms.add(room("/my-bookings", frame.text("rooms.mine"), here));

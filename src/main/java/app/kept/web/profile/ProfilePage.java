@@ -39,7 +39,6 @@ public final class ProfilePage {
     private static final String ZONE = "time_zone";
     private static final String AFTER = "after";
     private static final int REVIEWS = 5;
-    private static final int LONGEST_DESCRIPTION = 200;
 
     private final Pages pages;
     private final Profiles profiles;
@@ -258,15 +257,8 @@ public final class ProfilePage {
     /** What they say of themselves, or else what can be booked. */
     private static String description(Profile profile, Frame frame) {
         Host host = profile.host();
-        String bio = orEmpty(host.bio()).replaceAll("\\s+", " ").strip();
-        if (!bio.isEmpty()) return shortened(bio);
-        return shortened(frame.text("seen.description", host.name()));
-    }
-
-    private static String shortened(String text) {
-        if (text.length() <= LONGEST_DESCRIPTION) return text;
-        int end = text.offsetByCodePoints(0, Math.min(LONGEST_DESCRIPTION - 1, text.codePointCount(0, text.length())));
-        return text.substring(0, end) + "…";
+        String bio = orEmpty(host.bio());
+        return bio.isBlank() ? frame.text("seen.description", host.name()) : bio;
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -152,6 +152,22 @@ class EmbedStepsTest {
         }
     }
 
+    @Test
+    void onADeskTheButtonInTheCornerOpensItOverThePage() {
+        try (var bo = Browsing.in("Europe/Berlin", Visitor.DESK.withJavaScript(), server.address())) {
+            Page page = bo.page();
+            page.navigate(site.address().resolve("/button").toString());
+            page.locator("button:has-text('Come and see')").click();
+            FrameLocator frame = page.frameLocator("dialog iframe");
+            frame.locator(".openings a").first().click();
+            frame.locator("#details").waitFor();
+            BoundingBox box = page.locator("dialog").boundingBox();
+            assertThat(box.x).isNotNegative();
+            assertThat(box.x + box.width).isLessThanOrEqualTo(Visitor.DESK.width());
+            assertThat(bo.complaints()).isEmpty();
+        }
+    }
+
     private FrameLocator come(Page page, String zone) {
         page.navigate(site.address().resolve("/below").toString());
         FrameLocator frame = page.frameLocator("iframe");

@@ -58,6 +58,17 @@ class FindPageTest {
     }
 
     @Test
+    void whatOthersHangOntoTheAddressIsOverlooked() {
+        for (String odd : new String[] {"utm_source=x", "fbclid=IwAR0%2F", "q=&utm_campaign=%3Cb%3E"}) {
+            Api.Answer found = server.visitor().page("/find?" + odd);
+            assertThat(found.status()).as(odd).isEqualTo(200);
+            assertThat(names(found.body()))
+                    .as(odd)
+                    .isEqualTo(names(server.visitor().page("/find").body()));
+        }
+    }
+
+    @Test
     void underItsDomainAnAccountIsFoundInAnyCaseAndUnderTheServersAddressOnceItSaysSo() throws IOException {
         SignedIn owner = SignedIn.as(server, "owner");
         assertThat(owner.api()
