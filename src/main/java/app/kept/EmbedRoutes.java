@@ -15,8 +15,8 @@ import app.kept.web.NoticePage;
 import app.kept.web.embed.EmbedDoor;
 import app.kept.web.embed.EmbedScript;
 import app.kept.web.embed.EmbeddingPage;
-import app.kept.web.settings.BookingSettingsPage;
 import app.kept.web.page.SmallLetters;
+import app.kept.web.settings.BookingSettingsPage;
 import java.util.List;
 
 /** What a host sets about being booked: here, and inside other sites. */

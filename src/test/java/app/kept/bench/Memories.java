@@ -5,6 +5,7 @@ import app.kept.account.ChangeWatch;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.Calendars;
+import app.kept.availability.Explanations;
 import app.kept.availability.KnownClients;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
@@ -80,8 +81,8 @@ final class Memories implements AutoCloseable {
         return new OpenTimesApi(
                 calendars,
                 new OpenTimes(calendars, time),
-                (_, _, _, _) -> Optional.empty(),
-                (_, _, _) -> KnownClients.Sight.NOT_THERE,
+                new Explanations(
+                        calendars, (_, _, _, _) -> Optional.empty(), (_, _, _) -> KnownClients.Sight.NOT_THERE, time),
                 time);
     }
 

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The places that somebody who is signed in can go to, as their role has them; seven at most, so that each is found at once.
+ * The places that somebody who is signed in can go to, as their role has them: seven at most, so that each is found at
+ * once, and what is new.
  *
  * @param unread how much they have not read, as it is shown; empty for nothing
  */
