@@ -224,9 +224,9 @@ public final class BookedPage {
         open.ifPresent(proposal -> next.addAll(moving(proposal, asked, frame)));
         String email = booking.attendee().email();
         next.addAll(new Promised(frame).lines(promises.toClient(booking, asked.now()), email != null, asked.zone()));
-        // They typed it, and whoever has the link is known by it on the form for the next one: a slip shall be seen.
+        // A slip in it shall be seen by who typed it, and nobody else to whom the link was passed on shall read it.
         if (email != null && asked.now().isBefore(booking.startAt())) {
-            next.add(frame.text("booked.address", email, asked.host().name()));
+            next.add(frame.text("booked.address", hinted(email), asked.host().name()));
         }
         if (booking.status() == BookingStatus.PENDING) {
             String answers = type.agreement().pendingHolds() ? "booked.host_answers" : "booked.host_answers_open";
@@ -236,5 +236,12 @@ public final class BookedPage {
             next.add(new CancelRule(type, asked.host().name(), asked.zone(), asked.now(), frame).of(booking));
         }
         return next;
+    }
+
+    /** {@code bo…d@example.com} */
+    private static String hinted(String email) {
+        int at = email.lastIndexOf('@');
+        if (at < 4) return email.charAt(0) + "…" + email.substring(Math.max(at, 1));
+        return email.substring(0, 2) + "…" + email.substring(at - 1);
     }
 }

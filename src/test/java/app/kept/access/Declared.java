@@ -68,6 +68,11 @@ final class Declared {
             Map.entry("POST /api/bookings/{id}/complete", "nothing planted has begun; BookingActsTest has what has"),
             Map.entry("POST /api/bookings/{id}/no-show", "nothing planted has begun; BookingActsTest has what has"),
             Map.entry("DELETE /api/bookings/{id}/no-show", "nobody planted stayed away; BookingActsTest has one"),
+            Map.entry("POST /bookings/{id}/confirm", "nothing planted is only asked for; MorningTest has it"),
+            Map.entry("POST /bookings/{id}/reject", "nothing planted is only asked for; MorningTest has it"),
+            Map.entry("POST /bookings/{id}/complete", "nothing planted has begun; BookingActsTest has what has"),
+            Map.entry("POST /bookings/{id}/no-show", "nothing planted has begun; MorningTest has what has"),
+            Map.entry("POST /bookings/{id}/came", "nobody planted stayed away; MorningTest has somebody"),
             Map.entry("PUT /api/hosts/{id}/picture", "needs a picture; PictureTest has some"),
             Map.entry("POST /hosts/{id}/picture", "needs a picture; HostProfilePageTest has one"),
             Map.entry("POST /api/clients/{id}/erase", "everybody planted has a booking ahead; ErasureTest erases one"),
@@ -115,7 +120,16 @@ final class Declared {
             "PATCH /api/appointments/{id}",
             "POST /api/bookings/{id}/reassign",
             "POST /api/bookings/{id}/reschedule/approve",
-            "POST /api/bookings/{id}/reschedule/reject");
+            "POST /api/bookings/{id}/reschedule/reject",
+            "POST /bookings/{id}/confirm",
+            "POST /bookings/{id}/reject",
+            "POST /bookings/{id}/cancel",
+            "POST /bookings/{id}/complete",
+            "POST /bookings/{id}/no-show",
+            "POST /bookings/{id}/came",
+            "POST /bookings/{id}/paid",
+            "POST /bookings/{id}/approve",
+            "POST /bookings/{id}/decline");
 
     /** What only a client can do, and whoever says that they do it in the client's place. */
     private static final Set<String> FOR_CLIENTS = Set.of("DELETE /api/bookings/{id}/reschedule");
@@ -226,9 +240,18 @@ final class Declared {
     /** Open to everybody, with a form that is filled in with the name and address of whoever is signed in. */
     private static final Set<String> FILLED_IN = Set.of("GET /book/{slug}/{type}", "GET /embed/book/{slug}/{type}");
 
-    /** Which booking is meant stands in the form: whoever it is not of, for them it is not there. */
-    private static final Set<String> OF_THE_BOOKER =
-            Set.of("POST /my-bookings/open", "POST /my-bookings/letter/{token}/open");
+    /** Which thing is meant stands in the form or the query: where it is not the asker's, for them it is not there. */
+    private static final Set<String> NAMED_IN_A_FIELD = Set.of(
+            "POST /my-bookings/open",
+            "POST /my-bookings/letter/{token}/open",
+            "POST /availability/schedule",
+            "POST /availability/schedule/remove",
+            "POST /availability/override/remove",
+            "GET /availability/absence/remove",
+            "POST /availability/absence/remove");
+
+    /** Whom people can be sent to stands in a list of all who can be booked in the account. */
+    private static final Set<String> NAMES_COLLEAGUES = Set.of("GET /availability/absence");
 
     private static final Map<String, Map<String, String>> FIELDS_OF_MESSAGES = Map.of(
             "POST /providers",
@@ -431,7 +454,11 @@ final class Declared {
     }
 
     static boolean mayNotBeTheirs(Route route) {
-        return OF_THE_BOOKER.contains(name(route));
+        return NAMED_IN_A_FIELD.contains(name(route));
+    }
+
+    static boolean namesColleagues(Route route) {
+        return NAMES_COLLEAGUES.contains(name(route));
     }
 
     static boolean isOfDemo(Route route) {

@@ -41,7 +41,9 @@ final class Leaks {
         if (isHome)
             return mayBeShown(canary, seen)
                     || (canary.isPublic() && seen.principal().home() == canary.home());
-        if (canary.isPublic()) return mayBeShown(canary, seen) || (isOpen && askedFor);
+        boolean isColleague =
+                Declared.namesColleagues(seen.ask().route()) && seen.principal().home() == canary.home();
+        if (canary.isPublic()) return mayBeShown(canary, seen) || (isOpen && askedFor) || isColleague;
         if (isOpen && Declared.fillsIn(seen.ask().route()))
             return seen.principal().isOf(canary);
         if (isOpen) return askedFor && Declared.mayTell(seen.ask().route(), canary);
