@@ -29,7 +29,7 @@ public final class Cities {
     /** {@code Berlin, Central European Time}; a clock that is named after the city says so but once. */
     public static String words(ZoneId zone, Locale locale) {
         String clock = Moments.zone(zone, locale);
-        if (zone.getId().equals("UTC") || of(zone).startsWith("GMT") && !clock.startsWith("GMT")) return clock;
+        if (zone.getId().equals("UTC") || (of(zone).startsWith("GMT") && !clock.startsWith("GMT"))) return clock;
         if (clock.startsWith("GMT") && clock.contains(":"))
             return "UTC" + clock.substring(3).replace('-', '−');
         if (!hasNoName(zone)) return clock.contains(of(zone)) ? clock : of(zone) + ", " + clock;
