@@ -69,7 +69,7 @@ class LoggedTokensTest {
         assertThat(page.raw().headers().map())
                 .containsEntry("cache-control", List.of("no-store"))
                 .containsEntry("referrer-policy", List.of("same-origin"));
-        assertThat(server.visitor().page("/booking/" + token + "/").status()).isEqualTo(404);
+        assertThat(server.visitor().page("/booking/" + token + "/").status()).isEqualTo(308);
         assertThat(server.visitor().delete("/booking/" + token).status()).isEqualTo(405);
         assertThat(new Api(server.address(), token).get("/api/bookings").status())
                 .isNotEqualTo(401);

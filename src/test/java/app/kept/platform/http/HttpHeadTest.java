@@ -29,7 +29,7 @@ class HttpHeadTest {
         "GET /hello, 200",
         "GET /, 404",
         "GET /nothing, 404",
-        "GET /hello/, 404",
+        "GET /hello/, 308",
         "GET /thing/, 404",
         "GET /thing/a%2Fb, 200",
         "GET /thing/..%2f..%2fetc, 200",
