@@ -238,10 +238,12 @@ public final class BookedPage {
         return next;
     }
 
-    /** {@code bo…d@example.com} */
+    /** {@code bo…d@ex…com} */
     private static String hinted(String email) {
         int at = email.lastIndexOf('@');
-        if (at < 4) return email.charAt(0) + "…" + email.substring(Math.max(at, 1));
-        return email.substring(0, 2) + "…" + email.substring(at - 1);
+        String host = email.substring(at + 1);
+        String name = at < 4 ? email.substring(0, 1) + "…" : email.substring(0, 2) + "…" + email.charAt(at - 1);
+        return name + "@" + host.substring(0, Math.min(2, host.length())) + "…"
+                + host.substring(host.lastIndexOf('.') + 1);
     }
 }
