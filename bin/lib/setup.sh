@@ -55,12 +55,35 @@ find_jdk() {
 Install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME to it."
 }
 
-# Maven, quiet about what its own libraries warn of.
+compiled=$root/target/.compiled
+
+# Whether everything was compiled since the last change of a source; a folder changes when something in it goes.
+is_compiled() {
+  [ -f "$compiled" ] && [ -z "$(find pom.xml src docs/api -newer "$compiled" -print -quit)" ]
+}
+
+# Maven, quiet about what its own libraries warn of. Each time it makes new sources of the templates, and would compile all
+# of the program anew because of them: where nothing has changed, it compiles them alone.
 maven() {
   need mvn maven
   find_jdk
+  local already=()
+  if is_compiled; then already=(-Dmaven.compiler.useIncrementalCompilation=false); fi
   MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
-    mvn --batch-mode --no-transfer-progress "$@" | sed -u 's/\x1b\[[0-9;]*m//g; /^$/d'
+    mvn --batch-mode --no-transfer-progress "${already[@]}" "$@" | sed -u 's/\x1b\[[0-9;]*m//g; /^$/d'
+}
+
+# Compiles the program and its tests, with the benchmarks among them, when they are older than their sources.
+compile() {
+  is_compiled && return 0
+  local log=$root/target/build.log
+  mkdir -p "$root/target"
+  say "Compiling"
+  if ! maven --quiet test-compile >"$log" 2>&1; then
+    grep -E 'ERROR|WARNING.*java' "$log" | head -40 >&2
+    fail "That failed; all of it stands in target/build.log."
+  fi
+  touch "$compiled"
 }
 
 
@@ -104,13 +127,4 @@ class_path() {
   local jars=("$jar" "$root"/target/lib/*.jar)
   local IFS=:
   printf '%s' "${jars[*]}"
-}
-
-# Compiles the tests, and with them the benchmarks, when they are older than their sources.
-compile_tests() {
-  local stamp=$root/target/.tests-compiled
-  [ -f "$stamp" ] && [ -z "$(find pom.xml src -newer "$stamp" -print -quit)" ] && return 0
-  say "Compiling the benchmarks"
-  maven --quiet test-compile >"$root/target/build.log" 2>&1 || fail "That failed; all of it stands in target/build.log."
-  touch "$stamp"
 }

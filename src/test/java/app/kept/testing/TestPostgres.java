@@ -6,7 +6,6 @@ import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.db.Migrations;
 import app.kept.platform.observe.Log;
 import app.kept.platform.postgres.EmbeddedPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,7 +21,7 @@ public final class TestPostgres {
 
     static {
         Log.captureLibraries();
-        Log.toFile(Path.of("target", "test.log"));
+        Log.toFile(TestRun.log());
         execute("create database " + TEMPLATE);
         try (var database = new Database(named(TEMPLATE), 2)) {
             Migrations.run(database, _ -> {});
@@ -61,7 +60,7 @@ public final class TestPostgres {
         if (!outside.isEmpty()) return DatabaseAddress.parse(outside);
         Map<String, String> quick = Map.of(
                 "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
-        var postgres = EmbeddedPostgres.start(Path.of("target", "test-postgres").toAbsolutePath(), quick, _ -> {});
+        var postgres = EmbeddedPostgres.start(TestRun.postgres(), quick, _ -> {});
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         return new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }

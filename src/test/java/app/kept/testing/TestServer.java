@@ -126,7 +126,7 @@ public final class TestServer implements AutoCloseable {
                 "KEPT_BOOKING_TRIES",
                 "1000",
                 "KEPT_LOG_FILE",
-                "target/test.log",
+                TestRun.log().toString(),
                 "KEPT_DATABASE_URL",
                 TestPostgres.url(database)));
         all.putAll(settings);
