@@ -91,6 +91,11 @@ public final class Row {
         return array == null ? List.of() : List.of(present(column, read(() -> (String[]) array.getArray())));
     }
 
+    public List<Integer> integers(String column) {
+        Array array = read(() -> results.getArray(column));
+        return array == null ? List.of() : List.of(present(column, read(() -> (Integer[]) array.getArray())));
+    }
+
     public List<Instant> instants(String column) {
         Array array = read(() -> results.getArray(column));
         if (array == null) return List.of();

@@ -80,6 +80,11 @@ public final class Tx {
         sql("set local plan_cache_mode = force_custom_plan").updateSoon();
     }
 
+    /** For what nobody waits for: its statements may take minutes. */
+    public void mayTakeLong() {
+        sql("set local statement_timeout = '5min'").updateSoon();
+    }
+
     /**
      * The end of this transaction waits for no disk: should the machine lose its power within the next second, it may be
      * gone as a whole. For what whoever hears of it simply does again.

@@ -21,6 +21,11 @@ public interface ErrorPages {
     /** The page, whole. It must not ask anybody for anything: the database may be what failed. */
     byte[] page(Problem problem, Seen seen);
 
+    /** The page for a form that was not taken and may be sent again as it was typed; empty where it may not. */
+    default Optional<byte[]> again(Problem problem, Seen seen, Request request) {
+        return Optional.empty();
+    }
+
     /** Where somebody who wants to see this signs in; empty where nobody can. */
     default Optional<String> signIn(Seen seen) {
         return Optional.empty();

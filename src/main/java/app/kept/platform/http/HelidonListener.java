@@ -1,5 +1,6 @@
 package app.kept.platform.http;
 
+import app.kept.platform.observe.Log;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderName;
@@ -17,12 +18,14 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,12 +38,14 @@ final class HelidonListener {
     private static final Logger LIBRARY_LOG = Logger.getLogger("io.helidon");
     private static final Map<String, HeaderName> NAMES = new ConcurrentHashMap<>();
 
-    private final Pipeline pipeline;
+    /** Let go of at the end: Helidon keeps a timer of each listener for as long as the JVM lives, and with it all behind. */
+    private final AtomicReference<@Nullable Pipeline> pipeline;
+
     private final WebServer server;
 
     HelidonListener(String bind, int port, Pipeline pipeline) {
-        this.pipeline = pipeline;
-        this.server = server(bind, port, ownWordsForBadRequests(pipeline), this::handle);
+        this.pipeline = new AtomicReference<>(pipeline);
+        this.server = server(bind, port, ownWordsForBadRequests(), this::handle);
     }
 
     private static WebServer server(String bind, int port, DirectHandlers ownWords, Handler handler) {
@@ -85,13 +90,21 @@ final class HelidonListener {
 
     void stop() {
         server.stop();
+        pipeline.set(null);
     }
 
     private void handle(ServerRequest request, ServerResponse answer) {
+        Pipeline pipeline = pipeline();
         boolean withBody = !request.prologue().method().text().equals("HEAD");
         pipeline.serve(new HelidonRequest(request), response -> send(answer, response, withBody, pipeline::isOpen));
         // Helidon says that it will close the connection, and leaves it open; so the caller would wait for ever.
         if (isLast(request, answer)) throw new CloseConnectionException("the last answer on this connection was sent");
+    }
+
+    private Pipeline pipeline() {
+        Pipeline serving = pipeline.get();
+        if (serving == null) throw new CloseConnectionException("the server has stopped");
+        return serving;
     }
 
     private static boolean isLast(ServerRequest request, ServerResponse answer) {
@@ -103,8 +116,8 @@ final class HelidonListener {
         answer.status(response.status());
         response.headers().forEach((name, value) -> answer.headers().set(headerName(name), value));
         response.cookies().forEach(cookie -> answer.headers().add(HeaderNames.SET_COOKIE, cookie));
-        if (withBody && response.events().isPresent()) {
-            EventStream.tell(response.events().get(), answer.outputStream(), isOpen);
+        if (withBody && response.flow().isPresent()) {
+            pour(response.flow().get(), answer, isOpen);
         } else if (withBody) {
             answer.send(response.body());
         } else {
@@ -113,18 +126,30 @@ final class HelidonListener {
         }
     }
 
+    /** The head is out: that something broke off can only be said by an end without an end. */
+    private static void pour(Flow flow, ServerResponse answer, BooleanSupplier isOpen) {
+        try {
+            flow.into(answer.outputStream(), isOpen);
+        } catch (IOException | UncheckedIOException left) {
+            throw new CloseConnectionException("broken off", left);
+        } catch (RuntimeException e) {
+            Log.error("answer.broke_off", e);
+            throw new CloseConnectionException("broken off", e);
+        }
+    }
+
     private static HeaderName headerName(String name) {
         return NAMES.computeIfAbsent(name, HeaderNames::create);
     }
 
     /** What never becomes a request (a broken line, too many headers) still gets a problem in our form. */
-    private static DirectHandlers ownWordsForBadRequests(Pipeline pipeline) {
+    private DirectHandlers ownWordsForBadRequests() {
         DirectHandler own = (_, event, status, _, reason) -> {
             boolean ours = event == DirectHandler.EventType.INTERNAL_ERROR;
             Problem problem = Problem.of(
                     ours ? ProblemCode.INTERNAL_ERROR : ProblemCode.BAD_REQUEST,
                     ours ? "It has been noted." : "The request line or its headers are not valid HTTP/1.1.");
-            Response response = pipeline.refusal(problem);
+            Response response = pipeline().refusal(problem);
             var answer = DirectHandler.TransportResponse.builder()
                     .status(ours ? Status.INTERNAL_SERVER_ERROR_500 : status)
                     .keepAlive(false)

@@ -36,7 +36,8 @@ public final class Input {
         this.errors = errors;
     }
 
-    static Input ofJson(JsonNode object) {
+    /** What a program sent, or what a page has understood of a form. */
+    public static Input ofJson(JsonNode object) {
         return new Input(new Fields.OfJson(object), "", new ArrayList<>());
     }
 

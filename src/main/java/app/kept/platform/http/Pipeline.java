@@ -85,10 +85,10 @@ final class Pipeline {
         Supplier<Response> answer = () -> finished(incoming, match, answer(incoming, id, match), id);
         Response response = floors.hold(match, startedAt, answer);
         // What goes on for an hour was not slow.
-        if (response.events().isPresent())
+        if (response.flow().isPresent())
             log.record(incoming, id, match, response, Time.system().nanos() - startedAt);
         send.accept(response);
-        if (response.events().isEmpty())
+        if (response.flow().isEmpty())
             log.record(incoming, id, match, response, Time.system().nanos() - startedAt);
     }
 
@@ -188,7 +188,11 @@ final class Pipeline {
     }
 
     private Response handled(Incoming incoming, Request request, Route route) {
-        authenticate.accept(request);
+        try {
+            authenticate.accept(request);
+        } catch (Problem.Raised raised) {
+            return refusals.of(incoming, request, raised.problem());
+        }
         return route.method().isSafe()
                 ? onlyReading.apply(() -> judged(incoming, request, route))
                 : judged(incoming, request, route);
@@ -197,7 +201,7 @@ final class Pipeline {
     private Response judged(Incoming incoming, Request request, Route route) {
         return switch (route.access().judge(request)) {
             case ALLOWED -> route.handler().handle(request);
-            case UNKNOWN_CALLER -> refusals.ofUnknownCaller(incoming, route.method(), request.id());
+            case UNKNOWN_CALLER -> refusals.ofUnknownCaller(incoming, request);
             case FORBIDDEN ->
                 refusals.of(
                         incoming,
@@ -264,7 +268,7 @@ final class Pipeline {
             headers.put("Content-Encoding", "gzip");
             headers.merge("Vary", "Accept-Encoding", (other, ours) -> other + ", " + ours);
         }
-        return new Response(response.status(), headers, response.cookies(), body, response.events());
+        return new Response(response.status(), headers, response.cookies(), body, response.flow());
     }
 
     private static @Nullable Method methodOf(String verb) {

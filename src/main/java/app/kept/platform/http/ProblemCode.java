@@ -38,6 +38,8 @@ public enum ProblemCode {
     NO_PROPOSAL(409, "Nobody asks for another time"),
     PROPOSAL_LAPSED(409, "The time that was asked for has passed"),
     CLIENT_HAS_BOOKINGS(409, "The client has bookings ahead"),
+    CLIENT_MERGED(409, "This client is another one by now"),
+    CLIENT_SIGNS_IN(409, "This client signs in"),
     MESSAGE_NOT_KEPT(409, "This message cannot be sent again"),
     PROVIDER_UNKNOWN(422, "Nothing of this name can be set up"),
     TOO_MANY_PROVIDERS(409, "There are too many providers"),

@@ -25,15 +25,23 @@ final class Refusals {
                 Long.toString(problem.retryAfter().plusMillis(999).toSeconds()));
     }
 
+    /** Of what was read whole: what somebody typed into a form is not lost with it. */
+    Response of(Incoming incoming, Request request, Problem problem) {
+        Optional<byte[]> again =
+                wantsPage(incoming) ? pages.again(problem, seen(incoming, request.id()), request) : Optional.empty();
+        return again.map(page -> Response.html(problem.code().status(), page))
+                .orElseGet(() -> of(incoming, problem, request.id()));
+    }
+
     /** Who only wants to see a page is led to where one signs in, and from there to the page. */
-    Response ofUnknownCaller(Incoming incoming, Method method, String id) {
-        Optional<String> door =
-                method.isSafe() && wantsPage(incoming) ? pages.signIn(seen(incoming, id)) : Optional.empty();
+    Response ofUnknownCaller(Incoming incoming, Request request) {
+        boolean isLooking = request.method().isSafe() && wantsPage(incoming);
+        Optional<String> door = isLooking ? pages.signIn(seen(incoming, request.id())) : Optional.empty();
         return door.map(Response::seeOther)
                 .orElseGet(() -> of(
                                 incoming,
-                                Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs a sign-in or an API key."),
-                                id)
+                                request,
+                                Problem.of(ProblemCode.SIGN_IN_NEEDED, "This needs a sign-in or an API key."))
                         .with("WWW-Authenticate", "Bearer"));
     }
 

@@ -150,6 +150,14 @@ public final class Request {
         return Input.ofForm(fields);
     }
 
+    /** What stands in the fields of a form as it was sent, but for our token; empty for anything else. */
+    public Map<String, List<String>> typed() {
+        if (!isForm()) return Map.of();
+        var fields = formFields();
+        fields.remove(FORM_TOKEN);
+        return fields;
+    }
+
     /** Whether a field of a form says this, in either of the two forms in which programs may send one. */
     public boolean hasInForm(String field, String value) {
         if (isForm()) return formFields().getOrDefault(field, List.of()).contains(value);

@@ -12,10 +12,10 @@ import java.util.Optional;
 /**
  * An answer, whole but for the few that go on.
  *
- * @param events what is told after the head, for as long as somebody listens; then there is no body
+ * @param flow what is written after the head, for as long as it takes; then there is no body
  */
 public record Response(
-        int status, Map<String, String> headers, List<String> cookies, byte[] body, Optional<Events> events) {
+        int status, Map<String, String> headers, List<String> cookies, byte[] body, Optional<Flow> flow) {
     private static final String TYPE = "Content-Type";
     private static final byte[] EMPTY = new byte[0];
 
@@ -72,7 +72,14 @@ public record Response(
     /** Told bit by bit, as it happens. No proxy is to keep it back until it is whole, which it never is. */
     public static Response events(Events events) {
         var headers = Map.of(TYPE, "text/event-stream", "X-Accel-Buffering", "no");
-        return new Response(200, headers, List.of(), EMPTY, Optional.of(events));
+        Flow flow = (out, isOpen) -> EventStream.tell(events, out, isOpen);
+        return new Response(200, headers, List.of(), EMPTY, Optional.of(flow));
+    }
+
+    /** A file that is written while it is sent. */
+    public static Response file(String type, String name, Flow flow) {
+        var headers = Map.of(TYPE, type, "Content-Disposition", "attachment; filename=\"" + name + "\"");
+        return new Response(200, headers, List.of(), EMPTY, Optional.of(flow));
     }
 
     public Response(int status, Map<String, String> headers, byte[] body) {
@@ -87,13 +94,13 @@ public record Response(
     public Response withCookie(String cookie) {
         var more = new ArrayList<>(cookies);
         more.add(cookie);
-        return new Response(status, headers, more, body, events);
+        return new Response(status, headers, more, body, flow);
     }
 
     public Response with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Response(status, more, cookies, body, events);
+        return new Response(status, more, cookies, body, flow);
     }
 
     /** For a page that has a script: files of our own may run on it, and nothing else may. */

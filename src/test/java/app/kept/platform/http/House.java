@@ -6,6 +6,7 @@ import app.kept.platform.net.Subnet;
 import app.kept.platform.observe.Metrics;
 import app.kept.testing.Wire;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The HTTP server with a few routes of the tests' own. */
@@ -101,6 +103,8 @@ final class House implements AutoCloseable {
                 Route.get("/thing/{id}", anybody, request -> Response.text(200, "text/plain", request.parameter("id"))),
                 Route.post("/echo", anybody, House::echo),
                 Route.post("/floored", anybody, House::echo).noSoonerThan(Duration.ofHours(1)),
+                Route.post("/file", anybody, _ -> Response.file("text/plain", "a.txt", House::whole)),
+                Route.post("/half", anybody, _ -> Response.file("text/plain", "a.txt", House::half)),
                 Route.get("/bug", anybody, _ -> {
                     throw new IllegalStateException(SECRET);
                 }),
@@ -122,6 +126,21 @@ final class House implements AutoCloseable {
         input.object("part").ifPresent(part -> part.text("note", 10));
         input.check();
         return Response.json(200, Map.of("name", name, "count", count));
+    }
+
+    private static void whole(OutputStream out, BooleanSupplier isOpen) throws IOException {
+        try (out) {
+            for (int line = 0; line < 3 && isOpen.getAsBoolean(); line++) {
+                out.write("line\n".getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        }
+    }
+
+    private static void half(OutputStream out, BooleanSupplier isOpen) throws IOException {
+        out.write("line\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        if (isOpen.getAsBoolean()) throw new IllegalStateException(SECRET);
     }
 
     @SuppressWarnings("InfiniteRecursion")
