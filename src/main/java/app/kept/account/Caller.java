@@ -20,7 +20,12 @@ public sealed interface Caller {
      *
      * @param host the one that they are, when they are one
      */
-    record Member(AccountId account, UUID person, UUID session, Role role, Optional<UUID> host) implements Caller {}
+    record Member(AccountId account, UUID person, UUID session, Role role, Optional<UUID> host) implements Caller {
+        /** Whether their role lets them in at all; how far is the route's to say. */
+        public boolean may(Right right) {
+            return right.of(role) != Extent.NOTHING;
+        }
+    }
 
     /**
      * A customer of a shop that vouches for them with a signed token.

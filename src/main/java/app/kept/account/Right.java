@@ -122,6 +122,12 @@ public enum Right implements Access {
     CHANGE_MESSAGES(
             "the scope messages:write or an admin's sign-in",
             Grants.toKeysWith(Scope.MESSAGES_WRITE).everythingTo(OWNER, ADMIN)),
+    /** Whoever looks after a booking knows best what its client need not be told. */
+    SKIP_MESSAGES(
+            "the scope messages:write or a sign-in of the team",
+            Grants.toKeysWith(Scope.MESSAGES_WRITE)
+                    .everythingTo(OWNER, ADMIN, COORDINATOR)
+                    .theirOwnTo(HOST)),
     /** What is due is done in any case; whoever asks has it counted. The operator's cron asks for all accounts. */
     RUN_JOURNEYS(
             "the scope messages:write, an admin's sign-in, or the cron secret",
@@ -188,7 +194,8 @@ public enum Right implements Access {
         return grants.ofLinks();
     }
 
-    private Optional<Reach> reachOf(Caller caller) {
+    /** How far it lets somebody who was let in by another right, on a page that shows what of several. */
+    public Optional<Reach> reachOf(Caller caller) {
         return switch (caller) {
             case Caller.Key key
             when grants.scope().filter(key.scopes()::contains).isPresent() -> Optional.of(new Reach.Everything());

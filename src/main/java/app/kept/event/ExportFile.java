@@ -7,70 +7,51 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A file of changes that grows line by line, up to a bound: an answer is held in memory until it is sent. */
-final class ExportFile {
-    private static final int MOST_ROWS = 10_000;
-    private static final int MOST_LETTERS = 8_000_000;
+/** How changes stand in a file, a line each. */
+enum ExportFile {
+    CSV("text/csv; charset=utf-8"),
+    JSONL("application/jsonl");
+
     private static final List<String> COLUMNS =
             List.of("id", "at", "actor", "actor_id", "action", "object", "object_id", "request_id", "before", "after");
 
     /** What a spreadsheet takes for the beginning of a formula. */
     private static final String FORMULA = "=+-@\t\r\n";
 
-    private final boolean csv;
-    private final StringBuilder text = new StringBuilder();
-    private int rows;
+    private final String type;
 
-    private ExportFile(boolean csv) {
-        this.csv = csv;
-    }
-
-    static ExportFile csv() {
-        var file = new ExportFile(true);
-        file.line(COLUMNS.stream());
-        return file;
-    }
-
-    static ExportFile jsonLines() {
-        return new ExportFile(false);
-    }
-
-    void add(Change change) {
-        rows++;
-        var json = HistoryApi.ChangeJson.of(change);
-        if (csv) {
-            line(Stream.of(
-                            json.id(),
-                            json.at(),
-                            json.actor(),
-                            orEmpty(json.actorId()),
-                            json.action(),
-                            json.object(),
-                            json.objectId(),
-                            orEmpty(json.requestId()),
-                            json.before() == null ? "" : Json.text(json.before()),
-                            json.after() == null ? "" : Json.text(json.after()))
-                    .map(Object::toString));
-        } else {
-            text.append(Json.text(json)).append('\n');
-        }
-    }
-
-    boolean isFull() {
-        return rows >= MOST_ROWS || text.length() >= MOST_LETTERS;
+    ExportFile(String type) {
+        this.type = type;
     }
 
     String type() {
-        return csv ? "text/csv; charset=utf-8" : "application/jsonl";
+        return type;
     }
 
-    String text() {
-        return text.toString();
+    /** What stands before the first change. */
+    String head() {
+        return this == CSV ? row(COLUMNS.stream()) : "";
     }
 
-    private void line(Stream<String> cells) {
-        text.append(cells.map(ExportFile::cell).collect(Collectors.joining(",")))
-                .append("\r\n");
+    String line(Change change) {
+        var json = HistoryApi.ChangeJson.of(change);
+        if (this == JSONL) return Json.text(json) + "\n";
+        return row(Stream.of(
+                        json.id(),
+                        json.at(),
+                        json.actor(),
+                        orEmpty(json.actorId()),
+                        json.action(),
+                        json.object(),
+                        json.objectId(),
+                        orEmpty(json.requestId()),
+                        json.before() == null ? "" : Json.text(json.before()),
+                        json.after() == null ? "" : Json.text(json.after()))
+                .map(Object::toString));
+    }
+
+    private static String row(Stream<String> cells) {
+        return cells.map(ExportFile::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 
     /** As RFC 4180 has it; and what would be a formula in a spreadsheet is made a text by an apostrophe. */

@@ -1,28 +1,41 @@
 package app.kept.event;
 
+import app.kept.account.AccountId;
 import app.kept.account.Actor;
 import app.kept.account.Caller;
 import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The history for programs, in pages and as files. */
 public final class HistoryApi {
     private static final int PAGE = 100;
+    private static final int PAGE_OF_FILE = 500;
+    private static final int MOST_FILES_AT_ONCE = 8;
+    private static final int BUFFER = 32 * 1024;
+    private static final Duration LATER = Duration.ofSeconds(30);
     private static final List<String> ACTORS =
             Arrays.stream(Actor.Kind.values()).map(HistoryApi::word).toList();
 
     private final History history;
+    private final Semaphore files = new Semaphore(MOST_FILES_AT_ONCE);
 
     public HistoryApi(History history) {
         this.history = history;
@@ -39,20 +52,46 @@ public final class HistoryApi {
         return Response.json(200, new Page(found.stream().map(ChangeJson::of).toList(), next));
     }
 
-    /** A file of them; where it has no room for all, the header Link says where to go on. */
+    /** All of them as a file, which is written while it is sent. */
     public Response export(Request request) {
         Input query = request.query();
         History.Sought sought = sought(query);
         Optional<UUID> after = query.id("after");
         String format = query.choice("format", List.of("jsonl", "csv")).orElse("jsonl");
         query.check();
-        ExportFile file = format.equals("csv") ? ExportFile.csv() : ExportFile.jsonLines();
-        Optional<UUID> next = fill(file, request, sought, after);
-        Response answer = Response.text(200, file.type(), file.text())
-                .with("Content-Disposition", "attachment; filename=\"history." + format + "\"");
-        return next.map(id ->
-                        answer.with("Link", "<" + exportLink(sought, format) + "&after=" + id + ">; rel=\"next\""))
-                .orElse(answer);
+        if (files.availablePermits() == 0) throw Problem.tooOften(LATER).raised();
+        AccountId account = Caller.accountOf(request);
+        ExportFile file = format.equals("csv") ? ExportFile.CSV : ExportFile.JSONL;
+        return Response.file(
+                file.type(), "history." + format, (out, isOpen) -> write(file, account, sought, after, out, isOpen));
+    }
+
+    private void write(
+            ExportFile file,
+            AccountId account,
+            History.Sought sought,
+            Optional<UUID> after,
+            OutputStream out,
+            BooleanSupplier isOpen)
+            throws IOException {
+        // Those who asked at the same moment.
+        if (!files.tryAcquire()) throw new IOException("too many are being written");
+        try {
+            // Closed only when it is whole.
+            var buffered = new BufferedOutputStream(out, BUFFER);
+            buffered.write(file.head().getBytes(StandardCharsets.UTF_8));
+            Optional<UUID> last = after;
+            while (true) {
+                if (!isOpen.getAsBoolean()) throw new IOException("the server is about to end");
+                List<Change> page = history.list(account, sought, last, PAGE_OF_FILE);
+                for (Change change : page) buffered.write(file.line(change).getBytes(StandardCharsets.UTF_8));
+                if (page.size() < PAGE_OF_FILE) break;
+                last = Optional.of(page.getLast().id());
+            }
+            buffered.close();
+        } finally {
+            files.release();
+        }
     }
 
     /** What is asked for, as it stands in the query of a list, a file or a page. */
@@ -70,18 +109,6 @@ public final class HistoryApi {
                 query.id("actor_id"),
                 from,
                 to);
-    }
-
-    /** Page after page until all is there or the file is full; the answer is the last one's id when there may be more. */
-    private Optional<UUID> fill(ExportFile file, Request request, History.Sought sought, Optional<UUID> after) {
-        Optional<UUID> last = after;
-        while (!file.isFull()) {
-            List<Change> page = history.list(Caller.accountOf(request), sought, last, PAGE);
-            page.forEach(file::add);
-            if (page.size() < PAGE) return Optional.empty();
-            last = Optional.of(page.getLast().id());
-        }
-        return last;
     }
 
     /** Where these are had as a file. */

@@ -39,7 +39,11 @@ public final class Once {
         boolean isForPrograms = route.path().startsWith("/api/");
         // Whoever turns the clock waits for work that others do in transactions of their own.
         boolean isForDevelopers = route.path().startsWith("/api/dev/");
-        boolean has = route.method() == Method.POST && isForPrograms && !isForDevelopers && !waitsForOthers(route);
+        boolean has = route.method() == Method.POST
+                && isForPrograms
+                && !isForDevelopers
+                && !waitsForOthers(route)
+                && !isAFile(route);
         if (route.method().isSafe()) return route;
         Handler handler = has ? over(route.handler()) : route.handler();
         return route.answeredBy(request -> Database.answering(() -> handler.handle(request)));
@@ -48,6 +52,11 @@ public final class Once {
     /** Whoever runs a stage waits for messages that others send; it does nothing twice by itself. */
     private static boolean waitsForOthers(Route route) {
         return Stream.of("/api/workers/", "/api/admin/cal/", "/api/cron/").anyMatch(route.path()::startsWith);
+    }
+
+    /** What is written while it is sent is nowhere to be sent again. */
+    private static boolean isAFile(Route route) {
+        return route.path().equals("/api/account/export");
     }
 
     private Handler over(Handler handler) {

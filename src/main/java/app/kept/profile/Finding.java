@@ -120,7 +120,8 @@ public final class Finding {
                 join account on account.id = host.account_id and account.deactivated_at is null
                 where %s
                     and exists (select 1 from event_type
-                        where event_type.account_id = host.account_id and event_type.host_id = host.id)
+                        where event_type.account_id = host.account_id and event_type.host_id = host.id
+                            and not event_type.is_hidden)
                     and not exists (select 1 from unlisted_host
                         where unlisted_host.account_id = host.account_id and unlisted_host.host_id = host.id)
                 """.formatted(account.isPresent() ? "host.account_id = :account" : "account.in_directory");

@@ -8,6 +8,7 @@ import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Issuer;
 import app.kept.testing.Rows;
+import app.kept.testing.TestRun;
 import app.kept.testing.TestServer;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -412,7 +412,7 @@ class CustomerTokenTest {
 
     private static String log() {
         try {
-            return Files.readString(Path.of("target/test.log"));
+            return Files.readString(TestRun.log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

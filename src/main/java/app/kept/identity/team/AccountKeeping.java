@@ -72,7 +72,21 @@ public final class AccountKeeping {
             Optional<Optional<String>> country,
             PolicyInput policy,
             BrandInput brand,
-            Optional<Boolean> inDirectory) {}
+            Optional<Boolean> inDirectory) {
+        /** Nothing but another zone. */
+        public static Wanted inZone(ZoneId zone) {
+            return new Wanted(
+                    Optional.empty(),
+                    Optional.of(zone),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new PolicyInput(
+                            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                    new BrandInput(Optional.empty(), Optional.empty()),
+                    Optional.empty());
+        }
+    }
 
     /** What came of it. */
     public sealed interface Outcome {

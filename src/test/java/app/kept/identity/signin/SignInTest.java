@@ -6,6 +6,7 @@ import app.kept.identity.signin.PasswordRules.Verdict;
 import app.kept.platform.secret.Tokens;
 import app.kept.testing.Api;
 import app.kept.testing.Jar;
+import app.kept.testing.TestRun;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -388,7 +389,7 @@ class SignInTest {
 
     @Test
     void theLogHoldsNeitherWhoTriesNorWhatTheyTypedNorWhatTheyGot() throws IOException {
-        Path path = Path.of("target", "test.log");
+        Path path = TestRun.log();
         int begin = (int) Files.size(path);
         Jar browser = fresh();
         ada.signIn(browser, "a wrong guess of mine");
