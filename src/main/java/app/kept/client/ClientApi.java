@@ -20,16 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** Clients for programs. A host has their own: who has booked with them. */
 public final class ClientApi {
     private static final int PAGE = 100;
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final ClientList clients;
     private final ClientDoor door;
+    private final ClientMerging merging;
     private final HomeCountry home;
     private final BiPredicate<AccountId, UUID> isHost;
 
     /** @param isHost whether the account has such a host: hosts are not known here */
-    public ClientApi(ClientList clients, HomeCountry home, BiPredicate<AccountId, UUID> isHost) {
+    public ClientApi(ClientList clients, ClientMerging merging, HomeCountry home, BiPredicate<AccountId, UUID> isHost) {
         this.isHost = isHost;
         this.clients = clients;
+        this.merging = merging;
         this.door = new ClientDoor(clients);
         this.home = home;
     }
@@ -65,6 +68,8 @@ public final class ClientApi {
 
     public Response change(Request request) {
         ClientSheet sheet = door.inPath(request);
+        if (sheet.mergedInto().isPresent())
+            throw ClientDoor.merged(sheet.mergedInto().get());
         AccountId account = sheet.client().account();
         Input input = request.json();
         UnaryOperator<ClientSheet> change = ClientInput.read(input, () -> home.of(account));
@@ -81,6 +86,32 @@ public final class ClientApi {
             }
             case ClientList.Outcome.Overtaken _ ->
                 throw new IllegalStateException("nobody asked whether it is still so");
+            case ClientList.Outcome.Merged(ClientId into) -> throw ClientDoor.merged(into);
+        };
+    }
+
+    /** Done before is done now: whoever asks again hears the same. */
+    public Response merge(Request request) {
+        ClientId from = door.inPath(request).client().id();
+        Input input = request.json();
+        var into = new ClientId(input.required("into", input.id("into"), NOBODY));
+        if (into.equals(from)) input.reject("into", "invalid", "must be another client");
+        boolean isTheirs =
+                door.other(request, into).filter(sheet -> !sheet.isErased()).isPresent();
+        if (input.errors().isEmpty() && !isTheirs) input.reject("into", "invalid", "must be a client of yours");
+        input.check();
+        return switch (merging.merge(Caller.by(request), from, into)) {
+            case ClientMerging.Outcome.Done(ClientSheet stays) -> Response.json(200, ClientJson.of(stays));
+            case ClientMerging.Outcome.NoSuchClient _ -> throw ClientDoor.gone();
+            case ClientMerging.Outcome.Elsewhere(var _, ClientId now) -> throw ClientDoor.merged(now);
+            case ClientMerging.Outcome.SignsIn() ->
+                throw Problem.of(
+                                ProblemCode.CLIENT_SIGNS_IN,
+                                "This client signs in and would not find their bookings any more. Merge the other one into"
+                                        + " this one; two who both sign in stay two.")
+                        .raised();
+            case ClientMerging.Outcome.Same(), ClientMerging.Outcome.Overtaken() ->
+                throw new IllegalStateException("both were asked about before");
         };
     }
 

@@ -5,7 +5,9 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** A client's row as it is told to them, and made to tell nothing of anybody any more. */
@@ -19,12 +21,22 @@ public final class ClientErasure {
         this.time = time;
     }
 
-    /** @param erasedAt when they were erased, if they were */
-    public record Standing(String name, Optional<Instant> erasedAt) {}
+    /**
+     * How somebody stands.
+     *
+     * @param erasedAt when they were erased, if they were
+     * @param mergedInto who they are as well, if that has been found out
+     */
+    public record Standing(String name, Optional<Instant> erasedAt, Optional<ClientId> mergedInto) {}
 
     public Optional<JsonNode> tell(Tx tx, AccountId account, ClientId id) {
         return tx.sql("""
-                select to_jsonb(client) - 'account_id' || jsonb_build_object('hosts', coalesce(
+                select to_jsonb(client) - 'account_id' || jsonb_build_object('merged', coalesce(
+                    (select jsonb_agg(jsonb_build_object('id', other.id, 'name', other.name, 'email', other.email,
+                        'phone', other.phone) order by other.id)
+                    from client other
+                    where other.account_id = client.account_id and other.merged_into = client.id),
+                    '[]')) || jsonb_build_object('hosts', coalesce(
                     (select jsonb_agg(jsonb_build_object('host_id', host_id, 'first_at', first_at) order by host_id)
                     from host_client
                     where host_client.account_id = client.account_id and host_client.client_id = client.id),
@@ -36,20 +48,24 @@ public final class ClientErasure {
 
     /** Part of the caller's transaction: until its end nobody books as this client, reviews as them or changes them. */
     public Optional<Standing> lock(Tx tx, AccountId account, ClientId id) {
-        return tx.sql("select name, erased_at from client where account_id = :account and id = :id for update")
+        return tx.sql("""
+                        select name, erased_at, merged_into from client
+                        where account_id = :account and id = :id
+                        for update
+                        """).bind("account", account).bind("id", id).optional(ClientErasure::standing);
+    }
+
+    /** Whoever was merged into somebody; nobody more, as long as the caller's transaction has locked that one. */
+    public List<ClientId> merged(Tx tx, AccountId account, ClientId id) {
+        return tx.sql("select id from client where account_id = :account and merged_into = :id order by id")
                 .bind("account", account)
                 .bind("id", id)
-                .optional(ClientErasure::standing);
+                .list(row -> new ClientId(row.uuid("id")));
     }
 
     /** Part of the caller's transaction: whether there is such a client, who is not erased before its end. */
     public boolean isThere(Tx tx, AccountId account, ClientId id) {
-        return tx.sql("select name, erased_at from client where account_id = :account and id = :id for key share")
-                .bind("account", account)
-                .bind("id", id)
-                .optional(ClientErasure::standing)
-                .filter(standing -> standing.erasedAt().isEmpty())
-                .isPresent();
+        return LivingClient.hold(tx, account, id).isPresent();
     }
 
     /** Part of the caller's transaction. Nobody who books is ever this client again. */
@@ -75,6 +91,9 @@ public final class ClientErasure {
     }
 
     private static Standing standing(Row row) {
-        return new Standing(row.text("name"), Optional.ofNullable(row.maybeInstant("erased_at")));
+        return new Standing(
+                row.text("name"),
+                Optional.ofNullable(row.maybeInstant("erased_at")),
+                row.optional("merged_into", into -> new ClientId(UUID.fromString(into))));
     }
 }

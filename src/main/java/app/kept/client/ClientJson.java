@@ -16,7 +16,8 @@ record ClientJson(
         @Nullable String language,
         List<String> tags,
         Map<String, String> fields,
-        @Nullable String notes) {
+        @Nullable String notes,
+        @Nullable UUID mergedInto) {
     static ClientJson of(ClientSheet sheet) {
         Client client = sheet.client();
         ZoneId zone = client.timeZone();
@@ -29,6 +30,7 @@ record ClientJson(
                 client.language() == null ? null : client.language().code(),
                 sheet.tags(),
                 sheet.fields(),
-                sheet.notes());
+                sheet.notes(),
+                sheet.mergedInto().map(ClientId::value).orElse(null));
     }
 }

@@ -25,12 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ClientList {
     private static final String COLUMNS = """
             client.account_id, client.id, client.name, client.email, client.phone, client.time_zone, client.language, \
-            client.tags, client.fields, client.notes
+            client.tags, client.fields, client.notes, client.merged_into
             """;
 
     private static final String OF_ACCOUNT = """
              from client
-            where client.account_id = :account
+            where client.account_id = :account and client.merged_into is null
             """;
     private static final String OF_HOST = """
              from host_client
@@ -89,6 +89,9 @@ public final class ClientList {
 
         /** They are not any more what whoever changes them has seen. */
         record Overtaken(ClientSheet now) implements Outcome {}
+
+        /** They are somebody else by now. */
+        record Merged(ClientId into) implements Outcome {}
     }
 
     public Optional<ClientSheet> find(AccountId account, ClientId id) {
@@ -121,7 +124,11 @@ public final class ClientList {
                             and %1$s %2$s :after
                             and (:erased or client.erased_at is null)
                             and (:words::text is null or position(:words in lower(client.name)) > 0
-                                or position(:words in client.email) > 0 or position(:number in client.phone) > 0)
+                                or position(:words in client.email) > 0 or position(:number in client.phone) > 0
+                                or client.id in (select other.merged_into from client other
+                                    where other.account_id = :account and other.merged_into is not null
+                                        and (position(:words in other.email) > 0
+                                            or position(:number in other.phone) > 0)))
                             and (:tag::text is null or :tag = any(client.tags))
                             and (:field::text is null or (client.fields ->> :field) is not null
                                 and (:value::text is null or client.fields ->> :field = :value))
@@ -177,11 +184,16 @@ public final class ClientList {
         try {
             return database.write(tx -> {
                 ClientSheet before = lock(tx, by.account(), id).orElseThrow();
+                if (before.mergedInto().isPresent()) {
+                    return new Outcome.Merged(before.mergedInto().get());
+                }
                 if (!isStill.test(before)) return new Outcome.Overtaken(before);
                 ClientSheet after = change.apply(before);
                 if (after.client().email() == null && after.client().phone() == null) return new Outcome.Unreachable();
                 if (after.equals(before)) return new Outcome.Done(before);
+                var addresses = MergedAddresses.release(tx, before, after);
                 save(tx, after);
+                addresses.exchange(tx);
                 audit.write(tx, by, Audit.Change.changed("client", id, ClientJson.of(before), ClientJson.of(after)));
                 return new Outcome.Done(after);
             });
@@ -225,7 +237,7 @@ public final class ClientList {
                 .update();
     }
 
-    private static Optional<ClientSheet> find(Tx tx, AccountId account, ClientId id) {
+    static Optional<ClientSheet> find(Tx tx, AccountId account, ClientId id) {
         return tx.sql("select " + COLUMNS + " from client where client.account_id = :account and client.id = :id")
                 .bind("account", account)
                 .bind("id", id)
@@ -233,7 +245,12 @@ public final class ClientList {
     }
 
     private static ClientSheet read(Row row) {
-        return new ClientSheet(Clients.read(row), row.texts("tags"), texts(row.json("fields")), row.maybeText("notes"));
+        return new ClientSheet(
+                Clients.read(row),
+                row.texts("tags"),
+                texts(row.json("fields")),
+                row.maybeText("notes"),
+                row.optional("merged_into", into -> new ClientId(UUID.fromString(into))));
     }
 
     private static Map<String, String> texts(JsonNode fields) {

@@ -11,11 +11,9 @@ import java.util.Optional;
 /** Marks clients with tags and texts, in the transaction of whoever has found a reason for it. */
 public final class ClientMarks {
     private final Audit audit;
-    private final ClientErasure erasure;
 
-    public ClientMarks(Audit audit, ClientErasure erasure) {
+    public ClientMarks(Audit audit) {
         this.audit = audit;
-        this.erasure = erasure;
     }
 
     /**
@@ -43,8 +41,8 @@ public final class ClientMarks {
 
     /** Part of the caller's transaction. What is so already leaves no trace. */
     public Marked mark(Tx tx, Audit.By by, ClientId id, Marks marks) {
-        if (!erasure.isThere(tx, by.account(), id)) return Marked.NOBODY;
-        Optional<ClientSheet> found = ClientList.lock(tx, by.account(), id);
+        Optional<ClientSheet> found =
+                LivingClient.hold(tx, by.account(), id).flatMap(living -> ClientList.lock(tx, by.account(), living));
         if (found.isEmpty()) return Marked.NOBODY;
         ClientSheet before = found.get();
         ClientSheet after =
@@ -56,7 +54,10 @@ public final class ClientMarks {
                                 > Math.max(ClientInput.MOST, before.fields().size());
         if (isFull) return Marked.FULL;
         ClientList.save(tx, after);
-        audit.write(tx, by, Audit.Change.changed("client", id, ClientJson.of(before), ClientJson.of(after)));
+        audit.write(
+                tx,
+                by,
+                Audit.Change.changed("client", before.client().id(), ClientJson.of(before), ClientJson.of(after)));
         return Marked.DONE;
     }
 

@@ -63,19 +63,11 @@ public final class Clients {
     }
 
     /**
-     * Part of the caller's transaction: whether there is such a client, who is not erased before its end. Whoever is
-     * being erased is waited for.
+     * Part of the caller's transaction: who such a client is by now, and stays until its end; nobody, if they were erased.
+     * Whoever is being erased or merged is waited for.
      */
-    public boolean stays(Tx tx, AccountId account, ClientId client) {
-        return tx.sql("""
-                        select id from client
-                        where account_id = :account and id = :client and erased_at is null
-                        for key share
-                        """)
-                .bind("account", account)
-                .bind("client", client)
-                .optional(row -> row.uuid("id"))
-                .isPresent();
+    public Optional<ClientId> living(Tx tx, AccountId account, ClientId client) {
+        return LivingClient.hold(tx, account, client);
     }
 
     /** Part of the caller's transaction: the client is one of this host's, too. Whether they were none so far. */
@@ -126,12 +118,14 @@ public final class Clients {
                 .one(row -> row.flag("own")));
     }
 
+    /** Whoever was merged into somebody is that client. */
     public Optional<Client> find(AccountId account, ClientId id) {
         return database.read(
                 tx -> tx.sql("""
                         select account_id, id, name, email, phone, time_zone, language
                         from client
-                        where account_id = :account and id = :id
+                        where account_id = :account and id = (
+                            select coalesce(merged_into, id) from client where account_id = :account and id = :id)
                         """).bind("account", account).bind("id", id).optional(Clients::read));
     }
 
@@ -159,16 +153,6 @@ public final class Clients {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Who signs in to be this client; nobody for a guest, and for a customer of somebody else's shop. */
-    public Optional<UUID> person(AccountId account, ClientId id) {
-        return database.read(
-                tx -> tx.sql("""
-                        select person_id
-                        from client
-                        where account_id = :account and id = :id and person_id is not null
-                        """).bind("account", account).bind("id", id).optional(row -> row.uuid("person_id")));
-    }
-
     private Known signedIn(Tx tx, Booker booker, String target, @Nullable UUID person, @Nullable String customer) {
         // The update that changes nothing makes the row of a concurrent winner visible to us.
         Sql sql = tx.sql("""
@@ -191,17 +175,31 @@ public final class Clients {
 
     private Known guest(Tx tx, Booker booker) {
         for (int look = 1; look <= MOST_LOOKS; look++) {
-            Optional<Known> found = look(tx, booker).flatMap(known -> filledIn(tx, known, booker.said));
+            Optional<Known> found = look(tx, booker)
+                    .flatMap(seen -> seen.into.isPresent()
+                            ? mergedInto(tx, booker, seen.into.get())
+                            : filledIn(tx, seen.known, booker.said));
             if (found.isPresent()) return found.get();
         }
         throw new IllegalStateException("a guest was neither there nor to be added");
     }
 
+    /** @param into who the one that was found is by now, where they are somebody else */
+    private record Looked(Known known, Optional<ClientId> into) {}
+
+    /** Their address is one of somebody's, of whom nothing is filled in: they may sign in. Empty when that one was erased. */
+    private Optional<Known> mergedInto(Tx tx, Booker booker, ClientId into) {
+        return LivingClient.hold(tx, booker.account, into).map(living -> {
+            boolean isNew = booker.host.isPresent() && putOnList(tx, booker.account, booker.host.get(), living);
+            return new Known(all(tx, booker.account, List.of(living)).getFirst(), isNew);
+        });
+    }
+
     /** Empty when somebody else has added them since the statement began; they are seen by the next. */
-    private Optional<Known> look(Tx tx, Booker booker) {
+    private Optional<Looked> look(Tx tx, Booker booker) {
         return bind(tx.sql("""
                 with known as (
-                    select account_id, id, name, email, phone, time_zone, language
+                    select account_id, id, name, email, phone, time_zone, language, merged_into
                     from client
                     where account_id = :account and person_id is null and customer_id is null
                         and (email = :email::text or phone = :phone::text)
@@ -214,17 +212,20 @@ public final class Clients {
                     select :account, :id, :name, :email, :phone, :time_zone, :language, :now
                     where not exists (select 1 from known)
                     on conflict do nothing
-                    returning account_id, id, name, email, phone, time_zone, language
+                    returning account_id, id, name, email, phone, time_zone, language, merged_into
                 ), found as (
                     select * from known union all select * from added
                 ), listed as (
                     insert into host_client (account_id, host_id, client_id, first_at)
-                    select account_id, :host::uuid, id, :now from found where :host::uuid is not null
+                    select account_id, :host::uuid, id, :now from found
+                    where :host::uuid is not null and merged_into is null
                     on conflict do nothing
                     returning client_id
                 )
                 select found.*, exists (select 1 from listed) as is_new from found
-                """), booker).optional(Clients::readKnown);
+                """), booker)
+                .optional(row -> new Looked(
+                        readKnown(row), row.optional("merged_into", id -> new ClientId(UUID.fromString(id)))));
     }
 
     /** Empty when somebody else was given the same just now. Another guest's phone stays theirs: families share one. */

@@ -46,11 +46,11 @@ public final class GuestsTogether {
         tx.sql("""
                 select booking, found.id,
                     (found.email is null and said_email is not null) or (found.phone is null and said_phone is not null)
-                        as lacks
+                        or found.merged_into is not null as lacks
                 from unnest(:accounts::uuid[], :bookings::uuid[], :emails::text[], :phones::text[])
                     as said (account, booking, said_email, said_phone)
                 cross join lateral (
-                    select id, email, phone
+                    select id, email, phone, merged_into
                     from client
                     where account_id = account and person_id is null and customer_id is null
                         and (email = said_email or phone = said_phone)

@@ -13,6 +13,12 @@ public interface Agreements {
     /** Those of a client by id, after the given one; no more than so many. */
     List<UUID> of(Tx tx, AccountId account, ClientId client, Optional<UUID> after, int most);
 
+    /**
+     * Until the end of the caller's transaction nobody begins to write anything that belongs to one of these, and whoever
+     * has begun is waited for.
+     */
+    void hold(Tx tx, AccountId account, List<UUID> some);
+
     /** One that is still to take place. */
     record Ahead(UUID id, String reference) {}
 

@@ -3,6 +3,7 @@ package app.kept.privacy;
 import app.kept.account.AccountId;
 import app.kept.account.Policy;
 import app.kept.client.ClientId;
+import app.kept.client.ClientMerging;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
@@ -120,6 +121,15 @@ public final class Consents {
                 .bind("bookings", bookings)
                 .bind("most", most)
                 .list(row -> new Answer(row.instant("at"), row.flag("given"), row.text("text_version"))));
+    }
+
+    /** Part of a transaction in which two clients become one. */
+    public void move(Tx tx, ClientMerging.Move move) {
+        tx.sql("update consent set client_id = :into where account_id = :account and client_id = :from")
+                .bind("into", move.into())
+                .bind("account", move.account())
+                .bind("from", move.from())
+                .update();
     }
 
     List<JsonNode> tell(Tx tx, AccountId account, ClientId client) {

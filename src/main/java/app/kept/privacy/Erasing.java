@@ -52,6 +52,9 @@ public final class Erasing {
 
         record NoSuchClient() implements Outcome {}
 
+        /** They are somebody else by now, together with whom they are erased. */
+        record Merged(ClientId into) implements Outcome {}
+
         /** What was typed to be sure is neither the client's name nor their id. */
         record NotConfirmed() implements Outcome {}
 
@@ -71,6 +74,8 @@ public final class Erasing {
         return database.write(tx -> {
             Optional<ClientErasure.Standing> found = clients.lock(tx, by.account(), client);
             if (found.isEmpty()) return new Outcome.NoSuchClient();
+            Optional<ClientId> into = found.get().mergedInto();
+            if (into.isPresent()) return new Outcome.Merged(into.get());
             Optional<Instant> before = found.get().erasedAt();
             if (before.isPresent()) return new Outcome.Erased(before.get());
             if (!confirmed.test(found.get().name())) return new Outcome.NotConfirmed();
@@ -82,9 +87,16 @@ public final class Erasing {
         AccountId account = by.account();
         List<Agreements.Ahead> ahead = agreements.ahead(tx, account, client);
         if (!ahead.isEmpty()) return new Outcome.HasBookings(ahead);
-        var whose = new PersonalData.Whose(account, client, agreements.of(tx, account, client, Optional.empty(), ALL));
+        var whose = new PersonalData.Whose(
+                account,
+                client,
+                clients.merged(tx, account, client),
+                agreements.of(tx, account, client, Optional.empty(), ALL));
+        // What is being planned for the first time has no row yet that could be waited for, but refers to the booking.
+        agreements.hold(tx, account, whose.bookings());
         if (letters.areUnderWay(tx, whose)) return new Outcome.LetterUnderWay();
         parts.forEach(part -> part.erase(tx, whose));
+        whose.merged().forEach(merged -> clients.erase(tx, account, merged));
         Instant at = clients.erase(tx, account, client);
         var change = new Audit.Change("erased", "client", client.value().toString(), null, null);
         audit.write(tx, by, change);

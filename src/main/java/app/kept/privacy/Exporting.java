@@ -63,7 +63,7 @@ public final class Exporting {
 
     private File file(Tx tx, AccountId account, ClientId client, JsonNode row, Optional<UUID> after) {
         List<UUID> bookings = agreements.of(tx, account, client, after, MOST_BOOKINGS);
-        var whose = new PersonalData.Whose(account, client, bookings);
+        var whose = new PersonalData.Whose(account, client, clients.merged(tx, account, client), bookings);
         ObjectNode content = Json.object();
         content.set("client", row);
         parts.forEach(part -> part.tell(tx, whose, content));

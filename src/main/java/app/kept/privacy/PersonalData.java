@@ -5,14 +5,27 @@ import app.kept.client.ClientId;
 import app.kept.platform.db.Tx;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whoever keeps something about clients, so that it can be told to them and erased for them. */
 public interface PersonalData {
-    /** Whose it is, and the bookings that it is about. */
-    record Whose(AccountId account, ClientId client, List<UUID> bookings) {
+    /**
+     * Whose it is, and the bookings that it is about.
+     *
+     * @param merged whoever was found to be the same person, under whose ids and addresses something may still be kept
+     */
+    record Whose(AccountId account, ClientId client, List<ClientId> merged, List<UUID> bookings) {
         public Whose {
+            merged = List.copyOf(merged);
             bookings = List.copyOf(bookings);
+        }
+
+        /** Every id that stands for the person. */
+        public List<UUID> clients() {
+            return Stream.concat(Stream.of(client), merged.stream())
+                    .map(ClientId::value)
+                    .toList();
         }
     }
 

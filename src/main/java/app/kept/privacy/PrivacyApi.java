@@ -3,6 +3,7 @@ package app.kept.privacy;
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
 import app.kept.account.Caller;
+import app.kept.client.ClientDoor;
 import app.kept.client.ClientId;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -53,6 +54,7 @@ public final class PrivacyApi {
         return switch (farewell.erase(by, client, confirmed, callsOff)) {
             case Erasing.Outcome.Erased(Instant at) -> Response.json(200, new ErasedJson(client.value(), at));
             case Erasing.Outcome.NoSuchClient() -> throw noSuchClient();
+            case Erasing.Outcome.Merged(ClientId into) -> throw ClientDoor.merged(into);
             case Erasing.Outcome.NotConfirmed() -> {
                 input.reject("confirm", "invalid", "must be the client's name or id, to be sure");
                 input.check();

@@ -39,15 +39,16 @@ public final class Traces implements PersonalData {
         into.set("consents", Json.tree(consents.tell(tx, whose.account(), whose.client())));
         into.set(
                 "audit",
-                Json.tree(AuditRedaction.tell(
-                        tx, whose.account(), "client", whose.client().value(), MOST_LINES)));
+                Json.tree(whose.clients().stream()
+                        .flatMap(client ->
+                                AuditRedaction.tell(tx, whose.account(), "client", client, MOST_LINES).stream())
+                        .toList()));
     }
 
     /** That somebody agreed to a text stays, as a fact about nobody. */
     @Override
     public void erase(Tx tx, Whose whose) {
-        List<UUID> about = Stream.concat(
-                        whose.bookings().stream(), Stream.of(whose.client().value()))
+        List<UUID> about = Stream.concat(whose.bookings().stream(), whose.clients().stream())
                 .toList();
         redaction.redact(tx, whose.account(), about);
         AuditRedaction.redact(tx, whose.account(), about);
