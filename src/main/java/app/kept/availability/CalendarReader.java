@@ -73,6 +73,11 @@ final class CalendarReader {
         return database.readTogether(tx -> rules(tx, type, "", time.now()));
     }
 
+    /** The same with all that is taken. */
+    OpenCalendar readAs(EventType type) {
+        return database.readTogether(tx -> of(tx, type, "", time.now()));
+    }
+
     private static String snapshot(Tx tx) {
         return tx.sql("select pg_current_snapshot()::text as snapshot").one(row -> row.text("snapshot"));
     }

@@ -99,6 +99,11 @@ public final class Calendars {
         return reader.rulesAs(type);
     }
 
+    /** The same with all that is taken. */
+    OpenCalendar asIf(EventType type) {
+        return reader.readAs(type);
+    }
+
     private boolean isGood(OpenCalendar calendar) {
         return calendar.isGoodAt(time.now());
     }

@@ -2,12 +2,14 @@ package app.kept.availability;
 
 import app.kept.account.AccountId;
 import app.kept.account.Changes;
+import app.kept.host.EventType;
 import app.kept.host.HostId;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -133,11 +135,14 @@ public final class Claims {
 
     /** Whose time a booking or a hold has, in one order for all. */
     public List<HostId> hostsOf(Tx tx, AccountId account, UUID holder) {
+        // One after the other, for each has its index, and both at once would look through all there is.
         return tx.sql("""
-                        select distinct host_id
-                        from claim
-                        where account_id = :account and (holder = :holder
-                            or id in (select claim_id from seat where seat.account_id = :account and seat.holder = :holder))
+                        select host_id from claim where account_id = :account and holder = :holder
+                        union
+                        select host_id
+                        from seat
+                        join claim on claim.account_id = seat.account_id and claim.id = claim_id
+                        where seat.account_id = :account and seat.holder = :holder
                         order by host_id
                         """).bind("account", account).bind("holder", holder).list(Claims::host);
     }
@@ -160,6 +165,44 @@ public final class Claims {
                 .list(row -> hosts.computeIfAbsent(row.uuid("holder"), _ -> new ArrayList<>())
                         .add(host(row))));
         return hosts;
+    }
+
+    /**
+     * Those of these hosts of whose time somebody else has what a session would need. A session that several share is
+     * nobody else's while it has a seat.
+     *
+     * @param own what these have is no obstacle
+     */
+    public Set<HostId> taken(EventType type, List<HostId> hosts, Instant start, List<UUID> own) {
+        return Set.copyOf(database.read(tx -> tx.sql("""
+                        select distinct host_id
+                        from claim
+                        where account_id = :account and host_id = any (:hosts::uuid[])
+                            and lower(during) < :to and lower(during) > :from::timestamptz - interval '31 days'
+                            and upper(during) > :from
+                            and (expires_at is null or expires_at > :now)
+                            and not (holder = any (:own::uuid[]))
+                            and not (capacity > 1 and event_type_id = :type and start_at = :start
+                                and capacity > (select count(*) from seat
+                                    where seat.account_id = :account and claim_id = claim.id
+                                        and (seat.expires_at is null or seat.expires_at > :now)))
+                            and not (capacity > 1 and exists (select 1 from seat
+                                where seat.account_id = :account and claim_id = claim.id
+                                    and seat.holder = any (:own::uuid[]))
+                                and not exists (select 1 from seat
+                                    where seat.account_id = :account and claim_id = claim.id
+                                        and not (seat.holder = any (:own::uuid[]))
+                                        and (seat.expires_at is null or seat.expires_at > :now)))
+                        """)
+                .bind("account", type.account())
+                .bind("hosts", hosts)
+                .bind("from", start.minus(type.rules().bufferBefore()))
+                .bind("to", start.plus(type.duration()).plus(type.rules().bufferAfter()))
+                .bind("type", type.id())
+                .bind("start", start)
+                .bind("own", own)
+                .bind("now", time.now())
+                .list(Claims::host)));
     }
 
     /** What is taken of a host's time within the span, in order. */

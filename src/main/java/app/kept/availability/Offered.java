@@ -16,12 +16,20 @@ import java.util.stream.Stream;
  * @param brand how their account looks
  * @param fellows with whom some of it is held, or by one of whom
  * @param picture where on this server there is one of the host
+ * @param gone what is no longer offered, for those who come by an old link
  */
-public record Offered(Host host, Brand brand, Optional<String> picture, List<Host> fellows, List<EventType> types)
+public record Offered(
+        Host host,
+        Brand brand,
+        Optional<String> picture,
+        List<Host> fellows,
+        List<EventType> types,
+        List<EventType> gone)
         implements Memory.Concerned {
     public Offered {
         fellows = List.copyOf(fellows);
         types = List.copyOf(types);
+        gone = List.copyOf(gone);
     }
 
     @Override
@@ -29,7 +37,8 @@ public record Offered(Host host, Brand brand, Optional<String> picture, List<Hos
         return Stream.of(
                         Stream.of(host.account().value(), host.id().value()),
                         fellows.stream().map(fellow -> fellow.id().value()),
-                        types.stream().map(type -> type.id().value()))
+                        Stream.concat(types.stream(), gone.stream())
+                                .map(type -> type.id().value()))
                 .flatMap(subjects -> subjects)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -55,8 +55,11 @@ public final class Offers {
     private Optional<Offered> read(String slug) {
         return hosts.findBySlug(slug).map(host -> {
             Brand brand = database.read(tx -> accounts.get(tx, host.account())).brand();
-            List<EventType> offered = types.ofHost(host.account(), host.id());
-            return new Offered(host, brand, faces.of(host), fellows(host, offered), offered);
+            List<EventType> all = types.everythingOf(host.account(), host.id());
+            List<EventType> offered =
+                    all.stream().filter(type -> !type.isHidden()).toList();
+            List<EventType> gone = all.stream().filter(EventType::isHidden).toList();
+            return new Offered(host, brand, faces.of(host), fellows(host, offered), offered, gone);
         });
     }
 

@@ -169,6 +169,11 @@ public final class OpenTimes {
         return nextFrom(host, type, time.now(), most);
     }
 
+    /** What would be open next if the event type were as it is given, be it kept or not. Nothing is remembered. */
+    public List<Span> nextAsIf(EventType draft, int most) {
+        return nextFrom(calendars.asIf(draft), time.now(), most);
+    }
+
     /** The first few open sessions from a moment on. */
     public List<Span> nextFrom(Host host, EventType type, Instant from, int most) {
         return calendars

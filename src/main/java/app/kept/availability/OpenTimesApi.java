@@ -1,5 +1,6 @@
 package app.kept.availability;
 
+import app.kept.account.Caller;
 import app.kept.availability.open.OpenStarts;
 import app.kept.host.EventTypeId;
 import app.kept.platform.base.Time;
@@ -63,7 +64,7 @@ public final class OpenTimesApi {
             OpenCalendar calendar = explanations.calendar(request, id, client);
             return explained(calendar, new Explanations.Question(wanted.get(), client), first, last, zone);
         }
-        OpenCalendar calendar = find(id);
+        OpenCalendar calendar = find(request, id);
         ZoneId viewer = zone.orElse(calendar.first().timeZone());
         return answers.of(
                 request,
@@ -80,7 +81,7 @@ public final class OpenTimesApi {
         int most = query.number("limit", 1, MOST_NEXT).orElse(1);
         Optional<ZoneId> zone = query.zone("time_zone");
         query.check();
-        OpenCalendar calendar = find(id);
+        OpenCalendar calendar = find(request, id);
         ZoneId viewer = zone.orElse(calendar.first().timeZone());
         Instant now = time.now();
         Instant earliest = from.isBefore(now) ? now : from;
@@ -100,7 +101,7 @@ public final class OpenTimesApi {
         YearMonth wanted = query.required("month", month, YearMonth.of(2000, 1));
         Optional<ZoneId> zone = query.zone("time_zone");
         query.check();
-        OpenCalendar calendar = find(id);
+        OpenCalendar calendar = find(request, id);
         ZoneId viewer = zone.orElse(calendar.first().timeZone());
         return answers.of(
                 request,
@@ -127,9 +128,14 @@ public final class OpenTimesApi {
         return new EventTypeId(query.required("event_type_id", query.id("event_type_id"), NONE));
     }
 
-    private OpenCalendar find(EventTypeId id) {
+    /** What is no longer offered has open times for those of its house, who move what was booked of it. */
+    private OpenCalendar find(Request request, EventTypeId id) {
         return calendars
                 .lately(id)
+                .filter(calendar -> !calendar.type().isHidden()
+                        || Caller.of(request)
+                                .home()
+                                .equals(Optional.of(calendar.type().account())))
                 .orElseThrow(() -> Problem.notFound("event type").raised());
     }
 

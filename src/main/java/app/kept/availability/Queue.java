@@ -29,10 +29,12 @@ final class Queue {
                         select id
                         from event_type
                         where account_id = :account and id in (
+                            select event_type_id from claim where claim.account_id = :account and holder = :hold
+                            union all
                             select event_type_id
-                            from claim
-                            where claim.account_id = :account and (holder = :hold or claim.id in (
-                                select claim_id from seat where seat.account_id = :account and seat.holder = :hold)))
+                            from seat
+                            join claim on claim.account_id = seat.account_id and claim.id = claim_id
+                            where seat.account_id = :account and seat.holder = :hold)
                         order by id
                         for no key update
                         """).bind("account", account).bind("hold", hold).list(row -> row.uuid("id"));

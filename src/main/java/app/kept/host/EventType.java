@@ -56,6 +56,17 @@ public record EventType(
         return new EventType(account, id, host, slug, name, kind, duration, agreement.with(how), rules, offer, notices);
     }
 
+    /** The same, offered or no longer. */
+    public EventType hidden(boolean isHidden) {
+        return new EventType(
+                account, id, host, slug, name, kind, duration, agreement, rules, offer.hidden(isHidden), notices);
+    }
+
+    /** Whether it is no longer offered. */
+    public boolean isHidden() {
+        return offer.hidden();
+    }
+
     /** As it is booked by somebody whom its limits do not stop. */
     public EventType withoutLimits() {
         return new EventType(

@@ -44,7 +44,8 @@ record EventTypeJson(
         boolean sendEmailConfirmation,
         boolean sendSmsConfirmation,
         @Nullable List<Integer> reminderMinutesBefore,
-        List<String> bookingNotificationEmails) {
+        List<String> bookingNotificationEmails,
+        boolean hidden) {
 
     static EventTypeJson of(EventType type) {
         BookingRules rules = type.rules();
@@ -85,7 +86,8 @@ record EventTypeJson(
                 notices.emailConfirmation(),
                 notices.smsConfirmation(),
                 notices.remindersBefore().orElse(null),
-                notices.bookingEmails());
+                notices.bookingEmails(),
+                offer.hidden());
     }
 
     private static @Nullable Long minutes(Optional<Duration> span) {

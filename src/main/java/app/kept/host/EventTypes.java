@@ -7,10 +7,7 @@ import app.kept.account.Directory;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
-import app.kept.platform.db.Row;
-import app.kept.platform.db.Sql;
 import app.kept.platform.db.Tx;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +17,6 @@ import java.util.stream.Stream;
 
 /** The table of what can be booked. */
 public final class EventTypes {
-    private static final String COLUMNS = """
-            event_type.account_id, event_type.id, host_id, slug, event_type.name, event_type.kind, duration_minutes,\s""" + TermsRow.COLUMNS + ", " + BookingRulesRow.COLUMNS;
-
     private final Database database;
     private final Directory directory;
     private final Audit audit;
@@ -66,8 +60,8 @@ public final class EventTypes {
                     type.id().value().toString(),
                     type.account(),
                     type.id().value());
-            insert(tx, type);
-            addHosts(tx, type);
+            EventTypeRow.insert(tx, type, time.now());
+            EventTypeRow.addHosts(tx, type);
             audit.write(tx, by, Audit.Change.created("event_type", type.id(), EventTypeJson.of(type)));
             note(tx, type, List.of(type.host()));
             return Outcome.DONE;
@@ -81,12 +75,12 @@ public final class EventTypes {
             boolean isAsRead = locked(tx, before).filter(before::equals).isPresent();
             if (!isAsRead) return Outcome.CHANGED_MEANWHILE;
             if (!hasItsSchedule(tx, after)) return Outcome.NO_SUCH_SCHEDULE;
-            update(tx, after);
+            EventTypeRow.update(tx, after);
             tx.sql("delete from event_type_host where account_id = :account and event_type_id = :id")
                     .bind("account", after.account())
                     .bind("id", after.id())
                     .update();
-            addHosts(tx, after);
+            EventTypeRow.addHosts(tx, after);
             audit.write(
                     tx,
                     by,
@@ -103,7 +97,7 @@ public final class EventTypes {
 
     /** The same among other things that are read together. */
     public Optional<EventType> findPublic(Tx tx, EventTypeId id) {
-        return tx.sql("select " + COLUMNS + """
+        return tx.sql("select " + EventTypeRow.COLUMNS + """
                         from directory
                         join event_type
                             on event_type.account_id = directory.account_id and event_type.id = directory.target_id
@@ -111,36 +105,44 @@ public final class EventTypes {
                         where directory.kind = 'event_type' and directory.name = :id
                         """)
                 .bind("id", id.value().toString())
-                .optional(EventTypes::read);
+                .optional(EventTypeRow::read);
     }
 
     public Optional<EventType> find(AccountId account, EventTypeId id) {
-        return database.read(
-                tx -> tx.sql("select " + COLUMNS + " from event_type where account_id = :account and id = :id")
-                        .bind("account", account)
-                        .bind("id", id)
-                        .optional(EventTypes::read));
+        return database.read(tx -> tx.sql(
+                        "select " + EventTypeRow.COLUMNS + " from event_type where account_id = :account and id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(EventTypeRow::read));
     }
 
     /** Those of these that there are, as the transaction sees them. */
     public List<EventType> all(Tx tx, AccountId account, Collection<EventTypeId> ids) {
-        return tx.sql("select " + COLUMNS + " from event_type where account_id = :account and id = any(:ids::uuid[])")
+        return tx.sql("select " + EventTypeRow.COLUMNS
+                        + " from event_type where account_id = :account and id = any(:ids::uuid[])")
                 .bind("account", account)
                 .bind("ids", ids)
-                .list(EventTypes::read);
+                .list(EventTypeRow::read);
     }
 
     /** What can be booked with a host, the oldest first. */
     public List<EventType> ofHost(AccountId account, HostId host) {
-        return database.read(tx -> tx.sql("select " + COLUMNS + """
+        return everythingOf(account, host).stream()
+                .filter(type -> !type.isHidden())
+                .toList();
+    }
+
+    /** The same with what is no longer offered; that comes last. */
+    public List<EventType> everythingOf(AccountId account, HostId host) {
+        return database.read(tx -> tx.sql("select " + EventTypeRow.COLUMNS + """
                         from event_type
                         where account_id = :account and host_id = :host
-                        order by created_at, id
+                        order by is_hidden, created_at, id
                         limit 100
                         """)
                 .bind("account", account)
                 .bind("host", host)
-                .list(EventTypes::read));
+                .list(EventTypeRow::read));
     }
 
     /**
@@ -149,9 +151,20 @@ public final class EventTypes {
      * @param host whose they are, alone or with others
      */
     public List<EventType> list(AccountId account, Optional<HostId> host, Optional<EventTypeId> after, int most) {
-        return database.read(tx -> tx.sql("select " + COLUMNS + """
+        return list(account, host, Optional.empty(), after, most);
+    }
+
+    /**
+     * A page of those that are offered, or of the others.
+     *
+     * @param hidden without it all of them are meant
+     */
+    public List<EventType> list(
+            AccountId account, Optional<HostId> host, Optional<Boolean> hidden, Optional<EventTypeId> after, int most) {
+        return database.read(tx -> tx.sql("select " + EventTypeRow.COLUMNS + """
                         from event_type
                         where account_id = :account and (:after::uuid is null or id > :after)
+                            and (:hidden::boolean is null or is_hidden = :hidden)
                             and (:host::uuid is null or host_id = :host or exists (
                                 select 1 from event_type_host
                                 where event_type_host.account_id = event_type.account_id
@@ -162,9 +175,10 @@ public final class EventTypes {
                         """)
                 .bind("account", account)
                 .bind("host", host.orElse(null))
+                .bind("hidden", hidden.orElse(null))
                 .bind("after", after.orElse(null))
                 .bind("most", most)
-                .list(EventTypes::read));
+                .list(EventTypeRow::read));
     }
 
     /** Whoever remembers the event type, and whoever remembers what its host offers. */
@@ -200,93 +214,9 @@ public final class EventTypes {
                 .bind("account", type.account())
                 .bind("id", type.id())
                 .list(row -> row.uuid("id"));
-        return tx.sql("select " + COLUMNS + " from event_type where account_id = :account and id = :id")
+        return tx.sql("select " + EventTypeRow.COLUMNS + " from event_type where account_id = :account and id = :id")
                 .bind("account", type.account())
                 .bind("id", type.id())
-                .optional(EventTypes::read);
-    }
-
-    private void insert(Tx tx, EventType type) {
-        Sql insert = tx.sql("""
-                insert into event_type (account_id, id, host_id, slug, name, kind, duration_minutes, confirmation,
-                    interval_minutes, buffer_before_minutes, buffer_after_minutes, notice_minutes, window_kind,
-                    window_days, window_from, window_to, day_limit, week_limit, month_limit, client_limit, capacity,
-                    assignment, schedule_id, pending_holds, pending_minutes, complete_after_minutes,
-                    cancel_notice_minutes, late_cancel, proposal_holds, proposal_minutes, description, location,
-                    price_amount, price_currency, questions, send_email_confirmation, send_sms_confirmation,
-                    reminder_minutes_before, booking_notification_emails, created_at)
-                values (:account, :id, :host, :slug, :name, :kind, :duration, :confirmation,
-                    :interval, :before, :after, :notice, :window_kind,
-                    :window_days, :window_from, :window_to, :day_limit, :week_limit, :month_limit, :client_limit, :capacity,
-                    :assignment, :schedule, :pending_holds, :pending_minutes, :complete_after,
-                    :cancel_notice, :late_cancel, :proposal_holds, :proposal_minutes, :description, :location,
-                    :price_amount, :price_currency, :questions, :email_confirmation, :sms_confirmation,
-                    :reminders::integer[], :notify::text[], :now)
-                """).bind("now", time.now());
-        bind(insert, type).update();
-    }
-
-    private static void update(Tx tx, EventType type) {
-        bind(tx.sql("""
-                update event_type
-                set host_id = :host, slug = :slug, name = :name, kind = :kind, duration_minutes = :duration,
-                    confirmation = :confirmation, interval_minutes = :interval, buffer_before_minutes = :before,
-                    buffer_after_minutes = :after, notice_minutes = :notice, window_kind = :window_kind,
-                    window_days = :window_days, window_from = :window_from::date, window_to = :window_to::date,
-                    day_limit = :day_limit, week_limit = :week_limit, month_limit = :month_limit,
-                    client_limit = :client_limit, capacity = :capacity, assignment = :assignment,
-                    schedule_id = :schedule, pending_holds = :pending_holds, pending_minutes = :pending_minutes,
-                    complete_after_minutes = :complete_after, cancel_notice_minutes = :cancel_notice,
-                    late_cancel = :late_cancel, proposal_holds = :proposal_holds,
-                    proposal_minutes = :proposal_minutes, description = :description, location = :location,
-                    price_amount = :price_amount, price_currency = :price_currency, questions = :questions,
-                    send_email_confirmation = :email_confirmation, send_sms_confirmation = :sms_confirmation,
-                    reminder_minutes_before = :reminders::integer[], booking_notification_emails = :notify::text[]
-                where account_id = :account and id = :id
-                """), type).update();
-    }
-
-    private static Sql bind(Sql sql, EventType type) {
-        sql.bind("account", type.account())
-                .bind("id", type.id())
-                .bind("host", type.host())
-                .bind("slug", type.slug())
-                .bind("name", type.name())
-                .bind("kind", type.kind())
-                .bind("duration", (int) type.duration().toMinutes());
-        TermsRow.bind(sql, type);
-        return BookingRulesRow.bind(sql, type.rules());
-    }
-
-    private static void addHosts(Tx tx, EventType type) {
-        if (type.rules().assignment() == BookingRules.Assignment.SINGLE) return;
-        tx.sql("""
-                insert into event_type_host (account_id, event_type_id, host_id, position)
-                select :account, :type, host, position
-                from unnest(:hosts::uuid[]) with ordinality as wanted (host, position)
-                """)
-                .bind("account", type.account())
-                .bind("type", type.id())
-                .bind(
-                        "hosts",
-                        type.rules().hosts().stream()
-                                .map(host -> host.value().toString())
-                                .toList())
-                .update();
-    }
-
-    private static EventType read(Row row) {
-        return new EventType(
-                new AccountId(row.uuid("account_id")),
-                new EventTypeId(row.uuid("id")),
-                new HostId(row.uuid("host_id")),
-                row.text("slug"),
-                row.text("name"),
-                row.text("kind"),
-                Duration.ofMinutes(row.integer("duration_minutes")),
-                TermsRow.agreement(row),
-                BookingRulesRow.read(row),
-                TermsRow.offer(row),
-                TermsRow.notices(row));
+                .optional(EventTypeRow::read);
     }
 }

@@ -57,6 +57,23 @@ public record Host(
                 HostPlan.NONE);
     }
 
+    Host called(Renaming.Wanted wanted) {
+        return new Host(
+                account,
+                id,
+                wanted.slug(),
+                wanted.name(),
+                profession,
+                bio,
+                avatarUrl,
+                email,
+                phone,
+                wanted.timeZone(),
+                wanted.language(),
+                autoConfirm,
+                plan);
+    }
+
     Host with(HostPlan other) {
         return new Host(
                 account,

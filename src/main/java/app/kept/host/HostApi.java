@@ -40,6 +40,7 @@ public final class HostApi {
                 throw Problem.of(ProblemCode.SLUG_TAKEN, "Choose another slug: \"" + host.slug() + "\" is somebody's.")
                         .raised();
             case NO_SUCH_PLAN -> HostPlanInput.refuseUnknown(input);
+            case OVERTAKEN -> throw new IllegalStateException("a new host has no plan that somebody has seen");
         }
         return Response.json(201, HostJson.of(host))
                 .with("Location", "/api/hosts/" + host.id().value());

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The table of hosts. */
 public final class Hosts {
@@ -44,7 +45,9 @@ public final class Hosts {
     public enum Outcome {
         DONE,
         SLUG_TAKEN,
-        NO_SUCH_PLAN
+        NO_SUCH_PLAN,
+        /** The plan is not any more what whoever changes it has seen. */
+        OVERTAKEN
     }
 
     public Outcome add(Audit.By by, Host host) {
@@ -95,14 +98,16 @@ public final class Hosts {
 
     /** What the host pays for from now on; bookings that were made stay. */
     public Outcome subscribe(Audit.By by, Host host, HostPlan plan) {
+        return subscribe(by, host, _ -> true, plan);
+    }
+
+    /** The same, where the host's plan is still what somebody has seen. */
+    public Outcome subscribe(Audit.By by, Host host, Predicate<HostPlan> isStill, HostPlan plan) {
         try {
-            database.write(tx -> {
-                Host before = tx.sql(
-                                "select " + COLUMNS + " from host where account_id = :account and id = :id for update")
-                        .bind("account", host.account())
-                        .bind("id", host.id())
-                        .one(Hosts::read);
-                if (before.plan().equals(plan)) return before;
+            return database.write(tx -> {
+                Host before = lock(tx, host);
+                if (!isStill.test(before.plan())) return Outcome.OVERTAKEN;
+                if (before.plan().equals(plan)) return Outcome.DONE;
                 tx.sql("""
                         update host set plan = :plan, trial_plan = :trial_plan, trial_ends_at = :trial_ends_at
                         where account_id = :account and id = :id
@@ -119,12 +124,19 @@ public final class Hosts {
                         .update();
                 audit.write(tx, by, Audit.Change.changed("host", host.id(), before, before.with(plan)));
                 changes.note(tx, host.account(), host.id().value());
-                return before;
+                return Outcome.DONE;
             });
-            return Outcome.DONE;
         } catch (DatabaseFault.ConstraintViolated violated) {
             return noSuchPlan(violated);
         }
+    }
+
+    /** As the host is now; until the end of the transaction nobody else changes them. */
+    Host lock(Tx tx, Host host) {
+        return tx.sql("select " + COLUMNS + " from host where account_id = :account and id = :id for update")
+                .bind("account", host.account())
+                .bind("id", host.id())
+                .one(Hosts::read);
     }
 
     private static Outcome noSuchPlan(DatabaseFault.ConstraintViolated violated) {

@@ -36,7 +36,7 @@ public final class OfferedTypes {
                         left join lateral (
                             select event_type.id
                             from event_type
-                            where event_type.account_id = host.account_id
+                            where event_type.account_id = host.account_id and not event_type.is_hidden
                                 and (:kind::text is null or event_type.slug = :kind or event_type.kind = :kind)
                                 and (event_type.host_id = host.id or exists (
                                     select 1 from event_type_host

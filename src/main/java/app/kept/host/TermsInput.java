@@ -58,7 +58,8 @@ final class TermsInput {
                 given("description", input.paragraphs("description", 4_000), before.description()),
                 given("location", input.text("location", 500), before.location()),
                 price(before.price()),
-                Questions.read(input, QUESTIONS).orElse(input.has(QUESTIONS) ? List.of() : before.questions()));
+                Questions.read(input, QUESTIONS).orElse(input.has(QUESTIONS) ? List.of() : before.questions()),
+                input.flag("hidden").orElse(before.hidden()));
     }
 
     Notices notices(Notices before) {

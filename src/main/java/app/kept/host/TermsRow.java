@@ -15,7 +15,7 @@ final class TermsRow {
             confirmation, pending_holds, pending_minutes, complete_after_minutes, cancel_notice_minutes, late_cancel, \
             proposal_holds, proposal_minutes, description, location, price_amount, price_currency, questions, \
             send_email_confirmation, send_sms_confirmation, reminder_minutes_before::text[] as reminders, \
-            booking_notification_emails""";
+            booking_notification_emails, event_type.is_hidden""";
 
     private TermsRow() {}
 
@@ -36,7 +36,8 @@ final class TermsRow {
                 row.maybeText("description"),
                 row.maybeText("location"),
                 row.optional("price_currency", currency -> new Offer.Price(row.number("price_amount"), currency)),
-                Questions.of(row.json("questions")));
+                Questions.of(row.json("questions")),
+                row.flag("is_hidden"));
     }
 
     static Notices notices(Row row) {
@@ -69,6 +70,7 @@ final class TermsRow {
                 .bind("price_amount", offer.price().map(Offer.Price::amount).orElse(null))
                 .bind("price_currency", offer.price().map(Offer.Price::currency).orElse(null))
                 .bind("questions", Questions.json(offer.questions()))
+                .bind("hidden", offer.hidden())
                 .bind("email_confirmation", notices.emailConfirmation())
                 .bind("sms_confirmation", notices.smsConfirmation())
                 .bind(

@@ -41,7 +41,7 @@ public final class Plans {
     }
 
     /** By name, a page of them; after the given one, which is empty for the first page. */
-    List<Plan> list(AccountId account, String after, int most) {
+    public List<Plan> list(AccountId account, String after, int most) {
         return database.read(tx -> tx.sql("""
                         select account_id, name, clients, appointments_per_month
                         from plan

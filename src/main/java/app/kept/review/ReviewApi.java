@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reviews for programs: by whoever booked, and for the team. */
 public final class ReviewApi {
     private static final int PAGE = 100;
-    private static final int LONGEST = 4_000;
+    public static final int LONGEST = 4_000;
     private static final List<String> STATES =
             Arrays.stream(ReviewState.values()).map(ReviewApi::word).toList();
 
@@ -52,7 +52,8 @@ public final class ReviewApi {
             case Reviewing.Outcome.AlreadyReviewed() ->
                 throw Problem.of(ProblemCode.ALREADY_REVIEWED, "You have reviewed this booking already.")
                         .raised();
-            case Reviewing.Outcome.Gone() -> throw Problem.notFound("booking").raised();
+            case Reviewing.Outcome.Gone _, Reviewing.Outcome.Overtaken _ ->
+                throw Problem.notFound("booking").raised();
         };
     }
 
@@ -72,7 +73,7 @@ public final class ReviewApi {
         query.check();
         Optional<UUID> wanted = Reach.of(request) instanceof Reach.OfHost(UUID own) ? Optional.of(own) : host;
         host.ifPresent(asked -> requireHost(request, asked));
-        var sought = new Reviews.Sought(wanted.map(HostId::new), state);
+        var sought = new Reviews.Sought(wanted.map(HostId::new), state, Optional.empty());
         List<Review> found = reviews.list(Caller.accountOf(request), sought, after, limit);
         UUID next = found.size() < limit ? null : found.getLast().id().value();
         return Response.json(200, new Page(found.stream().map(ReviewJson::of).toList(), next));

@@ -16,6 +16,7 @@ import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes reviews, answers them, and decides who sees them. */
@@ -61,12 +62,15 @@ public final class Reviewing {
 
         record AlreadyReviewed() implements Outcome {}
 
+        /** It is not any more as whoever changes it has seen it. */
+        record Overtaken(Review now) implements Outcome {}
+
         /** There is nothing to be found, or not any more. */
         record Gone() implements Outcome {}
     }
 
     /** A host's answer, which can be taken back, or who is to see it; what is absent stays. */
-    record Change(Optional<Optional<String>> answer, Optional<ReviewState> state) {}
+    public record Change(Optional<Optional<String>> answer, Optional<ReviewState> state) {}
 
     public static boolean canBeReviewed(Booking booking) {
         return booking.status() == BookingStatus.COMPLETED && !booking.isTest();
@@ -101,12 +105,21 @@ public final class Reviewing {
         });
     }
 
-    /** What changes nothing leaves no trace. */
     Outcome change(Audit.By by, ReviewId id, Change change) {
+        return change(by, id, _ -> true, change);
+    }
+
+    /**
+     * What changes nothing leaves no trace.
+     *
+     * @param isStill whether it is what whoever changes it has seen
+     */
+    public Outcome change(Audit.By by, ReviewId id, Predicate<Review> isStill, Change change) {
         return database.write(tx -> {
             Optional<Review> found = reviews.lock(tx, by.account(), id);
             if (found.isEmpty()) return new Outcome.Gone();
             Review before = found.get();
+            if (!isStill.test(before)) return new Outcome.Overtaken(before);
             Review answered = change.answer()
                     .filter(answer -> !answer.equals(Optional.ofNullable(before.answer())))
                     .map(answer -> before.answered(answer.orElse(null), time.now()))

@@ -3,6 +3,7 @@ package app.kept.review;
 import app.kept.account.AccountId;
 import app.kept.booking.BookingId;
 import app.kept.client.ClientId;
+import app.kept.client.ClientMerging;
 import app.kept.host.HostId;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
@@ -29,7 +30,7 @@ public final class Reviews {
     }
 
     /** Which are asked for; what is absent is not asked about. */
-    record Sought(Optional<HostId> host, Optional<ReviewState> state) {}
+    public record Sought(Optional<HostId> host, Optional<ReviewState> state, Optional<Boolean> answered) {}
 
     /** What all that are shown come to. */
     record Sum(long count, double average) {}
@@ -78,7 +79,7 @@ public final class Reviews {
                 .update();
     }
 
-    Optional<Review> find(AccountId account, ReviewId id) {
+    public Optional<Review> find(AccountId account, ReviewId id) {
         return database.read(tx -> tx.sql("select " + COLUMNS + " from review where account_id = :account and id = :id")
                 .bind("account", account)
                 .bind("id", id)
@@ -94,12 +95,13 @@ public final class Reviews {
     }
 
     /** The newest first, a page of them; after the given one, which is absent for the first page. */
-    List<Review> list(AccountId account, Sought sought, Optional<UUID> after, int most) {
+    public List<Review> list(AccountId account, Sought sought, Optional<UUID> after, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """
                          from review
                         where account_id = :account and id < :after
                             and (:host::uuid is null or host_id = :host)
                             and (:state::text is null or state = :state)
+                            and (:answered::boolean is null or :answered = (answer is not null))
                         order by id desc
                         limit :most
                         """)
@@ -107,6 +109,7 @@ public final class Reviews {
                 .bind("after", after.orElse(LAST))
                 .bind("host", sought.host().orElse(null))
                 .bind("state", sought.state().orElse(null))
+                .bind("answered", sought.answered().orElse(null))
                 .bind("most", most)
                 .list(Reviews::read));
     }
@@ -146,6 +149,15 @@ public final class Reviews {
                         where account_id = :account and booking_id = any(:bookings::uuid[])
                         order by id
                         """).bind("account", account).bind("bookings", bookings).list(row -> row.json("told"));
+    }
+
+    /** Part of a transaction in which two clients become one. */
+    public void move(Tx tx, ClientMerging.Move move) {
+        tx.sql("update review set client_id = :into where account_id = :account and client_id = :from")
+                .bind("into", move.into())
+                .bind("account", move.account())
+                .bind("from", move.from())
+                .update();
     }
 
     /** Part of the caller's transaction: the ids of those of a client, from which nobody is known any more. */

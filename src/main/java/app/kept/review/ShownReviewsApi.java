@@ -64,7 +64,7 @@ public final class ShownReviewsApi implements app.kept.profile.Reviews {
     }
 
     private List<Review> published(AccountId account, HostId host, Optional<UUID> after, int most) {
-        var sought = new Reviews.Sought(Optional.of(host), Optional.of(ReviewState.PUBLISHED));
+        var sought = new Reviews.Sought(Optional.of(host), Optional.of(ReviewState.PUBLISHED), Optional.empty());
         return reviews.list(account, sought, after, most);
     }
 

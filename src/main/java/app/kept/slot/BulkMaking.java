@@ -5,34 +5,42 @@ import app.kept.account.Audit;
 import app.kept.availability.Span;
 import app.kept.host.HostId;
 import app.kept.platform.base.Ids;
+import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.text.Json;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes many slots by one rule: all of them or, when one is there already, none. */
 public final class BulkMaking {
-    static final int MOST = 2_000;
-    static final int MOST_SHOWN = 100;
+    public static final int MOST = 2_000;
+    public static final int MOST_SHOWN = 100;
 
     private final Database database;
     private final Slots slots;
+    private final HostTime hostTime;
     private final Audit audit;
+    private final Time time;
 
-    public BulkMaking(Database database, Slots slots, Audit audit) {
+    public BulkMaking(Database database, Slots slots, HostTime hostTime, Audit audit, Time time) {
         this.database = database;
         this.slots = slots;
+        this.hostTime = hostTime;
         this.audit = audit;
+        this.time = time;
     }
 
     /** Slots by a rule, of a host or of the workspace. */
-    record Wanted(Optional<HostId> host, SlotRule rule, boolean active) {}
+    public record Wanted(Optional<HostId> host, SlotRule rule, boolean active) {}
 
     /** What came of it. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         record Made(List<Slot> slots) implements Outcome {}
 
         /** @param conflicts the first of those that are there already */
@@ -46,8 +54,21 @@ public final class BulkMaking {
         record TooMany() implements Outcome {}
     }
 
+    /**
+     * What a rule would do.
+     *
+     * @param sameStart the first of those that are there already and keep all from being made
+     * @param overlapping the first of those that are there already and share some of the time: both can be made
+     * @param taken which are made and not offered, for their host has something else then
+     * @param past how many have begun already, so that nobody could book them
+     */
+    public record Preview(
+            List<Slot> planned, List<Slot> sameStart, List<Slot> overlapping, List<Slot> taken, long past) {
+        static final Preview NOTHING = new Preview(List.of(), List.of(), List.of(), List.of(), 0);
+    }
+
     /** The slots that the rule makes; they are nowhere yet. */
-    Outcome plan(AccountId account, Wanted wanted) {
+    public Outcome plan(AccountId account, Wanted wanted) {
         List<Span> spans = wanted.rule().slots(MOST);
         if (spans.isEmpty()) return new Outcome.None();
         if (spans.size() > MOST) return new Outcome.TooMany();
@@ -70,7 +91,7 @@ public final class BulkMaking {
         return slots.startingAt(account, host, starts, MOST_SHOWN);
     }
 
-    Outcome make(Audit.By by, Wanted wanted) {
+    public Outcome make(Audit.By by, Wanted wanted) {
         Outcome plan = plan(by.account(), wanted);
         if (!(plan instanceof Outcome.Made(List<Slot> planned))) return plan;
         try {
@@ -88,6 +109,45 @@ public final class BulkMaking {
                 case "slot_host_fk" -> new Outcome.NoSuchHost();
                 default -> throw violated;
             };
+        }
+    }
+
+    /** What the rule would do, with nothing made. Where it makes none, or too many, there is nothing to look at. */
+    public Preview preview(AccountId account, Wanted wanted) {
+        if (!(plan(account, wanted) instanceof Outcome.Made(List<Slot> planned))) return Preview.NOTHING;
+        List<Span> spans = planned.stream().map(Slot::span).toList();
+        Set<Slot> offered = new HashSet<>(hostTime.withoutTaken(account, planned));
+        return new Preview(
+                planned,
+                conflicts(account, wanted.host(), planned),
+                slots.reachingInto(account, wanted.host(), spans, MOST_SHOWN),
+                planned.stream().filter(slot -> !offered.contains(slot)).toList(),
+                planned.stream()
+                        .filter(slot -> !slot.startAt().isAfter(time.now()))
+                        .count());
+    }
+
+    /**
+     * Takes back what was made by a rule: all that is left of it or, where somebody has booked one, none.
+     *
+     * @return how many are gone; empty where one is booked
+     */
+    public OptionalInt takeBack(Audit.By by, Wanted wanted) {
+        if (!(plan(by.account(), wanted) instanceof Outcome.Made(List<Slot> planned))) return OptionalInt.of(0);
+        try {
+            return OptionalInt.of(database.write(tx -> {
+                int gone = slots.delete(tx, by.account(), wanted.host(), planned);
+                if (gone == 0) return 0;
+                ObjectNode was = inShort(planned, wanted).put("count", gone);
+                audit.write(
+                        tx,
+                        by,
+                        new Audit.Change("deleted_many", "slot", Ids.next().toString(), was, null));
+                return gone;
+            }));
+        } catch (DatabaseFault.ConstraintViolated violated) {
+            if (violated.constraint().equals("slot_booking_slot_fk")) return OptionalInt.empty();
+            throw violated;
         }
     }
 

@@ -37,7 +37,7 @@ public final class HostTime {
     }
 
     /** Those whose hosts have nothing else at the time. */
-    List<Slot> withoutTaken(AccountId account, List<Slot> slots) {
+    public List<Slot> withoutTaken(AccountId account, List<Slot> slots) {
         Map<HostId, List<Span>> taken = new LinkedHashMap<>();
         var open = new ArrayList<Slot>();
         for (Slot slot : slots) {

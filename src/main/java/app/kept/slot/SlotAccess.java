@@ -17,7 +17,7 @@ public final class SlotAccess {
     }
 
     /** Of a host who is there, and whom the caller may touch; or of the workspace. */
-    void require(Request request, Optional<HostId> host) {
+    public void require(Request request, Optional<HostId> host) {
         boolean isThere = host.isEmpty()
                 || hosts.find(Caller.accountOf(request), host.get()).isPresent();
         if (!isThere) throw Problem.notFound("host").raised();
@@ -25,7 +25,7 @@ public final class SlotAccess {
     }
 
     /** The same for a host who is known to be there. */
-    static void requireReach(Request request, Optional<HostId> host) {
+    public static void requireReach(Request request, Optional<HostId> host) {
         if (host.isPresent()) Reach.requireHost(request, host.get().value());
         else if (!(Reach.of(request) instanceof Reach.Everything)) throw Reach.outOfReach();
     }

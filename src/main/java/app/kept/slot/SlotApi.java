@@ -47,7 +47,8 @@ public final class SlotApi {
         Optional<SlotKey> after = after(query);
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
-        var sought = new Sought(whose(request, host, ofWorkspace), from, to, active, free, Optional.empty());
+        var sought = new Sought(
+                whose(request, host, ofWorkspace), from, to, active, free, Optional.empty(), Optional.empty());
         List<Slot> found = slots.list(Caller.accountOf(request), sought, after, limit);
         String next = found.size() < limit ? null : SlotKey.of(found.getLast()).written();
         return Response.json(200, new Page(found.stream().map(SlotJson::of).toList(), next));
@@ -125,6 +126,8 @@ public final class SlotApi {
                                 ProblemCode.SLOT_BOOKED,
                                 "Somebody has booked it. It can be switched off and on; end the booking first for the rest.")
                         .raised();
+            case SlotKeeping.Outcome.Overtaken _ ->
+                throw new IllegalStateException("a program says nothing of what it saw");
             case SlotKeeping.Outcome.WrongTimes() -> {
                 rejectEnd(input);
                 input.check();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Adds, changes and removes single slots. */
@@ -29,7 +30,7 @@ public final class SlotKeeping {
     }
 
     /** What came of it. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         record Done(Slot slot) implements Outcome {}
 
         record NoSuchSlot() implements Outcome {}
@@ -42,22 +43,25 @@ public final class SlotKeeping {
         /** Somebody has it: it keeps its time, and is not removed. */
         record Booked() implements Outcome {}
 
+        /** It is not any more as whoever changes it has seen it. */
+        record Overtaken(Slot now) implements Outcome {}
+
         /** It would not end after its start, or a day later only. */
         record WrongTimes() implements Outcome {}
     }
 
     /** What a slot is to be. */
-    record NewSlot(Optional<HostId> host, Span span, ZoneId zone, boolean active) {}
+    public record NewSlot(Optional<HostId> host, Span span, ZoneId zone, boolean active) {}
 
     /** What is to become of a slot; what is empty stays. */
-    record Wanted(
+    public record Wanted(
             Optional<Instant> startAt, Optional<Instant> endAt, Optional<ZoneId> zone, Optional<Boolean> active) {}
 
     static boolean canBe(Instant startAt, Instant endAt) {
         return startAt.isBefore(endAt) && !endAt.isAfter(startAt.plus(LONGEST));
     }
 
-    Outcome add(Audit.By by, NewSlot wanted) {
+    public Outcome add(Audit.By by, NewSlot wanted) {
         var slot = new Slot(
                 by.account(),
                 new SlotId(Ids.next()),
@@ -75,11 +79,17 @@ public final class SlotKeeping {
     }
 
     Outcome change(Audit.By by, SlotId id, Wanted wanted) {
+        return change(by, id, _ -> true, wanted);
+    }
+
+    /** Only where it is still as somebody has seen it. */
+    public Outcome change(Audit.By by, SlotId id, Predicate<Slot> seen, Wanted wanted) {
         AccountId account = by.account();
         return refusedOr(() -> database.write(tx -> {
             Optional<Slot> found = slots.lock(tx, account, id);
             if (found.isEmpty()) return new Outcome.NoSuchSlot();
             Slot before = found.get();
+            if (!seen.test(before)) return new Outcome.Overtaken(before);
             Slot after = changed(before, wanted);
             if (after.equals(before)) return new Outcome.Done(before);
             if (!canBe(after.startAt(), after.endAt())) return new Outcome.WrongTimes();
@@ -92,10 +102,16 @@ public final class SlotKeeping {
     }
 
     Outcome remove(Audit.By by, SlotId id) {
+        return remove(by, id, _ -> true);
+    }
+
+    /** Only where it is still as somebody has seen it. */
+    public Outcome remove(Audit.By by, SlotId id, Predicate<Slot> seen) {
         return refusedOr(() -> database.write(tx -> {
             Optional<Slot> found = slots.lock(tx, by.account(), id);
             if (found.isEmpty()) return new Outcome.NoSuchSlot();
             Slot slot = found.get();
+            if (!seen.test(slot)) return new Outcome.Overtaken(slot);
             if (slot.booked()) return new Outcome.Booked();
             slots.delete(tx, slot);
             var change = new Audit.Change("deleted", "slot", id.value().toString(), SlotJson.tree(slot), null);

@@ -13,11 +13,11 @@ public record SlotKey(Instant startAt, UUID id) {
     private static final Pattern WRITTEN =
             Pattern.compile("(2[01]\\d\\d-[0-9T:.-]{13,23}Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
-    static SlotKey of(Slot slot) {
+    public static SlotKey of(Slot slot) {
         return new SlotKey(slot.startAt(), slot.id().value());
     }
 
-    static Optional<SlotKey> parse(String text) {
+    public static Optional<SlotKey> parse(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) return Optional.empty();
         try {
@@ -27,7 +27,7 @@ public record SlotKey(Instant startAt, UUID id) {
         }
     }
 
-    String written() {
+    public String written() {
         return startAt + "~" + id;
     }
 }

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param to the last date, which counts
  * @param toMinute of the day; 1,440 is midnight at its end
  */
-record SlotRule(
+public record SlotRule(
         LocalDate from, LocalDate to, Set<DayOfWeek> days, int fromMinute, int toMinute, int interval, ZoneId zone) {
 
     /** In the order in which they start. One more than the given number says that there are more. */

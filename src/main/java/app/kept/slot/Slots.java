@@ -1,6 +1,7 @@
 package app.kept.slot;
 
 import app.kept.account.AccountId;
+import app.kept.availability.Span;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -22,6 +23,9 @@ public final class Slots {
     private static final Instant THE_BEGINNING = Instant.parse("1999-01-01T00:00:00Z");
     private static final Instant THE_END = Instant.parse("2201-01-01T00:00:00Z");
 
+    private static final String AFTER = " (start_at, id) > (:after_start, :after_id)\n";
+    private static final String BEFORE = " (start_at, id) < (:after_start, :after_id)\n";
+
     private static final String COLUMNS = """
             slot.account_id, slot.id, slot.host_id, slot.start_at, slot.end_at, slot.time_zone, slot.active, \
             exists (select 1 from slot_booking
@@ -41,27 +45,31 @@ public final class Slots {
     }
 
     /** In the order in which they start, a page of them. */
-    List<Slot> list(AccountId account, Sought sought, Optional<SlotKey> after, int most) {
+    public List<Slot> list(AccountId account, Sought sought, Optional<SlotKey> after, int most) {
+        boolean back = sought.begunBy().isPresent();
         return database.read(tx -> tx.sql("select " + COLUMNS + """
                         from slot
                         where account_id = :account
-                            and (start_at, id) > (:after_start, :after_id)
+                            and""" + (back ? BEFORE : AFTER) + """
                             -- A date lies within a day of UTC's: so the index finds the dates as well.
                             and start_at between :earliest and :latest
                             and (:from::date is null or date >= :from)
                             and (:to::date is null or date <= :to)
                             and (:starts_after::timestamptz is null or start_at > :starts_after)
+                            and (:begun_by::timestamptz is null or start_at <= :begun_by)
                             and (:host::uuid is null or host_id = :host)
                             and (not :workspace or host_id is null)
                             and (:active::boolean is null or active = :active)
                             and (:free::boolean is null or :free = not exists (select 1 from slot_booking
                                 where slot_booking.account_id = slot.account_id and slot_booking.slot_id = slot.id))
-                        order by start_at, id
+                        order by"""
+                        + (back ? " start_at desc, id desc " : " start_at, id ") + """
                         limit :most
                         """)
                 .bind("account", account)
-                .bind("after_start", after.map(SlotKey::startAt).orElse(THE_BEGINNING))
+                .bind("after_start", after.map(SlotKey::startAt).orElse(back ? THE_END : THE_BEGINNING))
                 .bind("after_id", after.map(SlotKey::id).orElse(new UUID(0, 0)))
+                .bind("begun_by", sought.begunBy().orElse(null))
                 .bind(
                         "earliest",
                         sought.from().map(date -> utc(date.minusDays(1))).orElse(THE_BEGINNING))
@@ -92,6 +100,47 @@ public final class Slots {
                 .bind("host", host.orElse(null))
                 .bind("most", most)
                 .list(Slots::read));
+    }
+
+    /** Those of a host, or of the workspace, that reach into one of these times and begin at another; the first few. */
+    List<Slot> reachingInto(AccountId account, Optional<HostId> host, List<Span> times, int most) {
+        if (times.isEmpty()) return List.of();
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                        from slot
+                        where account_id = :account
+                            and (host_id = :host or (:host::uuid is null and host_id is null))
+                            and start_at < :latest and end_at > :earliest
+                            -- None is longer than a day: so the index finds where to begin.
+                            and start_at > :earliest::timestamptz - interval '24 hours'
+                            and not (start_at = any(:starts))
+                            and exists (select 1 from unnest(:starts::timestamptz[], :ends::timestamptz[]) as made (s, e)
+                                where slot.start_at < made.e and slot.end_at > made.s)
+                        order by start_at
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("host", host.orElse(null))
+                .bind("earliest", times.getFirst().start())
+                .bind("latest", times.getLast().end())
+                .bind("starts", times.stream().map(Span::start).toList())
+                .bind("ends", times.stream().map(Span::end).toList())
+                .bind("most", most)
+                .list(Slots::read));
+    }
+
+    /** How many of those of a host, or of the workspace, with just these starts are gone now. */
+    int delete(Tx tx, AccountId account, Optional<HostId> host, List<Slot> planned) {
+        return tx.sql("""
+                        delete from slot
+                        using unnest(:starts::timestamptz[], :ends::timestamptz[]) as made (s, e)
+                        where account_id = :account and start_at = made.s and end_at = made.e
+                            and (host_id = :host or (:host::uuid is null and host_id is null))
+                        """)
+                .bind("account", account)
+                .bind("host", host.orElse(null))
+                .bind("starts", planned.stream().map(Slot::startAt).toList())
+                .bind("ends", planned.stream().map(Slot::endAt).toList())
+                .update();
     }
 
     /** All of them or, when the database refuses one, none. */

@@ -12,17 +12,19 @@ import java.util.Optional;
  * @param to the last date, which counts
  * @param free whether nobody has booked them, or somebody has
  * @param startsAfter only those that start later
+ * @param begunBy only those that have begun by then; the last of them is first
  */
-record Sought(
+public record Sought(
         Whose whose,
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         Optional<Boolean> active,
         Optional<Boolean> free,
-        Optional<Instant> startsAfter) {
+        Optional<Instant> startsAfter,
+        Optional<Instant> begunBy) {
 
     /** Whose slots. */
-    sealed interface Whose {
+    public sealed interface Whose {
         record Everybodys() implements Whose {}
 
         record OfTheWorkspace() implements Whose {}
@@ -32,6 +34,6 @@ record Sought(
 
     /** What can be booked as far as the slots know: the hosts' other bookings are not looked at. */
     static Sought bookable(Whose whose, Optional<LocalDate> from, Optional<LocalDate> to, Instant now) {
-        return new Sought(whose, from, to, Optional.of(true), Optional.of(true), Optional.of(now));
+        return new Sought(whose, from, to, Optional.of(true), Optional.of(true), Optional.of(now), Optional.empty());
     }
 }

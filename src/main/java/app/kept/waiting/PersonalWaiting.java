@@ -14,11 +14,11 @@ public final class PersonalWaiting implements PersonalData {
                 select event_type_id, waiting.email, waiting.created_at, confirmed_at, expires_at
                 from waiting
                 join client on client.account_id = waiting.account_id and client.email = waiting.email
-                where client.account_id = :account and client.id = :client
+                where client.account_id = :account and client.id = any(:clients::uuid[])
                 order by waiting.id
                 """)
                 .bind("account", whose.account())
-                .bind("client", whose.client())
+                .bind("clients", whose.clients())
                 .list(row -> waits.addObject()
                         .put("event_type_id", row.uuid("event_type_id").toString())
                         .put("email", row.text("email"))
@@ -32,11 +32,11 @@ public final class PersonalWaiting implements PersonalData {
         tx.sql("""
                 delete from waiting
                 using client
-                where waiting.account_id = :account and client.account_id = :account and client.id = :client
-                    and client.email = waiting.email
+                where waiting.account_id = :account and client.account_id = :account
+                    and client.id = any(:clients::uuid[]) and client.email = waiting.email
                 """)
                 .bind("account", whose.account())
-                .bind("client", whose.client())
+                .bind("clients", whose.clients())
                 .update();
     }
 }

@@ -64,7 +64,7 @@ public final class Telling implements Duty {
     }
 
     private void look(Waiting waiting) {
-        Optional<EventType> type = openTimes.typeLately(waiting.type());
+        Optional<EventType> type = openTimes.typeLately(waiting.type()).filter(found -> !found.isHidden());
         Optional<Instant> open = type.flatMap(found -> openTimes.first(found, time.now()))
                 .filter(at -> waiting.soonerThan().map(at::isBefore).orElse(true));
         Optional<Host> host = type.flatMap(found -> tables.hosts().find(waiting.account(), found.host()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
+import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,10 @@ class NotesTest {
             "availability/rules/AwayRows.java",
             "availability/rules/HoursRows.java",
             "availability/rules/Schedules.java",
+            "host/EventTypeRow.java",
             "host/EventTypes.java",
-            "host/Hosts.java");
+            "host/Hosts.java",
+            "host/Renaming.java");
 
     /** What these write of such a table nobody reads to say what is open. */
     private static final List<String> OTHERS = List.of("host/FirstBookings.java");
@@ -92,6 +95,17 @@ class NotesTest {
             ok(api.patch(
                     "/api/event-types/" + talk, Map.of("host_ids", List.of(anna, bea), "assignment", "collective")));
             ok(api.delete(schedules + "/" + schedules(api, schedules).getFirst()));
+
+            Api newcomer = SignedIn.as(server, "owner", SignedIn.account(server, "New"))
+                    .api();
+            Map<String, String> you = Map.of("name", "Ada", "time_zone", "Europe/Berlin", "language", "en");
+            assertThat(newcomer.fillIn("/setup/you", "/setup/you", you).status())
+                    .isEqualTo(303);
+            Map<String, String> elsewhere = Map.of("name", "Ada", "time_zone", "Asia/Tokyo", "language", "en");
+            assertThat(newcomer.fillIn("/setup/you", "/setup/you", elsewhere).status())
+                    .isEqualTo(303);
+            assertThat(rows.texts("select time_zone from host where name = 'Ada'"))
+                    .containsExactly("Asia/Tokyo");
         }
     }
 

@@ -67,6 +67,27 @@ public final class HostCalendar {
         return Instant.ofEpochSecond(around.from(part));
     }
 
+    /** A stretch of time. */
+    public record Stretch(Instant from, Instant to) {}
+
+    /** What of a span lies within the hours and outside absences, in order. */
+    public List<Stretch> open(Instant from, Instant to) {
+        Spans open = openOver(Epoch.floor(from), Epoch.ceiling(to));
+        var stretches = new ArrayList<Stretch>();
+        for (int i = 0; i < open.size(); i++) stretches.add(stretch(open.from(i), open.to(i)));
+        return stretches;
+    }
+
+    /** From when to when an absence lasts by the host's clock. */
+    public Stretch lasting(Absence absence) {
+        Away away = away(clock, absence);
+        return stretch(away.from, away.to);
+    }
+
+    private static Stretch stretch(long from, long to) {
+        return new Stretch(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to));
+    }
+
     /** Whether a stretch lies within the hours and outside absences: what a change of rules is asked afterwards. */
     public boolean covers(Instant from, Instant to) {
         long begin = Epoch.floor(from);
