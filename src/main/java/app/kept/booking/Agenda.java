@@ -5,6 +5,7 @@ import app.kept.account.Reach;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Sql;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,21 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is before those who look after bookings: sessions by the clock, and what waits for their answer. */
 public final class Agenda {
+    /** As far as PostgreSQL and a clock agree upon. */
+    private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String OWN = "host_id = :host";
+
+    /** Of a session with several hosts the others are known by the time that it takes of them. */
+    private static final String SHARED = """
+            host_id <> :host and id in (select holder from claim
+                where claim.account_id = :account and claim.host_id = :host
+                    and claim.during && tstzrange(:from::timestamptz, :until::timestamptz))""";
+
     private final Database database;
     private final Bookings bookings;
     private final Proposals proposals;
@@ -35,14 +48,29 @@ public final class Agenda {
                 end_at > :from and end_at < :until::timestamptz + interval '1 day' and start_at >= :from
                     and start_at < :until and status in ('confirmed', 'completed', 'no_show')
                 order by start_at, id""";
-        return list(account, reach, such, most, sql -> sql.bind("from", from).bind("until", until));
+        return timed(account, reach, such, new Span(from, until), most);
+    }
+
+    /**
+     * Whatever takes time within a span or still may, not what was declined or called off: one host's by their beginning,
+     * an account's by their end.
+     */
+    public List<Booking> within(AccountId account, Reach reach, Instant from, Instant until, int most) {
+        // As they are found, so that no more than are wanted are read; no session lasts longer than a day.
+        String order = hostOf(reach).isPresent() ? "start_at" : "end_at";
+        String such = """
+                end_at > :from and end_at < :until::timestamptz + interval '1 day'
+                    and start_at > :from::timestamptz - interval '1 day' and start_at < :until
+                    and status in ('pending', 'confirmed', 'completed', 'no_show')
+                order by\s""" + order + ", id";
+        return timed(account, reach, such, new Span(from, until), most);
     }
 
     /** What was agreed and begins at that moment or later, the soonest first. */
     public List<Booking> next(AccountId account, Reach reach, Instant from, int most) {
-        String such = "end_at > :from and start_at >= :from and status = 'confirmed' order by "
+        String such = "end_at > :from and start_at >= :from and start_at < :until and status = 'confirmed' order by "
                 + (hostOf(reach).isPresent() ? "start_at" : "end_at") + ", id";
-        return list(account, reach, such, most, sql -> sql.bind("from", from));
+        return timed(account, reach, such, new Span(from, FOR_EVER), most);
     }
 
     /** What was asked for and nobody has answered, the soonest first. */
@@ -62,9 +90,31 @@ public final class Agenda {
                 .toList();
     }
 
+    private record Span(Instant from, Instant until) {}
+
+    /** A host sees what they hold with others as well as their own. */
+    private List<Booking> timed(AccountId account, Reach reach, String such, Span span, int most) {
+        UnaryOperator<Sql> when = sql -> sql.bind("from", span.from).bind("until", span.until);
+        List<Booking> own = list(account, reach, such, most, when);
+        if (hostOf(reach).isEmpty()) return own;
+        List<Booking> shared = list(account, reach, SHARED, such, most, when);
+        return shared.isEmpty()
+                ? own
+                : Stream.concat(own.stream(), shared.stream())
+                        .sorted(Comparator.comparing(Booking::startAt)
+                                .thenComparing(one -> one.id().value()))
+                        .limit(most)
+                        .toList();
+    }
+
     private List<Booking> list(AccountId account, Reach reach, String such, int most, UnaryOperator<Sql> more) {
+        return list(account, reach, OWN, such, most, more);
+    }
+
+    private List<Booking> list(
+            AccountId account, Reach reach, String whose, String such, int most, UnaryOperator<Sql> more) {
         Optional<UUID> host = hostOf(reach);
-        String own = host.isPresent() ? " and host_id = :host" : "";
+        String own = host.isPresent() ? " and " + whose : "";
         return database.read(tx -> {
             Sql sql = tx.sql("select " + Bookings.COLUMNS + " from booking where account_id = :account" + own + " and "
                             + such + " limit :most")

@@ -15,6 +15,11 @@ public record Attendee(
         @Nullable ZoneId timeZone,
         @Nullable Language language) {
 
+    /** Whether there is anywhere to write to. */
+    public boolean isReached() {
+        return email != null || phone != null;
+    }
+
     /** What is not said now is as it was said before, where that was of the same person. */
     Attendee filledInFrom(Attendee before) {
         boolean isSame = email == null || email.equals(before.email);

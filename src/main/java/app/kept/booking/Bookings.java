@@ -236,7 +236,8 @@ public final class Bookings {
                             and (:status::text is null or status = :status)
                             and (:of_host::uuid is null or host_id = :of_host)
                             and (:type::uuid is null or event_type_id = :type)
-                            and (:client::uuid is null or client_id = :client)
+                            and (:client::uuid is null or client_id = (select coalesce(merged_into, id)
+                                from client where client.account_id = :account and client.id = :client))
                             and (:from::timestamptz is null or start_at >= :from)
                             and (:to::timestamptz is null or start_at < :to)
                         order by id desc

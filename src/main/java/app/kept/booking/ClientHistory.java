@@ -79,6 +79,22 @@ public final class ClientHistory {
                 .list(Bookings::read));
     }
 
+    /** How many bookings one of them has; no more are counted than asked. */
+    public int count(AccountId account, Reach reach, ClientId client, int most) {
+        return database.read(tx -> tx.sql("""
+                        select count(*)::int as bookings
+                        from (select from booking
+                            where account_id = :account and client_id = :client
+                                and (:host::uuid is null or host_id = :host)
+                            limit :most) as counted
+                        """)
+                .bind("account", account)
+                .bind("client", client)
+                .bind("host", host(reach))
+                .bind("most", most)
+                .one(row -> row.integer("bookings")));
+    }
+
     private static @Nullable UUID host(Reach reach) {
         return switch (reach) {
             case Reach.Everything() -> null;

@@ -53,6 +53,7 @@ public final class Judging {
         }
         // It may have been changed since it was found.
         EventType type = byHost.getFirst().type();
+        if (type.isHidden()) return new Judged.NoSuchEventType();
         boolean wantsAll = type.rules().assignment() == BookingRules.Assignment.COLLECTIVE;
         boolean isOffered = wantsAll ? refusal == OpenTimes.Verdict.OPEN : !possible.isEmpty();
         if (!isOffered) return new Judged.NotOpen(refusal);

@@ -70,6 +70,17 @@ public final class PersonalBookings implements PersonalData, Agreements {
                 .update();
     }
 
+    /** In the strongest way: a row that refers to one of these, in whatever table, waits to be written. */
+    @Override
+    public void hold(Tx tx, AccountId account, List<UUID> some) {
+        tx.sql("""
+                select id from booking
+                where account_id = :account and id = any(:bookings::uuid[])
+                order by id
+                for update
+                """).bind("account", account).bind("bookings", some).list(row -> row.uuid("id"));
+    }
+
     @Override
     public List<UUID> of(Tx tx, AccountId account, ClientId client, Optional<UUID> after, int most) {
         return tx.sql("""
@@ -106,7 +117,8 @@ public final class PersonalBookings implements PersonalData, Agreements {
     public List<ClientId> longAgo(AccountId account, Instant before, int most) {
         return database.read(tx -> tx.sql("""
                         select id from client
-                        where account_id = :account and erased_at is null and created_at < :before
+                        where account_id = :account and erased_at is null and merged_into is null
+                            and created_at < :before
                             and not exists (select 1 from booking
                                 where booking.account_id = :account and booking.client_id = client.id
                                     and end_at >= :before)

@@ -218,8 +218,9 @@ public final class Placing {
         Clients clients = tables.clients();
         Optional<ClientId> named = wish.favour().client();
         if (named.isPresent()) {
-            ClientId known = named.get();
-            if (!clients.stays(tx, account, known)) return Optional.empty();
+            Optional<ClientId> living = clients.living(tx, account, named.get());
+            if (living.isEmpty()) return Optional.empty();
+            ClientId known = living.get();
             boolean isNew = list.isPresent()
                     && clients.putOnList(tx, account, list.get().value(), known);
             return Optional.of(new Booker(known, isNew));

@@ -96,6 +96,7 @@ public final class PlacingTogether {
         BookingRules rules = only.type().rules();
         return judged.size() == 1
                 && only.verdict() == OpenTimes.Verdict.OPEN
+                && !only.type().isHidden()
                 && rules.assignment() == BookingRules.Assignment.SINGLE
                 && rules.capacity() == 1
                 && !rules.limits().limitHost()

@@ -36,7 +36,7 @@ public final class Retelling {
         Optional<String> where = place.or(locked::place);
         boolean isKnown = said.equals(locked.attendee()) && answered.equals(locked.answers());
         if (isKnown && where.equals(locked.place())) return locked;
-        if (!clients.stays(tx, locked.account(), locked.client())) return locked;
+        if (clients.living(tx, locked.account(), locked.client()).isEmpty()) return locked;
         ClientId who = isSamePerson(said, locked.attendee()) ? locked.client() : client(tx, locked, said);
         Booking known = locked.retold(who, said, answered, where);
         save(tx, known);

@@ -53,6 +53,13 @@ public final class Standing {
         return new Side(booking, hosts, party);
     }
 
+    /** Whether a booking is there, and this host is one of those whose time it takes. */
+    public boolean isOf(HostId host, AccountId account, BookingId id) {
+        return bookings.find(account, id)
+                .filter(booking -> isOf(host.value(), booking, claims.hostsOf(account, id.value())))
+                .isPresent();
+    }
+
     /** Whoever is not of the house booked it. */
     public static Party sideOf(Request request, AccountId account) {
         Caller caller = Caller.of(request);
@@ -78,10 +85,7 @@ public final class Standing {
     private Optional<Party> sideOf(Booking booking, List<HostId> hosts, Reach reach) {
         return switch (reach) {
             case Reach.Everything() -> Optional.of(Party.HOST);
-            case Reach.OfHost(UUID host) -> {
-                boolean theirs = booking.host().value().equals(host) || hosts.contains(new HostId(host));
-                yield theirs ? Optional.of(Party.HOST) : Optional.empty();
-            }
+            case Reach.OfHost(UUID host) -> isOf(host, booking, hosts) ? Optional.of(Party.HOST) : Optional.empty();
             case Reach.OfThing(UUID thing) ->
                 booking.id().value().equals(thing) ? Optional.of(Party.CLIENT) : Optional.empty();
             case Reach.OfPerson _, Reach.OfCustomer _ ->
@@ -89,5 +93,9 @@ public final class Standing {
                         ? Optional.of(Party.CLIENT)
                         : Optional.empty();
         };
+    }
+
+    private static boolean isOf(UUID host, Booking booking, List<HostId> hosts) {
+        return booking.host().value().equals(host) || hosts.contains(new HostId(host));
     }
 }

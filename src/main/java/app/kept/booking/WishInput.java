@@ -80,7 +80,7 @@ public final class WishInput {
      * A host may do favours with their own time, and with nobody else's: a test takes the time of whoever's turn it is, and
      * a client of theirs is booked with them.
      */
-    private static boolean mayFavour(Request request, EventType type, Favour favour) {
+    public static boolean mayFavour(Request request, EventType type, Favour favour) {
         boolean isTheirs = Caller.of(request).home().equals(Optional.of(type.account()));
         if (!isTheirs || Right.CHANGE_BOOKINGS.judge(request) != Access.Verdict.ALLOWED) return false;
         return switch (Reach.of(request)) {
@@ -111,7 +111,7 @@ public final class WishInput {
         AccountId account = Caller.accountOf(request);
         Optional<Client> found = clients.find(account, id)
                 .filter(client -> !(Reach.of(request) instanceof Reach.OfHost(UUID own))
-                        || looks.hasBookedWith(account, id, new HostId(own)));
+                        || looks.hasBookedWith(account, client.id(), new HostId(own)));
         if (found.isEmpty()) input.reject(CLIENT_ID, "invalid", "must be a client of yours");
         return found.filter(client -> client.email() != null || client.phone() != null)
                 .map(client -> new NewClient(

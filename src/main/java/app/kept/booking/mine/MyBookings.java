@@ -114,7 +114,7 @@ public final class MyBookings {
         return database.read(tx -> tx.sql("""
                         select id, name
                         from client
-                        where account_id = :account and erased_at is null
+                        where account_id = :account and erased_at is null and merged_into is null
                             and (person_id = :person::uuid
                                 or (email = :email and person_id is null and customer_id is null
                                     and not exists (

@@ -25,8 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What all moves have in common: judged before, done with the booking's row in hand, the claim moved with it. */
@@ -136,6 +138,16 @@ public final class Moves {
                 found.start(),
                 Holder.booking(hand.booking().id()),
                 heldFor(open));
+    }
+
+    /** Whether somebody else has the time. It takes nothing, and so knows it for this moment alone. */
+    Changed look(Booking booking, Eligible.Found.Some found, Optional<Proposal> open) {
+        List<UUID> own = Stream.concat(Stream.of(booking.id().value()), heldFor(open).stream())
+                .toList();
+        Set<HostId> busy = tables.claims().taken(found.type(), found.ids(), found.start(), own);
+        boolean wantsAll = found.type().rules().assignment() == Assignment.COLLECTIVE;
+        boolean isTaken = wantsAll ? !busy.isEmpty() : busy.containsAll(found.ids());
+        return isTaken ? new Changed.Taken() : new Changed.Unchanged(booking);
     }
 
     static Optional<UUID> heldFor(Optional<Proposal> open) {

@@ -39,12 +39,27 @@ public final class Reassigning {
         return moves.change(new Changing.Wish(account, id, Act.REASSIGN, by), booking -> plan(booking, to, waived));
     }
 
+    /** What is in the way of giving it to this host now; unchanged, where nothing is. It only looks. */
+    public Changed look(Booking booking, HostId to, Waived waived) {
+        return switch (found(booking, to, waived)) {
+            case Eligible.Found.None(Changed why) -> why;
+            case Eligible.Found.Some some -> moves.look(booking, some, proposals.open(booking.account(), booking.id()));
+        };
+    }
+
     private Function<Changing.Hand, Changed> plan(Booking booking, HostId to, Waived waived) {
+        return switch (found(booking, to, waived)) {
+            case Eligible.Found.None(Changed why) -> _ -> why;
+            case Eligible.Found.Some some -> hand -> give(hand, some);
+        };
+    }
+
+    private Eligible.Found found(Booking booking, HostId to, Waived waived) {
         EventType type = moves.typeOf(booking);
         boolean isTogether = type.rules().assignment() == Assignment.COLLECTIVE
                 || moves.hostsOf(booking).size() > 1;
         if (isTogether) return unfit("cannot be another: all hosts of the event type hold this session together");
-        if (booking.host().equals(to)) return hand -> new Changed.Unchanged(hand.booking());
+        if (booking.host().equals(to)) return new Eligible.Found.None(new Changed.Unchanged(booking));
         if (!type.rules().hosts().contains(to) && !waived.by(to).contains(Waiver.HOURS)) {
             return unfit(
                     waived.whose().isPresent()
@@ -54,10 +69,7 @@ public final class Reassigning {
         // The time was agreed long ago, so it is not too soon now, whoever says so.
         Waived asked = new Waived(waived.by(to), Optional.empty()).and(Waiver.NOTICE);
         Duration length = Duration.between(booking.startAt(), booking.endAt());
-        return switch (eligible.with(type, List.of(to), booking.startAt(), length, asked)) {
-            case Eligible.Found.None(Changed why) -> _ -> why;
-            case Eligible.Found.Some some -> hand -> give(hand, some);
-        };
+        return eligible.with(type, List.of(to), booking.startAt(), length, asked);
     }
 
     private Changed give(Changing.Hand hand, Eligible.Found.Some to) {
@@ -70,7 +82,7 @@ public final class Reassigning {
         return moves.settle(hand, Happening.REASSIGNED, to.type(), hosts, to.start(), Json.object());
     }
 
-    private static Function<Changing.Hand, Changed> unfit(String detail) {
-        return _ -> new Changed.Unfit("host_id", "invalid", detail);
+    private static Eligible.Found unfit(String detail) {
+        return new Eligible.Found.None(new Changed.Unfit("host_id", "invalid", detail));
     }
 }

@@ -51,18 +51,34 @@ public final class Rescheduling {
         return moves.change(new Changing.Wish(account, id, Act.MOVE, by), booking -> plan(booking, to));
     }
 
+    /**
+     * What is in the way now; unchanged, where nothing is. It only looks: limits and plans are counted by whoever moves.
+     */
+    public Changed look(Booking booking, To to) {
+        return switch (found(booking, to)) {
+            case Eligible.Found.None(Changed why) -> why;
+            case Eligible.Found.Some some -> moves.look(booking, some, proposals.open(booking.account(), booking.id()));
+        };
+    }
+
     private Function<Changing.Hand, Changed> plan(Booking booking, To to) {
+        return switch (found(booking, to)) {
+            case Eligible.Found.None(Changed why) -> _ -> why;
+            case Eligible.Found.Some some -> hand -> move(hand, some);
+        };
+    }
+
+    private Eligible.Found found(Booking booking, To to) {
         EventType type = moves.typeOf(booking);
         Instant start = to.start().orElse(booking.startAt());
         boolean isSameStart = start.equals(booking.startAt());
         Instant end = to.end().orElse(isSameStart ? booking.endAt() : start.plus(type.duration()));
-        if (isSameStart && end.equals(booking.endAt())) return hand -> new Changed.Unchanged(hand.booking());
+        if (isSameStart && end.equals(booking.endAt())) {
+            return new Eligible.Found.None(new Changed.Unchanged(booking));
+        }
         Optional<Changed> unfit = unfit(booking, type, start, end);
-        if (unfit.isPresent()) return _ -> unfit.get();
-        return switch (eligible.at(booking, type, start, Duration.between(start, end), to.waived())) {
-            case Eligible.Found.None(Changed why) -> _ -> why;
-            case Eligible.Found.Some some -> hand -> move(hand, some);
-        };
+        return unfit.<Eligible.Found>map(Eligible.Found.None::new)
+                .orElseGet(() -> eligible.at(booking, type, start, Duration.between(start, end), to.waived()));
     }
 
     private Changed move(Changing.Hand hand, Eligible.Found.Some to) {

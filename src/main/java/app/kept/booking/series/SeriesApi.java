@@ -75,6 +75,7 @@ public final class SeriesApi {
     /** The clock of the one on whose page it stands. */
     private ZoneId zone(Placing.Wish wish) {
         EventType type = types.findPublic(wish.eventType())
+                .filter(found -> !found.isHidden())
                 .orElseThrow(() -> Problem.notFound("event type").raised());
         return hosts.find(type.account(), type.host()).map(Host::timeZone).orElseThrow();
     }

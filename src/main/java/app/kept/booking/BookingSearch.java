@@ -1,0 +1,182 @@
+package app.kept.booking;
+
+import app.kept.account.AccountId;
+import app.kept.account.Reach;
+import app.kept.host.EventTypeId;
+import app.kept.host.HostId;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.db.Sql;
+import app.kept.platform.text.Phone;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Bookings for those who look for some of them. Only what is asked stands in the statement, so that each question finds its
+ * own index among a million bookings.
+ */
+public final class BookingSearch {
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{8}");
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()/.-]{5,30}");
+
+    private final Database database;
+    private final Bookings bookings;
+    private final Time time;
+
+    public BookingSearch(Database database, Bookings bookings, Time time) {
+        this.database = database;
+        this.bookings = bookings;
+        this.time = time;
+    }
+
+    /** When they are, and so in which order they come. */
+    public sealed interface When {
+        /** Whenever: those that were made last come first. */
+        record Any() implements When {}
+
+        /** What is not over, the soonest first. */
+        record Coming() implements When {}
+
+        /** What is over, the latest first. */
+        record Past() implements When {}
+
+        /**
+         * What starts in a span, the earliest first.
+         *
+         * @param until which is no part of it
+         */
+        record Between(Instant from, Instant until) implements When {}
+    }
+
+    /**
+     * Which are asked for; what is absent, all.
+     *
+     * @param words the beginning of a client's name or of its last word, a whole email, phone or reference
+     * @param country of phone numbers without a prefix
+     */
+    public record Sought(
+            Optional<String> status,
+            Optional<HostId> host,
+            Optional<EventTypeId> eventType,
+            When when,
+            Optional<String> words,
+            Optional<String> country) {}
+
+    /** A statement while it is written. */
+    private static final class Asked {
+        private String table = "booking";
+        private final List<String> such = new ArrayList<>(List.of("account_id = :account"));
+        private final Map<String, Object> values = new LinkedHashMap<>();
+
+        void and(String condition) {
+            such.add(condition);
+        }
+
+        /** Few, and sorted afterwards: the planner believes them to be many, and would look through all by their time. */
+        void ofOneAddress(String email) {
+            table =
+                    "(select * from booking where account_id = :account and lower(attendee_email) = :email offset 0) booking";
+            values.put("email", email);
+        }
+
+        void and(String condition, String name, Object value) {
+            such.add(condition);
+            values.put(name, value);
+        }
+    }
+
+    /** A page of them, after the given one. */
+    public List<Booking> list(AccountId account, Reach reach, Sought sought, Optional<BookingId> after, int most) {
+        var asked = new Asked();
+        only(reach).ifPresent(own -> asked.and("host_id = :own", "own", own));
+        sought.status.ifPresent(status -> asked.and("status = :status", "status", status));
+        sought.host.ifPresent(host -> asked.and("host_id = :host", "host", host));
+        sought.eventType.ifPresent(type -> asked.and("event_type_id = :type", "type", type));
+        when(asked, sought.when);
+        sought.words.ifPresent(words -> words(asked, words, sought.country));
+        after.flatMap(id -> bookings.find(account, id)).ifPresent(last -> behind(asked, sought.when, last));
+        return database.read(tx -> {
+            Sql sql = tx.sql("select " + Bookings.COLUMNS + " from " + asked.table + " where "
+                            + String.join(" and ", asked.such) + " order by " + order(sought.when) + " limit :most")
+                    .bind("account", account)
+                    .bind("most", most);
+            asked.values.forEach(sql::bind);
+            return sql.list(Bookings::read);
+        });
+    }
+
+    /** An account's bookings are found by their end; nobody sits through a session for more than a day. */
+    private void when(Asked asked, When when) {
+        switch (when) {
+            case When.Any() -> {}
+            case When.Coming() -> asked.and("end_at > :now", "now", time.now());
+            case When.Past() -> asked.and("end_at <= :now", "now", time.now());
+            case When.Between(Instant from, Instant until) -> {
+                asked.and("end_at > :from and start_at >= :from", "from", from);
+                asked.and("end_at < :until::timestamptz + interval '1 day' and start_at < :until", "until", until);
+            }
+        }
+    }
+
+    private static void behind(Asked asked, When when, Booking last) {
+        String key = when instanceof When.Any ? "id" : "(end_at, id)";
+        String than = when instanceof When.Any ? ":last" : "(:last_end::timestamptz, :last::uuid)";
+        boolean isBackwards = when instanceof When.Any || when instanceof When.Past;
+        asked.and(key + (isBackwards ? " < " : " > ") + than, "last", last.id());
+        if (!(when instanceof When.Any)) asked.values.put("last_end", last.endAt());
+    }
+
+    private static String order(When when) {
+        return switch (when) {
+            case When.Any() -> "id desc";
+            case When.Past() -> "end_at desc, id desc";
+            case When.Coming(), When.Between _ -> "end_at, id";
+        };
+    }
+
+    private static void words(Asked asked, String words, Optional<String> country) {
+        String text = words.strip();
+        if (text.contains("@")) {
+            asked.ofOneAddress(text.toLowerCase(Locale.ROOT));
+            return;
+        }
+        if (NUMBER.matcher(text).matches()) {
+            asked.and(
+                    "attendee_phone = :phone", "phone", Phone.of(text, country).orElse(text));
+            return;
+        }
+        asked.values.put("name", beginning(text));
+        var any = new ArrayList<String>(List.of(
+                "lower(attendee_name) like :name", "lower(regexp_replace(attendee_name, '^.* ', '')) like :name"));
+        if (CODE.matcher(text).matches()) {
+            any.add("reference = :code");
+            asked.values.put("code", text.toUpperCase(Locale.ROOT));
+        }
+        asked.and("(" + String.join(" or ", any) + ")");
+    }
+
+    /** With nothing in it that stands for anything else. */
+    private static String beginning(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_")
+                + "%";
+    }
+
+    /** The one host of whose bookings alone somebody may know; whoever may know of none never gets here. */
+    private static Optional<UUID> only(Reach reach) {
+        return switch (reach) {
+            case Reach.Everything() -> Optional.empty();
+            case Reach.OfHost(UUID host) -> Optional.of(host);
+            case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> throw Reach.outOfReach();
+        };
+    }
+}
