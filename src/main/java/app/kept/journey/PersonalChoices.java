@@ -52,21 +52,26 @@ public final class PersonalChoices implements PersonalData {
     private static List<Route> routes(Tx tx, Whose whose) {
         return tx.sql("""
                 select channel, address from (
-                    select 'email' as channel, email as address from client where account_id = :account and id = :client
+                    select 'email' as channel, email as address from client
+                    where account_id = :account and id = any(:clients::uuid[])
                     union
-                    select unnest(array['sms', 'whatsapp']), phone from client where account_id = :account and id = :client
+                    select unnest(array['sms', 'whatsapp']), phone from client
+                    where account_id = :account and id = any(:clients::uuid[])
                     union
                     select unnest(array['push', 'inbox']), person_id::text from client
-                    where account_id = :account and id = :client
+                    where account_id = :account and id = any(:clients::uuid[])
                     union
                     select channel, address from message
                     where account_id = :account and about_kind = :kind and about_id = any(:bookings::uuid[])
                         and recipient = :recipient
+                    union
+                    select 'about', :kind || ':' || booking::text || ':' || :recipient
+                    from unnest(:bookings::uuid[]) as booking
                 ) as reached
                 where address <> ''
                 """)
                 .bind("account", whose.account())
-                .bind("client", whose.client())
+                .bind("clients", whose.clients())
                 .bind("kind", Planning.ABOUT)
                 .bind("bookings", whose.bookings())
                 .bind("recipient", Planning.CLIENT)

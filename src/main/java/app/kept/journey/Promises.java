@@ -14,6 +14,8 @@ import app.kept.message.Message;
 import app.kept.message.Messages;
 import app.kept.message.channel.About;
 import app.kept.message.channel.Route;
+import app.kept.message.choice.Choosing;
+import app.kept.message.choice.Preferences;
 import app.kept.message.choice.SuppressionLastLook;
 import app.kept.message.template.TemplateKinds;
 import app.kept.message.template.Topic;
@@ -41,12 +43,14 @@ public final class Promises {
     private final Situations situations;
     private final Planning planning;
     private final Messages messages;
+    private final Choosing choices;
 
-    public Promises(Database database, Situations situations, Planning planning, Messages messages) {
+    public Promises(Database database, Situations situations, Planning planning, Messages messages, Choosing choices) {
         this.database = database;
         this.situations = situations;
         this.planning = planning;
         this.messages = messages;
+        this.choices = choices;
     }
 
     /** How a promise stands. */
@@ -67,19 +71,26 @@ public final class Promises {
 
     private record Told(String template, Promise promise) {}
 
+    /** Where a client chooses what is to come about one booking, by whichever way. */
+    public static Route allToClient(Booking booking) {
+        return Preferences.about(about(booking), Planning.CLIENT);
+    }
+
+    private static About about(Booking booking) {
+        return new About(Planning.ABOUT, booking.id().value());
+    }
+
     /**
      * From the ledger; in the moment before the booking is there, from the rules that will fill it. Of what tells the booking
      * only what told it last, of reminders those that are still to come.
      */
     public List<Promise> toClient(Booking booking, Instant now) {
-        List<Message> ledger =
-                messages
-                        .about(
-                                booking.account(),
-                                new About(Planning.ABOUT, booking.id().value()))
-                        .stream()
-                        .filter(message -> message.recipient().equals(Planning.CLIENT))
-                        .toList();
+        List<Message> ledger = messages.about(booking.account(), about(booking)).stream()
+                .filter(message -> message.recipient().equals(Planning.CLIENT))
+                .toList();
+        // What an address refuses is not looked up: whoever books in another's name would read it here.
+        boolean isReminded =
+                !choices.unwanted(booking.account(), allToClient(booking)).contains(Topic.REMINDER);
         List<Told> all =
                 database.read(tx -> ledger.isEmpty() ? foreseen(tx, booking, now) : held(tx, booking, ledger, now));
         Optional<Told> last = all.stream()
@@ -87,7 +98,8 @@ public final class Promises {
                 .max(Comparator.comparing(one -> one.promise.dueAt()));
         return all.stream()
                 .filter(one -> one.promise.isReminder()
-                        || last.filter(it -> areOne(it, one)).isPresent())
+                        ? isReminded
+                        : last.filter(it -> areOne(it, one)).isPresent())
                 .map(Told::promise)
                 .toList();
     }

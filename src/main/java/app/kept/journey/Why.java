@@ -80,9 +80,8 @@ public final class Why {
             return new NoSuchStep(
                     held.get().journey().steps().stream().map(Step::name).toList());
         }
-        Situation situation = database.read(tx -> situations
-                .of(tx, booking.account(), situations.parties(tx, booking.account(), List.of(booking.id())))
-                .getFirst());
+        Situation situation = database.read(tx ->
+                situations.of(tx, booking.account(), List.of(booking.id())).getFirst());
         return of(step.get(), situation, held.get());
     }
 

@@ -158,6 +158,16 @@ public final class Outbox {
         return callOff(tx, account, ids, MessageState.SUPERSEDED, reason);
     }
 
+    /**
+     * Part of the caller's transaction: somebody left it out by hand, and it goes at its moment after all.
+     *
+     * @return whether it does; not where its moment has come, or somebody was quicker
+     */
+    public boolean letGo(Tx tx, AccountId account, UUID id) {
+        return !stated(tx, account, Replanning.letGo(tx, account, id, time.now()))
+                .isEmpty();
+    }
+
     private Set<UUID> callOff(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
         Set<UUID> free = work.callOff(tx, account, ids);
         return messages.end(tx, account, free, state, reason);

@@ -16,7 +16,10 @@ public final class PersonalLetters {
         this.work = work;
     }
 
-    /** What was sent or is to be sent about these to somebody in this part, with each try. */
+    /**
+     * What was sent or is to be sent about these to somebody in this part, with each try. Why somebody left one out by hand
+     * is a note among those who look after it.
+     */
     public List<JsonNode> tell(Tx tx, AccountId account, String kind, Collection<UUID> about, String recipient) {
         return tx.sql("""
                         select to_jsonb(message) - 'account_id' - 'sealed' - 'dedup_key' || jsonb_build_object(
@@ -24,12 +27,15 @@ public final class PersonalLetters {
                                 (select jsonb_agg(to_jsonb(attempt) - 'account_id' - 'message_id' order by number)
                                 from message_attempt attempt
                                 where attempt.account_id = message.account_id and attempt.message_id = message.id),
-                                '[]')) as told
+                                '[]'))
+                            || case when starts_with(reason, :by_hand) then jsonb_build_object('reason', :by_hand || '.')
+                                else '{}' end as told
                         from message
                         where account_id = :account and about_kind = :kind and about_id = any(:about::uuid[])
                             and recipient = :recipient
                         order by due_at, id
                         """)
+                .bind("by_hand", ByHand.BEGINNING)
                 .bind("account", account)
                 .bind("kind", kind)
                 .bind("about", about)

@@ -128,6 +128,22 @@ final class Replanning {
                 .list(Replanning::moved);
     }
 
+    /** Whoever comes second finds it planned, and does nothing. */
+    static List<Moved> letGo(Tx tx, AccountId account, UUID id, Instant now) {
+        return tx.sql("""
+                        update message set state = 'planned', reason = null
+                        where account_id = :account and id = :id and state = 'skipped' and starts_with(reason, :by_hand)
+                            and due_at > :now
+                        returning id, about_kind, about_id, channel, due_at,
+                            case when channel = 'webhook' then address else recipient end as recipient
+                        """)
+                .bind("account", account)
+                .bind("id", id)
+                .bind("by_hand", ByHand.BEGINNING)
+                .bind("now", now)
+                .list(Replanning::moved);
+    }
+
     private static Moved moved(Row row) {
         return new Moved(
                 row.uuid("id"),

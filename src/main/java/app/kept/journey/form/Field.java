@@ -30,6 +30,11 @@ final class Field {
         return new Field("", node.line(), node, flaws);
     }
 
+    /** The same, with what is wrong noted elsewhere. */
+    Field noting(Flaws elsewhere) {
+        return new Field(path, line, node, elsewhere);
+    }
+
     void wrong(String what) {
         flaws.add(path, line, what);
     }

@@ -68,6 +68,24 @@ public final class JourneyForm {
         };
     }
 
+    /** The steps of a source, each as far as it can be read by itself; nothing else is asked of the source. */
+    public static List<Optional<Step>> steps(String source) {
+        if (!(YamlReading.read(source) instanceof YamlReading.Read.Right(var root))) return List.of();
+        return Field.root(root, new Flaws())
+                .at("steps")
+                .map(steps -> steps.items(MOST_STEPS))
+                .orElse(List.of())
+                .stream()
+                .map(JourneyForm::alone)
+                .toList();
+    }
+
+    private static Optional<Step> alone(Field item) {
+        var flaws = new Flaws();
+        Optional<Step> step = StepForm.read(item.noting(flaws));
+        return flaws.isEmpty() ? step : Optional.empty();
+    }
+
     private static Read wrong(JourneyFlaw flaw) {
         return new Read.Wrong(List.of(flaw));
     }

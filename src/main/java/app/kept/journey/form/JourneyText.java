@@ -144,12 +144,13 @@ public final class JourneyText {
     }
 
     /** As it is where it can be nothing else. */
-    private static String quoted(String text) {
+    public static String quoted(String text) {
         boolean isPlain = PLAIN.matcher(text).matches() && !MEANS_SOMETHING.contains(text.toLowerCase(Locale.ROOT));
         return isPlain ? text : escaped(text);
     }
 
-    private static String escaped(String text) {
+    /** Between marks, as YAML and JSON both read it. */
+    public static String escaped(String text) {
         var quoted = new StringBuilder(text.length() + 10).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

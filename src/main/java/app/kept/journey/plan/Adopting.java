@@ -98,8 +98,7 @@ public final class Adopting {
             Tx tx, AccountId account, Map<BookingId, JourneyBook.Held> before, JourneyBook.Held wanted) {
         var differences = new Differences();
         if (before.isEmpty()) return differences;
-        List<Situation> all =
-                situations.of(tx, account, Planning.real(situations.parties(tx, account, before.keySet())));
+        List<Situation> all = situations.ofReal(tx, account, before.keySet());
         Map<UUID, List<Planned>> known =
                 outbox.planned(tx, account, Planning.ABOUT, Planning.ids(all), Owing.KEYS).stream()
                         .collect(Collectors.groupingBy(Planned::about));

@@ -88,7 +88,7 @@ public final class Planning implements Effect.Book<Planning.Ref> {
 
     /** What a booking owes as it stands, whether it has been planned or not. Nothing is written. */
     public List<Owing> foreseen(Tx tx, AccountId account, BookingId booking) {
-        List<Situation> all = situations.of(tx, account, real(situations.parties(tx, account, List.of(booking))));
+        List<Situation> all = situations.ofReal(tx, account, List.of(booking));
         if (all.isEmpty()) return List.of();
         Situation situation = all.getFirst();
         return following
@@ -111,7 +111,7 @@ public final class Planning implements Effect.Book<Planning.Ref> {
             journeys.putAll(following.lock(tx, account, fresh));
         }
         // Only now: what is read before the rows are in hand may be outdated by whoever had them.
-        List<Situation> all = situations.of(tx, account, real(situations.parties(tx, account, journeys.keySet())));
+        List<Situation> all = situations.ofReal(tx, account, journeys.keySet());
         Map<UUID, List<Planned>> known = outbox.planned(tx, account, ABOUT, ids(all), Owing.KEYS).stream()
                 .collect(Collectors.groupingBy(Planned::about));
         var differences = new Differences();
@@ -260,7 +260,7 @@ public final class Planning implements Effect.Book<Planning.Ref> {
         return new Changes(differences.missing.size() + revived, noted, moved, calledOff);
     }
 
-    static List<Parties> real(List<Parties> all) {
+    private static List<Parties> real(List<Parties> all) {
         return all.stream().filter(one -> !one.booking().isTest()).toList();
     }
 

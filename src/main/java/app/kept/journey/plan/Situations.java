@@ -56,19 +56,28 @@ public final class Situations {
                 .toList();
     }
 
-    public List<Situation> of(Tx tx, AccountId account, List<Parties> all) {
-        if (all.isEmpty()) return List.of();
+    /** The same but for bookings that are only tests, which owe nothing to anybody. */
+    List<Situation> ofReal(Tx tx, AccountId account, Collection<BookingId> ids) {
+        return of(tx, account, ids).stream()
+                .filter(one -> !one.parties().booking().isTest())
+                .toList();
+    }
+
+    /**
+     * What happened is read before the booking itself: of a change in between, the booking knows already and the facts do
+     * not, and whoever reacts to that change puts it right. The other way round what was planned would carry the name of
+     * the change and the time from before it, and nobody would look at it again.
+     */
+    public List<Situation> of(Tx tx, AccountId account, Collection<BookingId> ids) {
+        if (ids.isEmpty()) return List.of();
         Map<UUID, List<Fact>> facts =
                 tables
                         .facts()
-                        .about(
-                                tx,
-                                account,
-                                all.stream()
-                                        .map(one -> one.booking().id().value())
-                                        .toList())
+                        .about(tx, account, ids.stream().map(BookingId::value).toList())
                         .stream()
                         .collect(Collectors.groupingBy(Fact::about));
+        List<Parties> all = parties(tx, account, ids);
+        if (all.isEmpty()) return List.of();
         Map<ClientId, List<Route>> clients =
                 reached.clients(tx, account, distinct(all, one -> one.client().id()));
         Map<HostId, List<Route>> hosts =

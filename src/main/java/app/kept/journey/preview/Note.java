@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * What is counted of one line. It names nobody: who gets it is only told apart from others.
  *
  * @param part in what part the recipient gets it: client, host
+ * @param start when its booking begins
  * @param why alike for all that do not go for the same reason; empty for what goes
  * @param segments how many short messages it takes; none for what is no short message
  * @param isWide whether its letters need the alphabet of which less than half fits
@@ -32,6 +33,7 @@ record Note(
         ZoneId zone,
         String language,
         String reference,
+        Instant start,
         String why,
         boolean waited,
         int segments,
@@ -39,7 +41,7 @@ record Note(
     static final String SMS = "sms";
 
     private static final String SEPARATOR = "\t";
-    private static final int FIELDS = 13;
+    private static final int FIELDS = 14;
 
     static Note of(Line line, ShortTexts shortTexts) {
         NewMessage message = line.message();
@@ -55,6 +57,7 @@ record Note(
                 message.timeZone(),
                 message.language().code(),
                 line.booking().reference(),
+                line.booking().startAt(),
                 line.kind(),
                 line.waited(),
                 segments.map(Segments::count).orElse(0),
@@ -96,6 +99,7 @@ record Note(
                 zone.getId(),
                 language,
                 plain(reference),
+                Long.toString(start.getEpochSecond()),
                 plain(why),
                 waited ? "1" : "",
                 Integer.toString(segments),
@@ -128,10 +132,11 @@ record Note(
                     zones.computeIfAbsent(fields[6], ZoneId::of),
                     held(fields[7]),
                     held(fields[8]),
-                    held(fields[9]),
-                    !fields[10].isEmpty(),
-                    Integer.parseInt(fields[11]),
-                    !fields[12].isEmpty());
+                    Instant.ofEpochSecond(Long.parseLong(fields[9])),
+                    held(fields[10]),
+                    !fields[11].isEmpty(),
+                    Integer.parseInt(fields[12]),
+                    !fields[13].isEmpty());
         }
 
         private String held(String text) {

@@ -13,7 +13,6 @@ import app.kept.journey.plan.Situations;
 import app.kept.message.channel.Route;
 import app.kept.platform.db.Tx;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +105,7 @@ public final class RealMonth {
                 .bind("most", MOST_OF_A_CLIENT)
                 .list(row -> new Known(new BookingId(row.uuid("id")), row.flag("meant")));
         List<Situation> all =
-                situations(tx, account, known.stream().map(Known::id).toList());
+                situations.of(tx, account, known.stream().map(Known::id).toList());
         Set<BookingId> meant =
                 known.stream().filter(Known::meant).map(Known::id).collect(Collectors.toSet());
         Map<ClientId, List<Situation>> byClient = all.stream()
@@ -135,12 +134,8 @@ public final class RealMonth {
                 .bind("client", client.getFirst())
                 .bind("most", MOST_OF_A_CLIENT)
                 .list(row -> new BookingId(row.uuid("id")));
-        List<Situation> all = situations(tx, account, ids);
+        List<Situation> all = situations.of(tx, account, ids);
         return Optional.of(new Some(List.of(all), Set.of(booking), hosts(tx, account, all), client.getFirst()));
-    }
-
-    private List<Situation> situations(Tx tx, AccountId account, Collection<BookingId> ids) {
-        return situations.of(tx, account, situations.parties(tx, account, ids));
     }
 
     /** Those who have the bookings, and those who had them before. */

@@ -3,7 +3,9 @@ package app.kept.journey.preview;
 import app.kept.platform.text.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +27,7 @@ public record Result(
         int waited,
         List<OfStep> steps,
         List<OfPeriod> periods,
+        List<OfWeek> weeks,
         List<Reason> reasons,
         Collisions collisions,
         Night night,
@@ -32,6 +35,8 @@ public record Result(
     public Result {
         steps = List.copyOf(steps);
         periods = List.copyOf(periods);
+        // What was found before weeks were counted has none.
+        weeks = Objects.requireNonNullElse(weeks, List.<OfWeek>of()).stream().toList();
         reasons = List.copyOf(reasons);
     }
 
@@ -44,6 +49,14 @@ public record Result(
 
     /** @param period a month such as {@code 2026-03}, or a week such as {@code 2026-W14}, by the account's calendar */
     public record OfPeriod(String period, String channel, int messages) {}
+
+    /**
+     * A week, also one in which nothing is.
+     *
+     * @param from its Monday by the account's calendar
+     * @param bookings those that begin in it and are owed something
+     */
+    public record OfWeek(LocalDate from, int bookings, int goes, int depends, int notGoing) {}
 
     /** @param example the reference of a booking */
     public record Reason(String step, String why, int count, String example) {}

@@ -64,6 +64,7 @@ public final class Summary {
                 (int) summary.going.stream().filter(Note::waited).count(),
                 summary.steps(),
                 summary.periods(),
+                WeekCounts.of(notes, wanted.zone()),
                 summary.reasons(),
                 summary.collisions(),
                 summary.night(),

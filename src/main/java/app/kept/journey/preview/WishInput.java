@@ -34,6 +34,12 @@ public final class WishInput {
         return new WishInput(input).wish(LocalDate.ofInstant(now, zone));
     }
 
+    /** What is meant where somebody says nothing but that they want to see a year. */
+    public static Wish year(ZoneId zone, Instant now) {
+        var year = new SimulatedYear.Wish(1, BOOKINGS, LocalDate.ofInstant(now, zone), MOVED, CANCELLED, MISSED);
+        return new Wish(new Wish.Over.Year(year), Duration.ofMinutes(COLLISION), Optional.empty());
+    }
+
     private Optional<Wish> wish(LocalDate today) {
         Optional<String> over = input.choice("over", List.of("month", "year"));
         if (over.isEmpty() && !input.has("over")) input.reject("over", "required", "is needed: month or year");

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why something did not go, in one word: read from the condition that was against it, or from the ledger's sentence. */
 enum ReasonCode {
+    /** First: what people write may hold the words of any other. */
+    BY_HAND("skipped by hand"),
     /** Nobody is known who could be reached. */
     NO_PATIENT("no email address is known", "no way to reach them", "email_known"),
     NO_PHONE("no phone number is known", "phone_known"),

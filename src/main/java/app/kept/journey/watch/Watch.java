@@ -15,6 +15,7 @@ public final class Watch {
     private final Missing missing;
     private final Runs runs;
     private final Health health;
+    private final Sums sums;
     private final EventsApi events;
 
     /**
@@ -47,7 +48,8 @@ public final class Watch {
                 database, book, reconciling, confirmations, runs, counting, Pause.system(), parts.time()));
         this.missing = new Missing(database, lookBack, parts.time());
         this.events = new EventsApi(new Events(database, lookBack), parts.time());
-        this.health = new Health(database, book, runs, parts.incidents(), missing);
+        this.sums = new Sums(database, parts.time(), Sums.Patience.USUAL);
+        this.health = new Health(book, runs, parts.incidents(), missing);
     }
 
     public Duty duty() {
@@ -56,6 +58,10 @@ public final class Watch {
 
     public Health health() {
         return health;
+    }
+
+    public Sums sums() {
+        return sums;
     }
 
     public Missing missing() {
@@ -67,7 +73,7 @@ public final class Watch {
     }
 
     public WatchApi api() {
-        return new WatchApi(health, missing, runs);
+        return new WatchApi(health, sums, missing, runs);
     }
 
     public EventsApi events() {

@@ -1,5 +1,6 @@
 package app.kept.journey.watch;
 
+import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
@@ -18,18 +19,21 @@ public final class WatchApi {
     private static final int PAGE = 100;
 
     private final Health health;
+    private final Sums sums;
     private final Missing missing;
     private final Runs runs;
 
-    WatchApi(Health health, Missing missing, Runs runs) {
+    WatchApi(Health health, Sums sums, Missing missing, Runs runs) {
         this.health = health;
+        this.sums = sums;
         this.missing = missing;
         this.runs = runs;
     }
 
     public Response health(Request request) {
         request.query().check();
-        return Response.json(200, HealthJson.of(health.of(Caller.accountOf(request))));
+        AccountId account = Caller.accountOf(request);
+        return Response.json(200, HealthJson.of(health.of(account), sums.now(account)));
     }
 
     /** Which bookings should have had a message and did not. */
@@ -113,17 +117,17 @@ public final class WatchApi {
     private record HealthJson(
             @Nullable Instant lookedAt,
             boolean isEven,
-            Health.Conservation conservation,
+            Conservation conservation,
             Map<String, Long> missing,
             List<Health.Flag> redFlags,
             List<RunJson> runs) {
-        static HealthJson of(Health.Report report) {
+        static HealthJson of(Health.Report report, Conservation conservation) {
             var missing = new TreeMap<String, Long>();
             report.missing().forEach(count -> missing.put(count.kind(), count.count()));
             return new HealthJson(
                     report.lookedAt(),
-                    report.conservation().comesOut(),
-                    report.conservation(),
+                    conservation.comesOut(),
+                    conservation,
                     missing,
                     report.redFlags(),
                     report.runs().stream().map(RunJson::of).toList());

@@ -60,7 +60,7 @@ public final class Choosing {
         database.write(tx -> {
             Set<Topic> before = preferences.set(tx, by.account(), route, unwanted);
             Optional<QuietSpan> quietBefore = quiet.ofAddress(by.account(), route);
-            quiet.setOfAddress(tx, by.account(), route, span.orElse(null));
+            if (!quietBefore.equals(span)) quiet.setOfAddress(tx, by.account(), route, span.orElse(null));
             if (!before.equals(unwanted) || !quietBefore.equals(span)) {
                 audit.write(
                         tx,

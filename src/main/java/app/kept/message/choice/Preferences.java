@@ -2,6 +2,7 @@ package app.kept.message.choice;
 
 import app.kept.account.AccountId;
 import app.kept.message.Message;
+import app.kept.message.channel.About;
 import app.kept.message.channel.Route;
 import app.kept.message.template.Topic;
 import app.kept.platform.base.Time;
@@ -39,10 +40,12 @@ public final class Preferences {
     /** Part of the caller's transaction: from now on exactly these are not wanted; what was not before. */
     public Set<Topic> set(Tx tx, AccountId account, Route route, Set<Topic> unwanted) {
         Set<Topic> before = unwanted(tx, account, route);
-        FREE.forEach(topic -> {
-            if (unwanted.contains(topic)) refuse(tx, account, route, topic);
-            else want(tx, account, route, topic);
-        });
+        FREE.stream()
+                .filter(topic -> unwanted.contains(topic) != before.contains(topic))
+                .forEach(topic -> {
+                    if (unwanted.contains(topic)) refuse(tx, account, route, topic);
+                    else want(tx, account, route, topic);
+                });
         return before;
     }
 
@@ -82,12 +85,31 @@ public final class Preferences {
     /** Those of these that their recipients do not want. */
     Set<UUID> against(List<Message> messages) {
         return new HashSet<>(database.read(tx -> Asked.of(tx, messages, """
+                with asked as (
+                    select * from unnest(:ids::uuid[], :accounts::uuid[], :channels::text[], :addresses::text[],
+                        :topics::text[], :abouts::text[]) as asked (id, account_id, channel, address, topic, about)
+                )
                 select asked.id
-                from unnest(:ids::uuid[], :accounts::uuid[], :channels::text[], :addresses::text[],
-                    :topics::text[]) as asked (id, account_id, channel, address, topic)
+                from asked
                 join preference on preference.account_id = asked.account_id and preference.channel = asked.channel
                     and preference.address = asked.address and preference.topic = asked.topic
-                """).list(row -> row.uuid("id"))));
+                union
+                select asked.id
+                from asked
+                join preference on preference.account_id = asked.account_id and preference.channel = 'about'
+                    and preference.address = asked.about and preference.topic = asked.topic
+                """)
+                .bind("abouts", messages.stream().map(Preferences::about).toList())
+                .list(row -> row.uuid("id"))));
+    }
+
+    /** What is refused of all that is about one thing, by whichever way it would come: whoever is told of it chose so. */
+    public static Route about(About about, String recipient) {
+        return new Route("about", about.kind() + ":" + about.id() + ":" + recipient);
+    }
+
+    private static String about(Message message) {
+        return about(message.about(), message.recipient()).address();
     }
 
     /** For whoever asks what is kept of them. */

@@ -1,5 +1,6 @@
 package app.kept.message.provider;
 
+import app.kept.account.AccountId;
 import app.kept.account.Audit;
 import app.kept.account.Caller;
 import app.kept.message.channel.About;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Tries a provider with a letter to whoever asks: nobody can write to others with it. */
 public final class TestMessage {
@@ -65,31 +67,52 @@ public final class TestMessage {
     public Outcome send(Request request, UUID id) {
         Optional<ProviderRow> row = keeping.find(Caller.accountOf(request), id);
         if (row.isEmpty()) return new Outcome.NoSuchProvider();
+        return send(request, row.get().channel(), new Tried("provider", id, () -> carriers.openOnce(row.get())));
+    }
+
+    /** By whoever carries for an account that has set up nobody. */
+    public Outcome sendAsUsual(Request request, String channel) {
+        AccountId account = Caller.accountOf(request);
+        return send(
+                request,
+                channel,
+                new Tried(
+                        "account",
+                        account.value(),
+                        () -> carriers.of(account, channel).stream().findFirst()));
+    }
+
+    /** What is tried, and how it is reached. */
+    private record Tried(String kind, UUID id, Supplier<Optional<Channel>> carrier) {}
+
+    private Outcome send(Request request, String channelName, Tried tried) {
         Optional<Route> route = mine.routes(request).stream()
-                .filter(one -> one.channel().equals(row.get().channel()))
+                .filter(one -> one.channel().equals(channelName))
                 .findFirst();
         if (route.isEmpty()) return new Outcome.NoAddress();
         RateLimit.Decision decision = limit.call(Caller.accountOf(request).toString());
         if (!decision.admitted()) return new Outcome.TooOften(decision.retryAfter());
-        Optional<Channel> channel = carriers.openOnce(row.get());
+        Optional<Channel> channel = tried.carrier().get();
         if (channel.isEmpty()) return new Outcome.NoSuchProvider();
         Audit.By by = Caller.by(request);
         database.write(tx -> {
-            audit.write(tx, by, new Audit.Change("tested", "provider", id.toString(), null, null));
+            audit.write(
+                    tx, by, new Audit.Change("tested", "provider", tried.id().toString(), null, null));
             return true;
         });
-        Delivery delivery = channel.get().deliver(letter(row.get(), route.get().address(), mine.language(request)));
+        Delivery delivery =
+                channel.get().deliver(letter(by.account(), tried, route.get().address(), mine.language(request)));
         return new Outcome.Sent(word(delivery), delivery.answer());
     }
 
-    private static Letter letter(ProviderRow row, String address, Language language) {
+    private static Letter letter(AccountId account, Tried tried, String address, Language language) {
         Texts texts = Texts.of(language);
         String text = texts.get("providers.test.text");
         var words = new Letter.Words(texts.get("providers.test.subject"), text, "<p>" + Html.escape(text) + "</p>");
         return new Letter(
-                row.account(),
+                account,
                 Ids.next(),
-                new About("provider", row.id()),
+                new About(tried.kind(), tried.id()),
                 address,
                 "provider_test",
                 words,

@@ -38,30 +38,6 @@ public final class Ledger {
 
     private static final String LINE = COLUMNS + " from message " + STANDING;
 
-    /** The newest so many, be they what is sought or not. */
-    private static final String LATEST = COLUMNS + """
-             from (
-                select * from message
-                where account_id = :account and (:after::uuid is null or id < :after)
-                order by id desc
-                limit :looks) message
-            """ + STANDING;
-
-    private static final String NARROWED = """
-                where account_id = :account
-                    and (cardinality(:states::text[]) = 0 or standing = any(:states::text[]))
-                    and (:channel::text is null or channel = :channel)
-                    and (:template::text is null or template = :template)
-                    and (:address::text is null or lower(address) = lower(:address))
-                    and (:booking::uuid is null or (about_id = :booking and about_kind = 'booking'))
-                    and (:key::text is null or dedup_key = :key)
-                    and (:from::timestamptz is null or due_at >= :from)
-                    and (:to::timestamptz is null or due_at < :to)
-                    and (:after::uuid is null or id < :after)
-                order by id desc
-                limit :most
-                """;
-
     /** Most of what can be sought no index knows, for each would cost whoever plans and whoever sends. */
     private static final int LOOKS = 50_000;
 
@@ -88,13 +64,9 @@ public final class Ledger {
     /** The newest first. */
     public Found list(AccountId account, Sought sought, Optional<UUID> after, int most) {
         return database.read(tx -> {
-            List<Line> lines = sought.isKnownToAnIndex()
-                    ? list(tx, account, sought, after, most)
-                    : narrowed(tx, LATEST + NARROWED, account, sought)
-                            .bind("after", after.orElse(null))
-                            .bind("looks", looks)
-                            .bind("most", most)
-                            .list(Ledger::read);
+            var narrowing = Narrowing.of(account, sought, after);
+            if (!sought.isKnownToAnIndex()) narrowing.among(looks);
+            List<Line> lines = narrowing.ask(tx, COLUMNS, STANDING, most).list(Ledger::read);
             if (lines.size() == most)
                 return new Found(lines, Optional.of(lines.getLast().id()));
             return new Found(lines, sought.isKnownToAnIndex() ? Optional.empty() : lastLooked(tx, account, after));
@@ -103,30 +75,21 @@ public final class Ledger {
 
     /** Empty where there are no more behind it. */
     private Optional<UUID> lastLooked(Tx tx, AccountId account, Optional<UUID> after) {
-        return tx.sql("""
-                select id from message
-                where account_id = :account and (:after::uuid is null or id < :after)
-                order by id desc
-                offset :looks - 1
-                limit 1
-                """)
+        String behind = after.isPresent() ? " and id < :after" : "";
+        Sql sql = tx.sql("select id from message where account_id = :account" + behind
+                        + " order by id desc offset :looks - 1 limit 1")
                 .bind("account", account)
-                .bind("after", after.orElse(null))
-                .bind("looks", looks)
-                .optional(row -> row.uuid("id"));
-    }
-
-    /** All of them, however long it takes. */
-    private List<Line> list(Tx tx, AccountId account, Sought sought, Optional<UUID> after, int most) {
-        return narrowed(tx, LINE + NARROWED, account, sought)
-                .bind("after", after.orElse(null))
-                .bind("most", most)
-                .list(Ledger::read);
+                .bind("looks", looks);
+        after.ifPresent(id -> sql.bind("after", id));
+        return sql.optional(row -> row.uuid("id"));
     }
 
     /** Of these only, or of all when there are none. */
     List<Line> list(Tx tx, AccountId account, Sought sought, Collection<UUID> only, int most) {
-        if (only.isEmpty()) return list(tx, account, sought, Optional.<UUID>empty(), most);
+        if (only.isEmpty())
+            return Narrowing.of(account, sought, Optional.empty())
+                    .ask(tx, COLUMNS, STANDING, most)
+                    .list(Ledger::read);
         return only.stream()
                 .flatMap(id -> find(tx, account, id).stream())
                 .filter(line -> sought.states().contains(line.state().name().toLowerCase(Locale.ROOT)))
@@ -184,19 +147,6 @@ public final class Ledger {
                         row.maybeText("outcome"),
                         row.maybeText("fault") == null ? null : row.choice("fault", Fault.class),
                         row.maybeText("answer"))));
-    }
-
-    private static Sql narrowed(Tx tx, String sql, AccountId account, Sought sought) {
-        return tx.sql(sql)
-                .bind("account", account)
-                .bind("states", sought.states())
-                .bind("channel", sought.channel().orElse(null))
-                .bind("template", sought.template().orElse(null))
-                .bind("address", sought.address().orElse(null))
-                .bind("booking", sought.booking().orElse(null))
-                .bind("key", sought.dedupKey().orElse(null))
-                .bind("from", sought.dueFrom().orElse(null))
-                .bind("to", sought.dueTo().orElse(null));
     }
 
     private static Line read(Row row) {

@@ -25,11 +25,13 @@ public final class MessageApi {
     private final Ledger ledger;
     private final MessageReceipts receipts;
     private final Resending resending;
+    private final Skipping skipping;
 
-    public MessageApi(Ledger ledger, MessageReceipts receipts, Resending resending) {
+    public MessageApi(Ledger ledger, MessageReceipts receipts, Resending resending, Skipping skipping) {
         this.ledger = ledger;
         this.receipts = receipts;
         this.resending = resending;
+        this.skipping = skipping;
     }
 
     public Response list(Request request) {
@@ -67,6 +69,43 @@ public final class MessageApi {
                 throw Problem.of(
                                 ProblemCode.MESSAGE_NOT_KEPT,
                                 "It carried a link that is not kept, or its recipient was erased. Do again what it was sent for.")
+                        .raised();
+        };
+    }
+
+    public Response skip(Request request) {
+        Line line = skipping.inReach(request, request.id("id"));
+        Input input = request.json();
+        String reason = input.requiredText("reason", Skipping.LONGEST_REASON);
+        input.check();
+        return answer(request, skipping.skip(Caller.by(request), line.id(), reason));
+    }
+
+    public Response letGo(Request request) {
+        Line line = skipping.inReach(request, request.id("id"));
+        return answer(request, skipping.letGo(Caller.by(request), line.id()));
+    }
+
+    private Response answer(Request request, Skipping.Outcome outcome) {
+        return switch (outcome) {
+            case Skipping.Outcome.Done(Line line) ->
+                Response.json(
+                        200, told(Caller.accountOf(request), List.of(line)).getFirst());
+            case Skipping.Outcome.NoSuchMessage() -> throw unknown();
+            case Skipping.Outcome.UnderWay() ->
+                throw Problem.of(ProblemCode.MESSAGE_UNDER_WAY, "It is just being handed over.")
+                        .raised();
+            case Skipping.Outcome.NotSo(var state) ->
+                throw Problem.of(
+                                ProblemCode.WRONG_STATE,
+                                "The message is " + state.name().toLowerCase(Locale.ROOT)
+                                        + "; one that is planned can be skipped, and one that was skipped by hand can go after all.")
+                        .raised();
+            case Skipping.Outcome.Waited() ->
+                throw Problem.of(ProblemCode.WRONG_STATE, "It lets somebody in who waits for it.")
+                        .raised();
+            case Skipping.Outcome.TooLate() ->
+                throw Problem.of(ProblemCode.TOO_LATE, "Its moment has come; it can be sent again.")
                         .raised();
         };
     }

@@ -2,6 +2,7 @@ package app.kept.message.seeing;
 
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
+import app.kept.message.Message;
 import app.kept.message.MessageState;
 import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
@@ -107,6 +108,10 @@ public final class Resending {
         return ENDED_BADLY.contains(line.state()) && isKept(line);
     }
 
+    public static boolean canBeResent(Message message) {
+        return ENDED_BADLY.contains(message.state()) && isKept(message.template(), message.address());
+    }
+
     static String prefix(UUID id) {
         return "resend:" + id + ":";
     }
@@ -117,10 +122,17 @@ public final class Resending {
 
     /** What lets somebody in is forgotten with its message; they have to ask for it anew. */
     private static boolean isKept(Line line) {
-        Topic topic = TemplateKinds.topicOf(line.template());
-        return topic != Topic.SECURITY
-                && topic != Topic.ACCOUNT
-                && !line.address().isEmpty();
+        return isKept(line.template(), line.address());
+    }
+
+    private static boolean isKept(String template, String address) {
+        return isFree(template) && !address.isEmpty();
+    }
+
+    /** Whether it may be sent again or left out by hand, as far as it depends on what it is. */
+    static boolean isFree(String template) {
+        Topic topic = TemplateKinds.topicOf(template);
+        return topic != Topic.SECURITY && topic != Topic.ACCOUNT;
     }
 
     private void plan(Tx tx, AccountId account, Line line, String key, @Nullable Instant notAfter) {

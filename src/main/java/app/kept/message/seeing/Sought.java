@@ -14,6 +14,7 @@ import java.util.UUID;
  * Which messages are meant; what is empty narrows nothing.
  *
  * @param booking which they are about
+ * @param unanswered only those that were not sent again: of what goes again or went, the newest tells how it stands
  */
 public record Sought(
         List<String> states,
@@ -23,11 +24,13 @@ public record Sought(
         Optional<UUID> booking,
         Optional<String> dedupKey,
         Optional<Instant> dueFrom,
-        Optional<Instant> dueTo) {
+        Optional<Instant> dueTo,
+        boolean unanswered) {
     public static final List<String> STATES = Arrays.stream(MessageState.values())
             .map(state -> state.name().toLowerCase(Locale.ROOT))
             .toList();
 
+    private static final List<String> TROUBLE = List.of("failed", "unsure");
     private static final int LONGEST_KEY = 300;
 
     /** As it stands in the query of a list, with one state. */
@@ -46,25 +49,32 @@ public record Sought(
                 input.id("booking_id"),
                 input.text("dedup_key", LONGEST_KEY),
                 from,
-                to);
+                to,
+                false);
     }
 
-    /** Everything that did not go as it should. */
+    /** Everything that did not go as it should, and still has to be looked after. */
     public static Sought troubled() {
         return new Sought(
-                List.of("failed", "unsure"),
+                TROUBLE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     /** Whether what is sought is found without looking at much else. */
     boolean isKnownToAnIndex() {
-        return booking.isPresent() || dedupKey.isPresent() || isEverything();
+        return booking.isPresent() || dedupKey.isPresent() || isTrouble() || isEverything();
+    }
+
+    /** Whether only those are meant that did not go as they should. */
+    boolean isTrouble() {
+        return !states.isEmpty() && TROUBLE.containsAll(states);
     }
 
     public boolean isEverything() {
@@ -75,6 +85,7 @@ public record Sought(
                 && booking.isEmpty()
                 && dedupKey.isEmpty()
                 && dueFrom.isEmpty()
-                && dueTo.isEmpty();
+                && dueTo.isEmpty()
+                && !unanswered;
     }
 }

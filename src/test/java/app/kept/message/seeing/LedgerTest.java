@@ -74,7 +74,8 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static Sought about(UUID booking) {
@@ -86,6 +87,7 @@ class LedgerTest {
                 Optional.of(booking),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }
