@@ -1,0 +1,115 @@
+package app.kept.insight;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Bookings that were counted: what became of them, how long before they were made, and at which hours they begin. */
+public final class Tally {
+    /** The least days between a booking and its start, for each group of them. */
+    public static final List<Integer> LEADS = List.of(0, 1, 2, 7, 14, 30);
+
+    static final int HOURS = 24;
+
+    private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
+    private final int[] leads = new int[LEADS.size()];
+    private final int[] hours = new int[HOURS];
+
+    void count(Kind kind) {
+        count(kind, 1);
+    }
+
+    void count(Kind kind, int more) {
+        if (more != 0) kinds.merge(kind, more, Integer::sum);
+    }
+
+    /** What was written down only after it had begun was made at no time that tells anything. */
+    void countLead(long days) {
+        if (days < 0) return;
+        leads[(int) LEADS.stream().filter(least -> least <= days).count() - 1]++;
+    }
+
+    void countHour(int hour) {
+        hours[hour]++;
+    }
+
+    void addLeads(List<Integer> more) {
+        for (int i = 0; i < leads.length; i++) leads[i] += more.get(i);
+    }
+
+    void addHours(List<Integer> more) {
+        for (int i = 0; i < hours.length; i++) hours[i] += more.get(i);
+    }
+
+    /** These as well. */
+    public Tally add(Tally other) {
+        other.kinds.forEach(this::count);
+        for (int i = 0; i < leads.length; i++) leads[i] += other.leads[i];
+        for (int i = 0; i < hours.length; i++) hours[i] += other.hours[i];
+        return this;
+    }
+
+    public int of(Kind kind) {
+        return kinds.getOrDefault(kind, 0);
+    }
+
+    /** All that was booked, whatever became of it. What was asked for in vain was not. */
+    public int booked() {
+        return of(Kind.ASKED) + of(Kind.AGREED) + of(Kind.HELD) + of(Kind.MISSED) + calledOff();
+    }
+
+    public int calledOff() {
+        return of(Kind.BY_CLIENT) + of(Kind.LATE) + of(Kind.BY_HOST);
+    }
+
+    /** How many of a group of {@link #LEADS}. */
+    public int lead(int group) {
+        return leads[group];
+    }
+
+    /** How many begin in this hour of the host's clock. */
+    public int hour(int hour) {
+        return hours[hour];
+    }
+
+    String leadsText() {
+        return text(leads);
+    }
+
+    String hoursText() {
+        return text(hours);
+    }
+
+    /** Nothing was counted, so no row is needed. */
+    boolean isNothing() {
+        return kinds.isEmpty();
+    }
+
+    private static String text(int[] numbers) {
+        return Arrays.toString(numbers).replace('[', '{').replace(']', '}');
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tally tally
+                && kinds.equals(tally.kinds)
+                && Arrays.equals(leads, tally.leads)
+                && Arrays.equals(hours, tally.hours);
+    }
+
+    @Override
+    public int hashCode() {
+        return kinds.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return kinds + " leads " + leadsText() + " hours "
+                + IntStream.range(0, HOURS)
+                        .filter(hour -> hours[hour] > 0)
+                        .mapToObj(hour -> hour + ":" + hours[hour])
+                        .toList();
+    }
+}
