@@ -30,7 +30,8 @@ public final class AsIfBooked {
                 List.of(),
                 null,
                 asked.page().toString(),
-                BookedPage.mine(asked));
+                BookedPage.mine(asked),
+                List.of());
         return frames.answer(200, frame, "book/booked", view);
     }
 

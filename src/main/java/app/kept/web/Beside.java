@@ -84,7 +84,9 @@ final class Beside {
     }
 
     private static List<About.Other> others(Asked asked, Frame frame) {
-        if (asked.types().size() < 2) return List.of();
+        boolean isAlone = asked.types().stream()
+                .allMatch(type -> asked.type().filter(type::equals).isPresent());
+        if (isAlone) return List.of();
         return asked.types().stream()
                 .map(type -> new About.Other(
                         type.name(),

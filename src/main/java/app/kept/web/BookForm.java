@@ -14,7 +14,6 @@ import app.kept.host.HostCountry;
 import app.kept.host.question.Answers;
 import app.kept.platform.base.Ids;
 import app.kept.platform.http.Input;
-import app.kept.platform.http.Problem;
 import app.kept.platform.http.RateLimit;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -22,7 +21,9 @@ import app.kept.platform.text.Moments;
 import app.kept.platform.text.Phone;
 import app.kept.platform.text.ZoneCountries;
 import app.kept.privacy.Consents;
+import app.kept.web.book.ConsentBox;
 import app.kept.web.book.Dates;
+import app.kept.web.book.Ticket;
 import app.kept.web.book.Times;
 import app.kept.web.mine.CancelRule;
 import app.kept.web.page.Frame;
@@ -98,6 +99,7 @@ public final class BookForm {
         Optional<Consents.Said> consent = ConsentBox.said(input);
         var fill = Fill.of(input, type);
         if (chosen.isEmpty()) return answer(422, asked, type, start, fill.with(Fill.Obstacle.NO_TIME), true);
+        if (type.isHidden()) return gone(asked, type, start, fill);
         RateLimit.Decision decision = tries.call(request.clientKey());
         if (!decision.admitted()) {
             return answer(429, asked, type, start, fill.with(Fill.Obstacle.OFTEN), false)
@@ -134,9 +136,14 @@ public final class BookForm {
                 yield answer(422, asked, type, start, again, false);
             }
             case Placing.Outcome.NoSuchClient() -> throw new IllegalStateException("nobody is named by an id here");
-            case Placing.Outcome.NoSuchEventType() ->
-                throw Problem.notFound("event type").raised();
+            // Between the look at the page and the wish somebody took it away.
+            case Placing.Outcome.NoSuchEventType() -> gone(asked, type, start, fill);
         };
+    }
+
+    /** What was typed stands there still; what else can be booked stands beside it. */
+    private Response gone(Asked asked, EventType type, Instant start, Fill fill) {
+        return answer(409, asked, type, start, fill.with(Fill.Obstacle.GONE), false);
     }
 
     /** What fails a check below is never booked, so what stands in for it is never seen. */
@@ -220,6 +227,7 @@ public final class BookForm {
                 ConsentBox.of(consents.policy(asked.host().account()), fill.consent(), frame),
                 taken,
                 others(asked, frame, others),
+                fill.isGone() ? GoneView.Other.of(asked, frame) : null,
                 rule(asked, type, frame).ofOneOf(taken ? starts(others) : List.of(start)),
                 taken ? whichever : frame.text(asks ? "form.ask" : "form.book", at));
     }

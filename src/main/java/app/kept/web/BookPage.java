@@ -22,11 +22,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A host's public page: what can be booked, when, and the form once a time is chosen. */
 public final class BookPage {
     static final String START = Times.START;
     private static final String TYPE = "type";
+    /** As search engines know it: it was here, and is not any more. */
+    private static final int GONE = 410;
 
     private final BookFrames frames;
     private final Offers offers;
@@ -69,6 +72,7 @@ public final class BookPage {
         Asked asked = asked(request, query, wanted);
         if (asked.type().isEmpty()) return nothingToBook(asked);
         EventType type = asked.type().get();
+        if (type.isHidden()) return gone(asked, type);
         Optional<Instant> start = query.instant(START);
         if (start.isPresent() && openTimes.isOpen(type, start.get())) {
             return form.blank(request, asked, type, start.get());
@@ -118,6 +122,17 @@ public final class BookPage {
         return frames.answer(200, frame, "book/nothing", new NothingView(frame, frames.beside(asked, frame)));
     }
 
+    /** Whoever comes by an old link is told, and led on to what else there is. */
+    private Response gone(Asked asked, EventType type) {
+        Frame frame = frames.of(asked, asked.page());
+        var view = new GoneView(
+                frame,
+                frames.beside(asked, frame),
+                frame.text("book.gone", type.name()),
+                GoneView.Other.of(asked, frame));
+        return frames.answer(GONE, frame, "book/gone", view);
+    }
+
     private Asked asked(Request request, Input input, Optional<String> wanted) {
         Offered offered = offers.lately(request.parameter("slug"))
                 .orElseThrow(() -> Problem.notFound("host").raised());
@@ -125,7 +140,7 @@ public final class BookPage {
         List<EventType> types = offered.types();
         Optional<EventType> type = wanted.isEmpty()
                 ? types.stream().findFirst()
-                : Optional.of(types.stream()
+                : Optional.of(Stream.concat(types.stream(), offered.gone().stream())
                         .filter(one -> one.slug().equals(wanted.get()))
                         .findFirst()
                         .orElseThrow(() -> Problem.notFound("event type").raised()));

@@ -116,7 +116,16 @@ public final class BookedPage {
                 ways(opened, open.isPresent(), frame),
                 calendars(opened, frame),
                 asked.knownAs(known.draw(request, asked, booking.id())).page().toString(),
-                mine(asked));
+                mine(asked),
+                rest(opened, frame));
+    }
+
+    /** What few come for. */
+    private static List<BookedView.Way> rest(BehindLink.Opened opened, Frame frame) {
+        if (!opened.booking().attendee().isReached()) return List.of();
+        return List.of(
+                new BookedView.Way(opened.page(ChoicesPage.UNDER).toString(), frame.text("choices.title")),
+                new BookedView.Way(opened.page(BookingDataPage.UNDER).toString(), frame.text("databehind.title")));
     }
 
     static String mine(Asked asked) {
@@ -226,7 +235,8 @@ public final class BookedPage {
         next.addAll(new Promised(frame).lines(promises.toClient(booking, asked.now()), email != null, asked.zone()));
         // A slip in it shall be seen by who typed it, and nobody else to whom the link was passed on shall read it.
         if (email != null && asked.now().isBefore(booking.startAt())) {
-            next.add(frame.text("booked.address", hinted(email), asked.host().name()));
+            next.add(frame.text(
+                    "booked.address", Hinted.email(email), asked.host().name()));
         }
         if (booking.status() == BookingStatus.PENDING) {
             String answers = type.agreement().pendingHolds() ? "booked.host_answers" : "booked.host_answers_open";
@@ -236,14 +246,5 @@ public final class BookedPage {
             next.add(new CancelRule(type, asked.host().name(), asked.zone(), asked.now(), frame).of(booking));
         }
         return next;
-    }
-
-    /** {@code bo…d@ex…com} */
-    private static String hinted(String email) {
-        int at = email.lastIndexOf('@');
-        String host = email.substring(at + 1);
-        String name = at < 4 ? email.substring(0, 1) + "…" : email.substring(0, 2) + "…" + email.charAt(at - 1);
-        return name + "@" + host.substring(0, Math.min(2, host.length())) + "…"
-                + host.substring(host.lastIndexOf('.') + 1);
     }
 }

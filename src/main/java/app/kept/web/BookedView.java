@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendars into which it can be put; absent where it is not agreed
  * @param again where one more is booked
  * @param mine where all that somebody has booked stands
+ * @param rest what few come for
  */
 public record BookedView(
         Frame frame,
@@ -26,7 +27,8 @@ public record BookedView(
         List<Way> ways,
         @Nullable Calendars calendars,
         String again,
-        String mine) {
+        String mine,
+        List<Way> rest) {
 
     /** The sign above it all, and how it is drawn. */
     public enum Mark {

@@ -5,7 +5,10 @@ import app.kept.host.question.Answers;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.text.Phone;
+import app.kept.web.book.ConsentBox;
 import app.kept.web.book.Countries;
+import app.kept.web.book.PhoneField;
+import app.kept.web.book.QuestionField;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Surroundings;
@@ -81,6 +84,8 @@ record Fill(
         NONE,
         /** What was sent names no time. */
         NO_TIME,
+        /** It is no longer offered. */
+        GONE,
         /** Whoever this is has as many bookings of the kind as one may have. */
         ENOUGH,
         /** From where they are it was tried too often a moment ago. */
@@ -91,6 +96,11 @@ record Fill(
 
     boolean hasTime() {
         return obstacle != Obstacle.NO_TIME;
+    }
+
+    /** Whether what was to be booked is no longer offered. */
+    boolean isGone() {
+        return obstacle == Obstacle.GONE;
     }
 
     Fill with(Obstacle found) {
@@ -140,6 +150,7 @@ record Fill(
         else if (!takenAt.isEmpty()) wrong.add(new Wrong("others", frame.text("form.taken", takenAt)));
         if (obstacle == Obstacle.PLAN) wrong.add(new Wrong("name", frame.text("form.contact_host")));
         if (obstacle == Obstacle.OFTEN) wrong.add(new Wrong("send", frame.text("form.often")));
+        if (obstacle == Obstacle.GONE) wrong.add(new Wrong("instead", frame.text("form.gone")));
         if (obstacle == Obstacle.ENOUGH) wrong.add(new Wrong("email", frame.text("form.enough")));
         var fields = new ArrayList<>(fields(frame));
         fields.add(phone(frame).field());

@@ -1,6 +1,9 @@
 package app.kept.web;
 
 import app.kept.web.book.About;
+import app.kept.web.book.ConsentBox;
+import app.kept.web.book.PhoneField;
+import app.kept.web.book.QuestionField;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken whether the time that was chosen is somebody else's now
  * @param consent what is to be agreed to; absent where the account has no text
  * @param others times to choose from when the first choice was taken
+ * @param gone what else there is, where this is no longer offered; absent while it is
  * @param rule until when it can be called off; empty while there is no time
  */
 public record FormView(
@@ -35,12 +39,13 @@ public record FormView(
         @Nullable ConsentBox consent,
         boolean taken,
         List<Other> others,
+        @Nullable List<GoneView.Other> gone,
         String rule,
         String button) {
 
     /** With no time to send there is only the way back to choose one. */
     public boolean canBeSent() {
-        return !taken || !others.isEmpty();
+        return gone == null && (!taken || !others.isEmpty());
     }
 
     /**

@@ -73,11 +73,13 @@ public final class NoticePage {
     }
 
     public Response show(Request request) {
+        if (isGone(request)) return toItsPage(request);
         Asked asked = asked(request, request.query());
         return page(200, asked, Typed.NOTHING, List.of(), false);
     }
 
     public Response ask(Request request) {
+        if (isGone(request)) return toItsPage(request);
         Input input = request.form();
         Asked asked = asked(request, input);
         Optional<String> email = input.email("email");
@@ -143,6 +145,18 @@ public final class NoticePage {
     private Frame frame(Asked asked) {
         Link here = asked.page(UNDER);
         return frames.titled(asked, here, "notice.title");
+    }
+
+    /** Of what is no longer offered no time opens. */
+    private boolean isGone(Request request) {
+        return offers.lately(request.parameter("slug")).stream()
+                .flatMap(offered -> offered.gone().stream())
+                .anyMatch(type -> type.slug().equals(request.parameter("type")));
+    }
+
+    private static Response toItsPage(Request request) {
+        String path = request.path();
+        return Response.seeOther(path.substring(0, path.length() - UNDER.length() - 1));
     }
 
     private Asked asked(Request request, Input input) {

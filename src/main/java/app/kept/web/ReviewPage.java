@@ -84,7 +84,8 @@ public final class ReviewPage {
                 Response.seeOther(visit.here().toString());
             case Reviewing.Outcome.NotCompleted _ ->
                 pages.answer(409, "review", view(visit, inPlaceOfTheForm(visit), Typed.NOTHING));
-            case Reviewing.Outcome.Gone() -> throw Problem.notFound("page").raised();
+            case Reviewing.Outcome.Gone _, Reviewing.Outcome.Overtaken _ ->
+                throw Problem.notFound("page").raised();
         };
     }
 

@@ -52,37 +52,37 @@ public final class ActPage {
     private record Sent(Call call, Optional<Instant> start) {}
 
     public Response confirm(Request request) {
-        return act(request, "confirm", sent -> abilities.confirming().confirm(sent.call()));
+        return act(request, Deed.CONFIRM, sent -> abilities.confirming().confirm(sent.call()));
     }
 
     public Response reject(Request request) {
-        return act(request, "reject", sent -> abilities.rejecting().reject(sent.call()));
+        return act(request, Deed.REJECT, sent -> abilities.rejecting().reject(sent.call()));
     }
 
     public Response cancel(Request request) {
-        return act(request, "cancel", sent -> abilities.cancelling().cancel(sent.call()));
+        return act(request, Deed.CANCEL, sent -> abilities.cancelling().cancel(sent.call()));
     }
 
     public Response complete(Request request) {
-        return act(request, "complete", sent -> abilities.attending().complete(sent.call()));
+        return act(request, Deed.COMPLETE, sent -> abilities.attending().complete(sent.call()));
     }
 
     public Response markNoShow(Request request) {
-        return act(request, "no-show", sent -> abilities.attending().markNoShow(sent.call()));
+        return act(request, Deed.NO_SHOW, sent -> abilities.attending().markNoShow(sent.call()));
     }
 
     public Response takeBackNoShow(Request request) {
-        return act(request, "came", sent -> abilities.attending().takeBackNoShow(sent.call()));
+        return act(request, Deed.CAME, sent -> abilities.attending().takeBackNoShow(sent.call()));
     }
 
     public Response markPaid(Request request) {
-        return act(request, "paid", sent -> abilities.paying().markPaid(sent.call()));
+        return act(request, Deed.PAID, sent -> abilities.paying().markPaid(sent.call()));
     }
 
     public Response approve(Request request) {
         return act(
                 request,
-                "approve",
+                Deed.APPROVE,
                 sent -> answering.approve(
                         sent.call().account(),
                         sent.call().booking(),
@@ -94,7 +94,7 @@ public final class ActPage {
     public Response decline(Request request) {
         return act(
                 request,
-                "decline",
+                Deed.DECLINE,
                 sent -> answering.decline(
                         sent.call().account(),
                         sent.call().booking(),
@@ -102,7 +102,7 @@ public final class ActPage {
                         sent.call().reason().orElse(null)));
     }
 
-    private Response act(Request request, String name, Function<Sent, Changed> ability) {
+    private Response act(Request request, Deed deed, Function<Sent, Changed> ability) {
         Standing.Side side = standing.of(request);
         if (side.party() != Party.HOST) throw Reach.outOfReach();
         Booking booking = side.booking();
@@ -117,17 +117,17 @@ public final class ActPage {
         }
         Changed changed = ability.apply(new Sent(new Call(booking.account(), booking.id(), by, reason), start));
         if (changed instanceof Changed.Done || changed instanceof Changed.Unchanged) {
-            return back(request, name, from, booking);
+            return back(request, deed, from, booking);
         }
         Booking now = bookings.find(booking.account(), booking.id()).orElse(booking);
-        return page.refused(409, request, now, typed, (frame, zone) -> ActWords.refused(changed, frame, zone));
+        return page.refused(409, request, now, typed, (frame, zone) -> RefusalWords.of(changed, frame, zone));
     }
 
-    private static Response back(Request request, String name, Optional<String> from, Booking booking) {
+    private static Response back(Request request, Deed deed, Optional<String> from, Booking booking) {
         Link place = from.isPresent()
                 ? Link.to("/" + TODAY).with(OF, booking.id().value().toString())
                 : Link.to(BookingsPage.PATH + "/" + booking.id().value());
-        return Response.seeOther(place.with(DONE, name)
+        return Response.seeOther(place.with(DONE, deed.word())
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                 .toString());
     }

@@ -11,39 +11,43 @@ import java.util.Set;
  * @param path of the booking, under which each act has its address
  * @param version of the booking that is shown: what somebody else has changed meanwhile is not changed unseen
  * @param from where to go back to when it is done; empty for the booking's own page
+ * @param ways pages on which more can be done
  * @param asked another time that the client asks for
  */
-public record Acts(String path, int version, String from, List<One> all, Optional<Asked> asked) {
+public record Acts(String path, int version, String from, List<One> all, List<Way> ways, Optional<Asked> asked) {
     /** Some of them, done from another page and leading back there. */
-    Acts only(Set<String> names, String page) {
+    Acts only(Set<Deed> deeds, String page) {
         return new Acts(
                 path,
                 version,
                 page,
-                all.stream().filter(one -> names.contains(one.name())).toList(),
+                all.stream().filter(one -> deeds.contains(one.deed())).toList(),
+                List.of(),
                 asked);
     }
 
+    Acts and(List<Way> more) {
+        return new Acts(path, version, from, all, more, asked);
+    }
+
     public boolean isEmpty() {
-        return all.isEmpty() && asked.isEmpty();
+        return all.isEmpty() && ways.isEmpty() && asked.isEmpty();
     }
 
     /**
      * One of them.
      *
-     * @param name the last part of its address
      * @param label what it is called by itself, for those who hear one button after the other
-     * @param asks what to think of before; empty where a press is enough
-     * @param takesReason whether it can be said why
+     * @param asks the question of why; empty where a press is enough
      */
-    public record One(String name, String button, String label, String asks, boolean takesReason) {
+    public record One(Deed deed, String button, String label, String asks) {
         public boolean isAtOnce() {
             return asks.isEmpty();
         }
 
         /** Of the page's acts, the one that people mostly come for. */
         public boolean isMain() {
-            return name.equals("confirm") || name.equals("complete");
+            return deed == Deed.CONFIRM || deed == Deed.COMPLETE;
         }
     }
 

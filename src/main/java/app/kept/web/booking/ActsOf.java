@@ -39,7 +39,7 @@ final class ActsOf {
                 .filter(act -> act != Act.MARK_PAID || isPayable(booking, type))
                 .flatMap(act -> one(act, booking, frame))
                 .toList();
-        return new Acts(BookingsPage.PATH + "/" + booking.id().value(), booking.version(), "", all, asked);
+        return new Acts(BookingsPage.PATH + "/" + booking.id().value(), booking.version(), "", all, List.of(), asked);
     }
 
     /** Nobody is asked whether money has come for what costs nothing. */
@@ -49,13 +49,13 @@ final class ActsOf {
 
     private static Stream<Acts.One> one(Act act, Booking booking, Frame frame) {
         return switch (act) {
-            case CONFIRM -> Stream.of(atOnce("confirm", booking, frame));
-            case REJECT -> Stream.of(withReason("reject", booking, frame));
-            case CANCEL -> Stream.of(withReason("cancel", booking, frame));
-            case COMPLETE -> Stream.of(atOnce("complete", booking, frame));
-            case MARK_NO_SHOW -> Stream.of(atOnce("no-show", booking, frame));
-            case TAKE_BACK_NO_SHOW -> Stream.of(atOnce("came", booking, frame));
-            case MARK_PAID -> Stream.of(atOnce("paid", booking, frame));
+            case CONFIRM -> Stream.of(one(Deed.CONFIRM, "", booking, frame));
+            case REJECT -> Stream.of(one(Deed.REJECT, frame.text("act.reject.asks"), booking, frame));
+            case CANCEL -> Stream.of(one(Deed.CANCEL, frame.text("act.cancel.asks"), booking, frame));
+            case COMPLETE -> Stream.of(one(Deed.COMPLETE, "", booking, frame));
+            case MARK_NO_SHOW -> Stream.of(one(Deed.NO_SHOW, "", booking, frame));
+            case TAKE_BACK_NO_SHOW -> Stream.of(one(Deed.CAME, "", booking, frame));
+            case MARK_PAID -> Stream.of(one(Deed.PAID, "", booking, frame));
             // Where another time is asked for, it stands beside the times; what needs a time or a host has its own
             // page.
             case APPROVE, DECLINE, MOVE, REASSIGN -> Stream.of();
@@ -63,17 +63,8 @@ final class ActsOf {
         };
     }
 
-    private static Acts.One atOnce(String name, Booking booking, Frame frame) {
-        return new Acts.One(name, ActWords.button(name, frame), ActWords.label(name, booking, frame), "", false);
-    }
-
-    private static Acts.One withReason(String name, Booking booking, Frame frame) {
-        return new Acts.One(
-                name,
-                ActWords.button(name, frame),
-                ActWords.label(name, booking, frame),
-                frame.text("reject".equals(name) ? "act.reject.asks" : "act.cancel.asks"),
-                true);
+    private static Acts.One one(Deed deed, String asks, Booking booking, Frame frame) {
+        return new Acts.One(deed, deed.button(frame), deed.label(booking, frame), asks);
     }
 
     private Acts.Asked asked(Proposal open, Booking booking, Frame frame, ZoneId zone) {

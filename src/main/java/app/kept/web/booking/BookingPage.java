@@ -13,11 +13,15 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.web.book.Times;
+import app.kept.web.message.MessageActs;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.Wrong;
 import app.kept.web.room.Threshold;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +41,7 @@ public final class BookingPage {
     private final Hosts hosts;
     private final EventTypes types;
     private final Parts parts;
+    private final Ways ways;
 
     public BookingPage(Threshold threshold, Standing standing, Hosts hosts, EventTypes types, Parts parts) {
         this.threshold = threshold;
@@ -44,6 +49,7 @@ public final class BookingPage {
         this.hosts = hosts;
         this.types = types;
         this.parts = parts;
+        this.ways = new Ways(hosts, parts.time());
     }
 
     /** The page. */
@@ -54,17 +60,47 @@ public final class BookingPage {
             Essentials booking,
             Acts acts,
             TimelinePart.View journey,
-            List<HistoryPart.Line> history) {}
+            List<HistoryPart.Line> history) {
+        /** The message that was just left out, while it can go after all. */
+        public Optional<MessageActs> leftOut() {
+            return acts(said.message()).filter(MessageActs::afterAll);
+        }
+
+        /** What is wrong in the form of a message. */
+        public List<Wrong> wrong() {
+            return journey.timeline().marks().stream()
+                    .flatMap(mark -> mark.acts().stream())
+                    .flatMap(one -> one.wrongs(frame).stream())
+                    .toList();
+        }
+
+        private Optional<MessageActs> acts(String message) {
+            return journey.timeline().marks().stream()
+                    .flatMap(mark -> mark.acts().stream())
+                    .filter(one -> one.message().equals(message))
+                    .findFirst();
+        }
+    }
 
     /**
      * What came of what was just done.
      *
      * @param done empty where nothing was
+     * @param undo a page on which it is taken back, if there is one
      * @param refused why it was not done; empty where it was
      * @param typed the reason that was given for what was refused, to be sent again
+     * @param message with which of its messages it was done; empty where it was done with the booking
      */
-    public record Said(String done, String refused, String typed) {
-        static final Said NOTHING = new Said("", "", "");
+    public record Said(String done, Optional<Way> undo, String refused, String typed, String message) {
+        static final Said NOTHING = new Said("", Optional.empty(), "", "", "");
+
+        static Said ofMessage(String done, String message) {
+            return new Said(done, Optional.empty(), "", "", message);
+        }
+
+        static Said refused(String why, String typed) {
+            return new Said("", Optional.empty(), why, typed, "");
+        }
     }
 
     /** What was agreed. */
@@ -89,7 +125,9 @@ public final class BookingPage {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
         Optional<String> step = query.text(WHY, LONGEST_STEP);
-        Optional<String> done = query.choice(ActPage.DONE, ActWords.NAMES);
+        Optional<Deed> done = query.choice(ActPage.DONE, Deed.words()).flatMap(Deed::of);
+        Optional<Instant> was = query.instant(MovingPage.WAS);
+        Optional<MarkPage.Done> ofMessage = MarkPage.Done.in(query);
         query.check();
         Standing.Side side = standing.of(request);
         if (side.party() != Party.HOST) throw Reach.outOfReach();
@@ -97,9 +135,21 @@ public final class BookingPage {
                 200,
                 request,
                 side.booking(),
-                step,
-                frame -> done.map(name -> new Said(ActWords.done(name, side.booking(), frame), "", ""))
+                new TimelinePart.Asked(step, MessageActs.Tried.NOTHING, request),
+                frame -> done.map(deed -> done(request, side.booking(), deed, was, frame))
+                        .or(() -> ofMessage.map(one -> Said.ofMessage(one.words(frame), one.message())))
                         .orElse(Said.NOTHING));
+    }
+
+    private Said done(Request request, Booking booking, Deed deed, Optional<Instant> was, Frame frame) {
+        Optional<Way> undo = was.filter(at -> deed == Deed.MOVE && !at.equals(booking.startAt()))
+                .map(at -> {
+                    ZoneId zone = threshold.zone(request);
+                    String words = frame.text("desk.move.undo", Moments.dayAndTime(at, zone, frame.locale()));
+                    Link back = Times.chosen(Ways.link(booking, request, Ways.MOVE), at);
+                    return new Way(back.toString(), words, words);
+                });
+        return new Said(deed.done(booking, frame), undo, "", "", "");
     }
 
     /**
@@ -113,17 +163,22 @@ public final class BookingPage {
                 status,
                 request,
                 booking,
-                Optional.empty(),
-                frame -> new Said("", why.apply(frame, threshold.zone(request)), typed));
+                new TimelinePart.Asked(Optional.empty(), MessageActs.Tried.NOTHING, request),
+                frame -> Said.refused(why.apply(frame, threshold.zone(request)), typed));
+    }
+
+    /** The page as it is now, with what is wrong in the form of one of its messages. */
+    Response tried(Request request, Booking booking, MessageActs.Tried tried) {
+        return page(422, request, booking, new TimelinePart.Asked(Optional.empty(), tried, request), _ -> Said.NOTHING);
     }
 
     private Response page(
-            int status, Request request, Booking booking, Optional<String> step, Function<Frame, Said> said) {
+            int status, Request request, Booking booking, TimelinePart.Asked asked, Function<Frame, Said> said) {
         Host host = hosts.find(booking.account(), booking.host()).orElseThrow();
         EventType type = types.find(booking.account(), booking.eventType()).orElseThrow();
         Link link = BookingWords.link(booking, request);
         Frame frame = threshold
-                .frame(request, link.with(WHY, step), "bookings.title")
+                .frame(request, link.with(WHY, asked.step()), "bookings.title")
                 .titled(type.name() + " · " + booking.attendee().name());
         ZoneId zone = threshold.zone(request);
         var view = new View(
@@ -131,8 +186,8 @@ public final class BookingPage {
                 threshold.rooms(request, frame, BookingsPage.PATH),
                 said.apply(frame),
                 essentials(booking, host, type, frame, zone),
-                parts.acts().of(booking, type, frame, zone),
-                parts.journey().of(booking, host, step, link, frame, zone),
+                parts.acts().of(booking, type, frame, zone).and(ways.of(booking, type, request, frame)),
+                parts.journey().of(booking, host, asked, link, frame, zone),
                 parts.history().of(booking, frame, zone));
         return threshold.answer(status, "booking", view);
     }

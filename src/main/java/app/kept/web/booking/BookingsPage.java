@@ -2,63 +2,102 @@ package app.kept.web.booking;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
+import app.kept.account.HomeCountry;
 import app.kept.account.Reach;
+import app.kept.account.Right;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
+import app.kept.booking.BookingSearch;
 import app.kept.booking.BookingStatus;
-import app.kept.booking.Bookings;
+import app.kept.host.EventType;
+import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
+import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
+import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.page.Wrong;
+import app.kept.web.room.TeamSheet;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** {@code /bookings}: those that somebody of the team may see, the newest made first. */
+/** {@code /bookings}: those that somebody of the team may see, found by what stands on them. */
 public final class BookingsPage {
-    static final String PATH = "/bookings";
+    static final String PATH = BookingTabs.LIST;
 
-    private static final String STATE = "status";
     private static final int PAGE = 25;
+    private static final int MOST_CHOICES = 100;
 
     private final Threshold threshold;
-    private final Bookings bookings;
+    private final BookingSearch search;
     private final Hosts hosts;
     private final EventTypes types;
+    private final HomeCountry home;
 
-    public BookingsPage(Threshold threshold, Bookings bookings, Hosts hosts, EventTypes types) {
+    public BookingsPage(Threshold threshold, BookingSearch search, Hosts hosts, EventTypes types, HomeCountry home) {
         this.threshold = threshold;
-        this.bookings = bookings;
+        this.search = search;
         this.hosts = hosts;
         this.types = types;
+        this.home = home;
     }
 
-    /** The page. */
+    /**
+     * The page.
+     *
+     * @param add where somebody is booked for; empty for those who may not
+     * @param none what is said where nothing is found
+     * @param all the whole list, where it is narrowed; or empty
+     */
     public record View(
             Frame frame,
             Rooms rooms,
+            String done,
+            String add,
+            String order,
+            BookingTabs tabs,
             String zone,
             List<Chip> states,
-            boolean narrowed,
+            List<Chip> times,
+            Form form,
             List<Line> lines,
+            String none,
+            String all,
             String onward) {}
 
     /** Something to narrow the list to. */
     public record Chip(String words, String href, boolean current) {}
+
+    /** What is filled in to narrow the list. */
+    public record Form(
+            String words, List<Hidden> hidden, List<TeamSheet.Choice> choices, List<Field> days, boolean isOpen) {
+        public List<Wrong> wrong() {
+            return days.stream()
+                    .filter(Field::isWrong)
+                    .map(field -> new Wrong(field.name(), field.error()))
+                    .toList();
+        }
+    }
 
     /** A booking. */
     public record Line(
@@ -67,70 +106,185 @@ public final class BookingsPage {
     public Response list(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
-        Optional<String> state = query.choice(STATE, states());
+        BookingFilter filter = BookingFilter.of(query);
         Optional<UUID> after = query.id("after");
-        query.check();
+        Optional<Deed> done = query.choice(ActPage.DONE, List.of(Deed.REASSIGN.word(), Deed.PLACE.word()))
+                .flatMap(Deed::of);
+        // A day that is none is said at its field.
+        if (query.errors().size() > filter.wrong().size()) query.check();
         AccountId account = Caller.accountOf(request);
-        Link here = Link.to(PATH)
-                .with(STATE, state)
+        Link bare = Link.to(PATH)
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
+        Link here = filter.in(bare);
         Frame frame = threshold.frame(request, here, "bookings.title");
         ZoneId zone = threshold.zone(request);
-        var sought = new Bookings.Sought(
-                state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        List<Booking> found = bookings.list(account, Reach.of(request), sought, after.map(BookingId::new), PAGE + 1);
+        Optional<String> country = filter.words().flatMap(_ -> home.of(account));
+        List<Booking> found = search.list(
+                account, Reach.of(request), filter.sought(zone, country), after.map(BookingId::new), PAGE + 1);
         List<Booking> page = found.stream().limit(PAGE).toList();
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, PATH),
+                done.map(deed -> frame.text(deed == Deed.PLACE ? "desk.new.done.other" : "desk.give.done"))
+                        .orElse(""),
+                mayAdd(request) ? new Link(PATH + "/new", bare.parameters()).toString() : "",
+                order(filter, frame),
+                BookingTabs.of(request, frame, PATH),
                 Moments.zone(zone, frame.locale()),
-                chips(here, state, frame),
-                state.isPresent(),
-                page.stream()
-                        .map(booking -> line(booking, request, frame, zone))
-                        .toList(),
+                states(here, filter, frame),
+                times(here, filter, frame),
+                form(request, here, filter, frame),
+                lines(page, request, frame, zone),
+                none(filter, frame),
+                filter.isNarrowed() ? bare.toString() : "",
                 found.size() <= PAGE
                         ? ""
                         : here.with("after", page.getLast().id().value().toString())
                                 .toString());
-        return threshold.answer(200, "bookings", view);
+        return threshold.answer(filter.wrong().isEmpty() ? 200 : 422, "bookings", view);
     }
 
-    private Line line(Booking booking, Request request, Frame frame, ZoneId zone) {
-        boolean isOff = booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
-        return new Line(
-                BookingWords.link(booking, request).toString(),
-                types.find(booking.account(), booking.eventType())
-                        .map(type -> type.name())
-                        .orElse(""),
-                booking.attendee().name(),
-                hosts.find(booking.account(), booking.host())
-                        .map(host -> host.name())
-                        .orElse(""),
-                When.of(booking.startAt(), zone, frame.locale()),
-                BookingWords.of(booking.status(), frame),
-                isOff,
-                booking.isTest());
+    private static boolean mayAdd(Request request) {
+        return Caller.memberOf(request).may(Right.CHANGE_BOOKINGS);
     }
 
-    private static List<Chip> chips(Link here, Optional<String> state, Frame frame) {
-        var chips = new ArrayList<Chip>();
-        chips.add(new Chip(frame.text("bookings.all"), here.without(STATE).toString(), state.isEmpty()));
-        Arrays.stream(BookingStatus.values()).forEach(status -> {
-            String word = word(status);
-            chips.add(new Chip(
+    private static String order(BookingFilter filter, Frame frame) {
+        if (filter.hasDays()) return frame.text("desk.list.order.days");
+        return frame.text(
+                switch (filter.when().orElse("")) {
+                    case BookingFilter.COMING -> "desk.list.order.coming";
+                    case BookingFilter.PAST -> "desk.list.order.past";
+                    default -> "bookings.order";
+                });
+    }
+
+    private static String none(BookingFilter filter, Frame frame) {
+        if (!filter.isNarrowed()) return frame.text("bookings.none");
+        if (filter.words().isPresent())
+            return frame.text("desk.list.none.words", filter.words().get());
+        if (filter.hasDays()) return frame.text("desk.list.none.days");
+        return filter.when()
+                .map(when ->
+                        frame.text(when.equals(BookingFilter.COMING) ? "desk.list.none.coming" : "desk.list.none.past"))
+                .orElseGet(() -> frame.text("bookings.none_so"));
+    }
+
+    /** Each host and each event type is looked up once. */
+    private List<Line> lines(List<Booking> page, Request request, Frame frame, ZoneId zone) {
+        Map<EventTypeId, String> what = new HashMap<>();
+        Map<HostId, String> who = new HashMap<>();
+        return page.stream()
+                .map(booking -> {
+                    AccountId account = booking.account();
+                    boolean isOff =
+                            booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
+                    return new Line(
+                            BookingWords.link(booking, request).toString(),
+                            what.computeIfAbsent(
+                                    booking.eventType(),
+                                    id -> types.find(account, id)
+                                            .map(EventType::name)
+                                            .orElse("")),
+                            booking.attendee().name(),
+                            who.computeIfAbsent(
+                                    booking.host(),
+                                    id -> hosts.find(account, id)
+                                            .map(Host::name)
+                                            .orElse("")),
+                            When.of(booking.startAt(), zone, frame.locale()),
+                            BookingWords.of(booking.status(), frame),
+                            isOff,
+                            booking.isTest());
+                })
+                .toList();
+    }
+
+    private Form form(Request request, Link here, BookingFilter filter, Frame frame) {
+        AccountId account = Caller.accountOf(request);
+        Reach reach = Reach.of(request);
+        Optional<HostId> own =
+                reach instanceof Reach.OfHost(UUID host) ? Optional.of(new HostId(host)) : Optional.empty();
+        List<Host> all = own.isPresent() ? List.of() : hosts.list(account, reach, "", MOST_CHOICES);
+        List<EventType> offered = types.list(account, own, Optional.empty(), MOST_CHOICES);
+        var choices = new ArrayList<TeamSheet.Choice>();
+        if (all.size() > 1 || filter.host().isPresent()) {
+            choices.add(choice(
+                    BookingFilter.HOST,
+                    "desk.list.host",
+                    filter.host(),
+                    frame,
+                    all.stream().map(host -> Map.entry(host.id().value(), host.name()))));
+        }
+        if (offered.size() > 1 || filter.type().isPresent()) {
+            choices.add(choice(
+                    BookingFilter.TYPE,
+                    "desk.list.type",
+                    filter.type(),
+                    frame,
+                    offered.stream().map(type -> Map.entry(type.id().value(), type.name()))));
+        }
+        Function<String, Field> day = name -> new Field(
+                name,
+                frame.text(name.equals(BookingFilter.FROM) ? "desk.list.from" : "desk.list.to"),
+                "",
+                "date",
+                "off",
+                10,
+                name.equals(BookingFilter.FROM) ? filter.typedFrom() : filter.typedTo(),
+                filter.wrong().contains(name) ? frame.text("desk.own.date.wrong") : "");
+        Link carried = here.without(BookingFilter.WORDS)
+                .without(BookingFilter.HOST)
+                .without(BookingFilter.TYPE)
+                .without(BookingFilter.FROM)
+                .without(BookingFilter.TO);
+        boolean isOpen = filter.host().isPresent()
+                || filter.type().isPresent()
+                || filter.hasDays()
+                || !filter.wrong().isEmpty();
+        return new Form(
+                filter.words().orElse(""),
+                carried.asHidden(),
+                choices,
+                List.of(day.apply(BookingFilter.FROM), day.apply(BookingFilter.TO)),
+                isOpen);
+    }
+
+    private static TeamSheet.Choice choice(
+            String name, String label, Optional<UUID> chosen, Frame frame, Stream<Map.Entry<UUID, String>> all) {
+        var options = new ArrayList<TeamSheet.Option>();
+        options.add(new TeamSheet.Option("", frame.text("bookings.all"), chosen.isEmpty()));
+        all.forEach(one -> options.add(new TeamSheet.Option(
+                one.getKey().toString(), one.getValue(), chosen.equals(Optional.of(one.getKey())))));
+        return new TeamSheet.Choice(name, frame.text(label), "", "", options);
+    }
+
+    private static List<Chip> states(Link here, BookingFilter filter, Frame frame) {
+        Chip all = new Chip(
+                frame.text("bookings.all"),
+                here.without(BookingFilter.STATUS).toString(),
+                filter.status().isEmpty());
+        Stream<Chip> each = Arrays.stream(BookingStatus.values()).map(status -> {
+            String word = BookingFilter.word(status);
+            return new Chip(
                     BookingWords.of(status, frame),
-                    here.with(STATE, word).toString(),
-                    state.filter(word::equals).isPresent()));
+                    here.with(BookingFilter.STATUS, word).toString(),
+                    filter.status().filter(word::equals).isPresent());
         });
-        return chips;
+        return Stream.concat(Stream.of(all), each).toList();
     }
 
-    private static List<String> states() {
-        return Arrays.stream(BookingStatus.values()).map(BookingsPage::word).toList();
-    }
-
-    private static String word(BookingStatus status) {
-        return status.name().toLowerCase(Locale.ROOT);
+    private static List<Chip> times(Link here, BookingFilter filter, Frame frame) {
+        Link bare = here.without(BookingFilter.WHEN).without(BookingFilter.FROM).without(BookingFilter.TO);
+        Optional<String> when = filter.hasDays() ? Optional.empty() : filter.when();
+        return List.of(
+                new Chip(frame.text("desk.list.whenever"), bare.toString(), when.isEmpty() && !filter.hasDays()),
+                new Chip(
+                        frame.text("desk.list.coming"),
+                        bare.with(BookingFilter.WHEN, BookingFilter.COMING).toString(),
+                        when.equals(Optional.of(BookingFilter.COMING))),
+                new Chip(
+                        frame.text("desk.list.past"),
+                        bare.with(BookingFilter.WHEN, BookingFilter.PAST).toString(),
+                        when.equals(Optional.of(BookingFilter.PAST))));
     }
 }

@@ -59,7 +59,7 @@ public final class Cards {
             this.reader = reader;
         }
 
-        Card card(Booking booking, Optional<Proposal> proposal, Set<String> names) {
+        Card card(Booking booking, Optional<Proposal> proposal, Set<Deed> deeds) {
             EventType type = knownTypes.computeIfAbsent(
                     booking.eventType(), id -> types.find(booking.account(), id).orElseThrow());
             Host host = knownHosts.computeIfAbsent(
@@ -74,7 +74,7 @@ public final class Cards {
                     reader.seesAll() ? host.name() : "",
                     isPlain ? "" : BookingWords.of(booking.status(), frame),
                     booking.isTest(),
-                    acts.of(booking, type, proposal, frame, reader.zone()).only(names, ActPage.TODAY));
+                    acts.of(booking, type, proposal, frame, reader.zone()).only(deeds, ActPage.TODAY));
         }
 
         /** The time alone for what is today. */

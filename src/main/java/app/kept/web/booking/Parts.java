@@ -12,11 +12,13 @@ public final class Parts {
     private final ActsOf acts;
     private final TimelinePart journey;
     private final HistoryPart history;
+    private final Time time;
 
     public Parts(Proposals proposals, JourneyStory story, Why why, Facts facts, Names names, Time time) {
         this.acts = new ActsOf(proposals, time);
         this.journey = new TimelinePart(story, why, time);
         this.history = new HistoryPart(facts, names);
+        this.time = time;
     }
 
     ActsOf acts() {
@@ -29,5 +31,9 @@ public final class Parts {
 
     HistoryPart history() {
         return history;
+    }
+
+    Time time() {
+        return time;
     }
 }

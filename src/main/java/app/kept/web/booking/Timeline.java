@@ -1,7 +1,9 @@
 package app.kept.web.booking;
 
+import app.kept.web.message.MessageActs;
 import app.kept.web.room.When;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a booking has promised and done, along a line that goes through its start.
@@ -20,6 +22,7 @@ public record Timeline(String zone, List<Mark> marks) {
      * @param how to whom it goes, and by what
      * @param reason why it is as it is, in English; empty where the rest says all
      * @param why where the step is explained
+     * @param acts what can be done with it here; none for the start
      */
     public record Mark(
             String shape,
@@ -32,7 +35,8 @@ public record Timeline(String zone, List<Mark> marks) {
             String reason,
             List<Try> tries,
             List<Seen> seen,
-            String why) {
+            String why,
+            Optional<MessageActs> acts) {
         public boolean isStart() {
             return step.isEmpty();
         }

@@ -7,6 +7,8 @@ import app.kept.journey.JourneyStory.Chapter;
 import app.kept.journey.Why;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
+import app.kept.web.message.MessageActs;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import java.time.ZoneId;
@@ -48,8 +50,11 @@ public final class TimelinePart {
      */
     public record Explained(String step, String sentence, List<Timeline.Seen> now, List<Timeline.Mark> messages) {}
 
+    /** What was asked for: a step to be explained, and what was tried with a message and refused. */
+    record Asked(Optional<String> step, MessageActs.Tried tried, Request request) {}
+
     /** @param page of the booking, where steps are explained */
-    View of(Booking booking, Host host, Optional<String> step, Link page, Frame frame, ZoneId zone) {
+    View of(Booking booking, Host host, Asked asked, Link page, Frame frame, ZoneId zone) {
         var words = new TimelineWords(frame, zone, time.now(), page);
         List<Chapter> chapters = story.of(booking, host);
         Set<String> there =
@@ -58,10 +63,13 @@ public final class TimelinePart {
                 .filter(name -> !there.contains(name))
                 .map(name -> new Way(page.with(BookingPage.WHY, name) + "#why", name))
                 .toList();
+        var doing = new TimelineWords.Doing(
+                MessageActs.Looker.of(asked.request(), time.now()),
+                new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried()));
         return new View(
-                words.of(booking, chapters),
+                words.of(booking, chapters, doing),
                 others,
-                step.map(name -> explained(booking, name, words)).orElse(null));
+                asked.step().map(name -> explained(booking, name, words)).orElse(null));
     }
 
     private Explained explained(Booking booking, String step, TimelineWords words) {

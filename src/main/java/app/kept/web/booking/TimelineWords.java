@@ -8,6 +8,7 @@ import app.kept.message.Message;
 import app.kept.message.MessageState;
 import app.kept.platform.text.Moments;
 import app.kept.web.journey.StepWords;
+import app.kept.web.message.MessageActs;
 import app.kept.web.message.MessageWords;
 import app.kept.web.message.ProviderWords;
 import app.kept.web.page.Frame;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Makes a timeline of what a booking's journey tells. */
 final class TimelineWords {
@@ -37,8 +39,11 @@ final class TimelineWords {
         this.page = page;
     }
 
+    /** Who looks, and where what they do leads to. */
+    record Doing(MessageActs.Looker looker, MessageActs.Place place) {}
+
     /** The start stands where it belongs among the moments of the others. */
-    Timeline of(Booking booking, List<Chapter> chapters) {
+    Timeline of(Booking booking, List<Chapter> chapters, Doing doing) {
         var marks = new ArrayList<Timeline.Mark>();
         boolean hasBegun = false;
         for (Chapter chapter : chapters) {
@@ -46,14 +51,20 @@ final class TimelineWords {
                 marks.add(start(booking));
                 hasBegun = true;
             }
-            marks.add(mark(chapter));
+            marks.add(mark(chapter, Optional.of(doing)));
         }
         if (!hasBegun) marks.add(start(booking));
         return new Timeline(Moments.zone(zone, frame.locale()), List.copyOf(marks));
     }
 
+    /** To be read only. */
     Timeline.Mark mark(Chapter chapter) {
+        return mark(chapter, Optional.empty());
+    }
+
+    private Timeline.Mark mark(Chapter chapter, Optional<Doing> doing) {
         Message message = chapter.message();
+        String title = message.template().isEmpty() ? message.step() : TemplateNames.of(message.template(), frame);
         Shape shape = shape(message);
         String reason = Objects.requireNonNullElse(message.reason(), "");
         boolean isUntold = message.state() == MessageState.SENT || reason.isBlank();
@@ -61,14 +72,15 @@ final class TimelineWords {
                 shape.name,
                 shape.icon,
                 MessageWords.of(message.state(), frame),
-                message.template().isEmpty() ? message.step() : TemplateNames.of(message.template(), frame),
+                title,
                 message.step(),
                 When.of(at(message), zone, frame.locale()),
                 how(chapter),
                 isUntold ? "" : reason,
                 chapter.attempts().stream().map(this::tried).toList(),
                 chapter.findings().stream().map(this::seen).toList(),
-                page.with(BookingPage.WHY, message.step()) + "#why");
+                page.with(BookingPage.WHY, message.step()) + "#why",
+                doing.map(it -> MessageActs.of(message, title, it.looker(), it.place())));
     }
 
     Timeline.Seen seen(Finding finding) {
@@ -93,7 +105,8 @@ final class TimelineWords {
                 "",
                 List.of(),
                 List.of(),
-                "");
+                "",
+                Optional.empty());
     }
 
     private String how(Chapter chapter) {

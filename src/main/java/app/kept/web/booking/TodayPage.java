@@ -18,6 +18,7 @@ import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import app.kept.web.room.Threshold;
+import app.kept.web.setup.SetUpCard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,22 +35,31 @@ public final class TodayPage {
     private static final int MOST_OF_DAY = 50;
     private static final int MOST_AHEAD = 5;
     private static final int MOST_WAITING = 20;
-    private static final Set<String> OF_REQUESTS = Set.of("confirm", "reject");
-    private static final Set<String> OF_SESSIONS = Set.of("complete", "no-show", "came");
+    private static final Set<Deed> OF_REQUESTS = Set.of(Deed.CONFIRM, Deed.REJECT);
+    private static final Set<Deed> OF_SESSIONS = Set.of(Deed.COMPLETE, Deed.NO_SHOW, Deed.CAME);
 
     private final Threshold threshold;
     private final Agenda agenda;
     private final Bookings bookings;
     private final Cards cards;
     private final Troubles troubles;
+    private final SetUpCard setUp;
     private final Time time;
 
-    public TodayPage(Threshold threshold, Agenda agenda, Bookings bookings, Cards cards, Troubles troubles, Time time) {
+    public TodayPage(
+            Threshold threshold,
+            Agenda agenda,
+            Bookings bookings,
+            Cards cards,
+            Troubles troubles,
+            SetUpCard setUp,
+            Time time) {
         this.threshold = threshold;
         this.agenda = agenda;
         this.bookings = bookings;
         this.cards = cards;
         this.troubles = troubles;
+        this.setUp = setUp;
         this.time = time;
     }
 
@@ -58,6 +68,7 @@ public final class TodayPage {
      *
      * @param next what comes first, where nothing is left of the day
      * @param troubles null for those who do not look after messages
+     * @param setUp how far the first steps are; null where nobody is to be reminded of them
      */
     public record View(
             Frame frame,
@@ -69,7 +80,8 @@ public final class TodayPage {
             Part next,
             Part requests,
             Part proposals,
-            Troubles.@Nullable View troubles) {}
+            Troubles.@Nullable View troubles,
+            SetUpCard.@Nullable View setUp) {}
 
     /** What was just done and where it stands; empty where nothing was. */
     public record Done(String words, String href) {}
@@ -87,7 +99,7 @@ public final class TodayPage {
     public Response show(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
-        Optional<String> done = query.choice(ActPage.DONE, ActWords.NAMES);
+        Optional<Deed> done = query.choice(ActPage.DONE, Deed.words()).flatMap(Deed::of);
         Optional<UUID> of = query.id(ActPage.OF);
         query.check();
         var sight = new Sight(Caller.accountOf(request), Reach.of(request));
@@ -123,7 +135,8 @@ public final class TodayPage {
                         MOST_WAITING,
                         BookingsPage.PATH,
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
-                troubles.of(request, frame, zone).orElse(null));
+                troubles.of(request, frame, zone).orElse(null),
+                setUp.of(request).orElse(null));
         return threshold.answer(200, "today", view);
     }
 
@@ -139,15 +152,15 @@ public final class TodayPage {
     }
 
     /** Of somebody else's booking nothing is said. */
-    private Done done(Sight sight, Request request, Optional<String> name, Optional<UUID> of, Frame frame) {
+    private Done done(Sight sight, Request request, Optional<Deed> deed, Optional<UUID> of, Frame frame) {
         return of.flatMap(id -> bookings.find(sight.account(), new BookingId(id)))
                 .filter(booking -> switch (sight.reach()) {
                     case Reach.Everything() -> true;
                     case Reach.OfHost(UUID host) -> booking.host().value().equals(host);
                     case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> false;
                 })
-                .flatMap(booking -> name.map(act -> new Done(
-                        ActWords.done(act, booking, frame),
+                .flatMap(booking -> deed.map(one -> new Done(
+                        one.done(booking, frame),
                         BookingWords.link(booking, request).toString())))
                 .orElse(new Done("", ""));
     }

@@ -2,7 +2,6 @@ package app.kept.web.booking;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.message.alert.Incidents;
 import app.kept.message.channel.Route;
@@ -46,7 +45,7 @@ public final class Troubles {
     public record Failed(String href, String what, String to, String state, String reason, When when) {}
 
     Optional<View> of(Request request, Frame frame, ZoneId zone) {
-        boolean may = Right.READ_MESSAGES.of(Caller.memberOf(request).role()) != Extent.NOTHING;
+        boolean may = Caller.memberOf(request).may(Right.READ_MESSAGES);
         if (!may) return Optional.empty();
         AccountId account = Caller.accountOf(request);
         List<Flag> flags = incidents.list(account, Optional.empty(), MOST_FLAGS).stream()

@@ -1,7 +1,6 @@
 package app.kept.web.calcom;
 
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
@@ -31,7 +30,7 @@ public record CalTabs(String label, List<Tab> all) {
     }
 
     static boolean may(Request request, Right right) {
-        return right.of(Caller.memberOf(request).role()) != Extent.NOTHING;
+        return Caller.memberOf(request).may(right);
     }
 
     static Optional<String> chosen(Request request) {

@@ -4,11 +4,11 @@ import app.kept.account.Caller;
 import app.kept.account.HomeCountry;
 import app.kept.client.Client;
 import app.kept.client.ClientDoor;
+import app.kept.client.ClientId;
 import app.kept.client.ClientList;
 import app.kept.client.ClientSheet;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
-import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.web.page.Frame;
@@ -68,13 +68,13 @@ public final class ClientEditPage {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
         query.check();
-        ClientSheet sheet = living(request);
+        ClientSheet sheet = door.livingInPath(request);
         var filled = new Filled(ClientForm.of(sheet), Map.of(), ClientPart.marks(sheet), List.of());
         return page(200, request, sheet.client(), filled);
     }
 
     public Response save(Request request) {
-        ClientSheet sheet = living(request);
+        ClientSheet sheet = door.livingInPath(request);
         Client client = sheet.client();
         Input form = request.form();
         String seen = form.text(SEEN, LONGEST_SEEN).orElse("");
@@ -102,9 +102,10 @@ public final class ClientEditPage {
             case ClientList.Outcome.Unreachable() ->
                 wrong(request, client, form, Map.of(ClientForm.EMAIL, frame.text("clients.wrong.reach")), seen);
             case ClientList.Outcome.Overtaken(ClientSheet now) -> {
-                if (now.isErased()) throw gone();
+                if (now.isErased()) throw ClientDoor.gone();
                 yield again(request, now, typed, seen, frame);
             }
+            case ClientList.Outcome.Merged(ClientId into) -> throw ClientDoor.merged(into);
         };
     }
 
@@ -152,16 +153,5 @@ public final class ClientEditPage {
         return threshold
                 .frame(request, ClientPlace.below(client.id(), "edit", request), "clients.edit.title")
                 .styled("client.css");
-    }
-
-    /** Of whoever is erased nothing is to be known any more. */
-    private ClientSheet living(Request request) {
-        ClientSheet sheet = door.inPath(request);
-        if (sheet.isErased()) throw gone();
-        return sheet;
-    }
-
-    private static Problem.Raised gone() {
-        return Problem.notFound("page").raised();
     }
 }

@@ -3,9 +3,8 @@ package app.kept.web.client;
 import app.kept.account.Caller;
 import app.kept.client.Client;
 import app.kept.client.ClientDoor;
-import app.kept.client.ClientSheet;
+import app.kept.client.ClientId;
 import app.kept.platform.http.Input;
-import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.privacy.Agreements;
@@ -73,12 +72,12 @@ public final class ClientErasePage {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
         query.check();
-        Client client = living(request);
+        Client client = door.livingInPath(request).client();
         return page(200, request, client, new Sent("", false), new Refused("", "", List.of()));
     }
 
     public Response erase(Request request) {
-        Client client = living(request);
+        Client client = door.livingInPath(request).client();
         Frame frame = frame(request, client);
         Input form = request.form();
         String typed = form.requiredText(CONFIRM, LONGEST_NAME);
@@ -91,7 +90,8 @@ public final class ClientErasePage {
             case Erasing.Outcome.Erased _ ->
                 Response.seeOther(
                         ClientPlace.list(request).with("done", "erased").toString());
-            case Erasing.Outcome.NoSuchClient() -> throw gone();
+            case Erasing.Outcome.NoSuchClient() -> throw ClientDoor.gone();
+            case Erasing.Outcome.Merged(ClientId into) -> throw ClientDoor.merged(into);
             case Erasing.Outcome.NotConfirmed() -> page(422, request, client, sent, Refused.unsure(frame));
             case Erasing.Outcome.HasBookings(List<Agreements.Ahead> ahead) ->
                 page(409, request, client, sent, new Refused("", "", ahead(ahead, request)));
@@ -144,15 +144,5 @@ public final class ClientErasePage {
         return threshold
                 .frame(request, ClientPlace.below(client.id(), "erase", request), "clients.erase.title")
                 .styled("client.css");
-    }
-
-    private Client living(Request request) {
-        ClientSheet sheet = door.inPath(request);
-        if (sheet.isErased()) throw gone();
-        return sheet.client();
-    }
-
-    private static Problem.Raised gone() {
-        return Problem.notFound("page").raised();
     }
 }

@@ -9,6 +9,7 @@ import app.kept.booking.BookingStatus;
 import app.kept.booking.ClientHistory;
 import app.kept.client.Client;
 import app.kept.client.ClientDoor;
+import app.kept.client.ClientId;
 import app.kept.client.ClientSheet;
 import app.kept.host.EventTypes;
 import app.kept.host.Hosts;
@@ -102,9 +103,14 @@ public final class ClientPage {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
         Optional<BookingId> after = query.id("after").map(BookingId::new);
-        Optional<String> done = query.choice("done", List.of("saved"));
+        Optional<String> done = query.choice("done", List.of("saved", "merged"));
         query.check();
         ClientSheet sheet = door.inPath(request);
+        Optional<ClientId> now = sheet.mergedInto();
+        if (now.isPresent()) {
+            return Response.seeOther(
+                    ClientPlace.of(now.get(), request).with("done", done).toString());
+        }
         Client client = sheet.client();
         Link here = ClientPlace.of(client.id(), request);
         Frame frame = threshold.frame(request, here, "clients.title").titled(client.name());
@@ -112,7 +118,8 @@ public final class ClientPage {
                 frame,
                 threshold.rooms(request, frame, ClientPlace.LIST),
                 ClientPlace.list(request).toString(),
-                done.isPresent() ? frame.text("clients.done.saved") : "",
+                done.map(what -> frame.text(what.equals("saved") ? "clients.done.saved" : "clients.done.merged"))
+                        .orElse(""),
                 sheet.isErased(),
                 who(sheet, frame),
                 sheet.fields().entrySet().stream().map(Map.Entry::copyOf).toList(),
@@ -183,6 +190,8 @@ public final class ClientPage {
         if (ClientPlace.may(request, Right.CHANGE_CLIENTS)) {
             ways.add(new Way(
                     ClientPlace.below(client.id(), "edit", request).toString(), frame.text("clients.edit.link")));
+            ways.add(new Way(
+                    ClientPlace.below(client.id(), "merge", request).toString(), frame.text("clients.merge.link")));
         }
         if (ClientPlace.may(request, Right.EXPORT_CLIENTS)) ways.addAll(files(client, frame));
         if (ClientPlace.may(request, Right.ERASE_CLIENTS)) {

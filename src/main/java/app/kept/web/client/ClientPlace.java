@@ -1,7 +1,6 @@
 package app.kept.web.client;
 
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.client.Client;
 import app.kept.client.ClientId;
@@ -41,7 +40,7 @@ final class ClientPlace {
     }
 
     static boolean may(Request request, Right right) {
-        return right.of(Caller.memberOf(request).role()) != Extent.NOTHING;
+        return Caller.memberOf(request).may(right);
     }
 
     static List<String> reached(Client client) {

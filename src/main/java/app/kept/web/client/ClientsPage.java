@@ -3,6 +3,8 @@ package app.kept.web.client;
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Reach;
+import app.kept.account.Right;
+import app.kept.booking.AlikeClients;
 import app.kept.booking.ClientHistory;
 import app.kept.client.ClientId;
 import app.kept.client.ClientInput;
@@ -33,23 +35,32 @@ public final class ClientsPage {
     private static final int LONGEST_WORDS = 100;
     private static final int PAGE = 25;
     private static final int MOST_TAGS = 12;
+    /** So many are looked at for a notice; the list of those who are alike looks at all. */
+    private static final int AMONG_NEWEST = 50;
 
     private final Threshold threshold;
     private final ClientList clients;
     private final ClientHistory history;
+    private final AlikeClients alike;
 
-    public ClientsPage(Threshold threshold, ClientList clients, ClientHistory history) {
+    public ClientsPage(Threshold threshold, ClientList clients, ClientHistory history, AlikeClients alike) {
         this.threshold = threshold;
         this.clients = clients;
         this.history = history;
+        this.alike = alike;
     }
 
-    /** The page. */
+    /**
+     * The page.
+     *
+     * @param alike that some may stand here twice; empty where none do
+     */
     public record View(
             Frame frame,
             Rooms rooms,
             String zone,
             String said,
+            String alike,
             Search search,
             List<Chip> tags,
             List<Line> lines,
@@ -81,8 +92,7 @@ public final class ClientsPage {
         Optional<String> done = query.choice("done", List.of("erased"));
         query.check();
         AccountId account = Caller.accountOf(request);
-        Optional<UUID> host =
-                Reach.of(request) instanceof Reach.OfHost own ? Optional.of(own.host()) : Optional.empty();
+        Optional<UUID> host = AlikePage.host(request);
         Link here = ClientPlace.list(request).with(WORDS, words).with(TAG, tag);
         Frame frame = threshold.frame(request, here, "clients.title");
         ZoneId zone = threshold.zone(request);
@@ -96,6 +106,7 @@ public final class ClientsPage {
                 threshold.rooms(request, frame, ClientPlace.LIST),
                 Moments.zone(zone, frame.locale()),
                 done.isPresent() ? frame.text("clients.done.erased") : "",
+                after.isPresent() || words.isPresent() || tag.isPresent() ? "" : twice(request, frame),
                 new Search(
                         words.orElse(""),
                         here.without(WORDS).asHidden(),
@@ -110,6 +121,13 @@ public final class ClientsPage {
                                         page.getLast().client().id().value().toString())
                                 .toString());
         return threshold.answer(200, "clients", view);
+    }
+
+    /** Said to those who can do something about it. */
+    private String twice(Request request, Frame frame) {
+        if (!ClientPlace.may(request, Right.CHANGE_CLIENTS)) return "";
+        int pairs = alike.among(Caller.accountOf(request), AlikePage.host(request), AMONG_NEWEST);
+        return pairs == 0 ? "" : frame.text("clients.alike", pairs);
     }
 
     private List<Line> lines(List<ClientSheet> page, Request request, Frame frame, ZoneId zone) {

@@ -1,4 +1,4 @@
-/** The pages of clients for those who look after them: found, read, changed, told and erased. */
+/** The pages of clients for those who look after them: found, read, changed, merged, told and erased. */
 @NullMarked
 package app.kept.web.client;
 

@@ -59,6 +59,11 @@ public final class HoursDesk {
         public String text(String key, Object... values) {
             return frame.text(key, values);
         }
+
+        /** With what lets hours be drawn. */
+        Around drawn() {
+            return new Around(frame.scripted("hours.js"), rooms, host, zone, tabs);
+        }
     }
 
     /**

@@ -28,6 +28,9 @@ public final class OverridePage {
     static final String PATH = HoursDesk.PATH + "/override";
     static final String DATE = "date";
     static final String DAY = "day";
+    /** A day that is to get hours of its own. */
+    static final String ON = "on";
+
     private static final String ADD = "add";
     private static final int LONGEST_MARK = 40;
     private static final int FURTHEST_YEARS = 49;
@@ -76,9 +79,10 @@ public final class OverridePage {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
         Optional<LocalDate> date = query.date(DATE);
+        String wished = query.date(ON).map(LocalDate::toString).orElse("");
         HoursDesk.Chosen chosen = desk.require(request, query);
         if (date.isEmpty()) {
-            return page(request, chosen, new Draft("", date, SpanList.of(DAY, List.of()), false), Said.of(200, ""));
+            return page(request, chosen, new Draft(wished, date, SpanList.of(DAY, List.of()), false), Said.of(200, ""));
         }
         List<Window> windows = windows(chosen, date.get())
                 .orElseThrow(() -> Problem.notFound("day").raised());

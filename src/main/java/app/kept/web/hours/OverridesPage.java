@@ -10,6 +10,7 @@ import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class OverridesPage {
             String schedule,
             String said,
             AvailabilityPage.Undo undo,
+            DaysMonth month,
             List<Coming.Line> lines,
             String onward,
             String add) {}
@@ -49,6 +51,7 @@ public final class OverridesPage {
         Optional<LocalDate> date = query.date(OverridePage.DATE);
         Optional<String> was = query.text("was", WeekWords.LONGEST);
         Optional<LocalDate> after = query.date("after");
+        Optional<LocalDate> shown = query.date(DaysMonth.MONTH);
         HoursDesk.Chosen chosen = desk.require(request, query);
         HoursDesk.Around around = desk.around(request, chosen, chosen.to(HoursTabs.OVERRIDES), "hours.days.title");
         LocalDate today = desk.today(chosen.host());
@@ -63,6 +66,7 @@ public final class OverridesPage {
                 chosen.all().size() > 1 ? chosen.schedule().orElseThrow().name() : "",
                 said(done, around.frame()),
                 done.equals("removed") ? undo(chosen, date, was) : AvailabilityPage.Undo.NONE,
+                month(chosen, shown.orElse(today), around.frame()),
                 page.stream()
                         .map(day -> coming.line(chosen, day, around.frame()))
                         .toList(),
@@ -73,6 +77,13 @@ public final class OverridesPage {
                                 .toString(),
                 chosen.to(OverridePage.PATH).toString());
         return desk.answer(200, "hours/overrides", view);
+    }
+
+    /** What is over is not told any more. */
+    private DaysMonth month(HoursDesk.Chosen chosen, LocalDate shown, Frame frame) {
+        LocalDate today = desk.today(chosen.host());
+        YearMonth month = YearMonth.from(shown.isBefore(today) ? today : shown);
+        return DaysMonth.of(new DaysMonth.Told(chosen, coming.aways(chosen), today), month, frame);
     }
 
     private static AvailabilityPage.Undo undo(HoursDesk.Chosen chosen, Optional<LocalDate> date, Optional<String> was) {

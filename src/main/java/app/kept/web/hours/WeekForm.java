@@ -7,6 +7,7 @@ import app.kept.availability.rules.ScheduleHours;
 import app.kept.platform.http.Input;
 import app.kept.web.page.Frame;
 import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -106,7 +107,7 @@ public final class WeekForm {
     public record Shown(List<Day> days, boolean nights, List<Copy> copy) {}
 
     /** A day with its spans and what can be done with all of them. */
-    public record Day(String id, String name, List<SpanFields> spans, boolean full) {}
+    public record Day(String id, String name, String shortly, List<SpanFields> spans, boolean full) {}
 
     /** A day to copy from or to. */
     public record Copy(String id, String name, boolean from, boolean to) {}
@@ -117,6 +118,7 @@ public final class WeekForm {
                         .map(day -> new Day(
                                 HoursInput.word(day.getKey()),
                                 HoursWords.day(day.getKey(), frame),
+                                day.getKey().getDisplayName(TextStyle.SHORT_STANDALONE, frame.locale()),
                                 day.getValue().fields(frame),
                                 day.getValue().isFull()))
                         .toList(),

@@ -118,7 +118,8 @@ public final class WeekPage {
 
     private Response page(Request request, HoursDesk.Chosen chosen, WeekForm week, Said said) {
         Link here = chosen.to(PATH);
-        HoursDesk.Around around = desk.around(request, chosen, here, "hours.week.title");
+        HoursDesk.Around around =
+                desk.around(request, chosen, here, "hours.week.title").drawn();
         var hidden = new ArrayList<>(chosen.hidden());
         // Shown with what is kept by now: who saves again has been told.
         hidden.add(new Hidden(SEEN, HoursEditing.mark(chosen.hours().weekly())));

@@ -113,7 +113,7 @@ public final class WhyPage {
         HoursDesk.Around around = desk.around(request, chosen, here, "hours.why.title");
         Frame frame = around.frame();
         List<EventType> offered =
-                types.ofHost(chosen.host().account(), chosen.host().id());
+                types.everythingOf(chosen.host().account(), chosen.host().id());
         Optional<EventType> type = offered.stream()
                 .filter(one -> one.id().value().toString().equals(asked.type))
                 .findFirst();

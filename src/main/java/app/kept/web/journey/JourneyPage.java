@@ -180,7 +180,9 @@ public final class JourneyPage {
         AccountId account = Caller.accountOf(request);
         JourneyKeeping.Entry entry = entry(request);
         JourneyRow row = entry.row();
-        Frame frame = threshold.frame(request, Link.to(path(row.id())), "journeys.title");
+        Frame frame = threshold
+                .frame(request, Link.to(path(row.id())), "journeys.title")
+                .styled("step.css");
         Journey shown = tried.flatMap(Tried::draft).orElse(entry.journey());
         String source = tried.map(Tried::source)
                 .orElseGet(() -> keeping.version(account, row.id(), row.version())
@@ -242,6 +244,8 @@ public final class JourneyPage {
             case "archived" -> frame.text("journeys.done.archived");
             case "unarchived" -> frame.text("journeys.done.unarchived");
             case "overtaken" -> frame.text("journeys.wrong.overtaken");
+            case "moved" -> frame.text("step.moved");
+            case "not_moved" -> frame.text("step.overtaken");
             case "applied" -> frame.text("journeys.done.applied");
             default -> "";
         };

@@ -3,6 +3,7 @@ package app.kept.web.journey;
 import app.kept.account.Caller;
 import app.kept.journey.form.JourneyFlaw;
 import app.kept.journey.form.Scope;
+import app.kept.journey.form.ShippedJourneys;
 import app.kept.journey.keeping.Forms;
 import app.kept.journey.keeping.JourneyKeeping;
 import app.kept.journey.keeping.Journeys;
@@ -48,7 +49,7 @@ public final class JourneysPage {
      * @param covered whether every new booking has one
      * @param overlaps of which journeys only one counts
      * @param forAll what is said before one is added for all bookings; empty where nothing is in its way
-     * @param shipped what comes with Kept and is not here yet
+     * @param shipped what comes with Kept
      */
     public record View(
             Frame frame,
@@ -60,7 +61,7 @@ public final class JourneysPage {
             List<Line> archived,
             List<Overlap> overlaps,
             String forAll,
-            List<String> shipped,
+            List<ShippedCard> shipped,
             SourceArea area) {}
 
     /** A journey. */
@@ -116,7 +117,10 @@ public final class JourneysPage {
                 lines(request, shelf, true, frame),
                 Overlap.among(shelf.entries(), frame),
                 forAll(shelf, frame),
-                forms.shipped().stream().filter(name -> !names.contains(name)).toList(),
+                forms.shipped().stream()
+                        .flatMap(name -> ShippedJourneys.journey(name).stream())
+                        .map(journey -> ShippedCard.of(journey, names.contains(journey.name()), frame))
+                        .toList(),
                 Sources.area(source, flaws, frame));
         return threshold.answer(status, "journeys", view);
     }
@@ -147,7 +151,7 @@ public final class JourneysPage {
     }
 
     private Frame frame(Request request) {
-        return threshold.frame(request, Link.to(PATH), "journeys.title");
+        return threshold.frame(request, Link.to(PATH), "journeys.title").styled("step.css");
     }
 
     static Optional<String> chosen(Request request) {

@@ -6,6 +6,7 @@ import app.kept.booking.BookingId;
 import app.kept.journey.form.JourneyFlaw;
 import app.kept.journey.form.JourneyId;
 import app.kept.journey.keeping.JourneyKeeping;
+import app.kept.journey.preview.Line;
 import app.kept.journey.preview.Looked;
 import app.kept.journey.preview.OneBooking;
 import app.kept.journey.preview.PreviewRun;
@@ -23,8 +24,10 @@ import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import app.kept.web.room.Threshold;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +84,15 @@ public final class PreviewPage {
             String covered,
             String turns,
             List<PreviewWords.Told> messages,
+            Start start,
             String zone) {}
+
+    /**
+     * When the session begins.
+     *
+     * @param behind how many messages come before it
+     */
+    public record Start(String iso, String words, int behind) {}
 
     /** What is shown beside the questions. */
     private record Shown(
@@ -213,6 +224,11 @@ public final class PreviewPage {
         String covered = story.booking().isTest()
                 ? frame.text("preview.story.test")
                 : story.covered() ? "" : frame.text("preview.story.uncovered");
+        List<Line> lines =
+                story.lines().stream().sorted(Comparator.comparing(Line::at)).toList();
+        Instant begins = story.booking().startAt();
+        var start = new Start(begins.toString(), Moments.dayAndTime(begins, zone, frame.locale()), (int)
+                lines.stream().filter(line -> line.at().isBefore(begins)).count());
         return new StoryView(
                 story.booking().reference(),
                 what,
@@ -222,9 +238,8 @@ public final class PreviewPage {
                                 fact.type().endsWith("expired") ? "preview.story.expires" : "preview.story.completes",
                                 Moments.dayAndTime(fact.at(), zone, frame.locale())))
                         .orElse(""),
-                story.lines().stream()
-                        .map(line -> words.told(line, story.now()))
-                        .toList(),
+                lines.stream().map(line -> words.told(line, story.now())).toList(),
+                start,
                 Moments.zone(zone, frame.locale()));
     }
 

@@ -49,6 +49,7 @@ public final class PreviewRunPage {
             int done,
             int of,
             List<String> head,
+            List<YearPicture.Picture> pictures,
             List<PreviewWords.Table> tables,
             List<List<String>> worst,
             List<String> late,
@@ -62,7 +63,8 @@ public final class PreviewRunPage {
         AccountId account = Caller.accountOf(request);
         PreviewRun run = many.run(account, request.id("run")).orElseThrow(JourneyPage::gone);
         JourneyKeeping.Entry entry = keeping.find(account, run.journey()).orElseThrow(JourneyPage::gone);
-        Frame frame = threshold.frame(request, Link.to(path(run)), "preview.title");
+        Frame frame =
+                threshold.frame(request, Link.to(path(run)), "preview.title").styled("insight.css");
         var words = new PreviewWords(frame);
         Optional<Result> result = run.result().map(Result::of);
         var view = new View(
@@ -76,6 +78,7 @@ public final class PreviewRunPage {
                 run.done(),
                 Math.max(1, Math.max(run.bookings(), run.done())),
                 result.map(words::head).orElse(List.of()),
+                result.map(one -> new YearPicture(one, frame).pictures()).orElse(List.of()),
                 result.map(words::tables).orElse(List.of()),
                 result.map(words::worst).orElse(List.of()),
                 result.map(words::late).orElse(List.of()),

@@ -24,13 +24,13 @@ public final class PreviewWords {
     /**
      * A message in a story.
      *
-     * @param kind by which style and words tell apart what goes, what may go and what does not
+     * @param fate what goes, what may go and what does not are drawn differently, and said in words
      * @param why in English
      */
     public record Told(
             String step,
             String state,
-            String kind,
+            Line.Fate fate,
             String iso,
             String when,
             String to,
@@ -38,7 +38,22 @@ public final class PreviewWords {
             String language,
             String why,
             List<String> conditions,
-            boolean past) {}
+            boolean past) {
+
+        /** How it is drawn on the line of its booking. */
+        public String shape() {
+            if (fate == Line.Fate.NOT) return "out";
+            return fate == Line.Fate.GOES && past ? "done" : "ahead";
+        }
+
+        public String icon() {
+            return switch (fate) {
+                case GOES -> past ? "\u2713" : "";
+                case DEPENDS -> "?";
+                case NOT -> "\u2013";
+            };
+        }
+    }
 
     /** A table that can be read without seeing it. */
     public record Table(String caption, List<Head> heads, List<List<String>> rows, String empty) {
@@ -58,11 +73,7 @@ public final class PreviewWords {
         return new Told(
                 message.step(),
                 state(line.fate()),
-                switch (line.fate()) {
-                    case GOES -> "good";
-                    case DEPENDS -> "maybe";
-                    case NOT -> "bad";
-                },
+                line.fate(),
                 line.at().toString(),
                 when + " (" + zone + ")" + (line.waited() ? " · " + frame.text("preview.waited") : ""),
                 part(message.recipient()),

@@ -40,7 +40,7 @@ public final class StepWords {
                 step.unless().stream().map(this::question).toList());
     }
 
-    private String when(When when) {
+    String when(When when) {
         return switch (when) {
             case When.At(Moment moment) -> moment(moment);
             case When.Reminders(List<Integer> otherwise) ->
@@ -67,6 +67,13 @@ public final class StepWords {
                 frame.text(session == Point.OfSession.START ? "journeys.point.start" : "journeys.point.end");
             case Point.Happened(Occasion occasion) -> occasion(occasion);
         };
+    }
+
+    /** What moments are counted from, by its word in the text. */
+    String point(String word) {
+        return Occasion.of(word)
+                .map(this::occasion)
+                .orElseGet(() -> point(word.equals("end") ? Point.OfSession.END : Point.OfSession.START));
     }
 
     private String occasion(Occasion occasion) {
@@ -185,7 +192,7 @@ public final class StepWords {
                 + new TreeMap<>(question.arguments()).values().stream().collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private String condition(ConditionWord word) {
+    String condition(ConditionWord word) {
         return frame.text(
                 switch (word) {
                     case CLIENT_HAS_FUTURE_BOOKING -> "journeys.if.client_has_future_booking";

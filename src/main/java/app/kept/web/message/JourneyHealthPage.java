@@ -2,9 +2,11 @@ package app.kept.web.message;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
+import app.kept.journey.watch.Conservation;
 import app.kept.journey.watch.Health;
 import app.kept.journey.watch.Missing;
 import app.kept.journey.watch.Runs;
+import app.kept.journey.watch.Sums;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -32,12 +34,14 @@ public final class JourneyHealthPage {
 
     private final Threshold threshold;
     private final Health health;
+    private final Sums sums;
     private final Missing missing;
     private final Runs runs;
 
-    public JourneyHealthPage(Threshold threshold, Health health, Missing missing, Runs runs) {
+    public JourneyHealthPage(Threshold threshold, Health health, Sums sums, Missing missing, Runs runs) {
         this.threshold = threshold;
         this.health = health;
+        this.sums = sums;
         this.missing = missing;
         this.runs = runs;
     }
@@ -46,7 +50,7 @@ public final class JourneyHealthPage {
      * The page.
      *
      * @param wrong what is wrong now, each with since when
-     * @param sum what became of all messages
+     * @param sum what became of all messages; nothing while it is being counted
      */
     public record View(
             Frame frame,
@@ -55,12 +59,14 @@ public final class JourneyHealthPage {
             String zone,
             String looked,
             List<String> wrong,
-            String sum,
-            boolean even,
+            @Nullable Sum sum,
             List<Lacking> missing,
             String moreMissing,
             List<Ran> runs,
             String moreRuns) {}
+
+    /** What became of all messages, as of then. */
+    public record Sum(String words, boolean isEven, When at) {}
 
     /**
      * A message that should have been.
@@ -96,8 +102,7 @@ public final class JourneyHealthPage {
                 Moments.zone(zone, frame.locale()),
                 looked(report.lookedAt(), frame, zone),
                 report.redFlags().stream().map(flag -> said(flag, frame, zone)).toList(),
-                sum(report.conservation(), frame),
-                report.conservation().comesOut(),
+                sums.soon(account).map(sum -> sum(sum, frame, zone)).orElse(null),
                 lacking.stream()
                         .map(line -> lacking(line, request, frame, zone))
                         .toList(),
@@ -126,8 +131,9 @@ public final class JourneyHealthPage {
                         When.of(flag.beganAt(), zone, frame.locale()).words());
     }
 
-    private static String sum(Health.Conservation all, Frame frame) {
-        return frame.text(
+    private static Sum sum(Sums.Sum counted, Frame frame, ZoneId zone) {
+        Conservation all = counted.all();
+        String words = frame.text(
                 "journeys.health.sum",
                 all.planned(),
                 all.sent(),
@@ -136,6 +142,7 @@ public final class JourneyHealthPage {
                 all.failed(),
                 all.unsure(),
                 all.waiting());
+        return new Sum(words, all.comesOut(), When.of(counted.at(), zone, frame.locale()));
     }
 
     private static Lacking lacking(Missing.Line line, Request request, Frame frame, ZoneId zone) {

@@ -71,7 +71,7 @@ public final class MessageWords {
                 });
     }
 
-    static String of(Topic topic, Frame frame) {
+    public static String of(Topic topic, Frame frame) {
         return switch (topic) {
             case REMINDER -> frame.text("topic.reminder");
             case FOLLOW_UP -> frame.text("topic.follow_up");

@@ -7,13 +7,11 @@ import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
 import app.kept.message.channel.Route;
-import app.kept.message.receipt.MessageReceipts;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Resending;
 import app.kept.message.seeing.Sought;
 import app.kept.platform.http.Input;
-import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
@@ -37,23 +35,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code /messages}: what became of messages, what went wrong before all else; and one of them with all that was tried. */
+/** {@code /messages}: what became of messages, what went wrong before all else. */
 public final class MessagesPage {
-    private static final String PATH = Tabs.MESSAGES;
+    static final String PATH = Tabs.MESSAGES;
     private static final int PAGE = 25;
     private static final int TROUBLED = 10;
 
     private final Threshold threshold;
     private final Ledger ledger;
-    private final MessageReceipts receipts;
     private final Resending resending;
     private final Incidents incidents;
 
-    public MessagesPage(
-            Threshold threshold, Ledger ledger, MessageReceipts receipts, Resending resending, Incidents incidents) {
+    public MessagesPage(Threshold threshold, Ledger ledger, Resending resending, Incidents incidents) {
         this.threshold = threshold;
         this.ledger = ledger;
-        this.receipts = receipts;
         this.resending = resending;
         this.incidents = incidents;
     }
@@ -93,23 +88,6 @@ public final class MessagesPage {
     /** A message in a list. */
     public record Item(
             String href, String template, String address, String state, boolean bad, String reason, When due) {}
-
-    /** One of them. */
-    public record OneView(
-            Frame frame,
-            Rooms rooms,
-            String zone,
-            Item item,
-            String key,
-            String booking,
-            List<Step> tries,
-            List<Step> told,
-            String resend,
-            String saved,
-            String wrong) {}
-
-    /** A try, or what was told later. */
-    public record Step(When at, String words, String who, String detail) {}
 
     public Response list(Request request) {
         Input query = request.query();
@@ -162,70 +140,6 @@ public final class MessagesPage {
                 .toString());
     }
 
-    public Response show(Request request) {
-        Input query = request.query();
-        query.text(Visitor.LANGUAGE, 20);
-        boolean done = query.text("done", 1).isPresent();
-        query.check();
-        return one(200, request, request.id("id"), done, false);
-    }
-
-    public Response resend(Request request) {
-        UUID id = request.id("id");
-        return switch (resending.resend(Caller.by(request), id)) {
-            case Resending.Outcome.Planned(Line again) ->
-                Response.seeOther(Link.to(PATH + "/" + again.id())
-                        .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
-                        .with("done", "1")
-                        .toString());
-            // Somebody was quicker: the page shows how it is.
-            case Resending.Outcome.NotEnded(MessageState _) -> Response.seeOther(PATH + "/" + id);
-            case Resending.Outcome.NotKept() -> one(409, request, id, false, true);
-            case Resending.Outcome.NoSuchMessage() ->
-                throw Problem.notFound("page").raised();
-        };
-    }
-
-    private Response one(int status, Request request, UUID id, boolean done, boolean notKept) {
-        AccountId account = Caller.accountOf(request);
-        Line line = ledger.find(account, id)
-                .orElseThrow(() -> Problem.notFound("page").raised());
-        Link here = Link.to(PATH + "/" + id);
-        Frame frame = threshold.frame(request, here, "messages.title");
-        ZoneId zone = threshold.zone(request);
-        Locale locale = frame.locale();
-        List<Step> tries = ledger.attempts(account, List.of(id)).stream()
-                .map(attempt -> new Step(
-                        When.of(attempt.startedAt(), zone, locale),
-                        MessageWords.ofOutcome(attempt.outcome(), frame),
-                        ProviderWords.called(attempt.provider(), frame),
-                        attempt.answer() == null ? "" : attempt.answer()))
-                .toList();
-        List<Step> told = receipts.of(account, List.of(id)).stream()
-                .map(receipt -> new Step(
-                        When.of(receipt.at(), zone, locale),
-                        MessageWords.of(receipt.kind(), frame),
-                        ProviderWords.called(receipt.provider(), frame),
-                        receipt.detail()))
-                .toList();
-        boolean may = Tabs.may(request, Right.CHANGE_MESSAGES);
-        var view = new OneView(
-                frame,
-                threshold.rooms(request, frame, PATH),
-                Moments.zone(zone, locale),
-                item(line, request, frame),
-                line.dedupKey(),
-                line.about().kind().equals("booking")
-                        ? "/bookings/" + line.about().id()
-                        : "",
-                tries,
-                told,
-                may && Resending.canBeResent(line) ? here + "/resend" : "",
-                done ? frame.text("messages.resend.done") : "",
-                notKept ? frame.text("messages.resend.not_kept") : "");
-        return threshold.answer(status, "message", view);
-    }
-
     private List<Line> troubled(AccountId account) {
         return ledger.list(account, Sought.troubled(), Optional.empty(), TROUBLED)
                 .lines();
@@ -252,6 +166,10 @@ public final class MessagesPage {
     }
 
     private Item item(Line line, Request request, Frame frame) {
+        return item(line, request, frame, threshold.zone(request));
+    }
+
+    static Item item(Line line, Request request, Frame frame, ZoneId zone) {
         return new Item(
                 Link.to(PATH + "/" + line.id())
                         .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
@@ -263,7 +181,7 @@ public final class MessagesPage {
                 MessageWords.of(line.state(), frame),
                 line.state() == MessageState.FAILED || line.state() == MessageState.UNSURE,
                 line.reason() == null ? "" : line.reason(),
-                When.of(line.dueAt(), threshold.zone(request), frame.locale()));
+                When.of(line.dueAt(), zone, frame.locale()));
     }
 
     private static List<Chip> states(Sought sought, Request request, Frame frame) {

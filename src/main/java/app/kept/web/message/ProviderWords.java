@@ -18,12 +18,13 @@ public final class ProviderWords {
     }
 
     /** The same with the channel, where one of the two alone would not do. */
-    static String of(Provider kind, Frame frame) {
+    public static String of(Provider kind, Frame frame) {
         return called(kind.name(), frame) + " (" + MessageWords.ofChannel(kind.channel(), frame) + ")";
     }
 
     /** @param isThere whether it was set up before, with a secret that is kept */
-    static Field field(Provider kind, SetUpField field, String value, String error, boolean isThere, Frame frame) {
+    public static Field field(
+            Provider kind, SetUpField field, String value, String error, boolean isThere, Frame frame) {
         String key = "provider." + kind.name() + "." + field.name();
         String help = of(key + ".help", "", frame);
         boolean isProposed = field.isSecret() && !value.isEmpty();
@@ -40,7 +41,7 @@ public final class ProviderWords {
     }
 
     /** What is to be written instead: in the reader's language where we have the words, else in the provider's own. */
-    static String wrong(Provider kind, String field, String words, Frame frame) {
+    public static String wrong(Provider kind, String field, String words, Frame frame) {
         if (words.isEmpty()) return frame.text("providers.wrong");
         return of("provider." + kind.name() + "." + field + ".wrong", words, frame);
     }

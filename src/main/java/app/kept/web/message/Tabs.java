@@ -1,7 +1,6 @@
 package app.kept.web.message;
 
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
@@ -40,7 +39,7 @@ public record Tabs(String label, List<Tab> all) {
     }
 
     static boolean may(Request request, Right right) {
-        return right.of(Caller.memberOf(request).role()) != Extent.NOTHING;
+        return Caller.memberOf(request).may(right);
     }
 
     private static Tab tab(String href, String name, String here, Optional<String> chosen) {

@@ -1,17 +1,23 @@
 package app.kept.web.page;
 
+import app.kept.identity.FormTokens;
 import app.kept.platform.http.ErrorPages;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
+import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What people see instead of a page, when there is none: what is the matter, whose fault it is not, and what to do. */
 public final class ErrorPage implements ErrorPages {
     private static final Link SIGN_IN = Link.to("/sign-in");
     private static final Link BOOKINGS = Link.to("/my-bookings");
     private static final Link START = Link.to("/");
+
+    /** Where passwords, codes and keys are typed: those are typed again. */
+    private static final Pattern SECRETS = Pattern.compile("/(?:account|providers|calcom|keys|sign-|setup/|invite).*");
 
     private final Pages pages;
 
@@ -28,6 +34,23 @@ public final class ErrorPage implements ErrorPages {
     /** A link in words. */
     public record Way(String to, String words) {}
 
+    /**
+     * A form that was not taken, to be sent again as it was typed.
+     *
+     * @param isSignedIn whether it can be taken now; otherwise somebody signs in first, in another window
+     */
+    public record AgainView(
+            Frame frame,
+            boolean isSignedIn,
+            String title,
+            String text,
+            String signIn,
+            String action,
+            List<Kept> kept) {}
+
+    /** A field as it was typed. */
+    public record Kept(String name, String value) {}
+
     @Override
     public byte[] page(Problem problem, Seen seen) {
         Visitor visitor = Visitor.of(seen.chosenLanguage(), seen.language(), Language.EN, "");
@@ -40,11 +63,48 @@ public final class ErrorPage implements ErrorPages {
                 "error", new View(frame, words.title(), words.text(), number, ways(frame, problem.code(), seen)));
     }
 
+    /**
+     * A sign-in ended while somebody typed, or they have signed in anew since: neither is a reason to lose what they
+     * typed. Nothing of it is kept here; it goes along in the page. That it goes to an account whose page did not write
+     * the form is for the person to say, with a press, and only where the browser vouches that the form was one of ours.
+     */
+    @Override
+    public Optional<byte[]> again(Problem problem, Seen seen, Request request) {
+        boolean isSignedIn = problem.code() == ProblemCode.CROSS_SITE_REQUEST
+                && !FormTokens.of(request).isEmpty()
+                && request.header("Sec-Fetch-Site")
+                        .filter("same-origin"::equals)
+                        .isPresent();
+        boolean isMeant = isSignedIn || problem.code() == ProblemCode.SIGN_IN_NEEDED;
+        List<Kept> kept = kept(request);
+        if (!isMeant
+                || kept.isEmpty()
+                || !isOwn(seen)
+                || SECRETS.matcher(seen.path()).matches()) return Optional.empty();
+        Visitor visitor = Visitor.of(request, Language.EN);
+        Frame untitled = pages.frame(visitor, "", Link.to(seen.path()));
+        String title = untitled.text(isSignedIn ? "again.renewed.title" : "again.title");
+        String text = untitled.text(isSignedIn ? "again.renewed.text" : "again.text");
+        Frame frame = pages.frame(visitor, title, Link.to(seen.path()));
+        String door = SIGN_IN.with(Visitor.LANGUAGE, seen.chosenLanguage()).toString();
+        return Optional.of(
+                pages.bytes("again", new AgainView(frame, isSignedIn, title, text, door, seen.pathAndQuery(), kept)));
+    }
+
+    private static List<Kept> kept(Request request) {
+        return request.typed().entrySet().stream()
+                .flatMap(field -> field.getValue().stream().map(value -> new Kept(field.getKey(), value)))
+                .toList();
+    }
+
+    private static boolean isOwn(Seen seen) {
+        return seen.path().matches("/(?![/\\\\]).*");
+    }
+
     /** What leads to another server is not passed on, however it is spelled. */
     @Override
     public Optional<String> signIn(Seen seen) {
-        boolean isOwn = seen.path().matches("/(?![/\\\\]).*");
-        Optional<String> next = isOwn ? Optional.of(seen.pathAndQuery()) : Optional.empty();
+        Optional<String> next = isOwn(seen) ? Optional.of(seen.pathAndQuery()) : Optional.empty();
         return Optional.of(SIGN_IN.with("next", next)
                 .with(Visitor.LANGUAGE, seen.chosenLanguage())
                 .toString());
@@ -62,16 +122,14 @@ public final class ErrorPage implements ErrorPages {
 
     private static Words words(Frame frame, Problem problem) {
         return switch (problem.code()) {
-            case NOT_FOUND -> new Words(frame.text("error.not_found.title"), frame.text("error.not_found.text"));
-            case CROSS_SITE_REQUEST ->
-                new Words(frame.text("error.cross_site.title"), frame.text("error.cross_site.text"));
-            case SIGN_IN_NEEDED -> new Words(frame.text("error.sign_in.title"), frame.text("error.sign_in.text"));
-            case FORBIDDEN -> new Words(frame.text("error.forbidden.title"), frame.text("error.forbidden.text"));
-            case RATE_LIMITED -> new Words(frame.text("error.too_many.title"), frame.text("error.too_many.text"));
-            case BUSY, SHUTTING_DOWN, DEADLINE_EXCEEDED ->
-                new Words(frame.text("error.busy.title"), frame.text("error.busy.text"));
-            case OUTCOME_UNKNOWN -> new Words(frame.text("error.unknown.title"), frame.text("error.unknown.text"));
-            case INTERNAL_ERROR -> new Words(frame.text("error.ours.title"), frame.text("error.ours.text"));
+            case NOT_FOUND -> said(frame, "error.not_found.title", "error.not_found.text");
+            case CROSS_SITE_REQUEST -> said(frame, "error.cross_site.title", "error.cross_site.text");
+            case SIGN_IN_NEEDED -> said(frame, "error.sign_in.title", "error.sign_in.text");
+            case FORBIDDEN -> said(frame, "error.forbidden.title", "error.forbidden.text");
+            case RATE_LIMITED -> said(frame, "error.too_many.title", "error.too_many.text");
+            case BUSY, SHUTTING_DOWN, DEADLINE_EXCEEDED -> said(frame, "error.busy.title", "error.busy.text");
+            case OUTCOME_UNKNOWN -> said(frame, "error.unknown.title", "error.unknown.text");
+            case INTERNAL_ERROR -> said(frame, "error.ours.title", "error.ours.text");
             case BAD_SIGNATURE,
                     INVALID_INPUT,
                     INVALID_JSON,
@@ -92,6 +150,8 @@ public final class ErrorPage implements ErrorPages {
                     NO_PROPOSAL,
                     PROPOSAL_LAPSED,
                     CLIENT_HAS_BOOKINGS,
+                    CLIENT_MERGED,
+                    CLIENT_SIGNS_IN,
                     MESSAGE_NOT_KEPT,
                     PROVIDER_UNKNOWN,
                     TOO_MANY_PROVIDERS,
@@ -116,9 +176,12 @@ public final class ErrorPage implements ErrorPages {
                     PLAN_IN_USE,
                     CLIENT_EXISTS,
                     SCHEDULE_IN_USE,
-                    TOO_MANY_SCHEDULES ->
-                new Words(frame.text("error.request.title"), frame.text("error.request.text"));
+                    TOO_MANY_SCHEDULES -> said(frame, "error.request.title", "error.request.text");
         };
+    }
+
+    private static Words said(Frame frame, String title, String text) {
+        return new Words(frame.text(title), frame.text(text));
     }
 
     private record Words(String title, String text) {}

@@ -1,7 +1,6 @@
 package app.kept.web.page;
 
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.account.Role;
 import java.util.ArrayList;
@@ -19,6 +18,10 @@ public record Rooms(List<Room> all, String unread) {
     /** What is set once and looked at seldom stands behind one place, of which the first is the page. */
     private static final List<String> SETTINGS = List.of(
             "/booking-settings",
+            "/event-types",
+            "/slots",
+            "/reviews",
+            "/plan",
             "/hosts",
             "/embedding",
             "/templates",
@@ -28,11 +31,25 @@ public record Rooms(List<Room> all, String unread) {
             "/audit",
             "/account");
 
+    /** What a phone has at hand; the others stand behind one more. */
+    private static final List<String> NEAR =
+            List.of("/today", "/bookings", "/clients", "/my-bookings", INBOX, "/account");
+
     /** One of them. */
     public record Room(String href, String name, boolean current) {
         public boolean isInbox() {
             return href.equals(INBOX);
         }
+
+        /** Whether it stands in the bar of a phone, which has room for four. */
+        public boolean isNear() {
+            return NEAR.contains(href);
+        }
+    }
+
+    /** Whether somebody is where only the last of a phone's bar leads. */
+    public boolean isBeyond() {
+        return all.stream().noneMatch(room -> room.current() && room.isNear());
     }
 
     /** A number as it is shown; nothing for nothing. */
@@ -47,28 +64,23 @@ public record Rooms(List<Room> all, String unread) {
      */
     public static Rooms of(Caller.Member member, Frame frame, String here, int unread) {
         var rooms = new ArrayList<Room>();
-        if (may(member, Right.READ_JOURNEYS)) {
+        if (member.may(Right.READ_JOURNEYS)) {
             rooms.add(room("/today", frame.text("rooms.today"), here));
             rooms.add(room("/bookings", frame.text("rooms.bookings"), here));
         }
-        if (may(member, Right.READ_CLIENTS)) rooms.add(room("/clients", frame.text("rooms.clients"), here));
-        if (may(member, Right.CHANGE_HOSTS)) rooms.add(room("/availability", frame.text("rooms.hours"), here));
-        if (may(member, Right.MANAGE_JOURNEYS)) rooms.add(room("/journeys", frame.text("rooms.journeys"), here));
-        if (may(member, Right.READ_MESSAGES)) rooms.add(room("/messages", frame.text("rooms.messages"), here));
+        if (member.may(Right.READ_CLIENTS)) rooms.add(room("/clients", frame.text("rooms.clients"), here));
+        if (member.may(Right.CHANGE_HOSTS)) rooms.add(room("/availability", frame.text("rooms.hours"), here));
+        if (member.may(Right.MANAGE_JOURNEYS)) rooms.add(room("/journeys", frame.text("rooms.journeys"), here));
+        if (member.may(Right.READ_MESSAGES)) rooms.add(room("/messages", frame.text("rooms.messages"), here));
         if (member.role() == Role.CLIENT) rooms.add(room("/my-bookings", frame.text("rooms.mine"), here));
         rooms.add(room(INBOX, frame.text("rooms.inbox"), here));
-        if (may(member, Right.CHANGE_HOSTS)) {
+        if (member.may(Right.CHANGE_HOSTS)) {
             boolean isHere = SETTINGS.stream().anyMatch(place -> isAt(here, place));
             rooms.add(new Room(SETTINGS.getFirst(), frame.text("rooms.settings"), isHere));
         } else {
             rooms.add(room("/account", frame.text("rooms.account"), here));
         }
         return new Rooms(List.copyOf(rooms), words(unread));
-    }
-
-    private static boolean may(Caller.Member member, Right right) {
-        Role role = member.role();
-        return right.of(role) != Extent.NOTHING;
     }
 
     private static Room room(String href, String name, String here) {

@@ -1,5 +1,6 @@
 package app.kept.web.page;
 
+import app.kept.platform.text.ZoneCountries;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -68,8 +69,17 @@ public final class Zones {
         return Cities.of(zone);
     }
 
+    /** The zone by which most live of whom nothing is known but their country. */
+    public static Optional<ZoneId> usualIn(String country) {
+        return USUAL.stream()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .map(ZoneId::of)
+                .filter(zone -> ZoneCountries.of(zone).filter(country::equals).isPresent())
+                .findFirst();
+    }
+
     /** The usual ones and those given, from west to east. */
-    static List<ZoneForm.Choice> choices(ZoneId selected, ZoneId own, Instant now) {
+    public static List<ZoneForm.Choice> choices(ZoneId selected, ZoneId own, Instant now) {
         var asked = new Asked(selected, own, Math.floorDiv(now.getEpochSecond(), QUARTER));
         if (KNOWN.size() >= MOST_KNOWN) KNOWN.clear();
         return KNOWN.computeIfAbsent(asked, _ -> sorted(selected, own, now));

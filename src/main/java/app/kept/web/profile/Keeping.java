@@ -1,7 +1,6 @@
 package app.kept.web.profile;
 
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.host.Host;
 import app.kept.platform.http.Request;
@@ -40,12 +39,8 @@ public record Keeping(String words, List<Way> links) {
         if (!may) return NONE;
         var links = new ArrayList<Way>();
         links.add(new Way(frame.text("seen.owner.looks"), "/hosts/" + host.id().value() + "/profile"));
-        if (may(member, Right.READ_JOURNEYS)) links.add(new Way(frame.text("seen.owner.bookings"), "/bookings"));
-        if (may(member, Right.MANAGE_TEAM)) links.add(new Way(frame.text("seen.owner.account"), "/team/account"));
+        if (member.may(Right.READ_JOURNEYS)) links.add(new Way(frame.text("seen.owner.bookings"), "/bookings"));
+        if (member.may(Right.MANAGE_TEAM)) links.add(new Way(frame.text("seen.owner.account"), "/team/account"));
         return new Keeping(frame.text(isTheHost ? "seen.owner" : "seen.owner.other"), links);
-    }
-
-    private static boolean may(Caller.Member member, Right right) {
-        return right.of(member.role()) != Extent.NOTHING;
     }
 }

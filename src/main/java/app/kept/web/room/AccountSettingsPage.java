@@ -125,6 +125,7 @@ public final class AccountSettingsPage {
         var choice = new TeamSheet.Choice("language", frame.text("team.account.language"), "", "", languages);
         var more = new ArrayList<>(List.of(new TeamSheet.Way(ClientRulesPage.PATH, frame.text("team.clients.title"))));
         if (TeamDesk.may(request, Right.OWN_ACCOUNT)) {
+            more.add(new TeamSheet.Way(ExportPage.PATH, frame.text("export.title")));
             more.add(new TeamSheet.Way(DEACTIVATE, frame.text("team.deactivate.link")));
         }
         return desk.sheet(

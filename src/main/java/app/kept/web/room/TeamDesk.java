@@ -2,7 +2,6 @@ package app.kept.web.room;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.account.Role;
@@ -68,7 +67,7 @@ public final class TeamDesk {
     }
 
     static boolean may(Request request, Right right) {
-        return right.of(Caller.memberOf(request).role()) != Extent.NOTHING;
+        return Caller.memberOf(request).may(right);
     }
 
     List<Host> hosts(AccountId account) {

@@ -149,7 +149,7 @@ public final class TemplatePage {
                 .map(flaw -> new Wrong(flaw.field(), words(flaw, frame)))
                 .toList();
         var view = new View(
-                frame.titled(TemplateNames.of(place.kind().name(), frame)),
+                frame.titled(TemplateNames.of(place.kind().name(), frame)).scripted("template.js"),
                 place.kind().name(),
                 threshold.rooms(request, frame, TemplatesPage.PATH),
                 said(done, frame),

@@ -96,8 +96,8 @@ public final class BookingSettingsPage {
                 : all.stream().findFirst();
         Link here = chosen.map(BookingSettingsPage::link).orElse(Link.to(PATH));
         Frame frame = threshold.frame(request, here, "settings.title");
-        List<EventType> held =
-                chosen.map(host -> types.ofHost(host.account(), host.id())).orElse(List.of());
+        List<EventType> held = chosen.map(host -> types.everythingOf(host.account(), host.id()))
+                .orElse(List.of());
         String said = held.stream()
                 .filter(type -> saved.equals(Optional.of(type.id().value())))
                 .map(type -> frame.text(asks(type) ? "settings.saved.request" : "settings.saved.instant", type.name()))

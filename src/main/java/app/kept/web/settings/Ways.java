@@ -1,7 +1,6 @@
 package app.kept.web.settings;
 
 import app.kept.account.Caller;
-import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.web.page.Frame;
 import java.util.List;
@@ -37,6 +36,9 @@ public final class Ways {
 
     private List<Way> pages() {
         return Stream.of(
+                        way("/event-types", Right.CHANGE_HOSTS, "types.title", "types.lead"),
+                        way("/slots", Right.READ_SLOTS, "slots.title", "settings.slots"),
+                        way("/reviews", Right.READ_REVIEWS, "reviews.title", "settings.reviews"),
                         way("/embedding", Right.CHANGE_HOSTS, "rooms.embedding", "settings.embedding"),
                         way("/templates", Right.MANAGE_TEMPLATES, "rooms.templates", "settings.templates"),
                         way("/providers", Right.MANAGE_PROVIDERS, "messages.tab.providers", "settings.providers"),
@@ -48,9 +50,11 @@ public final class Ways {
 
     private List<Way> people() {
         return Stream.of(
+                        way("/plan", Right.READ_HOSTS, "plans.title", "settings.plans"),
                         way("/team", Right.READ_TEAM, "rooms.team", "settings.team"),
                         way("/team/account", Right.MANAGE_TEAM, "team.account.title", "settings.account"),
                         way("/team/account/clients", Right.MANAGE_TEAM, "team.clients.title", "settings.rules"),
+                        way("/team/account/export", Right.OWN_ACCOUNT, "export.title", "settings.export"),
                         way("/keys", Right.MANAGE_KEYS, "rooms.keys", "settings.keys"),
                         way("/audit", Right.READ_AUDIT, "rooms.audit", "settings.audit"))
                 .flatMap(Optional::stream)
@@ -59,7 +63,7 @@ public final class Ways {
 
     /** Its texts by their keys. */
     private Optional<Way> way(String href, Right right, String name, String why) {
-        boolean may = right.of(member.role()) != Extent.NOTHING;
+        boolean may = member.may(right);
         return may ? Optional.of(new Way(href, frame.text(name), frame.text(why))) : Optional.empty();
     }
 }

@@ -48,7 +48,7 @@ public final class ConfirmPage {
 
     private Response in(Request request, SigningIn.Outcome outcome) {
         return switch (outcome) {
-            case SigningIn.Outcome.SignedIn in -> entrance.let(request, in);
+            case SigningIn.Outcome.SignedIn in -> entrance.letBegin(request, in);
             case SigningIn.Outcome.CodeNeeded needed -> entrance.askForCode(request, needed);
             case SigningIn.Outcome.TooOften often -> entrance.slow(request, often.retryAfter());
             case SigningIn.Outcome.Refused() -> gone(request);

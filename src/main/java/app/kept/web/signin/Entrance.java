@@ -21,6 +21,8 @@ import java.util.function.Function;
 
 /** What the pages of the entrance have in common: their frame, their forms, and what follows once somebody is in. */
 public final class Entrance {
+    private static final String BEGINNING = "/setup";
+
     private final Pages pages;
     private final FormTokens forms;
 
@@ -31,7 +33,16 @@ public final class Entrance {
 
     /** Lets somebody in and leads them to where they wanted to go. */
     public Response let(Request request, SigningIn.Outcome.SignedIn in) {
-        Response response = SessionCookie.setOn(Response.seeOther(Next.orHome(request)), in.token());
+        return let(in, Next.orHome(request));
+    }
+
+    /** The same to where an account begins, unless they wanted to go elsewhere. */
+    Response letBegin(Request request, SigningIn.Outcome.SignedIn in) {
+        return let(in, Next.of(request).orElse(BEGINNING));
+    }
+
+    private static Response let(SigningIn.Outcome.SignedIn in, String to) {
+        Response response = SessionCookie.setOn(Response.seeOther(to), in.token());
         return TicketCookie.clearedOn(KnownCookie.setOn(response, in.known()));
     }
 

@@ -1,0 +1,32 @@
+package app.kept.web.booking;
+
+import app.kept.platform.http.Request;
+import app.kept.platform.text.Language;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways to look at bookings, one beside the other. */
+public record BookingTabs(String label, List<Tab> all) {
+    public static final String LIST = "/bookings";
+    public static final String WEEK = "/bookings/week";
+
+    /** One of them. */
+    public record Tab(String href, String name, boolean current) {}
+
+    /** @param here which of them is shown */
+    public static BookingTabs of(Request request, Frame frame, String here) {
+        Optional<String> chosen = Visitor.of(request, Language.EN).chosen();
+        return new BookingTabs(
+                frame.text("week.tabs"),
+                List.of(
+                        tab(LIST, frame.text("week.tab.list"), here, chosen),
+                        tab(WEEK, frame.text("week.tab.week"), here, chosen)));
+    }
+
+    private static Tab tab(String href, String name, String here, Optional<String> chosen) {
+        return new Tab(Link.to(href).with(Visitor.LANGUAGE, chosen).toString(), name, href.equals(here));
+    }
+}

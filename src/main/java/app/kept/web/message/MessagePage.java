@@ -1,0 +1,232 @@
+package app.kept.web.message;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.account.Right;
+import app.kept.message.Attempt;
+import app.kept.message.MessageState;
+import app.kept.message.provider.ProviderKeeping;
+import app.kept.message.provider.ProviderRow;
+import app.kept.message.receipt.MessageReceipts;
+import app.kept.message.seeing.Ledger;
+import app.kept.message.seeing.Line;
+import app.kept.message.seeing.Resending;
+import app.kept.message.seeing.Skipping;
+import app.kept.platform.base.Time;
+import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.Request;
+import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Rooms;
+import app.kept.web.page.Visitor;
+import app.kept.web.room.Threshold;
+import app.kept.web.room.When;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** {@code /messages/{id}}: one message with all that was tried, and what can be done with it. */
+public final class MessagePage {
+    private static final String DONE = "done";
+    private static final String RESENT = "1";
+    private static final String SKIPPED = "skipped";
+    private static final String AFTER_ALL = "after-all";
+
+    private final Threshold threshold;
+    private final Ledger ledger;
+    private final MessageReceipts receipts;
+    private final Resending resending;
+    private final Skipping skipping;
+    private final ProviderKeeping providers;
+    private final Time time;
+
+    public MessagePage(
+            Threshold threshold,
+            Ledger ledger,
+            MessageReceipts receipts,
+            Resending resending,
+            Skipping skipping,
+            ProviderKeeping providers,
+            Time time) {
+        this.threshold = threshold;
+        this.ledger = ledger;
+        this.receipts = receipts;
+        this.resending = resending;
+        this.skipping = skipping;
+        this.providers = providers;
+        this.time = time;
+    }
+
+    /** The page. */
+    public record View(
+            Frame frame,
+            Rooms rooms,
+            String zone,
+            MessagesPage.Item item,
+            String key,
+            String booking,
+            List<Step> tries,
+            List<Step> told,
+            MessageActs acts,
+            String saved,
+            String wrong) {}
+
+    /**
+     * A try, or what was told later.
+     *
+     * @param whose where the provider is looked after; empty where it is the operator's, or not for whoever looks
+     */
+    public record Step(When at, String words, String who, String whose, String detail) {}
+
+    /** What came of what was just done. */
+    private record Said(String saved, Function<Frame, String> wrong, String typed, boolean isWrongReason) {
+        static Said done(String word) {
+            return new Said(word, _ -> "", "", false);
+        }
+
+        static Said refused(Function<Frame, String> why) {
+            return new Said("", why, "", false);
+        }
+    }
+
+    public Response show(Request request) {
+        Input query = request.query();
+        query.text(Visitor.LANGUAGE, 20);
+        Optional<String> done = query.choice(DONE, List.of(RESENT, SKIPPED, AFTER_ALL));
+        query.check();
+        return page(200, request, request.id("id"), Said.done(done.orElse("")));
+    }
+
+    public Response resend(Request request) {
+        UUID id = request.id("id");
+        return switch (resending.resend(Caller.by(request), id)) {
+            case Resending.Outcome.Planned(Line again) -> back(request, again.id(), RESENT);
+            // Somebody was quicker: the page shows how it is.
+            case Resending.Outcome.NotEnded(MessageState _) -> Response.seeOther(MessagesPage.PATH + "/" + id);
+            case Resending.Outcome.NotKept() ->
+                page(409, request, id, Said.refused(frame -> frame.text("messages.resend.not_kept")));
+            case Resending.Outcome.NoSuchMessage() -> throw unknown();
+        };
+    }
+
+    public Response skip(Request request) {
+        UUID id = skipping.inReach(request, request.id("id")).id();
+        Input form = request.form();
+        String typed = form.typed("reason");
+        String reason = form.requiredText("reason", Skipping.LONGEST_REASON);
+        if (!form.errors().isEmpty()) return page(422, request, id, new Said("", _ -> "", typed, true));
+        form.check();
+        return after(request, id, skipping.skip(Caller.by(request), id, reason), SKIPPED);
+    }
+
+    public Response letGo(Request request) {
+        UUID id = skipping.inReach(request, request.id("id")).id();
+        request.form().check();
+        return after(request, id, skipping.letGo(Caller.by(request), id), AFTER_ALL);
+    }
+
+    private Response after(Request request, UUID id, Skipping.Outcome outcome, String done) {
+        return switch (outcome) {
+            case Skipping.Outcome.Done _ -> back(request, id, done);
+            case Skipping.Outcome.NoSuchMessage() -> throw unknown();
+            case Skipping.Outcome.UnderWay _,
+                    Skipping.Outcome.NotSo _,
+                    Skipping.Outcome.Waited _,
+                    Skipping.Outcome.TooLate _ ->
+                page(409, request, id, Said.refused(frame -> SkipWords.refused(outcome, frame)));
+        };
+    }
+
+    private static Response back(Request request, UUID id, String done) {
+        return Response.seeOther(Link.to(MessagesPage.PATH + "/" + id)
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
+                .with(DONE, done)
+                .toString());
+    }
+
+    private Response page(int status, Request request, UUID id, Said said) {
+        AccountId account = Caller.accountOf(request);
+        Line line = ledger.find(account, id).orElseThrow(MessagePage::unknown);
+        Link here = Link.to(MessagesPage.PATH + "/" + id);
+        Frame frame = threshold.frame(request, here, "messages.title");
+        ZoneId zone = threshold.zone(request);
+        MessagesPage.Item item = MessagesPage.item(line, request, frame, zone);
+        var tried =
+                said.isWrongReason() ? new MessageActs.Tried(id.toString(), said.typed()) : MessageActs.Tried.NOTHING;
+        var view = new View(
+                frame,
+                threshold.rooms(request, frame, MessagesPage.PATH),
+                Moments.zone(zone, frame.locale()),
+                item,
+                line.dedupKey(),
+                line.about().kind().equals("booking")
+                        ? "/bookings/" + line.about().id()
+                        : "",
+                tries(request, line, frame, zone),
+                told(account, id, frame, zone),
+                MessageActs.of(
+                        line,
+                        item.template(),
+                        MessageActs.Looker.of(request, time.now()),
+                        new MessageActs.Place(here.path(), false, tried)),
+                saved(said.saved(), line, frame),
+                said.wrong().apply(frame));
+        return threshold.answer(status, "message", view);
+    }
+
+    /** Only what is still so. */
+    private static String saved(String word, Line line, Frame frame) {
+        return switch (word) {
+            case RESENT -> frame.text("messages.resend.done");
+            case SKIPPED -> line.state() == MessageState.SKIPPED ? frame.text("messages.skip.done") : "";
+            case AFTER_ALL -> line.state() == MessageState.PLANNED ? frame.text("messages.skip.undone") : "";
+            default -> "";
+        };
+    }
+
+    private List<Step> tries(Request request, Line line, Frame frame, ZoneId zone) {
+        AccountId account = Caller.accountOf(request);
+        List<ProviderRow> own =
+                Tabs.may(request, Right.MANAGE_PROVIDERS) ? providers.list(account) : List.<ProviderRow>of();
+        return ledger.attempts(account, List.of(line.id())).stream()
+                .map(attempt -> new Step(
+                        When.of(attempt.startedAt(), zone, frame.locale()),
+                        MessageWords.ofOutcome(attempt.outcome(), frame),
+                        ProviderWords.called(attempt.provider(), frame),
+                        whose(attempt, line, own, request),
+                        attempt.answer() == null ? "" : attempt.answer()))
+                .toList();
+    }
+
+    private static String whose(Attempt attempt, Line line, List<ProviderRow> own, Request request) {
+        return own.stream()
+                .filter(row ->
+                        row.channel().equals(line.channel()) && row.name().equals(attempt.provider()))
+                .findFirst()
+                .map(row -> Link.to(Tabs.PROVIDERS + "/" + row.id())
+                        .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
+                        .toString())
+                .orElse("");
+    }
+
+    private List<Step> told(AccountId account, UUID id, Frame frame, ZoneId zone) {
+        return receipts.of(account, List.of(id)).stream()
+                .map(receipt -> new Step(
+                        When.of(receipt.at(), zone, frame.locale()),
+                        MessageWords.of(receipt.kind(), frame),
+                        ProviderWords.called(receipt.provider(), frame),
+                        "",
+                        receipt.detail()))
+                .toList();
+    }
+
+    private static Problem.Raised unknown() {
+        return Problem.notFound("page").raised();
+    }
+}

@@ -1,0 +1,201 @@
+package app.kept.web.week;
+
+import app.kept.booking.Booking;
+import app.kept.booking.BookingStatus;
+import app.kept.host.EventTypeId;
+import app.kept.host.EventTypes;
+import app.kept.host.HostId;
+import app.kept.host.Hosts;
+import app.kept.platform.http.Request;
+import app.kept.platform.text.Language;
+import app.kept.web.booking.BookingTabs;
+import app.kept.web.booking.BookingWords;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
+import app.kept.web.week.Entry.Guest;
+import app.kept.web.week.Entry.Move;
+import app.kept.web.week.Lanes.Stretch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What stands in the columns of a week: bookings, and what keeps a host from being booked. */
+final class Entries {
+    private static final Set<BookingStatus> MOVABLE = Set.of(BookingStatus.PENDING, BookingStatus.CONFIRMED);
+    /** In less than this there is room for a line. */
+    private static final int ROOMY = 45;
+
+    private final Reader reader;
+    private final EventTypes types;
+    private final Hosts hosts;
+    private final DateTimeFormatter clock;
+    private final Optional<String> language;
+    private final Map<EventTypeId, String> typeNames = new HashMap<>();
+    private final Map<HostId, String> hostNames = new HashMap<>();
+
+    Entries(Reader reader, EventTypes types, Hosts hosts) {
+        this.reader = reader;
+        this.types = types;
+        this.hosts = hosts;
+        this.clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(reader.week().locale());
+        this.language = Visitor.of(reader.request(), Language.EN).chosen();
+    }
+
+    /**
+     * Whose week it is.
+     *
+     * @param now what has begun by then stays where it is
+     * @param moves whether they may move bookings
+     */
+    record Reader(Request request, Frame frame, Week week, Instant now, boolean seesAll, boolean moves) {}
+
+    /** Several of one session. */
+    private record Session(EventTypeId type, HostId host, Instant from, Instant to) {}
+
+    /**
+     * In the order of the day.
+     *
+     * @param top the first minute that is shown
+     */
+    List<Entry> of(DayClock day, List<Booking> bookings, List<WeekHours.Off> off, int top) {
+        var entries = new ArrayList<Timed>();
+        for (WeekHours.Off one : off) {
+            if (day.touches(one.when().from(), one.when().to())) entries.add(off(day, one, top));
+        }
+        var sessions = new LinkedHashMap<Session, List<Booking>>();
+        for (Booking booking : bookings) {
+            if (!day.touches(booking.startAt(), booking.endAt())) continue;
+            var session = new Session(booking.eventType(), booking.host(), booking.startAt(), booking.endAt());
+            sessions.computeIfAbsent(session, _ -> new ArrayList<>()).add(booking);
+        }
+        List<Map.Entry<Session, List<Booking>>> order = List.copyOf(sessions.entrySet());
+        List<Stretch> stretches = order.stream()
+                .map(one -> stretch(day, one.getKey().from, one.getKey().to))
+                .toList();
+        List<Lanes.Lane> lanes = Lanes.of(stretches);
+        for (int i = 0; i < order.size(); i++) {
+            Stretch stretch = stretches.get(i);
+            entries.add(new Timed(stretch.from(), card(day, order.get(i).getValue(), stretch, lanes.get(i))));
+        }
+        entries.sort((one, other) -> Integer.compare(one.from, other.from));
+        return entries.stream().map(Timed::entry).toList();
+    }
+
+    private record Timed(int from, Entry entry) {}
+
+    private Timed off(DayClock day, WeekHours.Off one, int top) {
+        Instant from = one.when().from();
+        Instant to = one.when().to();
+        Stretch stretch = stretch(day, from, to);
+        boolean isWhole = stretch.from() == 0 && stretch.to() == DayClock.A_DAY;
+        String look = (one.busy() ? "block busy " : "block away ")
+                + Spot.of(Math.min(stretch.to() - 1, Math.max(top, stretch.from())), stretch.to());
+        String time = isWhole ? "" : span(from.isBefore(day.from()) ? day.from() : from, earlier(to, day.until()));
+        return new Timed(stretch.from(), new Entry(look, time, "", one.words(), "", List.of(), Move.NONE));
+    }
+
+    private Entry card(DayClock day, List<Booking> together, Stretch stretch, Lanes.Lane lane) {
+        Booking first = together.getFirst();
+        boolean begins = !first.startAt().isBefore(day.from());
+        boolean ends = !first.endAt().isAfter(day.until());
+        boolean isAlone = together.size() == 1;
+        var look = new ArrayList<>(List.of("card", look(first, isAlone)));
+        if (!first.endAt().isAfter(reader.now)) look.add("past");
+        if (!begins) look.add("begun");
+        if (!ends) look.add("unended");
+        if (stretch.to() - stretch.from() < ROOMY) look.add("brief");
+        look.add(Spot.of(stretch.from(), stretch.to(), lane));
+        boolean canMove = reader.moves
+                && isAlone
+                && begins
+                && MOVABLE.contains(first.status())
+                && first.startAt().isAfter(reader.now);
+        String beyond = begins ? ends ? "" : "week.goes_on" : "week.came_on";
+        return new Entry(
+                String.join(" ", look),
+                span(first.startAt(), first.endAt()),
+                beyond.isEmpty() ? "" : reader.frame.text(beyond),
+                typeName(first),
+                reader.seesAll ? hostName(first) : "",
+                together.stream().map(this::guest).toList(),
+                canMove ? move(first) : Move.NONE);
+    }
+
+    private Guest guest(Booking booking) {
+        String sign = switch (booking.status()) {
+            case PENDING -> "?";
+            case COMPLETED -> "✓";
+            case NO_SHOW -> "✕";
+            case CONFIRMED, REJECTED, CANCELLED -> "";
+        };
+        return new Guest(
+                page(booking, "").toString(),
+                booking.attendee().name(),
+                sign,
+                sign.isEmpty() ? "" : BookingWords.of(booking.status(), reader.frame),
+                booking.isTest());
+    }
+
+    private Move move(Booking booking) {
+        return new Move(
+                page(booking, "/move").before("start"),
+                Long.toString(
+                        Duration.between(booking.startAt(), booking.endAt()).toMinutes()));
+    }
+
+    private Link page(Booking booking, String more) {
+        return Link.to(BookingTabs.LIST + "/" + booking.id().value() + more).with(Visitor.LANGUAGE, language);
+    }
+
+    private static String look(Booking first, boolean isAlone) {
+        if (!isAlone) return "shared";
+        return switch (first.status()) {
+            case PENDING -> "waits";
+            case CONFIRMED -> "agreed";
+            case COMPLETED, NO_SHOW, REJECTED, CANCELLED -> "over";
+        };
+    }
+
+    private Stretch stretch(DayClock day, Instant from, Instant to) {
+        return new Stretch(Math.min(day.minute(from), DayClock.A_DAY - Lanes.SHORTEST), day.endMinute(from, to));
+    }
+
+    /** A time that the clock shows twice says which of the two it is. */
+    private String span(Instant from, Instant to) {
+        return time(from) + " – " + time(to);
+    }
+
+    private String time(Instant at) {
+        Week week = reader.week;
+        String time = clock.format(at.atZone(week.zone()));
+        boolean isTwofold = week.days().getFirst().isTwofold(at);
+        if (!isTwofold) return time;
+        return time + " " + DateTimeFormatter.ofPattern("z", week.locale()).format(at.atZone(week.zone()));
+    }
+
+    private String typeName(Booking booking) {
+        return typeNames.computeIfAbsent(
+                booking.eventType(),
+                id -> types.find(booking.account(), id).map(type -> type.name()).orElse(""));
+    }
+
+    private String hostName(Booking booking) {
+        return hostNames.computeIfAbsent(
+                booking.host(),
+                id -> hosts.find(booking.account(), id).map(host -> host.name()).orElse(""));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
