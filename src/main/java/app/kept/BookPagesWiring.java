@@ -11,11 +11,13 @@ import app.kept.web.BookPage;
 import app.kept.web.BookedLink;
 import app.kept.web.BookedPage;
 import app.kept.web.Bookers;
+import app.kept.web.BookingDataPage;
+import app.kept.web.ChoicesPage;
 import app.kept.web.EmbeddedBookedPage;
 import app.kept.web.Known;
 import app.kept.web.NoticePage;
-import app.kept.web.Ticket;
 import app.kept.web.WaitingPage;
+import app.kept.web.book.Ticket;
 import app.kept.web.embed.EmbedDoor;
 import app.kept.web.page.Pages;
 import java.time.Duration;
@@ -59,11 +61,25 @@ final class BookPagesWiring {
         return new BookedPage(
                 frames,
                 behind,
-                kept.journeys().promises(),
+                kept.journeys().promises(kept.choices()),
                 kept.privacy().reviews(),
                 known,
                 kept.booking().moving().proposals(),
                 kept.identity().formTokens());
+    }
+
+    ChoicesPage choices() {
+        return new ChoicesPage(
+                frames, behind, kept.identity().formTokens(), kept.choices().choosing());
+    }
+
+    BookingDataPage data() {
+        return new BookingDataPage(
+                frames,
+                behind,
+                kept.identity().formTokens(),
+                kept.identity().linkDoor(),
+                kept.privacy().bookingExport());
     }
 
     /** The same inside other sites. */
@@ -97,7 +113,7 @@ final class BookPagesWiring {
                 kept.booking().placing(),
                 kept.booking().country(),
                 new BookForm.Tickets(
-                        new Ticket(key, kept.booking().bookings()),
+                        ticket(),
                         new BookedLink(kept.database(), kept.identity().links()),
                         new AsIfBooked(frames),
                         tries),
@@ -107,5 +123,9 @@ final class BookPagesWiring {
                         kept.mine().bookings(),
                         kept.person().details()),
                 kept.privacy().consents());
+    }
+
+    Ticket ticket() {
+        return new Ticket(key, kept.booking().bookings());
     }
 }

@@ -54,6 +54,10 @@ final class BookingRoutes {
                 get("/booking/{token}/move", EVERYBODY, web.movePage()::show),
                 post("/booking/{token}/move", EVERYBODY, web.movePage()::ask),
                 post("/booking/{token}/move/withdraw", EVERYBODY, web.movePage()::withdraw),
+                get("/booking/{token}/messages", EVERYBODY, web.book().choices()::show),
+                post("/booking/{token}/messages", EVERYBODY, web.book().choices()::save),
+                get("/booking/{token}/data", EVERYBODY, web.book().data()::show),
+                post("/booking/{token}/data", EVERYBODY, web.book().data()::file),
                 get("/booking/{token}/review", EVERYBODY, web.reviewPage()::show),
                 post("/booking/{token}/review", EVERYBODY, web.reviewPage()::send));
     }

@@ -8,6 +8,7 @@ import app.kept.booking.Agenda;
 import app.kept.booking.BookingApi;
 import app.kept.booking.BookingId;
 import app.kept.booking.BookingLooks;
+import app.kept.booking.BookingSearch;
 import app.kept.booking.Bookings;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
@@ -19,6 +20,7 @@ import app.kept.booking.PlacingTogether;
 import app.kept.booking.PlanRoom;
 import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
+import app.kept.booking.Prospects;
 import app.kept.booking.Shown;
 import app.kept.booking.Standing;
 import app.kept.booking.WishInput;
@@ -88,6 +90,7 @@ final class BookingWiring {
     private final Time time;
     private final Calcom calcom;
     private final Polling polling;
+    private final InsightWiring insights;
     private final Supplier<URI> address;
 
     /** What it stands on. */
@@ -144,6 +147,7 @@ final class BookingWiring {
                 mirroring,
                 house.wishes().calSecret()));
         this.address = house.wishes().address();
+        this.insights = new InsightWiring(on.database(), work, on.time());
         this.polling = new Polling(new Polling.Ground(
                 on.database(),
                 on.time(),
@@ -161,6 +165,10 @@ final class BookingWiring {
 
     Polling polling() {
         return polling;
+    }
+
+    InsightWiring insights() {
+        return insights;
     }
 
     /** Where people and Cal.com reach this server. */
@@ -212,6 +220,14 @@ final class BookingWiring {
         return new Agenda(ground.database(), bookings, moving.proposals());
     }
 
+    BookingSearch search() {
+        return new BookingSearch(ground.database(), bookings, time);
+    }
+
+    Prospects prospects() {
+        return new Prospects(ground.openTimes(), claims);
+    }
+
     Facts facts() {
         return ground.facts();
     }
@@ -252,7 +268,8 @@ final class BookingWiring {
                 new LifeKeeping(bookings, abilities.rejecting(), abilities.attending(), time),
                 moving.keeping(),
                 calcom.keeping(),
-                polling.duty());
+                polling.duty(),
+                insights.asking());
     }
 
     MovingWiring moving() {
@@ -265,10 +282,6 @@ final class BookingWiring {
 
     ProposalApi proposalApi() {
         return moving.proposalApi(standing, shown);
-    }
-
-    ConditionWiring conditions() {
-        return new ConditionWiring(ground);
     }
 
     BookingReceived received(PostHog service) {

@@ -30,6 +30,7 @@ import app.kept.message.choice.PreferenceLastLook;
 import app.kept.message.choice.Preferences;
 import app.kept.message.choice.QuietHours;
 import app.kept.message.choice.QuietLastLook;
+import app.kept.message.choice.SharedRefusals;
 import app.kept.message.choice.SuppressionApi;
 import app.kept.message.choice.SuppressionLastLook;
 import app.kept.message.choice.Suppressions;
@@ -46,6 +47,7 @@ import app.kept.message.receipt.TakenReceipts;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.MessageApi;
 import app.kept.message.seeing.Resending;
+import app.kept.message.seeing.Skipping;
 import app.kept.message.template.TemplateKinds;
 import app.kept.message.webhook.WebhookChannel;
 import app.kept.platform.base.Time;
@@ -209,8 +211,17 @@ final class ChoiceWiring {
         return new PersonalChoices(suppressions, preferences, quiet, receipts);
     }
 
-    MessageApi messageApi() {
-        return new MessageApi(ledger, receipts, resending);
+    /** What one person said at one address, for all of theirs. */
+    SharedRefusals sharedRefusals() {
+        return new SharedRefusals(configured, suppressions, on.time);
+    }
+
+    MessageApi messageApi(Skipping skipping) {
+        return new MessageApi(ledger, receipts, resending, skipping);
+    }
+
+    Skipping skipping(Skipping.People people) {
+        return new Skipping(on.database, ledger, on.outbox, on.audit, on.time, people);
     }
 
     SuppressionApi suppressionApi() {

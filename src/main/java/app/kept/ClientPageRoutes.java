@@ -8,12 +8,18 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.post;
 
 import app.kept.account.HomeCountry;
+import app.kept.booking.AlikeClients;
 import app.kept.booking.ClientHistory;
+import app.kept.booking.OnePhone;
 import app.kept.client.ClientDoor;
+import app.kept.client.ClientDuplicates;
 import app.kept.platform.http.Route;
+import app.kept.web.client.AlikePage;
 import app.kept.web.client.ClientEditPage;
 import app.kept.web.client.ClientErasePage;
+import app.kept.web.client.ClientMergePage;
 import app.kept.web.client.ClientPage;
+import app.kept.web.client.ClientUnionPage;
 import app.kept.web.client.ClientsPage;
 import java.util.List;
 
@@ -26,7 +32,9 @@ final class ClientPageRoutes {
         var clients = kept.people().clients();
         var door = new ClientDoor(clients);
         var history = new ClientHistory(kept.database(), kept.time());
-        var list = new ClientsPage(threshold, clients, history);
+        var alike = new AlikeClients(kept.database());
+        var list = new ClientsPage(threshold, clients, history, alike);
+        var pairs = new AlikePage(threshold, alike);
         var one = new ClientPage(
                 threshold,
                 door,
@@ -38,12 +46,19 @@ final class ClientPageRoutes {
         var edit = new ClientEditPage(threshold, door, clients, new HomeCountry(kept.database()), kept.time());
         var callingOff = kept.booking().callingOff();
         var erase = new ClientErasePage(threshold, door, kept.privacy().farewell(callingOff));
+        var merging = kept.privacy().merging(kept.choices().sharedRefusals());
+        var union = new ClientUnionPage(threshold, door, merging, history);
+        var merge = new ClientMergePage(
+                threshold, door, clients, new ClientDuplicates(kept.database()), new OnePhone(kept.database()), union);
         var privacy = kept.privacy().api(callingOff);
         return List.of(
                 get("/clients", READ_CLIENTS, list::list),
+                get("/clients/alike", CHANGE_CLIENTS, pairs::list),
                 get("/clients/{id}", READ_CLIENTS, one::show),
                 get("/clients/{id}/edit", CHANGE_CLIENTS, edit::show),
                 post("/clients/{id}/edit", CHANGE_CLIENTS, edit::save),
+                get("/clients/{id}/merge", CHANGE_CLIENTS, merge::show),
+                post("/clients/{id}/merge", CHANGE_CLIENTS, union::merge),
                 get("/clients/{id}/export", EXPORT_CLIENTS, privacy::export),
                 get("/clients/{id}/erase", ERASE_CLIENTS, erase::show),
                 post("/clients/{id}/erase", ERASE_CLIENTS, erase::erase));

@@ -193,7 +193,7 @@ final class DemoPractice {
 
         Offer offer() {
             var asked = price == 0 ? Optional.<Offer.Price>empty() : Optional.of(new Offer.Price(price, currency));
-            return new Offer(description, null, asked, List.of());
+            return new Offer(description, null, asked, List.of(), false);
         }
     }
 

@@ -91,12 +91,14 @@ final class HostRoutes {
 
     /** Who books, and what is known about them. */
     private static List<Route> clients(Wiring kept) {
-        var clients = kept.people().clientApi();
+        var clients =
+                kept.people().clientApi(kept.privacy().merging(kept.choices().sharedRefusals()));
         var privacy = kept.privacy().api(kept.booking().callingOff());
         return List.of(
                 get("/api/clients", READ_CLIENTS, clients::list),
                 get("/api/clients/{id}", READ_CLIENTS, clients::show),
                 patch("/api/clients/{id}", CHANGE_CLIENTS, clients::change),
+                post("/api/clients/{id}/merge", CHANGE_CLIENTS, clients::merge),
                 get("/api/clients/{id}/export", EXPORT_CLIENTS, privacy::export),
                 post("/api/clients/{id}/erase", ERASE_CLIENTS, privacy::erase));
     }

@@ -8,10 +8,16 @@ import static app.kept.platform.http.Route.put;
 import app.kept.journey.keeping.JourneysApi;
 import app.kept.journey.keeping.RunsApi;
 import app.kept.platform.http.Route;
+import app.kept.web.journey.DraftYear;
 import app.kept.web.journey.ExistingPage;
 import app.kept.web.journey.JourneyPage;
 import app.kept.web.journey.JourneyVersionsPage;
 import app.kept.web.journey.JourneysPage;
+import app.kept.web.journey.ShippedPage;
+import app.kept.web.journey.StepOrderPage;
+import app.kept.web.journey.StepPage;
+import app.kept.web.room.Threshold;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Journeys, for those who decide about them. */
@@ -31,7 +37,8 @@ final class JourneyKeepingRoutes {
         var versions = new JourneyVersionsPage(
                 threshold, desk.keeping(), kept.identity().names());
         var existing = new ExistingPage(threshold, desk.keeping(), desk.impacts(), desk.applying());
-        return List.of(
+        var routes = new ArrayList<Route>(steps(threshold, kept));
+        routes.addAll(List.of(
                 get("/journeys", MANAGE_JOURNEYS, list::list),
                 post("/journeys", MANAGE_JOURNEYS, list::add).withBodyUpTo(BODY),
                 get("/journeys/{id}", MANAGE_JOURNEYS, one::show),
@@ -55,6 +62,25 @@ final class JourneyKeepingRoutes {
                 post("/api/journeys/{id}/unarchive", MANAGE_JOURNEYS, api::unarchive),
                 post("/api/journeys/{id}/impact", MANAGE_JOURNEYS, runs::impact).withBodyUpTo(BODY),
                 post("/api/journeys/{id}/apply", MANAGE_JOURNEYS, runs::apply),
-                get("/api/journeys/{id}/runs", MANAGE_JOURNEYS, runs::runs));
+                get("/api/journeys/{id}/runs", MANAGE_JOURNEYS, runs::runs)));
+        return routes;
+    }
+
+    /** One step in a form, and whole journeys to choose from. */
+    private static List<Route> steps(Threshold threshold, Wiring kept) {
+        JourneyWiring desk = kept.journeys();
+        var year = new DraftYear(threshold, desk.preview(kept.choices()).previewing(), kept.time());
+        var step = new StepPage(threshold, desk.keeping(), desk.impacts(), year);
+        var order = new StepOrderPage(threshold, desk.keeping());
+        var shipped = new ShippedPage(threshold, desk.keeping());
+        return List.of(
+                get("/journeys/shipped/{name}", MANAGE_JOURNEYS, shipped::show),
+                get("/journeys/{id}/steps/new", MANAGE_JOURNEYS, step::fresh),
+                post("/journeys/{id}/steps/new", MANAGE_JOURNEYS, step::add),
+                get("/journeys/{id}/steps/{step}", MANAGE_JOURNEYS, step::show),
+                post("/journeys/{id}/steps/{step}", MANAGE_JOURNEYS, step::save),
+                post("/journeys/{id}/steps/{step}/move", MANAGE_JOURNEYS, order::move),
+                get("/journeys/{id}/steps/{step}/remove", MANAGE_JOURNEYS, order::ask),
+                post("/journeys/{id}/steps/{step}/remove", MANAGE_JOURNEYS, order::remove));
     }
 }

@@ -2,7 +2,6 @@ package app.kept;
 
 import app.kept.account.Audit;
 import app.kept.booking.Bookings;
-import app.kept.client.ClientErasure;
 import app.kept.client.ClientMarks;
 import app.kept.identity.Links;
 import app.kept.journey.BookingOccasions;
@@ -93,7 +92,7 @@ final class JourneyWiring {
 
     /** What steps do that tell nobody anything. */
     List<Deed> deeds() {
-        var marks = new ClientMarks(on.audit(), new ClientErasure(on.base().time()));
+        var marks = new ClientMarks(on.audit());
         return List.of(new ContactStep(situations, journeys, marks));
     }
 
@@ -164,6 +163,10 @@ final class JourneyWiring {
         return conditions.why(situations, planning.following(), on.messages().messages());
     }
 
+    ConditionWiring conditions() {
+        return conditions;
+    }
+
     JourneyStory story() {
         return conditions.story(on.messages().messages());
     }
@@ -173,9 +176,9 @@ final class JourneyWiring {
         return new OtherHosts(new OpenHours(base.types(), base.hosts(), base.openTimes()), base.hosts());
     }
 
-    Promises promises() {
+    Promises promises(ChoiceWiring choices) {
         return new Promises(
-                on.base().database(), situations, planning, on.messages().messages());
+                on.base().database(), situations, planning, on.messages().messages(), choices.choosing());
     }
 
     BookingOccasions occasions() {

@@ -2,6 +2,7 @@ package app.kept;
 
 import app.kept.web.UnsubscribePage;
 import app.kept.web.message.JourneyHealthPage;
+import app.kept.web.message.MessagePage;
 import app.kept.web.message.MessagesPage;
 import app.kept.web.message.OwnMessagesPage;
 import app.kept.web.message.ProvidersPage;
@@ -16,13 +17,24 @@ record MessagePages(Wiring kept, Pages pages, Threshold threshold) {
 
     MessagesPage ledger() {
         ChoiceWiring choices = kept.choices();
-        return new MessagesPage(
-                threshold, choices.ledger(), choices.messageReceipts(), choices.resending(), choices.incidents());
+        return new MessagesPage(threshold, choices.ledger(), choices.resending(), choices.incidents());
+    }
+
+    MessagePage message() {
+        ChoiceWiring choices = kept.choices();
+        return new MessagePage(
+                threshold,
+                choices.ledger(),
+                choices.messageReceipts(),
+                choices.resending(),
+                LeavingOut.skipping(kept),
+                choices.providerKeeping(),
+                kept.time());
     }
 
     JourneyHealthPage journeyHealth() {
         var watch = kept.watch();
-        return new JourneyHealthPage(threshold, watch.health(), watch.missing(), watch.runs());
+        return new JourneyHealthPage(threshold, watch.health(), watch.sums(), watch.missing(), watch.runs());
     }
 
     ProvidersPage providers() {

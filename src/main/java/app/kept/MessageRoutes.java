@@ -5,6 +5,7 @@ import static app.kept.account.Right.CHANGE_MESSAGES;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.account.Right.MANAGE_PROVIDERS;
 import static app.kept.account.Right.READ_MESSAGES;
+import static app.kept.account.Right.SKIP_MESSAGES;
 import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.patch;
@@ -21,7 +22,7 @@ final class MessageRoutes {
 
     static List<Route> all(Wiring kept, WebWiring web) {
         var routes = new ArrayList<Route>();
-        routes.addAll(seeing(kept.choices()));
+        routes.addAll(seeing(kept));
         routes.addAll(choosing(kept));
         routes.addAll(providers(kept));
         routes.addAll(unsubscribing(web));
@@ -31,14 +32,16 @@ final class MessageRoutes {
         return routes;
     }
 
-    private static List<Route> seeing(ChoiceWiring kept) {
-        var messages = kept.messageApi();
+    private static List<Route> seeing(Wiring kept) {
+        var messages = kept.choices().messageApi(LeavingOut.skipping(kept));
         return List.of(
                 get("/api/messages", READ_MESSAGES, messages::list),
                 post("/api/messages/redrive", CHANGE_MESSAGES, messages::redrive),
                 get("/api/messages/{id}", READ_MESSAGES, messages::show),
                 post("/api/messages/{id}/resend", CHANGE_MESSAGES, messages::resend),
-                get("/api/incidents", READ_MESSAGES, kept.incidentApi()::list));
+                post("/api/messages/{id}/skip", SKIP_MESSAGES, messages::skip),
+                delete("/api/messages/{id}/skip", SKIP_MESSAGES, messages::letGo),
+                get("/api/incidents", READ_MESSAGES, kept.choices().incidentApi()::list));
     }
 
     private static List<Route> choosing(Wiring kept) {
@@ -66,11 +69,14 @@ final class MessageRoutes {
 
     private static List<Route> pages(WebWiring web) {
         var page = web.messages().ledger();
+        var one = web.messages().message();
         return List.of(
                 get("/messages", READ_MESSAGES, page::list),
                 post("/messages/redrive", CHANGE_MESSAGES, page::redrive),
-                get("/messages/{id}", READ_MESSAGES, page::show),
-                post("/messages/{id}/resend", CHANGE_MESSAGES, page::resend));
+                get("/messages/{id}", READ_MESSAGES, one::show),
+                post("/messages/{id}/resend", CHANGE_MESSAGES, one::resend),
+                post("/messages/{id}/skip", SKIP_MESSAGES, one::skip),
+                post("/messages/{id}/after-all", SKIP_MESSAGES, one::letGo));
     }
 
     private static List<Route> choicePages(WebWiring web) {

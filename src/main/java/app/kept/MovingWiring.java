@@ -45,6 +45,14 @@ final class MovingWiring {
         return answering;
     }
 
+    Rescheduling rescheduling() {
+        return rescheduling;
+    }
+
+    Reassigning reassigning() {
+        return reassigning;
+    }
+
     Proposals proposals() {
         return proposals;
     }

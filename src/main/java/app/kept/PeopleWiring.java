@@ -2,17 +2,20 @@ package app.kept;
 
 import app.kept.account.Audit;
 import app.kept.account.Changes;
+import app.kept.account.Directory;
 import app.kept.account.HomeCountry;
 import app.kept.account.Reach;
 import app.kept.availability.KnownClients;
 import app.kept.client.ClientApi;
 import app.kept.client.ClientId;
 import app.kept.client.ClientList;
+import app.kept.client.ClientMerging;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.HostApi;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
+import app.kept.host.Renaming;
 import app.kept.host.embedding.Embeddings;
 import app.kept.plan.PlanApi;
 import app.kept.plan.Plans;
@@ -37,6 +40,7 @@ final class PeopleWiring {
     private final Pictures pictures;
     private final Listings listings;
     private final Finding finding;
+    private final Renaming renaming;
 
     PeopleWiring(Database database, Audit audit, Changes changes, Hosts hosts, EventTypes types, Time time) {
         this.hosts = hosts;
@@ -48,6 +52,11 @@ final class PeopleWiring {
         this.pictures = new Pictures(database, audit, changes, time);
         this.listings = new Listings(database, audit, time);
         this.finding = new Finding(database, hosts);
+        this.renaming = new Renaming(database, hosts, new Directory(), audit, changes);
+    }
+
+    Renaming renaming() {
+        return renaming;
     }
 
     Plans plans() {
@@ -66,9 +75,10 @@ final class PeopleWiring {
         return clients;
     }
 
-    ClientApi clientApi() {
+    ClientApi clientApi(ClientMerging merging) {
         return new ClientApi(
                 clients,
+                merging,
                 home,
                 (account, host) -> hosts.find(account, new HostId(host)).isPresent());
     }

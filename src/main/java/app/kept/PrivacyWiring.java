@@ -4,11 +4,13 @@ import app.kept.account.Accounts;
 import app.kept.account.Audit;
 import app.kept.account.Sweeps;
 import app.kept.booking.Bookings;
+import app.kept.booking.MovedBookings;
 import app.kept.booking.PersonalBookings;
 import app.kept.booking.Standing;
 import app.kept.booking.mine.MineLetter;
 import app.kept.calcom.CalPersonal;
 import app.kept.client.ClientErasure;
+import app.kept.client.ClientMerging;
 import app.kept.event.FactRedaction;
 import app.kept.event.Facts;
 import app.kept.host.Hosts;
@@ -16,12 +18,15 @@ import app.kept.identity.Links;
 import app.kept.journey.PersonalMessages;
 import app.kept.journey.PersonalTraces;
 import app.kept.message.PersonalLetters;
+import app.kept.message.channel.Route;
+import app.kept.message.choice.SharedRefusals;
 import app.kept.message.inbox.InboxItems;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.once.KeptAnswers;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
+import app.kept.privacy.BookingExport;
 import app.kept.privacy.CallingOff;
 import app.kept.privacy.Consents;
 import app.kept.privacy.Erasing;
@@ -41,6 +46,7 @@ import app.kept.work.Duty;
 import app.kept.work.WorkQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is known about clients, from everybody who keeps something; and what clients say themselves. */
@@ -102,6 +108,34 @@ final class PrivacyWiring {
         return new Exporting(on.database(), clients, bookings(), parts());
     }
 
+    /** The parts that go by the booking and not by the person: who came along on a link sees nothing of the others. */
+    BookingExport bookingExport() {
+        return new BookingExport(
+                on.database(),
+                List.of(bookings(), messages(), PersonalTraces.in(on.database()), new PersonalReviews(reviews)));
+    }
+
+    /** Two clients who are one: everybody who keeps something that names clients makes it name the one who stays. */
+    ClientMerging merging(SharedRefusals refusals) {
+        return new ClientMerging(
+                on.database(),
+                List.of(
+                        new MovedBookings(),
+                        consents::move,
+                        reviews::move,
+                        (tx, move) -> refusals.share(tx, move.account(), routes(move))),
+                on.audit());
+    }
+
+    private static List<Route> routes(ClientMerging.Move move) {
+        return Stream.concat(
+                        move.emails().stream().map(email -> new Route("email", email)),
+                        move.phones().stream()
+                                .flatMap(phone ->
+                                        Stream.of("sms", "whatsapp").map(channel -> new Route(channel, phone))))
+                .toList();
+    }
+
     /** Clients of long ago are erased where the account wants it. */
     Duty retention() {
         return new Retention(new Sweeps(on.database()), bookings(), erasing(), on.time());
@@ -146,7 +180,7 @@ final class PrivacyWiring {
         @Override
         public void erase(Tx tx, Whose whose) {
             var about = new ArrayList<>(whose.bookings());
-            about.add(whose.client().value());
+            about.addAll(whose.clients());
             answers.forget(tx, whose.account(), about);
         }
     }
@@ -156,23 +190,13 @@ final class PrivacyWiring {
         @Override
         public void tell(Tx tx, Whose whose, ObjectNode into) {
             var list = into.withArray("messages");
-            letters.tell(
-                            tx,
-                            whose.account(),
-                            MineLetter.ABOUT,
-                            List.of(whose.client().value()),
-                            MineLetter.RECIPIENT)
+            letters.tell(tx, whose.account(), MineLetter.ABOUT, whose.clients(), MineLetter.RECIPIENT)
                     .forEach(list::add);
         }
 
         @Override
         public void erase(Tx tx, Whose whose) {
-            letters.erase(
-                    tx,
-                    whose.account(),
-                    MineLetter.ABOUT,
-                    List.of(whose.client().value()),
-                    MineLetter.RECIPIENT);
+            letters.erase(tx, whose.account(), MineLetter.ABOUT, whose.clients(), MineLetter.RECIPIENT);
         }
     }
 
@@ -198,11 +222,7 @@ final class PrivacyWiring {
         @Override
         public void erase(Tx tx, Whose whose) {
             items.remove(tx, whose.account(), "booking", whose.bookings());
-            items.remove(
-                    tx,
-                    whose.account(),
-                    MineLetter.ABOUT,
-                    List.of(whose.client().value()));
+            items.remove(tx, whose.account(), MineLetter.ABOUT, whose.clients());
         }
     }
 

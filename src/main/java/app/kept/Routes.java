@@ -19,6 +19,8 @@ final class Routes {
         routes.addAll(forEverybody(kept, web));
         routes.addAll(SignInRoutes.all(kept, web));
         routes.addAll(AccountRoutes.all(kept, web));
+        routes.addAll(ExportRoutes.all(kept, web));
+        routes.addAll(SetUpRoutes.all(kept, web));
         routes.addAll(TellingRoutes.all(kept.messages().telling(), web.inboxPage()));
         routes.addAll(WordsRoutes.all(kept, web));
         routes.addAll(JourneyKeepingRoutes.all(kept, web));
@@ -27,8 +29,13 @@ final class Routes {
         routes.addAll(HostRoutes.all(kept));
         routes.addAll(BookingRoutes.all(kept, web));
         routes.addAll(BookingPageRoutes.all(kept, web));
+        routes.addAll(InsightWiring.routes(kept, web));
         routes.addAll(ClientPageRoutes.all(kept, web));
         routes.addAll(HoursPageRoutes.all(kept, web));
+        routes.addAll(TypePageRoutes.all(kept, web));
+        routes.addAll(SlotPageRoutes.all(kept, web));
+        routes.addAll(ReviewPageRoutes.all(kept, web));
+        routes.addAll(PlanPageRoutes.all(kept, web));
         routes.addAll(MineRoutes.all(kept, web));
         routes.addAll(EmbedRoutes.all(kept, web));
         routes.addAll(JourneyWatchWiring.routes(kept.watch(), web));

@@ -1,11 +1,13 @@
 package app.kept;
 
 import app.kept.account.Audit;
+import app.kept.availability.Claims;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.slot.BulkApi;
 import app.kept.slot.BulkMaking;
+import app.kept.slot.HostTime;
 import app.kept.slot.SlotAccess;
 import app.kept.slot.SlotApi;
 import app.kept.slot.SlotKeeping;
@@ -16,11 +18,40 @@ final class SlotWiring {
     private final SlotApi slotApi;
     private final BulkApi bulkApi;
 
-    SlotWiring(Database database, Time time, Audit audit, Hosts hosts) {
-        var slots = new Slots(database, time);
-        var access = new SlotAccess(hosts);
-        this.slotApi = new SlotApi(slots, new SlotKeeping(database, slots, audit), access);
-        this.bulkApi = new BulkApi(new BulkMaking(database, slots, audit), access);
+    private final SlotAccess access;
+    private final Slots slots;
+    private final HostTime hostTime;
+    private final SlotKeeping keeping;
+    private final BulkMaking making;
+
+    SlotWiring(Database database, Time time, Audit audit, Hosts hosts, Claims claims) {
+        this.slots = new Slots(database, time);
+        this.access = new SlotAccess(hosts);
+        this.hostTime = new HostTime(claims);
+        this.keeping = new SlotKeeping(database, slots, audit);
+        this.making = new BulkMaking(database, slots, hostTime, audit, time);
+        this.slotApi = new SlotApi(slots, keeping, access);
+        this.bulkApi = new BulkApi(making, access);
+    }
+
+    SlotAccess access() {
+        return access;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    HostTime hostTime() {
+        return hostTime;
+    }
+
+    SlotKeeping keeping() {
+        return keeping;
+    }
+
+    BulkMaking making() {
+        return making;
     }
 
     SlotApi slotApi() {

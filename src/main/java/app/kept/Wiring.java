@@ -153,7 +153,7 @@ final class Wiring {
         workers.addAll(booking.calcom().workers());
         workers.add(booking.polling().worker());
         workers.addAll(journeys.workers());
-        workers.add(preview.previewing());
+        workers.addAll(List.of(preview.previewing(), booking.insights().counting()));
         return new Engine(new Engine.Parts(
                 work,
                 database,
@@ -259,7 +259,7 @@ final class Wiring {
     }
 
     SlotWiring slots() {
-        return new SlotWiring(database, time, audit, hosts);
+        return new SlotWiring(database, time, audit, hosts, claiming.claims());
     }
 
     JourneyWiring journeys() {
