@@ -64,6 +64,12 @@ class AccessTableTest {
             Map.entry("POST /sign-in/link/{token}", "the token is the secret, good once in the browser that asked"),
             Map.entry("POST /sign-in/oidc", "leads to the issuer and keeps in a sealed cookie what was begun"),
             Map.entry("POST /sign-in/oidc/return", "good once, with what this very browser began"),
+            Map.entry(
+                    "POST /booking/{token}/messages",
+                    "the token is the secret of who booked; it chooses for that booking alone; the form is of this browser"),
+            Map.entry(
+                    "POST /booking/{token}/data",
+                    "only shows; the token is the secret of who booked, who says besides where letters go"),
             Map.entry("POST /booking/{token}/move", "the token is the secret of who booked; it only asks"),
             Map.entry("POST /booking/{token}/move/withdraw", "the token is the secret of who booked"),
             Map.entry(

@@ -14,6 +14,7 @@ import app.kept.testing.Api;
 import app.kept.testing.Await;
 import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
+import app.kept.testing.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +41,16 @@ class ApiDescriptionTest {
     private final DatabaseAddress database = TestPostgres.fresh();
     private final Server server = Server.start(
             Settings.load(Map.of(
-                    "KEPT_MODE", "test",
-                    "KEPT_PORT", "0",
-                    "KEPT_API_KEY", KEY,
-                    "KEPT_LOG_FILE", "target/test.log",
-                    "KEPT_DATABASE_URL", TestPostgres.url(database))),
+                    "KEPT_MODE",
+                    "test",
+                    "KEPT_PORT",
+                    "0",
+                    "KEPT_API_KEY",
+                    KEY,
+                    "KEPT_LOG_FILE",
+                    TestRun.log().toString(),
+                    "KEPT_DATABASE_URL",
+                    TestPostgres.url(database))),
             _ -> {});
     private final Api api = new Api(server.address(), KEY);
     private final Api visitor = new Api(server.address(), "");

@@ -120,7 +120,9 @@ class EdgeTest {
         Api.Answer answer = api.form("/room/7?lang=de", Map.of("a", "b"));
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body()).contains("Bitte melden Sie sich zuerst an", "href=\"/sign-in?lang=de\"");
+        assertThat(answer.body())
+                .contains("Bitte melden Sie sich neu an", "href=\"/sign-in?lang=de\"", "action=\"/room/7?lang=de\"")
+                .containsPattern("(?s)<textarea name=\"a\"[^>]*>\\s*b</textarea>");
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class GuestLinking {
                 .read(tx -> tx.sql("select account_id from booking where id = :id")
                         .bind("id", booking)
                         .one(row -> new AccountId(row.uuid("account_id"))));
-        return wiring.booking()
+        return wiring.journeys()
                 .conditions()
                 .guestLinks(wiring.identity().links(), server::address)
                 .manage(wiring.booking()

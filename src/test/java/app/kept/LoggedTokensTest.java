@@ -7,6 +7,7 @@ import app.kept.platform.secret.Tokens;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.SignedIn;
+import app.kept.testing.TestRun;
 import app.kept.testing.TestServer;
 import app.kept.testing.Wire;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Sends secrets in every part of a request to every route, and looks for them in the log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoggedTokensTest {
-    private static final Path LOG = Path.of("target", "test.log");
+    private static final Path LOG = TestRun.log();
 
     private final TestServer server = TestServer.start();
     private final String canary = "canary" + Tokens.next();

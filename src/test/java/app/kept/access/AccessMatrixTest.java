@@ -3,6 +3,7 @@ package app.kept.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.platform.observe.Log;
+import app.kept.testing.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class AccessMatrixTest {
         Files.deleteIfExists(LOG);
         Log.toFile(LOG);
         matrix.walk();
-        Log.toFile(Path.of("target", "test.log"));
+        Log.toFile(TestRun.log());
         System.out.println("Access matrix: " + matrix.summary());
     }
 

@@ -2,6 +2,7 @@ package app.kept.access;
 
 import app.kept.account.Right;
 import app.kept.platform.http.Route;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Declared {
                     "POST /api/admin/cal/cancellation-recovery",
                     "does what is due in any case, and keeps its own record"),
             Map.entry("POST /api/cron/cal-followups", "does what is due in any case, and keeps its own record"),
+            Map.entry("POST /booking/{token}/data", "shows, and keeps nothing"),
             Map.entry("POST /api/templates/{name}/preview", "shows, and keeps nothing"),
             Map.entry("POST /templates/{name}/preview", "shows, and keeps nothing"),
             Map.entry("POST /api/templates/{name}/test", "sends somebody a letter to themselves"),
@@ -44,6 +46,7 @@ final class Declared {
             Map.entry("POST /api/journeys/previews/{run}/stop", "shows no more of what nobody waits for"),
             Map.entry("POST /journeys/{id}/preview", "shows, and keeps for a while what was seen"),
             Map.entry("POST /journeys/previews/{run}/stop", "shows no more of what nobody waits for"),
+            Map.entry("POST /setup/away", "hides a reminder in one browser"),
             Map.entry("PUT /api/dev/clock", "turns the clock of a demo"),
             Map.entry("POST /api/dev/clock/advance", "turns the clock of a demo"),
             Map.entry("POST /time-machine", "turns the clock of a demo"),
@@ -73,11 +76,26 @@ final class Declared {
             Map.entry("POST /bookings/{id}/complete", "nothing planted has begun; BookingActsTest has what has"),
             Map.entry("POST /bookings/{id}/no-show", "nothing planted has begun; MorningTest has what has"),
             Map.entry("POST /bookings/{id}/came", "nobody planted stayed away; MorningTest has somebody"),
+            Map.entry("POST /bookings/{id}/move", "says which time was seen before; MovingPagesTest has it"),
+            Map.entry("POST /bookings/{id}/reassign", "says which version was seen; ReassignPageTest has it"),
+            Map.entry("POST /bookings/new", "goes with what was chosen before; NewBookingTest has it"),
+            Map.entry("POST /api/messages/{id}/skip", "nothing planted waits to be sent; SkippingTest has something"),
+            Map.entry("DELETE /api/messages/{id}/skip", "nothing planted was left out; SkippingTest has something"),
+            Map.entry("POST /messages/{id}/skip", "nothing planted waits to be sent; SkippingTest has something"),
+            Map.entry("POST /messages/{id}/after-all", "nothing planted was left out; SkippingTest has something"),
+            Map.entry("POST /bookings/{id}/messages/skip", "says which message; MarkPageTest has it"),
+            Map.entry("POST /bookings/{id}/messages/after-all", "says which message; MarkPageTest has it"),
+            Map.entry("POST /bookings/{id}/messages/resend", "says which message; MarkPageTest has it"),
             Map.entry("PUT /api/hosts/{id}/picture", "needs a picture; PictureTest has some"),
             Map.entry("POST /hosts/{id}/picture", "needs a picture; HostProfilePageTest has one"),
             Map.entry("POST /api/clients/{id}/erase", "everybody planted has a booking ahead; ErasureTest erases one"),
             Map.entry(
                     "POST /clients/{id}/erase", "everybody planted has a booking ahead; ClientChangesTest erases one"),
+            Map.entry(
+                    "POST /api/clients/{id}/merge", "names one more client; ClientMergingTest and IdsInBodiesTest do"),
+            Map.entry(
+                    "POST /clients/{id}/merge",
+                    "names one more client and says how both were; ClientMergePagesTest does"),
             Map.entry("POST /api/bookings/{id}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry("POST /booking/{token}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry(
@@ -99,7 +117,18 @@ final class Declared {
             Map.entry("POST /availability/schedule/remove", "the default one stays; WeekPageTest removes another"),
             Map.entry("POST /availability/override/remove", "says which day; DaysAndAwaysTest has it"),
             Map.entry("POST /availability/absence/remove", "says which absence; DaysAndAwaysTest has it"),
+            Map.entry("POST /slots/bulk/undo", "nothing planted was made by the rule; SlotPagesTest takes some back"),
             Map.entry("POST /suppressions/{id}/restore", "nothing planted can be put back; MessagePagesTest has one"),
+            Map.entry(
+                    "POST /setup/you",
+                    "says how the host stood, which differs from host to host; SetUpStepsTest has it"),
+            Map.entry(
+                    "POST /setup/address",
+                    "says how the host stood, which differs from host to host; FirstGuestStoryTest has it"),
+            Map.entry("POST /booking/{token}/data", "shows, and keeps nothing; OneBookingTest has it"),
+            Map.entry("POST /setup/hours", "whoever is planted has hours; SetUpStepsTest has somebody without"),
+            Map.entry("POST /setup/offer", "with whoever is planted something can be booked; SetUpStepsTest begins"),
+            Map.entry("POST /setup/mail", "a test server has its mailbox, so nothing is asked; SetUpStepsTest has it"),
             Map.entry("POST /setup/{token}", "a server that has an owner has no such link any more"),
             Map.entry("POST /sign-in/code", "nobody planted has a second factor; SignInTest has"),
             Map.entry("POST /account/second-factor/confirm", "needs a code of this moment; OwnPagesTest has one"),
@@ -129,7 +158,10 @@ final class Declared {
             "POST /bookings/{id}/came",
             "POST /bookings/{id}/paid",
             "POST /bookings/{id}/approve",
-            "POST /bookings/{id}/decline");
+            "POST /bookings/{id}/decline",
+            "POST /bookings/{id}/move",
+            "POST /bookings/{id}/reassign",
+            "POST /bookings/new");
 
     /** What only a client can do, and whoever says that they do it in the client's place. */
     private static final Set<String> FOR_CLIENTS = Set.of("DELETE /api/bookings/{id}/reschedule");
@@ -261,6 +293,8 @@ final class Declared {
             Map.of("channel", "email", "address", "stopped@example.com", "detail", "Asked us."),
             "POST /suppressions/{id}/lift",
             Map.of("reason", "It works again."),
+            "POST /booking/{token}/messages",
+            Map.of("reminder", "false"),
             "POST /quiet-hours",
             Map.of(
                     "email_from",
@@ -347,6 +381,63 @@ final class Declared {
                     "colleague_id",
                     ""));
 
+    private static final Map<String, Map<String, String>> FIELDS_OF_TYPES = Map.of(
+            "POST /event-types/new",
+            aType(Map.of("name", "Another session {n}", "slug", "another-{n}")),
+            // A slug is a name, and another's may be chosen; whoever gives another has to agree to what that breaks.
+            "POST /event-types/{id}",
+            aType(Map.of(
+                    "name",
+                    "Another name",
+                    "slug",
+                    "renamed-{n}",
+                    "weighed",
+                    "renamed-{n}",
+                    "do",
+                    "anyway",
+                    "questions_0_label",
+                    "Anything else?",
+                    "questions_0_key",
+                    "anything")));
+
+    private static final Map<String, String> RULE_OF_SLOTS = Map.ofEntries(
+            Map.entry("host", "{HOST}"),
+            Map.entry("start_date", "2027-02-01"),
+            Map.entry("end_date", "2027-02-02"),
+            Map.entry("monday", "true"),
+            Map.entry("tuesday", "true"),
+            Map.entry("start_time", "09:00"),
+            Map.entry("end_time", "10:00"),
+            Map.entry("interval_minutes", "60"),
+            Map.entry("time_zone", "UTC"),
+            Map.entry("active", "true"));
+
+    private static final Map<String, Map<String, String>> FIELDS_OF_SLOTS = Map.of(
+            "POST /slots/new",
+            Map.of(
+                    "host",
+                    "{HOST}",
+                    "date",
+                    "2027-03-01",
+                    "start",
+                    "09:00",
+                    "minutes",
+                    "60",
+                    "time_zone",
+                    "UTC",
+                    "active",
+                    "true"),
+            "POST /slots/{id}",
+            Map.of("minutes", "25"),
+            "POST /slots/bulk",
+            RULE_OF_SLOTS,
+            "POST /slots/bulk/undo",
+            RULE_OF_SLOTS,
+            "POST /hosts/{id}/plan",
+            Map.of("plan", "", "trial_plan", "", "trial_until", ""),
+            "POST /reviews/{id}",
+            Map.of("answer", "Thank you for the words."));
+
     private static final Map<String, Map<String, String>> FIELDS_OF_CALCOM = Map.of(
             "POST /calcom/secret",
             Map.of("do", "set", "secret", "a long secret of ours"),
@@ -361,6 +452,14 @@ final class Declared {
                     journey: other
                     steps: [{step: reminder, at: start - 2h, to: client, by: [email], template: booking_reminder}]
                     """),
+            "POST /journeys/{id}/steps/new",
+            PlantedJourneys.filledIn("another_{n}"),
+            "POST /journeys/{id}/steps/{step}",
+            PlantedJourneys.filledIn(PlantedJourneys.STEP),
+            "POST /journeys/{id}/steps/{step}/move",
+            Map.of("version", PlantedJourneys.VERSION, "do", "down"),
+            "POST /journeys/{id}/steps/{step}/remove",
+            Map.of("version", PlantedJourneys.VERSION),
             "POST /journeys/{id}/archive",
             Map.of("nothing_owed", "true"),
             "POST /journeys/{id}/preview",
@@ -395,6 +494,8 @@ final class Declared {
                         FIELDS_OF_CALCOM,
                         FIELDS_OF_CLIENTS,
                         FIELDS_OF_HOURS,
+                        FIELDS_OF_TYPES,
+                        FIELDS_OF_SLOTS,
                         FIELDS_OF_HOSTS)
                 .flatMap(some -> Optional.ofNullable(some.get(name(route))).stream())
                 .findFirst()
@@ -407,6 +508,32 @@ final class Declared {
 
     static boolean isAudited(Route route) {
         return !UNAUDITED.containsKey(name(route));
+    }
+
+    /** With everything else as it is usual. */
+    private static Map<String, String> aType(Map<String, String> named) {
+        var fields = new HashMap<String, String>();
+        List.of(
+                        "description",
+                        "location",
+                        "price_amount",
+                        "schedule_id",
+                        "interval_minutes",
+                        "window_from",
+                        "window_to",
+                        "limits_day",
+                        "limits_week",
+                        "limits_month",
+                        "limits_client",
+                        "pending_minutes",
+                        "proposal_minutes",
+                        "complete_after_minutes",
+                        "reminder_minutes_before",
+                        "booking_notification_emails")
+                .forEach(field -> fields.put(field, ""));
+        fields.putAll(Map.of("window_kind", "days", "window_days", "60", "assignment", "single", "do", "save"));
+        fields.putAll(named);
+        return fields;
     }
 
     static int linesOf(Route route) {
@@ -429,7 +556,8 @@ final class Declared {
 
     /** Its second id says to whom, and that is somebody else's by purpose. */
     static boolean givesAway(Route route) {
-        return name(route).equals("POST /api/bookings/{id}/reassign");
+        return List.of("POST /api/bookings/{id}/reassign", "POST /bookings/{id}/reassign")
+                .contains(name(route));
     }
 
     static boolean canBeDone(Route route) {

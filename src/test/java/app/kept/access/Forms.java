@@ -57,8 +57,8 @@ final class Forms {
     /** Of what a field's value is the id, if it is one. */
     Optional<Kind> kindOf(String value) {
         for (Kind kind : Kind.values()) {
-            // A number is a version of anything.
-            if (kind == Kind.JOURNEY_VERSION) continue;
+            // A number is a version of anything, and a word may be a step's name.
+            if (kind == Kind.JOURNEY_VERSION || kind == Kind.JOURNEY_STEP || kind == Kind.JOURNEY_SHIPPED) continue;
             boolean known =
                     planted.of(kind).stream().anyMatch(thing -> thing.value().equals(value));
             if (known && !value.isEmpty()) return Optional.of(kind);

@@ -264,6 +264,13 @@ class IdsInBodiesTest {
                 id -> with("member_id", id),
                 person,
                 List.of(404, 422)));
+        cells.add(new Cell(
+                "into whom a client is merged",
+                "POST",
+                "/api/clients/" + ours.booking(2).client + "/merge",
+                id -> with("into", id),
+                client,
+                List.of(422)));
         return cells;
     }
 

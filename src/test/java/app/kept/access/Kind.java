@@ -34,6 +34,10 @@ enum Kind {
     JOURNEY_PREVIEW,
     /** No id: a number. */
     JOURNEY_VERSION,
+    /** No id: a name within a journey. */
+    JOURNEY_STEP,
+    /** No id: the same in all accounts. */
+    JOURNEY_SHIPPED,
     AUDIT_LINE,
     ASSET,
     /** No id of ours that anybody sees: names a set-up or a letter to a provider. */
@@ -82,6 +86,8 @@ enum Kind {
             case "runs/{run}" -> Kind.JOURNEY_RUN;
             case "previews/{run}" -> Kind.JOURNEY_PREVIEW;
             case "versions/{n}" -> Kind.JOURNEY_VERSION;
+            case "shipped/{name}" -> Kind.JOURNEY_SHIPPED;
+            case "steps/{step}" -> Kind.JOURNEY_STEP;
             case "assets/{file}", "brand/{file}", "picture/{file}" -> Kind.ASSET;
             case "setup/{token}" -> Kind.SETUP_TOKEN;
             case "link/{token}" -> Kind.SIGN_IN_TOKEN;

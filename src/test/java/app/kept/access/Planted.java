@@ -129,6 +129,8 @@ final class Planted {
         add(Thing.of(Kind.BOOKING_TOKEN, expired, Home.NOWHERE, "expired link"));
         add(Thing.of(Kind.TEMPLATE, "booking_confirmed", Home.A, "template"));
         add(Thing.of(Kind.JOURNEY_VERSION, "1", Home.A, "first version"));
+        add(Thing.of(Kind.JOURNEY_SHIPPED, "therapy", Home.A, "journey that comes with Kept"));
+        add(Thing.of(Kind.JOURNEY_STEP, PlantedJourneys.STEP, Home.A, "step"));
         nowhere();
     }
 
@@ -193,6 +195,8 @@ final class Planted {
                         case ASSET -> "nope.css";
                         case CALLBACK -> "operator";
                         case JOURNEY_VERSION -> "999";
+                        case JOURNEY_STEP -> "no_such_step";
+                        case JOURNEY_SHIPPED -> "no_such_journey";
                         case TEMPLATE -> "no_such_template";
                     }));
         }

@@ -1,10 +1,16 @@
 package app.kept.access;
 
 import app.kept.platform.base.Ids;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Two journeys of an account, one of them put away, and a run of the first. */
 final class PlantedJourneys {
+    /** A step of the journey. */
+    static final String STEP = "reminder";
+
     /** The version that holds. */
     static final String VERSION = "2";
 
@@ -180,6 +186,51 @@ final class PlantedJourneys {
                 "1");
     }
 
+    /** A step as it is filled in. */
+    static Map<String, String> filledIn(String name) {
+        var fields = new HashMap<String, String>();
+        for (String moment : List.of("due", "opens", "closes", "once")) {
+            for (String part : List.of("days", "hours", "minutes", "point")) fields.put(moment + "_" + part, "");
+        }
+        for (String empty : List.of(
+                "after",
+                "reminders",
+                "url",
+                "add_tags",
+                "remove_tags",
+                "fields",
+                "by_2",
+                "by_3",
+                "by_4",
+                "by_5",
+                "kinds",
+                "new_word")) {
+            fields.put(empty, "");
+        }
+        fields.putAll(Map.of(
+                "version",
+                VERSION,
+                "do",
+                "save",
+                "name",
+                name,
+                "timing",
+                "moment",
+                "due_hours",
+                "3",
+                "due_side",
+                "before",
+                "due_point",
+                "start",
+                "by_1",
+                "email",
+                "template",
+                "booking_reminder",
+                "to",
+                "client"));
+        return Map.copyOf(fields);
+    }
+
     private void journey(UUID id, String name, boolean isArchived) {
         inserts.row(
                 "journey",
@@ -220,6 +271,11 @@ final class PlantedJourneys {
                 steps:
                   - step: reminder
                     at: start - 24h
+                    to: client
+                    by: [email]
+                    template: booking_reminder
+                  - step: reminder_soon
+                    at: start - 2h
                     to: client
                     by: [email]
                     template: booking_reminder

@@ -3,6 +3,7 @@ package app.kept.access;
 import app.kept.account.Right;
 import app.kept.testing.Api;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,13 +37,25 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
         return answer.status() / 100 == 2 || answer.status() == 303;
     }
 
-    /** The answer without what differs from call to call: the number of the request, and what was asked for. */
+    /** The answer without what differs from call to call: the number of the request, what was asked for and what was typed. */
     String withoutItsOwn() {
         String text = answer.status() + " " + headers() + answer.body();
         String number = answer.raw().headers().firstValue("X-Request-Id").orElse("");
         if (!number.isEmpty()) text = text.replace(number, "");
         for (Thing thing : things) text = text.replace(thing.value(), "");
-        return text;
+        return isToBeSentAgain() ? withoutTyped(text) : text;
+    }
+
+    /** Whoever is not signed in finds what they typed in the answer, so that it is not lost. */
+    private boolean isToBeSentAgain() {
+        return answer.status() == 401 && !ask.isForPrograms();
+    }
+
+    private String withoutTyped(String text) {
+        if (!(ask.payload() instanceof Payload.OfPage(Map<String, String> fields))) return text;
+        String left = text;
+        for (String typed : fields.values()) if (!typed.isEmpty()) left = left.replace(typed, "");
+        return left;
     }
 
     private boolean isAllowed() {

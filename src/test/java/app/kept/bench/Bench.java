@@ -46,6 +46,13 @@ final class Bench {
             case "public" ->
                 new PublicBench(kept, Integer.parseInt(option(asked, "--pairs", "4000")), System.out).run();
             case "pages" -> new PagesBench(kept, Integer.parseInt(option(asked, "--seconds", "3")), System.out).run();
+            case "workshop" ->
+                new WorkshopBench(
+                                kept,
+                                Integer.parseInt(option(asked, "--seconds", "3")),
+                                option(asked, "--only", ""),
+                                System.out)
+                        .run();
             case "calcom" -> new CalcomBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
             case "open-times" -> {
                 boolean quick = new OpenTimesBench(System.out).run();

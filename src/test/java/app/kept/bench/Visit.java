@@ -51,6 +51,11 @@ final class Visit implements AutoCloseable {
         return wire.exchange(Wire.get(path, head()));
     }
 
+    /** Of the last answer. */
+    String body() {
+        return wire.body();
+    }
+
     /** All of the last answer's head but what differs between any two answers: when, which, and what a cookie holds. */
     String looks() {
         return wire.head()

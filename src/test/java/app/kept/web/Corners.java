@@ -1,6 +1,7 @@
 package app.kept.web;
 
 import static app.kept.web.Stage.Scene.guest;
+import static app.kept.web.Stage.Scene.owner;
 
 import app.kept.account.AccountId;
 import app.kept.message.choice.UnsubscribeLinks;
@@ -11,6 +12,7 @@ import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import app.kept.web.Stage.Scene;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,9 +36,15 @@ final class Corners {
                 guest("others-nobody", "/others/quiet?kind=nothing&lang=en"),
                 guest("find-nobody", "/find?q=nobody+at+all&lang=en"),
                 guest("proposal", Corners::proposal),
+                guest("move-two", Corners::twoTimes),
                 guest("cancelled", Corners::cancelled),
+                guest("booking-messages", stage -> Scenes.further(stage, "/messages")),
+                guest("booking-data", stage -> Scenes.further(stage, "/data")),
+                guest("not-loaded", Corners::notLoaded),
+                owner("my-bookings-signed-in", Corners::signedIn),
                 guest("embed-booked", Corners::embedded),
-                guest("unsubscribe", Corners::unsubscribe));
+                guest("unsubscribe", Corners::unsubscribe),
+                guest("too-often", Corners::tooOften));
     }
 
     private static Page nothingOpen(Stage stage) {
@@ -76,6 +84,43 @@ final class Corners {
         Page page = stage.open(booked(stage, "2026-12-01T09:00:00Z") + "/move?lang=en");
         Scenes.first(page, ".openings a");
         return Scenes.first(page, "button.main");
+    }
+
+    private static Page twoTimes(Stage stage) {
+        Page page = stage.open(booked(stage, "2026-12-04T09:00:00Z") + "/move?lang=en");
+        Scenes.first(page, ".openings a");
+        Scenes.first(page, ".chosen a:has-text('Offer another')");
+        page.locator(".openings a").nth(1).click();
+        return Scenes.settled(page);
+    }
+
+    /** The connection was lost while the next month was asked for. */
+    private static Page notLoaded(Stage stage) {
+        Page page = stage.open("/book/anna/talk?lang=en");
+        page.route("**/book/anna**", Route::abort);
+        page.locator(".openings a").first().click();
+        page.waitForSelector("#told:not(.unseen)");
+        page.unroute("**/book/anna**");
+        return page;
+    }
+
+    /** Somebody of the team has booked as well. */
+    private static Page signedIn(Stage stage) {
+        String type = new Rows(stage.server.database())
+                .texts("select id from event_type where slug = 'talk' order by id limit 1")
+                .getFirst();
+        new Cast(stage.server.api())
+                .book(
+                        type,
+                        "2026-12-07T09:00:00Z",
+                        Map.of("name", "Ada Lovelace", "email", stage.owner().email()));
+        return stage.enter("/my-bookings?lang=en");
+    }
+
+    /** Who guesses links is soon told to wait. */
+    private static Page tooOften(Stage stage) {
+        for (int guess = 0; guess < 20; guess++) stage.server.visitor().page("/booking/guess-" + guess);
+        return stage.open("/booking/guess");
     }
 
     private static Page cancelled(Stage stage) {

@@ -6,6 +6,7 @@ import app.kept.testing.Api;
 import app.kept.testing.Browsing;
 import app.kept.testing.Issuer;
 import app.kept.testing.Rows;
+import app.kept.testing.TestRun;
 import app.kept.testing.TestServer;
 import com.microsoft.playwright.Page;
 import com.nimbusds.jose.JOSEException;
@@ -145,7 +146,7 @@ class OidcSignInTest {
         Api.Answer answer = ada.signIn("/account");
 
         assertNobodyIn(ada, answer, 400);
-        assertThat(Files.readString(Path.of("target/test.log"))).contains("\"reason\":\"" + mischief.reason() + "\"");
+        assertThat(Files.readString(TestRun.log())).contains("\"reason\":\"" + mischief.reason() + "\"");
     }
 
     @Test
@@ -310,7 +311,7 @@ class OidcSignInTest {
 
         assertNobodyIn(ada, answer, 503);
         assertThat(answer.body()).contains("Example ID").doesNotContain("told to fail");
-        assertThat(Files.readString(Path.of("target/test.log"))).doesNotContain("told to fail");
+        assertThat(Files.readString(TestRun.log())).doesNotContain("told to fail");
     }
 
     /** The lesson of CVE-2026-52840: nobody makes us look around in our own network and tell. */

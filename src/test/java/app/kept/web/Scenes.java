@@ -52,6 +52,7 @@ final class Scenes {
                 guest("design", "/design"),
                 guest("profile", "/p/anna-meyer?lang=de"),
                 guest("find", "/find?lang=en"),
+                guest("find-some", "/find?q=meyer&lang=en"),
                 guest("times", "/book/priya-rao/mentoring?time_zone=Europe/London"),
                 guest("times-pt", "/book/joao-silva?lang=pt&time_zone=Europe/Lisbon"),
                 guest("design-brand", "/design?color=d6336c"),
@@ -73,6 +74,9 @@ final class Scenes {
                 owner("room-booking", stage -> first(stage.enter("/bookings"), ".mail li a")),
                 owner("room-clients", "/clients"),
                 owner("room-client", stage -> first(stage.enter("/clients"), ".mail li a")),
+                owner(
+                        "room-client-merge",
+                        stage -> first(first(stage.enter("/clients"), ".mail li a"), "a[href$='/merge']")),
                 owner("room-profile", Scenes::hostProfile),
                 owner("room-embedding", "/embedding"),
                 owner("room-team", "/team"),
@@ -80,6 +84,8 @@ final class Scenes {
                 owner("room-messages", "/messages"),
                 owner("room-message", stage -> first(stage.enter("/messages"), ".lines a")),
                 owner("room-journeys", "/journeys"),
+                owner("room-journey", stage -> first(stage.enter("/journeys"), ".mail li a")),
+                owner("room-step", stage -> first(stage.here(), ".tools a")),
                 owner("room-templates", "/templates"),
                 owner("room-keys", "/keys"),
                 owner("room-audit", "/audit"),
@@ -102,7 +108,8 @@ final class Scenes {
         return List.of(
                 guest("form-questions", Scenes::asking),
                 owner("room-settings", "/team/account"),
-                owner("room-client-rules", "/team/account/clients"));
+                owner("room-client-rules", "/team/account/clients"),
+                owner("room-alike", "/clients/alike"));
     }
 
     private static List<Scene> fresh() {
@@ -174,7 +181,7 @@ final class Scenes {
     }
 
     /** Behind the address where the guest is. */
-    private static Page further(Stage stage, String path) {
+    static Page further(Stage stage, String path) {
         String booking = stage.here().url().replaceAll(".*(/booking/[^/?]+).*", "$1");
         return stage.open(booking + path + "?lang=en");
     }

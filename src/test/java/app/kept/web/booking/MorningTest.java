@@ -154,7 +154,7 @@ class MorningTest {
         SignedIn client = SignedIn.as(server, "client");
         for (SignedIn who : List.of(other, stranger, client)) {
             Api api = who.api();
-            for (String act : ActWords.NAMES) {
+            for (String act : Deed.words()) {
                 int status = api.form("/bookings/" + booking + "/" + act, Map.of("form_token", token(who)))
                         .status();
                 assertThat(status).as(who.email() + " " + act).isIn(403, 404);

@@ -138,8 +138,9 @@ class JourneyPagesTest {
             browsing.open("/journeys");
             assertThat(page.innerText("section:has(#add)"))
                     .contains("the older counts", "until Counselling is put away");
-            page.selectOption("#shipped", "therapy");
-            page.click("section:has(#add) form:has(#shipped) button");
+            page.click("#shipped-therapy .tools a");
+            assertThat(page.innerText("main")).contains("session_followup", "Only if");
+            page.click("main form button[value=therapy]");
             assertThat(page.innerText("section:has(#overlaps)"))
                     .contains("New bookings follow Counselling: it was there first.");
             page.click("text=Put Counselling away");
@@ -164,7 +165,6 @@ class JourneyPagesTest {
                     to: {webhook: "https://example.com/?a=b"}
                 """;
         Api.Answer added = api.fillIn("/journeys", "/journeys", Map.of("source", source.replace("\n", "\r\n")));
-        // Of the two forms of that page the first is for those that come with Kept, and its fields are sent too.
         assertThat(added.status()).isEqualTo(303);
         String page = added.raw().headers().firstValue("Location").orElseThrow().split("\\?", 2)[0];
         assertThat(api.page(page).body())

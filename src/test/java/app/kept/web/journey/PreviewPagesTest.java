@@ -47,7 +47,7 @@ class PreviewPagesTest {
             shot(page, "chooser-phone");
             page.fill("#booking", reference.toLowerCase(Locale.ROOT));
             page.click("button[value=booking]");
-            assertThat(page.innerText("#story ~ .lines"))
+            assertThat(page.innerText("#story ~ .timeline"))
                     .contains("booking_reminder", "goes", "24 November 2026", "Eastern Time");
             shot(page, "story-phone");
 
@@ -63,7 +63,7 @@ class PreviewPagesTest {
             assertThat(page.innerText("main")).contains("A text that is not saved");
             page.fill("#booking", reference);
             page.click("button[value=booking]");
-            assertThat(page.innerText("#story ~ .lines")).contains("23 November 2026");
+            assertThat(page.innerText("#story ~ .timeline")).contains("23 November 2026");
             page.fill("#source", source.replace("booking_reminder", "nothing_of_the_kind"));
             page.click("button[value=year]");
             assertThat(page.innerText("#source-error")).contains("nothing_of_the_kind");
@@ -90,6 +90,8 @@ class PreviewPagesTest {
             assertThat(page.innerText("main"))
                     .contains("Done: 300 bookings were looked at.", "come at night", "booking_reminder");
             assertThat(page.locator("table").count()).isGreaterThan(2);
+            assertThat(page.locator("svg.plot").count()).isEqualTo(2);
+            assertThat(page.textContent("section:has(#week-messages)")).contains("do not go", "Week from");
             shot(page, "year-desk-dark");
             page.setViewportSize(390, 844);
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= 390"))
