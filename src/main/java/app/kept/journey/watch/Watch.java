@@ -48,7 +48,7 @@ public final class Watch {
                 database, book, reconciling, confirmations, runs, counting, Pause.system(), parts.time()));
         this.missing = new Missing(database, lookBack, parts.time());
         this.events = new EventsApi(new Events(database, lookBack), parts.time());
-        this.sums = new Sums(database, parts.time(), Sums.Patience.USUAL);
+        this.sums = new Sums(database, parts.time(), Time.system(), Sums.Patience.USUAL);
         this.health = new Health(book, runs, parts.incidents(), missing);
     }
 

@@ -7,12 +7,14 @@ import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Events;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
@@ -23,10 +25,13 @@ import java.util.stream.Collectors;
 public final class Unread {
     /** A person looks at few windows at once; a browser lets a site have six connections. */
     static final int MOST_OF_ONE = 4;
+    /** Those among them that were let go, and have not ended yet. */
+    static final int MOST_ENDING = 12;
 
     private static final int MOST = 1_000;
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int STEPS_TO_A_HEARTBEAT = 3;
+    private static final Duration REST = Duration.ofSeconds(30);
     /** Then the browser asks again, and so shows again who it is. */
     private static final int MOST_STEPS = 3_600;
 
@@ -36,6 +41,7 @@ public final class Unread {
     private final Pause pause;
     private final Set<Listening> listening = ConcurrentHashMap.newKeySet();
     private final ReentrantLock looking = new ReentrantLock();
+    private final AtomicLong order = new AtomicLong();
     private volatile Seen seen;
 
     /** @param machine the machine's own time, for a clock that is turned does not make looks come sooner */
@@ -51,10 +57,13 @@ public final class Unread {
     private static final class Listening {
         private final UUID session;
         private final Reader reader;
+        private final long number;
+        private volatile boolean isLetGo;
 
-        Listening(Caller.Member member) {
+        Listening(Caller.Member member, long number) {
             this.session = member.session();
             this.reader = Reader.of(member);
+            this.number = number;
         }
     }
 
@@ -63,7 +72,7 @@ public final class Unread {
 
     /** What a window is told from now on; empty when there are too many already. */
     Optional<Events> of(Caller.Member member) {
-        var one = new Listening(member);
+        var one = new Listening(member, order.incrementAndGet());
         if (isFull(one.reader)) return Optional.empty();
         return Optional.of(listener -> tell(one, listener));
     }
@@ -77,11 +86,16 @@ public final class Unread {
         // Those who asked at the same moment; they come back a little later.
         if (isFull(one.reader)) return;
         listening.add(one);
+        letTheOldestGo(one.reader);
         try {
             int told = items.unread(one.reader);
             listener.hear("unread", Integer.toString(told));
             for (int step = 1; step <= MOST_STEPS && listener.isThere(); step++) {
                 pause.pause(STEP);
+                if (one.isLetGo) {
+                    listener.restFor(REST);
+                    return;
+                }
                 Seen now = look();
                 if (!now.asked.contains(one.session)) continue;
                 if (!one.reader.account().equals(now.signedIn.get(one.session))) return;
@@ -98,12 +112,24 @@ public final class Unread {
         }
     }
 
+    /**
+     * Whoever goes from page to page leaves windows behind that are noticed to be gone only when they are told something. So
+     * the newest is let in, and the one that came first rests.
+     */
+    private void letTheOldestGo(Reader reader) {
+        List<Listening> ofReader = listening.stream()
+                .filter(one -> one.reader.equals(reader) && !one.isLetGo)
+                .sorted(Comparator.comparingLong(one -> one.number))
+                .toList();
+        ofReader.stream().limit(Math.max(0, ofReader.size() - MOST_OF_ONE)).forEach(one -> one.isLetGo = true);
+    }
+
     private boolean isFull(Reader reader) {
         return listening.size() >= MOST
                 || listening.stream()
                                 .filter(other -> other.reader.equals(reader))
                                 .count()
-                        >= MOST_OF_ONE;
+                        >= MOST_OF_ONE + MOST_ENDING;
     }
 
     /** Whoever comes while somebody looks takes what was seen before. */

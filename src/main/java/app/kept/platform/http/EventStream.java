@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Events on their way to a browser, in the form of the HTML standard. */
 final class EventStream implements Events.Listener {
     /** A browser that lost the stream asks for it again, but not at once. */
-    private static final String COME_BACK = "retry: 5000\n\n";
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private final OutputStream out;
     private final BooleanSupplier isOpen;
@@ -25,7 +26,7 @@ final class EventStream implements Events.Listener {
     static void tell(Events events, OutputStream out, BooleanSupplier isOpen) {
         var stream = new EventStream(out, isOpen);
         try (out) {
-            stream.write(COME_BACK);
+            stream.restFor(COME_BACK);
             events.tell(stream);
         } catch (IOException | UncheckedIOException left) {
             stream.gone = true;
@@ -52,6 +53,11 @@ final class EventStream implements Events.Listener {
     @Override
     public void hearNothing() {
         write(":\n\n");
+    }
+
+    @Override
+    public void restFor(Duration span) {
+        write("retry: " + span.toMillis() + "\n\n");
     }
 
     private void write(String text) {

@@ -1,5 +1,7 @@
 package app.kept.platform.http;
 
+import java.time.Duration;
+
 /** Something that is told as it happens: server-sent events. */
 @FunctionalInterface
 public interface Events {
@@ -20,5 +22,8 @@ public interface Events {
 
         /** Says nothing, so that the connection is known to be alive, or found to be dead. */
         void hearNothing();
+
+        /** Asks them to come back no sooner than after this long, once the stream has ended. */
+        void restFor(Duration span);
     }
 }

@@ -3,6 +3,7 @@ package app.kept.journey.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.journey.condition.Stage;
+import app.kept.platform.base.Time;
 import app.kept.testing.Await;
 import app.kept.testing.TestPostgres;
 import java.sql.Connection;
@@ -55,7 +56,7 @@ class SumsTest {
     }
 
     private Sums sums(Duration most) {
-        return new Sums(stage.database, stage.time, new Sums.Patience(most, Duration.ofMinutes(1)));
+        return new Sums(stage.database, stage.time, Time.system(), new Sums.Patience(most, Duration.ofMinutes(1)));
     }
 
     private static void hold(Connection other) throws SQLException {
