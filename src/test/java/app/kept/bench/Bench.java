@@ -51,6 +51,7 @@ final class Bench {
                                 kept,
                                 Integer.parseInt(option(asked, "--seconds", "3")),
                                 option(asked, "--only", ""),
+                                option(asked, "--keep", ""),
                                 System.out)
                         .run();
             case "calcom" -> new CalcomBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();

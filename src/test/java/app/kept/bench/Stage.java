@@ -21,11 +21,22 @@ final class Stage {
     static List<UUID> set(int port, int hosts) throws IOException {
         try (var wire = new Wire(port)) {
             var stage = new Stage(wire);
-            stage.send("PUT", "/api/dev/clock", Map.of("now", Slots.NOW.toString()));
+            stage.turn();
             var types = new ArrayList<UUID>();
             for (int i = 0; i < hosts; i++) types.add(stage.eventType(stage.host(i)));
             return types;
         }
+    }
+
+    /** For hosts that are there from the last time. */
+    static void turnClock(int port) throws IOException {
+        try (var wire = new Wire(port)) {
+            new Stage(wire).turn();
+        }
+    }
+
+    private void turn() throws IOException {
+        send("PUT", "/api/dev/clock", Map.of("now", Slots.NOW.toString()));
     }
 
     private String host(int number) throws IOException {

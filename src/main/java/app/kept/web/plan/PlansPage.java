@@ -16,6 +16,7 @@ import app.kept.web.page.Visitor;
 import app.kept.web.room.Threshold;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** {@code /plan}: the hosts whom somebody may see, with what each may have and has. */
 public final class PlansPage {
@@ -60,15 +61,21 @@ public final class PlansPage {
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, PATH),
-                page.stream().map(host -> line(host, chosen, frame)).toList(),
+                lines(page, chosen, frame),
                 found.size() <= PAGE
                         ? ""
                         : here.with("after", page.getLast().slug()).toString());
         return threshold.answer(200, "plan/list", view);
     }
 
-    private Line line(Host host, Optional<String> chosen, Frame frame) {
-        PlanUse.Used used = use.of(host);
+    private List<Line> lines(List<Host> page, Optional<String> chosen, Frame frame) {
+        List<PlanUse.Used> used = use.of(page);
+        return IntStream.range(0, page.size())
+                .mapToObj(i -> line(page.get(i), used.get(i), chosen, frame))
+                .toList();
+    }
+
+    private static Line line(Host host, PlanUse.Used used, Optional<String> chosen, Frame frame) {
         return new Line(
                 Link.to(HostPlanPage.path(host)).with(Visitor.LANGUAGE, chosen).toString(),
                 host.name(),

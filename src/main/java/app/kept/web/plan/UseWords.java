@@ -5,6 +5,7 @@ import app.kept.web.page.Frame;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a host may have and has, in words. */
@@ -28,12 +29,15 @@ final class UseWords {
                         frame));
     }
 
-    private static PlansPage.Limit limit(String name, int used, OptionalInt most, Frame frame) {
+    private static PlansPage.Limit limit(
+            String name, Optional<PlanUse.Count> used, OptionalInt most, Frame frame) {
+        if (used.isEmpty()) return new PlansPage.Limit(name, frame.text("plans.boundless"), 0, 0, false);
         NumberFormat format = NumberFormat.getIntegerInstance(frame.locale());
-        String count = format.format(used) + (used >= PlanUse.MOST ? "+" : "");
-        if (most.isEmpty()) return new PlansPage.Limit(name, frame.text("plans.unlimited", count), used, 0, false);
+        int number = used.get().number();
+        String count = format.format(number) + (used.get().orMore() ? "+" : "");
+        if (most.isEmpty()) return new PlansPage.Limit(name, frame.text("plans.unlimited", count), number, 0, false);
         int limit = most.getAsInt();
         return new PlansPage.Limit(
-                name, frame.text("plans.used", count, format.format(limit)), used, limit, used >= limit);
+                name, frame.text("plans.used", count, format.format(limit)), number, limit, number >= limit);
     }
 }
