@@ -38,6 +38,8 @@ public final class ClientList {
             where host_client.account_id = :account and host_client.host_id = :host
             """;
 
+    private static final int NEAR = 500;
+
     private final Database database;
     private final Audit audit;
 
@@ -114,37 +116,44 @@ public final class ClientList {
                 .one(row -> row.flag("listed")));
     }
 
-    /** A page of them. Each id is greater than those of all who came before. */
+    /**
+     * A page of them. Each id is greater than those of all who came before. Whoever is looked for has mostly come lately:
+     * all are looked through only where those nearest to the page's beginning do not fill it.
+     */
     public List<ClientSheet> list(Sought sought, int most) {
-        Optional<String> words = sought.words.map(text -> text.toLowerCase(Locale.ROOT));
+        return database.read(tx -> {
+            if (sought.words.isEmpty()) return page(tx, sought, "", most);
+            List<ClientSheet> near = page(tx, sought, ClientWords.NEAR, most);
+            return near.size() == most ? near : page(tx, sought, ClientWords.FOUND, most);
+        });
+    }
+
+    private static List<ClientSheet> page(Tx tx, Sought sought, String found, int most) {
         boolean isNewestFirst = sought.page instanceof Page.NewestFirst;
         UUID begin = isNewestFirst ? new UUID(-1, -1) : new UUID(0, 0);
-        String key = key(sought.host);
-        return database.read(tx -> of(tx, sought.account, sought.host, COLUMNS, """
-                            and %1$s %2$s :after
-                            and (:erased or client.erased_at is null)
-                            and (:words::text is null or position(:words in lower(client.name)) > 0
-                                or position(:words in client.email) > 0 or position(:number in client.phone) > 0
-                                or client.id in (select other.merged_into from client other
-                                    where other.account_id = :account and other.merged_into is not null
-                                        and (position(:words in other.email) > 0
-                                            or position(:number in other.phone) > 0)))
-                            and (:tag::text is null or :tag = any(client.tags))
-                            and (:field::text is null or (client.fields ->> :field) is not null
-                                and (:value::text is null or client.fields ->> :field = :value))
-                        order by %1$s %3$s
-                        limit :most
-                        """.formatted(
-                                key, isNewestFirst ? "<" : ">", isNewestFirst ? "desc" : "asc"))
+        String behind = " and " + key(sought.host) + (isNewestFirst ? " < :after" : " > :after");
+        String order = " order by " + key(sought.host) + (isNewestFirst ? " desc" : " asc");
+        String from = sought.host.isEmpty() ? OF_ACCOUNT : OF_HOST;
+        String near = "select " + key(sought.host) + from + behind + order + " limit " + NEAR;
+        String which = behind + """
+
+                and (:erased or client.erased_at is null)
+                and (:tag::text is null or :tag = any(client.tags))
+                and (:field::text is null or (client.fields ->> :field) is not null
+                    and (:value::text is null or client.fields ->> :field = :value))
+                """ + found.replace("NEAREST", near) + order + " limit :most";
+        Sql sql = of(tx, sought.account, sought.host, COLUMNS, which)
                 .bind("after", sought.page.after().map(ClientId::value).orElse(begin))
                 .bind("erased", !isNewestFirst)
-                .bind("words", words.orElse(null))
-                .bind("number", words.map(ClientList::digits).orElse(null))
                 .bind("tag", sought.tag.orElse(null))
                 .bind("field", sought.field.map(Map.Entry::getKey).orElse(null))
                 .bind("value", sought.field.flatMap(Map.Entry::getValue).orElse(null))
-                .bind("most", most)
-                .list(ClientList::read));
+                .bind("most", most);
+        if (!found.isEmpty()) {
+            ClientWords words = ClientWords.of(sought.words.orElseThrow());
+            sql.bind("words", words.words()).bind("number", words.number().orElse(null));
+        }
+        return sql.list(ClientList::read);
     }
 
     /** The tags that are used most among those who came last, whom somebody looks for first. */
@@ -263,11 +272,5 @@ public final class ClientList {
         ObjectNode json = Json.object();
         fields.forEach(json::put);
         return json;
-    }
-
-    /** As phones are kept: nobody searches for the blanks in one. Two digits stand in every phone. */
-    private static @Nullable String digits(String words) {
-        String digits = words.replaceAll("[^0-9]", "");
-        return digits.length() < 3 || words.codePoints().anyMatch(Character::isLetter) ? null : digits;
     }
 }
