@@ -67,7 +67,7 @@ final class BookingPageRoutes {
                 kept.time());
         var go = new GoPage(
                 web.threshold(),
-                new ClientLookup(kept.database()),
+                new ClientLookup(kept.people().clients()),
                 new BookingLookup(kept.database()),
                 kept.clock().isPresent());
         var others = new OthersPage(

@@ -2,6 +2,7 @@ package app.kept.booking;
 
 import app.kept.account.AccountId;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.LikePattern;
 import app.kept.platform.db.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -11,27 +12,40 @@ import java.util.UUID;
 
 /**
  * A booking that somebody has in mind while they type: by the short name that people say on the phone, or by the
- * beginning of a name among those that came last. It looks at so many and no more, however many there are.
+ * beginning of a name or of its last word. It looks at so many and no more, however many there are: at those that came
+ * last, and at some whom an index finds.
  */
 public final class BookingLookup {
-    private static final int AMONG = 2_000;
+    private static final int AMONG = 500;
 
     private static final String FOUND = """
             select id, reference, attendee_name, start_at, status from (
-                select id, reference, attendee_name, start_at, status from booking
-                where account_id = :account and reference = :reference and (:host::uuid is null or host_id = :host)
+                select id, reference, attendee_name, start_at, status, host_id from booking
+                where account_id = :account and reference = :reference
                 union
-                select id, reference, attendee_name, start_at, status from (
-                    select id, reference, attendee_name, start_at, status from booking
-                    where account_id = :account %s
+                select * from (
+                    select id, reference, attendee_name, start_at, status, host_id from booking
+                    where account_id = :account and NEWEST
                     limit :among) as newest
-                where starts_with(lower(attendee_name), :words) or position(' ' || :words in lower(attendee_name)) > 0
+                where lower(attendee_name) like :name
+                    or lower(regexp_replace(attendee_name, '^.* ', '')) like :name
+                union
+                select * from (
+                    select id, reference, attendee_name, start_at, status, host_id from booking
+                    where account_id = :account and lower(attendee_name) like :name
+                    limit :among) as named
+                union
+                select * from (
+                    select id, reference, attendee_name, start_at, status, host_id from booking
+                    where account_id = :account and lower(regexp_replace(attendee_name, '^.* ', '')) like :name
+                    limit :among) as named
             ) as found
+            where :host::uuid is null or host_id = :host
             order by reference = :reference desc, start_at desc, id
             limit :most
             """;
-    private static final String OF_ACCOUNT = FOUND.formatted("order by id desc");
-    private static final String OF_HOST = FOUND.formatted("and host_id = :host order by start_at desc");
+    private static final String OF_ACCOUNT = FOUND.replace("NEWEST", "true order by id desc");
+    private static final String OF_HOST = FOUND.replace("NEWEST", "host_id = :host order by start_at desc");
 
     private final Database database;
 
@@ -49,7 +63,7 @@ public final class BookingLookup {
                     .bind("account", account)
                     .bind("host", host.orElse(null))
                     .bind("reference", words.toUpperCase(Locale.ROOT))
-                    .bind("words", words.toLowerCase(Locale.ROOT))
+                    .bind("name", LikePattern.beginning(words.toLowerCase(Locale.ROOT)))
                     .bind("among", AMONG)
                     .bind("most", most);
             return sql.list(row -> new Found(

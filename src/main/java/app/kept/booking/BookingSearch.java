@@ -6,6 +6,7 @@ import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.LikePattern;
 import app.kept.platform.db.Sql;
 import app.kept.platform.text.Phone;
 import java.time.Instant;
@@ -152,7 +153,7 @@ public final class BookingSearch {
                     "attendee_phone = :phone", "phone", Phone.of(text, country).orElse(text));
             return;
         }
-        asked.values.put("name", beginning(text));
+        asked.values.put("name", LikePattern.beginning(text.toLowerCase(Locale.ROOT)));
         var any = new ArrayList<String>(List.of(
                 "lower(attendee_name) like :name", "lower(regexp_replace(attendee_name, '^.* ', '')) like :name"));
         if (CODE.matcher(text).matches()) {
@@ -160,15 +161,6 @@ public final class BookingSearch {
             asked.values.put("code", text.toUpperCase(Locale.ROOT));
         }
         asked.and("(" + String.join(" or ", any) + ")");
-    }
-
-    /** With nothing in it that stands for anything else. */
-    private static String beginning(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_")
-                + "%";
     }
 
     /** The one host of whose bookings alone somebody may know; whoever may know of none never gets here. */

@@ -102,9 +102,14 @@ public final class PlanUse {
                 plan,
                 isTrial,
                 limits,
-                count(limits.clients(), most, to -> clients.countOfHost(tx, host.account(), host.id().value(), to)),
-                count(limits.appointmentsPerMonth(), most, to -> bookings.countOfHost(
-                        tx, host.account(), host.id(), span, to)),
+                count(
+                        limits.clients(),
+                        most,
+                        to -> clients.countOfHost(tx, host.account(), host.id().value(), to)),
+                count(
+                        limits.appointmentsPerMonth(),
+                        most,
+                        to -> bookings.countOfHost(tx, host.account(), host.id(), span, to)),
                 month);
     }
 

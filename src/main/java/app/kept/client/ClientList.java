@@ -11,13 +11,11 @@ import app.kept.platform.text.Json;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -126,6 +124,11 @@ public final class ClientList {
             List<ClientSheet> near = page(tx, sought, ClientWords.NEAR, most);
             return near.size() == most ? near : page(tx, sought, ClientWords.FOUND, most);
         });
+    }
+
+    /** Only those of a page who are nearest to its beginning, for whoever cannot wait until all were looked through. */
+    List<ClientSheet> near(Sought sought, int most) {
+        return database.read(tx -> page(tx, sought, ClientWords.NEAR, most));
     }
 
     private static List<ClientSheet> page(Tx tx, Sought sought, String found, int most) {

@@ -1,5 +1,6 @@
 package app.kept.client;
 
+import app.kept.platform.db.LikePattern;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ record ClientWords(String words, Optional<String> number) {
 
     static ClientWords of(String typed) {
         String words = typed.toLowerCase(Locale.ROOT);
-        return new ClientWords(within(words), digits(words).map(ClientWords::within));
+        return new ClientWords(LikePattern.within(words), digits(words).map(LikePattern::within));
     }
 
     /** As phones are kept: nobody searches for the blanks in one. Two digits stand in every phone. */
@@ -46,10 +47,5 @@ record ClientWords(String words, Optional<String> number) {
         String digits = words.replaceAll("[^0-9]", "");
         boolean isNumber = digits.length() >= 3 && words.codePoints().noneMatch(Character::isLetter);
         return isNumber ? Optional.of(digits) : Optional.empty();
-    }
-
-    /** With nothing in it that stands for anything else. */
-    private static String within(String text) {
-        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

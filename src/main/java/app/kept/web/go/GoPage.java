@@ -18,6 +18,7 @@ import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -122,8 +123,9 @@ public final class GoPage {
 
     private List<Way> people(AccountId account, Optional<UUID> host, String words) {
         return clients.find(account, host, words, MOST).stream()
+                .map(one -> one.client())
                 .map(one -> new Way(
-                        "/clients/" + one.id().value(), one.name(), one.email().orElse("")))
+                        "/clients/" + one.id().value(), one.name(), Objects.requireNonNullElse(one.email(), "")))
                 .toList();
     }
 

@@ -29,8 +29,7 @@ final class UseWords {
                         frame));
     }
 
-    private static PlansPage.Limit limit(
-            String name, Optional<PlanUse.Count> used, OptionalInt most, Frame frame) {
+    private static PlansPage.Limit limit(String name, Optional<PlanUse.Count> used, OptionalInt most, Frame frame) {
         if (used.isEmpty()) return new PlansPage.Limit(name, frame.text("plans.boundless"), 0, 0, false);
         NumberFormat format = NumberFormat.getIntegerInstance(frame.locale());
         int number = used.get().number();

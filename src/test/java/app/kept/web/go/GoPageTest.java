@@ -58,6 +58,8 @@ class GoPageTest {
         assertThat(page(ada, "/go?q=%C3%B6sterb")).contains("Bo Österberg", "bo@example.com", "href=\"/clients/");
         assertThat(page(ada, "/go?q=BO%40Example.com")).contains("href=\"/clients/");
         assertThat(page(ada, "/go?q=" + reference.toLowerCase(Locale.ROOT))).contains("href=\"/bookings/", reference);
+        assertThat(page(ada, "/go?q=@example.c")).as("a part of an address").contains("href=\"/clients/");
+        assertThat(page(ada, "/go?q=%25%25%25&lang=en")).doesNotContain("href=\"/clients/");
         assertThat(page(ada, "/go?q=zzzz&lang=en")).contains("Nothing fits.").doesNotContain("<h2");
     }
 
@@ -80,6 +82,20 @@ class GoPageTest {
         SignedIn stranger = SignedIn.as(server, "owner", SignedIn.account(server, "Elsewhere"));
         assertThat(page(stranger, "/go?q=bo")).doesNotContain("Bo Österberg");
         assertThat(page(stranger, "/go?q=" + reference)).doesNotContain("/bookings/");
+    }
+
+    @Test
+    void whoeverCameLongAgoIsFoundAsWell() {
+        SignedIn ada = SignedIn.as(server, "owner", SignedIn.account(server, "Very many"));
+        rows.change("""
+                insert into client (account_id, id, name, email, created_at)
+                select ?, uuidv7(number * interval '-1 hour'), 'Somebody ' || number, 'somebody-' || number || '@example.com',
+                    now()
+                from generate_series(1, 3000) as number
+                """, ada.account());
+        assertThat(page(ada, "/go?q=body%202999")).contains("Somebody 2999").doesNotContain("Somebody 299<");
+        assertThat(page(ada, "/clients?q=body-2998%40")).contains("Somebody 2998");
+        assertThat(page(ada, "/clients?q=somebody&lang=en")).contains("Somebody 1<", "after=");
     }
 
     @Test
