@@ -29,11 +29,11 @@ final class JourneyKeepingRoutes {
 
     static List<Route> all(Wiring kept, WebWiring web) {
         JourneyWiring desk = kept.journeys();
-        var api = new JourneysApi(desk.keeping(), desk.journeys(), desk.forms());
+        var api = new JourneysApi(desk.keeping(), desk.followers(), desk.journeys(), desk.forms());
         var runs = new RunsApi(desk.keeping(), desk.impacts(), desk.applying());
         var threshold = web.threshold();
-        var list = new JourneysPage(threshold, desk.keeping(), desk.journeys(), desk.forms());
-        var one = new JourneyPage(threshold, desk.keeping(), desk.impacts(), desk.applying());
+        var list = new JourneysPage(threshold, desk.keeping(), desk.followers(), desk.journeys(), desk.forms());
+        var one = new JourneyPage(threshold, desk.keeping(), desk.followers(), desk.impacts(), desk.applying());
         var versions = new JourneyVersionsPage(
                 threshold, desk.keeping(), kept.identity().names());
         var existing = new ExistingPage(threshold, desk.keeping(), desk.impacts(), desk.applying());

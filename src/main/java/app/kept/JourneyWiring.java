@@ -12,6 +12,7 @@ import app.kept.journey.Promises;
 import app.kept.journey.Why;
 import app.kept.journey.condition.OpenHours;
 import app.kept.journey.keeping.Applying;
+import app.kept.journey.keeping.Followers;
 import app.kept.journey.keeping.Forms;
 import app.kept.journey.keeping.Impacts;
 import app.kept.journey.keeping.JourneyKeeping;
@@ -26,6 +27,7 @@ import app.kept.journey.plan.Situations;
 import app.kept.journey.watch.Watch;
 import app.kept.message.Deed;
 import app.kept.message.alert.Incidents;
+import app.kept.platform.db.Aside;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
 import java.util.List;
@@ -41,6 +43,7 @@ final class JourneyWiring {
     private final Impacts impacts;
     private final Applying applying;
     private final JourneyKeeping keeping;
+    private final Followers followers;
 
     JourneyWiring(Ground on) {
         this.on = on;
@@ -56,6 +59,7 @@ final class JourneyWiring {
         this.impacts = new Impacts(database, journeys, adopting, base.time());
         this.applying = new Applying(database, journeys, adopting, on.work(), on.audit(), base.time());
         this.keeping = new JourneyKeeping(database, journeys, forms, on.audit());
+        this.followers = new Followers(database, Aside.usual(on.base().time()));
     }
 
     /**
@@ -145,6 +149,10 @@ final class JourneyWiring {
 
     JourneyKeeping keeping() {
         return keeping;
+    }
+
+    Followers followers() {
+        return followers;
     }
 
     Impacts impacts() {

@@ -16,10 +16,13 @@ record ClientWords(String words, Optional<String> number) {
     private static final String SAID = """
             (lower(client.name) || chr(10) || coalesce(client.email, '') || chr(10) || coalesce(client.phone, ''))""";
 
-    /** Among those who are nearest to where a page begins, whom a statement in the place of NEAREST finds. */
+    /**
+     * Among those who are nearest to where a page begins, whom a statement in the place of NEAREST finds. Written so that no
+     * index fits: it would find very many for words that are part of everybody.
+     */
     static final String NEAR = """
             and client.id in (NEAREST)
-            and (SAID like :words or SAID like :number)
+            and (SAID || '' like :words or SAID || '' like :number)
             """.replace("SAID", SAID);
 
     /** Among all, and those who are somebody else by now. They are found before they are sorted, however many all are. */

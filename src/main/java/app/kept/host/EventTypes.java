@@ -10,9 +10,12 @@ import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table of what can be booked. */
@@ -123,6 +126,13 @@ public final class EventTypes {
                 .bind("account", account)
                 .bind("ids", ids)
                 .list(EventTypeRow::read);
+    }
+
+    /** Those of these that there are, by their ids. */
+    public Map<EventTypeId, EventType> byId(AccountId account, Collection<EventTypeId> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return database.read(tx -> all(tx, account, Set.copyOf(ids))).stream()
+                .collect(Collectors.toMap(EventType::id, Function.identity()));
     }
 
     /** What can be booked with a host, the oldest first. */

@@ -15,10 +15,13 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The table of hosts. */
 public final class Hosts {
@@ -162,6 +165,19 @@ public final class Hosts {
                 .list(Hosts::read)
                 .forEach(host -> found.put(host.id(), host));
         return ids.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
+    }
+
+    /** Those of these that there are, by their ids. */
+    public Map<HostId, Host> byId(AccountId account, Collection<HostId> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return database
+                .read(tx -> tx.sql("select " + COLUMNS
+                                + " from host where account_id = :account and id = any(:ids::uuid[])")
+                        .bind("account", account)
+                        .bind("ids", Set.copyOf(ids))
+                        .list(Hosts::read))
+                .stream()
+                .collect(Collectors.toMap(Host::id, Function.identity()));
     }
 
     /** Those of these ids that are hosts of the account. */

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Who can hold a booking's session at another time, by the rules that count for whoever asks. */
 final class Eligible {
@@ -39,6 +41,13 @@ final class Eligible {
         record None(Changed why) implements Found {}
     }
 
+    /**
+     * How it stands with each of several hosts, of whom one alone is to have it.
+     *
+     * @param open those to whom the rules are open
+     */
+    record Each(Found.Some open, Map<HostId, Changed> refused) {}
+
     /** For the same host, or for all of several; by turns for any of them, if they are free by the rules. */
     Found at(Booking booking, EventType type, Instant start, Duration length, Waived waived) {
         return switch (type.rules().assignment()) {
@@ -51,6 +60,19 @@ final class Eligible {
     Found with(EventType type, List<HostId> hosts, Instant start, Duration length, Waived waived) {
         EventType asked = type.lasting(length).with(type.rules().among(hosts));
         return found(type, asked, start, openTimes.judge(asked, start, waived), waived);
+    }
+
+    Each each(EventType type, List<HostId> hosts, Instant start, Duration length, Waived waived) {
+        EventType asked = type.lasting(length).with(type.rules().among(hosts));
+        List<Judged> judged = openTimes.judge(asked, start, waived);
+        List<Host> open = judged.stream()
+                .filter(one -> one.verdict() == Verdict.OPEN)
+                .map(Judged::host)
+                .toList();
+        Map<HostId, Changed> refused = judged.stream()
+                .filter(one -> one.verdict() != Verdict.OPEN)
+                .collect(Collectors.toMap(one -> one.host().id(), one -> new Changed.NotOpen(one.verdict())));
+        return new Each(new Found.Some(counting(asked, waived), start, open), refused);
     }
 
     /** Whose hours are set aside is the host of the booking, at most; the others are asked by the rules. */
@@ -74,8 +96,7 @@ final class Eligible {
                 .toList();
         boolean wantsAll = type.rules().assignment() == Assignment.COLLECTIVE;
         if (wantsAll ? open.size() == judged.size() : !open.isEmpty()) {
-            boolean counts = !waived.isForAll(Waiver.LIMITS, asked.rules().hosts());
-            return new Found.Some(counts ? asked : asked.with(asked.rules().unlimited()), start, open);
+            return new Found.Some(counting(asked, waived), start, open);
         }
         Verdict why = judged.stream()
                 .map(Judged::verdict)
@@ -83,5 +104,10 @@ final class Eligible {
                 .findFirst()
                 .orElse(Verdict.OUTSIDE_HOURS);
         return new Found.None(new Changed.NotOpen(why));
+    }
+
+    private static EventType counting(EventType asked, Waived waived) {
+        boolean counts = !waived.isForAll(Waiver.LIMITS, asked.rules().hosts());
+        return counts ? asked : asked.with(asked.rules().unlimited());
     }
 }

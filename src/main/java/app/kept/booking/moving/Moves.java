@@ -24,10 +24,12 @@ import app.kept.platform.text.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -142,12 +144,25 @@ public final class Moves {
 
     /** Whether somebody else has the time. It takes nothing, and so knows it for this moment alone. */
     Changed look(Booking booking, Eligible.Found.Some found, Optional<Proposal> open) {
-        List<UUID> own = Stream.concat(Stream.of(booking.id().value()), heldFor(open).stream())
-                .toList();
-        Set<HostId> busy = tables.claims().taken(found.type(), found.ids(), found.start(), own);
+        Set<HostId> busy = busy(booking, found, open);
         boolean wantsAll = found.type().rules().assignment() == Assignment.COLLECTIVE;
         boolean isTaken = wantsAll ? !busy.isEmpty() : busy.containsAll(found.ids());
         return isTaken ? new Changed.Taken() : new Changed.Unchanged(booking);
+    }
+
+    /** The same of each of some hosts, of whom one alone is to have it. */
+    Map<HostId, Changed> lookAtEach(Booking booking, Eligible.Found.Some found, Optional<Proposal> open) {
+        Set<HostId> busy = busy(booking, found, open);
+        return found.ids().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        host -> busy.contains(host) ? new Changed.Taken() : new Changed.Unchanged(booking)));
+    }
+
+    private Set<HostId> busy(Booking booking, Eligible.Found.Some found, Optional<Proposal> open) {
+        List<UUID> own = Stream.concat(Stream.of(booking.id().value()), heldFor(open).stream())
+                .toList();
+        return tables.claims().taken(found.type(), found.ids(), found.start(), own);
     }
 
     static Optional<UUID> heldFor(Optional<Proposal> open) {

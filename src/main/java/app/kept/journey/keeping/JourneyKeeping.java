@@ -13,7 +13,6 @@ import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,8 +33,8 @@ public final class JourneyKeeping {
         this.audit = audit;
     }
 
-    /** A journey as it stands, and how many bookings that are still alive follow it. */
-    public record Entry(JourneyRow row, Journey journey, int bookings) {}
+    /** A journey as it stands. */
+    public record Entry(JourneyRow row, Journey journey) {}
 
     /** A page of them; whether every booking has one, now and in general. */
     public record Shelf(List<Entry> entries, boolean isEmpty, boolean covered) {}
@@ -217,16 +216,13 @@ public final class JourneyKeeping {
     }
 
     private List<Entry> entries(Tx tx, AccountId account, List<JourneyRow> rows) {
-        Map<UUID, Integer> bookings =
-                table.following(tx, account, rows.stream().map(JourneyRow::id).toList());
         return journeys.held(tx, account, rows).stream()
                 .map(held -> new Entry(
                         rows.stream()
                                 .filter(row -> row.id().equals(held.id()))
                                 .findFirst()
                                 .orElseThrow(),
-                        held.journey(),
-                        bookings.getOrDefault(held.id().value(), 0)))
+                        held.journey()))
                 .toList();
     }
 

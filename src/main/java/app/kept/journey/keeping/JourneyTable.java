@@ -150,24 +150,6 @@ final class JourneyTable {
                 .update();
     }
 
-    /** How many bookings that are still alive follow each of these, in whichever version. */
-    Map<UUID, Integer> following(Tx tx, AccountId account, Collection<JourneyId> ids) {
-        var counts = new HashMap<UUID, Integer>();
-        tx.sql("""
-                        select journey_id, count(*) as bookings
-                        from journey_booking
-                        join booking on booking.account_id = journey_booking.account_id and booking.id = booking_id
-                        where journey_booking.account_id = :account and journey_id = any(:ids::uuid[])
-                            and status in ('pending', 'confirmed')
-                        group by journey_id
-                        """)
-                .bind("account", account)
-                .bind("ids", ids)
-                .list(row -> Map.entry(row.uuid("journey_id"), row.integer("bookings")))
-                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-        return counts;
-    }
-
     static boolean isNameTaken(DatabaseFault.ConstraintViolated violated) {
         return violated.constraint().equals("journey_name_uq");
     }

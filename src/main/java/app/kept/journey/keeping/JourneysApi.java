@@ -11,6 +11,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +22,12 @@ public final class JourneysApi {
     private static final int PAGE = 100;
 
     private final JourneyKeeping keeping;
+    private final Followers followers;
     private final Journeys journeys;
     private final Forms forms;
 
-    public JourneysApi(JourneyKeeping keeping, Journeys journeys, Forms forms) {
+    public JourneysApi(JourneyKeeping keeping, Followers followers, Journeys journeys, Forms forms) {
+        this.followers = followers;
         this.keeping = keeping;
         this.journeys = journeys;
         this.forms = forms;
@@ -36,8 +39,11 @@ public final class JourneysApi {
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
         JourneyKeeping.Shelf shelf = keeping.list(Caller.accountOf(request), after, limit);
-        List<JourneysJson.Line> lines =
-                shelf.entries().stream().map(JourneysJson.Line::of).toList();
+        Map<UUID, Integer> bookings = followers.now(Caller.accountOf(request));
+        List<JourneysJson.Line> lines = shelf.entries().stream()
+                .map(entry -> JourneysJson.Line.of(
+                        entry, bookings.getOrDefault(entry.row().id().value(), 0)))
+                .toList();
         return Response.json(
                 200,
                 new JourneysJson.Page(
@@ -194,7 +200,8 @@ public final class JourneysApi {
         JourneyKeeping.Entry entry = entry(request, id);
         JourneyVersion version = version(request, id, entry.row().version());
         JsonNode tree = forms.tree(version.source());
-        return Response.json(status, JourneysJson.Whole.of(entry, version, tree))
+        int bookings = followers.now(Caller.accountOf(request)).getOrDefault(id.value(), 0);
+        return Response.json(status, JourneysJson.Whole.of(entry, bookings, version, tree))
                 .with("ETag", "\"" + entry.row().version() + "\"");
     }
 

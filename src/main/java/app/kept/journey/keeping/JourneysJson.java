@@ -45,7 +45,7 @@ final class JourneysJson {
             @JsonProperty("for") ScopeJson scope,
             boolean archived,
             int bookings) {
-        static Line of(JourneyKeeping.Entry entry) {
+        static Line of(JourneyKeeping.Entry entry, int bookings) {
             JourneyRow row = entry.row();
             return new Line(
                     row.id().value(),
@@ -54,7 +54,7 @@ final class JourneysJson {
                     row.version(),
                     ScopeJson.of(entry.journey().scope()),
                     row.archived(),
-                    entry.bookings());
+                    bookings);
         }
     }
 
@@ -71,7 +71,7 @@ final class JourneysJson {
             @Nullable UUID madeBy,
             JsonNode form,
             String source) {
-        static Whole of(JourneyKeeping.Entry entry, JourneyVersion version, JsonNode form) {
+        static Whole of(JourneyKeeping.Entry entry, int bookings, JourneyVersion version, JsonNode form) {
             JourneyRow row = entry.row();
             Journey journey = entry.journey();
             return new Whole(
@@ -82,7 +82,7 @@ final class JourneysJson {
                     version.number(),
                     ScopeJson.of(journey.scope()),
                     row.archived(),
-                    entry.bookings(),
+                    bookings,
                     version.madeAt(),
                     version.madeBy(),
                     form,

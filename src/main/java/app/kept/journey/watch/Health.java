@@ -39,13 +39,21 @@ public final class Health {
 
     public Report of(AccountId account) {
         return new Report(
-                book.lookedAt(account).orElse(null),
+                lookedAt(account).orElse(null),
                 missing.counts(account),
-                incidents.list(account, Optional.empty(), NEWEST_INCIDENTS).stream()
-                        .filter(incident -> incident.endedAt() == null && OURS.contains(incident.kind()))
-                        .map(incident -> new Flag(
-                                incident.kind().name().toLowerCase(Locale.ROOT), incident.reason(), incident.beganAt()))
-                        .toList(),
+                redFlags(account),
                 runs.list(account, Optional.empty(), LAST));
+    }
+
+    public Optional<Instant> lookedAt(AccountId account) {
+        return book.lookedAt(account);
+    }
+
+    public List<Flag> redFlags(AccountId account) {
+        return incidents.list(account, Optional.empty(), NEWEST_INCIDENTS).stream()
+                .filter(incident -> incident.endedAt() == null && OURS.contains(incident.kind()))
+                .map(incident -> new Flag(
+                        incident.kind().name().toLowerCase(Locale.ROOT), incident.reason(), incident.beganAt()))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package app.kept.journey.watch;
 
 import app.kept.account.AccountId;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.Aside;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Sql;
 import app.kept.platform.db.Tx;
@@ -67,12 +68,17 @@ public final class Missing {
     private final Database database;
     private final LookBack lookBack;
     private final Time time;
+    private final Aside<Asked, List<Line>> aside;
 
-    Missing(Database database, LookBack lookBack, Time time) {
+    Missing(Database database, LookBack lookBack, Time time, Aside<Asked, List<Line>> aside) {
         this.database = database;
         this.lookBack = lookBack;
         this.time = time;
+        this.aside = aside;
     }
+
+    /** A page of them. */
+    record Asked(AccountId account, Optional<UUID> after, int most) {}
 
     /**
      * A message that should have been.
@@ -95,10 +101,15 @@ public final class Missing {
     /** How many of which kind. */
     public record Count(String kind, long count) {}
 
+    /** The same as {@link #list}, or as it was a while ago; nothing where it is being looked for for the first time. */
+    public Optional<Aside.Told<List<Line>>> soon(AccountId account, Optional<UUID> after, int most) {
+        return aside.soon(new Asked(account, after, most), () -> list(account, after, most));
+    }
+
     /** In the order of the bookings' ends, the newest first; after the given one, which is absent for the first page. */
     public List<Line> list(AccountId account, Optional<UUID> after, int most) {
         Instant now = time.now();
-        return database.read(tx -> bound(tx, account, now, AMISS + """
+        return database.read(tx -> patiently(tx, account, now, AMISS + """
                         select amiss.* from amiss
                         where :after::uuid is null or (end_at, booking_id, id) < (
                             select end_at, booking.id, :after::uuid from booking
@@ -123,7 +134,7 @@ public final class Missing {
 
     List<Count> counts(AccountId account) {
         Instant now = time.now();
-        return database.read(tx -> bound(
+        return database.read(tx -> patiently(
                         tx,
                         account,
                         now,
@@ -131,7 +142,8 @@ public final class Missing {
                 .list(row -> new Count(row.text("kind"), row.number("found"))));
     }
 
-    private Sql bound(Tx tx, AccountId account, Instant now, String sql) {
+    private Sql patiently(Tx tx, AccountId account, Instant now, String sql) {
+        tx.mayTakeLong();
         Instant watched = now.minus(lookBack.of(tx, account));
         return tx.sql(sql)
                 .bind("account", account)

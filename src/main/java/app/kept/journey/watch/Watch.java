@@ -5,6 +5,7 @@ import app.kept.message.Outbox;
 import app.kept.message.alert.Incidents;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.Aside;
 import app.kept.platform.db.Database;
 import app.kept.work.Duty;
 
@@ -46,9 +47,9 @@ public final class Watch {
         this.duty = new Reconciliation(book, reconciling, parts.time(), Time.system());
         this.byHand = new ByHand(new ByHand.Parts(
                 database, book, reconciling, confirmations, runs, counting, Pause.system(), parts.time()));
-        this.missing = new Missing(database, lookBack, parts.time());
+        this.missing = new Missing(database, lookBack, parts.time(), Aside.usual(parts.time()));
         this.events = new EventsApi(new Events(database, lookBack), parts.time());
-        this.sums = new Sums(database, parts.time(), Time.system(), Sums.Patience.USUAL);
+        this.sums = new Sums(database, Aside.usual(parts.time()));
         this.health = new Health(book, runs, parts.incidents(), missing);
     }
 

@@ -33,9 +33,9 @@ import app.kept.web.room.When;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -169,28 +169,22 @@ public final class BookingsPage {
                 .orElseGet(() -> frame.text("bookings.none_so"));
     }
 
-    /** Each host and each event type is looked up once. */
     private List<Line> lines(List<Booking> page, Request request, Frame frame, ZoneId zone) {
-        Map<EventTypeId, String> what = new HashMap<>();
-        Map<HostId, String> who = new HashMap<>();
+        AccountId account = Caller.accountOf(request);
+        Map<EventTypeId, EventType> what =
+                types.byId(account, page.stream().map(Booking::eventType).toList());
+        Map<HostId, Host> who =
+                hosts.byId(account, page.stream().map(Booking::host).toList());
         return page.stream()
                 .map(booking -> {
-                    AccountId account = booking.account();
                     boolean isOff =
                             booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
                     return new Line(
                             BookingWords.link(booking, request).toString(),
-                            what.computeIfAbsent(
-                                    booking.eventType(),
-                                    id -> types.find(account, id)
-                                            .map(EventType::name)
-                                            .orElse("")),
+                            Objects.requireNonNull(what.get(booking.eventType()))
+                                    .name(),
                             booking.attendee().name(),
-                            who.computeIfAbsent(
-                                    booking.host(),
-                                    id -> hosts.find(account, id)
-                                            .map(Host::name)
-                                            .orElse("")),
+                            Objects.requireNonNull(who.get(booking.host())).name(),
                             When.of(booking.startAt(), zone, frame.locale()),
                             BookingWords.of(booking.status(), frame),
                             isOff,

@@ -1,5 +1,6 @@
 package app.kept.web.booking;
 
+import app.kept.account.AccountId;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
 import app.kept.booking.Proposal;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +59,16 @@ public final class Cards {
 
         private Deck(Reader reader) {
             this.reader = reader;
+        }
+
+        /** Looks up together whom these are with and what they are of. */
+        void know(List<Booking> bookings) {
+            if (bookings.isEmpty()) return;
+            AccountId account = bookings.getFirst().account();
+            knownTypes.putAll(types.byId(
+                    account, bookings.stream().map(Booking::eventType).toList()));
+            knownHosts.putAll(
+                    hosts.byId(account, bookings.stream().map(Booking::host).toList()));
         }
 
         Card card(Booking booking, Optional<Proposal> proposal, Set<Deed> deeds) {

@@ -24,6 +24,8 @@ import app.kept.web.page.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -191,15 +193,19 @@ public final class ReassignPage {
 
     private List<Line> lines(Visit visit, List<Host> page) {
         Booking booking = visit.booking();
+        List<HostId> all = page.stream().map(Host::id).toList();
+        Map<HostId, Changed> asIs = reassigning.look(booking, all, waived(visit.request(), false));
+        List<HostId> ruledOut = all.stream()
+                .filter(host -> asIs.get(host) instanceof Changed.Unfit
+                        || VerdictWords.isRule(Objects.requireNonNull(asIs.get(host))))
+                .toList();
+        Map<HostId, Changed> anyway = reassigning.look(booking, ruledOut, waived(visit.request(), true));
         return page.stream()
-                .map(host -> {
-                    Changed asIs = reassigning.look(booking, host.id(), waived(visit.request(), false));
-                    boolean mayBe = asIs instanceof Changed.Unfit || VerdictWords.isRule(asIs);
-                    boolean anyway = mayBe
-                            && reassigning.look(booking, host.id(), waived(visit.request(), true))
-                                    instanceof Changed.Unchanged;
-                    return line(visit, host, asIs, anyway);
-                })
+                .map(host -> line(
+                        visit,
+                        host,
+                        Objects.requireNonNull(asIs.get(host.id())),
+                        anyway.get(host.id()) instanceof Changed.Unchanged))
                 .toList();
     }
 

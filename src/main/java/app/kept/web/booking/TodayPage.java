@@ -112,6 +112,7 @@ public final class TodayPage {
         Cards.Deck deck =
                 cards.of(new Cards.Reader(request, frame, zone, today, sight.reach() instanceof Reach.Everything));
         List<Booking> sessions = sessions(sight, today, zone);
+        deck.know(sessions);
         boolean isOver = sessions.stream().noneMatch(one -> one.endAt().isAfter(now));
         var view = new View(
                 frame,

@@ -6,6 +6,7 @@ import app.kept.journey.form.Journey;
 import app.kept.journey.form.JourneyFlaw;
 import app.kept.journey.form.JourneyId;
 import app.kept.journey.keeping.Applying;
+import app.kept.journey.keeping.Followers;
 import app.kept.journey.keeping.Forms;
 import app.kept.journey.keeping.Impacts;
 import app.kept.journey.keeping.JourneyKeeping;
@@ -21,17 +22,22 @@ import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import app.kept.web.room.Threshold;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /journeys/{id}}: one journey as cards and as text, to be changed, tried and put away. */
 public final class JourneyPage {
     private final Threshold threshold;
     private final JourneyKeeping keeping;
+    private final Followers followers;
     private final Impacts impacts;
     private final Applying applying;
 
-    public JourneyPage(Threshold threshold, JourneyKeeping keeping, Impacts impacts, Applying applying) {
+    public JourneyPage(
+            Threshold threshold, JourneyKeeping keeping, Followers followers, Impacts impacts, Applying applying) {
+        this.followers = followers;
         this.threshold = threshold;
         this.keeping = keeping;
         this.impacts = impacts;
@@ -196,7 +202,7 @@ public final class JourneyPage {
                 threshold.rooms(request, frame, JourneysPage.PATH),
                 row.name(),
                 shown.description(),
-                state(entry, frame),
+                state(entry, followers.soon(account), frame),
                 row.archived(),
                 said(done, frame),
                 Sources.wrong(flaws, other, frame),
@@ -228,11 +234,10 @@ public final class JourneyPage {
         return keeping.list(account, Optional.empty(), JourneysPage.MOST).entries();
     }
 
-    private static String state(JourneyKeeping.Entry entry, Frame frame) {
+    private static String state(JourneyKeeping.Entry entry, Optional<Map<UUID, Integer>> followed, Frame frame) {
+        String version = frame.text("journeys.version", entry.row().version());
         String covers = Sources.covers(entry.journey().scope(), frame);
-        String bookings =
-                frame.text(entry.bookings() == 1 ? "journeys.bookings.one" : "journeys.bookings", entry.bookings());
-        return String.join(" · ", frame.text("journeys.version", entry.row().version()), covers, bookings);
+        return String.join(" · ", version, covers, JourneysPage.followed(entry, followed, frame));
     }
 
     private static String said(String done, Frame frame) {

@@ -1,9 +1,11 @@
 package app.kept.web.journey;
 
+import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.journey.form.JourneyFlaw;
 import app.kept.journey.form.Scope;
 import app.kept.journey.form.ShippedJourneys;
+import app.kept.journey.keeping.Followers;
 import app.kept.journey.keeping.Forms;
 import app.kept.journey.keeping.JourneyKeeping;
 import app.kept.journey.keeping.Journeys;
@@ -20,7 +22,9 @@ import app.kept.web.page.Wrong;
 import app.kept.web.room.Threshold;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** {@code /journeys}: all journeys of the account, and ways to one more. */
 public final class JourneysPage {
@@ -32,10 +36,13 @@ public final class JourneysPage {
 
     private final Threshold threshold;
     private final JourneyKeeping keeping;
+    private final Followers followers;
     private final Journeys journeys;
     private final Forms forms;
 
-    public JourneysPage(Threshold threshold, JourneyKeeping keeping, Journeys journeys, Forms forms) {
+    public JourneysPage(
+            Threshold threshold, JourneyKeeping keeping, Followers followers, Journeys journeys, Forms forms) {
+        this.followers = followers;
         this.threshold = threshold;
         this.keeping = keeping;
         this.journeys = journeys;
@@ -104,7 +111,9 @@ public final class JourneysPage {
 
     private Response page(int status, Request request, String source, List<JourneyFlaw> flaws, String wrong) {
         Frame frame = frame(request);
-        JourneyKeeping.Shelf shelf = keeping.list(Caller.accountOf(request), Optional.empty(), MOST);
+        AccountId account = Caller.accountOf(request);
+        JourneyKeeping.Shelf shelf = keeping.list(account, Optional.empty(), MOST);
+        Optional<Map<UUID, Integer>> followed = followers.soon(account);
         List<String> names =
                 shelf.entries().stream().map(entry -> entry.row().name()).toList();
         var view = new View(
@@ -113,8 +122,8 @@ public final class JourneysPage {
                 Sources.wrong(flaws, wrong, frame),
                 shelf.isEmpty() ? journeys.given() : "",
                 shelf.covered(),
-                lines(request, shelf, false, frame),
-                lines(request, shelf, true, frame),
+                lines(request, shelf, false, followed, frame),
+                lines(request, shelf, true, followed, frame),
                 Overlap.among(shelf.entries(), frame),
                 forAll(shelf, frame),
                 forms.shipped().stream()
@@ -125,7 +134,12 @@ public final class JourneysPage {
         return threshold.answer(status, "journeys", view);
     }
 
-    private static List<Line> lines(Request request, JourneyKeeping.Shelf shelf, boolean isArchived, Frame frame) {
+    private static List<Line> lines(
+            Request request,
+            JourneyKeeping.Shelf shelf,
+            boolean isArchived,
+            Optional<Map<UUID, Integer>> followed,
+            Frame frame) {
         return shelf.entries().stream()
                 .filter(entry -> entry.row().archived() == isArchived)
                 .map(entry -> new Line(
@@ -133,10 +147,14 @@ public final class JourneysPage {
                         entry.journey().title(),
                         entry.row().name(),
                         Sources.covers(entry.journey().scope(), frame),
-                        frame.text(
-                                entry.bookings() == 1 ? "journeys.bookings.one" : "journeys.bookings",
-                                entry.bookings())))
+                        followed(entry, followed, frame)))
                 .toList();
+    }
+
+    static String followed(JourneyKeeping.Entry entry, Optional<Map<UUID, Integer>> followed, Frame frame) {
+        if (followed.isEmpty()) return frame.text("journeys.bookings.counted");
+        int bookings = followed.get().getOrDefault(entry.row().id().value(), 0);
+        return frame.text(bookings == 1 ? "journeys.bookings.one" : "journeys.bookings", bookings);
     }
 
     /** The older counts, and whoever adds another has to know it. */

@@ -7,6 +7,7 @@ import app.kept.journey.watch.Health;
 import app.kept.journey.watch.Missing;
 import app.kept.journey.watch.Runs;
 import app.kept.journey.watch.Sums;
+import app.kept.platform.db.Aside;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -51,6 +52,7 @@ public final class JourneyHealthPage {
      *
      * @param wrong what is wrong now, each with since when
      * @param sum what became of all messages; nothing while it is being counted
+     * @param missed as of then; nothing while it is being looked for
      */
     public record View(
             Frame frame,
@@ -60,10 +62,12 @@ public final class JourneyHealthPage {
             String looked,
             List<String> wrong,
             @Nullable Sum sum,
-            List<Lacking> missing,
-            String moreMissing,
+            @Nullable Missed missed,
             List<Ran> runs,
             String moreRuns) {}
+
+    /** What should have been and was not, as of then. */
+    public record Missed(List<Lacking> lines, String more, When at) {}
 
     /** What became of all messages, as of then. */
     public record Sum(String words, boolean isEven, When at) {}
@@ -92,23 +96,20 @@ public final class JourneyHealthPage {
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
         Frame frame = threshold.frame(request, here, "journeys.health.title");
         ZoneId zone = threshold.zone(request);
-        Health.Report report = health.of(account);
-        List<Missing.Line> lacking = missing.list(account, after, PAGE);
         List<Runs.Run> ran = runs.list(account, runsAfter, PAGE);
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, Tabs.MESSAGES),
                 Tabs.of(request, frame, PATH),
                 Moments.zone(zone, frame.locale()),
-                looked(report.lookedAt(), frame, zone),
-                report.redFlags().stream().map(flag -> said(flag, frame, zone)).toList(),
-                sums.soon(account).map(sum -> sum(sum, frame, zone)).orElse(null),
-                lacking.stream()
-                        .map(line -> lacking(line, request, frame, zone))
+                looked(health.lookedAt(account), frame, zone),
+                health.redFlags(account).stream()
+                        .map(flag -> said(flag, frame, zone))
                         .toList(),
-                lacking.size() < PAGE
-                        ? ""
-                        : here.with("after", lacking.getLast().id().toString()).toString(),
+                sums.soon(account).map(sum -> sum(sum, frame, zone)).orElse(null),
+                missing.soon(account, after, PAGE)
+                        .map(found -> missed(found, here, request, frame, zone))
+                        .orElse(null),
                 ran.stream().map(run -> ran(run, frame, zone)).toList(),
                 ran.size() < PAGE
                         ? ""
@@ -116,12 +117,22 @@ public final class JourneyHealthPage {
         return threshold.answer(200, "journey_health", view);
     }
 
-    private static String looked(@Nullable Instant at, Frame frame, ZoneId zone) {
-        return at == null
-                ? frame.text("journeys.health.not_looked")
-                : frame.text(
+    private static Missed missed(
+            Aside.Told<List<Missing.Line>> found, Link here, Request request, Frame frame, ZoneId zone) {
+        List<Missing.Line> lines = found.what();
+        return new Missed(
+                lines.stream().map(line -> lacking(line, request, frame, zone)).toList(),
+                lines.size() < PAGE
+                        ? ""
+                        : here.with("after", lines.getLast().id().toString()).toString(),
+                When.of(found.at(), zone, frame.locale()));
+    }
+
+    private static String looked(Optional<Instant> at, Frame frame, ZoneId zone) {
+        return at.map(one -> frame.text(
                         "journeys.health.looked",
-                        When.of(at, zone, frame.locale()).words());
+                        When.of(one, zone, frame.locale()).words()))
+                .orElseGet(() -> frame.text("journeys.health.not_looked"));
     }
 
     private static String said(Health.Flag flag, Frame frame, ZoneId zone) {
@@ -131,8 +142,8 @@ public final class JourneyHealthPage {
                         When.of(flag.beganAt(), zone, frame.locale()).words());
     }
 
-    private static Sum sum(Sums.Sum counted, Frame frame, ZoneId zone) {
-        Conservation all = counted.all();
+    private static Sum sum(Aside.Told<Conservation> counted, Frame frame, ZoneId zone) {
+        Conservation all = counted.what();
         String words = frame.text(
                 "journeys.health.sum",
                 all.planned(),

@@ -162,11 +162,8 @@ public final class MessagesPage {
     }
 
     private List<Item> items(List<Line> lines, Request request, Frame frame) {
-        return lines.stream().map(line -> item(line, request, frame)).toList();
-    }
-
-    private Item item(Line line, Request request, Frame frame) {
-        return item(line, request, frame, threshold.zone(request));
+        ZoneId zone = threshold.zone(request);
+        return lines.stream().map(line -> item(line, request, frame, zone)).toList();
     }
 
     static Item item(Line line, Request request, Frame frame, ZoneId zone) {

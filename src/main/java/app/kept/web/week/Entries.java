@@ -2,10 +2,10 @@ package app.kept.web.week;
 
 import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
+import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
-import app.kept.host.EventTypes;
+import app.kept.host.Host;
 import app.kept.host.HostId;
-import app.kept.host.Hosts;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import app.kept.web.booking.BookingTabs;
@@ -21,10 +21,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,14 +35,13 @@ final class Entries {
     private static final int ROOMY = 45;
 
     private final Reader reader;
-    private final EventTypes types;
-    private final Hosts hosts;
+    private final Map<EventTypeId, EventType> types;
+    private final Map<HostId, Host> hosts;
     private final DateTimeFormatter clock;
     private final Optional<String> language;
-    private final Map<EventTypeId, String> typeNames = new HashMap<>();
-    private final Map<HostId, String> hostNames = new HashMap<>();
 
-    Entries(Reader reader, EventTypes types, Hosts hosts) {
+    /** All that bookings are of and with are among the types and hosts. */
+    Entries(Reader reader, Map<EventTypeId, EventType> types, Map<HostId, Host> hosts) {
         this.reader = reader;
         this.types = types;
         this.hosts = hosts;
@@ -184,15 +183,11 @@ final class Entries {
     }
 
     private String typeName(Booking booking) {
-        return typeNames.computeIfAbsent(
-                booking.eventType(),
-                id -> types.find(booking.account(), id).map(type -> type.name()).orElse(""));
+        return Objects.requireNonNull(types.get(booking.eventType())).name();
     }
 
     private String hostName(Booking booking) {
-        return hostNames.computeIfAbsent(
-                booking.host(),
-                id -> hosts.find(booking.account(), id).map(host -> host.name()).orElse(""));
+        return Objects.requireNonNull(hosts.get(booking.host())).name();
     }
 
     private static Instant earlier(Instant one, Instant other) {

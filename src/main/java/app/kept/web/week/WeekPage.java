@@ -6,7 +6,11 @@ import app.kept.account.Right;
 import app.kept.availability.rules.Availabilities;
 import app.kept.booking.Agenda;
 import app.kept.booking.Booking;
+import app.kept.host.EventType;
+import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
+import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
@@ -25,6 +29,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /bookings/week}: seven days of bookings as a calendar; a phone shows one of them. */
@@ -150,11 +155,15 @@ public final class WeekPage {
                 .map(id -> Link.to("/availability/override")
                         .with(Visitor.LANGUAGE, language)
                         .with(Sights.HOST, id));
+        Map<EventTypeId, EventType> typesOfAll = types.byId(
+                sight.account(), shown.bookings.stream().map(Booking::eventType).toList());
+        Map<HostId, Host> hostsOfAll = hosts.byId(
+                sight.account(), shown.bookings.stream().map(Booking::host).toList());
         Link create = Link.to("/bookings/new").with(Visitor.LANGUAGE, language).with(Sights.HOST, host);
         return Grid.of(
                 new Grid.Contents(
                         shown.week, now, shown.bookings, shown.known, overrides, mayMove ? create.before("start") : ""),
-                new Entries(reader, types, hosts),
+                new Entries(reader, typesOfAll, hostsOfAll),
                 frame);
     }
 

@@ -1,0 +1,95 @@
+package app.kept.platform.db;
+
+import app.kept.platform.base.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * What is found out of all rows of an account. Of a few that is done while somebody waits; of a million it takes seconds, and
+ * is done aside, once for all who ask.
+ *
+ * @param <K> what is asked
+ * @param <T> what is found out
+ */
+public final class Aside<K, T> {
+    private static final int MOST = 1_000;
+
+    private final Time time;
+    private final Time machine;
+    private final Patience patience;
+    /** Only what took long. */
+    private final Map<K, Told<T>> known = new ConcurrentHashMap<>();
+
+    private final Map<K, CompletableFuture<Told<T>>> running = new ConcurrentHashMap<>();
+
+    /** As long as people wait for a page. */
+    public static <K, T> Aside<K, T> usual(Time time) {
+        return new Aside<>(time, Time.system(), Patience.USUAL);
+    }
+
+    /** @param machine the machine's own time, for it takes as long as it takes whichever way a clock is turned */
+    public Aside(Time time, Time machine, Patience patience) {
+        this.time = time;
+        this.machine = machine;
+        this.patience = patience;
+    }
+
+    /**
+     * How long somebody waits, and for how long what took longer is told again.
+     *
+     * @param most until then it is found out anew each time
+     */
+    public record Patience(Duration most, Duration keep) {
+        public static final Patience USUAL = new Patience(Duration.ofMillis(150), Duration.ofMinutes(1));
+    }
+
+    /** @param at when it was so */
+    public record Told<T>(T what, Instant at) {}
+
+    /** As it is, or as it was a while ago; nothing where it is being found out for the first time. */
+    public Optional<Told<T>> soon(K asked, Supplier<T> answer) {
+        Told<T> last = known.get(asked);
+        if (last != null && last.at.plus(patience.keep).isAfter(time.now())) return Optional.of(last);
+        CompletableFuture<Told<T>> finding = running.computeIfAbsent(asked, _ -> begin(asked, answer));
+        try {
+            return Optional.of(finding.get(patience.most.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException later) {
+            return Optional.ofNullable(last);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.ofNullable(last);
+        }
+    }
+
+    private CompletableFuture<Told<T>> begin(K asked, Supplier<T> answer) {
+        var finding = new CompletableFuture<Told<T>>();
+        Thread.ofVirtual().name("aside").start(() -> find(asked, answer, finding));
+        return finding;
+    }
+
+    private void find(K asked, Supplier<T> answer, CompletableFuture<Told<T>> finding) {
+        long begun = machine.nanos();
+        try {
+            var told = new Told<>(answer.get(), time.now());
+            if (machine.nanos() - begun > patience.most.toNanos()) {
+                // They are few; should they be many after all, they are found out anew.
+                if (known.size() >= MOST) known.clear();
+                known.put(asked, told);
+            }
+            finding.complete(told);
+        } catch (DatabaseFault away) {
+            // Whoever asks next has it found out anew.
+            finding.completeExceptionally(away);
+        } finally {
+            running.remove(asked);
+        }
+    }
+}
