@@ -24,9 +24,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** {@code /journey-health}: which bookings should have had a message and did not, and what the last runs did. */
 public final class JourneyHealthPage {
@@ -190,10 +188,12 @@ public final class JourneyHealthPage {
 
     private static Ran ran(Runs.Run run, Frame frame, ZoneId zone) {
         return new Ran(
-                run.kind(),
+                RunWords.kind(run.kind(), frame),
                 who(run, frame),
                 When.of(run.beganAt(), zone, frame.locale()),
-                run.endedAt() == null ? frame.text("journeys.health.not_ended") : figures(run.totals()));
+                run.endedAt() == null
+                        ? frame.text("journeys.health.not_ended")
+                        : RunWords.figures(run.totals(), frame));
     }
 
     private static String who(Runs.Run run, Frame frame) {
@@ -204,13 +204,5 @@ public final class JourneyHealthPage {
                     case "cron" -> "journeys.health.by_cron";
                     default -> "journeys.health.by_itself";
                 });
-    }
-
-    /** As the API calls them, so that both can be compared; those that are zero say nothing. */
-    private static String figures(JsonNode totals) {
-        return totals.properties().stream()
-                .filter(entry -> entry.getValue().isNumber() && entry.getValue().asLong() != 0)
-                .map(entry -> entry.getKey() + " " + entry.getValue().asLong())
-                .collect(Collectors.joining(", "));
     }
 }
