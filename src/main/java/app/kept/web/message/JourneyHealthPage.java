@@ -13,6 +13,7 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
@@ -93,8 +94,8 @@ public final class JourneyHealthPage {
         Frame frame = threshold.frame(request, here, "journeys.health.title");
         ZoneId zone = threshold.zone(request);
         Health.Report report = health.of(account);
-        List<Missing.Line> lacking = missing.list(account, after, PAGE);
-        List<Runs.Run> ran = runs.list(account, runsAfter, PAGE);
+        Leaf<Missing.Line> lacking = Leaf.of(missing.list(account, after, PAGE + 1), PAGE);
+        Leaf<Runs.Run> ran = Leaf.of(runs.list(account, runsAfter, PAGE + 1), PAGE);
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, Tabs.MESSAGES),
@@ -103,16 +104,12 @@ public final class JourneyHealthPage {
                 looked(report.lookedAt(), frame, zone),
                 report.redFlags().stream().map(flag -> said(flag, frame, zone)).toList(),
                 sums.soon(account).map(sum -> sum(sum, frame, zone)).orElse(null),
-                lacking.stream()
+                lacking.lines().stream()
                         .map(line -> lacking(line, request, frame, zone))
                         .toList(),
-                lacking.size() < PAGE
-                        ? ""
-                        : here.with("after", lacking.getLast().id().toString()).toString(),
-                ran.stream().map(run -> ran(run, frame, zone)).toList(),
-                ran.size() < PAGE
-                        ? ""
-                        : here.with("runs_after", ran.getLast().id().toString()).toString());
+                lacking.onward(last -> here.with("after", last.id().toString())),
+                ran.lines().stream().map(run -> ran(run, frame, zone)).toList(),
+                ran.onward(last -> here.with("runs_after", last.id().toString())));
         return threshold.answer(200, "journey_health", view);
     }
 
