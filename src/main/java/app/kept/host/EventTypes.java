@@ -125,6 +125,11 @@ public final class EventTypes {
                 .list(EventTypeRow::read);
     }
 
+    /** These, in no order; those that there are. */
+    public List<EventType> several(AccountId account, Collection<EventTypeId> ids) {
+        return database.read(tx -> all(tx, account, ids));
+    }
+
     /** What can be booked with a host, the oldest first. */
     public List<EventType> ofHost(AccountId account, HostId host) {
         return everythingOf(account, host).stream()
@@ -179,6 +184,16 @@ public final class EventTypes {
                 .bind("after", after.orElse(null))
                 .bind("most", most)
                 .list(EventTypeRow::read));
+    }
+
+    /** The first of them, and the one that is chosen already, wherever it stands: a form must not lose it. */
+    public List<EventType> toChooseFrom(
+            AccountId account, Optional<HostId> host, Optional<EventTypeId> chosen, int most) {
+        List<EventType> first = list(account, host, Optional.empty(), most);
+        Optional<EventType> other = chosen.filter(
+                        id -> first.stream().noneMatch(type -> type.id().equals(id)))
+                .flatMap(id -> find(account, id));
+        return Stream.concat(first.stream(), other.stream()).toList();
     }
 
     /** Whoever remembers the event type, and whoever remembers what its host offers. */
