@@ -253,7 +253,10 @@ class LongListsTest {
         var wrong = new LinkedHashMap<String, List<String>>();
         Looker looker = lookers.get(MANY);
         var paths = new LinkedHashSet<>(BOUNDED.keySet());
-        PagedLists.all().forEach(list -> paths.add(list.path()));
+        // One of those that differ in nothing but what narrows them.
+        PagedLists.all().stream()
+                .filter(list -> paths.stream().noneMatch(path -> bare(path).equals(bare(list.path()))))
+                .forEach(list -> paths.add(list.path()));
         try (Browsing owner = looker.owner().browsing(Visitor.PHONE.withJavaScript())) {
             for (String path : paths) {
                 assertThat(owner.open(looker.path(path))).as(path).isEqualTo(200);
@@ -262,6 +265,10 @@ class LongListsTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private static String bare(String path) {
+        return path.replaceFirst("[?].*", "");
     }
 
     private Weight.Page at(int many, String path) {

@@ -75,7 +75,7 @@ public final class CalcomPage {
             Typed typed) {}
 
     /** @param state of the secret, in a sentence */
-    public record Connection(String url, String state, boolean hasOwn, String secretError) {}
+    public record Connection(String url, String state, boolean hasOwn, String secretHint, String secretError) {}
 
     /** Something that waits. */
     public record Unknown(String id, boolean isHost, String kind, String key, String waits) {}
@@ -207,7 +207,12 @@ public final class CalcomPage {
                 : frame.text(known.hasSecretOfSettings() ? "calcom.secret.of_settings" : "calcom.secret.none");
         String error =
                 flaw.filter(one -> one.at().equals("secret")).map(Flaw::words).orElse("");
-        return new Connection(address.get().resolve(known.path()).toString(), state, known.hasOwnSecret(), error);
+        return new Connection(
+                address.get().resolve(known.path()).toString(),
+                state,
+                known.hasOwnSecret(),
+                frame.text("calcom.secret.hint", CalDesk.SHORTEST_SECRET),
+                error);
     }
 
     private static List<Unknown> unknown(List<CalDesk.Unknown> first, Frame frame) {

@@ -70,6 +70,7 @@ public final class TeamPage {
     public Response show(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
+        query.text(Threshold.DONE, 1);
         Optional<UUID> after = query.id("after");
         Optional<UUID> afterAsked = query.id(AFTER_ASKED);
         query.check();
