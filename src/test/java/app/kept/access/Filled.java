@@ -39,10 +39,12 @@ final class Filled {
             create temporary table first on commit drop as select * from planned where n = 1;
             """;
 
+    /** Whatever others lead to is counted at once, for PostgreSQL would look up each of their keys as if there were none. */
     private static final String HOSTS = """
             insert into host (account_id, id, slug, name, email, time_zone, language, auto_confirm, created_at)
             select account_id, host, 'host-' || number, name, 'host-' || n || '@example.com', 'Europe/Berlin', 'en', true, at
             from planned where n > 0;
+            analyze host;
             insert into event_type (account_id, id, host_id, slug, name, kind, duration_minutes, interval_minutes,
                 notice_minutes, window_days, confirmation, created_at)
             select account_id, type, host, 'talk', 'Grundsatzfragenklärungsgespräch-' || n, 'talk', 30, 30, 0, 365,
@@ -53,6 +55,7 @@ final class Filled {
             select planned.account_id, uuidv7(), first.host, 'old-' || planned.n, 'Old ' || planned.name, 'talk', 30, 30, 0,
                 365, 'instant', planned.at, true
             from planned, first where planned.n > 0;
+            analyze event_type;
             insert into directory (kind, name, account_id, target_id)
             select 'event_type', id::text, account_id, id from event_type where account_id = (select account_id from first);
             insert into schedule (account_id, id, host_id, name, is_default, created_at)
@@ -79,6 +82,7 @@ final class Filled {
     private static final String PEOPLE = """
             insert into person (id, email, name, created_at)
             select person, 'member-' || n || '@' || account_id || '.example.com', name, at from planned where n > 0;
+            analyze person;
             insert into member (account_id, person_id, role, created_at, host_id)
             select account_id, person, 'host', at, host from planned where n > 0;
             insert into invite (account_id, id, email, role, invited_by, created_at, expires_at)
@@ -114,6 +118,7 @@ final class Filled {
                     else '{}' end,
                 case n when 0 then repeat('What was said on the telephone.' || E'\\n', 150) end
             from planned;
+            analyze client;
             insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name, attendee_email,
                 status, start_at, end_at, created_at)
             select account_id, booking, 'W' || number, type, host, client, name, 'guest-' || n || '@example.com', status,
@@ -124,6 +129,7 @@ final class Filled {
                 'guest-0@example.com', 'completed', planned.at - planned.n * interval '1 hour',
                 planned.at - planned.n * interval '1 hour' + interval '30 minutes', planned.at - planned.n * interval '2 hours'
             from planned, first, planned as bo where planned.n > 0 and bo.n = 0;
+            analyze booking;
             insert into host_client (account_id, host_id, client_id, first_at)
             select account_id, host_id, client_id, min(start_at) from booking
             where account_id = (select account_id from first) group by 1, 2, 3;
@@ -207,6 +213,7 @@ final class Filled {
             union all
             select account_id, unmapped, 'unmapped', 'Nothing here stands for the event type type-' || n, null, 'type-' || n, null, at
             from planned where n > 0;
+            analyze cal_booking;
             insert into cal_uid (account_id, uid, cal_booking_id)
             select account_id, 'uid-' || n, unmapped from planned where n > 0;
             insert into cal_delivery (account_id, id, received_at, dedup_key, trigger, uid, body, state, reason)
@@ -223,8 +230,6 @@ final class Filled {
     static void with(DatabaseAddress database, UUID account, UUID owner, int many) throws SQLException {
         try (Connection connection = TestPostgres.connect(database)) {
             connection.setAutoCommit(false);
-            // What a key leads to is looked up in tables that PostgreSQL takes for empty as yet.
-            execute(connection, "set enable_seqscan = off");
             execute(connection, WANTED);
             try (PreparedStatement wanted =
                     connection.prepareStatement("insert into filling values (?, ?, ?, ?::timestamptz)")) {
