@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -81,6 +82,22 @@ public final class Facts {
                         where account_id = :account and about = :about
                         order by id
                         """).bind("account", account).bind("about", about).list(Facts::read));
+    }
+
+    /** The same, the newest first and a page of them; behind the given one, which is absent for the first page. */
+    public List<Fact> about(AccountId account, UUID about, Optional<UUID> after, int most) {
+        return database.read(tx -> tx.sql("""
+                        select account_id, id, type, about, at, actor, actor_id, data
+                        from fact
+                        where account_id = :account and about = :about and (:after::uuid is null or id < :after)
+                        order by id desc
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("about", about)
+                .bind("after", after.orElse(null))
+                .bind("most", most)
+                .list(Facts::read));
     }
 
     /** The same for several, each one's together. */

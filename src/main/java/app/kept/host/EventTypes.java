@@ -191,6 +191,16 @@ public final class EventTypes {
                 .list(EventTypeRow::read));
     }
 
+    /** The first of them, and the one that is chosen already, wherever it stands: a form must not lose it. */
+    public List<EventType> toChooseFrom(
+            AccountId account, Optional<HostId> host, Optional<EventTypeId> chosen, int most) {
+        List<EventType> first = list(account, host, Optional.empty(), most);
+        Optional<EventType> other = chosen.filter(
+                        id -> first.stream().noneMatch(type -> type.id().equals(id)))
+                .flatMap(id -> find(account, id));
+        return Stream.concat(first.stream(), other.stream()).toList();
+    }
+
     /** Whoever remembers the event type, and whoever remembers what its host offers. */
     private void note(Tx tx, EventType type, List<HostId> hosts) {
         Stream<UUID> subjects = Stream.concat(

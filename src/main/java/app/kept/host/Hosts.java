@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of hosts. */
 public final class Hosts {
@@ -239,6 +240,26 @@ public final class Hosts {
                 .bind("after", afterSlug)
                 .bind("most", most)
                 .list(Hosts::read));
+    }
+
+    /** The first by name, and whoever is chosen already, wherever they stand: a form must not lose them. */
+    public List<Host> toChooseFrom(AccountId account, Reach reach, Optional<HostId> chosen, int most) {
+        List<Host> first = list(account, reach, "", most);
+        Optional<Host> other = chosen.filter(
+                        id -> first.stream().noneMatch(host -> host.id().equals(id)))
+                .flatMap(id -> find(account, id));
+        return Stream.concat(first.stream(), other.stream()).toList();
+    }
+
+    /** What these are called. */
+    public Map<HostId, String> names(AccountId account, Collection<HostId> ids) {
+        return database
+                .read(tx -> tx.sql("select id, name from host where account_id = :account and id = any(:ids::uuid[])")
+                        .bind("account", account)
+                        .bind("ids", ids)
+                        .list(row -> Map.entry(new HostId(row.uuid("id")), row.text("name"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Host read(Row row) {

@@ -44,8 +44,13 @@ public final class JourneyStory {
 
     /** In the order of their moments. */
     public List<Chapter> of(Booking booking, Host host) {
+        return latest(booking, host, Integer.MAX_VALUE);
+    }
+
+    /** So many of them, those with the latest moments; in their order. */
+    public List<Chapter> latest(Booking booking, Host host, int most) {
         var about = new About(Planning.ABOUT, booking.id().value());
-        List<Message> all = messages.about(booking.account(), about);
+        List<Message> all = messages.latestAbout(booking.account(), about, most);
         Map<UUID, List<Attempt>> attempts = messages.attemptsAbout(booking.account(), about).stream()
                 .collect(Collectors.groupingBy(Attempt::message));
         Map<UUID, Trace> seen =

@@ -126,6 +126,11 @@ public final class Messages {
 
     /** Past, present and planned messages about one thing, in the order of their moments. */
     public List<Message> about(AccountId account, About about) {
+        return latestAbout(account, about, Integer.MAX_VALUE);
+    }
+
+    /** So many of them, those that are due last; in the order of their moments. */
+    public List<Message> latestAbout(AccountId account, About about, int most) {
         return database.read(tx -> tx.sql("""
                         select account_id, id, about_kind, about_id, step, template, channel, recipient, address, language,
                             time_zone, data, sealed, due_at, not_after, fallback,
@@ -136,12 +141,15 @@ public final class Messages {
                             reason, sent_at
                         from message
                         where account_id = :account and about_id = :about_id and about_kind = :about_kind
-                        order by due_at, id
+                        order by due_at desc, id desc
+                        limit :most
                         """)
                 .bind("account", account)
                 .bind("about_id", about.id())
                 .bind("about_kind", about.kind())
-                .list(Messages::read));
+                .bind("most", most)
+                .list(Messages::read)
+                .reversed());
     }
 
     /** Every try for the messages about one thing. */

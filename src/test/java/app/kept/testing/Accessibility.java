@@ -65,7 +65,15 @@ public final class Accessibility {
 
     /** The same for a page of hundreds of equal parts, on a phone and by day alone: each look at it takes its time. */
     public static List<String> problemsOnAPhone(Page page) {
-        look(page, ColorScheme.LIGHT);
+        return problemsOnAPhone(page, ColorScheme.LIGHT);
+    }
+
+    public static List<String> problemsOnAPhoneByNight(Page page) {
+        return problemsOnAPhone(page, ColorScheme.DARK);
+    }
+
+    private static List<String> problemsOnAPhone(Page page, ColorScheme scheme) {
+        look(page, scheme);
         page.evaluate(AXE);
         page.setViewportSize(390, 844);
         var found = new ArrayList<>(strings(page.evaluate(TOO_WIDE)));

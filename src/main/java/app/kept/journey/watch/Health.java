@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** How it stands with what an account's bookings owe. */
 public final class Health {
     private static final int LAST = 10;
-    private static final int NEWEST_INCIDENTS = 100;
+    private static final int MOST_INCIDENTS = 100;
     private static final Set<Incident.Kind> OURS = Set.copyOf(EnumSet.of(
             Incident.Kind.JOURNEY_NO_PATIENT, Incident.Kind.JOURNEY_ERRORS, Incident.Kind.JOURNEY_NOTHING_SENT));
 
@@ -50,8 +50,8 @@ public final class Health {
     }
 
     public List<Flag> redFlags(AccountId account) {
-        return incidents.list(account, Optional.empty(), NEWEST_INCIDENTS).stream()
-                .filter(incident -> incident.endedAt() == null && OURS.contains(incident.kind()))
+        return incidents.lasting(account, MOST_INCIDENTS).stream()
+                .filter(incident -> OURS.contains(incident.kind()))
                 .map(incident -> new Flag(
                         incident.kind().name().toLowerCase(Locale.ROOT), incident.reason(), incident.beganAt()))
                 .toList();

@@ -98,6 +98,19 @@ public final class Incidents implements Trouble {
                 .one(row -> row.flag("found")));
     }
 
+    /** Those of an account that last, the newest first, however many have come and gone since. */
+    public List<Incident> lasting(AccountId account, int most) {
+        return database.read(tx -> tx.sql("select " + COLUMNS + """
+                         from incident
+                        where account_id = :account and ended_at is null
+                        order by id desc
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("most", most)
+                .list(Incidents::read));
+    }
+
     /** The newest first. */
     public List<Incident> list(AccountId account, Optional<UUID> after, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """

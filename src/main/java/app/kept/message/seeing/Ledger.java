@@ -66,10 +66,12 @@ public final class Ledger {
         return database.read(tx -> {
             var narrowing = Narrowing.of(account, sought, after);
             if (!sought.isKnownToAnIndex()) narrowing.among(looks);
-            List<Line> lines = narrowing.ask(tx, COLUMNS, STANDING, most).list(Ledger::read);
-            if (lines.size() == most)
+            List<Line> found = narrowing.ask(tx, COLUMNS, STANDING, most + 1).list(Ledger::read);
+            if (found.size() > most) {
+                List<Line> lines = List.copyOf(found.subList(0, most));
                 return new Found(lines, Optional.of(lines.getLast().id()));
-            return new Found(lines, sought.isKnownToAnIndex() ? Optional.empty() : lastLooked(tx, account, after));
+            }
+            return new Found(found, sought.isKnownToAnIndex() ? Optional.empty() : lastLooked(tx, account, after));
         });
     }
 

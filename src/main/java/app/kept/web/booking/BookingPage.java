@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,6 +34,8 @@ import tools.jackson.databind.JsonNode;
 /** {@code /bookings/{id}}: a booking as its host sees it, with all that was promised and what became of it. */
 public final class BookingPage {
     static final String WHY = "why";
+    /** Behind what the history goes on. */
+    static final String EARLIER = "history_after";
 
     private static final int LONGEST_STEP = 100;
 
@@ -60,7 +63,7 @@ public final class BookingPage {
             Essentials booking,
             Acts acts,
             TimelinePart.View journey,
-            List<HistoryPart.Line> history) {
+            HistoryPart.View history) {
         /** The message that was just left out, while it can go after all. */
         public Optional<MessageActs> leftOut() {
             return acts(said.message()).filter(MessageActs::afterAll);
@@ -128,6 +131,7 @@ public final class BookingPage {
         Optional<Deed> done = query.choice(ActPage.DONE, Deed.words()).flatMap(Deed::of);
         Optional<Instant> was = query.instant(MovingPage.WAS);
         Optional<MarkPage.Done> ofMessage = MarkPage.Done.in(query);
+        Optional<UUID> earlier = query.id(EARLIER);
         query.check();
         Standing.Side side = standing.of(request);
         if (side.party() != Party.HOST) throw Reach.outOfReach();
@@ -138,7 +142,8 @@ public final class BookingPage {
                 new TimelinePart.Asked(step, MessageActs.Tried.NOTHING, request),
                 frame -> done.map(deed -> done(request, side.booking(), deed, was, frame))
                         .or(() -> ofMessage.map(one -> Said.ofMessage(one.words(frame), one.message())))
-                        .orElse(Said.NOTHING));
+                        .orElse(Said.NOTHING),
+                earlier);
     }
 
     private Said done(Request request, Booking booking, Deed deed, Optional<Instant> was, Frame frame) {
@@ -164,16 +169,28 @@ public final class BookingPage {
                 request,
                 booking,
                 new TimelinePart.Asked(Optional.empty(), MessageActs.Tried.NOTHING, request),
-                frame -> Said.refused(why.apply(frame, threshold.zone(request)), typed));
+                frame -> Said.refused(why.apply(frame, threshold.zone(request)), typed),
+                Optional.empty());
     }
 
     /** The page as it is now, with what is wrong in the form of one of its messages. */
     Response tried(Request request, Booking booking, MessageActs.Tried tried) {
-        return page(422, request, booking, new TimelinePart.Asked(Optional.empty(), tried, request), _ -> Said.NOTHING);
+        return page(
+                422,
+                request,
+                booking,
+                new TimelinePart.Asked(Optional.empty(), tried, request),
+                _ -> Said.NOTHING,
+                Optional.empty());
     }
 
     private Response page(
-            int status, Request request, Booking booking, TimelinePart.Asked asked, Function<Frame, Said> said) {
+            int status,
+            Request request,
+            Booking booking,
+            TimelinePart.Asked asked,
+            Function<Frame, Said> said,
+            Optional<UUID> earlier) {
         Host host = hosts.find(booking.account(), booking.host()).orElseThrow();
         EventType type = types.find(booking.account(), booking.eventType()).orElseThrow();
         Link link = BookingWords.link(booking, request);
@@ -188,7 +205,7 @@ public final class BookingPage {
                 essentials(booking, host, type, frame, zone),
                 parts.acts().of(booking, type, frame, zone).and(ways.of(booking, type, request, frame)),
                 parts.journey().of(booking, host, asked, link, frame, zone),
-                parts.history().of(booking, frame, zone));
+                parts.history().of(booking, earlier, link, frame, zone));
         return threshold.answer(status, "booking", view);
     }
 

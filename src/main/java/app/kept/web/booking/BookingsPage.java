@@ -198,8 +198,10 @@ public final class BookingsPage {
         Reach reach = Reach.of(request);
         Optional<HostId> own =
                 reach instanceof Reach.OfHost(UUID host) ? Optional.of(new HostId(host)) : Optional.empty();
-        List<Host> all = own.isPresent() ? List.of() : hosts.list(account, reach, "", MOST_CHOICES);
-        List<EventType> offered = types.list(account, own, Optional.empty(), MOST_CHOICES);
+        List<Host> all = own.isPresent()
+                ? List.of()
+                : hosts.toChooseFrom(account, reach, filter.host().map(HostId::new), MOST_CHOICES);
+        List<EventType> offered = types.toChooseFrom(account, own, filter.type().map(EventTypeId::new), MOST_CHOICES);
         var choices = new ArrayList<TeamSheet.Choice>();
         if (all.size() > 1 || filter.host().isPresent()) {
             choices.add(choice(

@@ -6,6 +6,8 @@ import app.kept.event.Facts;
 import app.kept.identity.Names;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Leaf;
+import app.kept.web.page.Link;
 import app.kept.web.room.AuditWords;
 import app.kept.web.room.When;
 import java.time.DateTimeException;
@@ -14,12 +16,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** What has happened to a booking, and by whom; the newest first. */
 public final class HistoryPart {
+    private static final int PAGE = 25;
     private static final String RESCHEDULED = "booking.rescheduled";
     private static final Set<String> GIVE_A_REASON =
             Set.of("booking.cancelled", "booking.rejected", "booking.reschedule_rejected");
@@ -40,15 +44,29 @@ public final class HistoryPart {
      */
     public record Line(When when, String what, String who, String to, String reason) {}
 
-    List<Line> of(Booking booking, Frame frame, ZoneId zone) {
-        List<Fact> found = facts.about(booking.account(), booking.id().value()).reversed();
-        List<UUID> ids = found.stream()
+    /**
+     * A page of it.
+     *
+     * @param onward where it goes on; empty where this is the beginning of it all
+     */
+    public record View(List<Line> lines, String onward) {}
+
+    /** @param page of the booking, where it goes on behind the given one */
+    View of(Booking booking, Optional<UUID> after, Link page, Frame frame, ZoneId zone) {
+        Leaf<Fact> found = Leaf.of(facts.about(booking.account(), booking.id().value(), after, PAGE + 1), PAGE);
+        List<UUID> ids = found.lines().stream()
                 .map(fact -> fact.actor().id())
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
         Map<UUID, String> called = names.of(booking.account(), ids);
-        return found.stream().map(fact -> line(fact, called, frame, zone)).toList();
+        String onward =
+                found.onward(last -> page.with(BookingPage.EARLIER, last.id().toString()));
+        return new View(
+                found.lines().stream()
+                        .map(fact -> line(fact, called, frame, zone))
+                        .toList(),
+                onward.isEmpty() ? "" : onward + "#history");
     }
 
     private static Line line(Fact fact, Map<UUID, String> called, Frame frame, ZoneId zone) {

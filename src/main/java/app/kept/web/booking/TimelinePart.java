@@ -1,5 +1,7 @@
 package app.kept.web.booking;
 
+import app.kept.account.Caller;
+import app.kept.account.Right;
 import app.kept.booking.Booking;
 import app.kept.host.Host;
 import app.kept.journey.JourneyStory;
@@ -8,9 +10,11 @@ import app.kept.journey.Why;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
+import app.kept.platform.text.Language;
 import app.kept.web.message.MessageActs;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What was promised to a booking and what became of it, with the one step explained that was asked for. */
 public final class TimelinePart {
+    /** A booking that is moved again and again leaves more than anybody reads. */
+    private static final int MOST = 50;
+
     private final JourneyStory story;
     private final Why why;
     private final Time time;
@@ -33,11 +40,17 @@ public final class TimelinePart {
     /**
      * What the page shows of it.
      *
+     * @param cut that there are more messages; empty where there are not
+     * @param all where all of them are; empty where there are no more, or for those who may not see it
      * @param others the steps of its journey of which there is no message, each with where that is explained
      * @param explained the step that was asked for
      */
     public record View(
-            Timeline timeline, List<Way> others, @Nullable Explained explained) {}
+            Timeline timeline,
+            String cut,
+            String all,
+            List<Way> others,
+            @Nullable Explained explained) {}
 
     /** Where something is said. */
     public record Way(String href, String words) {}
@@ -56,20 +69,35 @@ public final class TimelinePart {
     /** @param page of the booking, where steps are explained */
     View of(Booking booking, Host host, Asked asked, Link page, Frame frame, ZoneId zone) {
         var words = new TimelineWords(frame, zone, time.now(), page);
-        List<Chapter> chapters = story.of(booking, host);
+        List<Chapter> found = story.latest(booking, host, MOST + 1);
+        boolean isCut = found.size() > MOST;
+        List<Chapter> chapters = isCut ? found.subList(1, found.size()) : found;
         Set<String> there =
                 chapters.stream().map(chapter -> chapter.message().step()).collect(Collectors.toSet());
-        List<Way> others = why.steps(booking).stream()
-                .filter(name -> !there.contains(name))
-                .map(name -> new Way(page.with(BookingPage.WHY, name) + "#why", name))
-                .toList();
+        // Of those that are not shown some may be of these steps.
+        List<Way> others = isCut
+                ? List.of()
+                : why.steps(booking).stream()
+                        .filter(name -> !there.contains(name))
+                        .map(name -> new Way(page.with(BookingPage.WHY, name) + "#why", name))
+                        .toList();
         var doing = new TimelineWords.Doing(
                 MessageActs.Looker.of(asked.request(), time.now()),
                 new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried()));
         return new View(
                 words.of(booking, chapters, doing),
+                isCut ? frame.text("timeline.cut", MOST) : "",
+                isCut ? all(booking, asked.request()) : "",
                 others,
                 asked.step().map(name -> explained(booking, name, words)).orElse(null));
+    }
+
+    private static String all(Booking booking, Request request) {
+        if (!Caller.memberOf(request).may(Right.READ_MESSAGES)) return "";
+        return Link.to("/messages")
+                .with("booking_id", booking.id().value().toString())
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
+                .toString();
     }
 
     private Explained explained(Booking booking, String step, TimelineWords words) {
@@ -79,7 +107,10 @@ public final class TimelinePart {
                         told.step(),
                         told.sentence(),
                         told.now().stream().map(words::seen).toList(),
-                        told.messages().stream().map(words::mark).toList());
+                        told.messages().stream()
+                                .skip(Math.max(0, told.messages().size() - MOST))
+                                .map(words::mark)
+                                .toList());
             case Why.NoSuchStep _, Why.NoJourney _ ->
                 throw Problem.notFound("page").raised();
         };

@@ -48,8 +48,7 @@ public final class Troubles {
         boolean may = Caller.memberOf(request).may(Right.READ_MESSAGES);
         if (!may) return Optional.empty();
         AccountId account = Caller.accountOf(request);
-        List<Flag> flags = incidents.list(account, Optional.empty(), MOST_FLAGS).stream()
-                .filter(incident -> incident.endedAt() == null)
+        List<Flag> flags = incidents.lasting(account, MOST_FLAGS).stream()
                 .map(incident -> new Flag(
                         MessageWords.of(incident.kind(), frame),
                         incident.reason(),

@@ -2,7 +2,6 @@ package app.kept.web.calcom;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
-import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.calcom.CalDesk;
 import app.kept.host.EventTypes;
@@ -11,6 +10,7 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
@@ -18,7 +18,9 @@ import app.kept.web.page.Wrong;
 import app.kept.web.room.Threshold;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -26,15 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /calcom}: how Cal.com reaches the account, and what stands for what. */
 public final class CalcomPage {
-    private static final int MOST_HOSTS = 200;
-    private static final int MOST_TYPES = 500;
+    private static final int PAGE = 25;
+    private static final String AFTER = "mapped_after";
     private static final int SHOWN_AT_MOST = 254;
 
     private final Threshold threshold;
     private final CalDesk desk;
     private final PollPart polls;
-    private final Hosts hosts;
-    private final EventTypes types;
+    private final CalTargets targets;
     private final Supplier<URI> address;
 
     public CalcomPage(
@@ -42,8 +43,7 @@ public final class CalcomPage {
         this.threshold = threshold;
         this.desk = desk;
         this.polls = polls;
-        this.hosts = hosts;
-        this.types = types;
+        this.targets = new CalTargets(hosts, types);
         this.address = address;
     }
 
@@ -53,6 +53,8 @@ public final class CalcomPage {
      * @param said what was just done
      * @param connection absent for those who may not change it
      * @param unknown what nobody has said what it stands for
+     * @param others that there is more of it; empty where there is not
+     * @param moreMapped where what is said goes on; empty at its end
      * @param mayMap whether whoever looks can say it
      * @param typed what was filled in and not taken
      */
@@ -65,13 +67,15 @@ public final class CalcomPage {
             @Nullable Connection connection,
             PollPart.@Nullable View poll,
             List<Unknown> unknown,
+            String others,
             List<Mapped> mapped,
+            String moreMapped,
             boolean mayMap,
-            Targets targets,
+            CalTargets.All targets,
             Typed typed) {}
 
     /** @param state of the secret, in a sentence */
-    public record Connection(String url, String state, boolean hasOwn, String secretError) {}
+    public record Connection(String url, String state, boolean hasOwn, String secretHint, String secretError) {}
 
     /** Something that waits. */
     public record Unknown(String id, boolean isHost, String kind, String key, String waits) {}
@@ -80,8 +84,6 @@ public final class CalcomPage {
     public record Mapped(boolean isHost, String key, String kind, String target) {}
 
     /** What can stand for something. */
-    public record Targets(List<Target> types, List<Target> hosts) {}
-
     public record Target(String value, String words) {}
 
     /** @param at the form in which it was, by what it is for */
@@ -96,6 +98,7 @@ public final class CalcomPage {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
         String done = query.text("done", 20).orElse("");
+        query.text(AFTER, SHOWN_AT_MOST + 5);
         query.check();
         return page(200, request, done, Optional.empty(), Typed.NOTHING, Optional.empty());
     }
@@ -175,8 +178,10 @@ public final class CalcomPage {
         AccountId account = Caller.accountOf(request);
         Frame frame = frame(request);
         boolean mayConnect = CalTabs.may(request, Right.CONNECT_CALCOM);
-        List<Target> hostTargets = hostTargets(account);
-        List<Target> typeTargets = typeTargets(account, hostTargets);
+        CalTargets.All all = targets.of(account);
+        List<CalDesk.Unknown> unknown = desk.unknown(account);
+        int others = Math.max(0, unknown.size() - all.forms());
+        Leaf<CalDesk.Mapped> mapped = mapped(request, account);
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, CalTabs.PATH),
@@ -185,10 +190,12 @@ public final class CalcomPage {
                 flaw.map(one -> List.of(new Wrong(one.at(), one.words()))).orElse(List.of()),
                 mayConnect ? connection(account, flaw, frame) : null,
                 mayConnect ? polls.view(request, frame, flaw, typedPoll) : null,
-                unknown(account, frame),
-                mapped(account, hostTargets, typeTargets, frame),
+                unknown(unknown.subList(0, unknown.size() - others), frame),
+                others == 0 ? "" : frame.text("calcom.unknown.others", others),
+                said(mapped.lines(), account, frame),
+                mapped.onward(last -> CalTabs.link(request, CalTabs.PATH).with(AFTER, key(last))),
                 CalTabs.may(request, Right.CHANGE_CALCOM),
-                new Targets(typeTargets, hostTargets),
+                all,
                 typed);
         return threshold.answer(status, "calcom", view);
     }
@@ -200,12 +207,17 @@ public final class CalcomPage {
                 : frame.text(known.hasSecretOfSettings() ? "calcom.secret.of_settings" : "calcom.secret.none");
         String error =
                 flaw.filter(one -> one.at().equals("secret")).map(Flaw::words).orElse("");
-        return new Connection(address.get().resolve(known.path()).toString(), state, known.hasOwnSecret(), error);
+        return new Connection(
+                address.get().resolve(known.path()).toString(),
+                state,
+                known.hasOwnSecret(),
+                frame.text("calcom.secret.hint", CalDesk.SHORTEST_SECRET),
+                error);
     }
 
-    private List<Unknown> unknown(AccountId account, Frame frame) {
+    private static List<Unknown> unknown(List<CalDesk.Unknown> first, Frame frame) {
         var all = new ArrayList<Unknown>();
-        for (CalDesk.Unknown one : desk.unknown(account)) {
+        for (CalDesk.Unknown one : first) {
             String waits = frame.text(
                     one.deliveries() == 1 ? "calcom.unknown.one" : "calcom.unknown.many",
                     one.deliveries(),
@@ -215,39 +227,29 @@ public final class CalcomPage {
         return List.copyOf(all);
     }
 
-    private List<Mapped> mapped(AccountId account, List<Target> hostTargets, List<Target> typeTargets, Frame frame) {
-        return desk.mapped(account).stream()
+    private Leaf<CalDesk.Mapped> mapped(Request request, AccountId account) {
+        String after = request.query().text(AFTER, SHOWN_AT_MOST + 5).orElse("");
+        List<CalDesk.Mapped> found = desk.mapped(account).stream()
+                .sorted(Comparator.comparing(CalcomPage::key))
+                .filter(one -> key(one).compareTo(after) > 0)
+                .limit(PAGE + 1L)
+                .toList();
+        return Leaf.of(found, PAGE);
+    }
+
+    /** By what it stands in the list. */
+    private static String key(CalDesk.Mapped one) {
+        return (one.isHost() ? "host" : "type") + "~" + one.key();
+    }
+
+    private List<Mapped> said(List<CalDesk.Mapped> mapped, AccountId account, Frame frame) {
+        Map<UUID, String> called = targets.called(account, mapped);
+        return mapped.stream()
                 .map(one -> new Mapped(
                         one.isHost(),
                         one.key(),
                         kind(one.isHost(), frame),
-                        (one.isHost() ? hostTargets : typeTargets)
-                                .stream()
-                                        .filter(target -> target.value()
-                                                .equals(one.target().toString()))
-                                        .map(Target::words)
-                                        .findFirst()
-                                        .orElse(frame.text("calcom.map.gone"))))
-                .toList();
-    }
-
-    private List<Target> hostTargets(AccountId account) {
-        return hosts.list(account, new Reach.Everything(), "", MOST_HOSTS).stream()
-                .map(host -> new Target(host.id().value().toString(), host.name()))
-                .toList();
-    }
-
-    private List<Target> typeTargets(AccountId account, List<Target> hostTargets) {
-        return types.list(account, Optional.empty(), Optional.empty(), MOST_TYPES).stream()
-                .map(type -> new Target(
-                        type.id().value().toString(),
-                        type.name() + " · "
-                                + hostTargets.stream()
-                                        .filter(host -> host.value()
-                                                .equals(type.host().value().toString()))
-                                        .map(Target::words)
-                                        .findFirst()
-                                        .orElse("")))
+                        called.getOrDefault(one.target(), frame.text("calcom.map.gone"))))
                 .toList();
     }
 

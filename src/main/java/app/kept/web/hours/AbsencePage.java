@@ -8,6 +8,7 @@ import app.kept.availability.rules.HoursChange;
 import app.kept.availability.rules.HoursEditing;
 import app.kept.availability.rules.OutOfOffice;
 import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
@@ -103,7 +104,7 @@ public final class AbsencePage {
                 form.errors().stream().allMatch(error -> error.field().equals("reason"));
         if (form.errors().isEmpty() || !isOnlyReason) form.check();
         Optional<OutOfOffice> before = seen.flatMap(mark -> find(chosen, mark));
-        Optional<OutOfOffice> wanted = away.check(chosen.host(), desk.today(chosen.host()), colleagues(chosen));
+        Optional<OutOfOffice> wanted = away.check(chosen.host(), desk.today(chosen.host()), colleagues(chosen, away));
         if (wanted.isEmpty()) return page(request, chosen, away, before, Said.of(422));
         String mark = HoursEditing.mark(wanted.get());
         if (!(isMeant && weighed.equals(mark))) {
@@ -177,7 +178,7 @@ public final class AbsencePage {
     }
 
     private Optional<TeamSheet.Choice> colleague(HoursDesk.Chosen chosen, AwayForm form, Frame frame) {
-        List<Host> all = colleagues(chosen);
+        List<Host> all = colleagues(chosen, form);
         if (all.isEmpty()) return Optional.empty();
         String typed = form.typed(AwayForm.COLLEAGUE);
         var options = new ArrayList<TeamSheet.Option>();
@@ -195,8 +196,9 @@ public final class AbsencePage {
     }
 
     /** Anybody of the account can stand in for anybody; their names are on pages that everybody sees. */
-    private List<Host> colleagues(HoursDesk.Chosen chosen) {
-        return hosts.list(chosen.host().account(), new Reach.Everything(), "", MOST_COLLEAGUES).stream()
+    private List<Host> colleagues(HoursDesk.Chosen chosen, AwayForm form) {
+        Optional<HostId> typed = HostId.parse(form.typed(AwayForm.COLLEAGUE));
+        return hosts.toChooseFrom(chosen.host().account(), new Reach.Everything(), typed, MOST_COLLEAGUES).stream()
                 .filter(host -> !host.id().equals(chosen.host().id()))
                 .toList();
     }

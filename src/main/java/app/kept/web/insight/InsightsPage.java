@@ -185,18 +185,22 @@ public final class InsightsPage {
         List<Choice> hosts = new ArrayList<>();
         if (Reach.of(request) instanceof Reach.Everything) {
             known.hosts()
-                    .list(account, Reach.of(request), "", MOST_CHOICES)
+                    .toChooseFrom(account, Reach.of(request), asked.wish().host(), MOST_CHOICES)
                     .forEach(host -> hosts.add(new Choice(
                             host.id().value().toString(),
                             host.name(),
                             asked.wish().host().filter(host.id()::equals).isPresent())));
         }
-        List<Choice> types = known.types().list(account, asked.wish().host(), Optional.empty(), MOST_CHOICES).stream()
-                .map(type -> new Choice(
-                        type.id().value().toString(),
-                        type.name(),
-                        asked.wish().type().filter(type.id()::equals).isPresent()))
-                .toList();
+        List<Choice> types =
+                known
+                        .types()
+                        .toChooseFrom(account, asked.wish().host(), asked.wish().type(), MOST_CHOICES)
+                        .stream()
+                        .map(type -> new Choice(
+                                type.id().value().toString(),
+                                type.name(),
+                                asked.wish().type().filter(type.id()::equals).isPresent()))
+                        .toList();
         boolean isOwn = asked.span().equals(Asked.OWN);
         Days days = asked.wish().days();
         return new Choices(

@@ -11,6 +11,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import app.kept.web.room.Threshold;
@@ -90,16 +91,16 @@ public final class JourneyVersionsPage {
         JourneyKeeping.Entry entry = keeping.find(account, id).orElseThrow(JourneyPage::gone);
         Frame frame = threshold.frame(request, JourneyPage.link(request, id, "/versions"), "journeys.versions");
         ZoneId zone = threshold.zone(request);
-        List<JourneyVersion> found = keeping.versions(account, id, before, PAGE);
+        Leaf<JourneyVersion> found = Leaf.of(keeping.versions(account, id, before, PAGE + 1), PAGE);
         Map<UUID, String> called = names.of(
                 account,
-                found.stream()
+                found.lines().stream()
                         .map(JourneyVersion::madeBy)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList());
         int current = entry.row().version();
-        List<Line> lines = found.stream()
+        List<Line> lines = found.lines().stream()
                 .map(version -> new Line(
                         version.number(),
                         version.madeAt().toString(),
@@ -111,11 +112,8 @@ public final class JourneyVersionsPage {
                                 .with("version", Integer.toString(version.number()))
                                 .toString()))
                 .toList();
-        String onward = found.size() < PAGE
-                ? ""
-                : JourneyPage.link(request, id, "/versions")
-                        .with("before", Integer.toString(found.getLast().number()))
-                        .toString();
+        String onward = found.onward(
+                last -> JourneyPage.link(request, id, "/versions").with("before", Integer.toString(last.number())));
         return threshold.answer(
                 status,
                 "journey_versions",

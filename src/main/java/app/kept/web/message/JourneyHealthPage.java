@@ -14,6 +14,7 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
@@ -94,7 +95,7 @@ public final class JourneyHealthPage {
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
         Frame frame = threshold.frame(request, here, "journeys.health.title");
         ZoneId zone = threshold.zone(request);
-        List<Runs.Run> ran = runs.list(account, runsAfter, PAGE);
+        Leaf<Runs.Run> ran = Leaf.of(runs.list(account, runsAfter, PAGE + 1), PAGE);
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, Tabs.MESSAGES),
@@ -105,24 +106,22 @@ public final class JourneyHealthPage {
                         .map(flag -> said(flag, frame, zone))
                         .toList(),
                 sums.soon(account).map(sum -> sum(sum, frame, zone)).orElse(null),
-                missing.soon(account, after, PAGE)
+                missing.soon(account, after, PAGE + 1)
                         .map(found -> missed(found, here, request, frame, zone))
                         .orElse(null),
-                ran.stream().map(run -> ran(run, frame, zone)).toList(),
-                ran.size() < PAGE
-                        ? ""
-                        : here.with("runs_after", ran.getLast().id().toString()).toString());
+                ran.lines().stream().map(run -> ran(run, frame, zone)).toList(),
+                ran.onward(last -> here.with("runs_after", last.id().toString())));
         return threshold.answer(200, "journey_health", view);
     }
 
     private static Missed missed(
             Aside.Told<List<Missing.Line>> found, Link here, Request request, Frame frame, ZoneId zone) {
-        List<Missing.Line> lines = found.what();
+        Leaf<Missing.Line> leaf = Leaf.of(found.what(), PAGE);
         return new Missed(
-                lines.stream().map(line -> lacking(line, request, frame, zone)).toList(),
-                lines.size() < PAGE
-                        ? ""
-                        : here.with("after", lines.getLast().id().toString()).toString(),
+                leaf.lines().stream()
+                        .map(line -> lacking(line, request, frame, zone))
+                        .toList(),
+                leaf.onward(last -> here.with("after", last.id().toString())),
                 When.of(found.at(), zone, frame.locale()));
     }
 

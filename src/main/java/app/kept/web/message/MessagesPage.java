@@ -40,6 +40,7 @@ public final class MessagesPage {
     static final String PATH = Tabs.MESSAGES;
     private static final int PAGE = 25;
     private static final int TROUBLED = 10;
+    private static final int MOST_WRONG = 25;
 
     private final Threshold threshold;
     private final Ledger ledger;
@@ -146,8 +147,7 @@ public final class MessagesPage {
     }
 
     private List<String> wrong(AccountId account, Frame frame) {
-        return incidents.list(account, Optional.empty(), PAGE).stream()
-                .filter(incident -> incident.endedAt() == null)
+        return incidents.lasting(account, MOST_WRONG).stream()
                 .map(incident -> said(incident, frame))
                 .toList();
     }

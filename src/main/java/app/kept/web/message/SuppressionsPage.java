@@ -16,6 +16,7 @@ import app.kept.platform.text.Moments;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
@@ -128,7 +129,7 @@ public final class SuppressionsPage {
         Frame frame = threshold.frame(request, here, "stopped.title");
         ZoneId zone = threshold.zone(request);
         var sought = new Suppressions.Sought(channel, Optional.empty(), part, lifted);
-        List<Suppression> found = suppressions.list(Caller.accountOf(request), sought, after, PAGE);
+        Leaf<Suppression> found = Leaf.of(suppressions.list(Caller.accountOf(request), sought, after, PAGE + 1), PAGE);
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, Tabs.MESSAGES),
@@ -139,10 +140,10 @@ public final class SuppressionsPage {
                         part.orElse(""),
                         here.without("search").asHidden(),
                         part.isPresent() || channel.isPresent() || lifted),
-                found.stream().map(one -> item(one, request, zone, frame)).toList(),
-                found.size() < PAGE
-                        ? ""
-                        : here.with("after", found.getLast().id().toString()).toString(),
+                found.lines().stream()
+                        .map(one -> item(one, request, zone, frame))
+                        .toList(),
+                found.onward(last -> here.with("after", last.id().toString())),
                 Tabs.may(request, Right.CHANGE_MESSAGES) ? Optional.of(form(sent, frame)) : Optional.empty());
         return threshold.answer(status, "suppressions", view);
     }

@@ -171,7 +171,7 @@ public final class HostPlanPage {
     }
 
     private Form form(Host host, Typed typed, Frame frame) {
-        List<Plan> all = plans.list(host.account(), "", MOST_PLANS);
+        List<String> all = plans(host);
         return new Form(
                 path(host),
                 mark(host.plan()),
@@ -199,13 +199,19 @@ public final class HostPlanPage {
                 !all.isEmpty());
     }
 
-    private static List<TeamSheet.Option> options(List<Plan> all, String typed, Frame frame) {
+    /** The first by name, and what the host has already, wherever it stands: the form must not lose it. */
+    private List<String> plans(Host host) {
+        Stream<String> first =
+                plans.list(host.account(), "", MOST_PLANS).stream().map(Plan::name);
+        Stream<String> own =
+                Stream.concat(host.plan().plan().stream(), host.plan().trial().map(HostPlan.Trial::plan).stream());
+        return Stream.concat(first, own).distinct().toList();
+    }
+
+    private static List<TeamSheet.Option> options(List<String> all, String typed, Frame frame) {
         var options = new ArrayList<TeamSheet.Option>();
         options.add(new TeamSheet.Option("", frame.text("plans.none"), typed.isEmpty()));
-        for (Plan plan : all) {
-            options.add(
-                    new TeamSheet.Option(plan.name(), plan.name(), plan.name().equals(typed)));
-        }
+        for (String plan : all) options.add(new TeamSheet.Option(plan, plan, plan.equals(typed)));
         return options;
     }
 

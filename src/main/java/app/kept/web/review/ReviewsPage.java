@@ -134,7 +134,8 @@ public final class ReviewsPage {
     }
 
     private Optional<TeamSheet.Choice> whose(Request request, Optional<UUID> host, Frame frame) {
-        List<Host> all = hosts.list(Caller.accountOf(request), Reach.of(request), "", MOST_HOSTS);
+        List<Host> all =
+                hosts.toChooseFrom(Caller.accountOf(request), Reach.of(request), host.map(HostId::new), MOST_HOSTS);
         if (all.size() < 2) return Optional.empty();
         var options = new ArrayList<TeamSheet.Option>();
         options.add(new TeamSheet.Option("", frame.text("reviews.everybody"), host.isEmpty()));

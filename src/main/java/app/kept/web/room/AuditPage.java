@@ -12,6 +12,7 @@ import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
@@ -82,11 +83,9 @@ public final class AuditPage {
         Link here = here(sought, from, to)
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
         Frame frame = threshold.frame(request, here, "audit.title");
-        List<Change> found = history.list(Caller.accountOf(request), sought, after, PAGE);
-        Map<UUID, String> called = called(request, found);
-        String onward = found.size() < PAGE
-                ? ""
-                : here.with("after", found.getLast().id().toString()).toString();
+        Leaf<Change> found = Leaf.of(history.list(Caller.accountOf(request), sought, after, PAGE + 1), PAGE);
+        Map<UUID, String> called = called(request, found.lines());
+        String onward = found.onward(last -> here.with("after", last.id().toString()));
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, request.path()),
@@ -94,7 +93,7 @@ public final class AuditPage {
                 objects(sought, here, frame),
                 narrowed(sought, here, called, frame),
                 days(from, to, here),
-                found.stream()
+                found.lines().stream()
                         .map(change -> line(change, here, zone, called, frame))
                         .toList(),
                 onward,

@@ -9,6 +9,7 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
@@ -61,14 +62,11 @@ public final class InboxPage {
         Reader reader = Reader.of(request);
         Threshold.Inside inside = threshold.inside(request, PATH, "inbox.title");
         ZoneId zone = threshold.zone(request);
-        List<InboxItem> found = items.list(reader, after, PAGE);
+        Leaf<InboxItem> found = Leaf.of(items.list(reader, after, PAGE + 1), PAGE);
         int unread = items.unread(reader);
-        String onward = found.size() < PAGE
-                ? ""
-                : Link.to(PATH)
-                        .with("after", found.getLast().id().toString())
-                        .with(Visitor.LANGUAGE, query.text(Visitor.LANGUAGE, 20))
-                        .toString();
+        String onward = found.onward(last -> Link.to(PATH)
+                .with("after", last.id().toString())
+                .with(Visitor.LANGUAGE, query.text(Visitor.LANGUAGE, 20)));
         return threshold.answer(
                 200,
                 "inbox",
@@ -78,7 +76,9 @@ public final class InboxPage {
                         Moments.zone(zone, inside.frame().locale()),
                         Rooms.words(unread),
                         time.now().toString(),
-                        found.stream().map(item -> one(item, zone, inside)).toList(),
+                        found.lines().stream()
+                                .map(item -> one(item, zone, inside))
+                                .toList(),
                         after.isEmpty(),
                         onward));
     }

@@ -14,6 +14,7 @@ import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
@@ -150,12 +151,10 @@ public final class KeysPage {
         Frame frame = frame(request);
         Link here = here(request);
         ZoneId zone = threshold.zone(request);
-        List<ApiKey> found = keys.list(Caller.accountOf(request), after, PAGE);
-        String onward = found.size() < PAGE
-                ? ""
-                : here.with("after", found.getLast().id().toString()).toString();
+        Leaf<ApiKey> found = Leaf.of(keys.list(Caller.accountOf(request), after, PAGE + 1), PAGE);
+        String onward = found.onward(last -> here.with("after", last.id().toString()));
         Map<UUID, ApiKeys.Maker> makers = keys.makers(Caller.accountOf(request));
-        var lines = found.stream()
+        var lines = found.lines().stream()
                 .map(key -> line(key, makerOf(key, makers, frame), frame, request))
                 .toList();
         Rooms rooms = threshold.rooms(request, frame, request.path());

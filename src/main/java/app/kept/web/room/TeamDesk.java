@@ -6,6 +6,7 @@ import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.account.Role;
 import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.identity.team.TeamRefusal;
 import app.kept.platform.http.Request;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -70,8 +72,8 @@ public final class TeamDesk {
         return Caller.memberOf(request).may(right);
     }
 
-    List<Host> hosts(AccountId account) {
-        return hosts.list(account, new Reach.Everything(), "", MOST_HOSTS);
+    Map<HostId, String> names(AccountId account, List<UUID> ids) {
+        return hosts.names(account, ids.stream().map(HostId::new).toList());
     }
 
     /** Everything that somebody can be made. */
@@ -86,7 +88,7 @@ public final class TeamDesk {
     TeamSheet.Choice hostChoice(Frame frame, AccountId account, Optional<UUID> chosen, String error) {
         var options = new ArrayList<TeamSheet.Option>();
         options.add(new TeamSheet.Option("", frame.text("team.host.none"), chosen.isEmpty()));
-        for (Host host : hosts(account)) {
+        for (Host host : hosts.toChooseFrom(account, new Reach.Everything(), chosen.map(HostId::new), MOST_HOSTS)) {
             UUID id = host.id().value();
             options.add(new TeamSheet.Option(id.toString(), host.name(), chosen.equals(Optional.of(id))));
         }

@@ -1,10 +1,9 @@
 package app.kept.web.room;
 
-import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Right;
 import app.kept.account.Role;
-import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.identity.Member;
 import app.kept.identity.team.Invite;
 import app.kept.identity.team.Inviting;
@@ -13,9 +12,12 @@ import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
+import app.kept.web.page.Visitor;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -23,12 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Who is in the account, and who was asked to come. */
 public final class TeamPage {
     private static final int PAGE = 50;
-    private static final int MOST_INVITES = 100;
+    private static final int INVITES = 25;
+    private static final String AFTER_ASKED = "asked_after";
 
     private final TeamDesk desk;
     private final MemberKeeping members;
@@ -47,6 +49,7 @@ public final class TeamPage {
      *
      * @param manages whether the visitor may change what they see
      * @param next where the list goes on; empty at its end
+     * @param moreAsked the same for those who were invited
      */
     public record View(
             Frame frame,
@@ -55,7 +58,8 @@ public final class TeamPage {
             boolean manages,
             List<Person> people,
             List<Asked> asked,
-            String next) {}
+            String next,
+            String moreAsked) {}
 
     /** A member. */
     public record Person(String name, String email, String role, String host, String href, boolean you) {}
@@ -65,21 +69,24 @@ public final class TeamPage {
 
     public Response show(Request request) {
         Input query = request.query();
+        query.text(Visitor.LANGUAGE, 20);
+        query.text(Threshold.DONE, 1);
         Optional<UUID> after = query.id("after");
+        Optional<UUID> afterAsked = query.id(AFTER_ASKED);
+        query.check();
         Caller.Member me = Caller.memberOf(request);
         Frame frame = desk.frame(request, TeamDesk.TEAM, "team.title");
         boolean manages = TeamDesk.may(request, Right.MANAGE_TEAM);
-        List<Member> found = members.list(me.account(), after, PAGE);
-        Map<UUID, String> hosts = names(me.account());
+        Leaf<Member> found = Leaf.of(members.list(me.account(), after, PAGE + 1), PAGE);
+        Leaf<Invite> invited = Leaf.of(inviting.list(me.account(), afterAsked, INVITES + 1), INVITES);
+        Map<HostId, String> hosts = desk.names(
+                me.account(),
+                found.lines().stream().flatMap(member -> member.host().stream()).toList());
         ZoneId zone = desk.zone(request);
-        List<Asked> asked = inviting.list(me.account(), Optional.empty(), MOST_INVITES).stream()
-                .map(invite -> asked(invite, zone, frame))
-                .toList();
-        String next = found.size() < PAGE
-                ? ""
-                : Link.to(TeamDesk.TEAM)
-                        .with("after", found.getLast().person().toString())
-                        .toString();
+        Link here = Link.to(TeamDesk.TEAM)
+                .with("after", after.map(UUID::toString))
+                .with(AFTER_ASKED, afterAsked.map(UUID::toString))
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
         return desk.answer(
                 200,
                 "team",
@@ -88,22 +95,27 @@ public final class TeamPage {
                         desk.rooms(request, frame, TeamDesk.TEAM),
                         TeamDesk.isDone(request),
                         manages,
-                        found.stream()
+                        found.lines().stream()
                                 .map(member -> person(member, me, hosts, frame, manages))
                                 .toList(),
-                        asked,
-                        next));
+                        invited.lines().stream()
+                                .map(invite -> asked(invite, zone, frame))
+                                .toList(),
+                        found.onward(last -> here.with("after", last.person().toString())),
+                        invited.onward(last -> here.with(AFTER_ASKED, last.id().toString()))));
     }
 
     private static Person person(
-            Member member, Caller.Member me, Map<UUID, String> hosts, Frame frame, boolean manages) {
+            Member member, Caller.Member me, Map<HostId, String> hosts, Frame frame, boolean manages) {
         boolean you = member.person().equals(me.person());
         boolean mayChange = manages && (member.role() != Role.OWNER || you);
         return new Person(
                 member.name(),
                 member.email(),
                 TeamDesk.word(member.role(), frame),
-                member.host().map(host -> hosts.getOrDefault(host, "")).orElse(""),
+                member.host()
+                        .map(host -> hosts.getOrDefault(new HostId(host), ""))
+                        .orElse(""),
                 mayChange ? TeamDesk.TEAM + "/members/" + member.person() : "",
                 you);
     }
@@ -116,10 +128,5 @@ public final class TeamPage {
         String path = TeamDesk.TEAM + "/invites/" + invite.id();
         return new Asked(
                 invite.email(), TeamDesk.word(invite.role(), frame), date, over, path + "/again", path + "/revoke");
-    }
-
-    private Map<UUID, String> names(AccountId account) {
-        return desk.hosts(account).stream()
-                .collect(Collectors.toMap(host -> host.id().value(), Host::name));
     }
 }

@@ -12,6 +12,7 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import java.time.ZoneId;
@@ -65,23 +66,19 @@ public final class TemplateVersionsPage {
         AccountId account = Caller.accountOf(request);
         Frame frame = threshold.frame(request, place.to("/versions"), "templates.versions");
         ZoneId zone = threshold.zone(request);
-        List<Version> found = keeping.versions(account, place.place(), before, PAGE);
+        Leaf<Version> found = Leaf.of(keeping.versions(account, place.place(), before, PAGE + 1), PAGE);
         TemplateKeeping.Current current = keeping.current(account, place.kind(), place.place());
         Map<UUID, String> called = names.of(
                 account,
-                found.stream()
+                found.lines().stream()
                         .map(Version::madeBy)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList());
-        List<Line> lines = found.stream()
+        List<Line> lines = found.lines().stream()
                 .map(version -> line(version, current, called, zone, frame))
                 .toList();
-        String onward = found.size() < PAGE
-                ? ""
-                : place.to("/versions")
-                        .with("before", Integer.toString(found.getLast().number()))
-                        .toString();
+        String onward = found.onward(last -> place.to("/versions").with("before", Integer.toString(last.number())));
         return threshold.answer(
                 200,
                 "template_versions",

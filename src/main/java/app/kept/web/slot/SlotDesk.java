@@ -100,8 +100,9 @@ public final class SlotDesk {
         return slot;
     }
 
-    List<Host> hosts(Request request) {
-        return hosts.list(Caller.accountOf(request), Reach.of(request), "", MOST_HOSTS);
+    /** @param typed whoever is chosen already; anything else chooses nobody */
+    List<Host> hosts(Request request, String typed) {
+        return hosts.toChooseFrom(Caller.accountOf(request), Reach.of(request), HostId.parse(typed), MOST_HOSTS);
     }
 
     String whose(Slot slot, Frame frame) {
@@ -123,7 +124,7 @@ public final class SlotDesk {
         if (!reachesAll(request)) return Optional.empty();
         var options = new ArrayList<TeamSheet.Option>();
         options.add(new TeamSheet.Option("", frame.text("slots.workspace"), typed.isEmpty()));
-        options.addAll(options(hosts(request), typed));
+        options.addAll(options(hosts(request, typed), typed));
         return Optional.of(new TeamSheet.Choice(
                 HOST, frame.text("slots.whose"), frame.text("slots.whose.hint"), "", List.copyOf(options)));
     }

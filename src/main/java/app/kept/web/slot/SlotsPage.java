@@ -220,7 +220,7 @@ public final class SlotsPage {
             var options = new ArrayList<TeamSheet.Option>();
             options.add(new TeamSheet.Option("", frame.text("slots.everybody"), asked.whose.isEmpty()));
             options.add(new TeamSheet.Option(WORKSPACE, frame.text("slots.workspace"), asked.whose.equals(WORKSPACE)));
-            options.addAll(SlotDesk.options(desk.hosts(request), asked.whose));
+            options.addAll(SlotDesk.options(desk.hosts(request, asked.whose), asked.whose));
             whose = Optional.of(new TeamSheet.Choice(SlotDesk.HOST, frame.text("slots.whose"), "", "", options));
         }
         return new Search(

@@ -106,7 +106,7 @@ public final class TypeDesk {
     TypeFields.Offer offer(Request request, Host host, List<String> chosen) {
         var others = new ArrayList<Host>();
         for (String id : chosen) {
-            known(id).flatMap(one -> hosts.find(host.account(), one)).ifPresent(others::add);
+            HostId.parse(id).flatMap(one -> hosts.find(host.account(), one)).ifPresent(others::add);
         }
         list(request, "", MOST_OTHERS).stream()
                 .filter(one -> others.stream().noneMatch(other -> other.id().equals(one.id())))
@@ -155,13 +155,5 @@ public final class TypeDesk {
 
     private List<Host> list(Request request, String after, int most) {
         return hosts.list(Caller.accountOf(request), Reach.of(request), after, most);
-    }
-
-    private static Optional<HostId> known(String id) {
-        try {
-            return Optional.of(new HostId(UUID.fromString(id)));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 }
