@@ -95,7 +95,7 @@ final class BookingPageRoutes {
                 booking.moving().answering(),
                 one);
         var choices = kept.choices();
-        var marks = new MarkPage(booking.standing(), LeavingOut.skipping(kept), choices.resending(), one);
+        var marks = new MarkPage(booking.standing(), LeavingOut.skipping(kept), SendingAgain.resending(kept), one);
         return List.of(
                 get("/bookings/{id}", READ_JOURNEYS, one::show),
                 post("/bookings/{id}/messages/skip", SKIP_MESSAGES, marks::skip),
@@ -136,6 +136,7 @@ final class BookingPageRoutes {
                 kept.booking().moving().proposals(),
                 journeys.story(),
                 journeys.why(),
+                SendingAgain.resending(kept),
                 kept.booking().facts(),
                 kept.identity().names(),
                 kept.time());

@@ -5,6 +5,10 @@ import app.kept.host.Host;
 import app.kept.journey.JourneyStory;
 import app.kept.journey.JourneyStory.Chapter;
 import app.kept.journey.Why;
+import app.kept.journey.plan.Planning;
+import app.kept.message.Message;
+import app.kept.message.channel.About;
+import app.kept.message.seeing.Resending;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
@@ -13,8 +17,10 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class TimelinePart {
     private final JourneyStory story;
     private final Why why;
+    private final Resending resending;
     private final Time time;
 
-    TimelinePart(JourneyStory story, Why why, Time time) {
+    TimelinePart(JourneyStory story, Why why, Resending resending, Time time) {
         this.story = story;
         this.why = why;
+        this.resending = resending;
         this.time = time;
     }
 
@@ -65,11 +73,22 @@ public final class TimelinePart {
                 .toList();
         var doing = new TimelineWords.Doing(
                 MessageActs.Looker.of(asked.request(), time.now()),
-                new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried()));
+                new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried(), prospects(booking, chapters)));
         return new View(
                 words.of(booking, chapters, doing),
                 others,
                 asked.step().map(name -> explained(booking, name, words)).orElse(null));
+    }
+
+    /** Of those that anything can be said of: most bookings have none. */
+    private Map<UUID, Resending.Prospect> prospects(Booking booking, List<Chapter> chapters) {
+        List<UUID> some = chapters.stream()
+                .map(Chapter::message)
+                .filter(Resending::canBeResent)
+                .map(Message::id)
+                .toList();
+        return resending.prospects(
+                booking.account(), new About(Planning.ABOUT, booking.id().value()), some);
     }
 
     private Explained explained(Booking booking, String step, TimelineWords words) {

@@ -80,7 +80,7 @@ final class TimelineWords {
                 chapter.attempts().stream().map(this::tried).toList(),
                 chapter.findings().stream().map(this::seen).toList(),
                 page.with(BookingPage.WHY, message.step()) + "#why",
-                doing.map(it -> MessageActs.of(message, title, it.looker(), it.place())));
+                doing.map(it -> MessageActs.of(message, title, it.looker(), it.place(), frame, zone)));
     }
 
     Timeline.Seen seen(Finding finding) {
