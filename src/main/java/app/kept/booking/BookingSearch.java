@@ -58,6 +58,7 @@ public final class BookingSearch {
     /**
      * Which are asked for; what is absent, all.
      *
+     * @param isAsked only those whose clients ask for another time and wait for an answer
      * @param words the beginning of a client's name or of its last word, a whole email, phone or reference
      * @param country of phone numbers without a prefix
      */
@@ -66,6 +67,7 @@ public final class BookingSearch {
             Optional<HostId> host,
             Optional<EventTypeId> eventType,
             When when,
+            boolean isAsked,
             Optional<String> words,
             Optional<String> country) {}
 
@@ -81,9 +83,17 @@ public final class BookingSearch {
 
         /** Few, and sorted afterwards: the planner believes them to be many, and would look through all by their time. */
         void ofOneAddress(String email) {
-            table =
-                    "(select * from booking where account_id = :account and lower(attendee_email) = :email offset 0) booking";
-            values.put("email", email);
+            ofFew("lower(attendee_email) = :email", "email", email);
+        }
+
+        /** Likewise those whose ids a statement tells. */
+        void ofThese(String ids, String name, Object value) {
+            ofFew("id = any(array(" + ids + "))", name, value);
+        }
+
+        private void ofFew(String condition, String name, Object value) {
+            table = "(select * from " + table + " where account_id = :account and " + condition + " offset 0) booking";
+            values.put(name, value);
         }
 
         void and(String condition, String name, Object value) {
@@ -99,6 +109,7 @@ public final class BookingSearch {
         sought.status.ifPresent(status -> asked.and("status = :status", "status", status));
         sought.host.ifPresent(host -> asked.and("host_id = :host", "host", host));
         sought.eventType.ifPresent(type -> asked.and("event_type_id = :type", "type", type));
+        if (sought.isAsked) asked.ofThese(Proposals.WAITING, "now", time.now());
         when(asked, sought.when);
         sought.words.ifPresent(words -> words(asked, words, sought.country));
         after.flatMap(id -> bookings.find(account, id)).ifPresent(last -> behind(asked, sought.when, last));

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** To what the list of bookings is narrowed, as it stands in the address. */
 record BookingFilter(
@@ -36,6 +37,9 @@ record BookingFilter(
     static final String FROM = "from";
     static final String TO = "to";
     static final String WORDS = "q";
+    /** Stands among the states: a booking whose client asks for another time. */
+    static final String ASKED = "asked";
+
     static final String COMING = "coming";
     static final String PAST = "past";
     private static final int LONGEST_WORDS = 100;
@@ -49,7 +53,9 @@ record BookingFilter(
                 .filter(days::contains)
                 .toList());
         return new BookingFilter(
-                query.choice(STATUS, states()),
+                query.choice(
+                        STATUS,
+                        Stream.concat(states().stream(), Stream.of(ASKED)).toList()),
                 query.id(HOST),
                 query.id(TYPE),
                 query.choice(WHEN, List.of(COMING, PAST)),
@@ -95,7 +101,13 @@ record BookingFilter(
     /** @param country of phone numbers without a prefix */
     BookingSearch.Sought sought(ZoneId zone, Optional<String> country) {
         return new BookingSearch.Sought(
-                status, host.map(HostId::new), type.map(EventTypeId::new), when(zone), words, country);
+                status.filter(word -> !word.equals(ASKED)),
+                host.map(HostId::new),
+                type.map(EventTypeId::new),
+                when(zone),
+                status.filter(ASKED::equals).isPresent(),
+                words,
+                country);
     }
 
     private BookingSearch.When when(ZoneId zone) {

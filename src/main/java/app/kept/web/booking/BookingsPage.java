@@ -270,7 +270,13 @@ public final class BookingsPage {
                     here.with(BookingFilter.STATUS, word).toString(),
                     filter.status().filter(word::equals).isPresent());
         });
-        return Stream.concat(Stream.of(all), each).toList();
+        Chip asked = new Chip(
+                frame.text("desk.list.asked"),
+                here.with(BookingFilter.STATUS, BookingFilter.ASKED).toString(),
+                filter.status().filter(BookingFilter.ASKED::equals).isPresent());
+        return Stream.of(Stream.of(all), each, Stream.of(asked))
+                .flatMap(some -> some)
+                .toList();
     }
 
     private static List<Chip> times(Link here, BookingFilter filter, Frame frame) {

@@ -5,9 +5,7 @@ import app.kept.host.Host;
 import app.kept.journey.JourneyStory;
 import app.kept.journey.JourneyStory.Chapter;
 import app.kept.journey.Why;
-import app.kept.journey.plan.Planning;
 import app.kept.message.Message;
-import app.kept.message.channel.About;
 import app.kept.message.seeing.Resending;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Problem;
@@ -87,8 +85,10 @@ public final class TimelinePart {
                 .filter(Resending::canBeResent)
                 .map(Message::id)
                 .toList();
-        return resending.prospects(
-                booking.account(), new About(Planning.ABOUT, booking.id().value()), some);
+        return some.isEmpty()
+                ? Map.of()
+                : resending.prospects(
+                        booking.account(), chapters.getFirst().message().about(), some);
     }
 
     private Explained explained(Booking booking, String step, TimelineWords words) {

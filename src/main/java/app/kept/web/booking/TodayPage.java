@@ -128,16 +128,20 @@ public final class TodayPage {
                 part(
                         agenda.requests(sight.account(), sight.reach(), MOST_WAITING + 1),
                         MOST_WAITING,
-                        BookingsPage.PATH + "?status=pending",
+                        others("pending"),
                         one -> deck.card(one, Optional.empty(), OF_REQUESTS)),
                 part(
                         agenda.proposals(sight.account(), sight.reach(), MOST_WAITING + 1),
                         MOST_WAITING,
-                        BookingsPage.PATH,
+                        others(BookingFilter.ASKED),
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
                 troubles.of(request, frame, zone).orElse(null),
                 setUp.of(request).orElse(null));
         return threshold.answer(200, "today", view);
+    }
+
+    private static String others(String status) {
+        return Link.to(BookingsPage.PATH).with(BookingFilter.STATUS, status).toString();
     }
 
     private List<Booking> sessions(Sight sight, LocalDate day, ZoneId zone) {

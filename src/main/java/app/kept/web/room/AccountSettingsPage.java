@@ -126,11 +126,6 @@ public final class AccountSettingsPage {
                         one.code(), Pages.nameOf(one), one.code().equals(language)))
                 .toList();
         var choice = new TeamSheet.Choice("language", frame.text("team.account.language"), "", "", languages);
-        var more = new ArrayList<>(List.of(new TeamSheet.Way(ClientRulesPage.PATH, frame.text("team.clients.title"))));
-        if (TeamDesk.may(request, Right.OWN_ACCOUNT)) {
-            more.add(new TeamSheet.Way(ExportPage.PATH, frame.text("export.title")));
-            more.add(new TeamSheet.Way(DEACTIVATE, frame.text("team.deactivate.link")));
-        }
         return desk.sheet(
                 request,
                 frame,
@@ -140,8 +135,17 @@ public final class AccountSettingsPage {
                         fields,
                         List.of(choice, inDirectory(account, frame, sent)),
                         frame.text("team.save"),
-                        more),
+                        more(request, frame)),
                 Optional.of(new TeamSheet.Beside(COLOR, PATH, BrandTones.of(color, frame))));
+    }
+
+    private static List<TeamSheet.Way> more(Request request, Frame frame) {
+        var more = new ArrayList<>(List.of(new TeamSheet.Way(ClientRulesPage.PATH, frame.text("team.clients.title"))));
+        if (TeamDesk.may(request, Right.OWN_ACCOUNT)) {
+            more.add(new TeamSheet.Way(ExportPage.PATH, frame.text("export.title")));
+            more.add(new TeamSheet.Way(DEACTIVATE, frame.text("team.deactivate.link")));
+        }
+        return more;
     }
 
     /** What is asked for is what somebody is typing: the page says what would become of it. */

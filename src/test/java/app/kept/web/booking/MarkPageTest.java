@@ -132,9 +132,7 @@ class MarkPageTest {
         String booking = book("bo@refused.example");
         rows.change("update client set email = 'bo@right.example' where email = 'bo@refused.example'");
         assertThat(ada.api()
-                        .post(
-                                "/api/suppressions",
-                                Map.of("channel", "email", "address", "bo@right.example", "reason", "Asked by phone."))
+                        .post("/api/suppressions", Map.of("channel", "email", "address", "bo@right.example"))
                         .status())
                 .isEqualTo(201);
         String failed = rows.texts(
