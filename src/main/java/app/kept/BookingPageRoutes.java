@@ -51,7 +51,7 @@ final class BookingPageRoutes {
         var today = new TodayPage(
                 web.threshold(),
                 booking.agenda(),
-                booking.bookings(),
+                booking.standing(),
                 new Cards(kept.hosts(), kept.eventTypes(), parts(kept)),
                 new Troubles(kept.choices().incidents(), kept.choices().ledger()),
                 SetUpRoutes.card(kept),
