@@ -27,12 +27,16 @@ record BookingFilter(
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         Optional<String> words,
+        Optional<UUID> typesAfter,
         String typedFrom,
         String typedTo,
         Set<String> wrong) {
     static final String STATUS = "status";
     static final String HOST = "host";
     static final String TYPE = "type";
+    /** From where on there is something to choose from, where that is more than one can choose from at once. */
+    static final String TYPES_AFTER = "types_after";
+
     static final String WHEN = "when";
     static final String FROM = "from";
     static final String TO = "to";
@@ -62,6 +66,7 @@ record BookingFilter(
                 from,
                 to,
                 query.text(WORDS, LONGEST_WORDS),
+                query.id(TYPES_AFTER),
                 query.typed(FROM),
                 query.typed(TO),
                 wrong);

@@ -71,7 +71,8 @@ public final class TimelinePart {
                 .toList();
         var doing = new TimelineWords.Doing(
                 MessageActs.Looker.of(asked.request(), time.now()),
-                new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried(), prospects(booking, chapters)));
+                new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried(), prospects(booking, chapters)),
+                host.timeZone());
         return new View(
                 words.of(booking, chapters, doing),
                 others,

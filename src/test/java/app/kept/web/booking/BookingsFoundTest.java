@@ -103,7 +103,7 @@ class BookingsFoundTest {
         rows.change("""
                 insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
                     status, start_at, end_at, payment_status, answers, created_at)
-                select event_type.account_id, uuidv7(), 'R' || lpad(n::text, 7, '0'), event_type.id, host_id, client.id,
+                select event_type.account_id, uuidv7(), 'R' || lpad(n::text, 7, '0'), event_type.id, event_type.host_id, client.id,
                     'Many ' || n, 'confirmed', '2026-12-01T00:00:00Z'::timestamptz + (n / 3) * interval '1 hour',
                     '2026-12-01T01:00:00Z'::timestamptz + (n / 3) * interval '1 hour', 'none', '{}', now()
                 from generate_series(1, 60) as n, event_type, client where event_type.id = ?::uuid
@@ -142,17 +142,19 @@ class BookingsFoundTest {
                     insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
                         status, start_at, end_at, payment_status, answers, created_at)
                     select event_type.account_id, uuidv7(), upper(substr(md5(event_type.id::text || n), 1, 8)),
-                        event_type.id, host_id, client.id, slug || ' ' || n, 'confirmed',
+                        event_type.id, event_type.host_id, client.id, host.slug || ' ' || n, 'confirmed',
                         '2026-12-01T00:00:00Z'::timestamptz + n * interval '2 hours',
                         '2026-12-01T01:00:00Z'::timestamptz + n * interval '2 hours', 'none', '{}', now()
                     from generate_series(1, 30) as n
-                    cross join client cross join event_type join host on host.id = host_id
+                    cross join client cross join event_type join host on host.id = event_type.host_id
                     where event_type.id = ?::uuid
                     """, type);
         }
         rows.change("""
-                insert into claim (account_id, id, host_id, holder, during, event_type_id, start_at)
-                select account_id, gen_random_uuid(), ?::uuid, id, tstzrange(start_at, end_at), event_type_id, start_at
+                insert into claim (account_id, id, host_id, holder, during, event_type_id, start_at,
+                    end_at)
+                select account_id, gen_random_uuid(), ?::uuid, id, tstzrange(start_at, end_at), event_type_id, start_at,
+                    end_at
                 from booking where attendee_name like 'anna%'
                 """, cleo);
         for (String query :
@@ -176,6 +178,37 @@ class BookingsFoundTest {
             path = more.find() ? more.group(1).replace("&amp;", "&") : "";
         }
         return all;
+    }
+
+    @Test
+    void eachKindCanBeChosenHoweverManyThereAre() {
+        String ben = cast.host("ben");
+        for (int i = 1; i <= 104; i++) {
+            cast.eventType(Map.of(
+                    "host_id",
+                    i % 2 == 0 ? anna : ben,
+                    "slug",
+                    "kind-" + i,
+                    "name",
+                    "Kind " + i,
+                    "duration_minutes",
+                    60));
+        }
+        String first =
+                admin.api().page("/bookings?when=coming&status=confirmed").body();
+        Matcher next = Pattern.compile("href=\"([^\"]*types_after=[^\"]*)\"").matcher(first);
+        assertThat(next.find()).isTrue();
+
+        String second = admin.api().page(next.group(1).replace("&amp;", "&")).body();
+
+        assertThat(first).contains("Kind 1<").doesNotContain("Kind 104<");
+        assertThat(second)
+                .contains("Kind 104<", "<details class=\"diff\" open", "Back to the first")
+                .doesNotContain("Kind 1<", "Others to choose from");
+        String chosen = rows.texts("select id::text from event_type where name = 'Kind 104'")
+                .getFirst();
+        assertThat(admin.api().page("/bookings?type=" + chosen).body())
+                .contains("value=\"" + chosen + "\" selected", "Kind 1<", "Others to choose from");
     }
 
     @Test
