@@ -51,7 +51,7 @@ final class BookingPageRoutes {
         var today = new TodayPage(
                 web.threshold(),
                 booking.agenda(),
-                booking.bookings(),
+                booking.standing(),
                 new Cards(kept.hosts(), kept.eventTypes(), parts(kept)),
                 new Troubles(kept.choices().incidents(), kept.choices().ledger()),
                 SetUpRoutes.card(kept),
@@ -95,7 +95,7 @@ final class BookingPageRoutes {
                 booking.moving().answering(),
                 one);
         var choices = kept.choices();
-        var marks = new MarkPage(booking.standing(), LeavingOut.skipping(kept), choices.resending(), one);
+        var marks = new MarkPage(booking.standing(), LeavingOut.skipping(kept), SendingAgain.resending(kept), one);
         return List.of(
                 get("/bookings/{id}", READ_JOURNEYS, one::show),
                 post("/bookings/{id}/messages/skip", SKIP_MESSAGES, marks::skip),
@@ -136,6 +136,7 @@ final class BookingPageRoutes {
                 kept.booking().moving().proposals(),
                 journeys.story(),
                 journeys.why(),
+                SendingAgain.resending(kept),
                 kept.booking().facts(),
                 kept.identity().names(),
                 kept.time());

@@ -83,7 +83,6 @@ final class ChoiceWiring {
     private final MessageReceipts receipts;
     private final Incidents incidents;
     private final Ledger ledger;
-    private final Resending resending;
 
     /** What it stands on. */
     record Ground(
@@ -123,7 +122,6 @@ final class ChoiceWiring {
         this.receipts = new MessageReceipts(on.database, on.time);
         this.incidents = new Incidents(on.database, new AlertLetters(on.outbox, carriers, on.time), on.time);
         this.ledger = new Ledger(on.database);
-        this.resending = new Resending(on.database, ledger, on.outbox, on.audit, on.time);
     }
 
     SetUpCarriers carriers() {
@@ -171,8 +169,8 @@ final class ChoiceWiring {
         return receipts;
     }
 
-    Resending resending() {
-        return resending;
+    Resending resending(Resending.People people) {
+        return new Resending(on.database, ledger, on.outbox, on.audit, on.time, people);
     }
 
     /** What follows from a refusal, in the transaction of whoever hears it. */
@@ -216,7 +214,7 @@ final class ChoiceWiring {
         return new SharedRefusals(configured, suppressions, on.time);
     }
 
-    MessageApi messageApi(Skipping skipping) {
+    MessageApi messageApi(Resending resending, Skipping skipping) {
         return new MessageApi(ledger, receipts, resending, skipping);
     }
 

@@ -34,7 +34,7 @@ final class ClientPageRoutes {
         var history = new ClientHistory(kept.database(), kept.time());
         var alike = new AlikeClients(kept.database());
         var list = new ClientsPage(threshold, clients, history, alike);
-        var pairs = new AlikePage(threshold, alike);
+        var pairs = new AlikePage(threshold, alike, kept.privacy().twoPeople(), door);
         var one = new ClientPage(
                 threshold,
                 door,
@@ -54,6 +54,7 @@ final class ClientPageRoutes {
         return List.of(
                 get("/clients", READ_CLIENTS, list::list),
                 get("/clients/alike", CHANGE_CLIENTS, pairs::list),
+                post("/clients/alike", CHANGE_CLIENTS, pairs::tell),
                 get("/clients/{id}", READ_CLIENTS, one::show),
                 get("/clients/{id}/edit", CHANGE_CLIENTS, edit::show),
                 post("/clients/{id}/edit", CHANGE_CLIENTS, edit::save),

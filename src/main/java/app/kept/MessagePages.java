@@ -17,7 +17,7 @@ record MessagePages(Wiring kept, Pages pages, Threshold threshold) {
 
     MessagesPage ledger() {
         ChoiceWiring choices = kept.choices();
-        return new MessagesPage(threshold, choices.ledger(), choices.resending(), choices.incidents());
+        return new MessagesPage(threshold, choices.ledger(), SendingAgain.resending(kept), choices.incidents());
     }
 
     MessagePage message() {
@@ -26,7 +26,7 @@ record MessagePages(Wiring kept, Pages pages, Threshold threshold) {
                 threshold,
                 choices.ledger(),
                 choices.messageReceipts(),
-                choices.resending(),
+                SendingAgain.resending(kept),
                 LeavingOut.skipping(kept),
                 choices.providerKeeping(),
                 kept.time());

@@ -33,7 +33,7 @@ final class MessageRoutes {
     }
 
     private static List<Route> seeing(Wiring kept) {
-        var messages = kept.choices().messageApi(LeavingOut.skipping(kept));
+        var messages = kept.choices().messageApi(SendingAgain.resending(kept), LeavingOut.skipping(kept));
         return List.of(
                 get("/api/messages", READ_MESSAGES, messages::list),
                 post("/api/messages/redrive", CHANGE_MESSAGES, messages::redrive),

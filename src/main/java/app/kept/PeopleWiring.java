@@ -10,6 +10,7 @@ import app.kept.client.ClientApi;
 import app.kept.client.ClientId;
 import app.kept.client.ClientList;
 import app.kept.client.ClientMerging;
+import app.kept.client.ClientSheet;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
 import app.kept.host.HostApi;
@@ -83,11 +84,12 @@ final class PeopleWiring {
                 (account, host) -> hosts.find(account, new HostId(host)).isPresent());
     }
 
-    /** Whose limits may be asked for. */
+    /** Whose limits may be asked for; whoever was merged into somebody is in the lists of that one. */
     KnownClients knownClients() {
         return (account, client, reach) -> {
-            var id = new ClientId(client);
-            if (!clients.isThere(account, id)) return KnownClients.Sight.NOT_THERE;
+            Optional<ClientSheet> found = clients.find(account, new ClientId(client));
+            if (found.isEmpty()) return KnownClients.Sight.NOT_THERE;
+            ClientId id = found.get().mergedInto().orElse(found.get().client().id());
             boolean isSeen = switch (reach) {
                 case Reach.Everything() -> true;
                 case Reach.OfHost(var host) -> clients.isOfHost(account, id, host);

@@ -11,6 +11,7 @@ import app.kept.booking.mine.MineLetter;
 import app.kept.calcom.CalPersonal;
 import app.kept.client.ClientErasure;
 import app.kept.client.ClientMerging;
+import app.kept.client.TwoPeople;
 import app.kept.event.FactRedaction;
 import app.kept.event.Facts;
 import app.kept.host.Hosts;
@@ -146,6 +147,10 @@ final class PrivacyWiring {
     }
 
     /** Everybody who keeps something about clients; whoever begins to, stands here. */
+    TwoPeople twoPeople() {
+        return new TwoPeople(on.database(), on.audit(), on.time());
+    }
+
     private List<PersonalData> parts() {
         return List.of(
                 // By the addresses in bookings and messages, which are erased after them.

@@ -3,6 +3,7 @@ package app.kept.booking;
 import app.kept.account.AccountId;
 import app.kept.client.ClientDuplicates;
 import app.kept.client.ClientId;
+import app.kept.client.TwoPeople;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class AlikeClients {
                 where older.merged_into is null and older.erased_at is null
                     and (newer.person_id is null and newer.customer_id is null
                         or older.person_id is null and older.customer_id is null)
+                    and not %2$s
                     and (:host::uuid is null or exists (
                         select from host_client
                         where host_client.account_id = :account and host_client.host_id = :host
@@ -75,7 +77,7 @@ public final class AlikeClients {
                     older.id desc
                 limit 1) as other on true
             order by newer.id desc
-            """.formatted(ClientDuplicates.FORM);
+            """.formatted(ClientDuplicates.FORM, TwoPeople.SAID);
 
     private final Database database;
 

@@ -71,7 +71,9 @@ public final class BookingLooks implements ClientBookings {
         return database.read(tx -> tx.sql("""
                         select end_at
                         from booking
-                        where account_id = :account and client_id = :client and event_type_id = :type
+                        where account_id = :account and event_type_id = :type
+                            and client_id = (select coalesce(merged_into, id) from client
+                                where account_id = :account and id = :client)
                             and status in ('pending', 'confirmed') and end_at > :now and not is_test
                         order by end_at desc
                         offset :others

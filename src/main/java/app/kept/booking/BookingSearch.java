@@ -27,6 +27,24 @@ public final class BookingSearch {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{8}");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()/.-]{5,30}");
 
+    /**
+     * What one host holds together with others on whose page it is booked: their time is taken for it. One host's are few,
+     * whatever else the account has, and so they are read on their own; of each event type the latest 2,000.
+     */
+    private static final String SHARED = """
+            host_id <> :one and id = any(array(
+                select taken.holder
+                from event_type kind
+                cross join lateral (select holder from claim
+                    where account_id = :account and event_type_id = kind.id and host_id = :one
+                    order by start_at desc
+                    limit 2000) taken
+                where kind.account_id = :account and kind.assignment = 'collective'))""";
+
+    private static final String WITH = """
+            (host_id = :other or exists (select from claim
+                where account_id = :account and claim.holder = booking.id and claim.host_id = :other))""";
+
     private final Database database;
     private final Bookings bookings;
     private final Time time;
@@ -59,6 +77,7 @@ public final class BookingSearch {
     /**
      * Which are asked for; what is absent, all.
      *
+     * @param isAsked only those whose clients ask for another time and wait for an answer
      * @param words the beginning of a client's name or of its last word, a whole email, phone or reference
      * @param country of phone numbers without a prefix
      */
@@ -67,6 +86,7 @@ public final class BookingSearch {
             Optional<HostId> host,
             Optional<EventTypeId> eventType,
             When when,
+            boolean isAsked,
             Optional<String> words,
             Optional<String> country) {}
 
@@ -80,11 +100,40 @@ public final class BookingSearch {
             such.add(condition);
         }
 
+        String statement(String order) {
+            return "select " + Bookings.COLUMNS + " from " + table + " where " + String.join(" and ", such)
+                    + " order by " + order + " limit :most";
+        }
+
+        /** Those of one host and those that they hold with others, each found in its own way. */
+        String ofHost(UUID one, String order) {
+            values.put("one", one);
+            var shared = new Asked();
+            shared.table = table;
+            shared.such.addAll(such);
+            shared.ofFew(SHARED);
+            and("host_id = :one");
+            return "select * from ((" + statement(order) + ") union all (" + shared.statement(order)
+                    + ")) booking order by " + order + " limit :most";
+        }
+
         /** Few, and sorted afterwards: the planner believes them to be many, and would look through all by their time. */
         void ofOneAddress(String email) {
-            table =
-                    "(select * from booking where account_id = :account and lower(attendee_email) = :email offset 0) booking";
-            values.put("email", email);
+            ofFew("lower(attendee_email) = :email", "email", email);
+        }
+
+        /** Likewise those whose ids a statement tells. */
+        void ofThese(String ids, String name, Object value) {
+            ofFew("id = any(array(" + ids + "))", name, value);
+        }
+
+        private void ofFew(String condition, String name, Object value) {
+            ofFew(condition);
+            values.put(name, value);
+        }
+
+        private void ofFew(String condition) {
+            table = "(select * from " + table + " where account_id = :account and " + condition + " offset 0) booking";
         }
 
         void and(String condition, String name, Object value) {
@@ -96,18 +145,20 @@ public final class BookingSearch {
     /** A page of them, after the given one. */
     public List<Booking> list(AccountId account, Reach reach, Sought sought, Optional<BookingId> after, int most) {
         var asked = new Asked();
-        only(reach).ifPresent(own -> asked.and("host_id = :own", "own", own));
+        Optional<UUID> own = only(reach);
+        Optional<UUID> host = sought.host.map(HostId::value);
+        own.filter(_ -> host.isPresent() && !host.equals(own)).ifPresent(_ -> asked.and(WITH, "other", host.get()));
         sought.status.ifPresent(status -> asked.and("status = :status", "status", status));
-        sought.host.ifPresent(host -> asked.and("host_id = :host", "host", host));
         sought.eventType.ifPresent(type -> asked.and("event_type_id = :type", "type", type));
+        if (sought.isAsked) asked.ofThese(Proposals.WAITING, "now", time.now());
         when(asked, sought.when);
         sought.words.ifPresent(words -> words(asked, words, sought.country));
         after.flatMap(id -> bookings.find(account, id)).ifPresent(last -> behind(asked, sought.when, last));
+        String statement = own.or(() -> host)
+                .map(one -> asked.ofHost(one, order(sought.when)))
+                .orElseGet(() -> asked.statement(order(sought.when)));
         return database.read(tx -> {
-            Sql sql = tx.sql("select " + Bookings.COLUMNS + " from " + asked.table + " where "
-                            + String.join(" and ", asked.such) + " order by " + order(sought.when) + " limit :most")
-                    .bind("account", account)
-                    .bind("most", most);
+            Sql sql = tx.sql(statement).bind("account", account).bind("most", most);
             asked.values.forEach(sql::bind);
             return sql.list(Bookings::read);
         });

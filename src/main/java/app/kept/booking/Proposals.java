@@ -21,6 +21,12 @@ public final class Proposals {
     private static final String COLUMNS = """
             account_id, id, booking_id, starts, note, state, chosen, reason, held, lapses_at, created_at, answered_at""";
 
+    /** Of which bookings something is asked that waits for an answer. */
+    static final String WAITING = """
+            select booking_id from proposal
+            where account_id = :account and state = 'open' and (lapses_at is null or lapses_at > :now)
+                and exists (select from unnest(starts) as start where start > :now)""";
+
     private final Database database;
     private final Claims claims;
     private final Time time;

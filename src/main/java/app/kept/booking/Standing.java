@@ -53,6 +53,14 @@ public final class Standing {
         return new Side(booking, hosts, party);
     }
 
+    /** A booking of theirs, for those of the house; of what they do not hold nothing is said. */
+    public Optional<Booking> seen(AccountId account, Reach reach, BookingId id) {
+        return bookings.find(account, id)
+                .filter(booking -> sideOf(booking, claims.hostsOf(account, id.value()), reach)
+                        .filter(side -> side == Party.HOST)
+                        .isPresent());
+    }
+
     /** Whether a booking is there, and this host is one of those whose time it takes. */
     public boolean isOf(HostId host, AccountId account, BookingId id) {
         return bookings.find(account, id)

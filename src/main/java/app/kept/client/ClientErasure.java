@@ -36,6 +36,9 @@ public final class ClientErasure {
                         'phone', other.phone) order by other.id)
                     from client other
                     where other.account_id = client.account_id and other.merged_into = client.id),
+                    '[]')) || jsonb_build_object('told_apart', coalesce(
+                    (select jsonb_agg(said_at order by said_at) from client_two
+                    where client_two.account_id = client.account_id and (one_id = client.id or other_id = client.id)),
                     '[]')) || jsonb_build_object('hosts', coalesce(
                     (select jsonb_agg(jsonb_build_object('host_id', host_id, 'first_at', first_at) order by host_id)
                     from host_client
@@ -76,6 +79,7 @@ public final class ClientErasure {
                 .bind("account", account)
                 .bind("id", id)
                 .update();
+        TwoPeople.forget(tx, account, id);
         tx.sql("""
                 update client
                 set name = :name, email = null, phone = null, time_zone = null, language = null, person_id = null,

@@ -117,6 +117,7 @@ public final class ClientMerging {
         lead(tx, move, signsIn(tx, move.account, move.into) ? Optional.empty() : Optional.of(union.sheet()));
         ClientList.save(tx, union.sheet());
         list(tx, move);
+        TwoPeople.follow(tx, move.account, move.from, move.into);
         followers.forEach(follower -> follower.follow(tx, move));
         var before = Json.object();
         before.set("stays", Json.tree(ClientJson.of(stays)));

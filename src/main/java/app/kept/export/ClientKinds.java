@@ -16,6 +16,15 @@ final class ClientKinds {
                     "client_id uuid"),
             Kind.of(
                     Part.CLIENTS,
+                    "clients_told_apart",
+                    "Who looks like somebody else and is not.",
+                    """
+                    select one_id, other_id, said_at from client_two where account_id = :account
+                    """,
+                    "one_id uuid",
+                    "other_id uuid"),
+            Kind.of(
+                    Part.CLIENTS,
                     "clients",
                     "Who books: names, addresses, tags, fields and notes; and who was found to be whom.",
                     """

@@ -1,5 +1,7 @@
 package app.kept.web;
 
+import app.kept.account.Caller;
+import app.kept.account.Right;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
@@ -33,8 +35,13 @@ public final class MailboxPage {
         this.clock = clock;
     }
 
-    /** @param more whether older messages are not shown */
-    public record ListView(Frame frame, List<Line> lines, boolean more, ClockView clock) {}
+    /**
+     * The list.
+     *
+     * @param back the way to their own pages, for those who are signed in
+     * @param more whether older messages are not shown
+     */
+    public record ListView(Frame frame, String back, List<Line> lines, boolean more, ClockView clock) {}
 
     /** A message in the list. */
     public record Line(String href, String channel, String to, String subject, String at, String iso) {}
@@ -50,7 +57,7 @@ public final class MailboxPage {
         List<MailboxItems.Item> found = items.list("", "");
         List<Line> lines =
                 found.stream().limit(NEWEST).map(item -> line(item, visitor)).toList();
-        var view = new ListView(frame, lines, found.size() > NEWEST, clock.view(frame, here));
+        var view = new ListView(frame, back(request, visitor), lines, found.size() > NEWEST, clock.view(frame, here));
         return pages.answer(200, "mailbox", view);
     }
 
@@ -75,6 +82,12 @@ public final class MailboxPage {
         return Response.html(200, item(request).html().getBytes(StandardCharsets.UTF_8))
                 .with("Content-Security-Policy", LETTER_POLICY)
                 .with("X-Frame-Options", "SAMEORIGIN");
+    }
+
+    private static String back(Request request, Visitor visitor) {
+        if (!(Caller.of(request) instanceof Caller.Member member)) return "";
+        String home = member.may(Right.READ_JOURNEYS) ? "/today" : "/account";
+        return Link.to(home).with(Visitor.LANGUAGE, visitor.chosen()).toString();
     }
 
     private MailboxItems.Item item(Request request) {

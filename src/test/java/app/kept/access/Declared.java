@@ -96,6 +96,7 @@ final class Declared {
             Map.entry(
                     "POST /clients/{id}/merge",
                     "names one more client and says how both were; ClientMergePagesTest does"),
+            Map.entry("POST /clients/alike", "names two clients; AlikePageTest does"),
             Map.entry("POST /api/bookings/{id}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry("POST /booking/{token}/review", "no planted booking has taken place; ReviewTest has some"),
             Map.entry(

@@ -5,6 +5,7 @@ import app.kept.account.Scope;
 import app.kept.platform.base.Ids;
 import app.kept.platform.secret.Tokens;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,10 @@ final class PlantedAccount {
         bookings.add(new PlantedBooking(this, hosts.get(1), "b2", inserts, List.of()));
         UUID client = person(Role.CLIENT).id();
         bookings.add(new PlantedBooking(this, hosts.get(0), "b3", inserts, List.of("person_id", client)));
+        List<UUID> two = Stream.of(bookings.get(0).client, bookings.get(1).client)
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        inserts.row("client_two", "account_id", id, "one_id", two.get(0), "other_id", two.get(1), "said_at", NOW);
         bookings.add(
                 new PlantedBooking(this, hosts.get(1), "b4", inserts, List.of("customer_id", Planted.customer(home))));
         for (int i = 0; i < WHO_SIGN_IN; i++) person(Role.COORDINATOR, Canary.hidden(home, "in" + i));

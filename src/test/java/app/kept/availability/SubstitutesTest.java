@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
+import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,28 @@ class SubstitutesTest {
         JsonNode why = start.at("/hosts/0/reasons/0");
         assertThat(why.get("reason").asString()).isEqualTo("client_limit");
         assertThat(why.get("to").asString()).as("when the first is over").isEqualTo("2026-11-27T11:00:00+01:00");
+        String other = cast.book(talk, "2026-12-01T09:00:00Z", Map.of("name", "Bo too", "email", "bo@second.example"))
+                .json()
+                .path("client_id")
+                .asString();
+        assertThat(explain(once, asked, other).at("/explain/0/open").asBoolean())
+                .isTrue();
+        assertThat(server.api()
+                        .post("/api/clients/" + other + "/merge", Map.of("into", client))
+                        .status())
+                .isEqualTo(200);
+        assertThat(explain(once, asked, other)
+                        .at("/explain/0/hosts/0/reasons/0/reason")
+                        .asString())
+                .as("who was merged is the one who stays")
+                .isEqualTo("client_limit");
+        SignedIn host = SignedIn.as(server, "host");
+        rows.change("update member set host_id = ?::uuid where person_id = ?", anna, host.person());
+        assertThat(host.api()
+                        .get("/api/open-times?event_type_id=" + once + "&explain=" + asked + "&client_id=" + other)
+                        .status())
+                .as("for the host in whose list that one is")
+                .isEqualTo(200);
         assertThat(explain(once, asked, "").at("/explain/0/open").asBoolean()).isTrue();
         String path = "/api/open-times?event_type_id=" + once + "&client_id=" + client;
         assertThat(server.visitor().get(path + "&explain=" + asked).status()).isEqualTo(401);

@@ -103,6 +103,33 @@ class CountingTest {
         await("all of it is counted again", () -> days().equals(List.of("2024-11-10", "2026-11-12")));
     }
 
+    /** The figures of a host stay what they were, and say nothing of whoever was erased. */
+    @Test
+    void whoIsErasedIsCountedAsNobody() {
+        cast.clock(NOW);
+        String type = planting.type("anna", "Europe/Berlin");
+        String booking = planting.booking(type, "2026-11-10T10:00:00Z", 1, "completed");
+        planting.letter(booking, "client", "email", "2026-11-11T10:00:00Z");
+        String other = planting.booking(type, "2026-11-12T10:00:00Z", 1, "completed");
+        upToDate();
+        Map<String, String> before = counted();
+        String client = rows.texts("select client_id from booking where id = ?::uuid", booking)
+                .getFirst();
+
+        Api.Answer erased = server.api().post("/api/clients/" + client + "/erase", Map.of("confirm", client));
+
+        assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+        upToDate();
+        assertThat(counted()).isEqualTo(before);
+        assertThat(rows.findEverywhere(client)).noneMatch(column -> column.contains("tally"));
+        rows.change("update booking set start_at = start_at - interval '2 years' where id = ?::uuid", other);
+        cast.advance("PT25H");
+        await("all of it is counted again", () -> days().equals(List.of("2024-11-12", "2026-11-10")));
+        assertThat(rows.number("select sum(sent) from message_tally where host_id = ?::uuid", ALL))
+                .as("what was sent to them was sent")
+                .isPositive();
+    }
+
     @Test
     void aRestoredBackupWhoseTransactionsBeginAnewIsCountedAnew() {
         cast.clock(NOW);

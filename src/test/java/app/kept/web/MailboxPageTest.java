@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
+import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -42,6 +43,15 @@ class MailboxPageTest {
         assertThat(visitor.page("/mailbox").body())
                 .contains("eve@example.com", "anna@example.com", "&lt;script")
                 .doesNotContain("<script");
+    }
+
+    @Test
+    void whoeverIsSignedInFindsTheWayBack() {
+        assertThat(visitor.page("/mailbox").body()).doesNotContain("Back to your pages");
+        assertThat(SignedIn.as(server, "owner").api().page("/mailbox").body())
+                .contains("href=\"/today\">Back to your pages");
+        assertThat(SignedIn.as(server, "client").api().page("/mailbox").body())
+                .contains("href=\"/account\">Back to your pages");
     }
 
     @Test

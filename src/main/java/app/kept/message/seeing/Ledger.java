@@ -116,6 +116,22 @@ public final class Ledger {
                 .optional(Ledger::read);
     }
 
+    /** Of those about the same that were sent again, the latest copy of each. */
+    Map<UUID, Line> copies(Tx tx, AccountId account, About about) {
+        var copies = new LinkedHashMap<UUID, Line>();
+        tx.sql(LINE + """
+                 where account_id = :account and about_id = :about and about_kind = :kind
+                    and starts_with(dedup_key, 'resend:')
+                order by id
+                """)
+                .bind("account", account)
+                .bind("about", about.id())
+                .bind("kind", about.kind())
+                .list(Ledger::read)
+                .forEach(line -> copies.put(Resending.original(line.dedupKey()), line));
+        return copies;
+    }
+
     /** How often it was sent again, and is at an end. */
     int resent(Tx tx, AccountId account, Line line) {
         return tx.sql("""

@@ -6,13 +6,18 @@ import app.kept.message.Message;
 import app.kept.message.MessageState;
 import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
+import app.kept.message.channel.About;
+import app.kept.message.choice.SuppressionLastLook;
 import app.kept.message.template.TemplateKinds;
 import app.kept.message.template.Topic;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,14 +39,31 @@ public final class Resending {
     private final Outbox outbox;
     private final Audit audit;
     private final Time time;
+    private final People people;
 
-    public Resending(Database database, Ledger ledger, Outbox outbox, Audit audit, Time time) {
+    public Resending(Database database, Ledger ledger, Outbox outbox, Audit audit, Time time, People people) {
         this.database = database;
         this.ledger = ledger;
         this.outbox = outbox;
         this.audit = audit;
         this.time = time;
+        this.people = people;
     }
+
+    /** Where people are reached: messages know only where they went. */
+    public interface People {
+        /** Another address by the same channel, of whoever a message could not be brought to. */
+        Optional<String> reachedNow(Tx tx, AccountId account, Line failed);
+    }
+
+    /**
+     * What sending again would do.
+     *
+     * @param copy the last time it was done already
+     * @param address where it would go
+     * @param isOther whether that is another address than the one that failed
+     */
+    public record Prospect(Optional<Line> copy, String address, boolean isOther) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -74,7 +96,7 @@ public final class Resending {
             if (!isKept(line)) return new Outcome.NotKept();
             String key = prefix(id) + ledger.resent(tx, by.account(), line);
             boolean isNew = ledger.findByKey(tx, by.account(), key).isEmpty();
-            plan(tx, by.account(), line, key, null);
+            plan(tx, by.account(), line, key, null, address(tx, by.account(), line));
             Line again = ledger.findByKey(tx, by.account(), key).orElseThrow();
             if (isNew) {
                 var change = new Audit.Change("resent", "message", id.toString(), null, null);
@@ -96,12 +118,37 @@ public final class Resending {
                             ledger.findByKey(tx, by.account(), firstKey(line)).isEmpty())
                     .toList();
             if (!dryRun && !meant.isEmpty()) {
-                meant.forEach(line -> plan(tx, by.account(), line, firstKey(line), line.notAfter()));
+                meant.forEach(line ->
+                        plan(tx, by.account(), line, firstKey(line), line.notAfter(), address(tx, by.account(), line)));
                 var change = new Audit.Change("redriven", "message", "", null, null);
                 audit.write(tx, by, change);
             }
             return new Redriven(found.size() - (more ? 1 : 0), meant.size(), more);
         });
+    }
+
+    /** Of these messages about the same, as far as they can be sent again. */
+    public Map<UUID, Prospect> prospects(AccountId account, About about, Collection<UUID> messages) {
+        if (messages.isEmpty()) return Map.of();
+        return database.read(tx -> {
+            Map<UUID, Line> copies = ledger.copies(tx, account, about);
+            var all = new HashMap<UUID, Prospect>();
+            for (UUID id : messages) {
+                ledger.find(tx, account, id).filter(Resending::canBeResent).ifPresent(line -> {
+                    String address = address(tx, account, line);
+                    Optional<Line> copy = Optional.ofNullable(copies.get(id));
+                    all.put(id, new Prospect(copy, address, !address.equals(line.address())));
+                });
+            }
+            return all;
+        });
+    }
+
+    /** What did not go for another reason goes where it was to go. */
+    private String address(Tx tx, AccountId account, Line line) {
+        boolean isUnreached =
+                line.state() == MessageState.FAILED || SuppressionLastLook.CAME_BACK.equals(line.reason());
+        return isUnreached ? people.reachedNow(tx, account, line).orElse(line.address()) : line.address();
     }
 
     public static boolean canBeResent(Line line) {
@@ -114,6 +161,11 @@ public final class Resending {
 
     static String prefix(UUID id) {
         return "resend:" + id + ":";
+    }
+
+    /** Which message a copy with this key is of. */
+    static UUID original(String key) {
+        return UUID.fromString(key.split(":")[1]);
     }
 
     private static String firstKey(Line line) {
@@ -135,7 +187,7 @@ public final class Resending {
         return topic != Topic.SECURITY && topic != Topic.ACCOUNT;
     }
 
-    private void plan(Tx tx, AccountId account, Line line, String key, @Nullable Instant notAfter) {
+    private void plan(Tx tx, AccountId account, Line line, String key, @Nullable Instant notAfter, String address) {
         outbox.plan(
                 tx,
                 List.of(new NewMessage(
@@ -146,7 +198,7 @@ public final class Resending {
                         line.template(),
                         line.channel(),
                         line.recipient(),
-                        line.address(),
+                        address,
                         line.language(),
                         line.timeZone(),
                         line.data(),

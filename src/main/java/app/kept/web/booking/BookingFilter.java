@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** To what the list of bookings is narrowed, as it stands in the address. */
 record BookingFilter(
@@ -26,16 +27,23 @@ record BookingFilter(
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         Optional<String> words,
+        Optional<UUID> typesAfter,
         String typedFrom,
         String typedTo,
         Set<String> wrong) {
     static final String STATUS = "status";
     static final String HOST = "host";
     static final String TYPE = "type";
+    /** From where on there is something to choose from, where that is more than one can choose from at once. */
+    static final String TYPES_AFTER = "types_after";
+
     static final String WHEN = "when";
     static final String FROM = "from";
     static final String TO = "to";
     static final String WORDS = "q";
+    /** Stands among the states: a booking whose client asks for another time. */
+    static final String ASKED = "asked";
+
     static final String COMING = "coming";
     static final String PAST = "past";
     private static final int LONGEST_WORDS = 100;
@@ -49,13 +57,16 @@ record BookingFilter(
                 .filter(days::contains)
                 .toList());
         return new BookingFilter(
-                query.choice(STATUS, states()),
+                query.choice(
+                        STATUS,
+                        Stream.concat(states().stream(), Stream.of(ASKED)).toList()),
                 query.id(HOST),
                 query.id(TYPE),
                 query.choice(WHEN, List.of(COMING, PAST)),
                 from,
                 to,
                 query.text(WORDS, LONGEST_WORDS),
+                query.id(TYPES_AFTER),
                 query.typed(FROM),
                 query.typed(TO),
                 wrong);
@@ -95,7 +106,13 @@ record BookingFilter(
     /** @param country of phone numbers without a prefix */
     BookingSearch.Sought sought(ZoneId zone, Optional<String> country) {
         return new BookingSearch.Sought(
-                status, host.map(HostId::new), type.map(EventTypeId::new), when(zone), words, country);
+                status.filter(word -> !word.equals(ASKED)),
+                host.map(HostId::new),
+                type.map(EventTypeId::new),
+                when(zone),
+                status.filter(ASKED::equals).isPresent(),
+                words,
+                country);
     }
 
     private BookingSearch.When when(ZoneId zone) {

@@ -20,25 +20,19 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
-import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
-import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
-import app.kept.web.page.Wrong;
-import app.kept.web.room.TeamSheet;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** {@code /bookings}: those that somebody of the team may see, found by what stands on them. */
@@ -46,12 +40,12 @@ public final class BookingsPage {
     static final String PATH = BookingTabs.LIST;
 
     private static final int PAGE = 25;
-    private static final int MOST_CHOICES = 100;
 
     private final Threshold threshold;
     private final BookingSearch search;
     private final Hosts hosts;
     private final EventTypes types;
+    private final BookingsForm form;
     private final HomeCountry home;
 
     public BookingsPage(Threshold threshold, BookingSearch search, Hosts hosts, EventTypes types, HomeCountry home) {
@@ -59,6 +53,7 @@ public final class BookingsPage {
         this.search = search;
         this.hosts = hosts;
         this.types = types;
+        this.form = new BookingsForm(hosts, types);
         this.home = home;
     }
 
@@ -79,7 +74,7 @@ public final class BookingsPage {
             String zone,
             List<Chip> states,
             List<Chip> times,
-            Form form,
+            BookingsForm.Form form,
             List<Line> lines,
             String none,
             String all,
@@ -87,17 +82,6 @@ public final class BookingsPage {
 
     /** Something to narrow the list to. */
     public record Chip(String words, String href, boolean current) {}
-
-    /** What is filled in to narrow the list. */
-    public record Form(
-            String words, List<Hidden> hidden, List<TeamSheet.Choice> choices, List<Field> days, boolean isOpen) {
-        public List<Wrong> wrong() {
-            return days.stream()
-                    .filter(Field::isWrong)
-                    .map(field -> new Wrong(field.name(), field.error()))
-                    .toList();
-        }
-    }
 
     /** A booking. */
     public record Line(
@@ -133,7 +117,7 @@ public final class BookingsPage {
                 Moments.zone(zone, frame.locale()),
                 states(here, filter, frame),
                 times(here, filter, frame),
-                form(request, here, filter, frame),
+                form.of(request, here, filter, frame),
                 lines(page, request, frame, zone),
                 none(filter, frame),
                 filter.isNarrowed() ? bare.toString() : "",
@@ -193,67 +177,6 @@ public final class BookingsPage {
                 .toList();
     }
 
-    private Form form(Request request, Link here, BookingFilter filter, Frame frame) {
-        AccountId account = Caller.accountOf(request);
-        Reach reach = Reach.of(request);
-        Optional<HostId> own =
-                reach instanceof Reach.OfHost(UUID host) ? Optional.of(new HostId(host)) : Optional.empty();
-        List<Host> all = own.isPresent()
-                ? List.of()
-                : hosts.toChooseFrom(account, reach, filter.host().map(HostId::new), MOST_CHOICES);
-        List<EventType> offered = types.toChooseFrom(account, own, filter.type().map(EventTypeId::new), MOST_CHOICES);
-        var choices = new ArrayList<TeamSheet.Choice>();
-        if (all.size() > 1 || filter.host().isPresent()) {
-            choices.add(choice(
-                    BookingFilter.HOST,
-                    "desk.list.host",
-                    filter.host(),
-                    frame,
-                    all.stream().map(host -> Map.entry(host.id().value(), host.name()))));
-        }
-        if (offered.size() > 1 || filter.type().isPresent()) {
-            choices.add(choice(
-                    BookingFilter.TYPE,
-                    "desk.list.type",
-                    filter.type(),
-                    frame,
-                    offered.stream().map(type -> Map.entry(type.id().value(), type.name()))));
-        }
-        Function<String, Field> day = name -> new Field(
-                name,
-                frame.text(name.equals(BookingFilter.FROM) ? "desk.list.from" : "desk.list.to"),
-                "",
-                "date",
-                "off",
-                10,
-                name.equals(BookingFilter.FROM) ? filter.typedFrom() : filter.typedTo(),
-                filter.wrong().contains(name) ? frame.text("desk.own.date.wrong") : "");
-        Link carried = here.without(BookingFilter.WORDS)
-                .without(BookingFilter.HOST)
-                .without(BookingFilter.TYPE)
-                .without(BookingFilter.FROM)
-                .without(BookingFilter.TO);
-        boolean isOpen = filter.host().isPresent()
-                || filter.type().isPresent()
-                || filter.hasDays()
-                || !filter.wrong().isEmpty();
-        return new Form(
-                filter.words().orElse(""),
-                carried.asHidden(),
-                choices,
-                List.of(day.apply(BookingFilter.FROM), day.apply(BookingFilter.TO)),
-                isOpen);
-    }
-
-    private static TeamSheet.Choice choice(
-            String name, String label, Optional<UUID> chosen, Frame frame, Stream<Map.Entry<UUID, String>> all) {
-        var options = new ArrayList<TeamSheet.Option>();
-        options.add(new TeamSheet.Option("", frame.text("bookings.all"), chosen.isEmpty()));
-        all.forEach(one -> options.add(new TeamSheet.Option(
-                one.getKey().toString(), one.getValue(), chosen.equals(Optional.of(one.getKey())))));
-        return new TeamSheet.Choice(name, frame.text(label), "", "", options);
-    }
-
     private static List<Chip> states(Link here, BookingFilter filter, Frame frame) {
         Chip all = new Chip(
                 frame.text("bookings.all"),
@@ -266,7 +189,13 @@ public final class BookingsPage {
                     here.with(BookingFilter.STATUS, word).toString(),
                     filter.status().filter(word::equals).isPresent());
         });
-        return Stream.concat(Stream.of(all), each).toList();
+        Chip asked = new Chip(
+                frame.text("desk.list.asked"),
+                here.with(BookingFilter.STATUS, BookingFilter.ASKED).toString(),
+                filter.status().filter(BookingFilter.ASKED::equals).isPresent());
+        return Stream.of(Stream.of(all), each, Stream.of(asked))
+                .flatMap(some -> some)
+                .toList();
     }
 
     private static List<Chip> times(Link here, BookingFilter filter, Frame frame) {

@@ -7,6 +7,8 @@ import app.kept.host.Host;
 import app.kept.journey.JourneyStory;
 import app.kept.journey.JourneyStory.Chapter;
 import app.kept.journey.Why;
+import app.kept.message.Message;
+import app.kept.message.seeing.Resending;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
@@ -17,8 +19,10 @@ import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +33,13 @@ public final class TimelinePart {
 
     private final JourneyStory story;
     private final Why why;
+    private final Resending resending;
     private final Time time;
 
-    TimelinePart(JourneyStory story, Why why, Time time) {
+    TimelinePart(JourneyStory story, Why why, Resending resending, Time time) {
         this.story = story;
         this.why = why;
+        this.resending = resending;
         this.time = time;
     }
 
@@ -83,7 +89,8 @@ public final class TimelinePart {
                         .toList();
         var doing = new TimelineWords.Doing(
                 MessageActs.Looker.of(asked.request(), time.now()),
-                new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried()));
+                new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried(), prospects(booking, chapters)),
+                host.timeZone());
         return new View(
                 words.of(booking, chapters, doing),
                 isCut ? frame.text("timeline.cut", MOST) : "",
@@ -98,6 +105,19 @@ public final class TimelinePart {
                 .with("booking_id", booking.id().value().toString())
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                 .toString();
+    }
+
+    /** Of those that anything can be said of: most bookings have none. */
+    private Map<UUID, Resending.Prospect> prospects(Booking booking, List<Chapter> chapters) {
+        List<UUID> some = chapters.stream()
+                .map(Chapter::message)
+                .filter(Resending::canBeResent)
+                .map(Message::id)
+                .toList();
+        return some.isEmpty()
+                ? Map.of()
+                : resending.prospects(
+                        booking.account(), chapters.getFirst().message().about(), some);
     }
 
     private Explained explained(Booking booking, String step, TimelineWords words) {

@@ -39,8 +39,12 @@ final class TimelineWords {
         this.page = page;
     }
 
-    /** Who looks, and where what they do leads to. */
-    record Doing(MessageActs.Looker looker, MessageActs.Place place) {}
+    /**
+     * Who looks, and where what they do leads to.
+     *
+     * @param hosts by whose clock reasons were written
+     */
+    record Doing(MessageActs.Looker looker, MessageActs.Place place, ZoneId hosts) {}
 
     /** The start stands where it belongs among the moments of the others. */
     Timeline of(Booking booking, List<Chapter> chapters, Doing doing) {
@@ -54,7 +58,13 @@ final class TimelineWords {
             marks.add(mark(chapter, Optional.of(doing)));
         }
         if (!hasBegun) marks.add(start(booking));
-        return new Timeline(Moments.zone(zone, frame.locale()), List.copyOf(marks));
+        return new Timeline(Moments.zone(zone, frame.locale()), hosts(doing.hosts()), List.copyOf(marks));
+    }
+
+    private String hosts(ZoneId hosts) {
+        return hosts.getRules().equals(zone.getRules())
+                ? ""
+                : frame.text("timeline.hosts_zone", Moments.zone(hosts, frame.locale()));
     }
 
     /** To be read only. */
@@ -80,7 +90,7 @@ final class TimelineWords {
                 chapter.attempts().stream().map(this::tried).toList(),
                 chapter.findings().stream().map(this::seen).toList(),
                 page.with(BookingPage.WHY, message.step()) + "#why",
-                doing.map(it -> MessageActs.of(message, title, it.looker(), it.place())));
+                doing.map(it -> MessageActs.of(message, title, it.looker(), it.place(), frame, zone)));
     }
 
     Timeline.Seen seen(Finding finding) {

@@ -6,7 +6,7 @@ import app.kept.account.Reach;
 import app.kept.booking.Agenda;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
-import app.kept.booking.Bookings;
+import app.kept.booking.Standing;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
@@ -40,7 +40,7 @@ public final class TodayPage {
 
     private final Threshold threshold;
     private final Agenda agenda;
-    private final Bookings bookings;
+    private final Standing standing;
     private final Cards cards;
     private final Troubles troubles;
     private final SetUpCard setUp;
@@ -49,14 +49,14 @@ public final class TodayPage {
     public TodayPage(
             Threshold threshold,
             Agenda agenda,
-            Bookings bookings,
+            Standing standing,
             Cards cards,
             Troubles troubles,
             SetUpCard setUp,
             Time time) {
         this.threshold = threshold;
         this.agenda = agenda;
-        this.bookings = bookings;
+        this.standing = standing;
         this.cards = cards;
         this.troubles = troubles;
         this.setUp = setUp;
@@ -129,16 +129,20 @@ public final class TodayPage {
                 part(
                         agenda.requests(sight.account(), sight.reach(), MOST_WAITING + 1),
                         MOST_WAITING,
-                        BookingsPage.PATH + "?status=pending",
+                        others("pending"),
                         one -> deck.card(one, Optional.empty(), OF_REQUESTS)),
                 part(
                         agenda.proposals(sight.account(), sight.reach(), MOST_WAITING + 1),
                         MOST_WAITING,
-                        BookingsPage.PATH,
+                        others(BookingFilter.ASKED),
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
                 troubles.of(request, frame, zone).orElse(null),
                 setUp.of(request).orElse(null));
         return threshold.answer(200, "today", view);
+    }
+
+    private static String others(String status) {
+        return Link.to(BookingsPage.PATH).with(BookingFilter.STATUS, status).toString();
     }
 
     private List<Booking> sessions(Sight sight, LocalDate day, ZoneId zone) {
@@ -154,12 +158,7 @@ public final class TodayPage {
 
     /** Of somebody else's booking nothing is said. */
     private Done done(Sight sight, Request request, Optional<Deed> deed, Optional<UUID> of, Frame frame) {
-        return of.flatMap(id -> bookings.find(sight.account(), new BookingId(id)))
-                .filter(booking -> switch (sight.reach()) {
-                    case Reach.Everything() -> true;
-                    case Reach.OfHost(UUID host) -> booking.host().value().equals(host);
-                    case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> false;
-                })
+        return of.flatMap(id -> standing.seen(sight.account(), sight.reach(), new BookingId(id)))
                 .flatMap(booking -> deed.map(one -> new Done(
                         one.done(booking, frame),
                         BookingWords.link(booking, request).toString())))

@@ -11,8 +11,13 @@ import app.kept.message.seeing.Skipping;
 import app.kept.platform.http.Request;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Wrong;
+import app.kept.web.room.When;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param of what it is called, for those who hear one button after the other
  * @param afterAll whether it was left out by hand, and its moment lies ahead
  * @param mayArriveTwice whether nobody knows if it arrived
+ * @param again what is said of sending it again
  * @param tried what was typed for leaving it out, and refused
  */
 public record MessageActs(
@@ -34,6 +40,7 @@ public record MessageActs(
         boolean mayArriveTwice,
         boolean skip,
         boolean afterAll,
+        Again again,
         Tried tried) {
 
     /** What was typed as a reason, and will not do. */
@@ -41,8 +48,44 @@ public record MessageActs(
         public static final Tried NOTHING = new Tried("", "");
     }
 
+    /**
+     * What sending again comes to.
+     *
+     * @param copy where its last copy is; empty while it was never sent again
+     * @param copied when that was, and how it stands
+     * @param where to which address it goes
+     * @param isOther whether that is another than it went to
+     */
+    public record Again(String copy, String copied, String where, boolean isOther) {
+        static final Again NOTHING = new Again("", "", "", false);
+
+        public boolean isDone() {
+            return !copy.isEmpty();
+        }
+
+        public static Again of(Optional<Resending.Prospect> prospect, Frame frame, ZoneId zone) {
+            return prospect.map(it -> of(it, frame, zone)).orElse(NOTHING);
+        }
+
+        private static Again of(Resending.Prospect prospect, Frame frame, ZoneId zone) {
+            String where = frame.text(
+                    prospect.isOther() ? "messages.resend.to.other" : "messages.resend.to.same", prospect.address());
+            return prospect.copy()
+                    .map(copy -> new Again(
+                            MessagesPage.PATH + "/" + copy.id(),
+                            frame.text(
+                                    "messages.resend.copied",
+                                    When.of(copy.createdAt(), zone, frame.locale())
+                                            .words(),
+                                    MessageWords.of(copy.state(), frame)),
+                            where,
+                            prospect.isOther()))
+                    .orElse(new Again("", "", where, prospect.isOther()));
+        }
+    }
+
     /** Where it stands, and what was tried there. */
-    public record Place(String under, boolean isNamed, Tried tried) {}
+    public record Place(String under, boolean isNamed, Tried tried, Map<UUID, Resending.Prospect> prospects) {}
 
     /** By whom it is looked at: what they may do. */
     public record Looker(boolean mayResend, boolean maySkip, Instant now) {
@@ -52,10 +95,11 @@ public record MessageActs(
         }
     }
 
-    public static MessageActs of(Message message, String called, Looker looker, Place place) {
+    public static MessageActs of(Message message, String called, Looker looker, Place place, Frame frame, ZoneId zone) {
         return of(
-                message.id().toString(),
+                message.id(),
                 called,
+                Again.of(Optional.ofNullable(place.prospects().get(message.id())), frame, zone),
                 new Standing(
                         message.state(),
                         message.reason(),
@@ -66,10 +110,11 @@ public record MessageActs(
                 place);
     }
 
-    static MessageActs of(Line line, String called, Looker looker, Place place) {
+    static MessageActs of(Line line, String called, Looker looker, Place place, Frame frame, ZoneId zone) {
         return of(
-                line.id().toString(),
+                line.id(),
                 called,
+                Again.of(Optional.ofNullable(place.prospects().get(line.id())), frame, zone),
                 new Standing(
                         line.state(),
                         line.reason(),
@@ -84,7 +129,9 @@ public record MessageActs(
             MessageState state, @Nullable String reason, Instant dueAt, boolean canBeResent, boolean canBeSkipped) {}
 
     /** What can go after all at its moment is not sent a second time before. */
-    private static MessageActs of(String id, String called, Standing standing, Looker looker, Place place) {
+    private static MessageActs of(
+            UUID message, String called, Again again, Standing standing, Looker looker, Place place) {
+        String id = message.toString();
         boolean isAhead = ByHand.isSkipped(standing.state(), standing.reason())
                 && standing.dueAt().isAfter(looker.now());
         return new MessageActs(
@@ -96,11 +143,17 @@ public record MessageActs(
                 standing.state() == MessageState.UNSURE,
                 looker.maySkip() && standing.canBeSkipped(),
                 looker.maySkip() && isAhead,
+                again,
                 place.tried().message().equals(id) ? place.tried() : Tried.NOTHING);
     }
 
     public boolean isEmpty() {
         return !resend && !skip && !afterAll;
+    }
+
+    /** What the button says. */
+    public String resendWords(Frame frame) {
+        return frame.text(again.isDone() ? "messages.resend.more" : "messages.resend");
     }
 
     public boolean isTried() {

@@ -174,7 +174,13 @@ public final class MessagePage {
                         line,
                         item.template(),
                         MessageActs.Looker.of(request, time.now()),
-                        new MessageActs.Place(here.path(), false, tried)),
+                        new MessageActs.Place(
+                                here.path(),
+                                false,
+                                tried,
+                                resending.prospects(account, line.about(), List.of(line.id()))),
+                        frame,
+                        zone),
                 saved(said.saved(), line, frame),
                 said.wrong().apply(frame));
         return threshold.answer(status, "message", view);

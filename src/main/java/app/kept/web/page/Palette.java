@@ -11,7 +11,7 @@ record Palette(Shade day, Shade night) {
     private static final String DAY = "#f3f0eb";
 
     private static final String NIGHT = "#2a2622";
-    private static final String WHITE = "#ffffff";
+    static final String WHITE = "#ffffff";
 
     /** A surface has to be told from what lies around it. */
     private static final double VISIBLE = 1.6;
@@ -55,6 +55,15 @@ record Palette(Shade day, Shade night) {
     String css() {
         return ":root,[data-theme=light]{" + day.css() + "}@media (prefers-color-scheme:dark){:root:not([data-theme]){"
                 + night.css() + "}}[data-theme=dark]{" + night.css() + "}";
+    }
+
+    /** How well words in a colour are read where by day that is hardest. */
+    static double readByDay(String color, Shade shade) {
+        return Math.min(Color.contrast(color, DAY), Color.contrast(color, shade.soft()));
+    }
+
+    static double readByNight(String color, Shade shade) {
+        return Math.min(Color.contrast(color, NIGHT), Color.contrast(color, shade.soft()));
     }
 
     private static Shade byDay(Color wanted) {

@@ -12,6 +12,7 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.web.page.BrandTones;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Pages;
@@ -26,6 +27,7 @@ import java.util.Optional;
 public final class AccountSettingsPage {
     private static final String PATH = TeamDesk.TEAM + "/account";
     private static final String IN_DIRECTORY = "in_directory";
+    private static final String COLOR = "brand_color";
     private static final String DEACTIVATE = PATH + "/deactivate";
 
     private final TeamDesk desk;
@@ -81,7 +83,7 @@ public final class AccountSettingsPage {
     }
 
     private Response page(Request request, Optional<Input> sent, Map<String, String> wrong) {
-        Frame frame = desk.frame(request, PATH, "team.account.title");
+        Frame frame = desk.frame(request, PATH, "team.account.title").scripted("find.js");
         Account account = accounts.get(Caller.memberOf(request).account());
         String name = sent.map(input -> input.typed("name")).orElse(account.name());
         String zone = sent.map(input -> input.typed("time_zone"))
@@ -117,17 +119,13 @@ public final class AccountSettingsPage {
                         2,
                         country,
                         wrong)));
-        fields.addAll(brand(account, frame, sent, wrong));
+        String color = color(account, request, sent);
+        fields.addAll(brand(account, color, frame, sent, wrong));
         List<TeamSheet.Option> languages = Arrays.stream(Language.values())
                 .map(one -> new TeamSheet.Option(
                         one.code(), Pages.nameOf(one), one.code().equals(language)))
                 .toList();
         var choice = new TeamSheet.Choice("language", frame.text("team.account.language"), "", "", languages);
-        var more = new ArrayList<>(List.of(new TeamSheet.Way(ClientRulesPage.PATH, frame.text("team.clients.title"))));
-        if (TeamDesk.may(request, Right.OWN_ACCOUNT)) {
-            more.add(new TeamSheet.Way(ExportPage.PATH, frame.text("export.title")));
-            more.add(new TeamSheet.Way(DEACTIVATE, frame.text("team.deactivate.link")));
-        }
         return desk.sheet(
                 request,
                 frame,
@@ -137,7 +135,24 @@ public final class AccountSettingsPage {
                         fields,
                         List.of(choice, inDirectory(account, frame, sent)),
                         frame.text("team.save"),
-                        more));
+                        more(request, frame)),
+                Optional.of(new TeamSheet.Beside(COLOR, PATH, BrandTones.of(color, frame))));
+    }
+
+    private static List<TeamSheet.Way> more(Request request, Frame frame) {
+        var more = new ArrayList<>(List.of(new TeamSheet.Way(ClientRulesPage.PATH, frame.text("team.clients.title"))));
+        if (TeamDesk.may(request, Right.OWN_ACCOUNT)) {
+            more.add(new TeamSheet.Way(ExportPage.PATH, frame.text("export.title")));
+            more.add(new TeamSheet.Way(DEACTIVATE, frame.text("team.deactivate.link")));
+        }
+        return more;
+    }
+
+    /** What is asked for is what somebody is typing: the page says what would become of it. */
+    private static String color(Account account, Request request, Optional<Input> sent) {
+        if (sent.isPresent()) return sent.get().typed(COLOR);
+        Input query = request.query();
+        return query.has(COLOR) ? query.typed(COLOR) : account.brand().color().orElse("");
     }
 
     private static TeamSheet.Choice inDirectory(Account account, Frame frame, Optional<Input> sent) {
@@ -153,14 +168,13 @@ public final class AccountSettingsPage {
                         new TeamSheet.Option("true", frame.text("team.account.in_directory.yes"), now)));
     }
 
-    private static List<Field> brand(Account account, Frame frame, Optional<Input> sent, Map<String, String> wrong) {
-        String color = sent.map(input -> input.typed("brand_color"))
-                .orElse(account.brand().color().orElse(""));
+    private static List<Field> brand(
+            Account account, String color, Frame frame, Optional<Input> sent, Map<String, String> wrong) {
         String logo = sent.map(input -> input.typed("logo_url"))
                 .orElse(account.brand().logo().orElse(""));
         return List.of(
                 field(
-                        "brand_color",
+                        COLOR,
                         frame.text("team.account.brand_color"),
                         frame.text("team.account.brand_color.hint"),
                         7,
@@ -212,7 +226,7 @@ public final class AccountSettingsPage {
             case "name" -> frame.text("team.wrong.name");
             case "time_zone" -> frame.text("team.wrong.zone");
             case "country" -> frame.text("team.wrong.country");
-            case "brand_color" -> frame.text("team.wrong.brand_color");
+            case COLOR -> frame.text("team.wrong.brand_color");
             case "logo_url" -> frame.text("team.wrong.logo_url");
             default -> frame.text("team.wrong.domain");
         };

@@ -57,6 +57,8 @@ public final class AuditWords {
             "audit.client.changed",
             "audit.client.erased",
             "audit.client.merged",
+            "audit.client.told_apart",
+            "audit.client.told_apart_no_more",
             "audit.email_change.agreed_new",
             "audit.email_change.agreed_old",
             "audit.email_change.cancelled",

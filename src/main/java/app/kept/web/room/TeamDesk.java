@@ -55,7 +55,11 @@ public final class TeamDesk {
 
     /** A page that is one form, with the way back to the team. */
     Response sheet(Request request, Frame frame, TeamSheet.Form form) {
-        var view = new TeamSheet(frame, rooms(request, frame, TEAM), isDone(request), form, TEAM);
+        return sheet(request, frame, form, Optional.empty());
+    }
+
+    Response sheet(Request request, Frame frame, TeamSheet.Form form, Optional<TeamSheet.Beside> beside) {
+        var view = new TeamSheet(frame, rooms(request, frame, TEAM), isDone(request), form, TEAM, beside);
         return answer(view.status(), "sheet", view);
     }
 

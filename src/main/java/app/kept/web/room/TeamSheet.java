@@ -1,18 +1,21 @@
 package app.kept.web.room;
 
+import app.kept.web.page.BrandTones;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Wrong;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A page that is one form.
  *
  * @param back where to go without doing anything
+ * @param beside what is said below a field, and again as it changes
  */
-public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, String back) {
+public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, String back, Optional<Beside> beside) {
 
     /**
      * What the page is about, its fields and choices, and one button that says what happens.
@@ -26,6 +29,13 @@ public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, Strin
             List<Choice> choices,
             String button,
             List<Way> more) {}
+
+    /**
+     * What becomes of the colour in a field.
+     *
+     * @param tones nothing while the field has no colour
+     */
+    public record Beside(String field, String page, Optional<BrandTones> tones) {}
 
     /** A field of which one of a few is chosen. */
     public record Choice(String name, String label, String hint, String error, List<Option> options) {

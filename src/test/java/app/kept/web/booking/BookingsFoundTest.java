@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class BookingsFoundTest {
     private static final Pattern SUBJECT = Pattern.compile("class=\"subject\" dir=\"auto\">([^<·]*) ·");
 
+    private static final Pattern ONWARD = Pattern.compile("class=\"onward-link\"><a href=\"([^\"]+)\"");
+
     private final TestServer server = TestServer.start();
     private final Rows rows = new Rows(server.database());
     private final Cast cast = new Cast(server.api());
@@ -101,7 +103,7 @@ class BookingsFoundTest {
         rows.change("""
                 insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
                     status, start_at, end_at, payment_status, answers, created_at)
-                select event_type.account_id, uuidv7(), 'R' || lpad(n::text, 7, '0'), event_type.id, host_id, client.id,
+                select event_type.account_id, uuidv7(), 'R' || lpad(n::text, 7, '0'), event_type.id, event_type.host_id, client.id,
                     'Many ' || n, 'confirmed', '2026-12-01T00:00:00Z'::timestamptz + (n / 3) * interval '1 hour',
                     '2026-12-01T01:00:00Z'::timestamptz + (n / 3) * interval '1 hour', 'none', '{}', now()
                 from generate_series(1, 60) as n, event_type, client where event_type.id = ?::uuid
@@ -123,6 +125,90 @@ class BookingsFoundTest {
         }
         assertThat(list("when=coming").getFirst()).isIn("Many 1", "Many 2");
         assertThat(IntStream.range(1, 61).mapToObj(n -> "Many " + n)).containsAll(list("when=coming"));
+    }
+
+    /** Cleo holds every third hour with Anna, on whose page it is booked: one list of both, by each order, over the end of a page. */
+    @Test
+    void whatIsHeldTogetherStandsAmongTheOwnOverTheEndOfThePage() {
+        String cleo = cast.host("cleo");
+        String other = cast.talk(cleo);
+        rows.change("update event_type set assignment = 'collective' where id = ?::uuid", talk);
+        rows.change("""
+                insert into client (account_id, id, name, email, created_at)
+                select account_id, gen_random_uuid(), 'Many', 'many@example.com', now() from host where id = ?::uuid
+                """, anna);
+        for (String type : List.of(talk, other)) {
+            rows.change("""
+                    insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name,
+                        status, start_at, end_at, payment_status, answers, created_at)
+                    select event_type.account_id, uuidv7(), upper(substr(md5(event_type.id::text || n), 1, 8)),
+                        event_type.id, event_type.host_id, client.id, host.slug || ' ' || n, 'confirmed',
+                        '2026-12-01T00:00:00Z'::timestamptz + n * interval '2 hours',
+                        '2026-12-01T01:00:00Z'::timestamptz + n * interval '2 hours', 'none', '{}', now()
+                    from generate_series(1, 30) as n
+                    cross join client cross join event_type join host on host.id = event_type.host_id
+                    where event_type.id = ?::uuid
+                    """, type);
+        }
+        rows.change("""
+                insert into claim (account_id, id, host_id, holder, during, event_type_id, start_at,
+                    end_at)
+                select account_id, gen_random_uuid(), ?::uuid, id, tstzrange(start_at, end_at), event_type_id, start_at,
+                    end_at
+                from booking where attendee_name like 'anna%'
+                """, cleo);
+        for (String query :
+                List.of("", "&when=coming", "&from=2026-12-01", "&status=confirmed", "&q=anna", "&q=cleo")) {
+            List<String> all = pages("/bookings?host=" + cleo + query);
+            assertThat(all).as(query).hasSize(query.contains("q=") ? 30 : 60).doesNotHaveDuplicates();
+        }
+        assertThat(pages("/bookings?when=coming&host=" + cleo))
+                .startsWith("anna 1")
+                .endsWith("cleo 30");
+        assertThat(pages("/bookings?host=" + anna)).hasSize(30);
+    }
+
+    private List<String> pages(String first) {
+        var all = new ArrayList<String>();
+        String path = first;
+        while (!path.isEmpty()) {
+            String page = admin.api().page(path).body();
+            all.addAll(names(page));
+            Matcher more = ONWARD.matcher(page);
+            path = more.find() ? more.group(1).replace("&amp;", "&") : "";
+        }
+        return all;
+    }
+
+    @Test
+    void eachKindCanBeChosenHoweverManyThereAre() {
+        String ben = cast.host("ben");
+        for (int i = 1; i <= 104; i++) {
+            cast.eventType(Map.of(
+                    "host_id",
+                    i % 2 == 0 ? anna : ben,
+                    "slug",
+                    "kind-" + i,
+                    "name",
+                    "Kind " + i,
+                    "duration_minutes",
+                    60));
+        }
+        String first =
+                admin.api().page("/bookings?when=coming&status=confirmed").body();
+        Matcher next = Pattern.compile("href=\"([^\"]*types_after=[^\"]*)\"").matcher(first);
+        assertThat(next.find()).isTrue();
+
+        String second = admin.api().page(next.group(1).replace("&amp;", "&")).body();
+
+        assertThat(first).contains("Kind 1<").doesNotContain("Kind 104<");
+        assertThat(second)
+                .contains("Kind 104<", "<details class=\"diff\" open", "Back to the first")
+                .doesNotContain("Kind 1<", "Others to choose from");
+        String chosen = rows.texts("select id::text from event_type where name = 'Kind 104'")
+                .getFirst();
+        assertThat(admin.api().page("/bookings?type=" + chosen).body())
+                .contains("value=\"" + chosen + "\" selected", "Kind 1<", "Others to choose from");
     }
 
     @Test

@@ -95,6 +95,85 @@ class MarkPageTest {
     }
 
     @Test
+    @Tag("A13")
+    void itGoesToTheAddressThatTheClientHasByNowAndSaysWhenItWent() {
+        String booking = book("bo@refused.example");
+        String page = "/bookings/" + booking;
+        String failed = rows.texts(
+                        "select id::text from message where about_id = ?::uuid and state = 'failed'", booking)
+                .getFirst();
+        assertThat(ada.api().page("/messages/" + failed).body())
+                .contains("It goes to bo@refused.example, as it did before.")
+                .doesNotContain("Sent again on");
+        rows.change("update client set email = 'bo@right.example' where email = 'bo@refused.example'");
+        assertThat(ada.api().page("/messages/" + failed).body())
+                .contains("It goes to bo@right.example: the address that is known now.");
+        assertThat(ada.api().page(page).body()).contains("It goes to bo@right.example");
+
+        assertThat(send(ada, page + "/messages/resend", failed).status()).isEqualTo(303);
+
+        String copy = rows.texts("select id::text from message where dedup_key = ?", "resend:" + failed + ":0")
+                .getFirst();
+        for (String where : List.of(page, "/messages/" + failed)) {
+            assertThat(ada.api().page(where).body())
+                    .contains("Sent again on", "href=\"/messages/" + copy + "\"", "Send once more");
+        }
+        cast.advance("PT1M");
+        assertThat(rows.texts("select address || ' ' || state from message where id = ?::uuid", copy))
+                .containsExactly("bo@right.example sent");
+        assertThat(rows.texts("select address || ' ' || state from message where id = ?::uuid", failed))
+                .containsExactly("bo@refused.example failed");
+        assertThat(ada.api().page("/messages/" + failed).body()).contains("Sent again on", ": Sent.");
+    }
+
+    @Test
+    @Tag("A13")
+    void whereNothingMayGoNothingGoesEvenSentAgain() {
+        String booking = book("bo@refused.example");
+        rows.change("update client set email = 'bo@right.example' where email = 'bo@refused.example'");
+        assertThat(ada.api()
+                        .post("/api/suppressions", Map.of("channel", "email", "address", "bo@right.example"))
+                        .status())
+                .isEqualTo(201);
+        String failed = rows.texts(
+                        "select id::text from message where about_id = ?::uuid and state = 'failed'", booking)
+                .getFirst();
+
+        send(ada, "/bookings/" + booking + "/messages/resend", failed);
+        cast.advance("PT1M");
+
+        assertThat(rows.texts("select address || ' ' || state from message where dedup_key like 'resend:%'"))
+                .containsExactly("bo@right.example skipped");
+    }
+
+    /** Somebody books for a friend: what did not go for another reason than its address is for the friend alone. */
+    @Test
+    void whatWasLeftOutGoesWhereItWasToGo() {
+        String booking = book("bo@example.com");
+        String reminder = reminder(booking);
+        rows.change("update client set email = 'cy@example.com' where email = 'bo@example.com'");
+        assertThat(form(ada, "/messages/" + reminder + "/skip", Map.of("reason", "Known."))
+                        .status())
+                .isEqualTo(303);
+
+        assertThat(ada.api()
+                        .post("/api/messages/" + reminder + "/resend", Map.of())
+                        .json()
+                        .path("address")
+                        .asString())
+                .isEqualTo("bo@example.com");
+    }
+
+    /** Reasons are written by the host's clock, whoever reads them. */
+    @Test
+    void whoeverReadsByAnotherClockIsToldByWhichReasonsAreWritten() {
+        String page = "/bookings/" + book("bo@example.com");
+        assertThat(ada.api().page(page).body()).contains("say times by the clock of the host: Central European Time");
+        rows.change("update account set time_zone = 'Europe/Berlin'");
+        assertThat(ada.api().page(page).body()).doesNotContain("by the clock of the host");
+    }
+
+    @Test
     @Tag("C13")
     void whoeverIsLateIsToldAndOthersFindNothing() {
         String booking = book("bo@example.com");

@@ -98,6 +98,37 @@ class MorningTest {
                         >= 1);
     }
 
+    @Test
+    @Tag("A9")
+    void whatIsMoreThanTodayShowsIsFoundAmongTheBookingsThatWait() {
+        cast.clock("2026-11-23T07:00:00Z");
+        book(talk, "2026-11-24T13:00:00Z", "Quiet One");
+        for (int i = 0; i < 21; i++) {
+            int day = List.of(1, 2, 3, 4, 7, 8, 9).get(i / 3);
+            String one = book(talk, "2026-12-%02dT%02d:00:00Z".formatted(day, 9 + i % 3), "Asking " + i);
+            ask(one, "2026-12-%02dT%02d:00:00Z".formatted(day, 13 + i % 3));
+        }
+        String today = anna.api().page("/today").body();
+        assertThat(today).contains("href=\"/bookings?status=asked\"");
+
+        String list = anna.api().page("/bookings?status=asked").body();
+        assertThat(list)
+                .contains("Asking 20", "aria-current=\"true\">Another time asked for")
+                .doesNotContain("Quiet One");
+        assertThat(anna.api().page("/bookings?status=asked&q=asking").body()).contains("Asking 3");
+        assertThat(anna.api()
+                        .page("/bookings?status=asked&q=asking.3%40example.com")
+                        .body())
+                .contains("Asking 3")
+                .doesNotContain("Asking 4");
+        assertThat(anna.api()
+                        .page("/bookings?status=asked&q=quiet.one%40example.com")
+                        .body())
+                .doesNotContain("Quiet One ·");
+        cast.clock("2026-12-10T07:00:00Z");
+        assertThat(anna.api().page("/bookings?status=asked").body()).doesNotContain("Asking");
+    }
+
     /** Booked less than a day ahead: the reminder's moment was over before there was a booking. */
     @Test
     @Tag("A14")

@@ -89,6 +89,58 @@ class AlikePageTest {
     }
 
     @Test
+    @Tag("C8")
+    void aPairOfTwoPeopleIsPutAsideAndTakenBack() {
+        String mother = booked("Ana Sousa", "ana@example.com", "+4930901820");
+        String child = booked("Rui Sousa", "rui@example.com", "");
+        assertThat(booked("Rui Sousa", "rui@example.com", "+4930901820")).isEqualTo(child);
+        try (Browsing desk = cora.browsing(Browsing.Visitor.DESK)) {
+            desk.open(PAGE);
+            desk.page().click("button:has-text('They are two people')");
+            assertThat(desk.page().innerText(".saved")).contains("Rui Sousa and Ana Sousa are two people");
+            assertThat(desk.page().locator(".mail").count()).isZero();
+            assertThat(cora.api().page("/clients").body()).doesNotContain("among the latest");
+            desk.page().click(".saved button");
+            assertThat(desk.page().locator(".mail li").count()).isOne();
+            desk.page().click("button:has-text('They are two people')");
+        }
+        assertThat(rows.texts("select action from audit where object = 'client' and action like 'told%' order by id"))
+                .containsExactly("told_apart", "told_apart_no_more", "told_apart");
+
+        String again = booked("Ana S.", "an.a+x@example.com", "");
+        assertThat(cora.api().page(PAGE).body()).contains(merging(again, mother));
+        assertThat(server.api()
+                        .post("/api/clients/" + mother + "/merge", Map.of("into", again))
+                        .status())
+                .isEqualTo(200);
+        assertThat(cora.api().page(PAGE).body())
+                .as("who is not the one who went is not the one who stays")
+                .doesNotContain("Rui Sousa");
+        assertThat(rows.texts(
+                        "select said_at::text from client_two where other_id = ?::uuid and one_id = ?::uuid",
+                        again,
+                        child))
+                .hasSize(1);
+
+        assertThat(tell(cora, child, child).status()).isEqualTo(404);
+        assertThat(tell(cora, mother, child).status()).as("merged meanwhile").isEqualTo(404);
+        SignedIn stranger = SignedIn.as(server, "owner", SignedIn.account(server, "Others"));
+        assertThat(tell(stranger, again, child).status()).isEqualTo(404);
+        SignedIn host = SignedIn.as(server, "host");
+        rows.change("update member set host_id = ?::uuid where person_id = ?", cast.host("cleo"), host.person());
+        assertThat(tell(host, again, child).status()).isEqualTo(404);
+        assertThat(host.api().page(PAGE + "?one=" + again + "&other=" + child).body())
+                .doesNotContain("Rui Sousa");
+    }
+
+    private static Api.Answer tell(SignedIn who, String one, String other) {
+        Matcher token = Pattern.compile("name=\"form_token\" value=\"([^\"]*)\"")
+                .matcher(who.api().page("/account").body());
+        assertThat(token.find()).isTrue();
+        return who.api().form(PAGE, Map.of("form_token", token.group(1), "one", one, "other", other));
+    }
+
+    @Test
     void whoSignsInStaysAndAHostSeesTheirOwnListOnly() {
         String guest = booked("Ana", "ana.sousa@example.com", "");
         String known = booked("Ana", "anasousa@example.com", "");

@@ -149,10 +149,22 @@ class WeekPageTest {
         assertThat(second.page("/bookings/week?date=2026-11-23").body()).containsOnlyOnce("Bo Lind");
         assertThat(second.page("/today").body()).contains("Bo Lind", "/bookings/" + booking);
         assertThat(second.page("/bookings/" + booking).status()).isEqualTo(200);
-        assertThat(member(anna).page("/bookings/week?date=2026-11-23").body()).containsOnlyOnce("Bo Lind");
+        for (String query :
+                List.of("", "?when=coming", "?q=bo", "?host=" + ben, "?host=" + anna, "?status=confirmed")) {
+            assertThat(second.page("/bookings" + query).body()).as(query).containsOnlyOnce("Bo Lind ·");
+        }
+        assertThat(second.page("/bookings?host=" + cleo).body()).doesNotContain("Bo Lind");
+        assertThat(second.page("/today?done=complete&of=" + booking).body()).contains("class=\"saved\"");
+        assertThat(admin.page("/bookings?host=" + ben).body()).containsOnlyOnce("Bo Lind ·");
+        assertThat(admin.page("/bookings?host=" + cleo).body()).doesNotContain("Bo Lind ·");
+        Api first = member(anna);
+        assertThat(first.page("/bookings").body()).containsOnlyOnce("Bo Lind ·");
+        assertThat(first.page("/bookings/week?date=2026-11-23").body()).containsOnlyOnce("Bo Lind");
         Api third = member(cleo);
         assertThat(third.page("/bookings/week?date=2026-11-23").body()).doesNotContain("Bo Lind");
         assertThat(third.page("/today").body()).doesNotContain("Bo Lind");
+        assertThat(third.page("/bookings").body()).doesNotContain("Bo Lind");
+        assertThat(third.page("/today?done=complete&of=" + booking).body()).doesNotContain("class=\"saved\"");
     }
 
     private Api member(String host) {

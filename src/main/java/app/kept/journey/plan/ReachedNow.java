@@ -1,0 +1,67 @@
+package app.kept.journey.plan;
+
+import app.kept.account.AccountId;
+import app.kept.booking.Attendee;
+import app.kept.booking.BookingId;
+import app.kept.client.Client;
+import app.kept.host.Host;
+import app.kept.journey.condition.Parties;
+import app.kept.message.channel.Route;
+import app.kept.platform.db.Tx;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where somebody is reached by now to whom nothing could be brought. What was said for the booking counts first; where that is
+ * the address that took nothing, the one that the client has.
+ */
+public final class ReachedNow {
+    private final Situations situations;
+
+    public ReachedNow(Situations situations) {
+        this.situations = situations;
+    }
+
+    /**
+     * Empty where no other address is known.
+     *
+     * @param part in what part they were to get it
+     * @param host whose name the message says: of whoever has the booking now nothing is told to the host of before
+     */
+    public Optional<String> instead(Tx tx, AccountId account, UUID booking, String part, Route failed, String host) {
+        return situations.parties(tx, account, List.of(new BookingId(booking))).stream()
+                .findFirst()
+                .flatMap(parties -> now(parties, part, failed.channel(), host).stream()
+                        .filter(address -> !address.equals(failed.address()))
+                        .findFirst());
+    }
+
+    private static List<String> now(Parties parties, String part, String channel, String host) {
+        Attendee attendee = parties.booking().attendee();
+        Client client = parties.client();
+        Host owner = parties.host();
+        boolean isSameHost = owner.name().equals(host);
+        return switch (part) {
+            case Recipient.CLIENT ->
+                known(by(channel, attendee.email(), attendee.phone()), by(channel, client.email(), client.phone()));
+            case Recipient.HOST -> isSameHost ? known(by(channel, owner.email(), owner.phone())) : List.of();
+            default -> List.of();
+        };
+    }
+
+    private static Optional<String> by(String channel, @Nullable String email, @Nullable String phone) {
+        return Optional.ofNullable(
+                switch (channel) {
+                    case "email" -> email;
+                    case "sms", "whatsapp" -> phone;
+                    default -> null;
+                });
+    }
+
+    @SafeVarargs
+    private static List<String> known(Optional<String>... some) {
+        return List.of(some).stream().flatMap(Optional::stream).toList();
+    }
+}
