@@ -45,8 +45,9 @@ public final class ReachedNow {
         boolean isSameHost = owner.name().equals(host);
         return switch (part) {
             case Recipient.CLIENT ->
-                known(by(channel, attendee.email(), attendee.phone()), by(channel, client.email(), client.phone()));
-            case Recipient.HOST -> isSameHost ? known(by(channel, owner.email(), owner.phone())) : List.of();
+                known(List.of(
+                        by(channel, attendee.email(), attendee.phone()), by(channel, client.email(), client.phone())));
+            case Recipient.HOST -> isSameHost ? known(List.of(by(channel, owner.email(), owner.phone()))) : List.of();
             default -> List.of();
         };
     }
@@ -60,8 +61,7 @@ public final class ReachedNow {
                 });
     }
 
-    @SafeVarargs
-    private static List<String> known(Optional<String>... some) {
-        return List.of(some).stream().flatMap(Optional::stream).toList();
+    private static List<String> known(List<Optional<String>> some) {
+        return some.stream().flatMap(Optional::stream).toList();
     }
 }
