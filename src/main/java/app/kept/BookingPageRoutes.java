@@ -94,7 +94,6 @@ final class BookingPageRoutes {
                 booking.abilities(),
                 booking.moving().answering(),
                 one);
-        var choices = kept.choices();
         var marks = new MarkPage(booking.standing(), LeavingOut.skipping(kept), SendingAgain.resending(kept), one);
         return List.of(
                 get("/bookings/{id}", READ_JOURNEYS, one::show),
