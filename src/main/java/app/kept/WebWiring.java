@@ -216,7 +216,12 @@ final class WebWiring {
     SignInPage signInPage() {
         Optional<OidcButton> button =
                 kept.identity().oidc().map(oidc -> new OidcButton(oidc.label(), "/sign-in/oidc", oidc::formTarget));
-        return new SignInPage(entrance(), kept.identity().signingIn(), button, kept.signUpIsOpen());
+        return new SignInPage(
+                entrance(),
+                kept.identity().signingIn(),
+                button,
+                kept.signUpIsOpen(),
+                SetUpRoutes.card(kept)::beginning);
     }
 
     CodePage codePage() {

@@ -25,20 +25,34 @@ public final class SignInPage {
     private final SigningIn signingIn;
     private final Optional<OidcButton> button;
     private final boolean signUpOpen;
+    private final Beginning beginning;
+
+    /** Where somebody begins who is in and has asked for no page. */
+    public interface Beginning {
+        String of(Request request, Caller.Member member);
+    }
 
     /**
      * @param button another way in, where one is set up
      * @param signUpOpen whether strangers may make accounts of their own
      */
-    public SignInPage(Entrance entrance, SigningIn signingIn, Optional<OidcButton> button, boolean signUpOpen) {
+    public SignInPage(
+            Entrance entrance,
+            SigningIn signingIn,
+            Optional<OidcButton> button,
+            boolean signUpOpen,
+            Beginning beginning) {
         this.entrance = entrance;
         this.signingIn = signingIn;
         this.button = button;
         this.signUpOpen = signUpOpen;
+        this.beginning = beginning;
     }
 
     public Response show(Request request) {
-        if (Caller.of(request) instanceof Caller.Member) return Response.seeOther(Next.orHome(request));
+        if (Caller.of(request) instanceof Caller.Member member) {
+            return Response.seeOther(Next.of(request).orElseGet(() -> beginning.of(request, member)));
+        }
         return entrance.withForm(request, seen -> {
             Frame frame = frame(seen);
             boolean left = seen.query().text(LEFT, 1).isPresent();
