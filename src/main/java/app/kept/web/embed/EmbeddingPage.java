@@ -20,6 +20,7 @@ import app.kept.web.page.Rooms;
 import app.kept.web.page.Seen;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
+import app.kept.web.room.Nobody;
 import app.kept.web.room.Threshold;
 import java.net.URI;
 import java.util.List;
@@ -58,7 +59,13 @@ public final class EmbeddingPage {
      * @param one the chosen; none where there is nobody yet
      */
     public record View(
-            Frame frame, Rooms rooms, boolean done, List<Choice> hosts, Optional<One> one, List<Wrong> wrong) {}
+            Frame frame,
+            Rooms rooms,
+            boolean done,
+            List<Choice> hosts,
+            Optional<One> one,
+            boolean mayAdd,
+            List<Wrong> wrong) {}
 
     /** Somebody who can be chosen. */
     public record Choice(String name, String href, boolean current) {}
@@ -180,6 +187,7 @@ public final class EmbeddingPage {
                 sent.isEmpty() && Threshold.isDone(request),
                 choices.size() < 2 ? List.of() : choices,
                 one,
+                Nobody.mayAdd(request),
                 one.filter(shown -> !shown.error().isEmpty())
                         .map(shown -> List.of(new Wrong(EmbeddingInput.SITES, shown.error())))
                         .orElse(List.of()));

@@ -24,8 +24,12 @@ public final class SetUpCard {
         this.progress = progress;
     }
 
-    /** How far it is. */
-    public record View(int done, int all) {}
+    /**
+     * How far it is.
+     *
+     * @param live whether strangers can book already
+     */
+    public record View(int done, int all, boolean live) {}
 
     /** Nothing for those who have it all, who want none, or who cannot do it. */
     public Optional<View> of(Request request) {
@@ -33,7 +37,8 @@ public final class SetUpCard {
         if (isAway(request) || !member.may(Right.MANAGE_TEAM) || over.contains(member.account()))
             return Optional.empty();
         Standing standing = progress.of(member);
-        if (!standing.isOver()) return Optional.of(new View(standing.done().size(), Step.values().length));
+        if (!standing.isOver())
+            return Optional.of(new View(standing.done().size(), Step.values().length, standing.isLive()));
         if (over.size() >= MOST_KNOWN) over.clear();
         over.add(member.account());
         return Optional.empty();
