@@ -98,7 +98,7 @@ final class Commands {
     private void greet(Server server, Settings settings) {
         out.println("Kept " + Version.text() + " is running at " + server.address());
         if (settings.get(KeptSettings.MODE) == Mode.DEMO) {
-            Demo.greeting(server.address(), settings.find(KeptSettings.API_KEY)).forEach(out::println);
+            Demo.greeting(server.address(), settings).forEach(out::println);
         }
         server.setUpLink().ifPresent(link -> out.println("Nobody owns this install yet. Set it up at " + link));
     }

@@ -14,9 +14,13 @@ import app.kept.host.EventType;
 import app.kept.host.Host;
 import app.kept.identity.signin.FirstStart;
 import app.kept.platform.base.Time;
+import app.kept.platform.config.KeptSettings;
+import app.kept.platform.config.Mode;
+import app.kept.platform.config.Settings;
 import app.kept.platform.observe.Log;
 import app.kept.platform.text.Language;
 import app.kept.review.Reviewing;
+import app.kept.web.signin.SignInPage;
 import app.kept.work.TimeMachine;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +39,9 @@ final class Demo {
     /** Everybody knows it, so it opens only a demo, and a demo listens to its own machine only. */
     private static final String KEY = "kept_demo_everybody_knows_this_key";
 
+    /** So is this. */
+    private static final SignInPage.Known OWNER = new SignInPage.Known("demo@example.com", "demo-password");
+
     private static final Duration AGO = Duration.ofDays(10);
 
     private final Wiring kept;
@@ -45,16 +52,29 @@ final class Demo {
 
     static FirstStart.Wanted filledIn(FirstStart.Wanted wanted) {
         return new FirstStart.Wanted(
-                wanted.email().or(() -> Optional.of("demo@example.com")),
-                wanted.password().or(() -> Optional.of("demo-password")),
+                wanted.email().or(() -> Optional.of(OWNER.email())),
+                wanted.password().or(() -> Optional.of(OWNER.password())),
                 wanted.apiKey().or(() -> Optional.of(KEY)));
     }
 
+    /** With what its owner signs in; nothing where it is no demo, or where the settings have somebody else own it. */
+    static Optional<SignInPage.Known> entry(Settings settings) {
+        boolean isOurs = settings.get(KeptSettings.MODE) == Mode.DEMO
+                && settings.find(KeptSettings.ADMIN_EMAIL).isEmpty();
+        return isOurs ? Optional.of(OWNER) : Optional.empty();
+    }
+
     /** What the terminal says of it. */
-    static List<String> greeting(URI address, Optional<String> ownKey) {
+    static List<String> greeting(URI address, Settings settings) {
+        Optional<String> ownKey = settings.find(KeptSettings.API_KEY);
+        String owner = entry(settings)
+                .map(known -> known.email() + "  " + known.password())
+                .orElse("as KEPT_ADMIN_EMAIL says");
         return List.of(
                 "",
                 "  Book a time     " + address.resolve("/book/" + HOSTS.getFirst()),
+                "  The workshop    " + address.resolve("/sign-in"),
+                "  Sign in with    " + owner,
                 "  Mailbox         " + address.resolve("/mailbox") + "  (nothing leaves this machine)",
                 "  Time machine    " + address.resolve("/"),
                 "  API reference   " + address.resolve("/docs/api"),

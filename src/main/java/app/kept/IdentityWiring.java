@@ -24,6 +24,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.secret.MasterKey;
+import app.kept.web.signin.SignInPage;
 import java.util.Optional;
 
 /** Puts together what knows who is asking. */
@@ -40,6 +41,7 @@ final class IdentityWiring {
     private final SigningIn signingIn;
     private final Optional<CustomerTokens> customers;
     private final Optional<OidcSignIn> oidc;
+    private final Optional<SignInPage.Known> demo;
     private final OutboundClient outbound;
     private final People people;
     private final Passwords passwords;
@@ -47,6 +49,7 @@ final class IdentityWiring {
 
     IdentityWiring(Database database, Time time, MasterKey key, Directory directory, Audit audit, ServerWishes wishes) {
         this.time = time;
+        this.demo = wishes.demo();
         OutsideSignIns outside = wishes.outside();
         this.cron = new CronSecret(outside.cron());
         this.apiKeys = new ApiKeys(database, directory, time);
@@ -68,6 +71,11 @@ final class IdentityWiring {
                         OutsideSignIns.verifier(shop, outbound, time), shop.account(), new Accounts(time), database));
         var ground = new OidcSignIn.Ground(database, people, audit, key.sealing(), wishes.address());
         this.oidc = outside.issuer().map(us -> new OidcSignIn(us, outbound, outside.rules(), ground, time));
+    }
+
+    /** With what whoever looks at a demo signs in; absent everywhere else. */
+    Optional<SignInPage.Known> demo() {
+        return demo;
     }
 
     /** Absent where people sign in with us alone. */

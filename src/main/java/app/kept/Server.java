@@ -67,6 +67,7 @@ public final class Server implements AutoCloseable {
             var wishes = new ServerWishes(
                     () -> address(settings, port.get()),
                     settings.get(KeptSettings.SIGN_UP) == SignUp.OPEN,
+                    Demo.entry(settings),
                     outside,
                     analytics,
                     providers,

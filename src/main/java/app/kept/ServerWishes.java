@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.web.signin.SignInPage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
  *
  * @param address where people reach this server, once it is known
  * @param signUpOpen whether strangers may make accounts of their own
+ * @param demo with what everybody signs in to a demo
  * @param outside who else is believed when they say who somebody is
  * @param analytics who is told of bookings
  * @param providers by whom people are reached
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 record ServerWishes(
         Supplier<URI> address,
         boolean signUpOpen,
+        Optional<SignInPage.Known> demo,
         OutsideSignIns outside,
         Optional<AnalyticsWiring> analytics,
         ProviderWiring.Wishes providers,

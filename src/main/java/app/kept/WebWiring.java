@@ -42,9 +42,7 @@ import app.kept.web.signin.CodePage;
 import app.kept.web.signin.ConfirmPage;
 import app.kept.web.signin.Entrance;
 import app.kept.web.signin.MailedLinkPage;
-import app.kept.web.signin.OidcButton;
 import app.kept.web.signin.OidcPage;
-import app.kept.web.signin.SignInPage;
 import app.kept.web.signin.SignUpPage;
 import java.util.Optional;
 
@@ -211,12 +209,6 @@ final class WebWiring {
 
     Entrance entrance() {
         return new Entrance(pages, kept.identity().formTokens());
-    }
-
-    SignInPage signInPage() {
-        Optional<OidcButton> button =
-                kept.identity().oidc().map(oidc -> new OidcButton(oidc.label(), "/sign-in/oidc", oidc::formTarget));
-        return new SignInPage(entrance(), kept.identity().signingIn(), button, kept.signUpIsOpen());
     }
 
     CodePage codePage() {

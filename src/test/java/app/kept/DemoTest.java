@@ -2,14 +2,18 @@ package app.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.platform.config.Settings;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
+import app.kept.testing.Jar;
 import app.kept.testing.TestServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,6 +35,26 @@ class DemoTest {
             assertThat(server.visitor().page("/book/" + slug).body()).contains("class=\"openings\"");
         }
         assertThat(server.visitor().page("/").body()).contains("Anna Meyer", "João Silva", "Priya Rao");
+    }
+
+    @Test
+    void whoLooksAtItIsToldHowToSignInAndNobodyElseIs() {
+        String page = server.visitor().page("/sign-in?lang=en").body();
+        Matcher told =
+                Pattern.compile("Sign in as (\\S+) with the password (\\S+)\\.").matcher(page);
+        assertThat(told.find()).isTrue();
+        Api.Answer in = new Jar(server.address())
+                .openAndSend("/sign-in", Map.of("email", told.group(1), "password", told.group(2)));
+        assertThat(in.status()).isEqualTo(303);
+        var settings = Settings.load(Map.of("KEPT_MODE", "demo"));
+        assertThat(String.join("\n", Demo.greeting(server.address(), settings)))
+                .contains("/sign-in", told.group(1), told.group(2));
+
+        var ownedByAnother = Settings.load(
+                Map.of("KEPT_MODE", "demo", "KEPT_ADMIN_EMAIL", "ada@example.com", "KEPT_ADMIN_PASSWORD", "x"));
+        assertThat(Demo.entry(ownedByAnother)).isEmpty();
+        assertThat(Demo.entry(Settings.load(Map.of("KEPT_MODE", "test")))).isEmpty();
+        assertThat(Demo.entry(Settings.load(Map.of()))).isEmpty();
     }
 
     @Test

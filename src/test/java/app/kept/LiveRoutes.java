@@ -36,6 +36,7 @@ final class LiveRoutes {
             var wishes = new ServerWishes(
                     () -> URI.create("http://localhost"),
                     true,
+                    Optional.empty(),
                     outside,
                     Optional.empty(),
                     ProviderWiring.Wishes.of(Settings.load(Map.of()), outside.rules()),

@@ -74,6 +74,34 @@ public record Host(
                 plan);
     }
 
+    /** What everybody may read of a host beside the name, and where the host is written to. */
+    public record About(
+            @Nullable String profession,
+            @Nullable String bio,
+            @Nullable String email,
+            @Nullable String phone) {
+        public static About of(Host host) {
+            return new About(host.profession, host.bio, host.email, host.phone);
+        }
+    }
+
+    Host telling(About about) {
+        return new Host(
+                account,
+                id,
+                slug,
+                name,
+                about.profession,
+                about.bio,
+                avatarUrl,
+                about.email,
+                about.phone,
+                timeZone,
+                language,
+                autoConfirm,
+                plan);
+    }
+
     Host with(HostPlan other) {
         return new Host(
                 account,

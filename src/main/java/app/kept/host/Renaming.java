@@ -5,11 +5,13 @@ import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseFault;
+import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
 import java.time.ZoneId;
+import java.util.function.Predicate;
 
 /**
- * Gives a host another name, zone, language or name in addresses. Bookings and letters know a host by its id, so they
+ * Gives a host another name, zone, language or name in addresses, and other words about them. Bookings and letters know a host by its id, so they
  * follow; an address that was given away before leads nowhere from then on.
  */
 public final class Renaming {
@@ -48,31 +50,19 @@ public final class Renaming {
 
     public Outcome rename(Audit.By by, Host before, Wanted wanted) {
         if (Wanted.as(before).equals(wanted)) return Outcome.DONE;
+        return change(by, before, before::equals, wanted, Host.About.of(before));
+    }
+
+    /** Everything that is said of a host, where they are still as somebody has seen them. */
+    public Outcome change(Audit.By by, Host seen, Predicate<Host> isStill, Wanted wanted, Host.About about) {
         try {
             return database.write(tx -> {
-                Host now = hosts.lock(tx, before);
-                if (!now.equals(before)) return Outcome.CHANGED_MEANWHILE;
-                if (!wanted.slug().equals(before.slug())) {
-                    directory.remove(tx, Directory.Kind.HOST, before.slug(), before.account());
-                    directory.add(
-                            tx,
-                            Directory.Kind.HOST,
-                            wanted.slug(),
-                            before.account(),
-                            before.id().value());
-                }
-                tx.sql("""
-                        update host set slug = :slug, name = :name, time_zone = :time_zone, language = :language
-                        where account_id = :account and id = :id
-                        """)
-                        .bind("slug", wanted.slug())
-                        .bind("name", wanted.name())
-                        .bind("time_zone", wanted.timeZone().getId())
-                        .bind("language", wanted.language())
-                        .bind("account", before.account())
-                        .bind("id", before.id())
-                        .update();
-                audit.write(tx, by, Audit.Change.changed("host", before.id(), before, before.called(wanted)));
+                Host before = hosts.lock(tx, seen);
+                if (!isStill.test(before)) return Outcome.CHANGED_MEANWHILE;
+                Host after = before.called(wanted).telling(about);
+                if (after.equals(before)) return Outcome.DONE;
+                write(tx, before, after);
+                audit.write(tx, by, Audit.Change.changed("host", before.id(), before, after));
                 changes.note(tx, before.account(), before.id().value());
                 return Outcome.DONE;
             });
@@ -80,5 +70,33 @@ public final class Renaming {
             if (Directory.isTaken(violated)) return Outcome.SLUG_TAKEN;
             throw violated;
         }
+    }
+
+    private void write(Tx tx, Host before, Host after) {
+        if (!after.slug().equals(before.slug())) {
+            directory.remove(tx, Directory.Kind.HOST, before.slug(), before.account());
+            directory.add(
+                    tx,
+                    Directory.Kind.HOST,
+                    after.slug(),
+                    before.account(),
+                    before.id().value());
+        }
+        tx.sql("""
+                update host set slug = :slug, name = :name, time_zone = :time_zone, language = :language,
+                    profession = :profession, bio = :bio, email = :email, phone = :phone
+                where account_id = :account and id = :id
+                """)
+                .bind("slug", after.slug())
+                .bind("name", after.name())
+                .bind("time_zone", after.timeZone().getId())
+                .bind("language", after.language())
+                .bind("profession", after.profession())
+                .bind("bio", after.bio())
+                .bind("email", after.email())
+                .bind("phone", after.phone())
+                .bind("account", before.account())
+                .bind("id", before.id())
+                .update();
     }
 }

@@ -331,8 +331,37 @@ final class Declared {
             "POST /templates/{name}/restore",
             Map.of("words", "en", "form", "note", "version", "1", "to", "0"));
 
-    private static final Map<String, Map<String, String>> FIELDS_OF_HOSTS =
-            Map.of("POST /hosts/{id}/listing", Map.of("listed", "false"));
+    private static final Map<String, Map<String, String>> FIELDS_OF_HOSTS = Map.of(
+            "POST /hosts/{id}/listing",
+            Map.of("listed", "false"),
+            "POST /hosts/new",
+            aHost("new-{n}", Map.of()),
+            // An address is a name, and another's may be chosen; whoever gives another has to agree to what that
+            // breaks.
+            "POST /hosts/{id}",
+            aHost("another-{n}", Map.of("weighed", "another-{n}")));
+
+    private static Map<String, String> aHost(String slug, Map<String, String> more) {
+        var host = new HashMap<>(Map.of(
+                "name",
+                "Another name",
+                "profession",
+                "Another",
+                "bio",
+                "Other words.",
+                "email",
+                "another-{n}@example.com",
+                "phone",
+                "",
+                "time_zone",
+                "UTC",
+                "language",
+                "en",
+                "slug",
+                slug));
+        host.putAll(more);
+        return host;
+    }
 
     private static final Map<String, Map<String, String>> FIELDS_OF_CLIENTS = Map.of(
             "POST /clients/{id}/edit",

@@ -266,7 +266,7 @@ class OidcSignInTest {
                 "/\t/e"
             })
     void nobodyIsLedElsewhereAfterwards(String next) {
-        assertThat(header(new Visit().signIn(next), "Location")).isEqualTo("/account");
+        assertThat(header(new Visit().signIn(next), "Location")).isEqualTo("/sign-in");
     }
 
     @Test

@@ -40,7 +40,7 @@ class TeamInBrowserTest {
                 phone.page().keyboard().press("Tab");
                 phone.page().keyboard().type("a moth in the relay");
                 phone.page().keyboard().press("Enter");
-                phone.page().waitForURL("**/account");
+                phone.page().waitForURL("**/today");
                 phone.open("/team");
                 assertThat(phone.page().content()).contains("Grace Hopper");
             }

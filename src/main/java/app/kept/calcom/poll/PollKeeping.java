@@ -11,6 +11,7 @@ import app.kept.platform.text.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +50,9 @@ public final class PollKeeping {
     public sealed interface Outcome {
         record Done() implements Outcome {}
 
+        /** Somebody else has changed it since it was seen; it is as it was before. */
+        record Overtaken() implements Outcome {}
+
         /** @param reason a sentence for whoever typed the address */
         record NoSuchAddress(String reason) implements Outcome {}
 
@@ -63,7 +67,8 @@ public final class PollKeeping {
         return polls.find(account);
     }
 
-    public Outcome save(Audit.By by, Wanted wanted) {
+    /** Where it is still what somebody has seen. */
+    public Outcome save(Audit.By by, Predicate<Optional<Poll>> isStill, Wanted wanted) {
         String url = wanted.baseUrl().strip().replaceAll("/+$", "");
         if (url.length() > LONGEST_URL || url.contains("?") || url.contains("#")) {
             return new Outcome.NoSuchAddress("The address must be that of a server, with nothing behind a ? or #.");
@@ -75,6 +80,7 @@ public final class PollKeeping {
         Optional<String> sealed = wanted.key().map(key -> sealing.seal(key, owner(by.account())));
         return database.write(tx -> {
             Optional<Poll> before = polls.lock(tx, by.account());
+            if (!isStill.test(before)) return new Outcome.Overtaken();
             if (before.isEmpty() && sealed.isEmpty()) return new Outcome.NoKey();
             boolean isElsewhere =
                     before.filter(poll -> !poll.baseUrl().equals(url)).isPresent();

@@ -8,6 +8,7 @@ import app.kept.platform.db.Tx;
 import app.kept.platform.net.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The table of who may show whose booking page. */
 public final class Embeddings {
@@ -24,8 +25,19 @@ public final class Embeddings {
     }
 
     public Embedding set(Audit.By by, Host host, Embedding wanted) {
+        return set(by, host, _ -> true, wanted);
+    }
+
+    /** The same, where it is still what somebody has seen; otherwise all stays. What it is then. */
+    public Embedding set(Audit.By by, Host host, Predicate<Embedding> isStill, Embedding wanted) {
         return database.write(tx -> {
+            // There may be no row to lock yet, but there is the host's.
+            tx.sql("select 1 as held from host where account_id = :account and id = :host for update")
+                    .bind("account", host.account())
+                    .bind("host", host.id())
+                    .optional(row -> row.integer("held"));
             Embedding before = find(tx, host).orElse(Embedding.NONE);
+            if (!isStill.test(before)) return before;
             if (before.equals(wanted)) return wanted;
             tx.sql("""
                     insert into embedding (account_id, host_id, sites, tells)

@@ -87,6 +87,8 @@ public final class AccountApi {
         return switch (outcome) {
             case AccountKeeping.Outcome.Done(Account account) -> Response.json(status, AccountJson.of(account));
             case AccountKeeping.Outcome.NotAllowed() -> throw TeamRefusal.NOT_ALLOWED.raised();
+            case AccountKeeping.Outcome.Overtaken _ ->
+                throw new IllegalStateException("a program changes what it names, whatever it was");
             case AccountKeeping.Outcome.NotOpen() ->
                 throw Problem.of(ProblemCode.FORBIDDEN, "On this server accounts are made by those who run it.")
                         .raised();

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -94,6 +95,9 @@ public final class AccountKeeping {
 
         record NotAllowed() implements Outcome {}
 
+        /** Somebody else has changed it since it was seen; it is as it was before. */
+        record Overtaken(Account now) implements Outcome {}
+
         /** This server lets nobody make an account. */
         record NotOpen() implements Outcome {}
 
@@ -120,10 +124,16 @@ public final class AccountKeeping {
     }
 
     public Outcome change(Acting acting, Wanted wanted) {
+        return change(acting, _ -> true, wanted);
+    }
+
+    /** The same, where the account is still what somebody has seen. */
+    public Outcome change(Acting acting, Predicate<Account> isStill, Wanted wanted) {
         if (wanted.domain().equals(Optional.of(Optional.of(ownHost())))) return new Outcome.DomainTaken();
         try {
             return database.write(tx -> standing.hold(tx, acting, Right.MANAGE_TEAM)
-                    .map(before -> change(tx, acting, before, wanted))
+                    .map(before ->
+                            isStill.test(before) ? change(tx, acting, before, wanted) : new Outcome.Overtaken(before))
                     .orElse(new Outcome.NotAllowed()));
         } catch (DatabaseFault.ConstraintViolated violated) {
             if (Directory.isTaken(violated)) return new Outcome.DomainTaken();

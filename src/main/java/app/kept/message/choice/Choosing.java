@@ -5,6 +5,7 @@ import app.kept.account.Audit;
 import app.kept.message.channel.Route;
 import app.kept.message.template.Topic;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,33 +59,70 @@ public final class Choosing {
 
     /** What somebody wants by one channel: which kinds not, and when it is quiet. */
     public void choose(Audit.By by, Route route, Set<Topic> unwanted, Optional<QuietSpan> span) {
-        database.write(tx -> {
-            Set<Topic> before = preferences.set(tx, by.account(), route, unwanted);
-            Optional<QuietSpan> quietBefore = quiet.ofAddress(by.account(), route);
-            if (!quietBefore.equals(span)) quiet.setOfAddress(tx, by.account(), route, span.orElse(null));
-            if (!before.equals(unwanted) || !quietBefore.equals(span)) {
+        choose(by, route, _ -> true, new Chosen(unwanted, span));
+    }
+
+    /** What somebody has chosen for one channel. */
+    public record Chosen(Set<Topic> unwanted, Optional<QuietSpan> quiet) {}
+
+    /** The same, where it is still what somebody has seen; otherwise all stays. What it is then. */
+    public Chosen choose(Audit.By by, Route route, Predicate<Chosen> isStill, Chosen wanted) {
+        return database.write(tx -> {
+            hold(tx, by.account());
+            Set<Topic> unwanted = wanted.unwanted();
+            Optional<QuietSpan> span = wanted.quiet();
+            var before = new Chosen(unwanted(by.account(), route), quiet.ofAddress(by.account(), route));
+            if (!isStill.test(before)) return before;
+            preferences.set(tx, by.account(), route, unwanted);
+            if (!before.quiet().equals(span)) quiet.setOfAddress(tx, by.account(), route, span.orElse(null));
+            if (!before.equals(wanted)) {
                 audit.write(
                         tx,
                         by,
                         Audit.Change.changed(
                                 "preference",
                                 route.channel(),
-                                new Said(words(before), quietBefore.orElse(null)),
+                                new Said(
+                                        words(before.unwanted()), before.quiet().orElse(null)),
                                 new Said(words(unwanted), span.orElse(null))));
             }
-            return before;
+            return wanted;
         });
     }
 
     /** The account's own quiet hours, for all who have said nothing of their own. */
     public void quiet(Audit.By by, String channel, @Nullable QuietSpan span) {
         database.write(tx -> {
-            QuietSpan before = quiet.ofAccount(by.account()).get(channel);
-            quiet.setOfAccount(tx, by.account(), channel, span);
-            if (Objects.equals(before, span)) return false;
-            audit.write(tx, by, Audit.Change.changed("quiet_hours", channel, new Quiet(before), new Quiet(span)));
-            return true;
+            hold(tx, by.account());
+            return quiet(tx, by, channel, quiet.ofAccount(by.account()).get(channel), span);
         });
+    }
+
+    /** Those of each channel, where they are still what somebody has seen; otherwise all stays. What they were before. */
+    public Map<String, QuietSpan> quiet(
+            Audit.By by, Predicate<Map<String, QuietSpan>> isStill, Map<String, Optional<QuietSpan>> wanted) {
+        return database.write(tx -> {
+            hold(tx, by.account());
+            Map<String, QuietSpan> before = quiet.ofAccount(by.account());
+            if (isStill.test(before)) {
+                wanted.forEach((channel, span) -> quiet(tx, by, channel, before.get(channel), span.orElse(null)));
+            }
+            return before;
+        });
+    }
+
+    private boolean quiet(Tx tx, Audit.By by, String channel, @Nullable QuietSpan before, @Nullable QuietSpan span) {
+        if (Objects.equals(before, span)) return false;
+        quiet.setOfAccount(tx, by.account(), channel, span);
+        audit.write(tx, by, Audit.Change.changed("quiet_hours", channel, new Quiet(before), new Quiet(span)));
+        return true;
+    }
+
+    /** Until the end of the transaction nobody else of the account changes what was chosen: there may be no row to lock. */
+    private static void hold(Tx tx, AccountId account) {
+        tx.sql("select pg_advisory_xact_lock(hashtextextended('kept.choice:' || :account, 0)) is null as locked")
+                .bind("account", account.value().toString())
+                .one(row -> row.flag("locked"));
     }
 
     public Optional<Suppression> suppress(Audit.By by, Suppressions.Wanted wanted) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class QuietInput {
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)");
 
+    private static final Pattern SPAN = Pattern.compile("(.{5})-(.{5})");
+
     private QuietInput() {}
 
     /** Both or none; what cannot be read is refused in the input. */
@@ -27,15 +29,32 @@ public final class QuietInput {
         return String.format(Locale.ROOT, "%02d:%02d", minutes / 60, minutes % 60);
     }
 
+    /** Both in one, as {@code 21:00-08:00}. */
+    public static String words(QuietSpan span) {
+        return words(span.begins()) + "-" + words(span.ends());
+    }
+
+    /** Out of both in one; nothing where it is none. */
+    public static Optional<QuietSpan> span(String words) {
+        Matcher span = SPAN.matcher(words);
+        if (!span.matches()) return Optional.empty();
+        return minutes(span.group(1))
+                .flatMap(begins -> minutes(span.group(2)).map(ends -> new QuietSpan(begins, ends)));
+    }
+
     private static Optional<Integer> minutes(Input input, String field) {
         Optional<String> text = input.text(field, 5);
         if (text.isEmpty()) return Optional.empty();
-        Matcher time = TIME.matcher(text.get());
-        if (time.matches()) {
-            return Optional.of(Integer.parseInt(time.group(1)) * 60 + Integer.parseInt(time.group(2)));
-        }
+        Optional<Integer> minutes = minutes(text.get());
+        if (minutes.isPresent()) return minutes;
         input.reject(field, "invalid", "must be a time of day such as 21:30");
         return Optional.empty();
+    }
+
+    private static Optional<Integer> minutes(String text) {
+        Matcher time = TIME.matcher(text);
+        if (!time.matches()) return Optional.empty();
+        return Optional.of(Integer.parseInt(time.group(1)) * 60 + Integer.parseInt(time.group(2)));
     }
 
     /** As it is told to programs. */

@@ -9,6 +9,7 @@ import app.kept.host.Hosts;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.web.page.Filled;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
@@ -124,8 +125,8 @@ public final class CalcomPage {
         Frame frame = frame(request);
         return switch (polls.save(request, frame)) {
             case PollPart.Saved.Done(String word) -> done(request, word);
-            case PollPart.Saved.Flawed(Flaw flaw, PollPart.Typed typed) ->
-                page(422, request, "", Optional.of(flaw), Typed.NOTHING, Optional.of(typed));
+            case PollPart.Saved.Again(Optional<Flaw> flaw, Filled form) ->
+                page(form.status(), request, "", flaw, Typed.NOTHING, Optional.of(form));
         };
     }
 
@@ -169,12 +170,7 @@ public final class CalcomPage {
     }
 
     private Response page(
-            int status,
-            Request request,
-            String done,
-            Optional<Flaw> flaw,
-            Typed typed,
-            Optional<PollPart.Typed> typedPoll) {
+            int status, Request request, String done, Optional<Flaw> flaw, Typed typed, Optional<Filled> poll) {
         AccountId account = Caller.accountOf(request);
         Frame frame = frame(request);
         boolean mayConnect = CalTabs.may(request, Right.CONNECT_CALCOM);
@@ -189,7 +185,7 @@ public final class CalcomPage {
                 said(done, frame),
                 flaw.map(one -> List.of(new Wrong(one.at(), one.words()))).orElse(List.of()),
                 mayConnect ? connection(account, flaw, frame) : null,
-                mayConnect ? polls.view(request, frame, flaw, typedPoll) : null,
+                mayConnect ? polls.view(request, frame, poll) : null,
                 unknown(unknown.subList(0, unknown.size() - others), frame),
                 others == 0 ? "" : frame.text("calcom.unknown.others", others),
                 said(mapped.lines(), account, frame),

@@ -13,15 +13,21 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.net.Origin;
+import app.kept.web.page.Filled;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
+import app.kept.web.page.Seen;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
+import app.kept.web.room.Nobody;
 import app.kept.web.room.Threshold;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,6 +36,7 @@ import java.util.stream.Collectors;
 public final class EmbeddingPage {
     private static final String PATH = "/embedding";
     private static final String HOST = "host";
+    private static final String TELLS = "tells_bookings";
     private static final int MOST = 100;
 
     private final Threshold threshold;
@@ -52,13 +59,31 @@ public final class EmbeddingPage {
      * @param one the chosen; none where there is nobody yet
      */
     public record View(
-            Frame frame, Rooms rooms, boolean done, List<Choice> hosts, Optional<One> one, List<Wrong> wrong) {}
+            Frame frame,
+            Rooms rooms,
+            boolean done,
+            List<Choice> hosts,
+            Optional<One> one,
+            boolean mayAdd,
+            List<Wrong> wrong) {}
 
     /** Somebody who can be chosen. */
     public record Choice(String name, String href, boolean current) {}
 
     /** Somebody's settings, with what to copy. */
-    public record One(String id, String name, String sites, String error, boolean tells, List<Snippet> snippets) {
+    public record One(String id, String name, Filled filled, List<Snippet> snippets) {
+        public String sites() {
+            return filled.value(EmbeddingInput.SITES);
+        }
+
+        public String error() {
+            return filled.error(EmbeddingInput.SITES);
+        }
+
+        public boolean tells() {
+            return filled.is(TELLS);
+        }
+
         /** Where their picture is, and who finds them. */
         public String looks() {
             return "/hosts/" + id + "/profile";
@@ -78,7 +103,7 @@ public final class EmbeddingPage {
         Optional<Host> chosen = wanted.isPresent()
                 ? wanted.map(id -> host(request, id))
                 : all.stream().findFirst();
-        return page(200, request, all, chosen, Optional.empty());
+        return page(request, all, chosen, Optional.empty());
     }
 
     public Response save(Request request) {
@@ -87,14 +112,54 @@ public final class EmbeddingPage {
         Embedding wanted = EmbeddingInput.ofForm(form);
         boolean isWrong = form.errors().stream().anyMatch(error -> error.field().equals(EmbeddingInput.SITES));
         Host host = host(request, id);
+        Frame frame = threshold.frame(request, Link.to(PATH), "embedding.title");
         if (isWrong) {
-            List<Host> all = hosts.list(Caller.accountOf(request), Reach.of(request), "", MOST);
-            return page(422, request, all, Optional.of(host), Optional.of(form));
+            Seen seen = seen(form, parts(embeddings.of(host)));
+            var wrong = Map.of(EmbeddingInput.SITES, frame.text("embedding.sites.wrong"));
+            return again(request, host, Filled.wrong(seen, wrong));
         }
+        Seen.sent(form);
         form.check();
-        embeddings.set(Caller.by(request), host, wanted);
+        Embedding now = embeddings.set(
+                Caller.by(request), host, kept -> !seen(form, parts(kept)).isOvertaken(), wanted);
+        Seen seen = seen(form, parts(now));
+        if (!now.equals(wanted)) {
+            return again(
+                    request,
+                    host,
+                    Filled.overtaken(seen, part -> called(part, frame), (part, value) -> shown(part, value, frame)));
+        }
         return Response.seeOther(
                 Link.to(PATH).with(HOST, id.toString()).with("done", "1").toString());
+    }
+
+    private Response again(Request request, Host host, Filled filled) {
+        List<Host> all = hosts.list(Caller.accountOf(request), Reach.of(request), "", MOST);
+        return page(request, all, Optional.of(host), Optional.of(filled));
+    }
+
+    /** As the form shows it. */
+    private static SortedMap<String, String> parts(Embedding set) {
+        return new TreeMap<>(Map.of(
+                EmbeddingInput.SITES,
+                set.sites().stream().map(Origin::toString).collect(Collectors.joining("\n")),
+                TELLS,
+                Boolean.toString(set.tells())));
+    }
+
+    /** A tick that is not there was taken away. */
+    private static Seen seen(Input form, SortedMap<String, String> now) {
+        return Seen.in(form, now)
+                .meaning(TELLS, Boolean.toString(form.typed(TELLS).equals("true")));
+    }
+
+    private static String called(String part, Frame frame) {
+        return frame.text(part.equals(TELLS) ? "embedding.tells" : "embedding.sites");
+    }
+
+    private static String shown(String part, String value, Frame frame) {
+        if (!part.equals(TELLS)) return value;
+        return frame.text(value.equals("true") ? "overtaken.yes" : "overtaken.no");
     }
 
     private Host host(Request request, UUID id) {
@@ -104,7 +169,7 @@ public final class EmbeddingPage {
         return host;
     }
 
-    private Response page(int status, Request request, List<Host> all, Optional<Host> chosen, Optional<Input> sent) {
+    private Response page(Request request, List<Host> all, Optional<Host> chosen, Optional<Filled> sent) {
         Link here = chosen.map(
                         host -> Link.to(PATH).with(HOST, host.id().value().toString()))
                 .orElse(Link.to(PATH));
@@ -122,22 +187,16 @@ public final class EmbeddingPage {
                 sent.isEmpty() && Threshold.isDone(request),
                 choices.size() < 2 ? List.of() : choices,
                 one,
+                Nobody.mayAdd(request),
                 one.filter(shown -> !shown.error().isEmpty())
                         .map(shown -> List.of(new Wrong(EmbeddingInput.SITES, shown.error())))
                         .orElse(List.of()));
-        return threshold.answer(status, "embedding", view);
+        return threshold.answer(sent.map(Filled::status).orElse(200), "embedding", view);
     }
 
-    private One one(Host host, Optional<Input> sent, Frame frame) {
-        Embedding set = embeddings.of(host);
-        String held = set.sites().stream().map(Origin::toString).collect(Collectors.joining("\n"));
-        return new One(
-                host.id().value().toString(),
-                host.name(),
-                sent.map(form -> form.typed(EmbeddingInput.SITES)).orElse(held),
-                sent.isPresent() ? frame.text("embedding.sites.wrong") : "",
-                sent.map(form -> form.typed("tells_bookings").equals("true")).orElse(set.tells()),
-                snippets(host, frame));
+    private One one(Host host, Optional<Filled> sent, Frame frame) {
+        Filled filled = sent.orElseGet(() -> Filled.of(parts(embeddings.of(host))));
+        return new One(host.id().value().toString(), host.name(), filled, snippets(host, frame));
     }
 
     private List<Snippet> snippets(Host host, Frame frame) {

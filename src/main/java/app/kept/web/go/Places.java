@@ -29,6 +29,7 @@ final class Places {
             place("/availability/absences", Right.CHANGE_HOSTS, "hours.away.title", "go.words.away"),
             place("/availability/why", Right.CHANGE_HOSTS, "hours.why.title", "go.words.why"),
             place("/event-types", Right.READ_HOSTS, "types.title", "go.words.types"),
+            place("/hosts/new", Right.ADD_HOSTS, "hosts.new", "go.words.host"),
             place("/event-types/new", Right.CHANGE_HOSTS, "types.add", "go.words.type"),
             place("/slots", Right.READ_SLOTS, "slots.title", "go.words.slots"),
             place("/slots/bulk", Right.CHANGE_SLOTS, "slots.bulk.title", "go.words.bulk"),

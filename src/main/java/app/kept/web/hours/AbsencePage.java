@@ -140,7 +140,9 @@ public final class AbsencePage {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
         Optional<String> mark = query.text(ABSENCE, LONGEST_MARK);
-        HoursDesk.Chosen chosen = desk.require(request, query);
+        Optional<HoursDesk.Chosen> looked = desk.look(request, query);
+        if (looked.isEmpty()) return desk.nobody(request);
+        HoursDesk.Chosen chosen = looked.get();
         if (mark.isEmpty() && !said.remove) {
             return page(request, chosen, AwayForm.blank(), Optional.empty(), said);
         }

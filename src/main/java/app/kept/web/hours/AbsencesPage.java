@@ -32,7 +32,9 @@ public final class AbsencesPage {
         query.text(Visitor.LANGUAGE, 20);
         String done = query.text("done", 20).orElse("");
         Optional<String> after = query.text("after", LONGEST_KEY);
-        HoursDesk.Chosen chosen = desk.require(request, query);
+        Optional<HoursDesk.Chosen> looked = desk.look(request, query);
+        if (looked.isEmpty()) return desk.nobody(request);
+        HoursDesk.Chosen chosen = looked.get();
         HoursDesk.Around around = desk.around(request, chosen, chosen.ofHost(HoursTabs.ABSENCES), "hours.away.title");
         List<Coming.Away> found = coming.aways(chosen).stream()
                 .filter(away -> after.isEmpty() || away.key().compareTo(after.get()) > 0)

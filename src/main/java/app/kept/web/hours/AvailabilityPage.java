@@ -11,7 +11,6 @@ import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
-import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import java.time.DayOfWeek;
@@ -33,9 +32,6 @@ public final class AvailabilityPage {
         this.desk = desk;
         this.coming = coming;
     }
-
-    /** The page where nobody can be booked yet. */
-    public record Nobody(Frame frame, Rooms rooms) {}
 
     /**
      * The page.
@@ -95,10 +91,7 @@ public final class AvailabilityPage {
         Optional<String> was = query.text("was", WeekWords.LONGEST);
         String after = query.text(MORE_HOSTS, LONGEST_SLUG).orElse("");
         Optional<HoursDesk.Chosen> chosen = desk.look(request, query);
-        if (chosen.isEmpty()) {
-            Frame frame = desk.frame(request, "hours.title");
-            return desk.answer(200, "hours/nobody", new Nobody(frame, desk.rooms(request, frame)));
-        }
+        if (chosen.isEmpty()) return desk.nobody(request);
         return page(200, request, chosen.get(), new Shown(done, was, after, "", ""));
     }
 

@@ -22,6 +22,7 @@ import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.Nobody;
 import app.kept.web.room.Threshold;
 import java.time.LocalDate;
 import java.util.List;
@@ -114,9 +115,10 @@ public final class HoursDesk {
         return host.map(one -> chosen(request, one, schedule));
     }
 
-    /** For a page that is about one host, or not there. */
-    Chosen require(Request request, Input query) {
-        return look(request, query).orElseThrow(() -> Problem.notFound("host").raised());
+    /** For a page that is about one host, where there is nobody yet. */
+    Response nobody(Request request) {
+        Frame frame = frame(request, "hours.title");
+        return answer(200, Nobody.TEMPLATE, Nobody.at(request, frame, rooms(request, frame), "hours.nobody"));
     }
 
     /** As a form names it; what else was sent is for the page to judge. */

@@ -80,7 +80,9 @@ public final class OverridePage {
         query.text(Visitor.LANGUAGE, 20);
         Optional<LocalDate> date = query.date(DATE);
         String wished = query.date(ON).map(LocalDate::toString).orElse("");
-        HoursDesk.Chosen chosen = desk.require(request, query);
+        Optional<HoursDesk.Chosen> looked = desk.look(request, query);
+        if (looked.isEmpty()) return desk.nobody(request);
+        HoursDesk.Chosen chosen = looked.get();
         if (date.isEmpty()) {
             return page(request, chosen, new Draft(wished, date, SpanList.of(DAY, List.of()), false), Said.of(200, ""));
         }

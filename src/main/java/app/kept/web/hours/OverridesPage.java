@@ -52,7 +52,9 @@ public final class OverridesPage {
         Optional<String> was = query.text("was", WeekWords.LONGEST);
         Optional<LocalDate> after = query.date("after");
         Optional<LocalDate> shown = query.date(DaysMonth.MONTH);
-        HoursDesk.Chosen chosen = desk.require(request, query);
+        Optional<HoursDesk.Chosen> looked = desk.look(request, query);
+        if (looked.isEmpty()) return desk.nobody(request);
+        HoursDesk.Chosen chosen = looked.get();
         HoursDesk.Around around = desk.around(request, chosen, chosen.to(HoursTabs.OVERRIDES), "hours.days.title");
         LocalDate today = desk.today(chosen.host());
         LocalDate from = after.map(last -> last.plusDays(1))

@@ -98,7 +98,9 @@ public final class SchedulePage {
     public Response show(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
-        HoursDesk.Chosen chosen = desk.require(request, query);
+        Optional<HoursDesk.Chosen> looked = desk.look(request, query);
+        if (looked.isEmpty()) return desk.nobody(request);
+        HoursDesk.Chosen chosen = looked.get();
         return page(200, request, chosen, schedule(chosen).name(), "", "", false);
     }
 
@@ -138,7 +140,9 @@ public final class SchedulePage {
     public Response askToRemove(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
-        HoursDesk.Chosen chosen = desk.require(request, query);
+        Optional<HoursDesk.Chosen> looked = desk.look(request, query);
+        if (looked.isEmpty()) return desk.nobody(request);
+        HoursDesk.Chosen chosen = looked.get();
         return page(200, request, chosen, schedule(chosen).name(), "", "", true);
     }
 

@@ -74,7 +74,9 @@ public final class WeekPage {
     public Response show(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
-        HoursDesk.Chosen chosen = desk.require(request, query);
+        Optional<HoursDesk.Chosen> looked = desk.look(request, query);
+        if (looked.isEmpty()) return desk.nobody(request);
+        HoursDesk.Chosen chosen = looked.get();
         return page(request, chosen, WeekForm.of(chosen.hours().weekly()), Said.NOTHING);
     }
 

@@ -108,7 +108,9 @@ public final class WhyPage {
                 typed(query, DATE),
                 typed(query, TIME),
                 query.has(DATE) || query.has(TIME) || query.has(TYPE));
-        HoursDesk.Chosen chosen = desk.require(request, query);
+        Optional<HoursDesk.Chosen> looked = desk.look(request, query);
+        if (looked.isEmpty()) return desk.nobody(request);
+        HoursDesk.Chosen chosen = looked.get();
         Link here = chosen.ofHost(HoursTabs.WHY);
         HoursDesk.Around around = desk.around(request, chosen, here, "hours.why.title");
         Frame frame = around.frame();

@@ -4,15 +4,18 @@ import app.kept.account.Caller;
 import app.kept.account.Right;
 import app.kept.message.choice.Choosing;
 import app.kept.message.choice.Folded;
+import app.kept.message.choice.QuietInput;
 import app.kept.message.choice.QuietSpan;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.web.page.Filled;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
+import app.kept.web.page.Seen;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import app.kept.web.room.Threshold;
@@ -21,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** {@code /quiet-hours}: when nothing goes to those who have said nothing of their own. */
@@ -43,6 +48,8 @@ public final class QuietHoursPage {
      * The page.
      *
      * @param may whether they may be changed by whoever looks
+     * @param seen see {@link Seen}
+     * @param moved what somebody else has changed since the form was begun
      * @param undo what was there before the last change, as the form has it; empty where nothing was changed
      * @param told what holds, in words, for those who may only look
      */
@@ -53,6 +60,8 @@ public final class QuietHoursPage {
             boolean done,
             boolean may,
             List<SpanFields> spans,
+            String seen,
+            List<Filled.Moved> moved,
             List<Hidden> undo,
             List<String> told) {
         public List<Wrong> wrong() {
@@ -60,22 +69,28 @@ public final class QuietHoursPage {
         }
     }
 
+    /** What stands in the form. */
+    private record Form(Map<String, QuietSpan> spans, Optional<Input> sent, String seen, List<Filled.Moved> moved) {}
+
     public Response show(Request request) {
-        return page(200, request, Optional.empty());
+        Map<String, QuietSpan> now = choosing.quietOf(Caller.accountOf(request));
+        return page(200, request, new Form(now, Optional.empty(), Seen.marks(parts(now)), List.of()));
     }
 
     public Response save(Request request) {
         Input form = request.form();
+        String marks = Seen.sent(form);
         var wanted = new HashMap<String, Optional<QuietSpan>>();
         for (String channel : Folded.CHANNELS) wanted.put(channel, SpanFields.read(form, channel));
-        if (!form.errors().isEmpty()) return page(422, request, Optional.of(form));
+        if (!form.errors().isEmpty()) {
+            return page(422, request, new Form(Map.of(), Optional.of(form), marks, List.of()));
+        }
         form.check();
-        Map<String, QuietSpan> before = choosing.quietOf(Caller.accountOf(request));
-        wanted.forEach((channel, span) -> {
-            if (!span.equals(Optional.ofNullable(before.get(channel)))) {
-                choosing.quiet(Caller.by(request), channel, span.orElse(null));
-            }
-        });
+        Map<String, QuietSpan> typed = there(wanted);
+        Map<String, QuietSpan> before = choosing.quiet(
+                Caller.by(request), now -> !new Seen(parts(now), parts(typed), marks).isOvertaken(), wanted);
+        Seen seen = new Seen(parts(before), parts(typed), marks);
+        if (seen.isOvertaken()) return overtaken(request, seen);
         return Response.seeOther(Link.to(PATH)
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                 .with("done", "1")
@@ -83,7 +98,35 @@ public final class QuietHoursPage {
                 .toString());
     }
 
-    private Response page(int status, Request request, Optional<Input> sent) {
+    private Response overtaken(Request request, Seen seen) {
+        Frame frame = threshold.frame(request, Link.to(PATH), "quiet.title");
+        Filled filled = Filled.overtaken(
+                seen, channel -> MessageWords.ofChannel(channel, frame), (_, span) -> span.replace("-", "–"));
+        var merged = new HashMap<String, Optional<QuietSpan>>();
+        filled.values().forEach((channel, words) -> merged.put(channel, QuietInput.span(words)));
+        return page(409, request, new Form(there(merged), Optional.empty(), filled.seen(), filled.moved()));
+    }
+
+    private static Map<String, QuietSpan> there(Map<String, Optional<QuietSpan>> spans) {
+        var there = new HashMap<String, QuietSpan>();
+        spans.forEach((channel, span) -> span.ifPresent(one -> there.put(channel, one)));
+        return there;
+    }
+
+    /** By channel, both times as one. */
+    private static SortedMap<String, String> parts(Map<String, QuietSpan> spans) {
+        var parts = new TreeMap<String, String>();
+        for (String channel : Folded.CHANNELS) {
+            parts.put(
+                    channel,
+                    Optional.ofNullable(spans.get(channel))
+                            .map(QuietInput::words)
+                            .orElse(""));
+        }
+        return parts;
+    }
+
+    private Response page(int status, Request request, Form form) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
         boolean done = query.text("done", 1).isPresent();
@@ -100,8 +143,10 @@ public final class QuietHoursPage {
                 done,
                 may,
                 Folded.CHANNELS.stream()
-                        .map(channel -> SpanFields.of(channel, now.get(channel), sent, frame))
+                        .map(channel -> SpanFields.of(channel, form.spans.get(channel), form.sent, frame))
                         .toList(),
+                form.seen,
+                form.moved,
                 may && changed ? undo(was.orElse("")) : List.of(),
                 told(now, frame));
         return threshold.answer(status, "quiet_hours", view);

@@ -14,18 +14,23 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.web.page.BrandTones;
 import app.kept.web.page.Field;
+import app.kept.web.page.Filled;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Pages;
+import app.kept.web.page.Seen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the account is called, where it is found, and how it is put to rest. */
 public final class AccountSettingsPage {
     private static final String PATH = TeamDesk.TEAM + "/account";
+    private static final String LANGUAGE = "language";
     private static final String IN_DIRECTORY = "in_directory";
     private static final String COLOR = "brand_color";
     private static final String DEACTIVATE = PATH + "/deactivate";
@@ -38,23 +43,37 @@ public final class AccountSettingsPage {
         this.accounts = accounts;
     }
 
+    /** What is asked for is what somebody is typing: the page says what would become of it. */
     public Response show(Request request) {
-        return page(request, Optional.empty(), Map.of());
+        SortedMap<String, String> parts =
+                parts(accounts.get(Caller.memberOf(request).account()));
+        Filled kept = Filled.of(parts);
+        Input query = request.query();
+        return page(request, query.has(COLOR) ? kept.with(COLOR, query.typed(COLOR)) : kept);
     }
 
     public Response save(Request request) {
         Frame frame = desk.frame(request, PATH, "team.account.title");
         Input input = request.form();
         AccountKeeping.Wanted wanted = AccountApi.read(input);
+        Seen seen = Seen.in(input, parts(accounts.get(Caller.memberOf(request).account())));
         if (!input.errors().isEmpty()) {
             var wrong = new HashMap<String, String>();
             input.errors().forEach(error -> wrong.put(error.field(), words(error.field(), frame)));
-            return page(request, Optional.of(input), wrong);
+            return page(request, Filled.wrong(seen, wrong));
         }
-        return switch (accounts.change(Acting.in(request), wanted)) {
+        return switch (accounts.change(
+                Acting.in(request), now -> !Seen.in(input, parts(now)).isOvertaken(), wanted)) {
             case AccountKeeping.Outcome.Done _ -> Response.seeOther(PATH + "?done=1");
             case AccountKeeping.Outcome.DomainTaken() ->
-                page(request, Optional.of(input), Map.of("domain", frame.text("team.wrong.domain_taken")));
+                page(request, Filled.wrong(seen, Map.of("domain", frame.text("team.wrong.domain_taken"))));
+            case AccountKeeping.Outcome.Overtaken(Account now) ->
+                page(
+                        request,
+                        Filled.overtaken(
+                                Seen.in(input, parts(now)),
+                                part -> frame.text(called(part)),
+                                (part, value) -> shown(part, value, frame)));
             case AccountKeeping.Outcome.NotAllowed(),
                     AccountKeeping.Outcome.NameDiffers(),
                     AccountKeeping.Outcome.PolicyUnfit _,
@@ -75,6 +94,7 @@ public final class AccountSettingsPage {
             case AccountKeeping.Outcome.NameDiffers() ->
                 deactivation(request, typed, frame.text("team.wrong.account_name"));
             case AccountKeeping.Outcome.NotAllowed(),
+                    AccountKeeping.Outcome.Overtaken _,
                     AccountKeeping.Outcome.DomainTaken(),
                     AccountKeeping.Outcome.PolicyUnfit _,
                     AccountKeeping.Outcome.NotOpen(),
@@ -82,50 +102,15 @@ public final class AccountSettingsPage {
         };
     }
 
-    private Response page(Request request, Optional<Input> sent, Map<String, String> wrong) {
+    private Response page(Request request, Filled filled) {
         Frame frame = desk.frame(request, PATH, "team.account.title").scripted("find.js");
-        Account account = accounts.get(Caller.memberOf(request).account());
-        String name = sent.map(input -> input.typed("name")).orElse(account.name());
-        String zone = sent.map(input -> input.typed("time_zone"))
-                .orElse(
-                        account.timeZone().getId().equals("Z")
-                                ? "UTC"
-                                : account.timeZone().getId());
-        String domain =
-                sent.map(input -> input.typed("domain")).orElse(account.domain().orElse(""));
-        String country = sent.map(input -> input.typed("country"))
-                .orElse(account.country().orElse(""));
-        String language = sent.map(input -> input.typed("language")).orElse(account.language());
-        var fields = new ArrayList<Field>(List.of(
-                field("name", frame.text("team.account.name"), "", 200, name, wrong),
-                field(
-                        "time_zone",
-                        frame.text("team.account.zone"),
-                        frame.text("team.account.zone.hint"),
-                        64,
-                        zone,
-                        wrong),
-                field(
-                        "domain",
-                        frame.text("team.account.domain"),
-                        frame.text("team.account.domain.hint"),
-                        253,
-                        domain,
-                        wrong),
-                field(
-                        "country",
-                        frame.text("team.account.country"),
-                        frame.text("team.account.country.hint"),
-                        2,
-                        country,
-                        wrong)));
-        String color = color(account, request, sent);
-        fields.addAll(brand(account, color, frame, sent, wrong));
-        List<TeamSheet.Option> languages = Arrays.stream(Language.values())
-                .map(one -> new TeamSheet.Option(
-                        one.code(), Pages.nameOf(one), one.code().equals(language)))
-                .toList();
-        var choice = new TeamSheet.Choice("language", frame.text("team.account.language"), "", "", languages);
+        var fields = List.of(
+                field("name", "", 200, filled, frame),
+                field("time_zone", "team.account.zone.hint", 64, filled, frame),
+                field("domain", "team.account.domain.hint", 253, filled, frame),
+                field("country", "team.account.country.hint", 2, filled, frame),
+                field(COLOR, "team.account.brand_color.hint", 7, filled, frame),
+                field("logo_url", "team.account.logo_url.hint", 500, filled, frame));
         return desk.sheet(
                 request,
                 frame,
@@ -133,10 +118,11 @@ public final class AccountSettingsPage {
                         List.of(),
                         PATH,
                         fields,
-                        List.of(choice, inDirectory(account, frame, sent)),
+                        List.of(languages(filled, frame), inDirectory(filled, frame)),
                         frame.text("team.save"),
-                        more(request, frame)),
-                Optional.of(new TeamSheet.Beside(COLOR, PATH, BrandTones.of(color, frame))));
+                        more(request, frame),
+                        Optional.of(filled)),
+                Optional.of(new TeamSheet.Beside(COLOR, PATH, BrandTones.of(filled.value(COLOR), frame))));
     }
 
     private static List<TeamSheet.Way> more(Request request, Frame frame) {
@@ -148,16 +134,60 @@ public final class AccountSettingsPage {
         return more;
     }
 
-    /** What is asked for is what somebody is typing: the page says what would become of it. */
-    private static String color(Account account, Request request, Optional<Input> sent) {
-        if (sent.isPresent()) return sent.get().typed(COLOR);
-        Input query = request.query();
-        return query.has(COLOR) ? query.typed(COLOR) : account.brand().color().orElse("");
+    /** As the form shows it. */
+    private static SortedMap<String, String> parts(Account account) {
+        String zone = account.timeZone().getId();
+        return new TreeMap<>(Map.of(
+                "name",
+                account.name(),
+                "time_zone",
+                zone.equals("Z") ? "UTC" : zone,
+                "domain",
+                account.domain().orElse(""),
+                "country",
+                account.country().orElse(""),
+                LANGUAGE,
+                account.language(),
+                IN_DIRECTORY,
+                Boolean.toString(account.inDirectory()),
+                COLOR,
+                account.brand().color().orElse(""),
+                "logo_url",
+                account.brand().logo().orElse("")));
     }
 
-    private static TeamSheet.Choice inDirectory(Account account, Frame frame, Optional<Input> sent) {
-        boolean now =
-                sent.map(input -> input.typed(IN_DIRECTORY).equals("true")).orElse(account.inDirectory());
+    private static String called(String part) {
+        return switch (part) {
+            case "name" -> "team.account.name";
+            case "time_zone" -> "team.account.zone";
+            case "domain" -> "team.account.domain";
+            case "country" -> "team.account.country";
+            case LANGUAGE -> "team.account.language";
+            case IN_DIRECTORY -> "team.account.in_directory";
+            case COLOR -> "team.account.brand_color";
+            default -> "team.account.logo_url";
+        };
+    }
+
+    private static String shown(String part, String value, Frame frame) {
+        return switch (part) {
+            case LANGUAGE -> Language.of(value).map(Pages::nameOf).orElse(value);
+            case IN_DIRECTORY ->
+                frame.text(value.equals("true") ? "team.account.in_directory.yes" : "team.account.in_directory.no");
+            default -> value;
+        };
+    }
+
+    private static TeamSheet.Choice languages(Filled filled, Frame frame) {
+        List<TeamSheet.Option> languages = Arrays.stream(Language.values())
+                .map(one -> new TeamSheet.Option(
+                        one.code(), Pages.nameOf(one), one.code().equals(filled.value(LANGUAGE))))
+                .toList();
+        return new TeamSheet.Choice(LANGUAGE, frame.text("team.account.language"), "", "", languages);
+    }
+
+    private static TeamSheet.Choice inDirectory(Filled filled, Frame frame) {
+        boolean now = filled.is(IN_DIRECTORY);
         return new TeamSheet.Choice(
                 IN_DIRECTORY,
                 frame.text("team.account.in_directory"),
@@ -166,27 +196,6 @@ public final class AccountSettingsPage {
                 List.of(
                         new TeamSheet.Option("false", frame.text("team.account.in_directory.no"), !now),
                         new TeamSheet.Option("true", frame.text("team.account.in_directory.yes"), now)));
-    }
-
-    private static List<Field> brand(
-            Account account, String color, Frame frame, Optional<Input> sent, Map<String, String> wrong) {
-        String logo = sent.map(input -> input.typed("logo_url"))
-                .orElse(account.brand().logo().orElse(""));
-        return List.of(
-                field(
-                        COLOR,
-                        frame.text("team.account.brand_color"),
-                        frame.text("team.account.brand_color.hint"),
-                        7,
-                        color,
-                        wrong),
-                field(
-                        "logo_url",
-                        frame.text("team.account.logo_url"),
-                        frame.text("team.account.logo_url.hint"),
-                        500,
-                        logo,
-                        wrong));
     }
 
     private Response deactivation(Request request, String typed, String error) {
@@ -216,9 +225,8 @@ public final class AccountSettingsPage {
                         List.of()));
     }
 
-    private static Field field(
-            String name, String label, String hint, int longest, String value, Map<String, String> wrong) {
-        return new Field(name, label, hint, "text", "off", longest, value, wrong.getOrDefault(name, ""));
+    private static Field field(String name, String hint, int longest, Filled filled, Frame frame) {
+        return filled.field(name, frame.text(called(name)), hint.isEmpty() ? "" : frame.text(hint), "text", longest);
     }
 
     private static String words(String field, Frame frame) {

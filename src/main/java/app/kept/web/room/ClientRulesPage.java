@@ -12,11 +12,14 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.web.page.Field;
+import app.kept.web.page.Filled;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Seen;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code /team/account/clients}: how long clients are kept, to what they agree, and who sees what they say. */
 public final class ClientRulesPage {
@@ -36,22 +39,31 @@ public final class ClientRulesPage {
     }
 
     public Response show(Request request) {
-        return page(request, Optional.empty(), Map.of());
+        return page(request, Filled.of(parts(policy(request))));
     }
 
     public Response save(Request request) {
         Frame frame = frame(request);
         Input input = request.form();
         AccountKeeping.Wanted wanted = AccountApi.read(input);
+        Seen seen = Seen.in(input, parts(policy(request)));
         if (!input.errors().isEmpty()) {
             var wrong = new HashMap<String, String>();
             input.errors().forEach(error -> wrong.put(error.field(), words(error.field(), frame)));
-            return page(request, Optional.of(input), wrong);
+            return page(request, Filled.wrong(seen, wrong));
         }
-        return switch (accounts.change(Acting.in(request), wanted)) {
+        return switch (accounts.change(
+                Acting.in(request), now -> !Seen.in(input, parts(now.policy())).isOvertaken(), wanted)) {
             case AccountKeeping.Outcome.Done _ -> Response.seeOther(PATH + "?done=1");
             case AccountKeeping.Outcome.PolicyUnfit(PolicyInput.Unfit why) ->
-                page(request, Optional.of(input), Map.of(why.field(), words(why, frame)));
+                page(request, Filled.wrong(seen, Map.of(why.field(), words(why, frame))));
+            case AccountKeeping.Outcome.Overtaken(Account now) ->
+                page(
+                        request,
+                        Filled.overtaken(
+                                Seen.in(input, parts(now.policy())),
+                                part -> frame.text(called(part)),
+                                (part, value) -> shown(part, value, frame)));
             case AccountKeeping.Outcome.NotAllowed(),
                     AccountKeeping.Outcome.DomainTaken(),
                     AccountKeeping.Outcome.NameDiffers(),
@@ -64,75 +76,71 @@ public final class ClientRulesPage {
         return desk.frame(request, PATH, "team.clients.title");
     }
 
-    private Response page(Request request, Optional<Input> sent, Map<String, String> wrong) {
+    private Policy policy(Request request) {
+        return accounts.get(Caller.memberOf(request).account()).policy();
+    }
+
+    private Response page(Request request, Filled filled) {
         Frame frame = frame(request);
-        Account account = accounts.get(Caller.memberOf(request).account());
-        Policy policy = account.policy();
-        var shown = new Shown(sent, wrong, frame);
         var view = new ClientRulesSheet(
                 frame,
                 desk.rooms(request, frame, TeamDesk.TEAM),
                 TeamDesk.isDone(request),
                 PATH,
-                shown.field(
-                        MONTHS,
-                        "team.clients.months",
-                        "team.clients.months.hint",
-                        3,
-                        policy.retentionMonths().map(Object::toString).orElse("")),
-                shown.value(TEXT, policy.consent().map(Policy.ConsentText::text).orElse("")),
-                wrong.getOrDefault(TEXT, ""),
-                shown.field(
-                        VERSION,
-                        "team.clients.version",
-                        "team.clients.version.hint",
-                        40,
-                        policy.consent().map(Policy.ConsentText::version).orElse("")),
-                List.of(
-                        shown.choice(
-                                REQUIRED,
-                                "team.clients.required",
-                                policy.consentRequired(),
-                                "team.clients.required.yes",
-                                "team.clients.required.no"),
-                        shown.choice(
-                                APPROVAL,
-                                "team.clients.approval",
-                                policy.reviewsNeedApproval(),
-                                "team.clients.approval.yes",
-                                "team.clients.approval.no")));
-        return desk.answer(view.status(), "client_rules", view);
+                filled,
+                field(MONTHS, "team.clients.months.hint", 3, filled, frame),
+                field(VERSION, "team.clients.version.hint", 40, filled, frame),
+                List.of(choice(REQUIRED, filled, frame), choice(APPROVAL, filled, frame)));
+        return desk.answer(filled.status(), "client_rules", view);
     }
 
-    /** What was typed, or else what holds. */
-    private record Shown(Optional<Input> sent, Map<String, String> wrong, Frame frame) {
-        String value(String name, String now) {
-            return sent.map(input -> input.typed(name)).orElse(now);
-        }
+    /** As the form shows it. */
+    private static SortedMap<String, String> parts(Policy policy) {
+        return new TreeMap<>(Map.of(
+                MONTHS,
+                policy.retentionMonths().map(Object::toString).orElse(""),
+                TEXT,
+                policy.consent().map(Policy.ConsentText::text).orElse(""),
+                VERSION,
+                policy.consent().map(Policy.ConsentText::version).orElse(""),
+                REQUIRED,
+                Boolean.toString(policy.consentRequired()),
+                APPROVAL,
+                Boolean.toString(policy.reviewsNeedApproval())));
+    }
 
-        Field field(String name, String label, String hint, int longest, String now) {
-            return new Field(
-                    name,
-                    frame.text(label),
-                    frame.text(hint),
-                    "text",
-                    "off",
-                    longest,
-                    value(name, now),
-                    wrong.getOrDefault(name, ""));
-        }
+    private static String called(String part) {
+        return switch (part) {
+            case MONTHS -> "team.clients.months";
+            case TEXT -> "team.clients.text";
+            case VERSION -> "team.clients.version";
+            case REQUIRED -> "team.clients.required";
+            default -> "team.clients.approval";
+        };
+    }
 
-        TeamSheet.Choice choice(String name, String words, boolean now, String yes, String no) {
-            boolean isYes = value(name, Boolean.toString(now)).equals("true");
-            return new TeamSheet.Choice(
-                    name,
-                    frame.text(words),
-                    "",
-                    wrong.getOrDefault(name, ""),
-                    List.of(
-                            new TeamSheet.Option("true", frame.text(yes), isYes),
-                            new TeamSheet.Option("false", frame.text(no), !isYes)));
-        }
+    private static String shown(String part, String value, Frame frame) {
+        boolean isYes = value.equals("true");
+        return switch (part) {
+            case REQUIRED -> frame.text(isYes ? "team.clients.required.yes" : "team.clients.required.no");
+            case APPROVAL -> frame.text(isYes ? "team.clients.approval.yes" : "team.clients.approval.no");
+            default -> value;
+        };
+    }
+
+    private static Field field(String part, String hint, int longest, Filled filled, Frame frame) {
+        return filled.field(part, frame.text(called(part)), frame.text(hint), "text", longest);
+    }
+
+    private static TeamSheet.Choice choice(String part, Filled filled, Frame frame) {
+        return new TeamSheet.Choice(
+                part,
+                frame.text(called(part)),
+                "",
+                filled.error(part),
+                List.of(
+                        new TeamSheet.Option("true", shown(part, "true", frame), filled.is(part)),
+                        new TeamSheet.Option("false", shown(part, "false", frame), !filled.is(part))));
     }
 
     private static String words(String field, Frame frame) {

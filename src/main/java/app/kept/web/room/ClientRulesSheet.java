@@ -1,6 +1,7 @@
 package app.kept.web.room;
 
 import app.kept.web.page.Field;
+import app.kept.web.page.Filled;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Wrong;
@@ -13,16 +14,17 @@ public record ClientRulesSheet(
         Rooms rooms,
         boolean done,
         String action,
+        Filled filled,
         Field months,
-        String text,
-        String textError,
         Field version,
         List<TeamSheet.Choice> choices) {
+    private static final String TEXT = "consent_text";
+
     /** Everything that is wrong, in the order of the page. */
     public List<Wrong> wrong() {
         var wrong = new ArrayList<Wrong>();
         if (months.isWrong()) wrong.add(new Wrong(months.name(), months.error()));
-        if (!textError.isEmpty()) wrong.add(new Wrong("consent_text", textError));
+        if (!textError().isEmpty()) wrong.add(new Wrong(TEXT, textError()));
         if (version.isWrong()) wrong.add(new Wrong(version.name(), version.error()));
         choices.stream()
                 .filter(TeamSheet.Choice::isWrong)
@@ -30,7 +32,11 @@ public record ClientRulesSheet(
         return wrong;
     }
 
-    public int status() {
-        return wrong().isEmpty() ? 200 : 422;
+    public String text() {
+        return filled.value(TEXT);
+    }
+
+    public String textError() {
+        return filled.error(TEXT);
     }
 }

@@ -20,6 +20,7 @@ import app.kept.web.page.Link;
 import app.kept.web.page.PasswordWords;
 import app.kept.web.page.Wrong;
 import app.kept.web.signin.Entrance;
+import app.kept.web.signin.Next;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,7 +123,7 @@ public final class InvitePage {
 
     private Response after(Request request, Joining.Door open, Joining.Outcome outcome) {
         return switch (outcome) {
-            case Joining.Outcome.Joined(String token) -> SessionCookie.setOn(Response.seeOther("/account"), token);
+            case Joining.Outcome.Joined(String token) -> SessionCookie.setOn(Response.seeOther(Next.OTHERWISE), token);
             case Joining.Outcome.Proven(UUID person, Sessions.Factor factor) ->
                 in(request, signingIn.proven(person, factor, Sessions.Browser.of(request)));
             case Joining.Outcome.Refused(Joining.Why why) -> refused(request, open, why);
@@ -141,7 +142,7 @@ public final class InvitePage {
         Frame frame = frame(request);
         return switch (why) {
             case GONE -> throw Problem.notFound("page").raised();
-            case ALREADY_MEMBER -> Response.seeOther("/account");
+            case ALREADY_MEMBER -> Response.seeOther(Next.OTHERWISE);
             case HOST_TAKEN -> page(request, 409, open, Typed.NOTHING, frame.text("invite.host_taken"));
             case SOMEBODY_ELSE, KNOWN_BY_NOW ->
                 page(request, 409, open(request), Typed.NOTHING, frame.text("invite.known_by_now"));

@@ -57,6 +57,7 @@ public final class OpenAccountPage {
             case AccountKeeping.Outcome.NotOpen(),
                     AccountKeeping.Outcome.PolicyUnfit _,
                     AccountKeeping.Outcome.NotAllowed(),
+                    AccountKeeping.Outcome.Overtaken _,
                     AccountKeeping.Outcome.DomainTaken(),
                     AccountKeeping.Outcome.NameDiffers() -> throw TeamRefusal.NOT_ALLOWED.raised();
         };

@@ -2,6 +2,7 @@ package app.kept.web.room;
 
 import app.kept.web.page.BrandTones;
 import app.kept.web.page.Field;
+import app.kept.web.page.Filled;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Wrong;
@@ -21,6 +22,7 @@ public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, Strin
      * What the page is about, its fields and choices, and one button that says what happens.
      *
      * @param more what else can be done from here, each on a page of its own
+     * @param filled where the form carries along what was seen
      */
     public record Form(
             List<String> lead,
@@ -28,7 +30,27 @@ public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, Strin
             List<Field> fields,
             List<Choice> choices,
             String button,
-            List<Way> more) {}
+            List<Way> more,
+            Optional<Filled> filled) {
+        /** One that changes nothing that somebody has seen. */
+        public Form(
+                List<String> lead,
+                String action,
+                List<Field> fields,
+                List<Choice> choices,
+                String button,
+                List<Way> more) {
+            this(lead, action, fields, choices, button, more, Optional.empty());
+        }
+
+        public List<Filled.Moved> moved() {
+            return filled.map(Filled::moved).orElse(List.of());
+        }
+
+        public String seen() {
+            return filled.map(Filled::seen).orElse("");
+        }
+    }
 
     /**
      * What becomes of the colour in a field.
@@ -68,6 +90,7 @@ public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, Strin
     }
 
     public int status() {
-        return wrong().isEmpty() ? 200 : 422;
+        if (!wrong().isEmpty()) return 422;
+        return form.moved().isEmpty() ? 200 : 409;
     }
 }

@@ -2,6 +2,7 @@ package app.kept.web.settings;
 
 import app.kept.account.Caller;
 import app.kept.account.Reach;
+import app.kept.account.Right;
 import app.kept.host.Confirmation;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
@@ -59,6 +60,7 @@ public final class BookingSettingsPage {
      * @param overtaken whether somebody else was quicker, and nothing was set
      * @param hosts to choose from; empty where there is but one
      * @param one the chosen; none where there is nobody yet
+     * @param mayAdd whether whoever looks can add somebody
      */
     public record View(
             Frame frame,
@@ -67,6 +69,7 @@ public final class BookingSettingsPage {
             boolean overtaken,
             List<Choice> hosts,
             Optional<One> one,
+            boolean mayAdd,
             List<Ways.Group> ways) {}
 
     /** Somebody who can be chosen. */
@@ -112,6 +115,7 @@ public final class BookingSettingsPage {
                         ? List.of()
                         : all.stream().map(host -> choice(host, chosen)).toList(),
                 chosen.map(host -> one(host, held, frame)),
+                Caller.memberOf(request).may(Right.ADD_HOSTS),
                 Ways.of(Caller.memberOf(request), frame));
         return threshold.answer(200, "booking_settings", view);
     }

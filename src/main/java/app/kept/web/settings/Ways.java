@@ -51,6 +51,7 @@ public final class Ways {
     private List<Way> people() {
         return Stream.of(
                         way("/plan", Right.READ_HOSTS, "plans.title", "settings.plans"),
+                        way("/hosts/new", Right.ADD_HOSTS, "hosts.new", "settings.host"),
                         way("/team", Right.READ_TEAM, "rooms.team", "settings.team"),
                         way("/team/account", Right.MANAGE_TEAM, "team.account.title", "settings.account"),
                         way("/team/account/clients", Right.MANAGE_TEAM, "team.clients.title", "settings.rules"),

@@ -8,6 +8,7 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.web.page.Field;
+import app.kept.web.page.Slugs;
 import app.kept.web.page.Wrong;
 import java.net.URI;
 import java.util.List;

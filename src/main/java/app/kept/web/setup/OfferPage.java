@@ -13,6 +13,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Slugs;
 import app.kept.web.page.Terms;
 import app.kept.web.page.Wrong;
 import java.time.Duration;

@@ -24,19 +24,39 @@ public final class SetUpCard {
         this.progress = progress;
     }
 
-    /** How far it is. */
-    public record View(int done, int all) {}
+    /**
+     * How far it is.
+     *
+     * @param live whether strangers can book already
+     */
+    public record View(int done, int all, boolean live) {}
 
     /** Nothing for those who have it all, who want none, or who cannot do it. */
     public Optional<View> of(Request request) {
         Caller.Member member = Caller.memberOf(request);
-        boolean isAway = request.cookie(COOKIE).filter(AWAY::equals).isPresent();
-        if (isAway || !member.may(Right.MANAGE_TEAM) || over.contains(member.account())) return Optional.empty();
+        if (isAway(request) || !member.may(Right.MANAGE_TEAM) || over.contains(member.account()))
+            return Optional.empty();
         Standing standing = progress.of(member);
-        if (!standing.isOver()) return Optional.of(new View(standing.done().size(), Step.values().length));
+        if (!standing.isOver())
+            return Optional.of(new View(standing.done().size(), Step.values().length, standing.isLive()));
         if (over.size() >= MOST_KNOWN) over.clear();
         over.add(member.account());
         return Optional.empty();
+    }
+
+    /**
+     * Where somebody begins who has just signed in: with the first steps while nobody can book yet and they may change
+     * that, and else with their day or with what they have booked themselves.
+     */
+    public String beginning(Request request, Caller.Member member) {
+        boolean mayBegin = member.may(Right.MANAGE_TEAM) && !isAway(request) && !over.contains(member.account());
+        if (mayBegin && !progress.of(member).isLive()) return Step.PATH;
+        if (member.may(Right.READ_JOURNEYS)) return "/today";
+        return member.may(Right.REVIEW_BOOKINGS) ? "/my-bookings" : "/account";
+    }
+
+    private static boolean isAway(Request request) {
+        return request.cookie(COOKIE).filter(AWAY::equals).isPresent();
     }
 
     /** {@code POST /setup/away}: in this browser it is not shown again. The steps stay where they are. */

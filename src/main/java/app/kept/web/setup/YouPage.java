@@ -20,6 +20,7 @@ import app.kept.platform.text.Language;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Pages;
+import app.kept.web.page.Slugs;
 import app.kept.web.page.Wrong;
 import app.kept.web.page.ZoneForm;
 import app.kept.web.page.Zones;

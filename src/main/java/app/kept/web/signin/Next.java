@@ -9,7 +9,9 @@ import java.util.Optional;
 public final class Next {
     static final String NAME = "next";
 
-    private static final String OTHERWISE = "/account";
+    /** Who is in is led on from there, to where they begin. */
+    public static final String OTHERWISE = "/sign-in";
+
     private static final int LONGEST = 500;
     /** What a browser could take for another server, or drop while reading, is not in it. */
     private static final String OWN_PATH = "/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*";

@@ -24,21 +24,42 @@ public final class SignInPage {
     private final Entrance entrance;
     private final SigningIn signingIn;
     private final Optional<OidcButton> button;
-    private final boolean signUpOpen;
+    private final Hints hints;
+    private final Beginning beginning;
+
+    /**
+     * What is said beside the form.
+     *
+     * @param signUpOpen whether strangers may make accounts of their own
+     * @param demo with what everybody signs in who looks at a demo
+     */
+    public record Hints(boolean signUpOpen, Optional<Known> demo) {}
+
+    /** Somebody whose password is no secret. */
+    public record Known(String email, String password) {}
+
+    /** Where somebody begins who is in and has asked for no page. */
+    public interface Beginning {
+        String of(Request request, Caller.Member member);
+    }
 
     /**
      * @param button another way in, where one is set up
-     * @param signUpOpen whether strangers may make accounts of their own
+     * @param hints what is said beside the form
      */
-    public SignInPage(Entrance entrance, SigningIn signingIn, Optional<OidcButton> button, boolean signUpOpen) {
+    public SignInPage(
+            Entrance entrance, SigningIn signingIn, Optional<OidcButton> button, Hints hints, Beginning beginning) {
         this.entrance = entrance;
         this.signingIn = signingIn;
         this.button = button;
-        this.signUpOpen = signUpOpen;
+        this.hints = hints;
+        this.beginning = beginning;
     }
 
     public Response show(Request request) {
-        if (Caller.of(request) instanceof Caller.Member) return Response.seeOther(Next.orHome(request));
+        if (Caller.of(request) instanceof Caller.Member member) {
+            return Response.seeOther(Next.of(request).orElseGet(() -> beginning.of(request, member)));
+        }
         return entrance.withForm(request, seen -> {
             Frame frame = frame(seen);
             boolean left = seen.query().text(LEFT, 1).isPresent();
@@ -106,11 +127,14 @@ public final class SignInPage {
                         Entrance.errorAt("password", wrong)));
         String action = Next.on("/sign-in", request).toString();
         var ways = new ArrayList<>(List.of(Entrance.mailedLink(request, frame)));
-        if (signUpOpen) {
+        if (hints.signUpOpen) {
             String signUp = Next.on("/sign-up", request).without(Next.NAME).toString();
             ways.add(new Way(signUp, frame.text("signin.way.sign_up")));
         }
-        return Sheet.form(frame, "", wrong, new Sheet.Form(action, fields, frame.text("signin.send")), ways)
+        String intro = hints.demo
+                .map(known -> frame.text("signin.demo", known.email(), known.password()))
+                .orElse("");
+        return Sheet.form(frame, intro, wrong, new Sheet.Form(action, fields, frame.text("signin.send")), ways)
                 .vouchedBy(button.map(one -> new Sheet.Vouched(
                         Next.on(one.action(), request).toString(), frame.text("signin.vouched", one.name()))));
     }

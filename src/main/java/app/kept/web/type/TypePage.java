@@ -45,8 +45,11 @@ public final class TypePage {
     public Response begin(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
-        Host host = desk.look(request, query)
-                .orElseThrow(() -> Problem.notFound("host").raised());
+        Optional<Host> looked = desk.look(request, query);
+        // The list says that there is nobody yet, and what to do about it.
+        if (looked.isEmpty())
+            return Response.seeOther(desk.link(request, TypeDesk.PATH).toString());
+        Host host = looked.get();
         var chips = desk.chips(
                 request, desk.link(request, TypeDesk.PATH + "/new"), query, Optional.of(host), Optional.empty());
         query.check();

@@ -17,6 +17,7 @@ import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Terms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.Nobody;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,7 @@ public final class TypesPage {
      *
      * @param add where one more is made; empty for those who may only look, or where nobody can be booked
      * @param nobody whether there is no host yet
+     * @param mayAddHosts whether whoever looks can add one
      * @param further whether others stand before these
      * @param hidden what is no longer offered
      * @param done what was just done; nothing where nothing was
@@ -57,6 +59,7 @@ public final class TypesPage {
             List<Item> items,
             String add,
             boolean nobody,
+            boolean mayAddHosts,
             boolean further,
             String first,
             String onward,
@@ -129,6 +132,7 @@ public final class TypesPage {
                 items(asked, shown, frame),
                 asked.mayChange() && !isNobody ? add.toString() : "",
                 isNobody,
+                Nobody.mayAdd(request),
                 asked.after().isPresent(),
                 here.toString(),
                 onward(found, here, "after"),

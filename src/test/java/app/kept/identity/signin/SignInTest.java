@@ -436,7 +436,7 @@ class SignInTest {
 
         Api.Answer answer = browser.send(path, Map.of("email", Ada.EMAIL, "password", Ada.PASSWORD));
 
-        String expected = next.equals("/%") ? "/%" : "/account";
+        String expected = next.equals("/%") ? "/%" : "/sign-in";
         assertThat(answer.raw().headers().firstValue("Location")).hasValue(expected);
         assertThat(answer.raw().headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("a="));
     }

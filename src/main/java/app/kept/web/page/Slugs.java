@@ -1,4 +1,4 @@
-package app.kept.web.setup;
+package app.kept.web.page;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -6,14 +6,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Names as they can stand in an address. */
-final class Slugs {
+public final class Slugs {
     private static final int LONGEST = 48;
     private static final int TRIES = 40;
 
     private Slugs() {}
 
     /** {@code Żofia Müller-Groß} is {@code zofia-muller-gross}. */
-    static String of(String name, String otherwise) {
+    public static String of(String name, String otherwise) {
         String plain = Normalizer.normalize(name.toLowerCase(Locale.ROOT).replace("ß", "ss"), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("[^a-z0-9]+", "-");
@@ -22,7 +22,7 @@ final class Slugs {
     }
 
     /** The same and, where others have it, others like it. */
-    static Stream<String> likes(String slug) {
+    public static Stream<String> likes(String slug) {
         return Stream.concat(Stream.of(slug), IntStream.rangeClosed(2, TRIES).mapToObj(n -> slug + "-" + n));
     }
 }
