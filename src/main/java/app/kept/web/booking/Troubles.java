@@ -2,7 +2,9 @@ package app.kept.web.booking;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
+import app.kept.account.Reach;
 import app.kept.account.Right;
+import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
 import app.kept.message.channel.Route;
 import app.kept.message.seeing.Ledger;
@@ -17,6 +19,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What is wrong with messages: what lasts, and those that did not go. For those who look after messages. */
 public final class Troubles {
@@ -39,29 +43,56 @@ public final class Troubles {
     }
 
     /** @param reason in English */
-    public record Flag(String words, String reason, When since) {}
+    public record Flag(String id, String words, String reason, When since) {}
 
     /** @param reason in English */
     public record Failed(String href, String what, String to, String state, String reason, When when) {}
 
+    /** Whose messages somebody is told about; empty for those who are told about none. */
+    static Optional<Reach> reachOf(Caller.Member member) {
+        return Right.READ_MESSAGES.reachOf(member);
+    }
+
+    /** What is wrong, by its ids. */
+    Stream<UUID> ids(AccountId account, Reach reach) {
+        return Stream.concat(
+                flags(account, reach).map(Incident::id),
+                failed(account, reach).stream().map(Line::id));
+    }
+
     Optional<View> of(Request request, Frame frame, ZoneId zone) {
-        boolean may = Caller.memberOf(request).may(Right.READ_MESSAGES);
-        if (!may) return Optional.empty();
         AccountId account = Caller.accountOf(request);
-        List<Flag> flags = incidents.list(account, Optional.empty(), MOST_FLAGS).stream()
-                .filter(incident -> incident.endedAt() == null)
+        return reachOf(Caller.memberOf(request)).map(reach -> view(account, reach, frame, zone));
+    }
+
+    private View view(AccountId account, Reach reach, Frame frame, ZoneId zone) {
+        List<Flag> flags = flags(account, reach)
                 .map(incident -> new Flag(
+                        incident.id().toString(),
                         MessageWords.of(incident.kind(), frame),
                         incident.reason(),
                         When.of(incident.beganAt(), zone, frame.locale())))
                 .toList();
-        List<Line> lines = ledger.list(account, Sought.troubled(), Optional.empty(), MOST + 1)
-                .lines();
+        List<Line> lines = failed(account, reach);
         List<Failed> failed = lines.stream()
                 .limit(MOST)
                 .map(line -> failed(line, frame, zone))
                 .toList();
-        return Optional.of(new View(flags, failed, lines.size() > MOST));
+        return new View(flags, failed, lines.size() > MOST);
+    }
+
+    /** What lasts. */
+    private Stream<Incident> flags(AccountId account, Reach reach) {
+        if (!(reach instanceof Reach.Everything)) return Stream.of();
+        return incidents.list(account, Optional.empty(), MOST_FLAGS).stream()
+                .filter(incident -> incident.endedAt() == null);
+    }
+
+    /** One more than are shown, so that it is known whether there are more. */
+    private List<Line> failed(AccountId account, Reach reach) {
+        if (!(reach instanceof Reach.Everything)) return List.of();
+        return ledger.list(account, Sought.troubled(), Optional.empty(), MOST + 1)
+                .lines();
     }
 
     private static Failed failed(Line line, Frame frame, ZoneId zone) {
