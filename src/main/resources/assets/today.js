@@ -45,7 +45,7 @@
       const chip = document.createElement("span");
       chip.className = "chip maybe";
       chip.textContent = said.dataset.fresh;
-      row.querySelector("h3, .subject")?.append(" ", chip);
+      row.querySelector("h3")?.append(" ", chip);
     }
     return copy;
   };

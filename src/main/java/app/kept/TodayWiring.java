@@ -8,6 +8,7 @@ import app.kept.web.booking.Parts;
 import app.kept.web.booking.TodayMarks;
 import app.kept.web.booking.TodayPage;
 import app.kept.web.booking.Troubles;
+import app.kept.web.message.Causes;
 
 /** The page of the day, and what those hear who have it open. */
 final class TodayWiring {
@@ -20,8 +21,7 @@ final class TodayWiring {
                 booking.agenda(),
                 booking.bookings(),
                 new Cards(kept.hosts(), kept.eventTypes(), parts),
-                troubles(kept),
-                SetUpRoutes.card(kept),
+                new TodayPage.Beside(troubles(kept), SetUpRoutes.card(kept)),
                 marks(kept),
                 kept.time());
     }
@@ -36,6 +36,12 @@ final class TodayWiring {
     }
 
     private static Troubles troubles(Wiring kept) {
-        return new Troubles(kept.choices().incidents(), kept.choices().ledger());
+        var choices = kept.choices();
+        return new Troubles(
+                choices.incidents(),
+                choices.ledger(),
+                kept.booking().agenda(),
+                new Causes(choices.ledger(), choices.providerKeeping()),
+                kept.time());
     }
 }

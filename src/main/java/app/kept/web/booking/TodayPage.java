@@ -42,8 +42,7 @@ public final class TodayPage {
     private final Agenda agenda;
     private final Bookings bookings;
     private final Cards cards;
-    private final Troubles troubles;
-    private final SetUpCard setUp;
+    private final Beside beside;
     private final TodayMarks marks;
     private final Time time;
 
@@ -52,19 +51,20 @@ public final class TodayPage {
             Agenda agenda,
             Bookings bookings,
             Cards cards,
-            Troubles troubles,
-            SetUpCard setUp,
+            Beside beside,
             TodayMarks marks,
             Time time) {
         this.threshold = threshold;
         this.agenda = agenda;
         this.bookings = bookings;
         this.cards = cards;
-        this.troubles = troubles;
-        this.setUp = setUp;
+        this.beside = beside;
         this.marks = marks;
         this.time = time;
     }
+
+    /** What stands there besides bookings. */
+    public record Beside(Troubles troubles, SetUpCard setUp) {}
 
     /**
      * The page.
@@ -143,8 +143,8 @@ public final class TodayPage {
                         MOST_WAITING,
                         BookingsPage.PATH,
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
-                troubles.of(request, frame, zone).orElse(null),
-                setUp.of(request).orElse(null));
+                beside.troubles().of(request, frame, zone).orElse(null),
+                beside.setUp().of(request).orElse(null));
         return threshold.answer(200, "today", view);
     }
 

@@ -66,7 +66,7 @@ public record MessageActs(
                 place);
     }
 
-    static MessageActs of(Line line, String called, Looker looker, Place place) {
+    public static MessageActs of(Line line, String called, Looker looker, Place place) {
         return of(
                 line.id().toString(),
                 called,

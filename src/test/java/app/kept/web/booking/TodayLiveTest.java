@@ -102,7 +102,7 @@ class TodayLiveTest {
                             + " where state = 'sent' and step = 'booking_confirmed' and channel = 'email'"
                             + " and recipient = 'client'"))
                     .isPositive();
-            page.waitForSelector("section:has(#troubles) .mail li:has-text('Booking confirmed')");
+            page.waitForSelector("section:has(#troubles) .lines li:has-text('Booking confirmed')");
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
             assertThat(browsing.complaints()).isEmpty();
