@@ -98,6 +98,7 @@ final class BookingPageRoutes {
                 post("/bookings/{id}/no-show", CHANGE_BOOKINGS, acts::markNoShow),
                 post("/bookings/{id}/came", CHANGE_BOOKINGS, acts::takeBackNoShow),
                 post("/bookings/{id}/paid", CHANGE_BOOKINGS, acts::markPaid),
+                post("/bookings/{id}/unpaid", CHANGE_BOOKINGS, acts::takeBackPaid),
                 post("/bookings/{id}/approve", CHANGE_BOOKINGS, acts::approve),
                 post("/bookings/{id}/decline", CHANGE_BOOKINGS, acts::decline));
     }
