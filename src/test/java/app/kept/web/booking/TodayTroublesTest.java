@@ -89,21 +89,19 @@ class TodayTroublesTest {
     @Test
     @Tag("D11")
     void aRedFlagSaysWhatToDoAndLeadsThere() {
-        flag("provider_paused");
-        flag("silence");
+        flag("provider_failing");
         flag("journey_no_patient");
         SignedIn coordinator = SignedIn.as(server, "coordinator");
 
         assertThat(owner.api().page("/today").body())
-                .contains("A provider is paused", "Nothing goes by it until somebody resumes it", "href=\"/providers\"")
-                .contains("No messages go out", "Try whether a test message arrives")
+                .contains("A provider refuses messages", "the key, the sender or the credit", "href=\"/providers\"")
                 .contains("Many messages have nobody to go to", "href=\"/journey-health\"");
         assertThat(coordinator.api().page("/today").body())
-                .contains("A provider is paused", "href=\"/journey-health\"")
+                .contains("A provider refuses messages")
                 .doesNotContain("href=\"/providers\"");
         assertThat(owner.api().page("/today?lang=de").body())
-                .contains("Ein Anbieter ist pausiert", "href=\"/providers?lang=de\"");
-        assertThat(host(host).api().page("/today").body()).doesNotContain("A provider is paused");
+                .contains("Ein Anbieter weist Nachrichten ab", "href=\"/providers?lang=de\"");
+        assertThat(host(host).api().page("/today").body()).doesNotContain("A provider refuses messages");
     }
 
     private SignedIn host(String id) {
