@@ -1,10 +1,11 @@
-// Keeps the count of what is unread up to date while the page is looked at.
+// Keeps the count of what is unread up to date while the page is looked at, and tells that the page of the day is another one.
 (() => {
   const count = document.querySelector("[data-unread]");
   const said = document.querySelector("[data-unread-said]");
   const newer = document.querySelector("[data-newer]");
   if (!count || !said || !window.EventSource) return;
-  const path = "/api/inbox/stream";
+  const today = document.querySelector("[data-today]");
+  const path = today ? "/api/inbox/stream?also=today" : "/api/inbox/stream";
   let source = null;
   let later = 0;
   let known = null;
@@ -16,6 +17,12 @@
     count.textContent = text;
     count.hidden = number === 0;
     said.textContent = said.dataset.unreadSaid.replace("0", text);
+  };
+  // It is kept too, for the script that shows it may come later.
+  const turn = (mark) => {
+    if (!today || !mark) return;
+    today.dataset.told = mark;
+    document.dispatchEvent(new Event("today"));
   };
   const stop = () => {
     clearTimeout(later);
@@ -30,7 +37,11 @@
     try {
       const answer = await fetch(path, { headers: { Accept: "application/json" } });
       isIn = answer.status !== 401 && answer.status !== 403;
-      if (answer.ok) show((await answer.json()).unread);
+      if (answer.ok) {
+        const heard = await answer.json();
+        show(heard.unread);
+        turn(heard.today);
+      }
     } catch {
       // The server is away; it is asked again.
     }
@@ -42,6 +53,7 @@
     if (document.hidden) return;
     const here = new EventSource(path);
     here.addEventListener("unread", (event) => show(Number(event.data)));
+    here.addEventListener("today", (event) => turn(event.data));
     here.addEventListener("error", () => {
       if (here === source && here.readyState === EventSource.CLOSED) refused();
     });

@@ -18,7 +18,6 @@ import app.kept.web.OthersPage;
 import app.kept.web.booking.ActPage;
 import app.kept.web.booking.BookingPage;
 import app.kept.web.booking.BookingsPage;
-import app.kept.web.booking.Cards;
 import app.kept.web.booking.HostDoor;
 import app.kept.web.booking.MarkPage;
 import app.kept.web.booking.MovingPage;
@@ -28,8 +27,6 @@ import app.kept.web.booking.NewBookingPage;
 import app.kept.web.booking.Parts;
 import app.kept.web.booking.Picking;
 import app.kept.web.booking.ReassignPage;
-import app.kept.web.booking.TodayPage;
-import app.kept.web.booking.Troubles;
 import app.kept.web.go.GoPage;
 import app.kept.web.week.WeekPage;
 import java.util.List;
@@ -48,14 +45,7 @@ final class BookingPageRoutes {
     /** Where one looks for bookings, and where those go who need another host. */
     private static List<Route> places(Wiring kept, WebWiring web) {
         var booking = kept.booking();
-        var today = new TodayPage(
-                web.threshold(),
-                booking.agenda(),
-                booking.standing(),
-                new Cards(kept.hosts(), kept.eventTypes(), parts(kept)),
-                new Troubles(kept.choices().incidents(), kept.choices().ledger()),
-                SetUpRoutes.card(kept),
-                kept.time());
+        var today = TodayWiring.page(kept, web, parts(kept));
         var list = new BookingsPage(
                 web.threshold(), booking.search(), kept.hosts(), kept.eventTypes(), new HomeCountry(kept.database()));
         var week = new WeekPage(
@@ -107,6 +97,7 @@ final class BookingPageRoutes {
                 post("/bookings/{id}/no-show", CHANGE_BOOKINGS, acts::markNoShow),
                 post("/bookings/{id}/came", CHANGE_BOOKINGS, acts::takeBackNoShow),
                 post("/bookings/{id}/paid", CHANGE_BOOKINGS, acts::markPaid),
+                post("/bookings/{id}/unpaid", CHANGE_BOOKINGS, acts::takeBackPaid),
                 post("/bookings/{id}/approve", CHANGE_BOOKINGS, acts::approve),
                 post("/bookings/{id}/decline", CHANGE_BOOKINGS, acts::decline));
     }

@@ -42,7 +42,8 @@ final class HoursPageRoutes {
                 kept.availability()
                         .explanations(kept.booking().looks(), kept.people().knownClients()),
                 kept.eventTypes(),
-                kept.hosts());
+                kept.hosts(),
+                kept.booking().agenda());
         return List.of(
                 get("/availability", READ_HOSTS, overview::show),
                 get("/availability/week", READ_HOSTS, week::show),

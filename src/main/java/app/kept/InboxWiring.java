@@ -5,6 +5,7 @@ import app.kept.message.channel.Channel;
 import app.kept.message.inbox.Inbox;
 import app.kept.message.inbox.InboxApi;
 import app.kept.message.inbox.InboxItems;
+import app.kept.message.inbox.Sights;
 import app.kept.message.inbox.Unread;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
@@ -15,22 +16,23 @@ import app.kept.work.Forgetting;
 /** What people are told where they are signed in. */
 final class InboxWiring {
     private final InboxItems items;
+    private final SignedIn signedIn;
     private final Time time;
-    private final InboxApi api;
 
     InboxWiring(Database database, Time time) {
         this.items = new InboxItems(database);
+        this.signedIn = new SignedIn(database, time);
         this.time = time;
-        var unread = new Unread(items, new SignedIn(database, time), Time.system(), Pause.system());
-        this.api = new InboxApi(items, unread, time);
     }
 
     InboxItems items() {
         return items;
     }
 
-    InboxApi api() {
-        return api;
+    /** For programs that run in people's browsers; there is one of it, for it looks for all who listen. */
+    InboxApi api(Sights sights) {
+        var unread = new Unread(items, signedIn, sights, Time.system(), Pause.system());
+        return new InboxApi(items, unread, sights, time);
     }
 
     Channel channel() {

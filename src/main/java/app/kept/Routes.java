@@ -21,7 +21,7 @@ final class Routes {
         routes.addAll(AccountRoutes.all(kept, web));
         routes.addAll(ExportRoutes.all(kept, web));
         routes.addAll(SetUpRoutes.all(kept, web));
-        routes.addAll(TellingRoutes.all(kept.messages().telling(), web.inboxPage()));
+        routes.addAll(TellingRoutes.all(kept.messages().telling(), web.inboxPage(), TodayWiring.sights(kept)));
         routes.addAll(WordsRoutes.all(kept, web));
         routes.addAll(JourneyKeepingRoutes.all(kept, web));
         routes.addAll(kept.journeys().preview(kept.choices()).routes(web));

@@ -6,6 +6,7 @@ import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.post;
 
+import app.kept.message.inbox.Sights;
 import app.kept.platform.http.Route;
 import app.kept.web.room.InboxPage;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.List;
 final class TellingRoutes {
     private TellingRoutes() {}
 
-    static List<Route> all(TellingWiring kept, InboxPage page) {
-        var inbox = kept.inbox().api();
+    static List<Route> all(TellingWiring kept, InboxPage page, Sights sights) {
+        var inbox = kept.inbox().api(sights);
         var push = kept.push().api();
         return List.of(
                 get("/inbox", BE_SIGNED_IN, page::show),

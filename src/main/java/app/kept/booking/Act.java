@@ -29,7 +29,9 @@ public enum Act {
     LAPSE(SYSTEM),
     /** To another host. */
     REASSIGN(HOST),
-    MARK_PAID(HOST);
+    MARK_PAID(HOST),
+    /** The money did not come after all. */
+    TAKE_BACK_PAID(HOST);
 
     /** Never changed once it stands in the table above. */
     @SuppressWarnings("ImmutableEnumChecker")

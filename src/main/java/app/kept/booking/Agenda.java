@@ -5,10 +5,12 @@ import app.kept.account.Reach;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Sql;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -88,6 +90,19 @@ public final class Agenda {
                 .flatMap(one ->
                         Optional.ofNullable(found.get(one.booking())).stream().map(booking -> new Asked(booking, one)))
                 .toList();
+    }
+
+    /** Which of these bookings are with this host. */
+    public Set<UUID> ofHost(AccountId account, UUID host, Collection<UUID> several) {
+        if (several.isEmpty()) return Set.of();
+        return Set.copyOf(database.read(tx -> tx.sql("""
+                        select id from booking
+                        where account_id = :account and host_id = :host and id = any(:several::uuid[])
+                        """)
+                .bind("account", account)
+                .bind("host", host)
+                .bind("several", several)
+                .list(row -> row.uuid("id"))));
     }
 
     private record Span(Instant from, Instant until) {}

@@ -15,6 +15,7 @@ public enum Happening {
     NO_SHOW("booking.no_show"),
     NO_SHOW_TAKEN_BACK("booking.no_show_taken_back"),
     PAID("booking.paid"),
+    PAID_TAKEN_BACK("booking.paid_taken_back"),
     RESCHEDULE_REQUESTED("booking.reschedule_requested"),
     RESCHEDULE_REJECTED("booking.reschedule_rejected"),
     RESCHEDULE_WITHDRAWN("booking.reschedule_withdrawn"),

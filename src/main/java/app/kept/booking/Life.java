@@ -27,7 +27,7 @@ public final class Life {
             case MARK_NO_SHOW -> status == CONFIRMED || status == COMPLETED;
             case TAKE_BACK_NO_SHOW -> status == NO_SHOW;
             // What was called off late may still have to be paid.
-            case MARK_PAID -> status != REJECTED;
+            case MARK_PAID, TAKE_BACK_PAID -> status != REJECTED;
         };
     }
 
@@ -39,7 +39,16 @@ public final class Life {
             case CANCEL -> status == CANCELLED;
             case COMPLETE -> status == COMPLETED;
             case MARK_NO_SHOW -> status == NO_SHOW;
-            case TAKE_BACK_NO_SHOW, MOVE, PROPOSE, APPROVE, DECLINE, WITHDRAW, LAPSE, REASSIGN, MARK_PAID -> false;
+            case TAKE_BACK_NO_SHOW,
+                    MOVE,
+                    PROPOSE,
+                    APPROVE,
+                    DECLINE,
+                    WITHDRAW,
+                    LAPSE,
+                    REASSIGN,
+                    MARK_PAID,
+                    TAKE_BACK_PAID -> false;
         };
     }
 
@@ -53,7 +62,8 @@ public final class Life {
             case MARK_NO_SHOW -> EnumSet.of(NO_SHOW);
             // As the clock has it: the session is over, or still goes on.
             case TAKE_BACK_NO_SHOW -> EnumSet.of(COMPLETED, CONFIRMED);
-            case MOVE, PROPOSE, APPROVE, DECLINE, WITHDRAW, LAPSE, REASSIGN, MARK_PAID -> EnumSet.of(status);
+            case MOVE, PROPOSE, APPROVE, DECLINE, WITHDRAW, LAPSE, REASSIGN, MARK_PAID, TAKE_BACK_PAID ->
+                EnumSet.of(status);
         };
     }
 
@@ -76,6 +86,7 @@ public final class Life {
             case CANCEL -> now.isBefore(cancellableUntil(booking, party));
             case COMPLETE, MARK_NO_SHOW -> hasBegun;
             case MARK_PAID -> booking.payment() != PaymentStatus.PAID;
+            case TAKE_BACK_PAID -> booking.payment() == PaymentStatus.PAID;
             // There has to be something to be answered, which the booking alone does not know.
             case APPROVE, DECLINE, WITHDRAW, LAPSE -> false;
             case REJECT, EXPIRE, TAKE_BACK_NO_SHOW, MOVE, REASSIGN -> true;

@@ -296,6 +296,7 @@ class BookingActsTest {
             case COMPLETE -> api.patch("/api/appointments/" + booking, Map.of("status", "completed"));
             case MARK_NO_SHOW -> api.patch(path, Map.of("status", "no_show"));
             case TAKE_BACK_NO_SHOW -> api.delete(path + "/no-show");
+            case TAKE_BACK_PAID -> api.patch("/api/appointments/" + booking, Map.of("paymentStatus", "pending"));
             case MARK_PAID -> api.patch("/api/appointments/" + booking, Map.of("paymentStatus", "paid"));
             case EXPIRE, LAPSE, MOVE, PROPOSE, APPROVE, DECLINE, WITHDRAW, REASSIGN -> throw new AssertionError(act);
         };
@@ -309,7 +310,8 @@ class BookingActsTest {
                 Act.COMPLETE,
                 Act.MARK_NO_SHOW,
                 Act.TAKE_BACK_NO_SHOW,
-                Act.MARK_PAID);
+                Act.MARK_PAID,
+                Act.TAKE_BACK_PAID);
     }
 
     /** The booking in a state, at a moment at which the clock has nothing against the act. */
@@ -321,12 +323,13 @@ class BookingActsTest {
         rows.change("delete from claim where holder = ?", UUID.fromString(booking));
         rows.change(
                 """
-                update booking set status = ?, ended_by = nullif(?, ''), end_reason = null, is_late = false, payment_status = 'none',
+                update booking set status = ?, ended_by = nullif(?, ''), end_reason = null, is_late = false, payment_status = ?,
                     turns_at = null, start_at = ?::timestamptz, end_at = ?::timestamptz + interval '1 hour'
                 where id = ?
                 """,
                 status.name().toLowerCase(Locale.ROOT),
                 isOver ? "host" : "",
+                act == Act.TAKE_BACK_PAID ? "paid" : "none",
                 start,
                 start,
                 UUID.fromString(booking));

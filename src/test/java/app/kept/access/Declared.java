@@ -158,6 +158,7 @@ final class Declared {
             "POST /bookings/{id}/no-show",
             "POST /bookings/{id}/came",
             "POST /bookings/{id}/paid",
+            "POST /bookings/{id}/unpaid",
             "POST /bookings/{id}/approve",
             "POST /bookings/{id}/decline",
             "POST /bookings/{id}/move",

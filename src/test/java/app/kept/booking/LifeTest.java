@@ -284,6 +284,24 @@ class LifeTest {
     }
 
     @Test
+    @Tag("C13")
+    void whatWasNotPaidAfterAllIsStillToBePaidAndBothAreOnRecord() {
+        String booking = booked(cast.talk(host));
+        Api.Answer nothing = api.patch(path(booking), Map.of("payment_status", "pending"));
+        api.patch(path(booking), Map.of("payment_status", "paid"));
+
+        Api.Answer back = api.patch("/api/appointments/" + booking, Map.of("paymentStatus", "pending"));
+        api.patch(path(booking), Map.of("payment_status", "pending"));
+
+        assertThat(nothing.json().path("payment_status").asString()).isEqualTo("none");
+        assertThat(back.json().path("paymentStatus").asString()).isEqualTo("pending");
+        assertThat(facts(booking))
+                .containsExactly("booking.created key", "booking.paid key", "booking.paid_taken_back key");
+        api.patch(path(booking), Map.of("payment_status", "paid"));
+        assertThat(facts(booking)).hasSize(4);
+    }
+
+    @Test
     void whoHasSeenAnOlderVersionIsToldAndChangesNothing() {
         String booking = booked(cast.talk(host));
         api.patch(path(booking), Map.of("payment_status", "paid", "version", 1));

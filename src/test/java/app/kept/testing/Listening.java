@@ -23,9 +23,14 @@ public final class Listening implements AutoCloseable {
     }
 
     public static Listening to(URI server, SignedIn who) {
+        return to(server, who, "");
+    }
+
+    /** @param query with its question mark; empty for none */
+    public static Listening to(URI server, SignedIn who, String query) {
         try {
             Socket socket = new Socket(server.getHost(), server.getPort());
-            String request = "GET /api/inbox/stream HTTP/1.1\r\nHost: " + server.getAuthority()
+            String request = "GET /api/inbox/stream" + query + " HTTP/1.1\r\nHost: " + server.getAuthority()
                     + "\r\nAccept: text/event-stream\r\nCookie: __Host-kept=" + who.token()
                     + "\r\nSec-Fetch-Site: same-origin\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -10,6 +10,10 @@ import java.util.function.Function;
 public final class LifePatches {
     private static final List<String> STATES = List.of("confirmed", "rejected", "cancelled", "completed", "no_show");
 
+    private static final String PAID = "paid";
+    /** That it is not paid takes back that it was. */
+    private static final List<String> PAYMENTS = List.of(PAID, "pending");
+
     private LifePatches() {}
 
     public static List<Patch> of(Abilities abilities, String paymentField) {
@@ -27,6 +31,7 @@ public final class LifePatches {
     }
 
     private static Optional<Function<Call, Changed>> payment(Abilities can, String field, Input input) {
-        return input.choice(field, List.of("paid")).map(_ -> can.paying()::markPaid);
+        return input.choice(field, PAYMENTS)
+                .map(wanted -> wanted.equals(PAID) ? can.paying()::markPaid : can.paying()::takeBackPaid);
     }
 }

@@ -7,7 +7,7 @@ import app.kept.booking.Changing;
 import app.kept.booking.Happening;
 import app.kept.booking.PaymentStatus;
 
-/** The host has the money, however it came. */
+/** The host has the money, however it came; or has it not after all. */
 public final class Paying {
     private final Changing changing;
 
@@ -22,5 +22,15 @@ public final class Paying {
                         ? new Changed.Unchanged(hand.booking())
                         : hand.done(
                                 BookingFact.of(Happening.PAID, hand.booking().paying(PaymentStatus.PAID))));
+    }
+
+    /** It was a mistake, or the money went back: from now on it is to be paid. */
+    public Changed takeBackPaid(Call call) {
+        return changing.change(
+                call.wish(Act.TAKE_BACK_PAID),
+                hand -> hand.booking().payment() == PaymentStatus.PAID
+                        ? hand.done(BookingFact.of(
+                                Happening.PAID_TAKEN_BACK, hand.booking().paying(PaymentStatus.PENDING)))
+                        : new Changed.Unchanged(hand.booking()));
     }
 }

@@ -7,6 +7,7 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +24,13 @@ public final class InboxApi {
 
     private final InboxItems items;
     private final Unread unread;
+    private final Sights sights;
     private final Time time;
 
-    public InboxApi(InboxItems items, Unread unread, Time time) {
+    public InboxApi(InboxItems items, Unread unread, Sights sights, Time time) {
         this.items = items;
         this.unread = unread;
+        this.sights = sights;
         this.time = time;
     }
 
@@ -60,11 +63,16 @@ public final class InboxApi {
 
     /** As events for whoever asks for events, and once for everybody else. */
     public Response stream(Request request) {
-        request.query().check();
+        Input query = request.query();
+        boolean looks = query.choice("also", List.of(Unread.MARK)).isPresent();
+        query.check();
+        Caller.Member member = Caller.memberOf(request);
         boolean wantsEvents =
                 request.header("Accept").orElse("").toLowerCase(Locale.ROOT).contains("text/event-stream");
-        if (!wantsEvents) return Response.json(200, new Count(items.unread(Reader.of(request))));
-        Optional<Events> events = unread.of(Caller.memberOf(request));
+        if (!wantsEvents) {
+            return Response.json(200, new Count(items.unread(Reader.of(member)), looks ? sights.mark(member) : null));
+        }
+        Optional<Events> events = unread.of(member, looks);
         return Response.events(events.orElseThrow(() -> Problem.tooOften(LATER).raised()));
     }
 
@@ -73,7 +81,11 @@ public final class InboxApi {
 
     private record Read(int read) {}
 
-    private record Count(int unread) {}
+    private record Count(
+            int unread,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String today) {}
 
     private record ItemJson(
             UUID id,

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
- * The count of what is unread, told as it changes. One look a second at the database serves all who listen on this
+ * The count of what is unread, told as it changes, and that the page of the day is another one. One look a second at the database serves all who listen on this
  * node, so it is the same whichever node has put something there. Whoever is signed out is told nothing more.
  */
 public final class Unread {
@@ -27,6 +27,9 @@ public final class Unread {
     static final int MOST_OF_ONE = 4;
     /** Those among them that were let go, and have not ended yet. */
     static final int MOST_ENDING = 12;
+
+    /** The event that tells the mark of what somebody has before them. */
+    static final String MARK = "today";
 
     private static final int MOST = 1_000;
     private static final Duration STEP = Duration.ofSeconds(1);
@@ -37,6 +40,7 @@ public final class Unread {
 
     private final InboxItems items;
     private final SignedIn signedIn;
+    private final Sights sights;
     private final Time machine;
     private final Pause pause;
     private final Set<Listening> listening = ConcurrentHashMap.newKeySet();
@@ -45,34 +49,46 @@ public final class Unread {
     private volatile Seen seen;
 
     /** @param machine the machine's own time, for a clock that is turned does not make looks come sooner */
-    public Unread(InboxItems items, SignedIn signedIn, Time machine, Pause pause) {
+    public Unread(InboxItems items, SignedIn signedIn, Sights sights, Time machine, Pause pause) {
         this.items = items;
         this.signedIn = signedIn;
+        this.sights = sights;
         this.machine = machine;
         this.pause = pause;
-        this.seen = new Seen(machine.nanos() - STEP.toNanos(), Set.of(), Map.of(), Map.of());
+        this.seen = new Seen(machine.nanos() - STEP.toNanos(), Set.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** One window that listens; two of one session are two. */
     private static final class Listening {
         private final UUID session;
         private final Reader reader;
+        private final Optional<Caller.Member> looker;
         private final long number;
         private volatile boolean isLetGo;
 
-        Listening(Caller.Member member, long number) {
+        Listening(Caller.Member member, boolean looks, long number) {
             this.session = member.session();
             this.reader = Reader.of(member);
+            this.looker = looks ? Optional.of(member) : Optional.empty();
             this.number = number;
         }
     }
 
     /** @param asked the sessions that were asked for: whoever came later is in the next look */
-    private record Seen(long atNanos, Set<UUID> asked, Map<UUID, AccountId> signedIn, Map<Reader, Integer> unread) {}
+    private record Seen(
+            long atNanos,
+            Set<UUID> asked,
+            Map<UUID, AccountId> signedIn,
+            Map<Reader, Integer> unread,
+            Map<Caller.Member, String> marks) {}
 
-    /** What a window is told from now on; empty when there are too many already. */
-    Optional<Events> of(Caller.Member member) {
-        var one = new Listening(member, order.incrementAndGet());
+    /**
+     * What a window is told from now on; empty when there are too many already.
+     *
+     * @param looks whether it has before it what {@link Sights} marks, and is told when that is another
+     */
+    Optional<Events> of(Caller.Member member, boolean looks) {
+        var one = new Listening(member, looks, order.incrementAndGet());
         if (isFull(one.reader)) return Optional.empty();
         return Optional.of(listener -> tell(one, listener));
     }
@@ -90,6 +106,10 @@ public final class Unread {
         try {
             int told = items.unread(one.reader);
             listener.hear("unread", Integer.toString(told));
+            // What has changed since the page was made is heard of as well, for the page knows the mark it was made
+            // with.
+            String mark = one.looker.map(sights::mark).orElse("");
+            if (!mark.isEmpty()) listener.hear(MARK, mark);
             for (int step = 1; step <= MOST_STEPS && listener.isThere(); step++) {
                 pause.pause(STEP);
                 if (one.isLetGo) {
@@ -99,11 +119,15 @@ public final class Unread {
                 Seen now = look();
                 if (!now.asked.contains(one.session)) continue;
                 if (!one.reader.account().equals(now.signedIn.get(one.session))) return;
+                String other = one.looker.map(now.marks::get).orElse(mark);
+                boolean isOther = !other.equals(mark);
+                if (isOther) listener.hear(MARK, other);
+                mark = other;
                 int unread = now.unread.getOrDefault(one.reader, 0);
                 if (unread != told) {
                     listener.hear("unread", Integer.toString(unread));
                     told = unread;
-                } else if (step % STEPS_TO_A_HEARTBEAT == 0) {
+                } else if (!isOther && step % STEPS_TO_A_HEARTBEAT == 0) {
                     listener.hearNothing();
                 }
             }
@@ -140,7 +164,9 @@ public final class Unread {
             Set<UUID> asked = all.stream().map(one -> one.session).collect(Collectors.toSet());
             Set<Reader> readers = all.stream().map(one -> one.reader).collect(Collectors.toSet());
             long at = machine.nanos();
-            seen = new Seen(at, asked, signedIn.among(asked), items.unread(readers));
+            List<Caller.Member> lookers =
+                    all.stream().flatMap(one -> one.looker.stream()).toList();
+            seen = new Seen(at, asked, signedIn.among(asked), items.unread(readers), sights.marks(lookers));
             return seen;
         } finally {
             looking.unlock();

@@ -79,6 +79,10 @@ public final class ActPage {
         return act(request, Deed.PAID, sent -> abilities.paying().markPaid(sent.call()));
     }
 
+    public Response takeBackPaid(Request request) {
+        return act(request, Deed.UNPAID, sent -> abilities.paying().takeBackPaid(sent.call()));
+    }
+
     public Response approve(Request request) {
         return act(
                 request,

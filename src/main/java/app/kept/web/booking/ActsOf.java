@@ -56,6 +56,7 @@ final class ActsOf {
             case MARK_NO_SHOW -> Stream.of(one(Deed.NO_SHOW, "", booking, frame));
             case TAKE_BACK_NO_SHOW -> Stream.of(one(Deed.CAME, "", booking, frame));
             case MARK_PAID -> Stream.of(one(Deed.PAID, "", booking, frame));
+            case TAKE_BACK_PAID -> Stream.of(one(Deed.UNPAID, "", booking, frame));
             // Where another time is asked for, it stands beside the times; what needs a time or a host has its own
             // page.
             case APPROVE, DECLINE, MOVE, REASSIGN -> Stream.of();

@@ -1,9 +1,12 @@
 package app.kept.web.booking;
 
+import app.kept.account.Caller;
 import app.kept.account.Reach;
+import app.kept.account.Right;
 import app.kept.booking.Attendee;
 import app.kept.booking.Booking;
 import app.kept.booking.Party;
+import app.kept.booking.PaymentStatus;
 import app.kept.booking.Standing;
 import app.kept.host.EventType;
 import app.kept.host.EventTypes;
@@ -12,12 +15,14 @@ import app.kept.host.Hosts;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.book.Times;
 import app.kept.web.message.MessageActs;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
+import app.kept.web.page.Terms;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import app.kept.web.room.Threshold;
@@ -114,12 +119,16 @@ public final class BookingPage {
             String when,
             String zone,
             String host,
-            String client,
+            Client client,
             List<String> reached,
             List<Answer> answers,
+            String price,
             String payment,
             String reference,
             String ended) {}
+
+    /** @param href what is known of them; empty for whoever may not see it */
+    public record Client(String name, String href) {}
 
     /** What the client answered to a question of the event type. */
     public record Answer(String question, String answer) {}
@@ -202,14 +211,15 @@ public final class BookingPage {
                 frame,
                 threshold.rooms(request, frame, BookingsPage.PATH),
                 said.apply(frame),
-                essentials(booking, host, type, frame, zone),
+                essentials(request, booking, host, type, frame, zone),
                 parts.acts().of(booking, type, frame, zone).and(ways.of(booking, type, request, frame)),
                 parts.journey().of(booking, host, asked, link, frame, zone),
                 parts.history().of(booking, earlier, link, frame, zone));
         return threshold.answer(status, "booking", view);
     }
 
-    private static Essentials essentials(Booking booking, Host host, EventType type, Frame frame, ZoneId zone) {
+    private static Essentials essentials(
+            Request request, Booking booking, Host host, EventType type, Frame frame, ZoneId zone) {
         Attendee attendee = booking.attendee();
         return new Essentials(
                 BookingWords.of(booking.status(), frame),
@@ -219,16 +229,35 @@ public final class BookingPage {
                         + Moments.time(booking.endAt(), zone, frame.locale()),
                 Moments.zone(zone, frame.locale()),
                 host.name(),
-                attendee.name(),
+                client(request, booking),
                 Stream.of(Optional.ofNullable(attendee.email()), Optional.ofNullable(attendee.phone()))
                         .flatMap(Optional::stream)
                         .toList(),
                 answers(booking, type),
-                BookingWords.of(booking.payment(), frame),
+                type.offer()
+                        .price()
+                        .map(price -> Terms.price(price.amount(), price.currency(), frame))
+                        .orElse(""),
+                payment(booking, type, frame),
                 booking.reference(),
                 booking.ending()
                         .flatMap(ending -> Optional.ofNullable(ending.reason()))
                         .orElse(""));
+    }
+
+    private static Client client(Request request, Booking booking) {
+        boolean may = Right.READ_CLIENTS.reachOf(Caller.of(request)).isPresent();
+        Link link = Link.to("/clients/" + booking.client().value())
+                .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
+        return new Client(booking.attendee().name(), may ? link.toString() : "");
+    }
+
+    /** What has a price and is not paid is said so, though no payment is part of the booking. */
+    private static String payment(Booking booking, EventType type, Frame frame) {
+        boolean costs = type.offer().price().filter(price -> price.amount() > 0).isPresent();
+        PaymentStatus status =
+                booking.payment() == PaymentStatus.NONE && costs ? PaymentStatus.PENDING : booking.payment();
+        return BookingWords.of(status, frame);
     }
 
     /** In the order of the questions; what was asked once and is asked no more comes last, by its own word. */

@@ -15,6 +15,7 @@ public enum Deed {
     NO_SHOW("no-show", "act.no_show", "act.no_show.done"),
     CAME("came", "act.came", "act.came.done"),
     PAID("paid", "act.paid", "act.paid.done"),
+    UNPAID("unpaid", "act.unpaid", "act.unpaid.done"),
     /** To another time that the client asks for. */
     APPROVE("approve", "act.approve", "act.approve.done"),
     DECLINE("decline", "act.decline", "act.decline.done"),

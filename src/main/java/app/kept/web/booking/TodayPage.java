@@ -42,8 +42,8 @@ public final class TodayPage {
     private final Agenda agenda;
     private final Standing standing;
     private final Cards cards;
-    private final Troubles troubles;
-    private final SetUpCard setUp;
+    private final Beside beside;
+    private final TodayMarks marks;
     private final Time time;
 
     public TodayPage(
@@ -51,21 +51,25 @@ public final class TodayPage {
             Agenda agenda,
             Standing standing,
             Cards cards,
-            Troubles troubles,
-            SetUpCard setUp,
+            Beside beside,
+            TodayMarks marks,
             Time time) {
         this.threshold = threshold;
         this.agenda = agenda;
         this.standing = standing;
         this.cards = cards;
-        this.troubles = troubles;
-        this.setUp = setUp;
+        this.beside = beside;
+        this.marks = marks;
         this.time = time;
     }
+
+    /** What stands there besides bookings. */
+    public record Beside(Troubles troubles, SetUpCard setUp) {}
 
     /**
      * The page.
      *
+     * @param mark of what is shown: with another mark it is another page
      * @param next what comes first, where nothing is left of the day
      * @param troubles null for those who do not look after messages
      * @param setUp how far the first steps are; null where nobody is to be reminded of them
@@ -73,6 +77,7 @@ public final class TodayPage {
     public record View(
             Frame frame,
             Rooms rooms,
+            String mark,
             Done done,
             String day,
             String zone,
@@ -105,7 +110,9 @@ public final class TodayPage {
         var sight = new Sight(Caller.accountOf(request), Reach.of(request));
         Link here = Link.to(PATH)
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
-        Frame frame = threshold.frame(request, here, "today.title");
+        // Before anything is looked up: what comes meanwhile is told, even where it is shown already.
+        String mark = marks.mark(Caller.memberOf(request));
+        Frame frame = threshold.frame(request, here, "today.title").scripted("today.js");
         ZoneId zone = threshold.zone(request);
         Instant now = time.now();
         LocalDate today = now.atZone(zone).toLocalDate();
@@ -117,6 +124,7 @@ public final class TodayPage {
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, PATH),
+                mark,
                 done(sight, request, done, of, frame),
                 Moments.day(now, zone, frame.locale()),
                 Moments.zone(zone, frame.locale()),
@@ -136,8 +144,8 @@ public final class TodayPage {
                         MOST_WAITING,
                         others(BookingFilter.ASKED),
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
-                troubles.of(request, frame, zone).orElse(null),
-                setUp.of(request).orElse(null));
+                beside.troubles().of(request, frame, zone).orElse(null),
+                beside.setUp().of(request).orElse(null));
         return threshold.answer(200, "today", view);
     }
 

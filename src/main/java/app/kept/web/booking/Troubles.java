@@ -2,74 +2,213 @@ package app.kept.web.booking;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
+import app.kept.account.Reach;
 import app.kept.account.Right;
+import app.kept.booking.Agenda;
+import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
 import app.kept.message.channel.Route;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
+import app.kept.message.seeing.Resending;
 import app.kept.message.seeing.Sought;
+import app.kept.platform.base.Time;
 import app.kept.platform.http.Request;
+import app.kept.web.message.Causes;
+import app.kept.web.message.FlagHelp;
+import app.kept.web.message.MessageActs;
 import app.kept.web.message.MessageWords;
 import app.kept.web.page.Frame;
 import app.kept.web.room.TemplateNames;
 import app.kept.web.room.When;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What is wrong with messages: what lasts, and those that did not go. For those who look after messages. */
+/**
+ * What is wrong with messages: what lasts, and those that did not go, each with what can be done. A host is told of those about
+ * bookings of theirs.
+ */
 public final class Troubles {
+    private static final String BOOKING = "booking";
     private static final int MOST = 5;
     private static final int MOST_FLAGS = 25;
+    /** Among how many of an account those about a host's bookings are looked for, and how many at once. */
+    private static final int MOST_LOOKS = 4;
+
+    private static final int LOOK = 250;
 
     private final Incidents incidents;
     private final Ledger ledger;
+    private final Resending resending;
+    private final Agenda agenda;
+    private final Causes causes;
+    private final Time time;
 
-    public Troubles(Incidents incidents, Ledger ledger) {
+    public Troubles(Incidents incidents, Ledger ledger, Resending resending, Agenda agenda, Causes causes, Time time) {
+        this.resending = resending;
         this.incidents = incidents;
         this.ledger = ledger;
+        this.agenda = agenda;
+        this.causes = causes;
+        this.time = time;
     }
 
-    /** @param flags what lasts, in words */
-    public record View(List<Flag> flags, List<Failed> failed, boolean hasMore) {
+    /**
+     * All of it.
+     *
+     * @param flags what lasts, in words
+     * @param all where the others are; empty for whoever looks after no messages
+     */
+    public record View(List<Flag> flags, List<Failed> failed, boolean hasMore, String all) {
         public boolean isNone() {
             return flags.isEmpty() && failed.isEmpty();
         }
     }
 
     /** @param reason in English */
-    public record Flag(String words, String reason, When since) {}
+    public record Flag(String id, String words, String reason, When since, FlagHelp help) {}
 
-    /** @param reason in English */
-    public record Failed(String href, String what, String to, String state, String reason, When when) {}
+    /**
+     * A message that did not go.
+     *
+     * @param reason in English
+     * @param advice what is left to do for whoever can neither mend it nor send it again; empty for the others
+     */
+    public record Failed(
+            String href,
+            String what,
+            String to,
+            String state,
+            String reason,
+            When when,
+            MessageActs acts,
+            Optional<Causes.Place> mend,
+            String advice) {}
 
-    Optional<View> of(Request request, Frame frame, ZoneId zone) {
-        boolean may = Caller.memberOf(request).may(Right.READ_MESSAGES);
-        if (!may) return Optional.empty();
-        AccountId account = Caller.accountOf(request);
-        List<Flag> flags = incidents.lasting(account, MOST_FLAGS).stream()
-                .map(incident -> new Flag(
-                        MessageWords.of(incident.kind(), frame),
-                        incident.reason(),
-                        When.of(incident.beganAt(), zone, frame.locale())))
-                .toList();
-        List<Line> lines = ledger.list(account, Sought.troubled(), Optional.empty(), MOST + 1)
-                .lines();
-        List<Failed> failed = lines.stream()
-                .limit(MOST)
-                .map(line -> failed(line, frame, zone))
-                .toList();
-        return Optional.of(new View(flags, failed, lines.size() > MOST));
+    /** Whose messages somebody is told about; empty for those who are told about none. */
+    static Optional<Reach> reachOf(Caller.Member member) {
+        return Right.READ_MESSAGES
+                .reachOf(member)
+                .or(() -> Right.READ_JOURNEYS.reachOf(member).filter(reach -> reach instanceof Reach.OfHost));
     }
 
-    private static Failed failed(Line line, Frame frame, ZoneId zone) {
+    /** What is wrong, by its ids. */
+    Stream<UUID> ids(AccountId account, Reach reach) {
+        return Stream.concat(
+                flags(account, reach).map(Incident::id),
+                failed(account, reach).stream().map(Line::id));
+    }
+
+    Optional<View> of(Request request, Frame frame, ZoneId zone) {
+        return reachOf(Caller.memberOf(request)).map(reach -> view(request, reach, frame, zone));
+    }
+
+    private View view(Request request, Reach reach, Frame frame, ZoneId zone) {
+        AccountId account = Caller.accountOf(request);
+        List<Flag> flags = flags(account, reach)
+                .map(incident -> new Flag(
+                        incident.id().toString(),
+                        MessageWords.of(incident.kind(), frame),
+                        incident.reason(),
+                        When.of(incident.beganAt(), zone, frame.locale()),
+                        FlagHelp.of(incident.kind(), request, frame)))
+                .toList();
+        List<Line> lines = failed(account, reach);
+        List<Line> shown = lines.stream().limit(MOST).toList();
+        Map<UUID, Causes.Place> mends = causes.of(request, account, shown, frame);
+        Map<UUID, Resending.Prospect> prospects = prospects(account, shown);
+        List<Failed> failed = shown.stream()
+                .map(line -> failed(line, Optional.ofNullable(mends.get(line.id())), prospects, request, frame, zone))
+                .toList();
+        boolean hasMore = lines.size() > MOST;
+        String all = hasMore ? "/messages?state=failed" : "/messages";
+        return new View(flags, failed, hasMore, reach instanceof Reach.Everything ? all : "");
+    }
+
+    /** What lasts concerns the whole account. */
+    private Stream<Incident> flags(AccountId account, Reach reach) {
+        if (!(reach instanceof Reach.Everything)) return Stream.of();
+        return incidents.lasting(account, MOST_FLAGS).stream();
+    }
+
+    /** One more than are shown, so that it is known whether there are more. */
+    private List<Line> failed(AccountId account, Reach reach) {
+        return switch (reach) {
+            case Reach.Everything() ->
+                ledger.list(account, Sought.troubled(), Optional.empty(), MOST + 1)
+                        .lines();
+            case Reach.OfHost(UUID host) -> failed(account, host);
+            case Reach.OfPerson _, Reach.OfCustomer _, Reach.OfThing _ -> List.of();
+        };
+    }
+
+    private List<Line> failed(AccountId account, UUID host) {
+        var own = new ArrayList<Line>();
+        Optional<UUID> after = Optional.empty();
+        for (int look = 0; look < MOST_LOOKS && own.size() <= MOST; look++) {
+            Ledger.Found found = ledger.list(account, Sought.troubled(), after, LOOK);
+            List<Line> about =
+                    found.lines().stream().filter(Troubles::isAboutBooking).toList();
+            Set<UUID> bookings = agenda.ofHost(
+                    account, host, about.stream().map(line -> line.about().id()).toList());
+            about.stream().filter(line -> bookings.contains(line.about().id())).forEach(own::add);
+            after = found.next();
+            if (after.isEmpty()) break;
+        }
+        return own.stream().limit(MOST + 1).toList();
+    }
+
+    private static boolean isAboutBooking(Line line) {
+        return line.about().kind().equals(BOOKING);
+    }
+
+    private Map<UUID, Resending.Prospect> prospects(AccountId account, List<Line> shown) {
+        var all = new HashMap<UUID, Resending.Prospect>();
+        shown.stream()
+                .collect(Collectors.groupingBy(Line::about, Collectors.mapping(Line::id, Collectors.toList())))
+                .forEach((about, ids) -> all.putAll(resending.prospects(account, about, ids)));
+        return all;
+    }
+
+    private Failed failed(
+            Line line,
+            Optional<Causes.Place> mend,
+            Map<UUID, Resending.Prospect> prospects,
+            Request request,
+            Frame frame,
+            ZoneId zone) {
+        String what = line.template().isEmpty() ? line.step() : TemplateNames.of(line.template(), frame);
+        String to = new Route(line.channel(), line.address()).shown();
+        String one = "/messages/" + line.id();
+        String booking = BookingsPage.PATH + "/" + line.about().id();
+        // What a message of a booking is about stands with it; that page says what came of sending it again.
+        String under = isAboutBooking(line) ? booking + MarkPage.UNDER : one;
+        var acts = MessageActs.of(
+                line,
+                what + " · " + to,
+                MessageActs.Looker.of(request, time.now()),
+                new MessageActs.Place(under, isAboutBooking(line), MessageActs.Tried.NOTHING, prospects),
+                frame,
+                zone);
+        boolean maySee = Caller.memberOf(request).may(Right.READ_MESSAGES);
         return new Failed(
-                "/messages/" + line.id(),
-                line.template().isEmpty() ? line.step() : TemplateNames.of(line.template(), frame),
-                new Route(line.channel(), line.address()).shown(),
+                maySee ? one : booking + "#timeline",
+                what,
+                to,
                 MessageWords.of(line.state(), frame),
                 Objects.requireNonNullElse(line.reason(), ""),
-                When.of(line.dueAt(), zone, frame.locale()));
+                When.of(line.dueAt(), zone, frame.locale()),
+                acts,
+                mend,
+                acts.isEmpty() && mend.isEmpty() ? frame.text("today.troubles.tell") : "");
     }
 }

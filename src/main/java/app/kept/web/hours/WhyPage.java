@@ -1,6 +1,10 @@
 package app.kept.web.hours;
 
+import app.kept.account.Caller;
+import app.kept.account.Reach;
+import app.kept.account.Right;
 import app.kept.availability.Explanations;
+import app.kept.booking.Agenda;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
@@ -9,6 +13,7 @@ import app.kept.host.Hosts;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
@@ -18,6 +23,7 @@ import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
 import app.kept.web.room.TeamSheet;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -32,6 +38,9 @@ public final class WhyPage {
     private static final String TYPE = "type";
     private static final String DATE = "date";
     private static final String TIME = "time";
+    /** Of a session that several share. */
+    private static final int MOST_BOOKINGS = 50;
+
     private static final int LONGEST = 10;
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2199;
@@ -40,12 +49,14 @@ public final class WhyPage {
     private final Explanations explanations;
     private final EventTypes types;
     private final Hosts hosts;
+    private final Agenda agenda;
 
-    public WhyPage(HoursDesk desk, Explanations explanations, EventTypes types, Hosts hosts) {
+    public WhyPage(HoursDesk desk, Explanations explanations, EventTypes types, Hosts hosts, Agenda agenda) {
         this.desk = desk;
         this.explanations = explanations;
         this.types = types;
         this.hosts = hosts;
+        this.agenda = agenda;
     }
 
     /**
@@ -77,7 +88,13 @@ public final class WhyPage {
      *
      * @param reasons none where nothing does
      */
-    public record OfHost(String name, List<String> reasons) {}
+    public record OfHost(String name, List<Told> reasons) {}
+
+    /** @param bookings those that have the time, where it is bookings */
+    public record Told(String words, List<Booked> bookings) {}
+
+    /** A booking and its page. */
+    public record Booked(String href, String words) {}
 
     /** What was asked, right or wrong. */
     private record Asked(String type, String date, String time, boolean isAsked) {
@@ -153,9 +170,34 @@ public final class WhyPage {
                                 .map(host -> new OfHost(
                                         name(chosen, host.hostId()),
                                         host.reasons().stream()
-                                                .map(why -> words(why, zone, frame))
+                                                .map(why -> new Told(
+                                                        words(why, zone, frame),
+                                                        bookings(request, chosen, host.hostId(), why, frame)))
                                                 .toList()))
                                 .toList()))
+                .toList();
+    }
+
+    /** Whoever is told why may see these hosts' bookings as well; what is only held has none. */
+    private List<Booked> bookings(
+            Request request, HoursDesk.Chosen chosen, HostId host, Explanations.Why why, Frame frame) {
+        boolean may = Right.READ_JOURNEYS.reachOf(Caller.of(request)).isPresent();
+        if (!may || !why.reason().equals("claimed") || why.colleague() != null) return List.of();
+        Instant from = why.from().toInstant();
+        Instant to = why.to().toInstant();
+        return agenda.within(chosen.host().account(), new Reach.OfHost(host.value()), from, to, MOST_BOOKINGS).stream()
+                .filter(booking ->
+                        booking.startAt().isBefore(to) && booking.endAt().isAfter(from))
+                .map(booking -> new Booked(
+                        Link.to("/bookings/" + booking.id().value())
+                                .with(
+                                        Visitor.LANGUAGE,
+                                        Visitor.of(request, Language.EN).chosen())
+                                .toString(),
+                        frame.text(
+                                "hours.why.booking",
+                                booking.attendee().name(),
+                                Moments.time(booking.startAt(), chosen.host().timeZone(), frame.locale()))))
                 .toList();
     }
 

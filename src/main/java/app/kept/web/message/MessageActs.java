@@ -110,7 +110,7 @@ public record MessageActs(
                 place);
     }
 
-    static MessageActs of(Line line, String called, Looker looker, Place place, Frame frame, ZoneId zone) {
+    public static MessageActs of(Line line, String called, Looker looker, Place place, Frame frame, ZoneId zone) {
         return of(
                 line.id(),
                 called,

@@ -43,6 +43,7 @@ final class Assets {
             Map.entry("hours.css", List.of(SHEET, "room.css", "hours.css")),
             Map.entry("type.css", List.of(SHEET, "room.css", "type.css")),
             Map.entry("step.css", List.of(SHEET, "room.css", "step.css")),
+            Map.entry("today.js", List.of("today.js")),
             Map.entry("template.js", List.of("template.js")),
             Map.entry("type.js", List.of("type.js")),
             Map.entry("hours.js", List.of("hours.js")),

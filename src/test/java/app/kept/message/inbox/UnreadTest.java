@@ -13,7 +13,9 @@ import app.kept.testing.Await;
 import app.kept.testing.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +33,7 @@ class UnreadTest {
     private final Unread unread = new Unread(
             new InboxItems(database),
             new SignedIn(database, Time.system()),
+            new Nothing(),
             Time.system(),
             _ -> steps.acquireUninterruptibly());
     private final app.kept.testing.SignedIn ada = app.kept.testing.SignedIn.as(server, "admin");
@@ -51,18 +54,18 @@ class UnreadTest {
             int open = i;
             Await.until("it is told", () -> unread.listening() == open);
         }
-        assertThat(unread.of(member())).isEmpty();
+        assertThat(unread.of(member(), true)).isEmpty();
 
         steps.release(1_000);
 
         Await.until("those that were let go have ended", () -> unread.listening() == Unread.MOST_OF_ONE);
         assertThat(windows.stream().limit(Unread.MOST_ENDING)).allMatch(one -> one.rests.equals(List.of(LONG)));
         assertThat(windows.stream().skip(Unread.MOST_ENDING)).allMatch(one -> one.rests.isEmpty());
-        assertThat(unread.of(member())).isPresent();
+        assertThat(unread.of(member(), true)).isPresent();
     }
 
     private void open() {
-        Optional<Events> events = unread.of(member());
+        Optional<Events> events = unread.of(member(), true);
         var window = new Window();
         windows.add(window);
         Thread.ofVirtual().start(() -> events.orElseThrow().tell(window));
@@ -71,6 +74,19 @@ class UnreadTest {
     private Caller.Member member() {
         return new Caller.Member(
                 new AccountId(ada.account()), ada.person(), ada.session(), Role.ADMIN, Optional.<UUID>empty());
+    }
+
+    /** Nobody has a page of the day before them. */
+    private static final class Nothing implements Sights {
+        @Override
+        public Map<Caller.Member, String> marks(Collection<Caller.Member> members) {
+            return Map.of();
+        }
+
+        @Override
+        public String mark(Caller.Member member) {
+            return "";
+        }
     }
 
     private static final class Window implements Events.Listener {

@@ -59,7 +59,8 @@ class MorningTest {
             browsing.open("/today");
             assertThat(page.locator("#requests + ul > li").allInnerTexts()).hasSize(2);
             page.click("#requests + ul > li:has-text('Bo Lind') button");
-            assertThat(page.innerText(".saved")).contains("Agreed", "Bo Lind");
+            assertThat(page.innerText(".saved"))
+                    .contains("Agreed. What Bo Lind is told stands with the booking.", "Look at it");
             assertThat(state(bo)).isEqualTo("confirmed");
 
             page.click("#requests + ul > li:has-text('Cy Young') summary");
@@ -132,16 +133,54 @@ class MorningTest {
     /** Booked less than a day ahead: the reminder's moment was over before there was a booking. */
     @Test
     @Tag("A14")
-    void aReminderThatWasSkippedSaysWhy() {
+    void aReminderThatWasSkippedIsFoundFromTheDayAndSaysWhy() {
         cast.clock("2026-11-23T07:00:00Z");
-        String booking = book(talk, "2026-11-23T15:00:00Z", "Late Lee");
+        book(talk, "2026-11-23T15:00:00Z", "Late Lee");
         Await.until(
                 "the reminder is skipped",
                 () -> rows.number("select count(*) from message where step = 'booking_reminder' and state = 'skipped'")
                         == 1);
+        try (Browsing browsing = anna.browsing(Browsing.Visitor.PHONE)) {
+            Page page = browsing.page();
+            browsing.open("/today");
+            page.click("#sessions + ul > li:has-text('Late Lee') h3 a");
+            String skipped = ".timeline li:has-text('Reminder of a booking'):has(.chip:text-is('Skipped'))";
+            assertThat(page.innerText(skipped)).contains("Its moment had passed when this was booked.");
+            page.click(skipped + " .deeds a");
+            assertThat(page.innerText("#why")).contains("Its moment had passed when this was booked.");
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
 
-        assertThat(anna.api().page("/bookings/" + booking).body())
-                .contains("Reminder of a booking", "Skipped", "Its moment had passed when this was booked.");
+    @Test
+    @Tag("C13")
+    void whatIsPaidByMistakeIsTakenBackWhereItStandsAndTheClientIsOneClickAway() {
+        assertThat(server.api()
+                        .patch("/api/event-types/" + talk, Map.of("price", Map.of("amount", 8000, "currency", "EUR")))
+                        .status())
+                .isEqualTo(200);
+        String booking = book(talk, "2026-11-24T10:00:00Z", "Bo Lind");
+        try (Browsing browsing = anna.browsing(Browsing.Visitor.PHONE)) {
+            Page page = browsing.page();
+            browsing.open("/bookings/" + booking);
+            assertThat(page.innerText("dl.facts")).contains("Price", "€80", "Not paid yet");
+
+            page.click("button:has-text('It is paid')");
+            assertThat(page.innerText(".saved")).contains("Bo Lind has paid. If that is wrong, take it back here.");
+            assertThat(page.innerText("dl.facts")).contains("Paid").doesNotContain("Not paid yet");
+            page.click("button:has-text('Not paid after all')");
+            assertThat(page.innerText(".saved")).contains("Taken back: Bo Lind has not paid yet.");
+            assertThat(page.innerText("dl.facts")).contains("Not paid yet");
+            assertThat(page.locator(".history li").allInnerTexts())
+                    .anyMatch(line -> line.contains("Payment taken back") && line.contains("Ada Lovelace"))
+                    .anyMatch(line -> line.contains("Booking paid"));
+            assertThat(page.locator("button:has-text('It is paid')").count()).isOne();
+
+            page.click("dl.facts a:has-text('Bo Lind')");
+            assertThat(page.innerText("h1")).contains("Bo Lind");
+            assertThat(page.url()).contains("/clients/");
+            assertThat(browsing.complaints()).isEmpty();
+        }
     }
 
     @Test

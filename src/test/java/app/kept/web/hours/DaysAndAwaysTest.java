@@ -220,10 +220,12 @@ class DaysAndAwaysTest {
     @Tag("A11")
     void whyATimeIsNotOpenIsSaidInWords() {
         String talk = cast.talk(anna);
-        cast.book(talk, "2026-11-23T09:00:00Z");
+        String booking = cast.book(talk, "2026-11-23T09:00:00Z").id();
         assertThat(host.page("/availability/why").status()).isEqualTo(200);
         assertThat(why(talk, "2026-11-23", "10:30"))
-                .contains("Not open", "booked or held for somebody", "10:00 – 11:00");
+                .contains("Not open", "booked or held for somebody", "10:00 – 11:00")
+                .contains("href=\"/bookings/" + booking + "\" dir=\"auto\">Bo Lind, 10:00</a>");
+        assertThat(host.page("/bookings/" + booking).status()).isEqualTo(200);
         assertThat(why(talk, "2026-11-23", "12:00")).contains("It can be booked");
         assertThat(why(talk, "2026-11-22", "12:00")).contains("The hours of the week do not hold it");
         assertThat(why(talk, "2026-11-19", "12:00")).contains("over or too soon");

@@ -54,7 +54,7 @@ class FailedMessageStoryTest {
                 browsing.open("/today");
                 Shots.of(page, "failed-1-today");
                 assertThat(page.innerText("section:has(#troubles)")).contains("bo@example.com", "Failed");
-                page.click("section:has(#troubles) .mail a:has-text('bo@example.com')");
+                page.click("section:has(#troubles) .lines h3 a:has-text('bo@example.com')");
                 Shots.of(page, "failed-2-message");
                 assertThat(page.innerText("main"))
                         .contains("Booking confirmed", "Failed", "Refused", "practise.example is not yours");
@@ -67,7 +67,7 @@ class FailedMessageStoryTest {
                 assertThat(page.innerText(".saved")).contains("Done");
 
                 browsing.open("/today");
-                page.click("section:has(#troubles) .mail a:has-text('bo@example.com')");
+                page.click("section:has(#troubles) .lines h3 a:has-text('bo@example.com')");
                 page.click("button >> text=Send again");
                 Shots.of(page, "failed-4-again");
                 assertThat(page.innerText(".saved")).contains("It goes again");

@@ -1,0 +1,100 @@
+package app.kept.web.message;
+
+import app.kept.account.AccountId;
+import app.kept.account.Caller;
+import app.kept.account.Right;
+import app.kept.message.Attempt;
+import app.kept.message.channel.Fault;
+import app.kept.message.provider.ProviderKeeping;
+import app.kept.message.provider.ProviderRow;
+import app.kept.message.seeing.Ledger;
+import app.kept.message.seeing.Line;
+import app.kept.platform.http.Request;
+import app.kept.platform.text.Language;
+import app.kept.web.page.Frame;
+import app.kept.web.page.Link;
+import app.kept.web.page.Visitor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where the cause is mended for which messages did not go: with the provider, at the address, or in the words. */
+public final class Causes {
+    private static final String TEMPLATES = "/templates";
+
+    private final Ledger ledger;
+    private final ProviderKeeping providers;
+
+    public Causes(Ledger ledger, ProviderKeeping providers) {
+        this.ledger = ledger;
+        this.providers = providers;
+    }
+
+    /** A page on which it is mended. */
+    public record Place(String href, String words) {}
+
+    /** For each of them where there is one that is open to whoever looks. */
+    public Map<UUID, Place> of(Request request, AccountId account, List<Line> lines, Frame frame) {
+        var last = new HashMap<UUID, Attempt>();
+        ledger.attempts(account, lines.stream().map(Line::id).toList())
+                .forEach(attempt -> last.merge(
+                        attempt.message(), attempt, (one, other) -> one.number() > other.number() ? one : other));
+        List<ProviderRow> own =
+                Tabs.may(request, Right.MANAGE_PROVIDERS) ? providers.list(account) : List.<ProviderRow>of();
+        var places = new HashMap<UUID, Place>();
+        for (Line line : lines) {
+            Optional<Attempt> attempt = Optional.ofNullable(last.get(line.id()));
+            place(request, line, attempt, own, frame).ifPresent(place -> places.put(line.id(), place));
+        }
+        return places;
+    }
+
+    private static Optional<Place> place(
+            Request request, Line line, Optional<Attempt> attempt, List<ProviderRow> own, Frame frame) {
+        @Nullable Fault fault = attempt.map(Attempt::fault).orElse(null);
+        return switch (fault) {
+            case ADDRESS, OPTED_OUT, GONE ->
+                to(request, Right.READ_MESSAGES, Link.to(Tabs.SUPPRESSIONS), "today.mend.address", frame);
+            case CONTENT -> to(request, Right.MANAGE_TEMPLATES, template(line), "today.mend.words", frame);
+            case THROTTLED, BUSY, PROVIDER ->
+                to(
+                        request,
+                        Right.MANAGE_PROVIDERS,
+                        Link.to(provider(line, attempt, own)),
+                        "today.mend.provider",
+                        frame);
+            case null ->
+                to(
+                        request,
+                        Right.MANAGE_PROVIDERS,
+                        Link.to(provider(line, attempt, own)),
+                        "today.mend.provider",
+                        frame);
+        };
+    }
+
+    private static Link template(Line line) {
+        return Link.to(line.template().isEmpty() ? TEMPLATES : TEMPLATES + "/" + line.template());
+    }
+
+    /** The operator's own has no page here; beside it an account can have one of its own. */
+    private static String provider(Line line, Optional<Attempt> attempt, List<ProviderRow> own) {
+        return own.stream()
+                .filter(row -> row.channel().equals(line.channel())
+                        && attempt.filter(one -> one.provider().equals(row.name()))
+                                .isPresent())
+                .findFirst()
+                .map(row -> Tabs.PROVIDERS + "/" + row.id())
+                .orElse(Tabs.PROVIDERS);
+    }
+
+    static Optional<Place> to(Request request, Right right, Link link, String words, Frame frame) {
+        if (!Caller.memberOf(request).may(right)) return Optional.empty();
+        Link spoken =
+                link.with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
+        return Optional.of(new Place(spoken.toString(), frame.text(words)));
+    }
+}
