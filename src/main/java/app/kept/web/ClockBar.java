@@ -34,9 +34,8 @@ public final class ClockBar {
     public Response turn(Request request) {
         Input input = request.form();
         String by = input.required("by", input.choice("by", List.of("hour", "day", "week")), "hour");
-        String back = input.text("back", LONGEST_PATH)
-                .filter(path -> PAGE.matcher(path).matches())
-                .orElse("/");
+        String back = input.text("back", LONGEST_PATH).orElse("/");
+        if (!PAGE.matcher(back).matches()) input.reject("back", "invalid", "must be a page of this server");
         input.check();
         Visitor visitor = Visitor.of(request, Language.EN);
         Duration span = span(by);

@@ -39,10 +39,8 @@ class WorkshopClockTest {
             }
             assertThat(server.visitor()
                             .form("/time-machine", Map.of("by", "hour", "back", "//elsewhere.example/"))
-                            .raw()
-                            .headers()
-                            .firstValue("Location"))
-                    .hasValueSatisfying(place -> assertThat(place).startsWith("/").doesNotContain("elsewhere"));
+                            .status())
+                    .isEqualTo(422);
         }
     }
 

@@ -45,7 +45,6 @@ public final class TimelinePart {
     /**
      * Why a step happened or did not.
      *
-     * @param sentence in English
      * @param now what would be found if its conditions were asked now
      */
     public record Explained(String step, String sentence, List<Timeline.Seen> now, List<Timeline.Mark> messages) {}
@@ -61,7 +60,7 @@ public final class TimelinePart {
                 chapters.stream().map(chapter -> chapter.message().step()).collect(Collectors.toSet());
         List<Way> others = why.steps(booking).stream()
                 .filter(name -> !there.contains(name))
-                .map(name -> new Way(page.with(BookingPage.WHY, name) + "#why", name))
+                .map(name -> new Way(page.with(BookingPage.WHY, name) + "#why", words.called(name)))
                 .toList();
         var doing = new TimelineWords.Doing(
                 MessageActs.Looker.of(asked.request(), time.now()),
@@ -76,8 +75,10 @@ public final class TimelinePart {
         return switch (why.of(booking, step)) {
             case Why.Told told ->
                 new Explained(
-                        told.step(),
-                        told.sentence(),
+                        told.chief()
+                                .map(chapter -> words.mark(chapter).title())
+                                .orElseGet(() -> words.called(told.step())),
+                        words.sentence(told),
                         told.now().stream().map(words::seen).toList(),
                         told.messages().stream().map(words::mark).toList());
             case Why.NoSuchStep _, Why.NoJourney _ ->

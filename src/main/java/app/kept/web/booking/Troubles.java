@@ -10,12 +10,12 @@ import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Sought;
 import app.kept.platform.http.Request;
 import app.kept.web.message.MessageWords;
+import app.kept.web.message.ReasonWords;
 import app.kept.web.page.Frame;
 import app.kept.web.room.TemplateNames;
 import app.kept.web.room.When;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What is wrong with messages: what lasts, and those that did not go. For those who look after messages. */
@@ -70,7 +70,7 @@ public final class Troubles {
                 line.template().isEmpty() ? line.step() : TemplateNames.of(line.template(), frame),
                 new Route(line.channel(), line.address()).shown(),
                 MessageWords.of(line.state(), frame),
-                Objects.requireNonNullElse(line.reason(), ""),
+                ReasonWords.of(line.reason(), frame),
                 When.of(line.dueAt(), zone, frame.locale()));
     }
 }

@@ -88,9 +88,7 @@ public final class Threshold {
         int query = address.indexOf('?');
         return new Rooms.Clock(
                 frame.text(
-                        "clock.now",
-                        Moments.dayAndTime(now, zone, frame.locale()),
-                        Moments.zone(zone, frame.locale())),
+                        "clock.now", Moments.dayAndTime(now, zone, frame.locale()), Moments.zone(zone, frame.locale())),
                 query < 0 ? address : address.substring(0, query));
     }
 

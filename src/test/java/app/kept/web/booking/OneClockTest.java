@@ -47,7 +47,10 @@ class OneClockTest {
             assertThat(read.body()).as(page).containsPattern("10:00").doesNotContain("09:00 –");
         }
         assertThat(anna.api().page("/today").body()).contains("Central European");
-        assertThat(SignedIn.as(server, "admin").api().page("/bookings/" + booking).body())
+        assertThat(SignedIn.as(server, "admin")
+                        .api()
+                        .page("/bookings/" + booking)
+                        .body())
                 .as("a booking has one clock, whoever looks")
                 .contains("10:00", "Central European");
     }
@@ -63,7 +66,9 @@ class OneClockTest {
         SignedIn joao = SignedIn.as(server, "host");
         rows.change("update member set host_id = ?::uuid where person_id = ?", host, joao.person());
         cast.clock("2026-11-26T01:30:00Z");
-        assertThat(joao.api().page("/today?lang=en").body()).contains("25 November").contains("Mia Sand");
+        assertThat(joao.api().page("/today?lang=en").body())
+                .contains("25 November")
+                .contains("Mia Sand");
         assertThat(SignedIn.as(server, "admin").api().page("/today?lang=en").body())
                 .contains("26 November");
     }
