@@ -9,6 +9,10 @@
   const columns = [...board.querySelectorAll("[data-day]")];
   const clock = new Intl.DateTimeFormat(board.dataset.locale, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
   const words = (minute) => clock.format(minute * 60_000);
+  // A clock of twelve hours needs no minutes where there are none, and more room for the half of the day.
+  const twelve = clock.resolvedOptions().hour12;
+  const hour = new Intl.DateTimeFormat(board.dataset.locale, { hour: "numeric", timeZone: "UTC" });
+  const brief = (minute) => (twelve && minute % 60 === 0 ? hour.format(minute * 60_000) : words(minute));
   const typed = (minute) => new Date((minute % A_DAY) * 60_000).toISOString().slice(11, 16);
   const minuteOf = (text) => (/^\d\d:\d\d/.test(text) ? Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5)) : null);
   const field = (day, at, end) => document.getElementById(`${day}_${at}_${end}`);
@@ -54,7 +58,7 @@
   const place = (bar, span) => {
     bar.style.top = `${(span.from / A_DAY) * 100}%`;
     bar.style.height = `${((span.to - span.from) / A_DAY) * 100}%`;
-    bar.textContent = span.to - span.from < 60 ? "" : `${words(span.from)} – ${words(span.to)}`;
+    bar.textContent = span.to - span.from < 60 ? "" : `${brief(span.from)} – ${brief(span.to)}`;
   };
   const bar = (column, span, look) => {
     const made = document.createElement("div");
@@ -160,10 +164,10 @@
   });
   form.addEventListener("input", draw);
   const face = board.querySelector(".clock-face");
-  for (let hour = 3; hour < 24; hour += 3) {
+  for (let at = 3; at < 24; at += 3) {
     const mark = document.createElement("span");
-    mark.textContent = words(hour * 60);
-    mark.style.top = `${(hour / 24) * 100}%`;
+    mark.textContent = brief(at * 60);
+    mark.style.top = `${(at / 24) * 100}%`;
     face.append(mark);
   }
   board.hidden = false;

@@ -1,6 +1,8 @@
 package app.kept;
 
+import app.kept.booking.BookingLookup;
 import app.kept.web.UnsubscribePage;
+import app.kept.web.message.AboutBookings;
 import app.kept.web.message.JourneyHealthPage;
 import app.kept.web.message.MessagePage;
 import app.kept.web.message.MessagesPage;
@@ -17,7 +19,12 @@ record MessagePages(Wiring kept, Pages pages, Threshold threshold) {
 
     MessagesPage ledger() {
         ChoiceWiring choices = kept.choices();
-        return new MessagesPage(threshold, choices.ledger(), SendingAgain.resending(kept), choices.incidents());
+        return new MessagesPage(
+                threshold, choices.ledger(), SendingAgain.resending(kept), choices.incidents(), bookings());
+    }
+
+    private AboutBookings bookings() {
+        return new AboutBookings(kept.database(), kept.booking().bookings(), new BookingLookup(kept.database()));
     }
 
     MessagePage message() {

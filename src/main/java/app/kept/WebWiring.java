@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.platform.base.TurnableTime;
 import app.kept.platform.http.RateLimit;
 import app.kept.platform.secret.MasterKey;
 import app.kept.web.BehindLink;
@@ -146,8 +147,7 @@ final class WebWiring {
     }
 
     SessionsPage sessionsPage() {
-        return new SessionsPage(
-                threshold(), kept.person().details(), kept.person().ownSessions());
+        return new SessionsPage(threshold(), kept.person().ownSessions());
     }
 
     EmailPage emailPage() {
@@ -169,7 +169,9 @@ final class WebWiring {
         return new Threshold(
                 pages,
                 kept.person().details(),
-                kept.messages().telling().inbox().items());
+                kept.messages().telling().inbox().items(),
+                kept.hosts(),
+                kept.clock().map(ClockWiring::time).filter(TurnableTime::goesOn));
     }
 
     KeysPage keysPage() {

@@ -53,6 +53,18 @@ public final class Why {
             messages = List.copyOf(messages);
             now = List.copyOf(now);
         }
+
+        /** Of several the one that says most: what went before what is to go, and that before what does not. */
+        public Optional<Chapter> chief() {
+            return messages.stream().min((one, other) -> Integer.compare(weight(one), weight(other)));
+        }
+
+        /** What would keep it back as things are, though it is to go. */
+        public Optional<Finding> against() {
+            return chief().filter(chapter -> weight(chapter) == 1)
+                    .flatMap(
+                            _ -> now.stream().filter(finding -> !finding.lets()).findFirst());
+        }
     }
 
     /** @param steps those that there are */

@@ -15,10 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The time machine for people: shows the now and turns it forward, and what falls due on the way happens. */
 public final class ClockBar {
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private static final int LONGEST_PATH = 200;
+    /** Of this server: whoever turned the clock goes on where they were, and nowhere else. */
+    private static final Pattern PAGE = Pattern.compile("/|(/[A-Za-z0-9_-]+)+");
 
     private final TimeMachine machine;
 
@@ -29,7 +34,8 @@ public final class ClockBar {
     public Response turn(Request request) {
         Input input = request.form();
         String by = input.required("by", input.choice("by", List.of("hour", "day", "week")), "hour");
-        String back = input.choice("back", List.of("/", "/mailbox")).orElse("/");
+        String back = input.text("back", LONGEST_PATH).orElse("/");
+        if (!PAGE.matcher(back).matches()) input.reject("back", "invalid", "must be a page of this server");
         input.check();
         Visitor visitor = Visitor.of(request, Language.EN);
         Duration span = span(by);

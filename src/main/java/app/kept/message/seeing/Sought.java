@@ -53,6 +53,25 @@ public record Sought(
                 false);
     }
 
+    /** The same of one booking alone. */
+    public Sought about(UUID one) {
+        return new Sought(states, channel, template, address, Optional.of(one), dedupKey, dueFrom, dueTo, unanswered);
+    }
+
+    /** The same within these moments, where they are given. */
+    public Sought due(Optional<Instant> from, Optional<Instant> to) {
+        return new Sought(
+                states,
+                channel,
+                template,
+                address,
+                booking,
+                dedupKey,
+                from.or(() -> dueFrom),
+                to.or(() -> dueTo),
+                unanswered);
+    }
+
     /** Everything that did not go as it should, and still has to be looked after. */
     public static Sought troubled() {
         return new Sought(

@@ -39,6 +39,11 @@ public final class TurnableTime implements Time {
         return Duration.between(Instant.EPOCH, now()).toNanos();
     }
 
+    /** Whether it goes on by itself, as a demo's does; a test suite's stands still. */
+    public boolean goesOn() {
+        return !standsStillOnceSet;
+    }
+
     public synchronized void set(Instant now) {
         offset = Duration.between(machine.now(), now);
         if (standsStillOnceSet) standsAt = now;

@@ -158,12 +158,16 @@ public final class BookingPage {
     private Said done(Request request, Booking booking, Deed deed, Optional<Instant> was, Frame frame) {
         Optional<Way> undo = was.filter(at -> deed == Deed.MOVE && !at.equals(booking.startAt()))
                 .map(at -> {
-                    ZoneId zone = threshold.zone(request);
-                    String words = frame.text("desk.move.undo", Moments.dayAndTime(at, zone, frame.locale()));
+                    String words = frame.text("desk.move.undo", Moments.dayAndTime(at, zone(booking), frame.locale()));
                     Link back = Times.chosen(Ways.link(booking, request, Ways.MOVE), at);
                     return new Way(back.toString(), words, words);
                 });
         return new Said(deed.done(booking, frame), undo, "", "", "");
+    }
+
+    /** What belongs to a booking is told by its host's clock, here as where it is moved. */
+    private ZoneId zone(Booking booking) {
+        return hosts.find(booking.account(), booking.host()).orElseThrow().timeZone();
     }
 
     /**
@@ -178,7 +182,7 @@ public final class BookingPage {
                 request,
                 booking,
                 new TimelinePart.Asked(Optional.empty(), MessageActs.Tried.NOTHING, request),
-                frame -> Said.refused(why.apply(frame, threshold.zone(request)), typed),
+                frame -> Said.refused(why.apply(frame, zone(booking)), typed),
                 Optional.empty());
     }
 
@@ -206,7 +210,7 @@ public final class BookingPage {
         Frame frame = threshold
                 .frame(request, link.with(WHY, asked.step()), "bookings.title")
                 .titled(type.name() + " · " + booking.attendee().name());
-        ZoneId zone = threshold.zone(request);
+        ZoneId zone = host.timeZone();
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, BookingsPage.PATH),

@@ -64,7 +64,6 @@ public final class TimelinePart {
     /**
      * Why a step happened or did not.
      *
-     * @param sentence in English
      * @param now what would be found if its conditions were asked now
      */
     public record Explained(String step, String sentence, List<Timeline.Seen> now, List<Timeline.Mark> messages) {}
@@ -85,7 +84,7 @@ public final class TimelinePart {
                 ? List.of()
                 : why.steps(booking).stream()
                         .filter(name -> !there.contains(name))
-                        .map(name -> new Way(page.with(BookingPage.WHY, name) + "#why", name))
+                        .map(name -> new Way(page.with(BookingPage.WHY, name) + "#why", words.called(name)))
                         .toList();
         var doing = new TimelineWords.Doing(
                 MessageActs.Looker.of(asked.request(), time.now()),
@@ -124,8 +123,10 @@ public final class TimelinePart {
         return switch (why.of(booking, step)) {
             case Why.Told told ->
                 new Explained(
-                        told.step(),
-                        told.sentence(),
+                        told.chief()
+                                .map(chapter -> words.mark(chapter).title())
+                                .orElseGet(() -> words.called(told.step())),
+                        words.sentence(told),
                         told.now().stream().map(words::seen).toList(),
                         told.messages().stream()
                                 .skip(Math.max(0, told.messages().size() - MOST))

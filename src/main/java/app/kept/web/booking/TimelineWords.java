@@ -2,6 +2,7 @@ package app.kept.web.booking;
 
 import app.kept.booking.Booking;
 import app.kept.journey.JourneyStory.Chapter;
+import app.kept.journey.Why;
 import app.kept.journey.condition.Finding;
 import app.kept.message.Attempt;
 import app.kept.message.Message;
@@ -11,6 +12,7 @@ import app.kept.web.journey.StepWords;
 import app.kept.web.message.MessageActs;
 import app.kept.web.message.MessageWords;
 import app.kept.web.message.ProviderWords;
+import app.kept.web.message.ReasonWords;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.room.TemplateNames;
@@ -74,7 +76,8 @@ final class TimelineWords {
 
     private Timeline.Mark mark(Chapter chapter, Optional<Doing> doing) {
         Message message = chapter.message();
-        String title = message.template().isEmpty() ? message.step() : TemplateNames.of(message.template(), frame);
+        String title =
+                message.template().isEmpty() ? called(message.step()) : TemplateNames.of(message.template(), frame);
         Shape shape = shape(message);
         String reason = Objects.requireNonNullElse(message.reason(), "");
         boolean isUntold = message.state() == MessageState.SENT || reason.isBlank();
@@ -86,11 +89,27 @@ final class TimelineWords {
                 message.step(),
                 When.of(at(message), zone, frame.locale()),
                 how(chapter),
-                isUntold ? "" : reason,
+                isUntold ? "" : ReasonWords.of(reason, frame),
                 chapter.attempts().stream().map(this::tried).toList(),
                 chapter.findings().stream().map(this::seen).toList(),
                 page.with(BookingPage.WHY, message.step()) + "#why",
                 doing.map(it -> MessageActs.of(message, title, it.looker(), it.place(), frame, zone)));
+    }
+
+    /** How the one message stands that says most, and what would keep it back as things are. */
+    String sentence(Why.Told told) {
+        String how = told.chief()
+                .map(chapter -> mark(chapter))
+                .map(mark -> mark.when().words() + ": " + (mark.reason().isEmpty() ? mark.how() : mark.reason()))
+                .orElseGet(() -> ReasonWords.of(told.sentence(), frame));
+        return told.against()
+                .map(finding -> how + " " + frame.text("timeline.against", steps.question(finding.question())))
+                .orElse(how);
+    }
+
+    /** A step as people call it, whether there is a message of it or not. */
+    String called(String step) {
+        return TemplateNames.of(step, frame);
     }
 
     Timeline.Seen seen(Finding finding) {

@@ -18,6 +18,7 @@ import app.kept.web.message.Causes;
 import app.kept.web.message.FlagHelp;
 import app.kept.web.message.MessageActs;
 import app.kept.web.message.MessageWords;
+import app.kept.web.message.ReasonWords;
 import app.kept.web.page.Frame;
 import app.kept.web.room.TemplateNames;
 import app.kept.web.room.When;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -80,7 +80,6 @@ public final class Troubles {
     /**
      * A message that did not go.
      *
-     * @param reason in English
      * @param advice what is left to do for whoever can neither mend it nor send it again; empty for the others
      */
     public record Failed(
@@ -205,7 +204,7 @@ public final class Troubles {
                 what,
                 to,
                 MessageWords.of(line.state(), frame),
-                Objects.requireNonNullElse(line.reason(), ""),
+                ReasonWords.of(line.reason(), frame),
                 When.of(line.dueAt(), zone, frame.locale()),
                 acts,
                 mend,

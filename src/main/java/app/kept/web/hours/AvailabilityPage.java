@@ -13,9 +13,7 @@ import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
-import java.time.DayOfWeek;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -148,7 +146,7 @@ public final class AvailabilityPage {
     }
 
     static List<DayLine> week(ScheduleHours hours, Frame frame) {
-        return Arrays.stream(DayOfWeek.values())
+        return HoursWords.week(frame).stream()
                 .map(day -> {
                     var windows = hours.weekly().getOrDefault(day, List.of());
                     return new DayLine(

@@ -14,9 +14,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.time.temporal.WeekFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How hours are spoken of. */
 final class HoursWords {
@@ -70,6 +72,14 @@ final class HoursWords {
                 ? Moments.time(to, zone, frame.locale())
                 : When.of(to, zone, frame.locale()).words();
         return When.of(from, zone, frame.locale()).words() + " – " + end;
+    }
+
+    /** Beginning with the day with which a week begins where the reader is. */
+    static List<DayOfWeek> week(Frame frame) {
+        DayOfWeek first = WeekFields.of(frame.locale()).getFirstDayOfWeek();
+        return IntStream.range(0, DayOfWeek.values().length)
+                .mapToObj(first::plus)
+                .toList();
     }
 
     static String zone(Host host, Frame frame) {

@@ -113,17 +113,18 @@ public final class WeekForm {
     public record Copy(String id, String name, boolean from, boolean to) {}
 
     Shown shown(Frame frame) {
+        List<DayOfWeek> week = HoursWords.week(frame);
         return new Shown(
-                days.entrySet().stream()
+                week.stream()
                         .map(day -> new Day(
-                                HoursInput.word(day.getKey()),
-                                HoursWords.day(day.getKey(), frame),
-                                day.getKey().getDisplayName(TextStyle.SHORT_STANDALONE, frame.locale()),
-                                day.getValue().fields(frame),
-                                day.getValue().isFull()))
+                                HoursInput.word(day),
+                                HoursWords.day(day, frame),
+                                day.getDisplayName(TextStyle.SHORT_STANDALONE, frame.locale()),
+                                spans(day).fields(frame),
+                                spans(day).isFull()))
                         .toList(),
                 nights,
-                days.keySet().stream()
+                week.stream()
                         .map(day -> new Copy(
                                 HoursInput.word(day),
                                 HoursWords.day(day, frame),

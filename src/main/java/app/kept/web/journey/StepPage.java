@@ -216,7 +216,10 @@ public final class StepPage {
                 keeping.find(Caller.accountOf(request), JourneyPage.id(request)).orElseThrow(JourneyPage::gone);
         Frame frame = frame(request)
                 .titled(draft.name()
-                        .map(name -> frame(request).text("step.title", name))
+                        .map(name -> frame(request)
+                                .text(
+                                        "step.title",
+                                        StepWords.called(name, draft.fields().template(), frame(request))))
                         .orElse(frame(request).text("step.title.new")));
         List<String> others = entry.journey().steps().stream()
                 .map(Step::name)
@@ -244,7 +247,11 @@ public final class StepPage {
     }
 
     private Response asText(Request request, Origin origin, Step step) {
-        Frame frame = frame(request).titled(frame(request).text("step.title", step.name()));
+        Frame frame = frame(request)
+                .titled(frame(request)
+                        .text(
+                                "step.title",
+                                StepWords.called(step.name(), step.template().orElse(""), frame(request))));
         JourneyKeeping.Entry entry =
                 keeping.find(Caller.accountOf(request), origin.journey()).orElseThrow(JourneyPage::gone);
         var view = new StepView(

@@ -10,6 +10,7 @@ import app.kept.journey.form.Step;
 import app.kept.journey.form.When;
 import app.kept.journey.form.Window;
 import app.kept.web.page.Frame;
+import app.kept.web.room.TemplateNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,20 @@ public final class StepWords {
     StepCard card(Step step) {
         return new StepCard(
                 step.name(),
+                called(step.name(), step.template().orElse(""), frame),
                 when(step.when()),
                 to(step.to()),
                 by(step),
                 step.template().orElse(""),
+                step.template().map(one -> TemplateNames.of(one, frame)).orElse(""),
                 notes(step),
                 step.onlyIf().stream().map(this::question).toList(),
                 step.unless().stream().map(this::question).toList());
+    }
+
+    /** As what it says is called; what says nothing by its own name, as it stands in the text of its journey. */
+    public static String called(String name, String template, Frame frame) {
+        return template.isEmpty() ? name.replace('_', ' ') : TemplateNames.of(template, frame);
     }
 
     String when(When when) {

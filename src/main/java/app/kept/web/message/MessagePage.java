@@ -156,7 +156,7 @@ public final class MessagePage {
         Link here = Link.to(MessagesPage.PATH + "/" + id);
         Frame frame = threshold.frame(request, here, "messages.title");
         ZoneId zone = threshold.zone(request);
-        MessagesPage.Item item = MessagesPage.item(line, request, frame, zone);
+        MessagesPage.Item item = MessagesPage.item(line, Optional.empty(), request, frame, zone);
         var tried =
                 said.isWrongReason() ? new MessageActs.Tried(id.toString(), said.typed()) : MessageActs.Tried.NOTHING;
         var view = new View(

@@ -80,6 +80,21 @@ public final class MessageWords {
         };
     }
 
+    /** By which channel to whom, as far as it is the client or the host. */
+    static String ofWay(String channel, String recipient, Frame frame) {
+        String channelWords = ofChannel(channel, frame);
+        String by = channelWords.substring(0, 1).toUpperCase(frame.locale()) + channelWords.substring(1);
+        return switch (recipient) {
+            case "client" -> to(by, "timeline.to.client", frame);
+            case "host" -> to(by, "timeline.to.host", frame);
+            default -> by;
+        };
+    }
+
+    private static String to(String by, String whom, Frame frame) {
+        return String.join(" ", by, frame.text("messages.to"), frame.text(whom));
+    }
+
     public static String ofChannel(String channel, Frame frame) {
         return Sayings.channel(Texts.of(frame.language()), channel);
     }

@@ -3,6 +3,7 @@ package app.kept.web.message;
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Right;
+import app.kept.booking.Booking;
 import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
@@ -16,19 +17,23 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
+import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.TeamSheet;
 import app.kept.web.room.TemplateNames;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,12 +51,15 @@ public final class MessagesPage {
     private final Ledger ledger;
     private final Resending resending;
     private final Incidents incidents;
+    private final AboutBookings bookings;
 
-    public MessagesPage(Threshold threshold, Ledger ledger, Resending resending, Incidents incidents) {
+    public MessagesPage(
+            Threshold threshold, Ledger ledger, Resending resending, Incidents incidents, AboutBookings bookings) {
         this.threshold = threshold;
         this.ledger = ledger;
         this.resending = resending;
         this.incidents = incidents;
+        this.bookings = bookings;
     }
 
     /**
@@ -80,27 +88,52 @@ public final class MessagesPage {
      * What is looked for.
      *
      * @param others what the list is narrowed to besides
+     * @param isOpen whether some of what is folded in is chosen
      */
-    public record Search(String address, List<Hidden> others, boolean narrowed) {}
+    public record Search(
+            String address,
+            List<Hidden> others,
+            List<TeamSheet.Choice> choices,
+            List<Field> fields,
+            boolean isOpen,
+            boolean narrowed) {}
 
     /** Something to narrow the list to. */
     public record Chip(String words, String href, boolean current) {}
 
-    /** A message in a list. */
+    /**
+     * A message in a list.
+     *
+     * @param way by which channel and to whom
+     * @param due when it went, or else when it is or was due
+     * @param dueWords which of these it is
+     * @param about the booking; empty where it is about none
+     */
     public record Item(
-            String href, String template, String address, String state, boolean bad, String reason, When due) {}
+            String href,
+            String template,
+            String way,
+            String address,
+            String state,
+            boolean bad,
+            String reason,
+            String dueWords,
+            When due,
+            String about,
+            String aboutHref) {}
 
     public Response list(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
-        Sought sought = Sought.inQuery(query);
+        AccountId account = Caller.accountOf(request);
+        ZoneId zone = threshold.zone(request);
+        LedgerFilter filter = LedgerFilter.of(query, account, zone, bookings);
+        Sought sought = filter.sought();
         Optional<UUID> after = query.id("after");
         Optional<Integer> resent = query.number("resent", 0, TROUBLED);
         query.check();
-        AccountId account = Caller.accountOf(request);
-        Link here = here(request, sought);
+        Link here = here(request, filter);
         Frame frame = threshold.frame(request, here, "messages.title");
-        ZoneId zone = threshold.zone(request);
         Ledger.Found found = ledger.list(account, sought, after, PAGE);
         boolean first = sought.isEverything() && after.isEmpty();
         List<Line> troubled = first
@@ -114,11 +147,11 @@ public final class MessagesPage {
                 Moments.zone(zone, frame.locale()),
                 resent.map(count -> frame.text("messages.redrive.done", count)).orElse(""),
                 first ? wrong(account, frame) : List.of(),
-                states(sought, request, frame),
-                new Search(sought.address().orElse(""), here.without("address").asHidden(), !sought.isEverything()),
-                items(troubled, request, frame),
+                states(here, sought, frame),
+                search(here, filter, frame),
+                items(troubled, request, frame, zone),
                 Tabs.may(request, Right.CHANGE_MESSAGES) && troubled.stream().anyMatch(Resending::canBeResent),
-                items(found.lines(), request, frame),
+                items(found.lines(), request, frame, zone),
                 found.next()
                         .map(next -> here.with("after", next.toString()).toString())
                         .orElse(""));
@@ -161,12 +194,29 @@ public final class MessagesPage {
         return MessageWords.of(incident.kind(), frame) + " (" + where + "): " + incident.reason();
     }
 
-    private List<Item> items(List<Line> lines, Request request, Frame frame) {
-        ZoneId zone = threshold.zone(request);
-        return lines.stream().map(line -> item(line, request, frame, zone)).toList();
+    private static Search search(Link here, LedgerFilter filter, Frame frame) {
+        return new Search(
+                filter.sought().address().orElse(""),
+                Stream.of("address", "channel", "template", "reference", "from", "to")
+                        .reduce(here, Link::without, (one, _) -> one)
+                        .asHidden(),
+                filter.choices(frame),
+                filter.fields(frame),
+                filter.isOpen(),
+                !filter.sought().isEverything());
     }
 
-    static Item item(Line line, Request request, Frame frame, ZoneId zone) {
+    private List<Item> items(List<Line> lines, Request request, Frame frame, ZoneId zone) {
+        Map<UUID, Booking> about = bookings.of(Caller.accountOf(request), lines);
+        return lines.stream()
+                .map(line ->
+                        item(line, Optional.ofNullable(about.get(line.about().id())), request, frame, zone))
+                .toList();
+    }
+
+    static Item item(Line line, Optional<Booking> about, Request request, Frame frame, ZoneId zone) {
+        Optional<Instant> sent = Optional.ofNullable(line.sentAt());
+        boolean isAhead = line.state() == MessageState.PLANNED || line.state() == MessageState.SENDING;
         return new Item(
                 Link.to(PATH + "/" + line.id())
                         .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
@@ -174,16 +224,26 @@ public final class MessagesPage {
                 line.template().isEmpty()
                         ? MessageWords.ofChannel(line.channel(), frame) + ": " + line.step()
                         : TemplateNames.of(line.template(), frame),
+                MessageWords.ofWay(line.channel(), line.recipient(), frame),
                 new Route(line.channel(), line.address()).shown(),
                 MessageWords.of(line.state(), frame),
                 line.state() == MessageState.FAILED || line.state() == MessageState.UNSURE,
-                line.reason() == null ? "" : line.reason(),
-                When.of(line.dueAt(), zone, frame.locale()));
+                ReasonWords.of(line.reason(), frame),
+                frame.text(sent.isPresent() ? "messages.sent" : isAhead ? "messages.due" : "messages.was_due"),
+                When.of(sent.orElse(line.dueAt()), zone, frame.locale()),
+                about.map(booking -> booking.attendee().name() + " · " + booking.reference())
+                        .orElse(""),
+                about.map(booking -> Link.to("/bookings/" + booking.id().value())
+                                .with(
+                                        Visitor.LANGUAGE,
+                                        Visitor.of(request, Language.EN).chosen())
+                                .toString())
+                        .orElse(""));
     }
 
-    private static List<Chip> states(Sought sought, Request request, Frame frame) {
+    private static List<Chip> states(Link here, Sought sought, Frame frame) {
         var chips = new ArrayList<Chip>();
-        Link all = here(request, sought).without("state");
+        Link all = here.without("state");
         chips.add(new Chip(
                 frame.text("messages.all"), all.toString(), sought.states().isEmpty()));
         Arrays.stream(MessageState.values()).forEach(state -> {
@@ -196,16 +256,8 @@ public final class MessagesPage {
         return chips;
     }
 
-    private static Link here(Request request, Sought sought) {
-        return Link.to(PATH)
-                .with("state", sought.states().stream().findFirst())
-                .with("channel", sought.channel())
-                .with("template", sought.template())
-                .with("address", sought.address())
-                .with("booking_id", sought.booking().map(UUID::toString))
-                .with("dedup_key", sought.dedupKey())
-                .with("due_from", sought.dueFrom().map(Object::toString))
-                .with("due_to", sought.dueTo().map(Object::toString))
+    private static Link here(Request request, LedgerFilter filter) {
+        return filter.in(Link.to(PATH))
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
     }
 }

@@ -5,14 +5,16 @@ import app.kept.account.Right;
 import app.kept.account.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The places that somebody who is signed in can go to, as their role has them: seven at most, so that each is found at
  * once, and what is new.
  *
  * @param unread how much they have not read, as it is shown; empty for nothing
+ * @param clock none where time is the world's
  */
-public record Rooms(List<Room> all, String unread) {
+public record Rooms(List<Room> all, String unread, Optional<Clock> clock) {
     private static final String INBOX = "/inbox";
     private static final int MOST_SHOWN = 99;
     /** What is set once and looked at seldom stands behind one place, of which the first is the page. */
@@ -45,6 +47,17 @@ public record Rooms(List<Room> all, String unread) {
         public boolean isNear() {
             return NEAR.contains(href);
         }
+    }
+
+    /**
+     * The clock of a demo, which is turned by hand.
+     *
+     * @param back the path of the page on which it stands
+     */
+    public record Clock(String now, String back) {}
+
+    public Rooms beside(Clock shown) {
+        return new Rooms(all, unread, Optional.of(shown));
     }
 
     /** Whether somebody is where only the last of a phone's bar leads. */
@@ -80,7 +93,7 @@ public record Rooms(List<Room> all, String unread) {
         } else {
             rooms.add(room("/account", frame.text("rooms.account"), here));
         }
-        return new Rooms(List.copyOf(rooms), words(unread));
+        return new Rooms(List.copyOf(rooms), words(unread), Optional.empty());
     }
 
     private static Room room(String href, String name, String here) {

@@ -1,10 +1,8 @@
 package app.kept.web.room;
 
-import app.kept.account.AccountId;
 import app.kept.identity.Sessions;
 import app.kept.identity.person.Myself;
 import app.kept.identity.person.OwnSessions;
-import app.kept.identity.person.PersonalDetails;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -18,12 +16,10 @@ public final class SessionsPage {
     static final String PATH = "/account/sessions";
 
     private final Threshold threshold;
-    private final PersonalDetails details;
     private final OwnSessions sessions;
 
-    public SessionsPage(Threshold threshold, PersonalDetails details, OwnSessions sessions) {
+    public SessionsPage(Threshold threshold, OwnSessions sessions) {
         this.threshold = threshold;
-        this.details = details;
         this.sessions = sessions;
     }
 
@@ -36,9 +32,8 @@ public final class SessionsPage {
 
     public Response show(Request request) {
         Myself me = Myself.of(request);
-        AccountId account = me.by().account();
         Threshold.Inside inside = threshold.inside(request, PATH, "sessions.title");
-        ZoneId zone = details.timeZone(account);
+        ZoneId zone = threshold.zone(request);
         List<One> all = sessions.list(me).stream()
                 .map(session -> one(session, me, inside, zone))
                 .toList();

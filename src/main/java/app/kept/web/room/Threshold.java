@@ -1,23 +1,31 @@
 package app.kept.web.room;
 
+import app.kept.account.AccountId;
 import app.kept.account.Caller;
+import app.kept.host.Host;
+import app.kept.host.HostId;
+import app.kept.host.Hosts;
 import app.kept.identity.person.Changed;
 import app.kept.identity.person.Myself;
 import app.kept.identity.person.PersonalDetails;
 import app.kept.message.inbox.InboxItems;
 import app.kept.message.inbox.Reader;
+import app.kept.platform.base.TurnableTime;
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the pages of a signed-in person begin with: their language, their places, and what was just done. */
 public final class Threshold {
@@ -26,11 +34,17 @@ public final class Threshold {
     private final Pages pages;
     private final PersonalDetails details;
     private final InboxItems inbox;
+    private final Hosts hosts;
+    private final Optional<TurnableTime> turned;
 
-    public Threshold(Pages pages, PersonalDetails details, InboxItems inbox) {
+    /** @param turned the clock of a demo */
+    public Threshold(
+            Pages pages, PersonalDetails details, InboxItems inbox, Hosts hosts, Optional<TurnableTime> turned) {
         this.pages = pages;
         this.details = details;
         this.inbox = inbox;
+        this.hosts = hosts;
+        this.turned = turned;
     }
 
     /** What every such page has. */
@@ -62,12 +76,31 @@ public final class Threshold {
 
     public Rooms rooms(Request request, Frame frame, String path) {
         Caller.Member member = Caller.memberOf(request);
-        return Rooms.of(member, frame, path, inbox.unread(Reader.of(member)));
+        Rooms rooms = Rooms.of(member, frame, path, inbox.unread(Reader.of(member)));
+        return turned.map(clock -> rooms.beside(clock(request, frame, clock.now())))
+                .orElse(rooms);
     }
 
-    /** Of the account: people of one team speak of the same hours, wherever they are. */
+    /** The page has an address under which it is read in other languages; back there whoever turns the clock is led. */
+    private Rooms.Clock clock(Request request, Frame frame, Instant now) {
+        ZoneId zone = zone(request);
+        String address = frame.tongues().getFirst().href();
+        int query = address.indexOf('?');
+        return new Rooms.Clock(
+                frame.text(
+                        "clock.now", Moments.dayAndTime(now, zone, frame.locale()), Moments.zone(zone, frame.locale())),
+                query < 0 ? address : address.substring(0, query));
+    }
+
+    /**
+     * A host's own, by which their sessions begin; for all others the account's: people of one team speak of the same hours,
+     * wherever they are.
+     */
     public ZoneId zone(Request request) {
-        return details.timeZone(Caller.accountOf(request));
+        AccountId account = Caller.accountOf(request);
+        Optional<UUID> self = Caller.of(request) instanceof Caller.Member member ? member.host() : Optional.empty();
+        Optional<Host> own = self.flatMap(id -> hosts.find(account, new HostId(id)));
+        return own.map(Host::timeZone).orElseGet(() -> details.timeZone(account));
     }
 
     /** What somebody has set counts more than what their browser prefers, and less than what they chose just now. */

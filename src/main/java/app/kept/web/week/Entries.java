@@ -18,8 +18,8 @@ import app.kept.web.week.Entry.Move;
 import app.kept.web.week.Lanes.Stretch;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Entries {
     private final Reader reader;
     private final Map<EventTypeId, EventType> types;
     private final Map<HostId, Host> hosts;
-    private final DateTimeFormatter clock;
+    private final ShortClock clock;
     private final Optional<String> language;
 
     /** All that bookings are of and with are among the types and hosts. */
@@ -45,8 +45,7 @@ final class Entries {
         this.reader = reader;
         this.types = types;
         this.hosts = hosts;
-        this.clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(reader.week().locale());
+        this.clock = new ShortClock(reader.week().locale());
         this.language = Visitor.of(reader.request(), Language.EN).chosen();
     }
 
@@ -171,15 +170,21 @@ final class Entries {
 
     /** A time that the clock shows twice says which of the two it is. */
     private String span(Instant from, Instant to) {
-        return time(from) + " – " + time(to);
+        Week week = reader.week;
+        DayClock any = week.days().getFirst();
+        if (any.isTwofold(from) || any.isTwofold(to)) return time(from, any) + " – " + time(to, any);
+        return clock.span(localTime(from), localTime(to));
     }
 
-    private String time(Instant at) {
+    private String time(Instant at, DayClock any) {
+        String time = clock.at(localTime(at));
+        if (!any.isTwofold(at)) return time;
         Week week = reader.week;
-        String time = clock.format(at.atZone(week.zone()));
-        boolean isTwofold = week.days().getFirst().isTwofold(at);
-        if (!isTwofold) return time;
         return time + " " + DateTimeFormatter.ofPattern("z", week.locale()).format(at.atZone(week.zone()));
+    }
+
+    private LocalTime localTime(Instant at) {
+        return at.atZone(reader.week.zone()).toLocalTime();
     }
 
     private String typeName(Booking booking) {

@@ -75,9 +75,9 @@ public record Grid(String cut, List<Mark> scale, List<Day> days, String zone, St
         }
         int from = first / 60;
         int to = Math.min(24, (last + 59) / 60);
-        var clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(week.locale());
+        var clock = new ShortClock(week.locale());
         List<Mark> scale = IntStream.range(from, to)
-                .mapToObj(hour -> new Mark(Spot.at(hour * 60), clock.format(LocalTime.of(hour, 0))))
+                .mapToObj(hour -> new Mark(Spot.at(hour * 60), clock.at(LocalTime.of(hour, 0))))
                 .toList();
         List<Day> days = week.days().stream()
                 .map(day ->

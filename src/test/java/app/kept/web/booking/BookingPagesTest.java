@@ -55,7 +55,8 @@ class BookingPagesTest {
                     .isNull();
 
             page.click(".timeline > li.ahead .deeds a");
-            assertThat(page.innerText("#why")).contains("Why booking_reminder is as it is", "It is to go on");
+            assertThat(page.innerText("#why"))
+                    .contains("Why “Reminder of a booking” is as it is", "It is to go to the client");
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("nothing is wider than the phone")
                     .isEqualTo(true);

@@ -70,7 +70,7 @@ class MorningTest {
             assertThat(state(cy)).isEqualTo("rejected");
             assertThat(page.locator("#requests").count()).isZero();
 
-            page.click("#proposals + ul button:has-text('11:00')");
+            page.click("#proposals + ul button:has-text('12:00')");
             assertThat(page.innerText(".saved")).contains("Moved. Dee Dean is told.");
             assertThat(rows.texts("select start_at at time zone 'UTC' from booking where id = ?::uuid", dee))
                     .containsExactly("2026-11-26 11:00:00");

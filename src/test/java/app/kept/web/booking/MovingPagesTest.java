@@ -65,7 +65,7 @@ class MovingPagesTest {
         assertThat(moved.status()).isEqualTo(303);
         assertThat(start()).isEqualTo("2026-11-26 10:00:00");
         String done = anna.api().page(location(moved)).body();
-        assertThat(done).contains("Moved. What Bo Lind is told", "Move it back to Wednesday, 25 November 2026, 09:00");
+        assertThat(done).contains("Moved. What Bo Lind is told", "Move it back to Wednesday, 25 November 2026, 10:00");
         Await.until(
                 "the client is told",
                 () -> rows.number("select count(*) from message where step = 'booking_rescheduled' and state = 'sent'")

@@ -28,6 +28,26 @@ class BoardInBrowserTest {
     }
 
     @Test
+    void theHoursBesideTheBoardAreNotCut() {
+        String anna = cast.anna();
+        String cut = "[...document.querySelectorAll('.clock-face span')].filter(one =>"
+                + " one.getBoundingClientRect().left < one.parentElement.getBoundingClientRect().left).length";
+        for (Browsing.Visitor visitor : List.of(Browsing.Visitor.DESK, Browsing.Visitor.PHONE)) {
+            for (String language : List.of("en-US", "de-DE", "pt-BR")) {
+                try (Browsing browsing = admin.browsing(visitor.withJavaScript().speaking(language))) {
+                    browsing.open("/availability/week?host=" + anna + "&lang=" + language.substring(0, 2));
+                    Page page = browsing.page();
+                    assertThat(page.locator(".clock-face span").count()).isEqualTo(7);
+                    assertThat(page.evaluate(cut)).as(language).isEqualTo(0);
+                    assertThat(page.locator(".heads b").first().innerText())
+                            .as("a week begins as it does in the other calendars")
+                            .startsWith(language.equals("de-DE") ? "Mo" : language.equals("en-US") ? "Sun" : "dom");
+                }
+            }
+        }
+    }
+
+    @Test
     @Tag("A8")
     void timesAreDrawnMovedAndStretchedAndTheFieldsFollow() {
         cast.clock("2026-11-20T10:00:00Z");

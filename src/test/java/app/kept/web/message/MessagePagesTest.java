@@ -2,6 +2,7 @@ package app.kept.web.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.testing.Api;
 import app.kept.testing.Browsing;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
@@ -10,6 +11,7 @@ import app.kept.testing.TestServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +185,49 @@ class MessagePagesTest {
             assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
                     .isEqualTo(false);
         }
+    }
+
+    @Test
+    void theLedgerIsNarrowedByBookingChannelKindAndDayAndSaysWhatEachIsAbout() {
+        try (TestServer other = TestServer.start()) {
+            var there = new Cast(other.api());
+            there.clock("2026-11-20T10:00:00Z");
+            String talk = there.talk(there.anna());
+            String booking = there.book(talk, "2026-11-25T09:00:00Z").id();
+            there.book(talk, "2026-11-26T09:00:00Z");
+            there.advance("PT1M");
+            String reference = new Rows(other.database())
+                    .texts("select reference from booking where id = '" + booking + "'")
+                    .getFirst();
+            Api ada = SignedIn.as(other, "admin").api();
+            String ofOne = lines(ada, "reference=" + reference.toLowerCase(Locale.ROOT));
+            assertThat(ofOne)
+                    .contains(
+                            "Booking confirmed",
+                            "Reminder of a booking",
+                            "Email to the client",
+                            "sent <time",
+                            "due <time")
+                    .contains("/bookings/" + booking, "Bo Lind · " + reference);
+            assertThat(ofOne.split("Booking confirmed", -1))
+                    .as("of this booking alone")
+                    .hasSize(2);
+            assertThat(lines(ada, "channel=email&template=booking_reminder"))
+                    .contains("Reminder of a booking")
+                    .doesNotContain("Booking confirmed");
+            assertThat(lines(ada, "from=2026-11-20&to=2026-11-20"))
+                    .contains("Booking confirmed")
+                    .doesNotContain("Reminder of a booking");
+            assertThat(lines(ada, "channel=sms")).doesNotContain("Booking confirmed");
+            assertThat(ada.page("/messages?lang=en&reference=NOSUCH").body()).contains("No booking has this reference");
+        }
+    }
+
+    /** The list alone: what can be chosen stands above it. */
+    private static String lines(Api reader, String narrowed) {
+        Api.Answer page = reader.page("/messages?lang=en&" + narrowed);
+        assertThat(page.status()).isEqualTo(200);
+        return page.body().substring(page.body().indexOf("</form>", page.body().indexOf("name=\"reference\"")));
     }
 
     @Test

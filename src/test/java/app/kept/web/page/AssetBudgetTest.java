@@ -28,7 +28,7 @@ class AssetBudgetTest {
 
     /** Who is signed in comes back every day, and loads it once. */
     private static final Set<String> WORKSHOP =
-            Set.of("room.css", "design.css", "host.css", "mine.css", "week.css", "picking.css");
+            Set.of("room.css", "design.css", "host.css", "hours.css", "mine.css", "week.css", "picking.css");
 
     private static final int SCRIPT = 4 * 1024;
     private static final int HTMX = 17 * 1024;

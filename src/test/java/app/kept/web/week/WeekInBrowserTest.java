@@ -99,6 +99,41 @@ class WeekInBrowserTest {
         }
     }
 
+    /** The marks of the rooms are drawn by the same word as those on cards were once. */
+    @Test
+    void theWayToOtherRoomsLooksAsItDoesEverywhere() {
+        planted();
+        String marks =
+                "[...document.querySelectorAll('.rooms .sign')].map(one => one.getBoundingClientRect().width + ' '"
+                        + " + getComputedStyle(one).borderTopWidth)";
+        for (Browsing.Visitor visitor : List.of(Browsing.Visitor.DESK, Browsing.Visitor.PHONE)) {
+            try (Browsing browsing = admin.browsing(visitor)) {
+                Page page = browsing.page();
+                browsing.open("/bookings");
+                Object elsewhere = page.evaluate(marks);
+                browsing.open("/bookings/week?date=2026-11-25");
+                assertThat(page.evaluate(marks)).isEqualTo(elsewhere);
+            }
+        }
+    }
+
+    @Test
+    void hoursOfAClockOfTwelveHaveRoomBesideTheWeek() {
+        planted();
+        String cut = "[...document.querySelectorAll('.scale span')].filter(one =>"
+                + " one.getBoundingClientRect().left < one.parentElement.getBoundingClientRect().left).length";
+        for (String language : List.of("en-US", "de-DE", "pt-BR")) {
+            try (Browsing browsing = admin.browsing(Browsing.Visitor.DESK.speaking(language))) {
+                browsing.open("/bookings/week?date=2026-11-25&lang=" + language.substring(0, 2));
+                Page page = browsing.page();
+                assertThat(page.locator(".scale span").count()).isGreaterThan(5);
+                assertThat(page.evaluate(cut)).as(language).isEqualTo(0);
+                if (language.equals("en-US"))
+                    assertThat(page.locator(".scale span").allInnerTexts()).anyMatch(one -> one.endsWith("AM"));
+            }
+        }
+    }
+
     @Test
     void withoutScriptACardLeadsToItsBooking() {
         String booking = planted();
