@@ -76,6 +76,7 @@ final class Declared {
             Map.entry("POST /bookings/{id}/complete", "nothing planted has begun; BookingActsTest has what has"),
             Map.entry("POST /bookings/{id}/no-show", "nothing planted has begun; MorningTest has what has"),
             Map.entry("POST /bookings/{id}/came", "nobody planted stayed away; MorningTest has somebody"),
+            Map.entry("POST /bookings/{id}/unpaid", "nothing planted is paid; MorningTest has what is"),
             Map.entry("POST /bookings/{id}/move", "says which time was seen before; MovingPagesTest has it"),
             Map.entry("POST /bookings/{id}/reassign", "says which version was seen; ReassignPageTest has it"),
             Map.entry("POST /bookings/new", "goes with what was chosen before; NewBookingTest has it"),

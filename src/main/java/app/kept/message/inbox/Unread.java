@@ -119,7 +119,7 @@ public final class Unread {
                 Seen now = look();
                 if (!now.asked.contains(one.session)) continue;
                 if (!one.reader.account().equals(now.signedIn.get(one.session))) return;
-                String other = one.looker.map(now.marks::get).orElse(mark);
+                String other = one.looker.isEmpty() ? mark : now.marks.getOrDefault(one.looker.get(), mark);
                 boolean isOther = !other.equals(mark);
                 if (isOther) listener.hear(MARK, other);
                 mark = other;

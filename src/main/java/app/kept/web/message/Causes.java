@@ -54,7 +54,8 @@ public final class Causes {
 
     private static Optional<Place> place(
             Request request, Line line, Optional<Attempt> attempt, List<ProviderRow> own, Frame frame) {
-        @Nullable Fault fault = attempt.map(Attempt::fault).orElse(null);
+        @Nullable
+        Fault fault = attempt.flatMap(one -> Optional.ofNullable(one.fault())).orElse(null);
         return switch (fault) {
             case ADDRESS, OPTED_OUT, GONE ->
                 to(request, Right.READ_MESSAGES, Link.to(Tabs.SUPPRESSIONS), "today.mend.address", frame);
