@@ -214,13 +214,10 @@ public final class StepPage {
     private Response page(Request request, Draft draft, Shown shown) {
         JourneyKeeping.Entry entry =
                 keeping.find(Caller.accountOf(request), JourneyPage.id(request)).orElseThrow(JourneyPage::gone);
-        Frame frame = frame(request)
-                .titled(draft.name()
-                        .map(name -> frame(request)
-                                .text(
-                                        "step.title",
-                                        StepWords.called(name, draft.fields().template(), frame(request))))
-                        .orElse(frame(request).text("step.title.new")));
+        Frame bare = frame(request);
+        Frame frame = bare.titled(draft.name()
+                .map(name -> StepWords.title(name, draft.fields().template(), bare))
+                .orElse(bare.text("step.title.new")));
         List<String> others = entry.journey().steps().stream()
                 .map(Step::name)
                 .filter(name -> !draft.name().equals(Optional.of(name)))
@@ -247,11 +244,8 @@ public final class StepPage {
     }
 
     private Response asText(Request request, Origin origin, Step step) {
-        Frame frame = frame(request)
-                .titled(frame(request)
-                        .text(
-                                "step.title",
-                                StepWords.called(step.name(), step.template().orElse(""), frame(request))));
+        Frame bare = frame(request);
+        Frame frame = bare.titled(StepWords.title(step.name(), step.template().orElse(""), bare));
         JourneyKeeping.Entry entry =
                 keeping.find(Caller.accountOf(request), origin.journey()).orElseThrow(JourneyPage::gone);
         var view = new StepView(

@@ -48,6 +48,10 @@ public final class StepWords {
         return template.isEmpty() ? name.replace('_', ' ') : TemplateNames.of(template, frame);
     }
 
+    static String title(String name, String template, Frame frame) {
+        return frame.text("step.title", called(name, template, frame));
+    }
+
     String when(When when) {
         return switch (when) {
             case When.At(Moment moment) -> moment(moment);
