@@ -50,8 +50,8 @@ class DemoTest {
         assertThat(String.join("\n", Demo.greeting(server.address(), settings)))
                 .contains("/sign-in", told.group(1), told.group(2));
 
-        var ownedByAnother = Settings.load(
-                Map.of("KEPT_MODE", "demo", "KEPT_ADMIN_EMAIL", "ada@example.com", "KEPT_ADMIN_PASSWORD", "x"));
+        var ownedByAnother = Settings.load(Map.of(
+                "KEPT_MODE", "demo", "KEPT_ADMIN_EMAIL", "ada@example.com", "KEPT_ADMIN_PASSWORD", "five plain words"));
         assertThat(Demo.entry(ownedByAnother)).isEmpty();
         assertThat(Demo.entry(Settings.load(Map.of("KEPT_MODE", "test")))).isEmpty();
         assertThat(Demo.entry(Settings.load(Map.of()))).isEmpty();

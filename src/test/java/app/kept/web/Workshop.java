@@ -24,6 +24,8 @@ final class Workshop {
                 owner("room-today-done", stage -> Scenes.first(stage.enter("/today"), "#requests + ul button.main")),
                 owner("room-asked", stage -> Scenes.first(stage.enter("/today"), "#proposals + ul h3 a")),
                 owner("room-booking-settings", "/booking-settings"),
+                owner("room-host", Workshop::host),
+                owner("room-host-new", "/hosts/new"),
                 owner("room-go", "/go"),
                 owner("room-go-open", Workshop::searching),
                 owner("room-setup-you", "/setup/you"),
@@ -124,6 +126,15 @@ final class Workshop {
         if (asked.status() != 200) throw new AssertionError(asked.body());
         book(cast, walk, "Jon Lund");
         return stage.enter("/today");
+    }
+
+    /** With an address that ends links. */
+    private static Page host(Stage stage) {
+        Page page = Scenes.first(stage.enter("/booking-settings"), ".deeds a[href^='/hosts/']");
+        page.fill("#slug", "anna");
+        page.click("form[action^='/hosts/'] .panel button");
+        page.waitForSelector("#leaving");
+        return page;
     }
 
     /** With a question, a price and something wrong. */
