@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +126,7 @@ class LongListsTest {
 
     /** Every row once; the address says all that it said at first. */
     private Set<String> walked(PagedList list, int pages) {
-        Looker looker = lookers.get(MANY);
+        Looker looker = looker(MANY);
         var seen = new LinkedHashSet<String>();
         String path = looker.path(list.path());
         for (int i = 0; i < pages; i++) {
@@ -147,7 +148,7 @@ class LongListsTest {
     /** What is full and has nothing behind it does not lead to an empty page. */
     private void endOf(PagedList list, Set<String> seen) {
         if (list.last().isEmpty()) return;
-        Looker looker = lookers.get(MANY);
+        Looker looker = looker(MANY);
         String key = looker.owner()
                 .rows()
                 .texts(list.last(), looker.owner().account())
@@ -193,7 +194,7 @@ class LongListsTest {
     /** Of ten thousand a form offers the first few, and does not lose the one that it is about. */
     @Test
     void aFormKeepsWhoeverIsChosenHoweverFarBehindTheyStand() {
-        Looker looker = lookers.get(MANY);
+        Looker looker = looker(MANY);
         String host = looker.owner()
                 .rows()
                 .texts(
@@ -219,8 +220,7 @@ class LongListsTest {
         for (int many : lookers.keySet()) {
             var pages = new TreeMap<String, Integer>();
             for (String path : pages(many)) {
-                Weight.Page page =
-                        lookers.get(many).weight().of(lookers.get(many).path(path));
+                Weight.Page page = looker(many).weight().of(looker(many).path(path));
                 assertThat(page.status()).as(path + " of " + many).isLessThan(500);
                 if (page.bytes() > 0) pages.put(path, page.bytes());
             }
@@ -251,7 +251,7 @@ class LongListsTest {
     @Test
     void noLongListKeepsAnybodyOut() {
         var wrong = new LinkedHashMap<String, List<String>>();
-        Looker looker = lookers.get(MANY);
+        Looker looker = looker(MANY);
         var paths = new LinkedHashSet<>(BOUNDED.keySet());
         // One of those that differ in nothing but what narrows them.
         PagedLists.all().stream()
@@ -272,7 +272,11 @@ class LongListsTest {
     }
 
     private Weight.Page at(int many, String path) {
-        return of(lookers.get(many), lookers.get(many).path(path));
+        return of(looker(many), looker(many).path(path));
+    }
+
+    private Looker looker(int many) {
+        return Objects.requireNonNull(lookers.get(many));
     }
 
     private static Weight.Page of(Looker looker, String path) {

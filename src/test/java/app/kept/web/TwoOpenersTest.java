@@ -49,7 +49,7 @@ class TwoOpenersTest {
      * @param theirs what the other changes and saves first
      * @param told what the one reads of it
      */
-    private record Form(
+    record Form(
             String page,
             String action,
             Map<String, String> kept,
