@@ -22,7 +22,7 @@ record ClientWords(String words, Optional<String> number) {
      */
     static final String NEAR = """
             and client.id in (NEAREST)
-            and (SAID || '' like :words or SAID || '' like :number)
+            and (SAID || '' like :words or client.phone like :number)
             """.replace("SAID", SAID);
 
     /** Among all, and those who are somebody else by now. They are found before they are sorted, however many all are. */
@@ -33,10 +33,10 @@ record ClientWords(String words, Optional<String> number) {
                     where account_id = :account and merged_into is null and SAID like :words
                     union all
                     select id from client
-                    where account_id = :account and merged_into is null and SAID like :number
+                    where account_id = :account and merged_into is null and SAID like :number and phone like :number
                     union all
                     select merged_into from client
-                    where account_id = :account and merged_into is not null and (SAID like :words or SAID like :number))
+                    where account_id = :account and merged_into is not null and (SAID like :words or phone like :number))
                 select id from found)
             """.replace("SAID", SAID);
 

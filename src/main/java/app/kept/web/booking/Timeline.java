@@ -9,10 +9,9 @@ import java.util.Optional;
  * All that a booking has promised and done, along a line that goes through its start.
  *
  * @param zone whose clock is meant
- * @param hosts in which zone reasons say their times, where that is another: they are written by the host's clock; or empty
  * @param marks in the order of their moments
  */
-public record Timeline(String zone, String hosts, List<Mark> marks) {
+public record Timeline(String zone, List<Mark> marks) {
 
     /**
      * One message, or the start itself.

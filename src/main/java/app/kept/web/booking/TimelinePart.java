@@ -88,8 +88,7 @@ public final class TimelinePart {
                         .toList();
         var doing = new TimelineWords.Doing(
                 MessageActs.Looker.of(asked.request(), time.now()),
-                new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried(), prospects(booking, chapters)),
-                host.timeZone());
+                new MessageActs.Place(page.path() + MarkPage.UNDER, true, asked.tried(), prospects(booking, chapters)));
         return new View(
                 words.of(booking, chapters, doing),
                 isCut ? frame.text("timeline.cut", MOST) : "",

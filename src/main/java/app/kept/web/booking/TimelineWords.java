@@ -41,12 +41,8 @@ final class TimelineWords {
         this.page = page;
     }
 
-    /**
-     * Who looks, and where what they do leads to.
-     *
-     * @param hosts by whose clock reasons were written
-     */
-    record Doing(MessageActs.Looker looker, MessageActs.Place place, ZoneId hosts) {}
+    /** Who looks, and where what they do leads to. */
+    record Doing(MessageActs.Looker looker, MessageActs.Place place) {}
 
     /** The start stands where it belongs among the moments of the others. */
     Timeline of(Booking booking, List<Chapter> chapters, Doing doing) {
@@ -60,13 +56,7 @@ final class TimelineWords {
             marks.add(mark(chapter, Optional.of(doing)));
         }
         if (!hasBegun) marks.add(start(booking));
-        return new Timeline(Moments.zone(zone, frame.locale()), hosts(doing.hosts()), List.copyOf(marks));
-    }
-
-    private String hosts(ZoneId hosts) {
-        return hosts.getRules().equals(zone.getRules())
-                ? ""
-                : frame.text("timeline.hosts_zone", Moments.zone(hosts, frame.locale()));
+        return new Timeline(Moments.zone(zone, frame.locale()), List.copyOf(marks));
     }
 
     /** To be read only. */

@@ -100,7 +100,7 @@ class BookingPagesTest {
         Api.Answer page = admin.api().page("/bookings/" + booking + "?why=intro_followup&lang=de");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("Warum intro_followup so ist", "Nicht wenn:", "steht im Weg", "lang=\"en\"")
+                .contains("Warum „Nach dem Erstgespräch“ so ist", "Nicht wenn:", "steht im Weg")
                 .contains("30 Nov");
         assertThat(admin.api().page("/bookings/" + booking + "?why=nothing").status())
                 .isEqualTo(404);

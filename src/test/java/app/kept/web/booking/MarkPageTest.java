@@ -164,15 +164,6 @@ class MarkPageTest {
                 .isEqualTo("bo@example.com");
     }
 
-    /** Reasons are written by the host's clock, whoever reads them. */
-    @Test
-    void whoeverReadsByAnotherClockIsToldByWhichReasonsAreWritten() {
-        String page = "/bookings/" + book("bo@example.com");
-        assertThat(ada.api().page(page).body()).contains("say times by the clock of the host: Central European Time");
-        rows.change("update account set time_zone = 'Europe/Berlin'");
-        assertThat(ada.api().page(page).body()).doesNotContain("by the clock of the host");
-    }
-
     @Test
     @Tag("C13")
     void whoeverIsLateIsToldAndOthersFindNothing() {
