@@ -6,6 +6,7 @@ import app.kept.account.Right;
 import app.kept.platform.http.Method;
 import app.kept.platform.http.Route;
 import app.kept.testing.Accessibility;
+import app.kept.testing.Await;
 import app.kept.testing.Browsing;
 import app.kept.testing.Browsing.Visitor;
 import app.kept.testing.Rows;
@@ -279,7 +280,9 @@ class LongListsTest {
         return Objects.requireNonNull(lookers.get(many));
     }
 
+    /** What is found out aside is there when it is asked for again. */
     private static Weight.Page of(Looker looker, String path) {
+        Await.until(path, () -> !looker.weight().of(path).html().contains("look again in a moment"));
         Weight.Page page = looker.weight().of(path);
         assertThat(page.status()).as(path).isEqualTo(200);
         assertThat(page.bytes()).as(path).isLessThanOrEqualTo(MOST_BYTES);

@@ -62,7 +62,7 @@ final class PagedLists {
                         .between("id=\"missing\"", "id=\"sum\""),
                 PagedList.of(
                                 "/journey-health",
-                                "class=\"word\">.*?datetime=\"([^\"]+)\"",
+                                "<h3>[^<]*</h3>.*?datetime=\"([^\"]+)\"",
                                 "select id from journey_watch_run " + NEWEST,
                                 "Nothing has run yet.")
                         .between("id=\"runs\"", "</main>")

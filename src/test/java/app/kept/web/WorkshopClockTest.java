@@ -17,7 +17,8 @@ class WorkshopClockTest {
     void theClockStandsOnEveryPageAndIsTurnedThere() {
         try (TestServer server = TestServer.start(Map.of("KEPT_MODE", "demo"))) {
             SignedIn admin = SignedIn.as(server, "admin");
-            for (Browsing.Visitor visitor : List.of(Browsing.Visitor.DESK, Browsing.Visitor.PHONE)) {
+            for (Browsing.Visitor visitor :
+                    List.of(Browsing.Visitor.DESK.withJavaScript(), Browsing.Visitor.PHONE.withJavaScript())) {
                 try (Browsing browsing = admin.browsing(visitor)) {
                     Page page = browsing.page();
                     for (String place : List.of("/today", "/bookings", "/messages", "/journeys", "/account")) {

@@ -43,12 +43,15 @@ public final class Aside<K, T> {
     }
 
     /**
-     * How long somebody waits, and for how long what took longer is told again.
+     * How long what is found out may take.
      *
-     * @param most until then it is found out anew each time
+     * @param quick until then it is found out anew each time
+     * @param most as long somebody waits for it
+     * @param keep for so long what was not quick is told again
      */
-    public record Patience(Duration most, Duration keep) {
-        public static final Patience USUAL = new Patience(Duration.ofMillis(150), Duration.ofMinutes(1));
+    public record Patience(Duration quick, Duration most, Duration keep) {
+        public static final Patience USUAL =
+                new Patience(Duration.ofMillis(150), Duration.ofSeconds(1), Duration.ofMinutes(1));
     }
 
     /** @param at when it was so */
@@ -79,7 +82,7 @@ public final class Aside<K, T> {
         long begun = machine.nanos();
         try {
             var told = new Told<>(answer.get(), time.now());
-            if (machine.nanos() - begun > patience.most.toNanos()) {
+            if (machine.nanos() - begun > patience.quick.toNanos()) {
                 // They are few; should they be many after all, they are found out anew.
                 if (known.size() >= MOST) known.clear();
                 known.put(asked, told);

@@ -63,7 +63,7 @@ class SumsTest {
     private Sums sums(Duration most) {
         return new Sums(
                 stage.database,
-                new Aside<>(stage.time, Time.system(), new Aside.Patience(most, Duration.ofMinutes(1))));
+                new Aside<>(stage.time, Time.system(), new Aside.Patience(most, most, Duration.ofMinutes(1))));
     }
 
     private static void hold(Connection other) throws SQLException {
