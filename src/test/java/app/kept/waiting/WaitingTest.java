@@ -3,6 +3,7 @@ package app.kept.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Api;
+import app.kept.testing.Await;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
@@ -148,8 +149,10 @@ class WaitingTest {
                         .size())
                 .isEqualTo(1);
         var erase = Map.of("confirm", client, "cancel_bookings", true);
-        assertThat(owner.post("/api/clients/" + client + "/erase", erase).status() / 100)
-                .isEqualTo(2);
+        // Nobody is erased while a letter to them is on its way.
+        Await.until(
+                "they are erased",
+                () -> owner.post("/api/clients/" + client + "/erase", erase).status() / 100 == 2);
         assertThat(rows()).isZero();
     }
 
