@@ -217,7 +217,7 @@ final class BookingWiring {
     }
 
     Agenda agenda() {
-        return new Agenda(ground.database(), bookings, moving.proposals());
+        return new Agenda(ground.database(), bookings, moving.proposals(), time);
     }
 
     BookingSearch search() {

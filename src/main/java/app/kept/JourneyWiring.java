@@ -27,6 +27,7 @@ import app.kept.journey.plan.Situations;
 import app.kept.journey.watch.Watch;
 import app.kept.message.Deed;
 import app.kept.message.alert.Incidents;
+import app.kept.platform.base.Time;
 import app.kept.platform.db.Aside;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
@@ -59,7 +60,7 @@ final class JourneyWiring {
         this.impacts = new Impacts(database, journeys, adopting, base.time());
         this.applying = new Applying(database, journeys, adopting, on.work(), on.audit(), base.time());
         this.keeping = new JourneyKeeping(database, journeys, forms, on.audit());
-        this.followers = new Followers(database, Aside.usual(on.base().time()));
+        this.followers = new Followers(database, new Aside<>(on.base().time(), Time.system(), Aside.Patience.BRIEF));
     }
 
     /**

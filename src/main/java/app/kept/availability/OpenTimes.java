@@ -169,9 +169,13 @@ public final class OpenTimes {
         return nextFrom(host, type, time.now(), most);
     }
 
-    /** What would be open next if the event type were as it is given, be it kept or not. Nothing is remembered. */
+    /** What would be open next if the event type were as it is given; of what nobody has changed, as it was a moment ago. */
     public List<Span> nextAsIf(EventType draft, int most) {
-        return nextFrom(calendars.asIf(draft), time.now(), most);
+        OpenCalendar calendar = calendars
+                .lately(draft.id())
+                .filter(known -> known.type().equals(draft))
+                .orElseGet(() -> calendars.asIf(draft));
+        return nextFrom(calendar, time.now(), most);
     }
 
     /** The first few open sessions from a moment on. */

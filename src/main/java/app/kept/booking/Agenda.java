@@ -2,6 +2,7 @@ package app.kept.booking;
 
 import app.kept.account.AccountId;
 import app.kept.account.Reach;
+import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Sql;
 import java.time.Instant;
@@ -30,14 +31,25 @@ public final class Agenda {
                 where claim.account_id = :account and claim.host_id = :host
                     and claim.during && tstzrange(:from::timestamptz, :until::timestamptz))""";
 
+    /** An account's bookings are found by their end; nobody sits through a session for more than a day. */
+    private static final String BEGUN = """
+            end_at > :from and end_at < :until::timestamptz + interval '1 day' and start_at >= :from
+                and start_at < :until and status in ('confirmed', 'completed', 'no_show')""";
+
+    private static final String AHEAD =
+            "end_at > :from and start_at >= :from and start_at < :until and status = 'confirmed'";
+    private static final String REQUESTED = "status = 'pending' order by start_at, id";
+
     private final Database database;
     private final Bookings bookings;
     private final Proposals proposals;
+    private final Time time;
 
-    public Agenda(Database database, Bookings bookings, Proposals proposals) {
+    public Agenda(Database database, Bookings bookings, Proposals proposals, Time time) {
         this.database = database;
         this.bookings = bookings;
         this.proposals = proposals;
+        this.time = time;
     }
 
     /** A booking whose client asks for another time. */
@@ -45,12 +57,7 @@ public final class Agenda {
 
     /** What was agreed and begins within a span, whatever has become of it, by the clock. */
     public List<Booking> sessions(AccountId account, Reach reach, Instant from, Instant until, int most) {
-        // An account's bookings are found by their end; nobody sits through a session for more than a day.
-        String such = """
-                end_at > :from and end_at < :until::timestamptz + interval '1 day' and start_at >= :from
-                    and start_at < :until and status in ('confirmed', 'completed', 'no_show')
-                order by start_at, id""";
-        return timed(account, reach, such, new Span(from, until), most);
+        return timed(account, reach, BEGUN + " order by start_at, id", new Span(from, until), most);
     }
 
     /**
@@ -70,14 +77,30 @@ public final class Agenda {
 
     /** What was agreed and begins at that moment or later, the soonest first. */
     public List<Booking> next(AccountId account, Reach reach, Instant from, int most) {
-        String such = "end_at > :from and start_at >= :from and start_at < :until and status = 'confirmed' order by "
-                + (hostOf(reach).isPresent() ? "start_at" : "end_at") + ", id";
-        return timed(account, reach, such, new Span(from, FOR_EVER), most);
+        return timed(account, reach, AHEAD + soonest(reach), new Span(from, FOR_EVER), most);
+    }
+
+    /**
+     * A word for the sessions of a span, for what is next and for what was asked for: another one once one of them has come,
+     * changed or gone.
+     */
+    public String sign(AccountId account, Reach reach, Instant from, Instant until, int most, int mostAhead) {
+        Instant now = time.now();
+        UnaryOperator<Sql> span = sql -> sql.bind("from", from).bind("until", until);
+        UnaryOperator<Sql> ahead = sql -> sql.bind("from", now).bind("until", FOR_EVER);
+        var words = new StringBuilder();
+        List<String> whose = hostOf(reach).isPresent() ? List.of(OWN, SHARED) : List.of("");
+        for (String each : whose) {
+            words.append(sum(account, reach, each, BEGUN + " order by end_at, id", most, span));
+            words.append(sum(account, reach, each, AHEAD + soonest(reach), mostAhead, ahead));
+        }
+        return words.append(sum(account, reach, OWN, REQUESTED, mostAhead, UnaryOperator.identity()))
+                .toString();
     }
 
     /** What was asked for and nobody has answered, the soonest first. */
     public List<Booking> requests(AccountId account, Reach reach, int most) {
-        return list(account, reach, "status = 'pending' order by start_at, id", most, UnaryOperator.identity());
+        return list(account, reach, REQUESTED, most, UnaryOperator.identity());
     }
 
     /** Those whose clients ask for another time, the longest waiting first. */
@@ -128,16 +151,33 @@ public final class Agenda {
 
     private List<Booking> list(
             AccountId account, Reach reach, String whose, String such, int most, UnaryOperator<Sql> more) {
-        Optional<UUID> host = hostOf(reach);
-        String own = host.isPresent() ? " and " + whose : "";
-        return database.read(tx -> {
-            Sql sql = tx.sql("select " + Bookings.COLUMNS + " from booking where account_id = :account" + own + " and "
-                            + such + " limit :most")
-                    .bind("account", account)
-                    .bind("most", most);
-            if (host.isPresent()) sql.bind("host", host.get());
-            return more.apply(sql).list(Bookings::read);
-        });
+        String found = found(Bookings.COLUMNS, reach, whose, such);
+        return database.read(
+                tx -> more.apply(bound(tx.sql(found), account, reach, most)).list(Bookings::read));
+    }
+
+    private String sum(AccountId account, Reach reach, String whose, String such, int most, UnaryOperator<Sql> more) {
+        String sum = "select count(*) || ':' || coalesce(sum(uuid_hash_extended(id, version)), 0) || ' ' as sum from ("
+                + found("id, version", reach, whose, such) + ") found";
+        return database.read(
+                tx -> more.apply(bound(tx.sql(sum), account, reach, most)).one(row -> row.text("sum")));
+    }
+
+    private static String found(String columns, Reach reach, String whose, String such) {
+        String own = hostOf(reach).isPresent() ? " and " + whose : "";
+        return "select " + columns + " from booking where account_id = :account" + own + " and " + such
+                + " limit :most";
+    }
+
+    private static Sql bound(Sql sql, AccountId account, Reach reach, int most) {
+        sql.bind("account", account).bind("most", most);
+        hostOf(reach).ifPresent(host -> sql.bind("host", host));
+        return sql;
+    }
+
+    /** As they are found. */
+    private static String soonest(Reach reach) {
+        return " order by " + (hostOf(reach).isPresent() ? "start_at" : "end_at") + ", id";
     }
 
     /** The one host of whose bookings alone somebody may know; whoever may know of none never gets here. */

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class BookingSearch {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{8}");
+    private static final String LAST_WORD = "lower(regexp_replace(attendee_name, '^.* ', ''))";
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()/.-]{5,30}");
 
     /**
@@ -204,14 +205,19 @@ public final class BookingSearch {
                     "attendee_phone = :phone", "phone", Phone.of(text, country).orElse(text));
             return;
         }
-        asked.values.put("name", LikePattern.beginning(text.toLowerCase(Locale.ROOT)));
-        var any = new ArrayList<String>(List.of(
-                "lower(attendee_name) like :name", "lower(regexp_replace(attendee_name, '^.* ', '')) like :name"));
+        LikePattern.Range name = LikePattern.range(text.toLowerCase(Locale.ROOT));
+        asked.values.put("name", name.from());
+        asked.values.put("behind", name.below());
+        var any = new ArrayList<String>(List.of(beginning("lower(attendee_name)"), beginning(LAST_WORD)));
         if (CODE.matcher(text).matches()) {
             any.add("reference = :code");
             asked.values.put("code", text.toUpperCase(Locale.ROOT));
         }
         asked.and("(" + String.join(" or ", any) + ")");
+    }
+
+    private static String beginning(String name) {
+        return "(" + name + " ~>=~ :name and " + name + " ~<~ :behind)";
     }
 
     /** The one host of whose bookings alone somebody may know; whoever may know of none never gets here. */

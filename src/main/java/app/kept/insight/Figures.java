@@ -3,6 +3,7 @@ package app.kept.insight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,8 @@ import java.util.Optional;
  */
 public record Figures(
         Days days,
-        Map<LocalDate, Tally> bookings,
-        Map<LocalDate, Tally> before,
+        NavigableMap<LocalDate, Tally> bookings,
+        NavigableMap<LocalDate, Tally> before,
         Map<String, Letters> letters,
         boolean isAny,
         Optional<Instant> countedAt,
@@ -31,7 +32,7 @@ public record Figures(
         return sum(before);
     }
 
-    private static Tally sum(Map<LocalDate, Tally> days) {
+    private static Tally sum(NavigableMap<LocalDate, Tally> days) {
         var sum = new Tally();
         days.values().forEach(sum::add);
         return sum;

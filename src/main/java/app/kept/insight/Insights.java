@@ -63,7 +63,7 @@ public final class Insights {
             }
             Optional<Instant> countedAt = found.flatMap(State::wholeAt).flatMap(_ -> found.flatMap(State::nearAt));
             if (countedAt.isPresent()) return figures(tx, wish, kept(tx, wish), countedAt);
-            return new Figures(wish.days(), Map.of(), Map.of(), Map.of(), true, Optional.empty(), false);
+            return new Figures(wish.days(), new TreeMap<>(), new TreeMap<>(), Map.of(), true, Optional.empty(), false);
         });
     }
 
@@ -100,7 +100,13 @@ public final class Insights {
 
     private static Found kept(Tx tx, Wish wish) {
         return new Found(
-                Tallies.bookings(tx, wish.account(), wish.hostId(), wish.typeId(), wish.all()),
+                Tallies.bookings(
+                        tx,
+                        wish.account(),
+                        wish.hostId(),
+                        wish.typeId(),
+                        wish.all(),
+                        wish.days().from()),
                 Tallies.letters(tx, wish.account(), wish.hostId(), wish.typeId(), wish.days()));
     }
 

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class Tallies {
     private static final String KINDS =
             Arrays.stream(Kind.values()).map(Kind::column).collect(Collectors.joining(", "));
+    private static final String OUTCOMES = "array[" + KINDS + "]::text as kinds";
+    private static final String NUMBERS = OUTCOMES + ", leads::text, hours::text";
     private static final String STATES = Arrays.stream(MessageState.values())
             .filter(Tallies::isKept)
             .map(Tallies::column)
@@ -43,7 +45,7 @@ final class Tallies {
     /** What all hosts together come to on these days. */
     static void sumUp(Tx tx, AccountId account, Days days) {
         Counted all = Counted.nothing();
-        tx.sql("select host_id, event_type_id, day, leads, hours, " + KINDS + """
+        tx.sql("select host_id, event_type_id, day, " + NUMBERS + """
                  from booking_tally
                 where account_id = :account and day >= :from::date and day < :until::date and host_id <> :all
                 """)
@@ -80,9 +82,12 @@ final class Tallies {
         }
     }
 
-    static Map<LocalDate, Tally> bookings(Tx tx, AccountId account, UUID host, UUID type, Days days) {
+    /** @param plain from which day on it is told at which hours they were and how long ahead; before, only how many */
+    static Map<LocalDate, Tally> bookings(Tx tx, AccountId account, UUID host, UUID type, Days days, LocalDate plain) {
         var found = new TreeMap<LocalDate, Tally>();
-        tx.sql("select day, leads, hours, " + KINDS + """
+        tx.sql("select day, " + OUTCOMES + """
+                , case when day < :plain::date then '{}' else leads::text end as leads,
+                    case when day < :plain::date then '{}' else hours::text end as hours
                  from booking_tally
                 where account_id = :account and host_id = :host and event_type_id = :type
                     and day >= :from::date and day < :until::date
@@ -90,6 +95,7 @@ final class Tallies {
                 .bind("account", account)
                 .bind("host", host)
                 .bind("type", type)
+                .bind("plain", plain.toString())
                 .bind("from", days.from().toString())
                 .bind("until", days.until().toString())
                 .list(row -> found.put(day(row), tally(row)) == null);
@@ -190,7 +196,7 @@ final class Tallies {
 
     private static Tally tally(Row row) {
         var tally = new Tally();
-        for (Kind kind : Kind.values()) tally.count(kind, row.integer(kind.column()));
+        tally.addKinds(row.integers("kinds"));
         tally.addLeads(row.integers("leads"));
         tally.addHours(row.integers("hours"));
         return tally;

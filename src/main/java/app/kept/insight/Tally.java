@@ -1,9 +1,7 @@
 package app.kept.insight;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Bookings that were counted: what became of them, how long before they were made, and at which hours they begin. */
@@ -13,16 +11,12 @@ public final class Tally {
 
     static final int HOURS = 24;
 
-    private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
+    private final int[] kinds = new int[Kind.values().length];
     private final int[] leads = new int[LEADS.size()];
     private final int[] hours = new int[HOURS];
 
     void count(Kind kind) {
-        count(kind, 1);
-    }
-
-    void count(Kind kind, int more) {
-        if (more != 0) kinds.merge(kind, more, Integer::sum);
+        kinds[kind.ordinal()]++;
     }
 
     /** What was written down only after it had begun was made at no time that tells anything. */
@@ -35,24 +29,29 @@ public final class Tally {
         hours[hour]++;
     }
 
-    void addLeads(List<Integer> more) {
-        for (int i = 0; i < leads.length; i++) leads[i] += more.get(i);
+    /** In the order of {@link Kind}. */
+    void addKinds(int[] more) {
+        for (int i = 0; i < kinds.length; i++) kinds[i] += more[i];
     }
 
-    void addHours(List<Integer> more) {
-        for (int i = 0; i < hours.length; i++) hours[i] += more.get(i);
+    void addLeads(int[] more) {
+        for (int i = 0; i < more.length; i++) leads[i] += more[i];
+    }
+
+    void addHours(int[] more) {
+        for (int i = 0; i < more.length; i++) hours[i] += more[i];
     }
 
     /** These as well. */
     public Tally add(Tally other) {
-        other.kinds.forEach(this::count);
+        for (int i = 0; i < kinds.length; i++) kinds[i] += other.kinds[i];
         for (int i = 0; i < leads.length; i++) leads[i] += other.leads[i];
         for (int i = 0; i < hours.length; i++) hours[i] += other.hours[i];
         return this;
     }
 
     public int of(Kind kind) {
-        return kinds.getOrDefault(kind, 0);
+        return kinds[kind.ordinal()];
     }
 
     /** All that was booked, whatever became of it. What was asked for in vain was not. */
@@ -84,7 +83,7 @@ public final class Tally {
 
     /** Nothing was counted, so no row is needed. */
     boolean isNothing() {
-        return kinds.isEmpty();
+        return Arrays.stream(kinds).allMatch(number -> number == 0);
     }
 
     private static String text(int[] numbers) {
@@ -94,19 +93,19 @@ public final class Tally {
     @Override
     public boolean equals(Object other) {
         return other instanceof Tally tally
-                && kinds.equals(tally.kinds)
+                && Arrays.equals(kinds, tally.kinds)
                 && Arrays.equals(leads, tally.leads)
                 && Arrays.equals(hours, tally.hours);
     }
 
     @Override
     public int hashCode() {
-        return kinds.hashCode();
+        return Arrays.hashCode(kinds);
     }
 
     @Override
     public String toString() {
-        return kinds + " leads " + leadsText() + " hours "
+        return Arrays.toString(kinds) + " leads " + leadsText() + " hours "
                 + IntStream.range(0, HOURS)
                         .filter(hour -> hours[hour] > 0)
                         .mapToObj(hour -> hour + ":" + hours[hour])

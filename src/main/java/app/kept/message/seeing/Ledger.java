@@ -22,13 +22,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads messages and attempts, a page at a time. */
 public final class Ledger {
-    /** That one is being sent is told by its open attempt and written nowhere else. */
+    /**
+     * That one is being sent is told by its open attempt and written nowhere else. It is looked for message by message: an
+     * `exists` would be planned as one look through all attempts.
+     */
     private static final String STANDING = """
             cross join lateral (
-                select case when state = 'planned' and exists (
-                    select from message_attempt attempt
+                select case when state = 'planned' and (
+                    select true from message_attempt attempt
                     where attempt.account_id = message.account_id and attempt.message_id = message.id
-                        and ended_at is null) then 'sending' else state end as standing) told
+                        and ended_at is null limit 1) then 'sending' else state end as standing) told
             """;
 
     private static final String COLUMNS = """

@@ -21,12 +21,14 @@ import java.util.function.Supplier;
  */
 public final class Aside<K, T> {
     private static final int MOST = 1_000;
+    /** So many times as long as it took is it told again, so that no question takes more than a hundredth of the machine. */
+    private static final int TIMES = 100;
 
     private final Time time;
     private final Time machine;
     private final Patience patience;
     /** Only what took long. */
-    private final Map<K, Told<T>> known = new ConcurrentHashMap<>();
+    private final Map<K, Known<T>> known = new ConcurrentHashMap<>();
 
     private final Map<K, CompletableFuture<Told<T>>> running = new ConcurrentHashMap<>();
 
@@ -47,29 +49,40 @@ public final class Aside<K, T> {
      *
      * @param quick until then it is found out anew each time
      * @param most as long somebody waits for it
-     * @param keep for so long what was not quick is told again
+     * @param keep for so long at most what was not quick is told again
      */
     public record Patience(Duration quick, Duration most, Duration keep) {
         public static final Patience USUAL =
                 new Patience(Duration.ofMillis(150), Duration.ofSeconds(1), Duration.ofMinutes(1));
+        /** For what may be a moment old without anybody minding. */
+        public static final Patience BRIEF =
+                new Patience(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofMinutes(1));
     }
 
     /** @param at when it was so */
     public record Told<T>(T what, Instant at) {}
 
+    /** @param untilNanos by the machine's time */
+    private record Known<T>(Told<T> told, long untilNanos) {}
+
     /** As it is, or as it was a while ago; nothing where it is being found out for the first time. */
     public Optional<Told<T>> soon(K asked, Supplier<T> answer) {
-        Told<T> last = known.get(asked);
-        if (last != null && last.at.plus(patience.keep).isAfter(time.now())) return Optional.of(last);
+        Known<T> before = known.get(asked);
+        if (before != null && isFresh(before)) return Optional.of(before.told);
         CompletableFuture<Told<T>> finding = running.computeIfAbsent(asked, _ -> begin(asked, answer));
         try {
             return Optional.of(finding.get(patience.most.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException later) {
-            return Optional.ofNullable(last);
+            return Optional.ofNullable(before).map(Known::told);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Optional.ofNullable(last);
+            return Optional.ofNullable(before).map(Known::told);
         }
+    }
+
+    /** By both clocks: one may be turned, and the other tells what it would cost to ask again. */
+    private boolean isFresh(Known<T> before) {
+        return before.told.at.plus(patience.keep).isAfter(time.now()) && before.untilNanos - machine.nanos() > 0;
     }
 
     private CompletableFuture<Told<T>> begin(K asked, Supplier<T> answer) {
@@ -82,10 +95,11 @@ public final class Aside<K, T> {
         long begun = machine.nanos();
         try {
             var told = new Told<>(answer.get(), time.now());
-            if (machine.nanos() - begun > patience.quick.toNanos()) {
+            long end = machine.nanos();
+            if (end - begun > patience.quick.toNanos()) {
                 // They are few; should they be many after all, they are found out anew.
                 if (known.size() >= MOST) known.clear();
-                known.put(asked, told);
+                known.put(asked, new Known<>(told, end + (end - begun) * TIMES));
             }
             finding.complete(told);
         } catch (DatabaseFault away) {

@@ -91,9 +91,20 @@ public final class Row {
         return array == null ? List.of() : List.of(present(column, read(() -> (String[]) array.getArray())));
     }
 
-    public List<Integer> integers(String column) {
-        Array array = read(() -> results.getArray(column));
-        return array == null ? List.of() : List.of(present(column, read(() -> (Integer[]) array.getArray())));
+    /** An array as PostgreSQL writes it: read at one go, for a page of figures has thousands of such numbers. */
+    public int[] integers(String column) {
+        String text = text(column);
+        if (text.equals("{}")) return new int[0];
+        int[] numbers =
+                new int[(int) text.chars().filter(letter -> letter == ',').count() + 1];
+        int begin = 1;
+        for (int i = 0; i < numbers.length; i++) {
+            int comma = text.indexOf(',', begin);
+            int end = comma < 0 ? text.length() - 1 : comma;
+            numbers[i] = Integer.parseInt(text, begin, end, 10);
+            begin = end + 1;
+        }
+        return numbers;
     }
 
     public List<Instant> instants(String column) {

@@ -1,7 +1,6 @@
 package app.kept.platform.plot;
 
 import app.kept.platform.text.Html;
-import java.util.Locale;
 import java.util.Set;
 
 /** A picture that is being drawn. Its width is a phone's, so that its words have the size of the page's. */
@@ -87,6 +86,8 @@ final class Drawing {
     /** With a tenth, if it is needed: nobody sees less. */
     static String written(double value) {
         long tenths = Math.round(value * 10);
-        return tenths % 10 == 0 ? Long.toString(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+        long size = Math.abs(tenths);
+        String whole = (tenths < 0 ? "-" : "") + size / 10;
+        return size % 10 == 0 ? whole : whole + "." + size % 10;
     }
 }

@@ -5,7 +5,6 @@ import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.booking.Agenda;
-import app.kept.booking.Booking;
 import app.kept.event.Stirring;
 import app.kept.message.inbox.Sights;
 import app.kept.platform.base.Time;
@@ -125,22 +124,15 @@ public final class TodayMarks implements Sights {
         var words = new StringBuilder().append(now.getEpochSecond() / TURN.toSeconds());
         Instant from = day.minus(1, ChronoUnit.DAYS);
         Instant until = day.plus(2, ChronoUnit.DAYS);
-        Stream.of(
-                        agenda.sessions(sight.account, sight.bookings, from, until, MOST_SESSIONS),
-                        agenda.next(sight.account, sight.bookings, now, MOST_WAITING),
-                        agenda.requests(sight.account, sight.bookings, MOST_WAITING))
-                .forEach(part -> part.forEach(one -> add(words, one)));
-        agenda.proposals(sight.account, sight.bookings, MOST_WAITING).forEach(asked -> {
-            add(words, asked.booking());
-            words.append(asked.proposal().id());
-        });
+        words.append(' ').append(agenda.sign(sight.account, sight.bookings, from, until, MOST_SESSIONS, MOST_WAITING));
+        agenda.proposals(sight.account, sight.bookings, MOST_WAITING)
+                .forEach(asked -> words.append(' ')
+                        .append(asked.booking().version())
+                        .append(':')
+                        .append(asked.proposal().id()));
         sight.messages.ifPresent(reach -> troubles.ids(sight.account, reach)
                 .forEach(id -> words.append(' ').append(id)));
         return UUID.nameUUIDFromBytes(words.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
-    }
-
-    private static void add(StringBuilder words, Booking booking) {
-        words.append(' ').append(booking.id().value()).append(':').append(booking.version());
     }
 }

@@ -19,6 +19,7 @@ import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import app.kept.web.room.Threshold;
 import app.kept.web.setup.SetUpCard;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code /today}: what is on for those who look after bookings, and what waits for them, each with what can be done. */
 public final class TodayPage {
     private static final String PATH = "/" + ActPage.TODAY;
-    private static final int MOST_OF_DAY = 50;
+    private static final int MOST_OF_DAY = 30;
+    /** Of a day with more sessions than that, those that have begun before are not what somebody looks for. */
+    private static final Duration LATELY = Duration.ofHours(2);
+
     private static final int MOST_AHEAD = 5;
     private static final int MOST_WAITING = 20;
     private static final Set<Deed> OF_REQUESTS = Set.of(Deed.CONFIRM, Deed.REJECT);
@@ -118,7 +122,8 @@ public final class TodayPage {
         LocalDate today = now.atZone(zone).toLocalDate();
         Cards.Deck deck =
                 cards.of(new Cards.Reader(request, frame, zone, today, sight.reach() instanceof Reach.Everything));
-        List<Booking> sessions = sessions(sight, today, zone);
+        Day day = day(sight, today, zone);
+        List<Booking> sessions = day.sessions();
         deck.know(sessions);
         boolean isOver = sessions.stream().noneMatch(one -> one.endAt().isAfter(now));
         var view = new View(
@@ -128,7 +133,11 @@ public final class TodayPage {
                 done(sight, request, done, of, frame),
                 Moments.day(now, zone, frame.locale()),
                 Moments.zone(zone, frame.locale()),
-                part(sessions, MOST_OF_DAY, BookingsPage.PATH, one -> deck.card(one, Optional.empty(), OF_SESSIONS)),
+                new Part(
+                        sessions.stream()
+                                .map(one -> deck.card(one, Optional.empty(), OF_SESSIONS))
+                                .toList(),
+                        day.isWhole() ? "" : BookingsPage.PATH),
                 part(
                         isOver ? next(sight, today, zone) : List.<Booking>of(),
                         MOST_AHEAD,
@@ -153,10 +162,19 @@ public final class TodayPage {
         return Link.to(BookingsPage.PATH).with(BookingFilter.STATUS, status).toString();
     }
 
-    private List<Booking> sessions(Sight sight, LocalDate day, ZoneId zone) {
+    /** @param isWhole whether these are all its sessions */
+    private record Day(List<Booking> sessions, boolean isWhole) {}
+
+    private Day day(Sight sight, LocalDate day, ZoneId zone) {
         Instant from = day.atStartOfDay(zone).toInstant();
         Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return agenda.sessions(sight.account(), sight.reach(), from, until, MOST_OF_DAY + 1);
+        List<Booking> all = agenda.sessions(sight.account(), sight.reach(), from, until, MOST_OF_DAY + 1);
+        Instant lately = time.now().minus(LATELY);
+        if (all.size() <= MOST_OF_DAY) return new Day(all, true);
+        List<Booking> late = lately.isBefore(from)
+                ? List.of()
+                : agenda.sessions(sight.account(), sight.reach(), lately, until, MOST_OF_DAY);
+        return new Day(late.isEmpty() ? all.subList(0, MOST_OF_DAY) : late, false);
     }
 
     private List<Booking> next(Sight sight, LocalDate day, ZoneId zone) {

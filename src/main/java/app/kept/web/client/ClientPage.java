@@ -11,7 +11,11 @@ import app.kept.client.Client;
 import app.kept.client.ClientDoor;
 import app.kept.client.ClientId;
 import app.kept.client.ClientSheet;
+import app.kept.host.EventType;
+import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
+import app.kept.host.Host;
+import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
@@ -32,6 +36,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -151,11 +156,23 @@ public final class ClientPage {
         ZoneId zone = threshold.zone(request);
         List<Booking> found = history.list(account, reach, client.id(), after, PAGE + 1);
         List<Booking> page = found.stream().limit(PAGE).toList();
+        Map<EventTypeId, EventType> known =
+                types.byId(account, page.stream().map(Booking::eventType).toList());
+        Map<HostId, Host> with =
+                hosts.byId(account, page.stream().map(Booking::host).toList());
         List<UUID> ids = page.stream().map(booking -> booking.id().value()).toList();
         return new Past(
                 Moments.zone(zone, frame.locale()),
                 page.stream()
-                        .map(booking -> line(booking, request, frame, zone))
+                        .map(booking -> new Line(
+                                BookingWords.link(booking, request).toString(),
+                                Objects.requireNonNull(known.get(booking.eventType()))
+                                        .name(),
+                                Objects.requireNonNull(with.get(booking.host())).name(),
+                                When.of(booking.startAt(), zone, frame.locale()),
+                                BookingWords.of(booking.status(), frame),
+                                isOff(booking),
+                                booking.isTest()))
                         .toList(),
                 found.size() <= PAGE
                         ? ""
@@ -169,20 +186,8 @@ public final class ClientPage {
                         .toList());
     }
 
-    private Line line(Booking booking, Request request, Frame frame, ZoneId zone) {
-        boolean isOff = booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
-        return new Line(
-                BookingWords.link(booking, request).toString(),
-                types.find(booking.account(), booking.eventType())
-                        .map(type -> type.name())
-                        .orElse(""),
-                hosts.find(booking.account(), booking.host())
-                        .map(host -> host.name())
-                        .orElse(""),
-                When.of(booking.startAt(), zone, frame.locale()),
-                BookingWords.of(booking.status(), frame),
-                isOff,
-                booking.isTest());
+    private static boolean isOff(Booking booking) {
+        return booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
     }
 
     private List<Way> ways(Request request, Client client, Frame frame) {

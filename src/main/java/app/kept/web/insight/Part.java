@@ -10,7 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.NavigableMap;
 
 /**
  * A part of a span that one bar stands for: a day, a week or a month.
@@ -50,21 +50,19 @@ record Part(Days days, String name, String words) {
         return new Part(days, name.withLocale(locale).format(days.from()), words);
     }
 
-    Tally sum(Map<LocalDate, Tally> all) {
+    Tally sum(NavigableMap<LocalDate, Tally> all) {
         return sum(all, days);
     }
 
     /** What the same part of the span before came to. */
-    Tally sumBefore(Map<LocalDate, Tally> all, Days span) {
+    Tally sumBefore(NavigableMap<LocalDate, Tally> all, Days span) {
         return sum(
                 all, new Days(days.from().minusDays(span.count()), days.until().minusDays(span.count())));
     }
 
-    private static Tally sum(Map<LocalDate, Tally> all, Days days) {
+    private static Tally sum(NavigableMap<LocalDate, Tally> all, Days days) {
         var sum = new Tally();
-        all.forEach((day, tally) -> {
-            if (days.has(day)) sum.add(tally);
-        });
+        all.subMap(days.from(), days.until()).values().forEach(sum::add);
         return sum;
     }
 }

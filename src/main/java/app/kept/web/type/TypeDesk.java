@@ -20,7 +20,6 @@ import app.kept.web.page.Visitor;
 import app.kept.web.room.Threshold;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,11 +121,10 @@ public final class TypeDesk {
 
     /** Finds each host once. */
     Map<HostId, Host> of(List<EventType> types) {
-        var found = new HashMap<HostId, Host>();
-        types.forEach(type -> type.rules().hosts().forEach(id -> {
-            if (!found.containsKey(id)) hosts.find(type.account(), id).ifPresent(host -> found.put(id, host));
-        }));
-        return found;
+        if (types.isEmpty()) return Map.of();
+        List<HostId> all =
+                types.stream().flatMap(type -> type.rules().hosts().stream()).toList();
+        return hosts.byId(types.getFirst().account(), all);
     }
 
     String address(Host host, String slug) {
