@@ -146,6 +146,17 @@ class SentAgainTest {
         String failed = message(booking, "booking_confirmed", "failed");
         cast.advance("PT11M");
         assertThat(missing()).containsExactly(failed);
+        assertThat(ada.api().page("/journey-health").body())
+                .contains("Booking confirmed", "Bo Lind · ", "/bookings/" + booking, "Why?")
+                .contains("Email to the client", "/messages/" + failed + "/resend\"", "No red flags");
+        assertThat(ada.api().page("/journey-health?lang=de").body())
+                .contains("Buchung bestätigt", "Keine Warnzeichen", "Erneut senden");
+        assertThat(SignedIn.as(server, "coordinator")
+                        .api()
+                        .page("/journey-health")
+                        .body())
+                .contains("Bo Lind · ")
+                .doesNotContain("/resend\"");
 
         form(ada, "/messages/" + failed + "/resend", Map.of());
         cast.advance("PT2M");
