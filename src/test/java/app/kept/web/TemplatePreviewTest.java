@@ -6,6 +6,7 @@ import app.kept.testing.Await;
 import app.kept.testing.Browsing;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
+import app.kept.testing.Shots;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import com.microsoft.playwright.FrameLocator;
@@ -95,6 +96,7 @@ class TemplatePreviewTest {
                 page.click("button[formtarget=preview]");
                 shown(page).getByText("Hello Bo Lindqvist").first().waitFor();
             }
+            Shots.of(page, "template-1-booking");
             page.fill("#booking", "nobody");
             page.click("button[formtarget=preview]");
             shown(page).getByText("No booking has this reference").waitFor();
@@ -112,6 +114,7 @@ class TemplatePreviewTest {
             page.fill("#subject", "Shoes");
             page.click("button[formaction$='/test']");
             assertThat(page.innerText(".saved")).contains("marked as a test");
+            Shots.of(page, "template-2-tested");
             assertThat(page.inputValue("#text")).isEqualTo("Bring your shoes, {{client_name}}.");
             page.fill("#text", "Bring {{nothing_known}}.");
             page.click("button[formaction$='/test']");

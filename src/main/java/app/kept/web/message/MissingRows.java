@@ -8,7 +8,6 @@ import app.kept.booking.BookingId;
 import app.kept.journey.watch.Missing;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
-import app.kept.message.seeing.Resending;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import app.kept.web.page.Frame;
@@ -71,7 +70,7 @@ public final class MissingRows {
                 .map(line -> row(
                         line,
                         Optional.ofNullable(about.get(line.booking())),
-                        Optional.ofNullable(messages.get(line.id())).filter(Resending::canBeResent),
+                        Optional.ofNullable(messages.get(line.id())),
                         request,
                         frame,
                         zone))
@@ -81,20 +80,24 @@ public final class MissingRows {
     private static Row row(
             Missing.Line line,
             Optional<Booking> about,
-            Optional<Line> resendable,
+            Optional<Line> message,
             Request request,
             Frame frame,
             ZoneId zone) {
         String step = line.step();
         String channel = line.channel();
         String recipient = line.recipient();
+        boolean mayResend = Tabs.may(request, Right.CHANGE_MESSAGES);
+        String called = message.map(Line::template)
+                .filter(template -> !template.isEmpty())
+                .orElse(step == null ? "" : step);
         Link booking = spoken(Link.to("/bookings/" + line.booking()), request);
         return new Row(
                 step == null
                         ? ""
                         : spoken(Link.to(Tabs.MESSAGES + "/" + line.id()), request)
                                 .toString(),
-                step == null ? frame.text("journeys.health.everything") : TemplateNames.of(step, frame),
+                step == null ? frame.text("journeys.health.everything") : TemplateNames.of(called, frame),
                 kind(line.kind(), frame),
                 channel == null || recipient == null ? "" : MessageWords.ofWay(channel, recipient, frame),
                 about.map(one -> one.attendee().name() + " · " + line.reference())

@@ -7,6 +7,7 @@ import app.kept.testing.Browsing;
 import app.kept.testing.Browsing.Visitor;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
+import app.kept.testing.Shots;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import com.microsoft.playwright.Page;
@@ -51,15 +52,19 @@ class SentAgainTest {
         try (Browsing browsing = ada.browsing(Visitor.PHONE)) {
             Page page = browsing.page();
             browsing.open("/bookings/" + booking);
+            Shots.of(page, "sent-1-timeline");
             page.click("#m-" + sent + " a:has-text('Send again')");
+            Shots.of(page, "sent-2-asked");
             assertThat(page.innerText("main"))
                     .contains("It went on", "to bo@example.com, by email", "The provider took it")
                     .contains("It goes to bo@example.com, as before.");
             assertThat(copies()).as("nothing goes before somebody says so").isZero();
             page.click("button:has-text('Send it again')");
             assertThat(page.innerText(".saved")).contains("It goes again");
+            Shots.of(page, "sent-3-again");
             page.click("text=To the booking and all its messages");
             assertThat(page.innerText("#m-" + sent)).contains("Sent again on");
+            Shots.of(page, "sent-4-told");
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
             assertThat(browsing.complaints()).isEmpty();
@@ -146,6 +151,12 @@ class SentAgainTest {
         String failed = message(booking, "booking_confirmed", "failed");
         cast.advance("PT11M");
         assertThat(missing()).containsExactly(failed);
+        try (Browsing browsing = ada.browsing(Visitor.PHONE)) {
+            browsing.open("/journey-health");
+            Shots.of(browsing.page(), "health-1");
+            assertThat(browsing.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+        }
         assertThat(ada.api().page("/journey-health").body())
                 .contains("Booking confirmed", "Bo Lind · ", "/bookings/" + booking, "Why?")
                 .contains("Email to the client", "/messages/" + failed + "/resend\"", "No red flags");
@@ -212,6 +223,7 @@ class SentAgainTest {
             browsing.page().click("#m-" + sent + " a:has-text('Read it')");
             assertThat(browsing.page().frameLocator("iframe").locator("body").innerText())
                     .contains("Talk", "Bo Lind");
+            Shots.of(browsing.page(), "sent-5-words");
             assertThat(browsing.complaints()).isEmpty();
         }
     }
