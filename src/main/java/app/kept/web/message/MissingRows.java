@@ -62,10 +62,10 @@ public final class MissingRows {
                         .map(line -> new BookingId(line.booking()))
                         .distinct()
                         .toList());
-        Map<UUID, Line> messages = Tabs.may(request, Right.CHANGE_MESSAGES)
-                ? ledger.all(account, lines.stream().map(Missing.Line::id).toList()).stream()
-                        .collect(Collectors.toMap(Line::id, line -> line))
-                : Map.of();
+        Map<UUID, Line> messages = ledger
+                .all(account, lines.stream().map(Missing.Line::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Line::id, line -> line));
         return lines.stream()
                 .map(line -> row(
                         line,
@@ -106,7 +106,7 @@ public final class MissingRows {
                 When.of(line.dueAt(), zone, frame.locale()),
                 ReasonWords.of(line.why(), frame),
                 step == null ? "" : booking.with("why", step) + "#why",
-                resendable
+                message.filter(one -> mayResend && Resending.canBeResent(one))
                         .map(one -> Tabs.MESSAGES + "/" + one.id() + MessagePage.RESEND)
                         .orElse(""));
     }
