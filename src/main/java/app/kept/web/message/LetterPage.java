@@ -3,6 +3,7 @@ package app.kept.web.message;
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Right;
+import app.kept.message.channel.Letter;
 import app.kept.message.channel.Route;
 import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Skipping;
@@ -86,7 +87,7 @@ public final class LetterPage {
     public Response html(Request request) {
         Line line = skipping.inReach(request, request.id("id"));
         String html = part.words(Caller.accountOf(request), line)
-                .map(words -> words.html())
+                .map(Letter.Words::html)
                 .filter(written -> !written.isEmpty())
                 .orElseThrow(() -> Problem.notFound("page").raised());
         return Response.html(200, html.getBytes(StandardCharsets.UTF_8))

@@ -8,6 +8,7 @@ import app.kept.booking.BookingId;
 import app.kept.journey.watch.Missing;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
+import app.kept.message.seeing.Resending;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import app.kept.web.page.Frame;
