@@ -182,8 +182,9 @@ public record MessageActs(
                 place.tried().message().equals(id) ? place.tried() : Tried.NOTHING);
     }
 
+    /** Where it stands among others, what was sent is sent once more by a link beside the others of its line. */
     public boolean isEmpty() {
-        return !resend && !skip && !afterAll && once.isEmpty() && !again.isDone();
+        return !resend && !skip && !afterAll && (isNamed || once.isEmpty()) && !again.isDone();
     }
 
     /** What the button says. */

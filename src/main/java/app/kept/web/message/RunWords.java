@@ -72,7 +72,7 @@ final class RunWords {
         String end = errors == 0
                 ? frame.text("journeys.health.ran.no_errors")
                 : capital(said(ERRORS, errors, frame), frame) + ".";
-        if (found.isEmpty()) return frame.text("journeys.health.ran.nothing") + " " + end;
+        if (found.isEmpty()) return errors == 0 ? frame.text("journeys.health.ran.nothing") : end;
         String done = found.entrySet().stream()
                 .map(entry -> said(entry.getKey(), entry.getValue(), frame))
                 .collect(Collectors.joining(", "));
