@@ -127,6 +127,27 @@ class SentAgainTest {
 
     @Test
     @Tag("A13")
+    void whatWasAgreedIsNotSaidOnceMoreOfABookingThatIsOff() {
+        String booking = book("bo@example.com");
+        String sent = confirmation(booking);
+        cast.advance("PT10M");
+        assertThat(server.api()
+                        .post("/api/bookings/" + booking + "/cancel", Map.of())
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(ada.api().page("/messages/" + sent + "/resend").body())
+                .contains("The booking does not take place any more.")
+                .doesNotContain("Send it again</button>");
+        assertThat(again(ada, sent).status()).isEqualTo(409);
+        cast.advance("PT1M");
+        String news = message(booking, "booking_cancelled", "sent");
+        cast.advance("PT2M");
+        assertThat(again(ada, news).status()).as("that it is off is still so").isEqualTo(303);
+    }
+
+    @Test
+    @Tag("A13")
     void itGoesToTheOtherAddressOnlyWhereThatIsChosen() {
         String sent = confirmation(book("bo@example.com"));
         rows.change("update client set email = 'bo@right.example' where email = 'bo@example.com'");
