@@ -24,6 +24,7 @@ import app.kept.journey.plan.JourneyLastLook;
 import app.kept.journey.plan.PlanReaction;
 import app.kept.journey.plan.Planning;
 import app.kept.journey.plan.Situations;
+import app.kept.journey.plan.StillSo;
 import app.kept.journey.watch.Watch;
 import app.kept.message.Deed;
 import app.kept.message.alert.Incidents;
@@ -93,6 +94,11 @@ final class JourneyWiring {
                 on.messages().outbox(),
                 conditions.asking(on.links(), on.wishes().address()),
                 on.base().time());
+    }
+
+    StillSo stillSo() {
+        return new StillSo(
+                on.base().database(), on.bookings(), journeys, on.base().time());
     }
 
     /** What steps do that tell nobody anything. */

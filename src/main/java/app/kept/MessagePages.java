@@ -4,11 +4,15 @@ import app.kept.booking.BookingLookup;
 import app.kept.web.UnsubscribePage;
 import app.kept.web.message.AboutBookings;
 import app.kept.web.message.JourneyHealthPage;
+import app.kept.web.message.LetterPage;
+import app.kept.web.message.LetterPart;
 import app.kept.web.message.MessagePage;
 import app.kept.web.message.MessagesPage;
+import app.kept.web.message.MissingRows;
 import app.kept.web.message.OwnMessagesPage;
 import app.kept.web.message.ProvidersPage;
 import app.kept.web.message.QuietHoursPage;
+import app.kept.web.message.ResendPage;
 import app.kept.web.message.SuppressionPage;
 import app.kept.web.message.SuppressionsPage;
 import app.kept.web.page.Pages;
@@ -32,16 +36,34 @@ record MessagePages(Wiring kept, Pages pages, Threshold threshold) {
         return new MessagePage(
                 threshold,
                 choices.ledger(),
-                choices.messageReceipts(),
                 SendingAgain.resending(kept),
                 LeavingOut.skipping(kept),
-                choices.providerKeeping(),
+                new MessagePage.Beside(choices.messageReceipts(), choices.providerKeeping(), letter()),
                 kept.time());
+    }
+
+    LetterPage words() {
+        return new LetterPage(threshold, LeavingOut.skipping(kept), letter());
+    }
+
+    private LetterPart letter() {
+        return new LetterPart(kept.messages().rewriting(), kept.time());
+    }
+
+    ResendPage again() {
+        ChoiceWiring choices = kept.choices();
+        return new ResendPage(threshold, SendingAgain.resending(kept), choices.ledger(), choices.messageReceipts());
     }
 
     JourneyHealthPage journeyHealth() {
         var watch = kept.watch();
-        return new JourneyHealthPage(threshold, watch.health(), watch.sums(), watch.missing(), watch.runs());
+        return new JourneyHealthPage(
+                threshold,
+                watch.health(),
+                watch.sums(),
+                watch.missing(),
+                watch.runs(),
+                new MissingRows(kept.choices().ledger(), bookings()));
     }
 
     ProvidersPage providers() {

@@ -4,6 +4,7 @@ import static app.kept.account.Right.BE_SIGNED_IN;
 import static app.kept.account.Right.CHANGE_MESSAGES;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.account.Right.MANAGE_PROVIDERS;
+import static app.kept.account.Right.READ_JOURNEYS;
 import static app.kept.account.Right.READ_MESSAGES;
 import static app.kept.account.Right.SKIP_MESSAGES;
 import static app.kept.platform.http.Route.delete;
@@ -70,10 +71,14 @@ final class MessageRoutes {
     private static List<Route> pages(WebWiring web) {
         var page = web.messages().ledger();
         var one = web.messages().message();
+        var words = web.messages().words();
         return List.of(
                 get("/messages", READ_MESSAGES, page::list),
                 post("/messages/redrive", CHANGE_MESSAGES, page::redrive),
                 get("/messages/{id}", READ_MESSAGES, one::show),
+                get("/messages/{id}/words", READ_JOURNEYS, words::show),
+                get("/messages/{id}/html", READ_JOURNEYS, words::html),
+                get("/messages/{id}/resend", CHANGE_MESSAGES, web.messages().again()::show),
                 post("/messages/{id}/resend", CHANGE_MESSAGES, one::resend),
                 post("/messages/{id}/skip", SKIP_MESSAGES, one::skip),
                 post("/messages/{id}/after-all", SKIP_MESSAGES, one::letGo));

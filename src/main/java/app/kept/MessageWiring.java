@@ -16,6 +16,7 @@ import app.kept.message.Templates;
 import app.kept.message.mailbox.MailboxApi;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.message.template.Lettering;
+import app.kept.message.template.Rewriting;
 import app.kept.message.template.TemplatePreviews;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -76,6 +77,10 @@ final class MessageWiring {
 
     ProviderWiring providers() {
         return providers;
+    }
+
+    Rewriting rewriting() {
+        return words.rewriting();
     }
 
     WordsWiring.Desk desk(TemplatePreviews.Occasions occasions, ChoiceWiring choices) {

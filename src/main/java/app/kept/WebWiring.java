@@ -191,7 +191,7 @@ final class WebWiring {
     TemplatePages templates(WordsWiring.Desk desk) {
         return new TemplatePages(
                 new TemplatesPage(threshold(), desk.keeping(), desk.previews()),
-                new TemplatePage(threshold(), desk.keeping(), desk.trials()),
+                new TemplatePage(threshold(), desk.keeping(), desk.trials(), desk.previews()),
                 new TemplatePreviewPage(threshold(), desk.previews()),
                 new TemplateVersionsPage(
                         threshold(), desk.keeping(), kept.identity().names()));

@@ -7,6 +7,7 @@ import app.kept.identity.Profiles;
 import app.kept.message.Outbox;
 import app.kept.message.Trials;
 import app.kept.message.template.Lettering;
+import app.kept.message.template.Rewriting;
 import app.kept.message.template.TemplateApi;
 import app.kept.message.template.TemplateBook;
 import app.kept.message.template.TemplateKeeping;
@@ -19,6 +20,7 @@ import app.kept.platform.db.Database;
 /** The words of messages: remembered, changed, shown and tried out. */
 final class WordsWiring {
     private final Ground ground;
+    private final TemplateVersions versions;
     private final TemplateBook book;
     private final TemplateKeeping keeping;
 
@@ -27,7 +29,7 @@ final class WordsWiring {
 
     WordsWiring(Ground ground) {
         this.ground = ground;
-        var versions = new TemplateVersions(ground.database, ground.time);
+        this.versions = new TemplateVersions(ground.database, ground.time);
         this.book = new TemplateBook(ground.database, new Accounts(ground.time), versions, ground.time);
         ground.changes.listen(book);
         this.keeping = new TemplateKeeping(ground.database, versions, ground.changes, ground.audit);
@@ -35,6 +37,11 @@ final class WordsWiring {
 
     Lettering lettering() {
         return new Lettering(book);
+    }
+
+    /** For those who read what was sent. */
+    Rewriting rewriting() {
+        return new Rewriting(book, versions);
     }
 
     /** For those who write them. */

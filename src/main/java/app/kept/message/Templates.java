@@ -18,10 +18,14 @@ public final class Templates {
     /** Fails with {@link app.kept.message.template.Unsayable} when something is missing: no letter goes out with a hole. */
     Letter.Words render(Message message) {
         if (message.template().isEmpty()) return Letter.Words.NONE;
+        if (message.step().equals(Trials.STEP)) {
+            return marked(
+                    lettering.tried(message.account(), message.template(), message.language(), message.data()),
+                    message.language());
+        }
         Map<String, String> open = secrets.open(message);
-        Letter.Words words = lettering.write(
+        return lettering.write(
                 message.account(), message.template(), message.channel(), message.language(), message.data(), open);
-        return message.step().equals(Trials.STEP) ? marked(words, message.language()) : words;
     }
 
     /** Nobody is to take for real what was sent to try it out. */

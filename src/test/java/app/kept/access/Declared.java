@@ -325,11 +325,11 @@ final class Declared {
 
     private static final Map<String, Map<String, String>> FIELDS_OF_TEMPLATES = Map.of(
             "POST /templates/{name}",
-            Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking_id", ""),
+            Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking", ""),
             "POST /templates/{name}/preview",
-            Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking_id", ""),
+            Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking", ""),
             "POST /templates/{name}/test",
-            Map.of("words", "en", "form", "email"),
+            Map.of("words", "en", "form", "email", "version", "0", "subject", "S", "text", "T", "booking", ""),
             "POST /templates/{name}/restore",
             Map.of("words", "en", "form", "note", "version", "1", "to", "0"));
 

@@ -22,18 +22,24 @@ final class Outdated {
     private Outdated() {}
 
     static Optional<String> why(Message message, Step step, Booking booking, Instant now) {
+        Optional<String> untrue = untrue(message.data(), step, booking);
+        if (untrue.isPresent()) return untrue;
+        boolean isLate = now.isAfter(message.dueAt().plus(LATE));
+        return isLate && step.afterOutage() == Step.AfterOutage.SKIP
+                ? Optional.of("It could not be sent at its moment, and is of no use later.")
+                : Optional.empty();
+    }
+
+    /** Whenever it goes. */
+    static Optional<String> untrue(Map<String, String> data, Step step, Booking booking) {
         if (isOfLiveBooking(step) && Owing.isOver(booking)) return Optional.of(NoLonger.OVER);
         if (isOfSession(step) && booking.status() == BookingStatus.NO_SHOW) return Optional.of(NoLonger.NOT_COME);
         Optional<String> taken = occasion(step).flatMap(it -> NoLonger.of(it, booking.status()));
         if (taken.isPresent()) return taken;
-        boolean isMoved = !message.data()
-                .getOrDefault(BookingWords.START, "")
+        boolean isMoved = !data.getOrDefault(BookingWords.START, "")
                 .equals(booking.startAt().toString());
-        if (isOfSession(step) && isMoved)
-            return Optional.of("The booking was moved meanwhile, and what it owes moved with it.");
-        boolean isLate = now.isAfter(message.dueAt().plus(LATE));
-        return isLate && step.afterOutage() == Step.AfterOutage.SKIP
-                ? Optional.of("It could not be sent at its moment, and is of no use later.")
+        return isOfSession(step) && isMoved
+                ? Optional.of("The booking was moved meanwhile, and what it owes moved with it.")
                 : Optional.empty();
     }
 

@@ -32,7 +32,10 @@ public final class Missing {
             "%Then it would be too late.",
             "%would have been too late%");
 
-    /** Bookings with what they lack; one that another message of the same step reached lacks nothing. */
+    /**
+     * Bookings with what they lack; one that another message of the same step reached lacks nothing. What was sent again is
+     * told by its last copy alone, unless that was left out.
+     */
     private static final String AMISS = """
             with amiss as (
                 select message.id, booking.id as booking_id, reference, end_at, message.step, message.channel,
@@ -51,6 +54,15 @@ public final class Missing {
                             and other.about_kind = 'booking' and other.step = message.step
                             and other.recipient = message.recipient and other.due_at = message.due_at
                             and other.state = 'sent')
+                    and not exists (
+                        select from message again
+                        where again.account_id = message.account_id and again.about_id = message.about_id
+                            and again.about_kind = 'booking'
+                            and (starts_with(again.dedup_key, 'resend:' || message.id || ':')
+                                or again.id > message.id and starts_with(message.dedup_key, 'resend:')
+                                    and starts_with(again.dedup_key, left(message.dedup_key, 44)))
+                            and again.state not in ('skipped', 'superseded'))
+                    and not (message.state = 'skipped' and starts_with(message.dedup_key, 'resend:'))
                 union all
                 select booking.id, booking.id, reference, end_at, null, null, null, booking.created_at, 'unplanned',
                     coalesce(amiss.reason, 'Nothing of it has been planned.')

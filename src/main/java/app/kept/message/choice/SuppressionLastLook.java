@@ -41,7 +41,8 @@ public final class SuppressionLastLook implements LastLook {
         return verdicts;
     }
 
-    private static String words(Suppression.Why why) {
+    /** In a sentence. */
+    public static String words(Suppression.Why why) {
         return switch (why) {
             case BOUNCE -> CAME_BACK;
             case COMPLAINT -> "The recipient called an earlier message unwanted.";

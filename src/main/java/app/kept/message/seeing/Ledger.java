@@ -10,6 +10,7 @@ import app.kept.platform.db.Row;
 import app.kept.platform.db.Sql;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -112,6 +113,15 @@ public final class Ledger {
                 .optional(Ledger::read);
     }
 
+    /** All of these that there are, in no order. */
+    public List<Line> all(AccountId account, Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return database.read(tx -> tx.sql(LINE + " where account_id = :account and id = any(:ids::uuid[])")
+                .bind("account", account)
+                .bind("ids", ids)
+                .list(Ledger::read));
+    }
+
     Optional<Line> findByKey(Tx tx, AccountId account, String dedupKey) {
         return tx.sql(LINE + " where account_id = :account and dedup_key = :key")
                 .bind("account", account)
@@ -133,6 +143,26 @@ public final class Ledger {
                 .list(Ledger::read)
                 .forEach(line -> copies.put(Resending.original(line.dedupKey()), line));
         return copies;
+    }
+
+    /** Of the same step to the same by the same channel, the last that has gone since then. */
+    Optional<Line> sentSince(Tx tx, AccountId account, Line line, Instant since) {
+        return tx.sql(LINE + """
+                 where account_id = :account and about_id = :about and about_kind = :kind
+                    and step = :step and recipient = :recipient and channel = :channel and template = :template
+                    and state = 'sent' and sent_at > :since
+                order by sent_at desc
+                limit 1
+                """)
+                .bind("account", account)
+                .bind("about", line.about().id())
+                .bind("kind", line.about().kind())
+                .bind("step", line.step())
+                .bind("recipient", line.recipient())
+                .bind("channel", line.channel())
+                .bind("template", line.template())
+                .bind("since", since)
+                .optional(Ledger::read);
     }
 
     /** How often it was sent again, and is at an end. */

@@ -65,6 +65,13 @@ public final class MessageApi {
                                 "The message is " + state.name().toLowerCase(Locale.ROOT)
                                         + "; one that failed, was skipped or is unsure can be sent again.")
                         .raised();
+            case Resending.Outcome.JustWent _ ->
+                throw Problem.of(
+                                ProblemCode.TOO_SOON,
+                                "One that says the same went to the same a moment ago. Give it a minute to arrive.")
+                        .raised();
+            case Resending.Outcome.Pointless(String reason) ->
+                throw Problem.of(ProblemCode.WRONG_STATE, reason).raised();
             case Resending.Outcome.NotKept() ->
                 throw Problem.of(
                                 ProblemCode.MESSAGE_NOT_KEPT,

@@ -37,11 +37,14 @@ final class Narrowing {
         sought.dueFrom().ifPresent(from -> narrowing.and("due_at >= :from", "from", from));
         sought.dueTo().ifPresent(to -> narrowing.and("due_at < :to", "to", to));
         after.ifPresent(id -> narrowing.and("id < :after", "after", id));
+        // A copy is answered by the next copy of the same.
         if (sought.unanswered()) narrowing.such.add("""
                 not exists (
                     select from message again
                     where again.account_id = message.account_id and again.about_id = message.about_id
-                        and starts_with(again.dedup_key, 'resend:' || message.id || ':')
+                        and (starts_with(again.dedup_key, 'resend:' || message.id || ':')
+                            or again.id > message.id and starts_with(message.dedup_key, 'resend:')
+                                and starts_with(again.dedup_key, left(message.dedup_key, 44)))
                         and again.state not in ('skipped', 'superseded'))""");
         return narrowing;
     }

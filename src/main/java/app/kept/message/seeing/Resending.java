@@ -8,11 +8,10 @@ import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
 import app.kept.message.channel.About;
 import app.kept.message.choice.SuppressionLastLook;
-import app.kept.message.template.TemplateKinds;
-import app.kept.message.template.Topic;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Resending {
     /** How many are sent again by one word. */
     static final int MOST = 1_000;
+
+    /** So long after one has gone nobody needs another. */
+    private static final Duration JUST = Duration.ofMinutes(1);
 
     private static final Set<MessageState> ENDED_BADLY =
             Set.of(MessageState.FAILED, MessageState.UNSURE, MessageState.SKIPPED);
@@ -54,7 +56,33 @@ public final class Resending {
     public interface People {
         /** Another address by the same channel, of whoever a message could not be brought to. */
         Optional<String> reachedNow(Tx tx, AccountId account, Line failed);
+
+        /** Why it makes no sense any more to send to that address what was sent once, in a sentence. */
+        Optional<String> against(AccountId account, Line sent, String address);
+
+        /** What a message knows that goes once more: what holds for a moment only is found anew. */
+        Map<String, String> known(Line sent);
     }
+
+    /**
+     * How it is meant.
+     *
+     * @param evenIfSent whoever asks knows that it was sent, and that nothing came
+     * @param elsewhere of what was sent: to the address that is known now, where that is another
+     */
+    public record Wish(boolean evenIfSent, boolean elsewhere) {
+        static final Wish OF_WHAT_FAILED = new Wish(false, false);
+    }
+
+    /**
+     * What sending once more what was sent would do.
+     *
+     * @param other another address that is known now
+     * @param against why it makes no sense; empty where it does
+     * @param just what went a moment ago
+     */
+    public record Look(
+            Line line, Optional<Line> copy, Optional<String> other, Optional<String> against, Optional<Line> just) {}
 
     /**
      * What sending again would do.
@@ -63,7 +91,13 @@ public final class Resending {
      * @param address where it would go
      * @param isOther whether that is another address than the one that failed
      */
-    public record Prospect(Optional<Line> copy, String address, boolean isOther) {}
+    public record Prospect(Optional<Line> copy, String address, boolean isOther) {
+        /** A copy that waits, went or failed tells how it stands; one that was left out has changed nothing. */
+        public boolean isAnswered() {
+            return copy.filter(line -> line.state() != MessageState.SKIPPED && line.state() != MessageState.SUPERSEDED)
+                    .isPresent();
+        }
+    }
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -76,6 +110,12 @@ public final class Resending {
 
         /** It carried a link that is not kept, or its recipient was erased. */
         record NotKept() implements Outcome {}
+
+        /** One that says the same went to the same a moment ago. */
+        record JustWent(Line line) implements Outcome {}
+
+        /** It would tell nobody anything, or may not go there. */
+        record Pointless(String reason) implements Outcome {}
     }
 
     /**
@@ -88,22 +128,51 @@ public final class Resending {
 
     /** Whoever asks for one of them knows that it is late: it goes whenever it was due. */
     public Outcome resend(Audit.By by, UUID id) {
-        return database.write(tx -> {
-            Optional<Line> found = ledger.find(tx, by.account(), id);
-            if (found.isEmpty()) return new Outcome.NoSuchMessage();
-            Line line = found.get();
-            if (!ENDED_BADLY.contains(line.state())) return new Outcome.NotEnded(line.state());
-            if (!isKept(line)) return new Outcome.NotKept();
-            String key = prefix(id) + ledger.resent(tx, by.account(), line);
-            boolean isNew = ledger.findByKey(tx, by.account(), key).isEmpty();
-            plan(tx, by.account(), line, key, null, address(tx, by.account(), line));
-            Line again = ledger.findByKey(tx, by.account(), key).orElseThrow();
-            if (isNew) {
-                var change = new Audit.Change("resent", "message", id.toString(), null, null);
-                audit.write(tx, by, change);
-            }
-            return new Outcome.Planned(again);
+        return resend(by, id, Wish.OF_WHAT_FAILED);
+    }
+
+    public Outcome resend(Audit.By by, UUID id, Wish wish) {
+        Optional<Line> sent = ledger.find(by.account(), id).filter(line -> wish.evenIfSent() && isSent(line));
+        Optional<String> pointless = sent.flatMap(line ->
+                people.against(by.account(), line, database.read(tx -> address(tx, by.account(), line, wish))));
+        return pointless
+                .<Outcome>map(Outcome.Pointless::new)
+                .orElseGet(() -> database.write(tx -> again(tx, by, id, wish)));
+    }
+
+    private Outcome again(Tx tx, Audit.By by, UUID id, Wish wish) {
+        Optional<Line> found = ledger.find(tx, by.account(), id);
+        if (found.isEmpty()) return new Outcome.NoSuchMessage();
+        Line line = found.get();
+        boolean mayGo = ENDED_BADLY.contains(line.state()) || (wish.evenIfSent() && isSent(line));
+        if (!mayGo) return new Outcome.NotEnded(line.state());
+        if (!isKept(line) || (isSent(line) && !canGoOnceMore(line))) return new Outcome.NotKept();
+        Optional<Line> just = just(tx, by.account(), line);
+        if (just.isPresent()) return new Outcome.JustWent(just.get());
+        String key = prefix(id) + ledger.resent(tx, by.account(), line);
+        boolean isNew = ledger.findByKey(tx, by.account(), key).isEmpty();
+        plan(tx, by.account(), line, key, null, address(tx, by.account(), line, wish));
+        Line again = ledger.findByKey(tx, by.account(), key).orElseThrow();
+        if (isNew) audit.write(tx, by, new Audit.Change("resent", "message", id.toString(), null, null));
+        return new Outcome.Planned(again);
+    }
+
+    /** Of one that was sent; empty where it cannot go once more. */
+    public Optional<Look> look(AccountId account, UUID id) {
+        Optional<Line> sent = ledger.find(account, id).filter(Resending::canGoOnceMore);
+        return sent.map(line -> {
+            Optional<String> against = people.against(account, line, line.address());
+            return database.read(tx -> new Look(
+                    line,
+                    Optional.ofNullable(ledger.copies(tx, account, line.about()).get(id)),
+                    people.reachedNow(tx, account, line),
+                    against,
+                    just(tx, account, line)));
         });
+    }
+
+    private Optional<Line> just(Tx tx, AccountId account, Line line) {
+        return ledger.sentSince(tx, account, line, time.now().minus(JUST));
     }
 
     /** Many at once, each at most once however often it is asked; what would come too late is skipped, and says so. */
@@ -118,8 +187,8 @@ public final class Resending {
                             ledger.findByKey(tx, by.account(), firstKey(line)).isEmpty())
                     .toList();
             if (!dryRun && !meant.isEmpty()) {
-                meant.forEach(line ->
-                        plan(tx, by.account(), line, firstKey(line), line.notAfter(), address(tx, by.account(), line)));
+                meant.forEach(line -> plan(
+                        tx, by.account(), line, firstKey(line), line.notAfter(), unreached(tx, by.account(), line)));
                 var change = new Audit.Change("redriven", "message", "", null, null);
                 audit.write(tx, by, change);
             }
@@ -127,16 +196,16 @@ public final class Resending {
         });
     }
 
-    /** Of these messages about the same, as far as they can be sent again. */
+    /** Of these messages about the same, as far as they can be sent again; and of all about it that were. */
     public Map<UUID, Prospect> prospects(AccountId account, About about, Collection<UUID> messages) {
-        if (messages.isEmpty()) return Map.of();
         return database.read(tx -> {
-            Map<UUID, Line> copies = ledger.copies(tx, account, about);
             var all = new HashMap<UUID, Prospect>();
+            ledger.copies(tx, account, about)
+                    .forEach((id, copy) -> all.put(id, new Prospect(Optional.of(copy), copy.address(), false)));
             for (UUID id : messages) {
                 ledger.find(tx, account, id).filter(Resending::canBeResent).ifPresent(line -> {
-                    String address = address(tx, account, line);
-                    Optional<Line> copy = Optional.ofNullable(copies.get(id));
+                    String address = unreached(tx, account, line);
+                    Optional<Line> copy = Optional.ofNullable(all.get(id)).flatMap(Prospect::copy);
                     all.put(id, new Prospect(copy, address, !address.equals(line.address())));
                 });
             }
@@ -144,8 +213,13 @@ public final class Resending {
         });
     }
 
+    private String address(Tx tx, AccountId account, Line line, Wish wish) {
+        if (!isSent(line)) return unreached(tx, account, line);
+        return wish.elsewhere() ? people.reachedNow(tx, account, line).orElse(line.address()) : line.address();
+    }
+
     /** What did not go for another reason goes where it was to go. */
-    private String address(Tx tx, AccountId account, Line line) {
+    private String unreached(Tx tx, AccountId account, Line line) {
         boolean isUnreached =
                 line.state() == MessageState.FAILED || SuppressionLastLook.CAME_BACK.equals(line.reason());
         return isUnreached ? people.reachedNow(tx, account, line).orElse(line.address()) : line.address();
@@ -156,7 +230,22 @@ public final class Resending {
     }
 
     public static boolean canBeResent(Message message) {
-        return ENDED_BADLY.contains(message.state()) && isKept(message.template(), message.address());
+        return ENDED_BADLY.contains(message.state()) && Rewritable.isKept(message.template(), message.address());
+    }
+
+    /** What was sent, and can be written once more. */
+    public static boolean canGoOnceMore(Line line) {
+        return isSent(line) && isKept(line) && Rewritable.is(line.template(), line.data());
+    }
+
+    public static boolean canGoOnceMore(Message message) {
+        return message.state() == MessageState.SENT
+                && Rewritable.isKept(message.template(), message.address())
+                && Rewritable.is(message.template(), message.data());
+    }
+
+    private static boolean isSent(Line line) {
+        return line.state() == MessageState.SENT;
     }
 
     static String prefix(UUID id) {
@@ -172,19 +261,8 @@ public final class Resending {
         return prefix(line.id()) + 0;
     }
 
-    /** What lets somebody in is forgotten with its message; they have to ask for it anew. */
     private static boolean isKept(Line line) {
-        return isKept(line.template(), line.address());
-    }
-
-    private static boolean isKept(String template, String address) {
-        return isFree(template) && !address.isEmpty();
-    }
-
-    /** Whether it may be sent again or left out by hand, as far as it depends on what it is. */
-    static boolean isFree(String template) {
-        Topic topic = TemplateKinds.topicOf(template);
-        return topic != Topic.SECURITY && topic != Topic.ACCOUNT;
+        return Rewritable.isKept(line.template(), line.address());
     }
 
     private void plan(Tx tx, AccountId account, Line line, String key, @Nullable Instant notAfter, String address) {
@@ -201,7 +279,7 @@ public final class Resending {
                         address,
                         line.language(),
                         line.timeZone(),
-                        line.data(),
+                        isSent(line) ? people.known(line) : line.data(),
                         time.now(),
                         notAfter)));
     }

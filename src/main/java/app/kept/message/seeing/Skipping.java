@@ -70,7 +70,7 @@ public final class Skipping {
     }
 
     public static boolean canBeSkipped(MessageState state, String template) {
-        return state == MessageState.PLANNED && Resending.isFree(template);
+        return state == MessageState.PLANNED && Rewritable.isFree(template);
     }
 
     /** For whoever may leave it out; that of another account is not there. */
@@ -92,7 +92,7 @@ public final class Skipping {
         return database.write(tx -> {
             Optional<Line> found = ledger.find(tx, by.account(), id);
             if (found.isEmpty()) return new Outcome.NoSuchMessage();
-            if (!Resending.isFree(found.get().template())) return new Outcome.Waited();
+            if (!Rewritable.isFree(found.get().template())) return new Outcome.Waited();
             MessageState state = found.get().state();
             if (state != MessageState.PLANNED && state != MessageState.SENDING) return new Outcome.NotSo(state);
             if (outbox.skip(tx, by.account(), List.of(id), reason).isEmpty()) return lost(tx, by, id);

@@ -8,6 +8,11 @@ import java.util.Map;
 
 /** Puts messages into the words of their account. */
 public final class Lettering {
+    /** In a letter that somebody sends to themselves to try out words: those words. No variable is called like that. */
+    static final String DRAFT_SUBJECT = "draft.subject";
+
+    static final String DRAFT_TEXT = "draft.text";
+
     private final TemplateBook book;
 
     public Lettering(TemplateBook book) {
@@ -37,6 +42,18 @@ public final class Lettering {
                 .orElseThrow(() -> new Unsayable("The template " + template + " has no words for " + channel + "."));
         TemplateBook.Own own = book.of(account);
         return write(own, own.template(kind, language, form), language, data, secrets);
+    }
+
+    /** A letter to whoever tries out words: in those that are not saved yet, if it has some. */
+    public Letter.Words tried(AccountId account, String template, Language language, Map<String, String> data) {
+        String text = data.get(DRAFT_TEXT);
+        if (text == null) return write(account, template, "email", language, data, Map.of());
+        TemplateKind kind =
+                TemplateKinds.find(template).orElseThrow(() -> new Unsayable("There is no template " + template + "."));
+        var draft = new Wording(data.getOrDefault(DRAFT_SUBJECT, ""), text);
+        if (!(Reading.read(kind, Form.EMAIL, draft) instanceof Reading.Read.Right(Template words)))
+            throw new Unsayable("The words that were to be tried out cannot be read.");
+        return write(book.of(account), words, language, data, Map.of());
     }
 
     static Letter.Words write(

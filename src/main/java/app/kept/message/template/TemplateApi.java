@@ -124,10 +124,17 @@ public final class TemplateApi {
         TemplateKind kind = kind(request);
         Input input = request.json();
         Language language = language(input);
+        boolean isDraft = input.has("text") || input.has("subject");
+        Optional<Wording> draft = isDraft ? Optional.of(words(input, Form.EMAIL)) : Optional.empty();
+        if (!isDraft) {
+            input.leave("text");
+            input.leave("subject");
+        }
         input.check();
         Caller.Member member = Caller.memberOf(request);
-        return switch (trials.send(member.account(), member.person(), kind, language)) {
+        return switch (trials.send(member.account(), member.person(), kind, language, draft)) {
             case TemplateTrials.Outcome.Sent(String address) -> Response.json(202, new SentJson(address));
+            case TemplateTrials.Outcome.Flawed(var flaws) -> throw refused(input, flaws);
             case TemplateTrials.Outcome.TooOften(var retryAfter) ->
                 throw Problem.tooOften(retryAfter).raised();
         };

@@ -3,6 +3,7 @@ package app.kept.message.template;
 import app.kept.account.AccountId;
 import app.kept.message.channel.Letter;
 import app.kept.platform.text.Language;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,19 @@ public final class TemplatePreviews {
     }
 
     /** Knows what messages about a real thing would be filled with. */
-    @FunctionalInterface
     public interface Occasions {
         /** Empty when the account has no such thing. */
         Optional<Map<String, String>> of(AccountId account, UUID booking, Language language);
+
+        /** The one that somebody means by what they typed: its short name, its id, or whose it is; of several the latest. */
+        Optional<UUID> called(AccountId account, String typed);
+
+        /** Some to choose from. */
+        List<Occasion> some(AccountId account);
     }
+
+    /** Something that messages can be about. */
+    public record Occasion(String reference, String whose, Instant at) {}
 
     /**
      * What is to be shown.
@@ -56,6 +65,14 @@ public final class TemplatePreviews {
         record Flawed(List<Flaw> flaws) implements Outcome {}
 
         record NoSuchBooking() implements Outcome {}
+    }
+
+    public Optional<UUID> called(AccountId account, String typed) {
+        return occasions.called(account, typed);
+    }
+
+    public List<Occasion> some(AccountId account) {
+        return occasions.some(account);
     }
 
     public Outcome show(AccountId account, Wish wish) {

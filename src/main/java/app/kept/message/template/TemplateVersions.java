@@ -88,6 +88,23 @@ public final class TemplateVersions {
                 .optional(TemplateVersions::read);
     }
 
+    /** The one whose words held at a moment; empty where those that come with Kept did. */
+    Optional<Version> at(AccountId account, Place place, Instant moment) {
+        return database.read(tx -> tx.sql("""
+                        select * from template_version
+                        where account_id = :account and template = :template and language = :language and form = :form
+                            and made_at <= :moment
+                        order by number desc
+                        limit 1
+                        """)
+                .bind("account", account)
+                .bind("template", place.template())
+                .bind("language", place.language())
+                .bind("form", place.form().code())
+                .bind("moment", moment)
+                .optional(TemplateVersions::read));
+    }
+
     /** The newest first. */
     public List<Version> list(AccountId account, Place place, int before, int most) {
         return database.read(tx -> tx.sql("""

@@ -14,6 +14,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.web.message.MessageActs;
 import app.kept.web.message.MessageWords;
+import app.kept.web.message.ReasonWords;
 import app.kept.web.message.SkipWords;
 import app.kept.web.page.Frame;
 import java.util.List;
@@ -106,6 +107,10 @@ public final class MarkPage {
                 new Done(Done.RESEND, again.id().toString()).back(request, booking);
             case Resending.Outcome.NotEnded(var state) ->
                 refused(request, booking, frame -> frame.text("messages.skip.not_so", MessageWords.of(state, frame)));
+            case Resending.Outcome.JustWent(Line just) ->
+                page.refused(409, request, booking, "", (frame, zone) -> SkipWords.justWent(just, frame, zone));
+            case Resending.Outcome.Pointless(String reason) ->
+                refused(request, booking, frame -> ReasonWords.of(reason, frame));
             case Resending.Outcome.NotKept() ->
                 refused(request, booking, frame -> frame.text("messages.resend.not_kept"));
             case Resending.Outcome.NoSuchMessage() -> throw unknown();

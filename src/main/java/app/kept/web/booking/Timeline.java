@@ -22,6 +22,7 @@ public record Timeline(String zone, List<Mark> marks) {
      * @param how to whom it goes, and by what
      * @param reason why it is as it is, in English; empty where the rest says all
      * @param why where the step is explained
+     * @param words where it is read; empty for what has no words
      * @param acts what can be done with it here; none for the start
      */
     public record Mark(
@@ -36,6 +37,7 @@ public record Timeline(String zone, List<Mark> marks) {
             List<Try> tries,
             List<Seen> seen,
             String why,
+            String words,
             Optional<MessageActs> acts) {
         public boolean isStart() {
             return step.isEmpty();

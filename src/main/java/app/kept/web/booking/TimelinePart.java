@@ -105,17 +105,16 @@ public final class TimelinePart {
                 .toString();
     }
 
-    /** Of those that anything can be said of: most bookings have none. */
+    /** Of those that anything can be said of, and of those that were sent again. */
     private Map<UUID, Resending.Prospect> prospects(Booking booking, List<Chapter> chapters) {
+        if (chapters.isEmpty()) return Map.of();
         List<UUID> some = chapters.stream()
                 .map(Chapter::message)
                 .filter(Resending::canBeResent)
                 .map(Message::id)
                 .toList();
-        return some.isEmpty()
-                ? Map.of()
-                : resending.prospects(
-                        booking.account(), chapters.getFirst().message().about(), some);
+        return resending.prospects(
+                booking.account(), chapters.getFirst().message().about(), some);
     }
 
     private Explained explained(Booking booking, String step, TimelineWords words) {

@@ -83,6 +83,9 @@ final class TimelineWords {
                 chapter.attempts().stream().map(this::tried).toList(),
                 chapter.findings().stream().map(this::seen).toList(),
                 page.with(BookingPage.WHY, message.step()) + "#why",
+                message.template().isEmpty()
+                        ? ""
+                        : new Link("/messages/" + message.id() + "/words", page.parameters()).toString(),
                 doing.map(it -> MessageActs.of(message, title, it.looker(), it.place(), frame, zone)));
     }
 
@@ -124,6 +127,7 @@ final class TimelineWords {
                 "",
                 List.of(),
                 List.of(),
+                "",
                 "",
                 Optional.empty());
     }

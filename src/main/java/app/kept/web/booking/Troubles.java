@@ -208,6 +208,6 @@ public final class Troubles {
                 When.of(line.dueAt(), zone, frame.locale()),
                 acts,
                 mend,
-                acts.isEmpty() && mend.isEmpty() ? frame.text("today.troubles.tell") : "");
+                !acts.resend() && mend.isEmpty() ? frame.text("today.troubles.tell") : "");
     }
 }

@@ -43,6 +43,10 @@ public final class AboutBookings {
                 .map(line -> new BookingId(line.about().id()))
                 .distinct()
                 .toList();
+        return all(account, ids);
+    }
+
+    Map<UUID, Booking> all(AccountId account, List<BookingId> ids) {
         if (ids.isEmpty()) return Map.of();
         return database.read(tx -> bookings.all(tx, account, ids)).stream()
                 .collect(Collectors.toMap(booking -> booking.id().value(), booking -> booking));

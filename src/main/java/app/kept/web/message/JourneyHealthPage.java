@@ -7,6 +7,7 @@ import app.kept.journey.watch.Health;
 import app.kept.journey.watch.Missing;
 import app.kept.journey.watch.Runs;
 import app.kept.journey.watch.Sums;
+import app.kept.message.alert.Incident;
 import app.kept.platform.db.Aside;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
@@ -23,6 +24,7 @@ import app.kept.web.room.When;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,16 @@ public final class JourneyHealthPage {
     private final Sums sums;
     private final Missing missing;
     private final Runs runs;
+    private final MissingRows rows;
 
-    public JourneyHealthPage(Threshold threshold, Health health, Sums sums, Missing missing, Runs runs) {
+    public JourneyHealthPage(
+            Threshold threshold, Health health, Sums sums, Missing missing, Runs runs, MissingRows rows) {
         this.threshold = threshold;
         this.health = health;
         this.sums = sums;
         this.missing = missing;
         this.runs = runs;
+        this.rows = rows;
     }
 
     /**
@@ -59,25 +64,20 @@ public final class JourneyHealthPage {
             Tabs tabs,
             String zone,
             String looked,
-            List<String> wrong,
+            List<Flag> wrong,
             @Nullable Sum sum,
             @Nullable Missed missed,
             List<Ran> runs,
             String moreRuns) {}
 
+    /** A red flag, why it is one, and what to do. */
+    public record Flag(String words, String reason, FlagHelp help) {}
+
     /** What should have been and was not, as of then. */
-    public record Missed(List<Lacking> lines, String more, When at) {}
+    public record Missed(List<MissingRows.Row> lines, String more, When at) {}
 
     /** What became of all messages, as of then. */
     public record Sum(String words, boolean isEven, When at) {}
-
-    /**
-     * A message that should have been.
-     *
-     * @param booking where it is told what became of all messages of the booking
-     */
-    public record Lacking(
-            String href, String what, String kind, String reference, String booking, When due, String why) {}
 
     /** A run. */
     public record Ran(String kind, String who, When at, String figures) {}
@@ -103,7 +103,7 @@ public final class JourneyHealthPage {
                 Moments.zone(zone, frame.locale()),
                 looked(health.lookedAt(account), frame, zone),
                 health.redFlags(account).stream()
-                        .map(flag -> said(flag, frame, zone))
+                        .map(flag -> said(flag, request, frame, zone))
                         .toList(),
                 sums.soon(account).map(sum -> sum(sum, frame, zone)).orElse(null),
                 missing.soon(account, after, PAGE + 1)
@@ -114,13 +114,10 @@ public final class JourneyHealthPage {
         return threshold.answer(200, "journey_health", view);
     }
 
-    private static Missed missed(
-            Aside.Told<List<Missing.Line>> found, Link here, Request request, Frame frame, ZoneId zone) {
+    private Missed missed(Aside.Told<List<Missing.Line>> found, Link here, Request request, Frame frame, ZoneId zone) {
         Leaf<Missing.Line> leaf = Leaf.of(found.what(), PAGE);
         return new Missed(
-                leaf.lines().stream()
-                        .map(line -> lacking(line, request, frame, zone))
-                        .toList(),
+                rows.of(request, leaf.lines(), frame, zone),
                 leaf.onward(last -> here.with("after", last.id().toString())),
                 When.of(found.at(), zone, frame.locale()));
     }
@@ -132,11 +129,15 @@ public final class JourneyHealthPage {
                 .orElseGet(() -> frame.text("journeys.health.not_looked"));
     }
 
-    private static String said(Health.Flag flag, Frame frame, ZoneId zone) {
-        return MessageWords.ofFlag(flag.kind(), frame) + ": " + flag.reason() + " "
-                + frame.text(
-                        "journeys.health.since",
-                        When.of(flag.beganAt(), zone, frame.locale()).words());
+    private static Flag said(Health.Flag flag, Request request, Frame frame, ZoneId zone) {
+        Incident.Kind kind = Incident.Kind.valueOf(flag.kind().toUpperCase(Locale.ROOT));
+        String since = frame.text(
+                "journeys.health.since",
+                When.of(flag.beganAt(), zone, frame.locale()).words());
+        return new Flag(
+                MessageWords.of(kind, frame),
+                ReasonWords.of(flag.reason(), frame) + " " + since,
+                FlagHelp.of(kind, request, frame));
     }
 
     private static Sum sum(Aside.Told<Conservation> counted, Frame frame, ZoneId zone) {
@@ -153,38 +154,6 @@ public final class JourneyHealthPage {
         return new Sum(words, all.comesOut(), When.of(counted.at(), zone, frame.locale()));
     }
 
-    private static Lacking lacking(Missing.Line line, Request request, Frame frame, ZoneId zone) {
-        String step = line.step();
-        boolean isNothing = step == null;
-        return new Lacking(
-                isNothing
-                        ? ""
-                        : Link.to(Tabs.MESSAGES + "/" + line.id())
-                                .with(
-                                        Visitor.LANGUAGE,
-                                        Visitor.of(request, Language.EN).chosen())
-                                .toString(),
-                step == null ? frame.text("journeys.health.everything") : step,
-                kind(line.kind(), frame),
-                line.reference(),
-                Link.to("/bookings/" + line.booking())
-                        .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
-                        .toString(),
-                When.of(line.dueAt(), zone, frame.locale()),
-                line.why());
-    }
-
-    private static String kind(String kind, Frame frame) {
-        return frame.text(
-                switch (kind) {
-                    case "failed" -> "messages.state.failed";
-                    case "unsure" -> "messages.state.unsure";
-                    case "skipped" -> "messages.state.skipped";
-                    case "planned" -> "journeys.health.late";
-                    default -> "journeys.health.unplanned";
-                });
-    }
-
     private static Ran ran(Runs.Run run, Frame frame, ZoneId zone) {
         return new Ran(
                 RunWords.kind(run.kind(), frame),
@@ -192,7 +161,7 @@ public final class JourneyHealthPage {
                 When.of(run.beganAt(), zone, frame.locale()),
                 run.endedAt() == null
                         ? frame.text("journeys.health.not_ended")
-                        : RunWords.figures(run.totals(), frame));
+                        : RunWords.sentence(run.totals(), frame));
     }
 
     private static String who(Runs.Run run, Frame frame) {

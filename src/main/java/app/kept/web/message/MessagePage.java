@@ -33,6 +33,9 @@ import java.util.function.Function;
 
 /** {@code /messages/{id}}: one message with all that was tried, and what can be done with it. */
 public final class MessagePage {
+    /** Behind the address of a message: where it is sent again. */
+    static final String RESEND = "/resend";
+
     private static final String DONE = "done";
     private static final String RESENT = "1";
     private static final String SKIPPED = "skipped";
@@ -40,28 +43,23 @@ public final class MessagePage {
 
     private final Threshold threshold;
     private final Ledger ledger;
-    private final MessageReceipts receipts;
     private final Resending resending;
     private final Skipping skipping;
-    private final ProviderKeeping providers;
+    private final Beside beside;
     private final Time time;
 
     public MessagePage(
-            Threshold threshold,
-            Ledger ledger,
-            MessageReceipts receipts,
-            Resending resending,
-            Skipping skipping,
-            ProviderKeeping providers,
-            Time time) {
+            Threshold threshold, Ledger ledger, Resending resending, Skipping skipping, Beside beside, Time time) {
         this.threshold = threshold;
         this.ledger = ledger;
-        this.receipts = receipts;
         this.resending = resending;
         this.skipping = skipping;
-        this.providers = providers;
+        this.beside = beside;
         this.time = time;
     }
+
+    /** What is told beside the message itself: by its providers later, of its providers, and what it says. */
+    public record Beside(MessageReceipts receipts, ProviderKeeping providers, LetterPart letter) {}
 
     /** The page. */
     public record View(
@@ -74,6 +72,7 @@ public final class MessagePage {
             List<Step> tries,
             List<Step> told,
             MessageActs acts,
+            LetterPart.View letter,
             String saved,
             String wrong) {}
 
@@ -105,10 +104,20 @@ public final class MessagePage {
 
     public Response resend(Request request) {
         UUID id = request.id("id");
-        return switch (resending.resend(Caller.by(request), id)) {
+        Input form = request.form();
+        boolean isKnownToBeSent = form.choice("sent", List.of("1")).isPresent();
+        boolean isElsewhere =
+                form.choice("to", List.of("same", "now")).filter("now"::equals).isPresent();
+        form.check();
+        var wish = new Resending.Wish(isKnownToBeSent, isElsewhere);
+        return switch (resending.resend(Caller.by(request), id, wish)) {
             case Resending.Outcome.Planned(Line again) -> back(request, again.id(), RESENT);
             // Somebody was quicker: the page shows how it is.
             case Resending.Outcome.NotEnded(MessageState _) -> Response.seeOther(MessagesPage.PATH + "/" + id);
+            case Resending.Outcome.JustWent(Line just) ->
+                page(409, request, id, Said.refused(frame -> SkipWords.justWent(just, frame, threshold.zone(request))));
+            case Resending.Outcome.Pointless(String reason) ->
+                page(409, request, id, Said.refused(frame -> ReasonWords.of(reason, frame)));
             case Resending.Outcome.NotKept() ->
                 page(409, request, id, Said.refused(frame -> frame.text("messages.resend.not_kept")));
             case Resending.Outcome.NoSuchMessage() -> throw unknown();
@@ -181,6 +190,7 @@ public final class MessagePage {
                                 resending.prospects(account, line.about(), List.of(line.id()))),
                         frame,
                         zone),
+                beside.letter().of(account, line, frame, zone),
                 saved(said.saved(), line, frame),
                 said.wrong().apply(frame));
         return threshold.answer(status, "message", view);
@@ -199,7 +209,7 @@ public final class MessagePage {
     private List<Step> tries(Request request, Line line, Frame frame, ZoneId zone) {
         AccountId account = Caller.accountOf(request);
         List<ProviderRow> own =
-                Tabs.may(request, Right.MANAGE_PROVIDERS) ? providers.list(account) : List.<ProviderRow>of();
+                Tabs.may(request, Right.MANAGE_PROVIDERS) ? beside.providers().list(account) : List.<ProviderRow>of();
         return ledger.attempts(account, List.of(line.id())).stream()
                 .map(attempt -> new Step(
                         When.of(attempt.startedAt(), zone, frame.locale()),
@@ -222,7 +232,7 @@ public final class MessagePage {
     }
 
     private List<Step> told(AccountId account, UUID id, Frame frame, ZoneId zone) {
-        return receipts.of(account, List.of(id)).stream()
+        return beside.receipts().of(account, List.of(id)).stream()
                 .map(receipt -> new Step(
                         When.of(receipt.at(), zone, frame.locale()),
                         MessageWords.of(receipt.kind(), frame),

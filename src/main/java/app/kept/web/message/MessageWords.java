@@ -8,7 +8,6 @@ import app.kept.message.choice.Suppression;
 import app.kept.message.template.Topic;
 import app.kept.platform.text.Texts;
 import app.kept.web.page.Frame;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What became of messages, in words. */
@@ -97,11 +96,6 @@ public final class MessageWords {
 
     public static String ofChannel(String channel, Frame frame) {
         return Sayings.channel(Texts.of(frame.language()), channel);
-    }
-
-    /** A red flag, as the API calls it. */
-    static String ofFlag(String kind, Frame frame) {
-        return of(Incident.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), frame);
     }
 
     public static String of(Incident.Kind kind, Frame frame) {

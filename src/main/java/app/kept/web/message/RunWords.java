@@ -1,9 +1,11 @@
 package app.kept.web.message;
 
 import app.kept.web.page.Frame;
+import app.kept.web.room.TemplateNames;
 import java.text.NumberFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -20,54 +22,82 @@ final class RunWords {
             Map.entry("cancellation_recovery", "journeys.health.ran.cancellation_recovery"),
             Map.entry("booking_reminders", "journeys.health.ran.booking_reminders"));
 
-    private static final Map<String, String> COUNTED = Map.ofEntries(
-            Map.entry("checked", "journeys.health.ran.of.checked"),
-            Map.entry("planned", "journeys.health.ran.of.planned"),
-            Map.entry("noted", "journeys.health.ran.of.noted"),
-            Map.entry("moved", "journeys.health.ran.of.moved"),
-            Map.entry("called_off", "journeys.health.ran.of.called_off"),
-            Map.entry("redriven", "journeys.health.ran.of.redriven"),
-            Map.entry("resumed", "journeys.health.ran.of.resumed"),
-            Map.entry("unplanned", "journeys.health.ran.of.unplanned"),
-            Map.entry("errors", "journeys.health.ran.of.errors"),
-            Map.entry("owed_email", "journeys.health.ran.of.owed_email"),
-            Map.entry("waiting", "journeys.health.ran.of.waiting"),
-            Map.entry("unsure", "journeys.health.ran.of.unsure"),
-            Map.entry("superseded", "journeys.health.ran.of.superseded"),
-            Map.entry("skipped", "journeys.health.ran.of.skipped"));
+    private static final Map<String, Counted> COUNTED = Map.ofEntries(
+            Map.entry("checked", new Counted("journeys.health.ran.one.checked", "journeys.health.ran.many.checked")),
+            Map.entry("planned", new Counted("journeys.health.ran.one.planned", "journeys.health.ran.many.planned")),
+            Map.entry("noted", new Counted("journeys.health.ran.one.noted", "journeys.health.ran.many.noted")),
+            Map.entry("moved", new Counted("journeys.health.ran.one.moved", "journeys.health.ran.many.moved")),
+            Map.entry(
+                    "called_off",
+                    new Counted("journeys.health.ran.one.called_off", "journeys.health.ran.many.called_off")),
+            Map.entry("redriven", new Counted("journeys.health.ran.one.redriven", "journeys.health.ran.many.redriven")),
+            Map.entry("resumed", new Counted("journeys.health.ran.one.resumed", "journeys.health.ran.many.resumed")),
+            Map.entry(
+                    "unplanned",
+                    new Counted("journeys.health.ran.one.unplanned", "journeys.health.ran.many.unplanned")),
+            Map.entry(
+                    "owed_email",
+                    new Counted("journeys.health.ran.one.owed_email", "journeys.health.ran.many.owed_email")),
+            Map.entry("waiting", new Counted("journeys.health.ran.one.waiting", "journeys.health.ran.many.waiting")),
+            Map.entry("unsure", new Counted("journeys.health.ran.one.unsure", "journeys.health.ran.many.unsure")),
+            Map.entry(
+                    "superseded",
+                    new Counted("journeys.health.ran.one.superseded", "journeys.health.ran.many.superseded")),
+            Map.entry("skipped", new Counted("journeys.health.ran.one.skipped", "journeys.health.ran.many.skipped")),
+            Map.entry("errors", new Counted("journeys.health.ran.one.errors", "journeys.health.ran.many.errors")));
 
     private static final String SENT = "sent_";
     private static final String SKIPPED = "skipped";
+    private static final String ERRORS = "errors";
 
     private RunWords() {}
 
-    /** The name of a step that somebody asked for by hand stays as it is. */
+    /** How so many of something are called: one of them, and several. */
+    private record Counted(String one, String many) {}
+
+    /** A step that somebody asked for by hand is called as it is everywhere. */
     static String kind(String kind, Frame frame) {
         String key = KINDS.get(kind);
-        return key == null ? kind : frame.text(key);
+        return key == null ? TemplateNames.of(kind, frame) : frame.text(key);
     }
 
-    /** Those that are zero say nothing. */
-    static String figures(JsonNode totals, Frame frame) {
-        NumberFormat format = NumberFormat.getIntegerInstance(frame.locale());
+    /** What was found and done; what is zero says nothing, but that nothing went wrong. */
+    static String sentence(JsonNode totals, Frame frame) {
         Map<String, Long> found = new LinkedHashMap<>();
         totals.properties().stream()
                 .filter(entry -> entry.getValue().isNumber() && entry.getValue().asLong() != 0)
-                .forEach(entry -> found.merge(
-                        name(entry.getKey(), frame), entry.getValue().asLong(), Long::sum));
-        return found.entrySet().stream()
-                .map(entry -> frame.text("journeys.health.ran.figure", entry.getKey(), format.format(entry.getValue())))
-                .collect(Collectors.joining(" · "));
+                .forEach(entry ->
+                        found.merge(known(entry.getKey()), entry.getValue().asLong(), Long::sum));
+        long errors = Optional.ofNullable(found.remove(ERRORS)).orElse(0L);
+        String end = errors == 0
+                ? frame.text("journeys.health.ran.no_errors")
+                : capital(said(ERRORS, errors, frame), frame) + ".";
+        if (found.isEmpty()) return errors == 0 ? frame.text("journeys.health.ran.nothing") : end;
+        String done = found.entrySet().stream()
+                .map(entry -> said(entry.getKey(), entry.getValue(), frame))
+                .collect(Collectors.joining(", "));
+        return capital(done, frame) + ". " + end;
     }
 
     /** Whatever the reason, what was left out is one figure: its reason stands beside each message. */
-    private static String name(String counter, Frame frame) {
+    private static String known(String counter) {
+        return counter.startsWith(SKIPPED) ? SKIPPED : counter;
+    }
+
+    private static String said(String counter, long count, Frame frame) {
+        String figure = NumberFormat.getIntegerInstance(frame.locale()).format(count);
         if (counter.startsWith(SENT)) {
             return frame.text(
-                    "journeys.health.ran.sent", MessageWords.ofChannel(counter.substring(SENT.length()), frame));
+                    "journeys.health.ran.sent",
+                    figure,
+                    MessageWords.ofChannel(counter.substring(SENT.length()), frame));
         }
-        String known = counter.startsWith(SKIPPED) ? SKIPPED : counter;
-        String key = COUNTED.get(known);
-        return key == null ? counter : frame.text(key);
+        Counted counted = COUNTED.get(counter);
+        if (counted == null) return frame.text("journeys.health.ran.figure", counter, figure);
+        return frame.text(count == 1 ? counted.one() : counted.many(), figure);
+    }
+
+    private static String capital(String words, Frame frame) {
+        return words.substring(0, 1).toUpperCase(frame.locale()) + words.substring(1);
     }
 }

@@ -1,12 +1,27 @@
 package app.kept.web.message;
 
 import app.kept.message.MessageState;
+import app.kept.message.channel.Route;
+import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Skipping;
 import app.kept.web.page.Frame;
+import app.kept.web.room.When;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
 
-/** Why a message was not left out, or does not go after all. */
+/** Why a message was not left out, does not go after all, or not once more. */
 public final class SkipWords {
     private SkipWords() {}
+
+    /** Why it is not sent again yet. */
+    public static String justWent(Line just, Frame frame, ZoneId zone) {
+        Instant at = Objects.requireNonNullElse(just.sentAt(), just.createdAt());
+        return frame.text(
+                "messages.again.just",
+                When.of(at, zone, frame.locale()).words(),
+                new Route(just.channel(), just.address()).shown());
+    }
 
     public static String refused(Skipping.Outcome outcome, Frame frame) {
         return switch (outcome) {

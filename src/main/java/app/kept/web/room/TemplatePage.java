@@ -4,6 +4,7 @@ import app.kept.account.Caller;
 import app.kept.message.template.Flaw;
 import app.kept.message.template.Form;
 import app.kept.message.template.TemplateKeeping;
+import app.kept.message.template.TemplatePreviews;
 import app.kept.message.template.TemplateTrials;
 import app.kept.message.template.Variable;
 import app.kept.message.template.Wording;
@@ -19,6 +20,7 @@ import app.kept.web.page.Pages;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +32,14 @@ public final class TemplatePage {
     private final Threshold threshold;
     private final TemplateKeeping keeping;
     private final TemplateTrials trials;
+    private final TemplatePreviews previews;
 
-    public TemplatePage(Threshold threshold, TemplateKeeping keeping, TemplateTrials trials) {
+    public TemplatePage(
+            Threshold threshold, TemplateKeeping keeping, TemplateTrials trials, TemplatePreviews previews) {
         this.threshold = threshold;
         this.keeping = keeping;
         this.trials = trials;
+        this.previews = previews;
     }
 
     /**
@@ -59,7 +64,11 @@ public final class TemplatePage {
             Area text,
             int version,
             List<VariableLine> variables,
+            List<Known> bookings,
             Ways ways) {}
+
+    /** A booking with which the words can be shown. */
+    public record Known(String reference, String whose) {}
 
     /** Another of the same. */
     public record Chip(String name, String href, boolean current) {}
@@ -88,7 +97,7 @@ public final class TemplatePage {
         TemplatePlace place = TemplatePlace.of(request, input, Language.EN);
         Wording words = place.typed(input);
         int seen = input.number("version", 0, Integer.MAX_VALUE).orElse(0);
-        input.leave("booking_id");
+        input.leave("booking");
         input.check();
         TemplateKeeping.Outcome outcome = keeping.save(Caller.by(request), place.kind(), place.place(), seen, words);
         return switch (outcome) {
@@ -108,10 +117,20 @@ public final class TemplatePage {
     public Response test(Request request) {
         Input input = request.form();
         TemplatePlace place = TemplatePlace.of(request, input, Language.EN);
+        Wording words = place.typed(input);
+        int seen = input.number("version", 0, Integer.MAX_VALUE).orElse(0);
+        input.leave("booking");
         input.check();
         Caller.Member member = Caller.memberOf(request);
-        return switch (trials.send(member.account(), member.person(), place.kind(), place.language())) {
-            case TemplateTrials.Outcome.Sent _ -> done(place, "sent");
+        var typed = new Typed(words, seen);
+        // What is typed and not saved stands there still.
+        return switch (trials.send(
+                member.account(), member.person(), place.kind(), place.language(), Optional.of(words))) {
+            case TemplateTrials.Outcome.Sent _ ->
+                place.kind().isEditable()
+                        ? page(200, request, place, Optional.of(typed), List.of(), "sent")
+                        : done(place, "sent");
+            case TemplateTrials.Outcome.Flawed(var flaws) -> page(422, request, place, Optional.of(typed), flaws, "");
             case TemplateTrials.Outcome.TooOften(var retryAfter) -> throw Threshold.tooOften(retryAfter);
         };
     }
@@ -167,6 +186,7 @@ public final class TemplatePage {
                 area,
                 typed.map(Typed::version).orElse(current.number()),
                 place.kind().variables().stream().map(one -> line(one, frame)).toList(),
+                bookings(request, frame),
                 new Ways(
                         place.path(""),
                         place.path("/preview"),
@@ -176,6 +196,16 @@ public final class TemplatePage {
                         place.language().code(),
                         form.code()));
         return threshold.answer(status, "template", view);
+    }
+
+    private List<Known> bookings(Request request, Frame frame) {
+        ZoneId zone = threshold.zone(request);
+        return previews.some(Caller.accountOf(request)).stream()
+                .map(one -> new Known(
+                        one.reference(),
+                        one.whose() + ", "
+                                + When.of(one.at(), zone, frame.locale()).words()))
+                .toList();
     }
 
     private static Chip chip(String name, Link link, boolean current) {

@@ -28,6 +28,8 @@ public final class TemplatePreviewPage {
     private static final String OWN_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
+    private static final int LONGEST_NAME = 200;
+
     private final Threshold threshold;
     private final TemplatePreviews previews;
 
@@ -57,10 +59,13 @@ public final class TemplatePreviewPage {
         TemplatePlace place = TemplatePlace.of(request, input, Language.EN);
         Wording draft = place.typed(input);
         input.number("version", 0, Integer.MAX_VALUE);
-        Optional<UUID> booking = input.id("booking_id");
-        Frame frame = frame(request, place);
-        if (!input.errors().isEmpty()) return plain(200, frame, List.of(frame.text("templates.no_booking")));
+        Optional<String> named = input.text("booking", LONGEST_NAME).filter(words -> !words.isBlank());
         input.check();
+        Optional<UUID> booking = named.flatMap(words -> previews.called(Caller.accountOf(request), words));
+        if (named.isPresent() && booking.isEmpty()) {
+            Frame frame = frame(request, place);
+            return plain(200, frame, List.of(frame.text("templates.no_booking")));
+        }
         return shown(request, place, Optional.of(draft), booking);
     }
 

@@ -111,15 +111,24 @@ class RedFlagsTest {
         }
         practice.cast.advance("PT5M");
         var said = Map.of(
-                "en", List.of("All bookings looked through", "Left out: "),
-                "de", List.of("Alle Buchungen durchgesehen", "Ausgelassen: "),
-                "pt", List.of("Todas as reservas vistas", "Omitidas: "));
+                "en",
+                        List.of(
+                                "All bookings looked through",
+                                "6 left out. Nothing went wrong.",
+                                "No email address is known."),
+                "de",
+                        List.of(
+                                "Alle Buchungen durchgesehen",
+                                "6 ausgelassen. Nichts ging schief.",
+                                "keine E-Mail-Adresse"),
+                "pt", List.of("Todas as reservas vistas", "6 deixadas de fora. Nada deu errado."));
         said.forEach((language, words) -> {
             var page = SignedIn.as(practice.server, "admin").api().page("/journey-health?lang=" + language);
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.body())
-                    .contains("No email address is known.", "booking_confirmation")
-                    .contains(words);
+                    .contains(words)
+                    .contains("Cy · ")
+                    .doesNotContain("booking_confirmation</a>", "owed_email");
         });
         assertThat(SignedIn.as(practice.server, "host")
                         .api()
