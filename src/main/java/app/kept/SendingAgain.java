@@ -10,10 +10,12 @@ import app.kept.message.choice.Suppressions;
 import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Resending;
 import app.kept.platform.db.Tx;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Where those are reached to whom something is sent again, and whether it is still so: messages know only where they went. */
 record SendingAgain(ReachedNow reached, StillSo stillSo, Suppressions suppressions) implements Resending.People {
@@ -30,15 +32,19 @@ record SendingAgain(ReachedNow reached, StillSo stillSo, Suppressions suppressio
     }
 
     @Override
-    public Optional<String> reachedNow(Tx tx, AccountId account, Line failed) {
-        if (!isOfBooking(failed)) return Optional.empty();
+    public Map<UUID, String> reachedNow(Tx tx, AccountId account, Collection<Line> failed) {
         return reached.instead(
                 tx,
                 account,
-                failed.about().id(),
-                failed.recipient(),
-                new Route(failed.channel(), failed.address()),
-                failed.data().getOrDefault("host_name", ""));
+                failed.stream()
+                        .filter(SendingAgain::isOfBooking)
+                        .map(line -> new ReachedNow.Unreached(
+                                line.id(),
+                                line.about().id(),
+                                line.recipient(),
+                                new Route(line.channel(), line.address()),
+                                line.data().getOrDefault("host_name", "")))
+                        .toList());
     }
 
     @Override

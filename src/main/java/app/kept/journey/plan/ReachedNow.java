@@ -8,9 +8,13 @@ import app.kept.host.Host;
 import app.kept.journey.condition.Parties;
 import app.kept.message.channel.Route;
 import app.kept.platform.db.Tx;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +29,29 @@ public final class ReachedNow {
     }
 
     /**
-     * Empty where no other address is known.
+     * A message that could not be brought.
      *
-     * @param part in what part they were to get it
-     * @param host whose name the message says: of whoever has the booking now nothing is told to the host of before
+     * @param part in what part somebody was to get it
+     * @param host whose name it says: of whoever has the booking now nothing is told to the host of before
      */
-    public Optional<String> instead(Tx tx, AccountId account, UUID booking, String part, Route failed, String host) {
-        return situations.parties(tx, account, List.of(new BookingId(booking))).stream()
-                .findFirst()
-                .flatMap(parties -> now(parties, part, failed.channel(), host).stream()
-                        .filter(address -> !address.equals(failed.address()))
-                        .findFirst());
+    public record Unreached(UUID id, UUID booking, String part, Route failed, String host) {}
+
+    /** By the ids of the messages; one is absent where no other address is known. */
+    public Map<UUID, String> instead(Tx tx, AccountId account, List<Unreached> all) {
+        if (all.isEmpty()) return Map.of();
+        List<BookingId> bookings =
+                all.stream().map(one -> new BookingId(one.booking)).distinct().toList();
+        Map<UUID, Parties> known = situations.parties(tx, account, bookings).stream()
+                .collect(Collectors.toMap(parties -> parties.booking().id().value(), Function.identity()));
+        var found = new HashMap<UUID, String>();
+        for (Unreached one : all) {
+            Optional.ofNullable(known.get(one.booking))
+                    .flatMap(parties -> now(parties, one.part, one.failed.channel(), one.host).stream()
+                            .filter(address -> !address.equals(one.failed.address()))
+                            .findFirst())
+                    .ifPresent(address -> found.put(one.id, address));
+        }
+        return found;
     }
 
     private static List<String> now(Parties parties, String part, String channel, String host) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -122,6 +123,14 @@ public final class Ledger {
                 .list(Ledger::read));
     }
 
+    List<Line> all(Tx tx, AccountId account, Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return tx.sql(LINE + " where account_id = :account and id = any(:ids::uuid[])")
+                .bind("account", account)
+                .bind("ids", Set.copyOf(ids))
+                .list(Ledger::read);
+    }
+
     Optional<Line> findByKey(Tx tx, AccountId account, String dedupKey) {
         return tx.sql(LINE + " where account_id = :account and dedup_key = :key")
                 .bind("account", account)
@@ -130,16 +139,15 @@ public final class Ledger {
     }
 
     /** Of those about the same that were sent again, the latest copy of each. */
-    Map<UUID, Line> copies(Tx tx, AccountId account, About about) {
+    Map<UUID, Line> copies(Tx tx, AccountId account, Collection<UUID> about) {
         var copies = new LinkedHashMap<UUID, Line>();
         tx.sql(LINE + """
-                 where account_id = :account and about_id = :about and about_kind = :kind
+                 where account_id = :account and about_id = any(:about::uuid[])
                     and starts_with(dedup_key, 'resend:')
                 order by id
                 """)
                 .bind("account", account)
-                .bind("about", about.id())
-                .bind("kind", about.kind())
+                .bind("about", Set.copyOf(about))
                 .list(Ledger::read)
                 .forEach(line -> copies.put(Resending.original(line.dedupKey()), line));
         return copies;

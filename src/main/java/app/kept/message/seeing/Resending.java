@@ -6,7 +6,6 @@ import app.kept.message.Message;
 import app.kept.message.MessageState;
 import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
-import app.kept.message.channel.About;
 import app.kept.message.choice.SuppressionLastLook;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -54,8 +53,12 @@ public final class Resending {
 
     /** Where people are reached: messages know only where they went. */
     public interface People {
-        /** Another address by the same channel, of whoever a message could not be brought to. */
-        Optional<String> reachedNow(Tx tx, AccountId account, Line failed);
+        /** Other addresses by the same channels, of those to whom these messages could not be brought, by their ids. */
+        Map<UUID, String> reachedNow(Tx tx, AccountId account, Collection<Line> failed);
+
+        default Optional<String> reachedNow(Tx tx, AccountId account, Line failed) {
+            return Optional.ofNullable(reachedNow(tx, account, List.of(failed)).get(failed.id()));
+        }
 
         /** Why it makes no sense any more to send to that address what was sent once, in a sentence. */
         Optional<String> against(AccountId account, Line sent, String address);
@@ -164,7 +167,9 @@ public final class Resending {
             Optional<String> against = people.against(account, line, line.address());
             return database.read(tx -> new Look(
                     line,
-                    Optional.ofNullable(ledger.copies(tx, account, line.about()).get(id)),
+                    Optional.ofNullable(
+                            ledger.copies(tx, account, List.of(line.about().id()))
+                                    .get(id)),
                     people.reachedNow(tx, account, line),
                     against,
                     just(tx, account, line)));
@@ -196,18 +201,22 @@ public final class Resending {
         });
     }
 
-    /** Of these messages about the same, as far as they can be sent again; and of all about it that were. */
-    public Map<UUID, Prospect> prospects(AccountId account, About about, Collection<UUID> messages) {
+    /** Of these messages, as far as they can be sent again; and of all about the same that were. */
+    public Map<UUID, Prospect> prospects(AccountId account, Collection<UUID> about, Collection<UUID> messages) {
+        if (about.isEmpty()) return Map.of();
         return database.read(tx -> {
             var all = new HashMap<UUID, Prospect>();
             ledger.copies(tx, account, about)
                     .forEach((id, copy) -> all.put(id, new Prospect(Optional.of(copy), copy.address(), false)));
-            for (UUID id : messages) {
-                ledger.find(tx, account, id).filter(Resending::canBeResent).ifPresent(line -> {
-                    String address = unreached(tx, account, line);
-                    Optional<Line> copy = Optional.ofNullable(all.get(id)).flatMap(Prospect::copy);
-                    all.put(id, new Prospect(copy, address, !address.equals(line.address())));
-                });
+            List<Line> lines = ledger.all(tx, account, messages).stream()
+                    .filter(Resending::canBeResent)
+                    .toList();
+            Map<UUID, String> others = people.reachedNow(
+                    tx, account, lines.stream().filter(Resending::isUnreached).toList());
+            for (Line line : lines) {
+                String address = others.getOrDefault(line.id(), line.address());
+                Optional<Line> copy = Optional.ofNullable(all.get(line.id())).flatMap(Prospect::copy);
+                all.put(line.id(), new Prospect(copy, address, !address.equals(line.address())));
             }
             return all;
         });
@@ -220,9 +229,11 @@ public final class Resending {
 
     /** What did not go for another reason goes where it was to go. */
     private String unreached(Tx tx, AccountId account, Line line) {
-        boolean isUnreached =
-                line.state() == MessageState.FAILED || SuppressionLastLook.CAME_BACK.equals(line.reason());
-        return isUnreached ? people.reachedNow(tx, account, line).orElse(line.address()) : line.address();
+        return isUnreached(line) ? people.reachedNow(tx, account, line).orElse(line.address()) : line.address();
+    }
+
+    private static boolean isUnreached(Line line) {
+        return line.state() == MessageState.FAILED || SuppressionLastLook.CAME_BACK.equals(line.reason());
     }
 
     public static boolean canBeResent(Line line) {

@@ -113,8 +113,7 @@ public final class TimelinePart {
                 .filter(Resending::canBeResent)
                 .map(Message::id)
                 .toList();
-        return resending.prospects(
-                booking.account(), chapters.getFirst().message().about(), some);
+        return resending.prospects(booking.account(), List.of(booking.id().value()), some);
     }
 
     private Explained explained(Booking booking, String step, TimelineWords words) {

@@ -24,13 +24,11 @@ import app.kept.web.room.TemplateNames;
 import app.kept.web.room.When;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -171,11 +169,10 @@ public final class Troubles {
     }
 
     private Map<UUID, Resending.Prospect> prospects(AccountId account, List<Line> shown) {
-        var all = new HashMap<UUID, Resending.Prospect>();
-        shown.stream()
-                .collect(Collectors.groupingBy(Line::about, Collectors.mapping(Line::id, Collectors.toList())))
-                .forEach((about, ids) -> all.putAll(resending.prospects(account, about, ids)));
-        return all;
+        return resending.prospects(
+                account,
+                shown.stream().map(line -> line.about().id()).toList(),
+                shown.stream().map(Line::id).toList());
     }
 
     private Failed failed(

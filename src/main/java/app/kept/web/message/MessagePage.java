@@ -187,7 +187,8 @@ public final class MessagePage {
                                 here.path(),
                                 false,
                                 tried,
-                                resending.prospects(account, line.about(), List.of(line.id()))),
+                                resending.prospects(
+                                        account, List.of(line.about().id()), List.of(line.id()))),
                         frame,
                         zone),
                 beside.letter().of(account, line, frame, zone),
