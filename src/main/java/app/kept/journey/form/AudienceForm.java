@@ -43,8 +43,7 @@ final class AudienceForm {
         }
         List<String> known = List.of(WEBHOOK, CONTACT);
         if (!to.isMappingOf(known)) return Optional.empty();
-        if (known.contains(to.keys().getFirst()) && to.at(to.keys().getFirst()).isEmpty())
-            to.wrong("flaw.to.nothing");
+        if (known.contains(to.keys().getFirst()) && to.at(to.keys().getFirst()).isEmpty()) to.wrong("flaw.to.nothing");
         Optional<Field> webhook = to.at(WEBHOOK);
         if (webhook.isPresent()) return url(webhook.get()).map(Audience.Webhook::new);
         return to.at(CONTACT).flatMap(AudienceForm::contact);

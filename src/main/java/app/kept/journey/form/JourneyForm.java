@@ -97,7 +97,9 @@ public final class JourneyForm {
         Optional<String> title = root.at("title").flatMap(it -> it.line(LONGEST_TITLE));
         Optional<String> description = root.at("description").flatMap(it -> it.text(LONGEST_DESCRIPTION));
         Scope scope = root.at("for").map(new ScopeForm(places)::read).orElse(Scope.ALL);
-        List<Step> steps = root.needed("steps", Said.of("flaw.needs.steps")).map(this::steps).orElse(List.of());
+        List<Step> steps = root.needed("steps", Said.of("flaw.needs.steps"))
+                .map(this::steps)
+                .orElse(List.of());
         return name.map(it -> new Journey(it, title.orElse(it), description.orElse(""), scope, steps));
     }
 
@@ -134,7 +136,9 @@ public final class JourneyForm {
         if (step.to() instanceof Audience.Webhook(var url)) {
             Optional<Field> place =
                     to.flatMap(it -> it.at(AudienceForm.WEBHOOK)).or(() -> to);
-            addresses.objection(url.toString()).ifPresent(why -> place.ifPresent(it -> it.wrong("flaw.unfit", unfit(why))));
+            addresses
+                    .objection(url.toString())
+                    .ifPresent(why -> place.ifPresent(it -> it.wrong("flaw.unfit", unfit(why))));
         }
         if (step.to() != Audience.People.CLIENT && TemplateNeeds.isForClients(step.template())) {
             field.at("template").ifPresent(it -> it.wrong("flaw.client_only"));

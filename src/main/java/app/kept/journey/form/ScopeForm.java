@@ -49,8 +49,7 @@ final class ScopeForm {
         return item.line(LONGEST_NAME).flatMap(name -> {
             if (ID.matcher(name).matches()) return Optional.of(UUID.fromString(name));
             Optional<UUID> found = places.host(name);
-            if (found.isEmpty())
-                item.wrong("flaw.host", Field.quoted(name));
+            if (found.isEmpty()) item.wrong("flaw.host", Field.quoted(name));
             return found;
         });
     }

@@ -102,9 +102,8 @@ final class StepForm {
         onlyIf.stream()
                 .filter(unless::contains)
                 .findFirst()
-                .ifPresent(question -> step.at("unless")
-                        .orElse(step)
-                        .wrong("flaw.if_unless", Field.quoted(question.word())));
+                .ifPresent(question ->
+                        step.at("unless").orElse(step).wrong("flaw.if_unless", Field.quoted(question.word())));
         boolean isAfterCancelling = when.isEmpty()
                 || (when.get() instanceof When.At(Moment moment)
                         && moment.point().equals(new Point.Happened(Occasion.CANCELLED)));
@@ -132,7 +131,8 @@ final class StepForm {
         if (by.isEmpty()) return new By(USUAL_CHANNELS, Step.By.ALL);
         boolean isFallback = by.get().isMapping();
         Optional<Field> list = isFallback
-                ? by.filter(it -> it.isMappingOf(List.of(FALLBACK))).flatMap(it -> it.needed(FALLBACK, Said.of("flaw.needs.channels")))
+                ? by.filter(it -> it.isMappingOf(List.of(FALLBACK)))
+                        .flatMap(it -> it.needed(FALLBACK, Said.of("flaw.needs.channels")))
                 : by;
         List<Field> items = list.map(it -> it.items(CHANNELS.size())).orElse(List.of());
         List<String> channels = items.stream()

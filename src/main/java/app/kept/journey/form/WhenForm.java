@@ -114,14 +114,10 @@ final class WhenForm {
         Optional<Field> window = step.at("window");
         for (Moment moment : moments) {
             if (closes.filter(it -> MomentForm.isNeverBefore(moment, it)).isPresent()) {
-                window.flatMap(it -> it.at("closes"))
-                        .orElse(step)
-                        .wrong(JourneyFlaw.OVER, MomentForm.text(moment));
+                window.flatMap(it -> it.at("closes")).orElse(step).wrong(JourneyFlaw.OVER, MomentForm.text(moment));
             }
             if (isSurelyLater(opens, moment)) {
-                window.flatMap(it -> it.at("opens"))
-                        .orElse(step)
-                        .wrong("flaw.window.late", MomentForm.text(moment));
+                window.flatMap(it -> it.at("opens")).orElse(step).wrong("flaw.window.late", MomentForm.text(moment));
             }
         }
     }

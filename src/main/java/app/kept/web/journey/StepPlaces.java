@@ -125,7 +125,8 @@ final class StepPlaces {
 
     /** What a step without it is told at the step itself. */
     private static String needed(Said said) {
-        if (said.key().equals(JourneyFlaw.NEEDS)) return said.values().getFirst().toString();
+        if (said.key().equals(JourneyFlaw.NEEDS))
+            return said.values().getFirst().toString();
         // A window that closes by itself stands in no line.
         return said.key().equals(JourneyFlaw.OVER) ? "window.closes" : "";
     }
