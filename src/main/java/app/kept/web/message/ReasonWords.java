@@ -56,7 +56,8 @@ public final class ReasonWords {
 
     /** What stands in a sentence may be one itself, a moment, or what a message is called. */
     private static String part(String part, Frame frame) {
-        if (TemplateKinds.find(part).isPresent()) return TemplateNames.of(part, frame);
+        String name = part.substring(0, 1).toLowerCase(Locale.ROOT) + part.substring(1);
+        if (TemplateKinds.find(name).isPresent()) return TemplateNames.of(name, frame);
         return Moments.reread(part, Language.EN.locale(), frame.locale()).orElseGet(() -> of(part, frame));
     }
 
