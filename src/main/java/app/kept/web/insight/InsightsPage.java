@@ -13,6 +13,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.web.booking.BookingTabs;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
@@ -50,6 +51,7 @@ public final class InsightsPage {
     public record View(
             Frame frame,
             Rooms rooms,
+            BookingTabs tabs,
             String days,
             String clock,
             List<Chip> spans,
@@ -95,7 +97,8 @@ public final class InsightsPage {
         Optional<State> state = state(figures, asked, frame);
         var view = new View(
                 frame,
-                known.threshold().rooms(request, frame, "/today"),
+                known.threshold().rooms(request, frame, BookingTabs.FIGURES),
+                BookingTabs.of(request, frame, BookingTabs.FIGURES),
                 days(asked.wish().days(), frame),
                 asked.host()
                         .map(host -> frame.text("insights.clock.host", Moments.zone(host.timeZone(), frame.locale())))

@@ -1,5 +1,7 @@
 package app.kept.web.slot;
 
+import app.kept.web.hours.HoursTabs;
+import app.kept.platform.text.Language;
 import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.host.HostId;
@@ -60,6 +62,7 @@ public final class SlotsPage {
      */
     public record View(
             SlotDesk.Around around,
+            HoursTabs tabs,
             Said said,
             List<Chip> states,
             Search search,
@@ -139,6 +142,7 @@ public final class SlotsPage {
         List<Slot> page = found.stream().limit(PAGE).toList();
         var view = new View(
                 around,
+                HoursTabs.ofSlots(Visitor.of(request, Language.EN).chosen(), around.frame()),
                 said(done, was, around.frame()),
                 chips(here, state, around.frame()),
                 search(request, query, asked, here, around.frame()),
