@@ -21,7 +21,8 @@ public final class Things {
     public Map<UUID, Thing> of(AccountId account, Collection<UUID> ids) {
         if (ids.isEmpty()) return Map.of();
         return database
-                .read(tx -> tx.sql("""
+                .read(tx ->
+                        tx.sql("""
                         select id, attendee_name as name, reference as more
                         from booking
                         where account_id = :account and id = any(:ids::uuid[])
@@ -58,10 +59,7 @@ public final class Things {
                         left join booking on booking.account_id = message.account_id and booking.id = about_id
                             and about_kind = 'booking'
                         where message.account_id = :account and message.id = any(:ids::uuid[])
-                        """)
-                        .bind("account", account)
-                        .bind("ids", ids)
-                        .list(Things::read))
+                        """).bind("account", account).bind("ids", ids).list(Things::read))
                 .stream()
                 .collect(Collectors.toMap(Thing::id, Function.identity(), (one, _) -> one));
     }

@@ -85,7 +85,7 @@ public final class BookingsPage {
 
     /** A booking. */
     public record Line(
-            String href, String what, String who, String host, When when, String state, boolean off, boolean test) {}
+            String href, String what, String who, String host, When when, String state, String chip, boolean test) {}
 
     public Response list(Request request) {
         Input query = request.query();
@@ -160,20 +160,15 @@ public final class BookingsPage {
         Map<HostId, Host> who =
                 hosts.byId(account, page.stream().map(Booking::host).toList());
         return page.stream()
-                .map(booking -> {
-                    boolean isOff =
-                            booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
-                    return new Line(
-                            BookingWords.link(booking, request).toString(),
-                            Objects.requireNonNull(what.get(booking.eventType()))
-                                    .name(),
-                            booking.attendee().name(),
-                            Objects.requireNonNull(who.get(booking.host())).name(),
-                            When.of(booking.startAt(), zone, frame.locale()),
-                            BookingWords.of(booking.status(), frame),
-                            isOff,
-                            booking.isTest());
-                })
+                .map(booking -> new Line(
+                        BookingWords.link(booking, request).toString(),
+                        Objects.requireNonNull(what.get(booking.eventType())).name(),
+                        booking.attendee().name(),
+                        Objects.requireNonNull(who.get(booking.host())).name(),
+                        When.of(booking.startAt(), zone, frame.locale()),
+                        BookingWords.of(booking.status(), frame),
+                        BookingWords.chip(booking.status()),
+                        booking.isTest()))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
-import app.kept.booking.BookingStatus;
 import app.kept.booking.ClientHistory;
 import app.kept.client.Client;
 import app.kept.client.ClientDoor;
@@ -91,7 +90,7 @@ public final class ClientPage {
     public record Past(String zone, List<Line> bookings, String onward, List<Answer> answers) {}
 
     /** A booking. */
-    public record Line(String href, String what, String host, When when, String state, boolean off, boolean test) {}
+    public record Line(String href, String what, String host, When when, String state, String chip, boolean test) {}
 
     /** What they said to the account's text. */
     public record Answer(String words, When when) {}
@@ -170,7 +169,6 @@ public final class ClientPage {
     }
 
     private Line line(Booking booking, Request request, Frame frame, ZoneId zone) {
-        boolean isOff = booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
         return new Line(
                 BookingWords.link(booking, request).toString(),
                 types.find(booking.account(), booking.eventType())
@@ -181,7 +179,7 @@ public final class ClientPage {
                         .orElse(""),
                 When.of(booking.startAt(), zone, frame.locale()),
                 BookingWords.of(booking.status(), frame),
-                isOff,
+                BookingWords.chip(booking.status()),
                 booking.isTest());
     }
 

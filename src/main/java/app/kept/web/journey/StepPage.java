@@ -58,11 +58,7 @@ public final class StepPage {
 
     /** What is said of it; what is wrong in the page's words, or in those of the journey's form. */
     private record Shown(
-            int status,
-            Map<String, String> wrong,
-            String said,
-            String focus,
-            Optional<Impacts.Impact> impact) {
+            int status, Map<String, String> wrong, String said, String focus, Optional<Impacts.Impact> impact) {
         static Shown plainly(int status, String said) {
             return new Shown(status, Map.of(), said, "", Optional.empty());
         }

@@ -23,7 +23,7 @@ public final class ReasonWords {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final List<Known> ALL = Texts.of(Language.EN).keys().stream()
             .filter(key -> key.startsWith(OURS))
-            .sorted(Comparator.comparing(ReasonWords::places).thenComparing(Comparator.naturalOrder()))
+            .sorted(Comparator.comparing(ReasonWords::saysLittle).thenComparing(Comparator.naturalOrder()))
             .map(key -> new Known(key, pattern(Texts.of(Language.EN).get(key))))
             .toList();
 
@@ -61,9 +61,9 @@ public final class ReasonWords {
         return Moments.reread(part, Language.EN.locale(), frame.locale()).orElseGet(() -> of(part, frame));
     }
 
-    /** What has no places fits nothing else, so it is asked first. */
-    private static long places(String key) {
-        return PLACE.matcher(Texts.of(Language.EN).get(key)).results().count();
+    /** What says most of its own is asked first: what says less may fit as well. */
+    private static int saysLittle(String key) {
+        return -PLACE.matcher(Texts.of(Language.EN).get(key)).replaceAll("").length();
     }
 
     private static Pattern pattern(String english) {

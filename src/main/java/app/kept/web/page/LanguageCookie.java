@@ -22,9 +22,7 @@ public final class LanguageCookie {
     private LanguageCookie() {}
 
     public static Optional<Language> of(Request request) {
-        return request.cookie(NAME)
-                .filter(value -> value.length() == 2)
-                .flatMap(Language::of);
+        return request.cookie(NAME).filter(value -> value.length() == 2).flatMap(Language::of);
     }
 
     /** Where the choice was made in one's own settings, which count from then on. */
@@ -34,8 +32,9 @@ public final class LanguageCookie {
 
     /** A page whose address names a language was asked for in it. What other sites show inside their own keeps nothing. */
     public static Route over(Route route) {
-        boolean isPage =
-                route.method() == Method.GET && !route.path().startsWith("/api/") && !route.path().startsWith("/embed/");
+        boolean isPage = route.method() == Method.GET
+                && !route.path().startsWith("/api/")
+                && !route.path().startsWith("/embed/");
         return isPage ? route.answeredBy(remembering(route.handler(), route.access() == Right.EVERYBODY)) : route;
     }
 

@@ -232,9 +232,7 @@ public final class AuditPage {
 
     private static Link here(History.Sought sought, Optional<LocalDate> from, Optional<LocalDate> to) {
         return Link.to("/audit")
-                .with(
-                        "object",
-                        Optional.of(String.join(",", sought.objects())).filter(words -> !words.isEmpty()))
+                .with("object", Optional.of(String.join(",", sought.objects())).filter(words -> !words.isEmpty()))
                 .with("object_id", sought.objectId())
                 .with("action", sought.action())
                 .with("actor", sought.actor().map(HistoryApi::word))

@@ -1,13 +1,12 @@
 package app.kept.web.slot;
 
-import app.kept.web.hours.HoursTabs;
-import app.kept.platform.text.Language;
 import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.host.HostId;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.slot.HostTime;
 import app.kept.slot.Slot;
@@ -15,6 +14,7 @@ import app.kept.slot.SlotAccess;
 import app.kept.slot.SlotKey;
 import app.kept.slot.Slots;
 import app.kept.slot.Sought;
+import app.kept.web.hours.HoursTabs;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;

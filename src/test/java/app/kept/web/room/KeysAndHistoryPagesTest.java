@@ -97,12 +97,12 @@ class KeysAndHistoryPagesTest {
             browser.open("/audit");
             assertThat(page.locator(".lines h2").allTextContents())
                     .containsExactly(
-                            "Host added: Otto",
-                            "Booking placed: Bo · " + reference,
-                            "Event type added: Talk · Anna",
-                            "Hours changed: Anna",
-                            "Host added: Anna",
-                            "Account made: Practice");
+                            "Host added: Anna Meyer",
+                            "Booking placed: Bo Lind · " + reference,
+                            "Event type added: Talk · Anna Meyer",
+                            "Hours changed: Anna Meyer",
+                            "Host added: Anna Meyer",
+                            "Account made: Kept");
             assertThat(page.locator(".lines h2 a").nth(1).getAttribute("href")).isEqualTo("/bookings/" + booking);
             assertThat(page.locator(".lines li").first().textContent()).contains("First key", "20 Nov 2026, 10:00");
             page.locator("summary").first().click();
@@ -112,7 +112,8 @@ class KeysAndHistoryPagesTest {
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bookings"))
                     .click();
             assertThat(page.url()).endsWith("/audit?kind=bookings");
-            assertThat(page.locator(".lines h2").allTextContents()).containsExactly("Booking placed: Bo · " + reference);
+            assertThat(page.locator(".lines h2").allTextContents())
+                    .containsExactly("Booking placed: Bo Lind · " + reference);
             page.locator("a[href='/audit?kind=reviews']").click();
             assertThat(page.locator("main").textContent()).contains("Nothing was changed that fits.");
             shot(page, "audit-empty-desk");
