@@ -257,7 +257,7 @@ final class WebWiring {
     }
 
     AccountSettingsPage accountSettingsPage() {
-        return new AccountSettingsPage(teamDesk(), kept.team().accounts());
+        return new AccountSettingsPage(teamDesk(), kept.team().accounts(), kept.time());
     }
 
     InvitePage invitePage() {

@@ -42,17 +42,25 @@ public final class JourneyStory {
         }
     }
 
-    /** In the order of their moments. */
-    public List<Chapter> of(Booking booking, Host host) {
-        return latest(booking, host, Integer.MAX_VALUE);
+    /** Those of one step, in the order of their moments. */
+    public List<Chapter> ofStep(Booking booking, Host host, String step) {
+        List<Message> all = messages.ofStep(booking.account(), about(booking), step);
+        List<UUID> ids = all.stream().map(Message::id).toList();
+        return chapters(booking, host, all, messages.attemptsOf(booking.account(), ids));
     }
 
     /** So many of them, those with the latest moments; in their order. */
     public List<Chapter> latest(Booking booking, Host host, int most) {
-        var about = new About(Planning.ABOUT, booking.id().value());
-        List<Message> all = messages.latestAbout(booking.account(), about, most);
-        Map<UUID, List<Attempt>> attempts = messages.attemptsAbout(booking.account(), about).stream()
-                .collect(Collectors.groupingBy(Attempt::message));
+        List<Message> all = messages.latestAbout(booking.account(), about(booking), most);
+        return chapters(booking, host, all, messages.attemptsAbout(booking.account(), about(booking)));
+    }
+
+    private static About about(Booking booking) {
+        return new About(Planning.ABOUT, booking.id().value());
+    }
+
+    private List<Chapter> chapters(Booking booking, Host host, List<Message> all, List<Attempt> tried) {
+        Map<UUID, List<Attempt>> attempts = tried.stream().collect(Collectors.groupingBy(Attempt::message));
         Map<UUID, Trace> seen =
                 traces.of(booking.account(), all.stream().map(Message::id).toList());
         var sentence = new MessageSentence(host.timeZone(), time.now());

@@ -152,6 +152,38 @@ public final class Messages {
                 .reversed());
     }
 
+    /** Those of one step; in the order of their moments. */
+    public List<Message> ofStep(AccountId account, About about, String step) {
+        return database.read(tx -> tx.sql("""
+                        select account_id, id, about_kind, about_id, step, template, channel, recipient, address, language,
+                            time_zone, data, sealed, due_at, not_after, fallback,
+                            case when state = 'planned' and exists (
+                                select from message_attempt attempt
+                                where attempt.account_id = message.account_id and attempt.message_id = message.id
+                                    and ended_at is null) then 'sending' else state end as state,
+                            reason, sent_at
+                        from message
+                        where account_id = :account and about_id = :about_id and about_kind = :about_kind and step = :step
+                        order by due_at, id
+                        """)
+                .bind("account", account)
+                .bind("about_id", about.id())
+                .bind("about_kind", about.kind())
+                .bind("step", step)
+                .list(Messages::read));
+    }
+
+    /** Every try for these messages. */
+    public List<Attempt> attemptsOf(AccountId account, Collection<UUID> messages) {
+        return database.read(tx ->
+                tx.sql("""
+                        select message_id, number, provider, started_at, ended_at, outcome, fault, answer
+                        from message_attempt
+                        where account_id = :account and message_id = any(:messages::uuid[])
+                        order by started_at, number
+                        """).bind("account", account).bind("messages", messages).list(Messages::readAttempt));
+    }
+
     /** Every try for the messages about one thing. */
     public List<Attempt> attemptsAbout(AccountId account, About about) {
         return database.read(tx -> tx.sql("""
