@@ -44,25 +44,23 @@ public final class JourneyStory {
 
     /** Those of one step, in the order of their moments. */
     public List<Chapter> ofStep(Booking booking, Host host, String step) {
-        List<Message> all = messages.ofStep(booking.account(), about(booking), step);
-        List<UUID> ids = all.stream().map(Message::id).toList();
-        return chapters(booking, host, all, messages.attemptsOf(booking.account(), ids));
+        return chapters(booking, host, messages.ofStep(booking.account(), about(booking), step));
     }
 
     /** So many of them, those with the latest moments; in their order. */
     public List<Chapter> latest(Booking booking, Host host, int most) {
-        List<Message> all = messages.latestAbout(booking.account(), about(booking), most);
-        return chapters(booking, host, all, messages.attemptsAbout(booking.account(), about(booking)));
+        return chapters(booking, host, messages.latestAbout(booking.account(), about(booking), most));
     }
 
     private static About about(Booking booking) {
         return new About(Planning.ABOUT, booking.id().value());
     }
 
-    private List<Chapter> chapters(Booking booking, Host host, List<Message> all, List<Attempt> tried) {
-        Map<UUID, List<Attempt>> attempts = tried.stream().collect(Collectors.groupingBy(Attempt::message));
-        Map<UUID, Trace> seen =
-                traces.of(booking.account(), all.stream().map(Message::id).toList());
+    private List<Chapter> chapters(Booking booking, Host host, List<Message> all) {
+        List<UUID> ids = all.stream().map(Message::id).toList();
+        Map<UUID, List<Attempt>> attempts =
+                messages.attemptsOf(booking.account(), ids).stream().collect(Collectors.groupingBy(Attempt::message));
+        Map<UUID, Trace> seen = traces.of(booking.account(), ids);
         var sentence = new MessageSentence(host.timeZone(), time.now());
         return all.stream()
                 .map(message -> {

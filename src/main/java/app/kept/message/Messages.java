@@ -131,6 +131,15 @@ public final class Messages {
 
     /** So many of them, those that are due last; in the order of their moments. */
     public List<Message> latestAbout(AccountId account, About about, int most) {
+        return latestAbout(account, about, Optional.empty(), most);
+    }
+
+    /** Those of one step, in the order of their moments. */
+    public List<Message> ofStep(AccountId account, About about, String step) {
+        return latestAbout(account, about, Optional.of(step), Integer.MAX_VALUE);
+    }
+
+    private List<Message> latestAbout(AccountId account, About about, Optional<String> step, int most) {
         return database.read(tx -> tx.sql("""
                         select account_id, id, about_kind, about_id, step, template, channel, recipient, address, language,
                             time_zone, data, sealed, due_at, not_after, fallback,
@@ -141,36 +150,17 @@ public final class Messages {
                             reason, sent_at
                         from message
                         where account_id = :account and about_id = :about_id and about_kind = :about_kind
+                            and (:step::text is null or step = :step)
                         order by due_at desc, id desc
                         limit :most
                         """)
                 .bind("account", account)
                 .bind("about_id", about.id())
                 .bind("about_kind", about.kind())
+                .bind("step", step.orElse(null))
                 .bind("most", most)
                 .list(Messages::read)
                 .reversed());
-    }
-
-    /** Those of one step; in the order of their moments. */
-    public List<Message> ofStep(AccountId account, About about, String step) {
-        return database.read(tx -> tx.sql("""
-                        select account_id, id, about_kind, about_id, step, template, channel, recipient, address, language,
-                            time_zone, data, sealed, due_at, not_after, fallback,
-                            case when state = 'planned' and exists (
-                                select from message_attempt attempt
-                                where attempt.account_id = message.account_id and attempt.message_id = message.id
-                                    and ended_at is null) then 'sending' else state end as state,
-                            reason, sent_at
-                        from message
-                        where account_id = :account and about_id = :about_id and about_kind = :about_kind and step = :step
-                        order by due_at, id
-                        """)
-                .bind("account", account)
-                .bind("about_id", about.id())
-                .bind("about_kind", about.kind())
-                .bind("step", step)
-                .list(Messages::read));
     }
 
     /** Every try for these messages. */
@@ -182,21 +172,6 @@ public final class Messages {
                         where account_id = :account and message_id = any(:messages::uuid[])
                         order by started_at, number
                         """).bind("account", account).bind("messages", messages).list(Messages::readAttempt));
-    }
-
-    /** Every try for the messages about one thing. */
-    public List<Attempt> attemptsAbout(AccountId account, About about) {
-        return database.read(tx -> tx.sql("""
-                        select message_id, number, provider, started_at, ended_at, outcome, fault, answer
-                        from message_attempt
-                        join message on message.account_id = message_attempt.account_id and message.id = message_id
-                        where message.account_id = :account and about_id = :about_id and about_kind = :about_kind
-                        order by started_at, number
-                        """)
-                .bind("account", account)
-                .bind("about_id", about.id())
-                .bind("about_kind", about.kind())
-                .list(Messages::readAttempt));
     }
 
     /** Given up by those who do the work, before anybody could say what came of it. */

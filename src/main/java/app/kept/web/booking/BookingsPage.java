@@ -24,6 +24,7 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
@@ -90,6 +91,7 @@ public final class BookingsPage {
     public Response list(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
+        HostPick.typed(query);
         BookingFilter filter = BookingFilter.of(query);
         Optional<UUID> after = query.id("after");
         Optional<Deed> done = query.choice(ActPage.DONE, List.of(Deed.REASSIGN.word(), Deed.PLACE.word()))

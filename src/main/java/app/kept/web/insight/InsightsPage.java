@@ -14,11 +14,13 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
 import app.kept.web.booking.BookingTabs;
+import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Wrong;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.Threshold;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -69,7 +71,14 @@ public final class InsightsPage {
 
     /** What can be chosen besides. */
     public record Choices(
-            List<Choice> hosts, List<Choice> types, String from, String to, String wrong, List<Hidden> others) {}
+            List<Choice> hosts,
+            Optional<Field> letters,
+            List<Choice> types,
+            String cut,
+            String from,
+            String to,
+            String wrong,
+            List<Hidden> others) {}
 
     /** A host or kind of booking; with an empty id, all of them. */
     public record Choice(String id, String name, boolean chosen) {}
@@ -186,9 +195,11 @@ public final class InsightsPage {
     private Choices choices(Request request, Asked asked, Frame frame) {
         AccountId account = asked.wish().account();
         List<Choice> hosts = new ArrayList<>();
+        Optional<Field> letters = Optional.empty();
         if (Reach.of(request) instanceof Reach.Everything) {
-            known.hosts()
-                    .toChooseFrom(account, Reach.of(request), asked.wish().host(), MOST_CHOICES)
+            HostPick pick = HostPick.of(request, known.hosts(), asked.wish().host(), MOST_CHOICES, frame);
+            letters = pick.letters();
+            pick.hosts()
                     .forEach(host -> hosts.add(new Choice(
                             host.id().value().toString(),
                             host.name(),
@@ -208,7 +219,9 @@ public final class InsightsPage {
         Days days = asked.wish().days();
         return new Choices(
                 all(hosts, frame.text("insights.host.all")),
+                letters,
                 all(types, frame.text("insights.type.all")),
+                types.size() < MOST_CHOICES ? "" : frame.text("insights.types.cut", MOST_CHOICES),
                 isOwn ? asked.typed().getFirst() : days.from().toString(),
                 isOwn ? asked.typed().getLast() : days.until().minusDays(1).toString(),
                 asked.wrong().map(key -> wrong(key, frame)).orElse(""),

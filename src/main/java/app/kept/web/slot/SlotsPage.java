@@ -21,6 +21,7 @@ import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.TeamSheet;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,6 +117,7 @@ public final class SlotsPage {
     public Response list(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
+        HostPick.typed(query);
         Optional<String> done = query.choice("done", List.of("removed", "restored", "taken_back"));
         Optional<String> was = query.text("was", SlotForm.LONGEST_MARK);
         Optional<String> state = query.choice(STATE, STATES);
@@ -224,8 +226,10 @@ public final class SlotsPage {
             var options = new ArrayList<TeamSheet.Option>();
             options.add(new TeamSheet.Option("", frame.text("slots.everybody"), asked.whose.isEmpty()));
             options.add(new TeamSheet.Option(WORKSPACE, frame.text("slots.workspace"), asked.whose.equals(WORKSPACE)));
-            options.addAll(SlotDesk.options(desk.hosts(request, asked.whose), asked.whose));
-            whose = Optional.of(new TeamSheet.Choice(SlotDesk.HOST, frame.text("slots.whose"), "", "", options));
+            HostPick pick = desk.hosts(request, asked.whose, frame);
+            options.addAll(SlotDesk.options(pick.hosts(), asked.whose));
+            whose = Optional.of(new TeamSheet.Choice(SlotDesk.HOST, frame.text("slots.whose"), "", "", options)
+                    .from(pick.letters()));
         }
         return new Search(
                 whose,
