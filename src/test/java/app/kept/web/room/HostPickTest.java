@@ -48,6 +48,13 @@ class HostPickTest {
             String chosen = admin.page(path + "?host_from=Zo&host=" + anna).body();
             assertThat(chosen).as("who is chosen stays, " + path).contains(">Zoë</option>", ">Anna Meyer</option>");
         }
+        for (String path : List.of("/booking-settings", "/embedding")) {
+            assertThat(admin.page(path).body())
+                    .as(path)
+                    .contains("name=\"host_from\"")
+                    .doesNotContain(">Zoë<");
+            assertThat(admin.page(path + "?host_from=zo").body()).as(path).contains(">Zoë<");
+        }
         assertThat(admin.page("/team/invite").body()).contains("Only the first 100 by name can be chosen here.");
     }
 }
