@@ -104,6 +104,7 @@ public final class BookingsForm {
                 .without(BookingFilter.FROM)
                 .without(BookingFilter.TO);
         boolean isOpen = filter.host().isPresent()
+                || pick.letters().filter(typed -> !typed.value().isEmpty()).isPresent()
                 || filter.type().isPresent()
                 || filter.typesAfter().isPresent()
                 || filter.hasDays()
