@@ -44,12 +44,13 @@ public final class JourneyStory {
 
     /** Those of one step, in the order of their moments. */
     public List<Chapter> ofStep(Booking booking, Host host, String step) {
-        return chapters(booking, host, messages.ofStep(booking.account(), about(booking), step));
+        return chapters(booking, host, messages.latestAbout(
+                        booking.account(), about(booking), Optional.of(step), Integer.MAX_VALUE));
     }
 
     /** So many of them, those with the latest moments; in their order. */
     public List<Chapter> latest(Booking booking, Host host, int most) {
-        return chapters(booking, host, messages.latestAbout(booking.account(), about(booking), most));
+        return chapters(booking, host, messages.latestAbout(booking.account(), about(booking), Optional.empty(), most));
     }
 
     private static About about(Booking booking) {

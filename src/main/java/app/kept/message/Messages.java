@@ -126,20 +126,11 @@ public final class Messages {
 
     /** Past, present and planned messages about one thing, in the order of their moments. */
     public List<Message> about(AccountId account, About about) {
-        return latestAbout(account, about, Integer.MAX_VALUE);
+        return latestAbout(account, about, Optional.empty(), Integer.MAX_VALUE);
     }
 
-    /** So many of them, those that are due last; in the order of their moments. */
-    public List<Message> latestAbout(AccountId account, About about, int most) {
-        return latestAbout(account, about, Optional.empty(), most);
-    }
-
-    /** Those of one step, in the order of their moments. */
-    public List<Message> ofStep(AccountId account, About about, String step) {
-        return latestAbout(account, about, Optional.of(step), Integer.MAX_VALUE);
-    }
-
-    private List<Message> latestAbout(AccountId account, About about, Optional<String> step, int most) {
+    /** So many of them, of one step or of all, those that are due last; in the order of their moments. */
+    public List<Message> latestAbout(AccountId account, About about, Optional<String> step, int most) {
         return database.read(tx -> tx.sql("""
                         select account_id, id, about_kind, about_id, step, template, channel, recipient, address, language,
                             time_zone, data, sealed, due_at, not_after, fallback,
