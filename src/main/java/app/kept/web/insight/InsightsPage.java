@@ -218,9 +218,9 @@ public final class InsightsPage {
         boolean isOwn = asked.span().equals(Asked.OWN);
         Days days = asked.wish().days();
         return new Choices(
-                all(hosts, frame.text("insights.host.all")),
+                all(hosts, letters.isPresent(), frame.text("insights.host.all")),
                 letters,
-                all(types, frame.text("insights.type.all")),
+                all(types, false, frame.text("insights.type.all")),
                 types.size() < MOST_CHOICES ? "" : frame.text("insights.types.cut", MOST_CHOICES),
                 isOwn ? asked.typed().getFirst() : days.from().toString(),
                 isOwn ? asked.typed().getLast() : days.until().minusDays(1).toString(),
@@ -238,10 +238,10 @@ public final class InsightsPage {
         };
     }
 
-    /** Where there is one at most, nothing is to be chosen. */
-    private static List<Choice> all(List<Choice> some, String words) {
+    /** Where there is one at most, and no more of them, nothing is to be chosen. */
+    private static List<Choice> all(List<Choice> some, boolean areMore, String words) {
         boolean isNone = some.stream().noneMatch(Choice::chosen);
-        if (some.size() < 2 && isNone) return List.of();
+        if (some.size() < 2 && isNone && !areMore) return List.of();
         var all = new ArrayList<>(List.of(new Choice("", words, isNone)));
         all.addAll(some);
         return List.copyOf(all);
