@@ -44,8 +44,10 @@ public final class JourneyStory {
 
     /** Those of one step, in the order of their moments. */
     public List<Chapter> ofStep(Booking booking, Host host, String step) {
-        return chapters(booking, host, messages.latestAbout(
-                        booking.account(), about(booking), Optional.of(step), Integer.MAX_VALUE));
+        return chapters(
+                booking,
+                host,
+                messages.latestAbout(booking.account(), about(booking), Optional.of(step), Integer.MAX_VALUE));
     }
 
     /** So many of them, those with the latest moments; in their order. */
