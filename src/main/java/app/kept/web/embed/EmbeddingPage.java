@@ -194,7 +194,7 @@ public final class EmbeddingPage {
                 frame,
                 threshold.rooms(request, frame, PATH),
                 sent.isEmpty() && Threshold.isDone(request),
-                choices.size() < 2 ? List.of() : choices,
+                choices.size() < 2 && pick.letters().isEmpty() ? List.of() : choices,
                 pick.letters(),
                 one,
                 Nobody.mayAdd(request),

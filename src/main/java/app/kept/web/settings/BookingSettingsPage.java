@@ -117,7 +117,7 @@ public final class BookingSettingsPage {
                 threshold.rooms(request, frame, PATH),
                 said,
                 isOvertaken,
-                all.size() < 2
+                all.size() < 2 && pick.letters().isEmpty()
                         ? List.of()
                         : all.stream().map(host -> choice(host, chosen)).toList(),
                 pick.letters(),
