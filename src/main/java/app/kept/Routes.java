@@ -7,6 +7,7 @@ import static app.kept.platform.http.Route.post;
 import static app.kept.platform.http.Route.put;
 
 import app.kept.platform.http.Route;
+import app.kept.web.page.LanguageCookie;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class Routes {
                 .providers()
                 .routes(kept.choices().receipts(), kept.choices().carriers()));
         kept.clock().ifPresent(clock -> routes.addAll(forDemoAndTest(kept, web, clock)));
-        return routes.stream().map(kept.once()::over).toList();
+        return routes.stream().map(LanguageCookie::over).map(kept.once()::over).toList();
     }
 
     private static List<Route> forEverybody(Wiring kept, WebWiring web) {

@@ -199,7 +199,11 @@ final class WebWiring {
 
     AuditPage auditPage() {
         return new AuditPage(
-                threshold(), kept.history().history(), kept.identity().names());
+                threshold(),
+                kept.history().history(),
+                kept.identity().names(),
+                kept.history().things(),
+                kept.team().members());
     }
 
     /** Absent where people sign in with us alone. */
@@ -253,7 +257,7 @@ final class WebWiring {
     }
 
     AccountSettingsPage accountSettingsPage() {
-        return new AccountSettingsPage(teamDesk(), kept.team().accounts());
+        return new AccountSettingsPage(teamDesk(), kept.team().accounts(), kept.time());
     }
 
     InvitePage invitePage() {

@@ -7,6 +7,7 @@ import app.kept.platform.db.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,7 @@ import java.util.UUID;
  * row of the audit; nothing is written in both, so the two are read together.
  */
 public final class History {
+    private static final Set<String> OF_FACTS = Set.of("booking", "review");
     private static final UUID LAST = new UUID(-1, -1);
 
     private final Database database;
@@ -22,15 +24,32 @@ public final class History {
         this.database = database;
     }
 
-    /** Which changes are asked for; what is absent is not asked about. Moments: from that one on, and before that one. */
+    /**
+     * Which changes are asked for; what is absent is not asked about.
+     *
+     * @param objects to things of any of these kinds; empty for all
+     * @param from from that moment on
+     * @param to before that one
+     */
     public record Sought(
-            Optional<String> object,
+            List<String> objects,
             Optional<String> objectId,
             Optional<String> action,
             Optional<Actor.Kind> actor,
             Optional<UUID> actorId,
             Optional<Instant> from,
-            Optional<Instant> to) {}
+            Optional<Instant> to) {
+
+        /** The same of things of these kinds only. */
+        public Sought among(List<String> kinds) {
+            return new Sought(kinds, objectId, action, actor, actorId, from, to);
+        }
+
+        /** Whether a fact can be among them: of everything that is changed, only bookings and reviews have any. */
+        private boolean asksForFacts() {
+            return objects.isEmpty() || objects.stream().anyMatch(OF_FACTS::contains);
+        }
+    }
 
     /** The newest first, a page of them; after the given one, which is absent for the first page. */
     public List<Change> list(AccountId account, Sought sought, Optional<UUID> after, int most) {
@@ -39,7 +58,7 @@ public final class History {
                             (select id, at, actor, actor_id, action, object, object_id, request_id, before, after
                             from audit
                             where account_id = :account and id < :after
-                                and (:object::text is null or object = :object)
+                                and (:objects::text[] is null or object = any(:objects::text[]))
                                 and (:object_id::text is null or object_id = :object_id)
                                 and (:action::text is null or action = :action)
                                 and (:actor::text is null or actor = :actor)
@@ -52,8 +71,8 @@ public final class History {
                             (select id, at, actor, actor_id, substr(type, strpos(type, '.') + 1),
                                 split_part(type, '.', 1), about::text, null, null, data
                             from fact
-                            where account_id = :account and id < :after
-                                and (:object::text is null or split_part(type, '.', 1) = :object)
+                            where :facts and account_id = :account and id < :after
+                                and (:objects::text[] is null or split_part(type, '.', 1) = any(:objects::text[]))
                                 and (:object_id::text is null or about::text = :object_id)
                                 and (:action::text is null or substr(type, strpos(type, '.') + 1) = :action)
                                 and (:actor::text is null or actor = :actor)
@@ -69,7 +88,8 @@ public final class History {
                         """)
                 .bind("account", account)
                 .bind("after", after.orElse(LAST))
-                .bind("object", sought.object().orElse(null))
+                .bind("objects", sought.objects().isEmpty() ? null : sought.objects())
+                .bind("facts", sought.asksForFacts())
                 .bind("object_id", sought.objectId().orElse(null))
                 .bind("action", sought.action().orElse(null))
                 .bind("actor", sought.actor().orElse(null))

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The history for programs, in pages and as files. */
 public final class HistoryApi {
+    private static final int LONGEST_KINDS = 200;
     private static final int PAGE = 100;
     private static final int PAGE_OF_FILE = 500;
     private static final int MOST_FILES_AT_ONCE = 8;
@@ -102,7 +103,7 @@ public final class HistoryApi {
     /** The same for those who say otherwise from when to when. */
     public static History.Sought sought(Input query, Optional<Instant> from, Optional<Instant> to) {
         return new History.Sought(
-                query.text("object", 60),
+                query.text("object", LONGEST_KINDS).map(HistoryApi::kinds).orElse(List.of()),
                 query.text("object_id", 200),
                 query.text("action", 60),
                 query.choice("actor", ACTORS).map(word -> Actor.Kind.valueOf(word.toUpperCase(Locale.ROOT))),
@@ -111,10 +112,18 @@ public final class HistoryApi {
                 to);
     }
 
+    /** One kind of thing, or several with commas between them. */
+    private static List<String> kinds(String words) {
+        return Arrays.stream(words.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
     /** Where these are had as a file. */
     public static String exportLink(History.Sought sought, String format) {
         var link = new StringBuilder("/api/audit/export?format=").append(format);
-        sought.object().ifPresent(value -> append(link, "object", value));
+        if (!sought.objects().isEmpty()) append(link, "object", String.join(",", sought.objects()));
         sought.objectId().ifPresent(value -> append(link, "object_id", value));
         sought.action().ifPresent(value -> append(link, "action", value));
         sought.actor().ifPresent(value -> append(link, "actor", word(value)));

@@ -229,22 +229,33 @@ public final class Hosts {
 
     /** By name, a page of them; after the given slug, which is empty for the first page. */
     public List<Host> list(AccountId account, Reach reach, String afterSlug, int most) {
+        return list(account, reach, afterSlug, afterSlug, most);
+    }
+
+    private List<Host> list(AccountId account, Reach reach, String fromSlug, String butSlug, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """
                         from host
-                        where account_id = :account and slug > :after and (:only::uuid is null or id = :only)
+                        where account_id = :account and slug >= :from and slug <> :but
+                            and (:only::uuid is null or id = :only)
                         order by slug
                         limit :most
                         """)
                 .bind("account", account)
                 .bind("only", reach instanceof Reach.OfHost own ? own.host() : null)
-                .bind("after", afterSlug)
+                .bind("from", fromSlug)
+                .bind("but", butSlug)
                 .bind("most", most)
                 .list(Hosts::read));
     }
 
     /** The first by name, and whoever is chosen already, wherever they stand: a form must not lose them. */
     public List<Host> toChooseFrom(AccountId account, Reach reach, Optional<HostId> chosen, int most) {
-        List<Host> first = list(account, reach, "", most);
+        return toChooseFrom(account, reach, chosen, "", most);
+    }
+
+    /** The same, but for those who come before the given letters. */
+    public List<Host> toChooseFrom(AccountId account, Reach reach, Optional<HostId> chosen, String letters, int most) {
+        List<Host> first = list(account, reach, letters, "", most);
         Optional<Host> other = chosen.filter(
                         id -> first.stream().noneMatch(host -> host.id().equals(id)))
                 .flatMap(id -> find(account, id));

@@ -73,10 +73,12 @@ public final class JourneyApi {
     private Response tell(Booking booking) {
         AccountId account = booking.account();
         UUID id = booking.id().value();
-        List<Attempt> attempts = messages.attemptsAbout(account, new About(Planning.ABOUT, id));
+        List<Message> all = messages.about(account, new About(Planning.ABOUT, id));
+        List<Attempt> attempts =
+                messages.attemptsOf(account, all.stream().map(Message::id).toList());
         return Response.json(
                 200,
-                new Journey(messages.about(account, new About(Planning.ABOUT, id)).stream()
+                new Journey(all.stream()
                         .map(message -> MessageJson.of(message, attempts))
                         .toList()));
     }

@@ -42,19 +42,28 @@ public final class JourneyStory {
         }
     }
 
-    /** In the order of their moments. */
-    public List<Chapter> of(Booking booking, Host host) {
-        return latest(booking, host, Integer.MAX_VALUE);
+    /** Those of one step, in the order of their moments. */
+    public List<Chapter> ofStep(Booking booking, Host host, String step) {
+        return chapters(
+                booking,
+                host,
+                messages.latestAbout(booking.account(), about(booking), Optional.of(step), Integer.MAX_VALUE));
     }
 
     /** So many of them, those with the latest moments; in their order. */
     public List<Chapter> latest(Booking booking, Host host, int most) {
-        var about = new About(Planning.ABOUT, booking.id().value());
-        List<Message> all = messages.latestAbout(booking.account(), about, most);
-        Map<UUID, List<Attempt>> attempts = messages.attemptsAbout(booking.account(), about).stream()
-                .collect(Collectors.groupingBy(Attempt::message));
-        Map<UUID, Trace> seen =
-                traces.of(booking.account(), all.stream().map(Message::id).toList());
+        return chapters(booking, host, messages.latestAbout(booking.account(), about(booking), Optional.empty(), most));
+    }
+
+    private static About about(Booking booking) {
+        return new About(Planning.ABOUT, booking.id().value());
+    }
+
+    private List<Chapter> chapters(Booking booking, Host host, List<Message> all) {
+        List<UUID> ids = all.stream().map(Message::id).toList();
+        Map<UUID, List<Attempt>> attempts =
+                messages.attemptsOf(booking.account(), ids).stream().collect(Collectors.groupingBy(Attempt::message));
+        Map<UUID, Trace> seen = traces.of(booking.account(), ids);
         var sentence = new MessageSentence(host.timeZone(), time.now());
         return all.stream()
                 .map(message -> {

@@ -99,9 +99,7 @@ public final class Why {
 
     private Told of(Step step, Situation situation, JourneyBook.Held held) {
         Parties parties = situation.parties();
-        List<Chapter> told = story.of(parties.booking(), parties.host()).stream()
-                .filter(chapter -> chapter.message().step().equals(step.name()))
-                .toList();
+        List<Chapter> told = story.ofStep(parties.booking(), parties.host(), step.name());
         List<Owing> owed = Owing.of(held.journey(), situation).stream()
                 .filter(owing -> owing.step().name().equals(step.name()))
                 .toList();

@@ -126,11 +126,11 @@ public final class Messages {
 
     /** Past, present and planned messages about one thing, in the order of their moments. */
     public List<Message> about(AccountId account, About about) {
-        return latestAbout(account, about, Integer.MAX_VALUE);
+        return latestAbout(account, about, Optional.empty(), Integer.MAX_VALUE);
     }
 
-    /** So many of them, those that are due last; in the order of their moments. */
-    public List<Message> latestAbout(AccountId account, About about, int most) {
+    /** So many of them, of one step or of all, those that are due last; in the order of their moments. */
+    public List<Message> latestAbout(AccountId account, About about, Optional<String> step, int most) {
         return database.read(tx -> tx.sql("""
                         select account_id, id, about_kind, about_id, step, template, channel, recipient, address, language,
                             time_zone, data, sealed, due_at, not_after, fallback,
@@ -141,30 +141,28 @@ public final class Messages {
                             reason, sent_at
                         from message
                         where account_id = :account and about_id = :about_id and about_kind = :about_kind
+                            and (:step::text is null or step = :step)
                         order by due_at desc, id desc
                         limit :most
                         """)
                 .bind("account", account)
                 .bind("about_id", about.id())
                 .bind("about_kind", about.kind())
+                .bind("step", step.orElse(null))
                 .bind("most", most)
                 .list(Messages::read)
                 .reversed());
     }
 
-    /** Every try for the messages about one thing. */
-    public List<Attempt> attemptsAbout(AccountId account, About about) {
-        return database.read(tx -> tx.sql("""
+    /** Every try for these messages. */
+    public List<Attempt> attemptsOf(AccountId account, Collection<UUID> messages) {
+        return database.read(tx ->
+                tx.sql("""
                         select message_id, number, provider, started_at, ended_at, outcome, fault, answer
                         from message_attempt
-                        join message on message.account_id = message_attempt.account_id and message.id = message_id
-                        where message.account_id = :account and about_id = :about_id and about_kind = :about_kind
+                        where account_id = :account and message_id = any(:messages::uuid[])
                         order by started_at, number
-                        """)
-                .bind("account", account)
-                .bind("about_id", about.id())
-                .bind("about_kind", about.kind())
-                .list(Messages::readAttempt));
+                        """).bind("account", account).bind("messages", messages).list(Messages::readAttempt));
     }
 
     /** Given up by those who do the work, before anybody could say what came of it. */

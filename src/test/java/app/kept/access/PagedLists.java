@@ -78,7 +78,7 @@ final class PagedLists {
                         "select to_char(start_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') || '~' || id from slot"
                                 + " where account_id = ? order by start_at desc offset 25 limit 1",
                         ""),
-                PagedList.of("/slots", "/slots/ID\"", "", "Nothing is in stock."),
+                PagedList.of("/slots", "/slots/ID\"", "", "There is no slot yet."),
                 PagedList.of(
                         "/inbox",
                         "id=\"item-ID\"",

@@ -26,6 +26,7 @@ class TextsTest {
     private static final List<Path> SPEAKING = List.of(
             Path.of("src/main/jte"),
             Path.of("src/main/java/app/kept/web"),
+            Path.of("src/main/java/app/kept/platform/text"),
             Path.of("src/main/java/app/kept/journey"),
             Path.of("src/main/java/app/kept/message"),
             Path.of("src/main/java/app/kept/identity"));

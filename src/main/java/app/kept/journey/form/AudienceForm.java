@@ -38,25 +38,24 @@ final class AudienceForm {
     static Optional<Audience> read(Field to) {
         if (!to.isMapping()) return people(to);
         if (to.keys().size() != 1) {
-            to.wrong("must be one of " + String.join(", ", words()) + "; make a step for each");
+            to.wrong("flaw.to.one", String.join(", ", words()));
             return Optional.empty();
         }
         List<String> known = List.of(WEBHOOK, CONTACT);
         if (!to.isMappingOf(known)) return Optional.empty();
-        if (known.contains(to.keys().getFirst()) && to.at(to.keys().getFirst()).isEmpty())
-            to.wrong("has nothing behind it");
+        if (known.contains(to.keys().getFirst()) && to.at(to.keys().getFirst()).isEmpty()) to.wrong("flaw.to.nothing");
         Optional<Field> webhook = to.at(WEBHOOK);
         if (webhook.isPresent()) return url(webhook.get()).map(Audience.Webhook::new);
         return to.at(CONTACT).flatMap(AudienceForm::contact);
     }
 
     private static Optional<Audience> people(Field to) {
-        Optional<String> word = to.word("recipient", words());
+        Optional<String> word = to.word("flaw.no_recipient", words());
         if (word.filter(it -> it.equals(WEBHOOK)).isPresent()) {
-            to.wrong("must say where, as in {webhook: https://crm.example.com/kept}");
+            to.wrong("flaw.to.where");
         }
         if (word.filter(it -> it.equals(CONTACT)).isPresent()) {
-            to.wrong("must say what is to be changed, as in {contact: {add_tags: [regular]}}");
+            to.wrong("flaw.to.change");
         }
         return word.flatMap(it -> Arrays.stream(Audience.People.values())
                 .filter(people -> people.word().equals(it))
@@ -65,7 +64,7 @@ final class AudienceForm {
 
     private static Optional<URI> url(Field field) {
         Optional<URI> url = field.line(LONGEST_URL).flatMap(AudienceForm::uri).filter(AudienceForm::isCallable);
-        if (url.isEmpty()) field.wrong("must be an address such as https://crm.example.com/kept");
+        if (url.isEmpty()) field.wrong("flaw.to.address");
         return url;
     }
 
@@ -92,12 +91,12 @@ final class AudienceForm {
         Map<String, String> fields =
                 contact.at("fields").map(AudienceForm::fields).orElse(Map.of());
         if (add.isEmpty() && remove.isEmpty() && fields.isEmpty()) {
-            contact.wrong("changes nothing: give it " + String.join(", ", CONTACT_KEYS));
+            contact.wrong("flaw.to.unchanged", String.join(", ", CONTACT_KEYS));
         }
         add.stream()
                 .filter(remove::contains)
                 .findFirst()
-                .ifPresent(tag -> contact.wrong("adds and removes the same tag" + Field.quoted(tag)));
+                .ifPresent(tag -> contact.wrong("flaw.to.tag", Field.quoted(tag)));
         return Optional.of(new Audience.Contact(List.copyOf(add), List.copyOf(remove), fields));
     }
 
@@ -107,7 +106,7 @@ final class AudienceForm {
 
     private static Map<String, String> fields(Field fields) {
         if (!fields.isMapping() || fields.keys().size() > MOST) {
-            fields.wrong("must have names with texts, at most " + MOST + ", as in {source: journey}");
+            fields.wrong("flaw.to.fields", MOST);
             return Map.of();
         }
         var texts = new HashMap<String, String>();
@@ -115,9 +114,9 @@ final class AudienceForm {
             Optional<Field> value = fields.at(name);
             boolean isSeen = name.codePoints().noneMatch(Field::isUnwanted) && name.indexOf('\n') < 0;
             if (name.isBlank() || name.length() > LONGEST_NAME || !isSeen) {
-                fields.wrong("must have names of 1 to " + LONGEST_NAME + " characters that can be seen");
+                fields.wrong("flaw.to.field_name", LONGEST_NAME);
             } else if (value.isEmpty()) {
-                fields.wrong("has nothing for" + Field.quoted(name));
+                fields.wrong("flaw.to.field_empty", Field.quoted(name));
             } else {
                 value.get().text(LONGEST_TEXT).ifPresent(text -> texts.put(name, text));
             }

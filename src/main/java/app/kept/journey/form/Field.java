@@ -1,6 +1,7 @@
 package app.kept.journey.form;
 
 import app.kept.platform.config.Spelling;
+import app.kept.platform.text.Said;
 import app.kept.platform.text.YamlNode;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -35,19 +36,20 @@ final class Field {
         return new Field(path, line, node, elsewhere);
     }
 
-    void wrong(String what) {
-        flaws.add(path, line, what);
+    /** @param key of the text that says what is wrong, and what to write instead */
+    void wrong(String key, Object... values) {
+        flaws.add(path, line, Said.of(key, values));
     }
 
     /** Wrong as well, but nothing that could be known; the nearest word is told. */
-    void unknown(String what, String word, Collection<String> known) {
-        wrong(what + quoted(word) + "; " + instead(word, known));
+    void unknown(String key, String word, Collection<String> known) {
+        wrong(key, quoted(word), instead(word, known));
     }
 
-    private static String instead(String word, Collection<String> known) {
+    private static Said instead(String word, Collection<String> known) {
         return Spelling.closest(word, List.copyOf(known))
-                .map(near -> "did you mean " + near + "?")
-                .orElse("known are " + String.join(", ", known));
+                .map(near -> Said.of("flaw.near", near))
+                .orElseGet(() -> Said.of("flaw.known", String.join(", ", known)));
     }
 
     /** What came from outside is told back only where it cannot be taken for something else. */
@@ -66,12 +68,12 @@ final class Field {
     /** Only these keys stand in it; every other is told. */
     boolean isMappingOf(Collection<String> known) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
-            wrong("must have the keys " + String.join(", ", known));
+            wrong("flaw.keys", String.join(", ", known));
             return false;
         }
         mapping.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
-                flaws.add(path, entry.line(), "knows no key" + quoted(key) + "; " + instead(key, known));
+                flaws.add(path, entry.line(), Said.of("flaw.no_key", quoted(key), instead(key, known)));
             }
         });
         return true;
@@ -91,24 +93,24 @@ final class Field {
                 .map(entry -> new Field(path.isEmpty() ? key : path + "." + key, entry.line(), entry.value(), flaws));
     }
 
-    Optional<Field> needed(String key, String what) {
+    Optional<Field> needed(String key, Said what) {
         Optional<Field> found = at(key);
-        if (found.isEmpty() && isMapping()) wrong("needs " + key + ": " + what);
+        if (found.isEmpty() && isMapping()) wrong(JourneyFlaw.NEEDS, key, what);
         return found;
     }
 
     Optional<String> text(int longest) {
         if (!(node instanceof YamlNode.Scalar scalar)) {
-            wrong("must be a text");
+            wrong("flaw.text");
             return Optional.empty();
         }
         String text = scalar.text().strip();
         if (text.codePointCount(0, text.length()) > longest) {
-            wrong("may have at most " + longest + " characters");
+            wrong("flaw.long", longest);
             return Optional.empty();
         }
         if (text.codePoints().anyMatch(Field::isUnwanted)) {
-            wrong("has characters that nobody can see");
+            wrong("flaw.unseen");
             return Optional.empty();
         }
         return Optional.of(text);
@@ -125,7 +127,7 @@ final class Field {
     Optional<String> line(int longest) {
         Optional<String> text = text(longest);
         if (text.filter(it -> it.indexOf('\n') >= 0).isPresent()) {
-            wrong("must be one line");
+            wrong("flaw.one_line");
             return Optional.empty();
         }
         return text;
@@ -136,7 +138,7 @@ final class Field {
         if (text.isEmpty() || text.get().equals("true") || text.get().equals("false")) {
             return text.map(Boolean::valueOf);
         }
-        wrong("must be true or false");
+        wrong("flaw.flag");
         return Optional.empty();
     }
 
@@ -145,24 +147,28 @@ final class Field {
         Optional<Integer> number = text.filter(it -> it.matches("[0-9]{1,9}"))
                 .map(Integer::valueOf)
                 .filter(it -> it >= from && it <= to);
-        if (text.isPresent() && number.isEmpty()) wrong("must be a whole number from " + from + " to " + to);
+        if (text.isPresent() && number.isEmpty()) wrong("flaw.number", from, to);
         return number;
     }
 
-    /** One of these words. */
-    Optional<String> word(String what, Collection<String> known) {
+    /**
+     * One of these words.
+     *
+     * @param unknown the key of what is said of every other
+     */
+    Optional<String> word(String unknown, Collection<String> known) {
         Optional<String> text = line(100);
         if (text.isEmpty() || known.contains(text.get())) return text;
-        unknown("knows no " + what, text.get(), known);
+        unknown(unknown, text.get(), known);
         return Optional.empty();
     }
 
     List<Field> items(int most) {
         if (!(node instanceof YamlNode.Items list)) {
-            wrong("must be a list, such as [one, another]");
+            wrong("flaw.list");
             return List.of();
         }
-        if (list.items().size() > most) wrong("may have at most " + most + " entries");
+        if (list.items().size() > most) wrong("flaw.many", most);
         return IntStream.range(0, Math.min(most, list.items().size()))
                 .mapToObj(i -> new Field(
                         path + "[" + i + "]",
@@ -177,7 +183,7 @@ final class Field {
         var lines = new LinkedHashSet<String>();
         for (Field item : items(most)) {
             item.line(longest).ifPresent(line -> {
-                if (!lines.add(line)) item.wrong("stands there twice");
+                if (!lines.add(line)) item.wrong("flaw.twice");
             });
         }
         return lines;

@@ -1,5 +1,6 @@
 package app.kept.journey.form;
 
+import app.kept.platform.text.Said;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,8 @@ final class Flaws {
 
     private final List<JourneyFlaw> found = new ArrayList<>();
 
-    void add(String path, int line, String what) {
-        var flaw = new JourneyFlaw(path, line, what);
+    void add(String path, int line, Said said) {
+        var flaw = new JourneyFlaw(path, line, said);
         if (found.size() < MOST && !found.contains(flaw)) found.add(flaw);
     }
 

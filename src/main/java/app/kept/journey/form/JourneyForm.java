@@ -1,5 +1,6 @@
 package app.kept.journey.form;
 
+import app.kept.platform.text.Said;
 import app.kept.platform.text.YamlReading;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,10 +48,10 @@ public final class JourneyForm {
 
     private static Read read(String source, JourneyForm form) {
         if (source.length() > MOST_LETTERS) {
-            return wrong(new JourneyFlaw("", 0, "may have at most " + MOST_LETTERS + " characters"));
+            return wrong(new JourneyFlaw("", 0, Said.of("flaw.long", MOST_LETTERS)));
         }
         return switch (YamlReading.read(source)) {
-            case YamlReading.Read.Wrong(int line, String why) -> wrong(new JourneyFlaw("", line, why));
+            case YamlReading.Read.Wrong(int line, Said why) -> wrong(new JourneyFlaw("", line, why));
             case YamlReading.Read.Right(var root) -> {
                 Optional<Journey> journey = form.journey(Field.root(root, form.flaws));
                 yield form.flaws.isEmpty() && journey.isPresent()
@@ -96,19 +97,21 @@ public final class JourneyForm {
         Optional<String> title = root.at("title").flatMap(it -> it.line(LONGEST_TITLE));
         Optional<String> description = root.at("description").flatMap(it -> it.text(LONGEST_DESCRIPTION));
         Scope scope = root.at("for").map(new ScopeForm(places)::read).orElse(Scope.ALL);
-        List<Step> steps = root.needed("steps", "what is owed").map(this::steps).orElse(List.of());
+        List<Step> steps = root.needed("steps", Said.of("flaw.needs.steps"))
+                .map(this::steps)
+                .orElse(List.of());
         return name.map(it -> new Journey(it, title.orElse(it), description.orElse(""), scope, steps));
     }
 
     private List<Step> steps(Field list) {
         List<Field> items = list.items(MOST_STEPS);
-        if (items.isEmpty() && list.isList()) list.wrong("needs at least one step");
+        if (items.isEmpty() && list.isList()) list.wrong("flaw.no_step");
         var steps = new ArrayList<Step>();
         var fields = new HashMap<String, Field>();
         for (Field item : items) {
             StepForm.read(item).ifPresent(step -> {
                 if (fields.putIfAbsent(step.name(), item) != null) {
-                    item.at("step").orElse(item).wrong("is the name of another step" + Field.quoted(step.name()));
+                    item.at("step").orElse(item).wrong("flaw.name_twice", Field.quoted(step.name()));
                 } else {
                     steps.add(step);
                 }
@@ -133,17 +136,19 @@ public final class JourneyForm {
         if (step.to() instanceof Audience.Webhook(var url)) {
             Optional<Field> place =
                     to.flatMap(it -> it.at(AudienceForm.WEBHOOK)).or(() -> to);
-            addresses.objection(url.toString()).ifPresent(why -> place.ifPresent(it -> it.wrong(unfit(why))));
+            addresses
+                    .objection(url.toString())
+                    .ifPresent(why -> place.ifPresent(it -> it.wrong("flaw.unfit", unfit(why))));
         }
         if (step.to() != Audience.People.CLIENT && TemplateNeeds.isForClients(step.template())) {
-            field.at("template").ifPresent(it -> it.wrong("leads to where one books, and goes to the client only"));
+            field.at("template").ifPresent(it -> it.wrong("flaw.client_only"));
         }
     }
 
     /** A sentence as it goes on behind a place. */
     private static String unfit(String why) {
         String rest = why.endsWith(".") ? why.substring(0, why.length() - 1) : why;
-        return "is no address that can be called: " + rest.substring(0, 1).toLowerCase(Locale.ROOT) + rest.substring(1);
+        return rest.substring(0, 1).toLowerCase(Locale.ROOT) + rest.substring(1);
     }
 
     /** Whether another step has gone to the same recipient can be asked only of one that goes there. */
@@ -152,12 +157,12 @@ public final class JourneyForm {
         if (asked.isEmpty() || !question.word().equals(ConditionWord.SENT.word())) return;
         String called = question.arguments().getOrDefault("step", "");
         if (called.equals(step.name())) {
-            asked.get().wrong("asks whether the step itself was sent; once_per_client says how often it goes");
+            asked.get().wrong("flaw.sent_itself");
         } else if (!names.contains(called)) {
-            asked.get().unknown("asks whether a step was sent that is not there:", called, names);
+            asked.get().unknown("flaw.sent_unknown", called, names);
         } else if (steps.stream()
                 .anyMatch(other -> other.name().equals(called) && !other.to().equals(step.to()))) {
-            asked.get().wrong("asks for the step" + Field.quoted(called) + ", which goes to somebody else");
+            asked.get().wrong("flaw.sent_elsewhere", Field.quoted(called));
         }
     }
 }

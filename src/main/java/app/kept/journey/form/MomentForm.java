@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 final class MomentForm {
     private static final Pattern MOMENT = Pattern.compile("([a-z_.]+)((?: *[+-] *[0-9a-z]+){0,3})");
     private static final Pattern TERM = Pattern.compile("([+-]) *([0-9a-z]+)");
-    private static final String EXAMPLES = "such as start - 24h, end + 10m or booking.cancelled + 2h";
 
     private MomentForm() {}
 
@@ -34,12 +33,12 @@ final class MomentForm {
     private static Optional<Moment> moment(Field field, String text) {
         Matcher found = MOMENT.matcher(text);
         if (!found.matches()) {
-            field.wrong("must be a moment, " + EXAMPLES);
+            field.wrong("flaw.moment");
             return Optional.empty();
         }
         Optional<Point> point = point(found.group(1));
         if (point.isEmpty()) {
-            field.unknown("knows no moment", found.group(1), points());
+            field.unknown("flaw.no_moment", found.group(1), points());
             return Optional.empty();
         }
         int days = 0;
@@ -48,7 +47,7 @@ final class MomentForm {
         while (terms.find()) {
             Optional<Spans.Span> span = Spans.read(terms.group(2));
             if (span.isEmpty()) {
-                field.wrong("must have a length of time behind " + terms.group(1) + ", " + Spans.EXAMPLES);
+                field.wrong("flaw.moment.span", terms.group(1));
                 return Optional.empty();
             }
             int sign = terms.group(1).equals("-") ? -1 : 1;
@@ -56,7 +55,7 @@ final class MomentForm {
             offset = offset.plus(span.get().rest().multipliedBy(sign));
         }
         if (Spans.isTooLong(Duration.ofDays(days)) || Spans.isTooLong(offset)) {
-            field.wrong("may be at most 400d away");
+            field.wrong("flaw.moment.far");
             return Optional.empty();
         }
         return Optional.of(new Moment(point.get(), days, offset));

@@ -25,7 +25,7 @@ final class QuestionForm {
         var questions = new ArrayList<Question>();
         for (Field item : list.items(MOST)) {
             read(item).ifPresent(question -> {
-                if (questions.contains(question)) item.wrong("stands there twice");
+                if (questions.contains(question)) item.wrong("flaw.twice");
                 questions.add(question);
             });
         }
@@ -34,31 +34,31 @@ final class QuestionForm {
 
     private static Optional<Question> read(Field item) {
         if (!item.isMapping()) {
-            return item.word("condition", words())
+            return item.word("flaw.no_condition", words())
                     .flatMap(ConditionWord::of)
                     .flatMap(word -> question(item, word, Optional.empty()));
         }
         if (item.keys().size() != 1) {
-            item.wrong("must be one condition; give each an entry of its own");
+            item.wrong("flaw.condition.one");
             return Optional.empty();
         }
         String key = item.keys().getFirst();
         Optional<ConditionWord> word = ConditionWord.of(key);
-        if (word.isEmpty()) item.unknown("knows no condition", key, words());
+        if (word.isEmpty()) item.unknown("flaw.no_condition", key, words());
         return word.flatMap(it -> question(item, it, item.at(key)));
     }
 
     private static Optional<Question> question(Field item, ConditionWord word, Optional<Field> given) {
         List<String> known = arguments(word);
         if (given.isPresent() && known.isEmpty()) {
-            item.wrong("has to be " + word.word() + " alone: it takes nothing besides");
+            item.wrong("flaw.condition.alone", word.word());
             return Optional.empty();
         }
         if (given.isPresent() && !given.get().isMappingOf(known)) return Optional.empty();
         boolean isWhole = true;
         for (String name : word.needs()) {
             if (given.flatMap(it -> it.at(name)).isEmpty()) {
-                item.wrong("needs " + name + ", as in {" + word.word() + ": {" + name + ": " + example(name) + "}}");
+                item.wrong("flaw.condition.needs", name, word.word(), example(name));
                 isWhole = false;
             }
         }
@@ -92,7 +92,7 @@ final class QuestionForm {
 
     private static Optional<String> argument(String name, Field field) {
         return switch (name) {
-            case "by" -> field.word("side", SIDES);
+            case "by" -> field.word("flaw.no_side", SIDES);
             case "within" -> Spans.elapsed(field).flatMap(_ -> field.line(LONGEST));
             case "kind" -> field.line(ScopeForm.LONGEST_KIND);
             default -> field.line(LONGEST);

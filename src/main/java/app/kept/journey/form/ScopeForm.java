@@ -39,7 +39,7 @@ final class ScopeForm {
         var ids = new HashSet<UUID>();
         for (Field item : list.map(it -> it.items(MOST)).orElse(List.of())) {
             read.apply(item).ifPresent(id -> {
-                if (!ids.add(id)) item.wrong("stands there twice");
+                if (!ids.add(id)) item.wrong("flaw.twice");
             });
         }
         return ids;
@@ -49,8 +49,7 @@ final class ScopeForm {
         return item.line(LONGEST_NAME).flatMap(name -> {
             if (ID.matcher(name).matches()) return Optional.of(UUID.fromString(name));
             Optional<UUID> found = places.host(name);
-            if (found.isEmpty())
-                item.wrong("names a host that is not there" + Field.quoted(name) + ": write their slug");
+            if (found.isEmpty()) item.wrong("flaw.host", Field.quoted(name));
             return found;
         });
     }
@@ -63,8 +62,7 @@ final class ScopeForm {
                     ? Optional.empty()
                     : places.eventType(name.substring(0, slash), name.substring(slash + 1));
             if (found.isEmpty()) {
-                item.wrong("names an event type that is not there" + Field.quoted(name)
-                        + ": write the host's slug and its own, as in anna/intro");
+                item.wrong("flaw.event_type", Field.quoted(name));
             }
             return found;
         });

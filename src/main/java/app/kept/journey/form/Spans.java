@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Lengths of time as journeys write them: {@code 24h}, {@code 10m}, {@code 3d}, {@code 1h30m}. */
 final class Spans {
     static final Duration LONGEST = Duration.ofDays(400);
-    static final String EXAMPLES = "such as 24h, 10m, 3d or 1h30m";
 
     private static final Pattern SPAN =
             Pattern.compile("(?=[0-9])(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?");
@@ -49,9 +48,9 @@ final class Spans {
     static Optional<Duration> elapsed(Field field) {
         return field.line(30).flatMap(text -> {
             Optional<Duration> span = read(text).map(Span::elapsed);
-            if (span.isEmpty()) field.wrong("must be a length of time, " + EXAMPLES);
-            else if (isTooLong(span.get())) field.wrong("may be at most 400d");
-            else if (span.get().isZero()) field.wrong("must be longer than nothing");
+            if (span.isEmpty()) field.wrong("flaw.span");
+            else if (isTooLong(span.get())) field.wrong("flaw.span.long");
+            else if (span.get().isZero()) field.wrong("flaw.span.nothing");
             else return span;
             return Optional.empty();
         });

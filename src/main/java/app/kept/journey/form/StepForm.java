@@ -1,6 +1,7 @@
 package app.kept.journey.form;
 
 import app.kept.message.template.TemplateKinds;
+import app.kept.platform.text.Said;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class StepForm {
         Optional<String> name = name(step, "step");
         Optional<When> when = times.when();
         Window window = times.window(when);
-        Optional<Audience> to = step.needed("to", "to whom it goes").flatMap(AudienceForm::read);
+        Optional<Audience> to = step.needed("to", Said.of("flaw.needs.to")).flatMap(AudienceForm::read);
         List<Question> onlyIf = step.at("if").map(QuestionForm::readAll).orElse(List.of());
         List<Question> unless = step.at("unless").map(QuestionForm::readAll).orElse(List.of());
         questionsFit(when, onlyIf, unless);
@@ -66,7 +67,7 @@ final class StepForm {
         Optional<Duration> once = step.at("once_per_client").flatMap(Spans::elapsed);
         boolean keepsQuiet = step.at("quiet_hours").flatMap(Field::flag).orElse(true);
         Optional<Step.AfterOutage> afterOutage = step.at("after_outage")
-                .flatMap(it -> it.word("way", afterOutage()))
+                .flatMap(it -> it.word("flaw.no_way", afterOutage()))
                 .map(word -> Step.AfterOutage.valueOf(word.toUpperCase(Locale.ROOT)));
         boolean actorToo = step.at("also_to_actor").flatMap(Field::flag).orElse(false);
         if (name.isEmpty() || when.isEmpty() || to.isEmpty()) return Optional.empty();
@@ -89,10 +90,10 @@ final class StepForm {
 
     /** A name by which programs call it. */
     static Optional<String> name(Field in, String key) {
-        return in.needed(key, "its name, such as reminder_24h")
+        return in.needed(key, Said.of("flaw.needs.name"))
                 .flatMap(field -> field.line(100).filter(name -> {
                     boolean isOne = NAME.matcher(name).matches();
-                    if (!isOne) field.wrong("must be a name of at most 60 small letters, digits and _");
+                    if (!isOne) field.wrong("flaw.name");
                     return isOne;
                 }));
     }
@@ -101,9 +102,8 @@ final class StepForm {
         onlyIf.stream()
                 .filter(unless::contains)
                 .findFirst()
-                .ifPresent(question -> step.at("unless")
-                        .orElse(step)
-                        .wrong("asks the same as if:" + Field.quoted(question.word()) + ", so the step never goes"));
+                .ifPresent(question ->
+                        step.at("unless").orElse(step).wrong("flaw.if_unless", Field.quoted(question.word())));
         boolean isAfterCancelling = when.isEmpty()
                 || (when.get() instanceof When.At(Moment moment)
                         && moment.point().equals(new Point.Happened(Occasion.CANCELLED)));
@@ -114,8 +114,7 @@ final class StepForm {
                         || question.word().equals(ConditionWord.ASKED_TO_REBOOK.word())) {
                     step.at(key)
                             .orElse(step)
-                            .wrong("asks" + Field.quoted(question.word()) + ", which is known only after "
-                                    + Occasion.CANCELLED.word());
+                            .wrong("flaw.known_after", Field.quoted(question.word()), Occasion.CANCELLED.word());
                 }
             }
         }
@@ -126,42 +125,43 @@ final class StepForm {
     private By by(Optional<Audience> to) {
         Optional<Field> by = step.at("by");
         if (to.isPresent() && !(to.get() instanceof Audience.People)) {
-            by.ifPresent(field -> field.wrong("is for messages to people; leave it out"));
+            by.ifPresent(field -> field.wrong("flaw.people_only"));
             return new By(List.of(), Step.By.ALL);
         }
         if (by.isEmpty()) return new By(USUAL_CHANNELS, Step.By.ALL);
         boolean isFallback = by.get().isMapping();
         Optional<Field> list = isFallback
-                ? by.filter(it -> it.isMappingOf(List.of(FALLBACK))).flatMap(it -> it.needed(FALLBACK, "the channels"))
+                ? by.filter(it -> it.isMappingOf(List.of(FALLBACK)))
+                        .flatMap(it -> it.needed(FALLBACK, Said.of("flaw.needs.channels")))
                 : by;
         List<Field> items = list.map(it -> it.items(CHANNELS.size())).orElse(List.of());
         List<String> channels = items.stream()
-                .flatMap(item -> item.word("channel", CHANNELS).stream())
+                .flatMap(item -> item.word("flaw.no_channel", CHANNELS).stream())
                 .toList();
         if (list.filter(Field::isList).isPresent() && items.isEmpty())
-            list.get().wrong("needs a channel, as in [email]");
-        if (channels.stream().distinct().count() < channels.size()) by.get().wrong("has a channel twice");
+            list.get().wrong("flaw.by.none");
+        if (channels.stream().distinct().count() < channels.size()) by.get().wrong("flaw.by.twice");
         boolean isToAddresses =
                 to.filter(it -> it == Audience.People.BOOKING_EMAILS).isPresent();
         if (isToAddresses && channels.stream().anyMatch(channel -> !channel.equals("email"))) {
-            by.get().wrong("can only be [email] for " + Audience.People.BOOKING_EMAILS.word());
+            by.get().wrong("flaw.by.email", Audience.People.BOOKING_EMAILS.word());
         }
         return new By(channels, isFallback ? Step.By.FALLBACK : Step.By.ALL);
     }
 
     private Optional<String> template(Optional<Audience> to, Optional<When> when, By by, List<Question> onlyIf) {
         if (to.isPresent() && !(to.get() instanceof Audience.People)) {
-            step.at("template").ifPresent(field -> field.wrong("is for messages to people; leave it out"));
+            step.at("template").ifPresent(field -> field.wrong("flaw.people_only"));
             return Optional.empty();
         }
         Optional<Field> written = to.isEmpty()
                 ? step.at("template")
-                : step.needed("template", "one of " + String.join(", ", TemplateNeeds.templates()));
-        Optional<String> name = written.flatMap(it -> it.word("template", TemplateNeeds.templates()));
+                : step.needed("template", Said.of("flaw.needs.template", String.join(", ", TemplateNeeds.templates())));
+        Optional<String> name = written.flatMap(it -> it.word("flaw.no_template", TemplateNeeds.templates()));
         name.flatMap(TemplateKinds::find).ifPresent(kind -> {
             TemplateNeeds.check(written.orElseThrow(), kind, when, onlyIf);
             for (String channel : by.channels) {
-                if (!TemplateNeeds.speaks(kind, channel)) written.get().wrong("has no words for " + channel);
+                if (!TemplateNeeds.speaks(kind, channel)) written.get().wrong("flaw.wordless", channel);
             }
         });
         return name;

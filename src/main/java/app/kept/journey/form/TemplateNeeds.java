@@ -4,6 +4,7 @@ import app.kept.message.template.Form;
 import app.kept.message.template.TemplateKind;
 import app.kept.message.template.TemplateKinds;
 import app.kept.message.template.Variable;
+import app.kept.platform.text.Said;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,9 +43,8 @@ final class TemplateNeeds {
     static void check(Field template, TemplateKind kind, Optional<When> when, List<Question> onlyIf) {
         for (Variable variable : kind.variables()) {
             if (variable.mayBeMissing() || ALWAYS.contains(variable.name())) continue;
-            Optional<String> missing = missing(variable.name(), when, onlyIf);
-            missing.ifPresent(known -> template.wrong(
-                    "needs {{" + variable.name() + "}}, which is not known at this step: it is known " + known));
+            Optional<Said> missing = missing(variable.name(), when, onlyIf);
+            missing.ifPresent(known -> template.wrong("flaw.variable", variable.name(), known));
         }
     }
 
@@ -56,7 +56,7 @@ final class TemplateNeeds {
     }
 
     /** Where it would be known, if it is not here. */
-    private static Optional<String> missing(String variable, Optional<When> when, List<Question> onlyIf) {
+    private static Optional<Said> missing(String variable, Optional<When> when, List<Question> onlyIf) {
         return switch (variable) {
             case "next_when" -> asked(onlyIf, ConditionWord.HOST_HAS_OPEN_TIME);
             case "hosts" -> asked(onlyIf, ConditionWord.ANOTHER_SUITABLE_HOST_HAS_OPEN_TIME);
@@ -77,23 +77,25 @@ final class TemplateNeeds {
                                 Occasion.RESCHEDULE_REJECTED,
                                 Occasion.RESCHEDULE_LAPSED));
             case "old_when" -> on(when, EnumSet.of(Occasion.RESCHEDULED));
-            default -> Optional.of("at none");
+            default -> Optional.of(Said.of("flaw.variable.never"));
         };
     }
 
-    private static Optional<String> asked(List<Question> onlyIf, ConditionWord word) {
+    private static Optional<Said> asked(List<Question> onlyIf, ConditionWord word) {
         boolean isAsked = onlyIf.stream().anyMatch(question -> question.word().equals(word.word()));
-        return isAsked ? Optional.empty() : Optional.of("with if: [" + word.word() + "]");
+        return isAsked ? Optional.empty() : Optional.of(Said.of("flaw.variable.if", word.word()));
     }
 
-    private static Optional<String> on(Optional<When> when, Set<Occasion> occasions) {
+    private static Optional<Said> on(Optional<When> when, Set<Occasion> occasions) {
         boolean isThere = when.isEmpty()
                 || (when.get() instanceof When.At(Moment moment)
                         && moment.point() instanceof Point.Happened(Occasion occasion)
                         && occasions.contains(occasion));
         return isThere
                 ? Optional.empty()
-                : Optional.of("after " + occasions.stream().map(Occasion::word).collect(Collectors.joining(", ")));
+                : Optional.of(Said.of(
+                        "flaw.variable.after",
+                        occasions.stream().map(Occasion::word).collect(Collectors.joining(", "))));
     }
 
     /** Whether there are words of it for a channel. */

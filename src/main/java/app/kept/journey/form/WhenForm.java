@@ -25,8 +25,7 @@ final class WhenForm {
         List<Field> given = new ArrayList<>();
         for (String key : List.of(AT, ON, REMINDERS)) step.at(key).ifPresent(given::add);
         if (given.size() != 1) {
-            step.wrong(
-                    "must say when: on: an occasion, at: a moment, or reminders: minutes before the start; one of them");
+            step.wrong("flaw.when");
         }
         Optional<When> at = step.at(AT).flatMap(this::at);
         Optional<When> on = step.at(ON).flatMap(WhenForm::on);
@@ -37,7 +36,7 @@ final class WhenForm {
     private Optional<When> at(Field at) {
         Optional<Moment> moment = MomentForm.read(at);
         if (moment.filter(MomentForm::isBeforeItsOccasion).isPresent()) {
-            at.wrong("never comes: nobody knows of an occasion before it is there; write + instead of -");
+            at.wrong("flaw.when.never");
             return Optional.empty();
         }
         return moment.map(When.At::new);
@@ -45,10 +44,10 @@ final class WhenForm {
 
     private static Optional<When> on(Field on) {
         if (on.isList()) {
-            on.wrong("must be one occasion; make a step for each");
+            on.wrong("flaw.when.one");
             return Optional.empty();
         }
-        return on.word("occasion", MomentForm.occasions())
+        return on.word("flaw.no_occasion", MomentForm.occasions())
                 .flatMap(Occasion::of)
                 .map(occasion -> new When.At(Moment.of(new Point.Happened(occasion))));
     }
@@ -58,7 +57,7 @@ final class WhenForm {
         var minutes = new ArrayList<Integer>();
         for (Field item : items) {
             item.number(1, A_YEAR).ifPresent(number -> {
-                if (minutes.contains(number)) item.wrong("stands there twice");
+                if (minutes.contains(number)) item.wrong("flaw.twice");
                 else minutes.add(number);
             });
         }
@@ -73,7 +72,7 @@ final class WhenForm {
         Optional<Field> written = window.flatMap(it -> it.at("closes"));
         Optional<Moment> closes = written.flatMap(it -> edge(it, when));
         if (opens.isPresent() && closes.isPresent() && MomentForm.isNeverBefore(opens.get(), closes.get())) {
-            written.orElseThrow().wrong("is not after the moment at which the window opens");
+            written.orElseThrow().wrong("flaw.window.backwards");
         }
         boolean isUsual =
                 written.isEmpty() && when.filter(WhenForm::isBeforeStart).isPresent();
@@ -94,15 +93,13 @@ final class WhenForm {
     private static Optional<Moment> edge(Field field, Optional<When> when) {
         Optional<Moment> read = MomentForm.read(field);
         if (read.filter(MomentForm::isBeforeItsOccasion).isPresent()) {
-            field.wrong("is before its occasion: write + instead of -");
+            field.wrong("flaw.window.before");
             return Optional.empty();
         }
         if (read.isEmpty() || when.isEmpty() || read.get().point() instanceof Point.OfSession) return read;
         if (when.get() instanceof When.At(Moment moment)
                 && moment.point().equals(read.get().point())) return read;
-        field.wrong("is counted from what may never happen"
-                + Field.quoted(read.get().point().word())
-                + ": count from start, end, or what the step itself is counted from");
+        field.wrong("flaw.window.point", Field.quoted(read.get().point().word()));
         return Optional.empty();
     }
 
@@ -117,14 +114,10 @@ final class WhenForm {
         Optional<Field> window = step.at("window");
         for (Moment moment : moments) {
             if (closes.filter(it -> MomentForm.isNeverBefore(moment, it)).isPresent()) {
-                window.flatMap(it -> it.at("closes"))
-                        .orElse(step)
-                        .wrong("is over before the step is due, at " + MomentForm.text(moment));
+                window.flatMap(it -> it.at("closes")).orElse(step).wrong(JourneyFlaw.OVER, MomentForm.text(moment));
             }
             if (isSurelyLater(opens, moment)) {
-                window.flatMap(it -> it.at("opens"))
-                        .orElse(step)
-                        .wrong("is after the moment at which the step is due, " + MomentForm.text(moment));
+                window.flatMap(it -> it.at("opens")).orElse(step).wrong("flaw.window.late", MomentForm.text(moment));
             }
         }
     }

@@ -197,15 +197,15 @@ final class Judged {
     }
 
     private Line.Said said(Asked asked, Instant at) {
-        String condition = condition(asked.question());
         return asked.finding()
                 .map(found -> new Line.Said(
-                        condition,
+                        asked.question(),
                         asked.isUnless(),
                         found.lets(),
                         found.seen(),
                         at.isAfter(known.now()) ? Line.Known.NOW : Line.Known.THEN))
-                .orElseGet(() -> new Line.Said(condition, asked.isUnless(), false, condition, Line.Known.OPEN));
+                .orElseGet(() -> new Line.Said(
+                        asked.question(), asked.isUnless(), false, condition(asked.question()), Line.Known.OPEN));
     }
 
     private static String words(Asked asked) {
@@ -218,7 +218,7 @@ final class Judged {
         return span.toMinutesPart() == 0 ? hours + "h" : hours + "h" + span.toMinutesPart() + "m";
     }
 
-    private static String condition(Question question) {
+    static String condition(Question question) {
         if (question.arguments().isEmpty()) return question.word();
         return question.word()
                 + question.arguments().entrySet().stream()

@@ -1,6 +1,7 @@
 package app.kept.journey.preview;
 
 import app.kept.booking.Booking;
+import app.kept.journey.form.Question;
 import app.kept.journey.form.Step;
 import app.kept.message.NewMessage;
 import java.time.Instant;
@@ -44,11 +45,16 @@ public record Line(
     /**
      * A condition, and what is known of it.
      *
-     * @param condition as journeys write it
      * @param lets whether it lets the step go; of no meaning where it is open
      * @param seen by what it was judged, or what it depends on
      */
-    public record Said(String condition, boolean isUnless, boolean lets, String seen, Known known) {}
+    public record Said(Question question, boolean isUnless, boolean lets, String seen, Known known) {
+
+        /** As journeys write it. */
+        String condition() {
+            return Judged.condition(question);
+        }
+    }
 
     /** How sure a condition is. */
     public enum Known {

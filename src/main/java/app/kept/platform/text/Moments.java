@@ -1,11 +1,15 @@
 package app.kept.platform.text;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Moments in the words of those who read them. */
 public final class Moments {
@@ -17,15 +21,32 @@ public final class Moments {
     }
 
     public static String day(Instant at, ZoneId zone, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                .withLocale(locale)
-                .format(at.atZone(zone));
+        return days(locale).format(at.atZone(zone));
     }
 
     public static String time(Instant at, ZoneId zone, Locale locale) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(at.atZone(zone));
+        return times(locale).format(at.atZone(zone));
+    }
+
+    /** A moment that was put into words in one language, in those of another; empty for what is none. */
+    public static Optional<String> reread(String dayAndTime, Locale from, Locale to) {
+        int between = dayAndTime.lastIndexOf(", ");
+        if (between < 0) return Optional.empty();
+        try {
+            LocalDate day = LocalDate.parse(dayAndTime.substring(0, between), days(from));
+            LocalTime time = LocalTime.parse(dayAndTime.substring(between + 2), times(from));
+            return Optional.of(days(to).format(day) + ", " + times(to).format(time));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static DateTimeFormatter days(Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+    }
+
+    private static DateTimeFormatter times(Locale locale) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     }
 
     /** {@code Central European Time}, or the zone's own name where it has no other. */

@@ -37,14 +37,14 @@ public final class YamlReading {
         record Right(YamlNode root) implements Read {}
 
         /** @param line zero where none can be told */
-        record Wrong(int line, String why) implements Read {}
+        record Wrong(int line, Said why) implements Read {}
     }
 
     public static Read read(String source) {
         // The parser of YAML stumbles over tabs between the parts of JSON; inside its texts there can be none.
         String text = source.stripLeading().startsWith("{") ? source.replace('\t', ' ') : source;
         if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-            return new Read.Wrong(0, "has half a character in it");
+            return new Read.Wrong(0, Said.of("flaw.yaml.half"));
         }
         try (var parser = (YAMLParser) MAPPER.createParser(new WholeCharacters(text))) {
             return new Read.Right(new YamlReading(parser).document());
@@ -53,9 +53,9 @@ public final class YamlReading {
         } catch (JacksonException wrong) {
             TokenStreamLocation place = wrong.getLocation();
             int line = place == null ? 0 : Math.max(0, place.getLineNr());
-            return new Read.Wrong(line, "is not YAML" + problem(wrong));
+            return new Read.Wrong(line, Said.of("flaw.yaml.not", problem(wrong)));
         } catch (YamlEngineException wrong) {
-            return new Read.Wrong(0, "is not YAML");
+            return new Read.Wrong(0, Said.of("flaw.yaml.not", ""));
         }
     }
 
@@ -74,9 +74,9 @@ public final class YamlReading {
     }
 
     private YamlNode document() {
-        if (parser.nextToken() == null) throw new Refused(1, "is empty");
+        if (parser.nextToken() == null) throw new Refused(1, Said.of("flaw.yaml.empty"));
         YamlNode root = value(0);
-        if (parser.nextToken() != null) throw new Refused(line(), "has more than one document in it");
+        if (parser.nextToken() != null) throw new Refused(line(), Said.of("flaw.yaml.several"));
         return root;
     }
 
@@ -84,7 +84,7 @@ public final class YamlReading {
     private YamlNode value(int depth) {
         int line = line();
         requirePlain();
-        if (depth > DEEPEST) throw new Refused(line, "lies more than " + DEEPEST + " levels deep");
+        if (depth > DEEPEST) throw new Refused(line, Said.of("flaw.yaml.deep", DEEPEST));
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(line, depth);
             case START_ARRAY -> items(line, depth);
@@ -92,7 +92,7 @@ public final class YamlReading {
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
                 scalar(line, parser.getString());
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-                throw new Refused(line, "is not YAML");
+                throw new Refused(line, Said.of("flaw.yaml.not", ""));
         };
     }
 
@@ -109,7 +109,7 @@ public final class YamlReading {
             parser.nextToken();
             YamlNode value = value(depth + 1);
             if (entries.put(key, new YamlNode.Entry(at, value)) != null) {
-                throw new Refused(at, "has the key \"" + key + "\" twice");
+                throw new Refused(at, Said.of("flaw.yaml.twice", key));
             }
         }
         return new YamlNode.Mapping(line, entries);
@@ -123,9 +123,9 @@ public final class YamlReading {
 
     private void requirePlain() {
         if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-            throw new Refused(line(), "has an anchor or an alias (& or *): write out what is meant");
+            throw new Refused(line(), Said.of("flaw.yaml.anchor"));
         }
-        if (parser.getTypeId() != null) throw new Refused(line(), "has a tag (!): leave it out");
+        if (parser.getTypeId() != null) throw new Refused(line(), Said.of("flaw.yaml.tag"));
     }
 
     private int line() {
@@ -135,10 +135,10 @@ public final class YamlReading {
     private static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final int line;
-        private final String why;
+        private final Said why;
 
-        Refused(int line, String why) {
-            super(why, null, false, false);
+        Refused(int line, Said why) {
+            super(why.key(), null, false, false);
             this.line = line;
             this.why = why;
         }

@@ -114,6 +114,7 @@ public final class BookingPage {
     /** What was agreed. */
     public record Essentials(
             String state,
+            String chip,
             boolean isTest,
             String what,
             String when,
@@ -227,6 +228,7 @@ public final class BookingPage {
         Attendee attendee = booking.attendee();
         return new Essentials(
                 BookingWords.of(booking.status(), frame),
+                BookingWords.chip(booking.status()),
                 booking.isTest(),
                 type.name(),
                 Moments.dayAndTime(booking.startAt(), zone, frame.locale()) + " – "

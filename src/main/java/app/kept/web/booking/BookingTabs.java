@@ -12,6 +12,7 @@ import java.util.Optional;
 public record BookingTabs(String label, List<Tab> all) {
     public static final String LIST = "/bookings";
     public static final String WEEK = "/bookings/week";
+    public static final String FIGURES = "/insights";
 
     /** One of them. */
     public record Tab(String href, String name, boolean current) {}
@@ -23,7 +24,8 @@ public record BookingTabs(String label, List<Tab> all) {
                 frame.text("week.tabs"),
                 List.of(
                         tab(LIST, frame.text("week.tab.list"), here, chosen),
-                        tab(WEEK, frame.text("week.tab.week"), here, chosen)));
+                        tab(WEEK, frame.text("week.tab.week"), here, chosen),
+                        tab(FIGURES, frame.text("insights.title"), here, chosen)));
     }
 
     private static Tab tab(String href, String name, String here, Optional<String> chosen) {

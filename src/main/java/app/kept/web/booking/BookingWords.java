@@ -25,6 +25,17 @@ public final class BookingWords {
                 });
     }
 
+    /** How the chip of a state looks: each has a colour and a sign beside its word. */
+    public static String chip(BookingStatus status) {
+        return switch (status) {
+            case PENDING -> "chip maybe asked";
+            case CONFIRMED -> "chip good agreed";
+            case COMPLETED -> "chip held";
+            case NO_SHOW -> "chip bad missed";
+            case REJECTED, CANCELLED -> "chip off ended";
+        };
+    }
+
     /** Nothing where no payment is part of it. */
     static String of(PaymentStatus status, Frame frame) {
         return switch (status) {

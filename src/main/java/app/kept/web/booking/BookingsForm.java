@@ -15,6 +15,7 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Wrong;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.TeamSheet;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,20 +62,22 @@ public final class BookingsForm {
         Reach reach = Reach.of(request);
         Optional<HostId> own =
                 reach instanceof Reach.OfHost(UUID host) ? Optional.of(new HostId(host)) : Optional.empty();
-        List<Host> all = own.isPresent()
-                ? List.of()
-                : hosts.toChooseFrom(account, reach, filter.host().map(HostId::new), MOST_CHOICES);
+        HostPick pick = own.isPresent()
+                ? new HostPick(List.of(), Optional.empty())
+                : HostPick.of(request, hosts, filter.host().map(HostId::new), MOST_CHOICES, frame);
+        List<Host> all = pick.hosts();
         Optional<HostId> whose = own.or(() -> filter.host().map(HostId::new));
         List<EventType> found = types.list(account, whose, filter.typesAfter().map(EventTypeId::new), MOST_CHOICES + 1);
         List<EventType> offered = offered(account, filter, found);
         var choices = new ArrayList<TeamSheet.Choice>();
-        if (all.size() > 1 || filter.host().isPresent()) {
+        if (all.size() > 1 || filter.host().isPresent() || pick.letters().isPresent()) {
             choices.add(choice(
-                    BookingFilter.HOST,
-                    "desk.list.host",
-                    filter.host(),
-                    frame,
-                    all.stream().map(host -> Map.entry(host.id().value(), host.name()))));
+                            BookingFilter.HOST,
+                            "desk.list.host",
+                            filter.host(),
+                            frame,
+                            all.stream().map(host -> Map.entry(host.id().value(), host.name())))
+                    .from(pick.letters()));
         }
         if (offered.size() > 1
                 || filter.type().isPresent()
@@ -101,6 +104,7 @@ public final class BookingsForm {
                 .without(BookingFilter.FROM)
                 .without(BookingFilter.TO);
         boolean isOpen = filter.host().isPresent()
+                || pick.letters().filter(typed -> !typed.value().isEmpty()).isPresent()
                 || filter.type().isPresent()
                 || filter.typesAfter().isPresent()
                 || filter.hasDays()

@@ -24,6 +24,7 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
@@ -85,11 +86,12 @@ public final class BookingsPage {
 
     /** A booking. */
     public record Line(
-            String href, String what, String who, String host, When when, String state, boolean off, boolean test) {}
+            String href, String what, String who, String host, When when, String state, String chip, boolean test) {}
 
     public Response list(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
+        HostPick.typed(query);
         BookingFilter filter = BookingFilter.of(query);
         Optional<UUID> after = query.id("after");
         Optional<Deed> done = query.choice(ActPage.DONE, List.of(Deed.REASSIGN.word(), Deed.PLACE.word()))
@@ -160,20 +162,15 @@ public final class BookingsPage {
         Map<HostId, Host> who =
                 hosts.byId(account, page.stream().map(Booking::host).toList());
         return page.stream()
-                .map(booking -> {
-                    boolean isOff =
-                            booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
-                    return new Line(
-                            BookingWords.link(booking, request).toString(),
-                            Objects.requireNonNull(what.get(booking.eventType()))
-                                    .name(),
-                            booking.attendee().name(),
-                            Objects.requireNonNull(who.get(booking.host())).name(),
-                            When.of(booking.startAt(), zone, frame.locale()),
-                            BookingWords.of(booking.status(), frame),
-                            isOff,
-                            booking.isTest());
-                })
+                .map(booking -> new Line(
+                        BookingWords.link(booking, request).toString(),
+                        Objects.requireNonNull(what.get(booking.eventType())).name(),
+                        booking.attendee().name(),
+                        Objects.requireNonNull(who.get(booking.host())).name(),
+                        When.of(booking.startAt(), zone, frame.locale()),
+                        BookingWords.of(booking.status(), frame),
+                        BookingWords.chip(booking.status()),
+                        booking.isTest()))
                 .toList();
     }
 

@@ -42,7 +42,15 @@ public final class Cards {
      * @param state empty where the list says it
      */
     public record Card(
-            String href, When when, String who, String what, String host, String state, boolean isTest, Acts acts) {}
+            String href,
+            When when,
+            String who,
+            String what,
+            String host,
+            String state,
+            String chip,
+            boolean isTest,
+            Acts acts) {}
 
     /** Whose list it is. */
     record Reader(Request request, Frame frame, ZoneId zone, LocalDate today, boolean seesAll) {}
@@ -85,6 +93,7 @@ public final class Cards {
                     type.name(),
                     reader.seesAll() ? host.name() : "",
                     isPlain ? "" : BookingWords.of(booking.status(), frame),
+                    BookingWords.chip(booking.status()),
                     booking.isTest(),
                     acts.of(booking, type, proposal, frame, reader.zone()).only(deeds, ActPage.TODAY));
         }

@@ -111,7 +111,7 @@ final class TimelineWords {
                 finding.isUnless() ? frame.text("timeline.unless", asked) : frame.text("timeline.if", asked),
                 frame.text(finding.lets() ? "timeline.lets" : "timeline.stops"),
                 finding.lets(),
-                finding.seen());
+                ReasonWords.seen(finding.seen(), frame));
     }
 
     private Timeline.Mark start(Booking booking) {

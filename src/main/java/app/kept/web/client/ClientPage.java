@@ -5,7 +5,6 @@ import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
-import app.kept.booking.BookingStatus;
 import app.kept.booking.ClientHistory;
 import app.kept.client.Client;
 import app.kept.client.ClientDoor;
@@ -96,7 +95,7 @@ public final class ClientPage {
     public record Past(String zone, List<Line> bookings, String onward, List<Answer> answers) {}
 
     /** A booking. */
-    public record Line(String href, String what, String host, When when, String state, boolean off, boolean test) {}
+    public record Line(String href, String what, String host, When when, String state, String chip, boolean test) {}
 
     /** What they said to the account's text. */
     public record Answer(String words, When when) {}
@@ -171,7 +170,7 @@ public final class ClientPage {
                                 Objects.requireNonNull(with.get(booking.host())).name(),
                                 When.of(booking.startAt(), zone, frame.locale()),
                                 BookingWords.of(booking.status(), frame),
-                                isOff(booking),
+                                BookingWords.chip(booking.status()),
                                 booking.isTest()))
                         .toList(),
                 found.size() <= PAGE
@@ -184,10 +183,6 @@ public final class ClientPage {
                                         answer.version()),
                                 When.of(answer.at(), zone, frame.locale())))
                         .toList());
-    }
-
-    private static boolean isOff(Booking booking) {
-        return booking.status() == BookingStatus.CANCELLED || booking.status() == BookingStatus.REJECTED;
     }
 
     private List<Way> ways(Request request, Client client, Frame frame) {

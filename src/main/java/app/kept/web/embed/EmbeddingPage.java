@@ -13,6 +13,7 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.net.Origin;
+import app.kept.web.page.Field;
 import app.kept.web.page.Filled;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
@@ -20,6 +21,7 @@ import app.kept.web.page.Rooms;
 import app.kept.web.page.Seen;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.Nobody;
 import app.kept.web.room.Threshold;
 import java.net.URI;
@@ -63,6 +65,7 @@ public final class EmbeddingPage {
             Rooms rooms,
             boolean done,
             List<Choice> hosts,
+            Optional<Field> letters,
             Optional<One> one,
             boolean mayAdd,
             List<Wrong> wrong) {}
@@ -98,12 +101,13 @@ public final class EmbeddingPage {
         query.text(Visitor.LANGUAGE, 20);
         query.text("done", 1);
         Optional<UUID> wanted = query.id(HOST);
+        HostPick.typed(query);
         query.check();
-        List<Host> all = hosts.list(Caller.accountOf(request), Reach.of(request), "", MOST);
+        HostPick pick = pick(request, wanted);
         Optional<Host> chosen = wanted.isPresent()
                 ? wanted.map(id -> host(request, id))
-                : all.stream().findFirst();
-        return page(request, all, chosen, Optional.empty());
+                : pick.hosts().stream().findFirst();
+        return page(request, pick, chosen, Optional.empty());
     }
 
     public Response save(Request request) {
@@ -134,8 +138,13 @@ public final class EmbeddingPage {
     }
 
     private Response again(Request request, Host host, Filled filled) {
-        List<Host> all = hosts.list(Caller.accountOf(request), Reach.of(request), "", MOST);
-        return page(request, all, Optional.of(host), Optional.of(filled));
+        HostPick pick = pick(request, Optional.of(host.id().value()));
+        return page(request, pick, Optional.of(host), Optional.of(filled));
+    }
+
+    private HostPick pick(Request request, Optional<UUID> chosen) {
+        Frame plain = threshold.frame(request, Link.to(PATH), "embedding.title");
+        return HostPick.of(request, hosts, chosen.map(HostId::new), MOST, plain);
     }
 
     /** As the form shows it. */
@@ -169,13 +178,13 @@ public final class EmbeddingPage {
         return host;
     }
 
-    private Response page(Request request, List<Host> all, Optional<Host> chosen, Optional<Filled> sent) {
+    private Response page(Request request, HostPick pick, Optional<Host> chosen, Optional<Filled> sent) {
         Link here = chosen.map(
                         host -> Link.to(PATH).with(HOST, host.id().value().toString()))
                 .orElse(Link.to(PATH));
         Frame frame = threshold.frame(request, here, "embedding.title");
         Optional<One> one = chosen.map(host -> one(host, sent, frame));
-        List<Choice> choices = all.stream()
+        List<Choice> choices = pick.hosts().stream()
                 .map(host -> new Choice(
                         host.name(),
                         Link.to(PATH).with(HOST, host.id().value().toString()).toString(),
@@ -185,7 +194,8 @@ public final class EmbeddingPage {
                 frame,
                 threshold.rooms(request, frame, PATH),
                 sent.isEmpty() && Threshold.isDone(request),
-                choices.size() < 2 ? List.of() : choices,
+                choices.size() < 2 && pick.letters().isEmpty() ? List.of() : choices,
+                pick.letters(),
                 one,
                 Nobody.mayAdd(request),
                 one.filter(shown -> !shown.error().isEmpty())

@@ -18,6 +18,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.Threshold;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -62,6 +63,7 @@ record Asked(
     static Asked of(Request request, Known known) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
+        HostPick.typed(query);
         Optional<String> span = query.choice(SPAN, SPANS);
         Optional<UUID> host = query.id(HOST);
         Optional<UUID> type = query.id(TYPE);

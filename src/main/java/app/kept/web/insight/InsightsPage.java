@@ -13,11 +13,14 @@ import app.kept.platform.base.Time;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.web.booking.BookingTabs;
+import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Wrong;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.Threshold;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -50,6 +53,7 @@ public final class InsightsPage {
     public record View(
             Frame frame,
             Rooms rooms,
+            BookingTabs tabs,
             String days,
             String clock,
             List<Chip> spans,
@@ -67,7 +71,14 @@ public final class InsightsPage {
 
     /** What can be chosen besides. */
     public record Choices(
-            List<Choice> hosts, List<Choice> types, String from, String to, String wrong, List<Hidden> others) {}
+            List<Choice> hosts,
+            Optional<Field> letters,
+            List<Choice> types,
+            String cut,
+            String from,
+            String to,
+            String wrong,
+            List<Hidden> others) {}
 
     /** A host or kind of booking; with an empty id, all of them. */
     public record Choice(String id, String name, boolean chosen) {}
@@ -95,7 +106,8 @@ public final class InsightsPage {
         Optional<State> state = state(figures, asked, frame);
         var view = new View(
                 frame,
-                known.threshold().rooms(request, frame, "/today"),
+                known.threshold().rooms(request, frame, BookingTabs.FIGURES),
+                BookingTabs.of(request, frame, BookingTabs.FIGURES),
                 days(asked.wish().days(), frame),
                 asked.host()
                         .map(host -> frame.text("insights.clock.host", Moments.zone(host.timeZone(), frame.locale())))
@@ -183,9 +195,11 @@ public final class InsightsPage {
     private Choices choices(Request request, Asked asked, Frame frame) {
         AccountId account = asked.wish().account();
         List<Choice> hosts = new ArrayList<>();
+        Optional<Field> letters = Optional.empty();
         if (Reach.of(request) instanceof Reach.Everything) {
-            known.hosts()
-                    .toChooseFrom(account, Reach.of(request), asked.wish().host(), MOST_CHOICES)
+            HostPick pick = HostPick.of(request, known.hosts(), asked.wish().host(), MOST_CHOICES, frame);
+            letters = pick.letters();
+            pick.hosts()
                     .forEach(host -> hosts.add(new Choice(
                             host.id().value().toString(),
                             host.name(),
@@ -204,8 +218,10 @@ public final class InsightsPage {
         boolean isOwn = asked.span().equals(Asked.OWN);
         Days days = asked.wish().days();
         return new Choices(
-                all(hosts, frame.text("insights.host.all")),
-                all(types, frame.text("insights.type.all")),
+                all(hosts, letters.isPresent(), frame.text("insights.host.all")),
+                letters,
+                all(types, false, frame.text("insights.type.all")),
+                types.size() < MOST_CHOICES ? "" : frame.text("insights.types.cut", MOST_CHOICES),
                 isOwn ? asked.typed().getFirst() : days.from().toString(),
                 isOwn ? asked.typed().getLast() : days.until().minusDays(1).toString(),
                 asked.wrong().map(key -> wrong(key, frame)).orElse(""),
@@ -222,10 +238,10 @@ public final class InsightsPage {
         };
     }
 
-    /** Where there is one at most, nothing is to be chosen. */
-    private static List<Choice> all(List<Choice> some, String words) {
+    /** Where there is one at most, and no more of them, nothing is to be chosen. */
+    private static List<Choice> all(List<Choice> some, boolean areMore, String words) {
         boolean isNone = some.stream().noneMatch(Choice::chosen);
-        if (some.size() < 2 && isNone) return List.of();
+        if (some.size() < 2 && isNone && !areMore) return List.of();
         var all = new ArrayList<>(List.of(new Choice("", words, isNone)));
         all.addAll(some);
         return List.copyOf(all);

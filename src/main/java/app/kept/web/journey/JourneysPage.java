@@ -14,6 +14,7 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.web.message.Tabs;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
@@ -61,6 +62,7 @@ public final class JourneysPage {
     public record View(
             Frame frame,
             Rooms rooms,
+            Tabs tabs,
             List<Wrong> wrong,
             String given,
             boolean covered,
@@ -119,6 +121,7 @@ public final class JourneysPage {
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, PATH),
+                Tabs.of(request, frame, Tabs.JOURNEYS),
                 Sources.wrong(flaws, wrong, frame),
                 shelf.isEmpty() ? journeys.given() : "",
                 shelf.covered(),

@@ -16,16 +16,17 @@ import java.util.List;
 /** What a preview found, in words. */
 public final class PreviewWords {
     private final Frame frame;
+    private final PreviewReasons reasons;
 
     PreviewWords(Frame frame) {
         this.frame = frame;
+        this.reasons = new PreviewReasons(frame);
     }
 
     /**
      * A message in a story.
      *
      * @param fate what goes, what may go and what does not are drawn differently, and said in words
-     * @param why in English
      */
     public record Told(
             String step,
@@ -79,8 +80,8 @@ public final class PreviewWords {
                 part(message.recipient()),
                 channel(message.channel()),
                 message.language().code(),
-                line.why(),
-                line.said().stream().map(this::condition).toList(),
+                reasons.why(line),
+                line.said().stream().map(reasons::condition).toList(),
                 !line.at().isAfter(now));
     }
 
@@ -91,15 +92,6 @@ public final class PreviewWords {
                     case DEPENDS -> "preview.depends";
                     case NOT -> "preview.not";
                 });
-    }
-
-    private String condition(Line.Said said) {
-        String asked = frame.text(said.isUnless() ? "preview.unless" : "preview.if", said.condition());
-        return switch (said.known()) {
-            case THEN -> frame.text("preview.known.then", asked, said.seen());
-            case NOW -> frame.text("preview.known.now", asked, said.seen());
-            case OPEN -> frame.text("preview.known.open", said.seen());
-        };
     }
 
     String part(String recipient) {
@@ -177,7 +169,7 @@ public final class PreviewWords {
                 frame.text("preview.reasons"),
                 List.of(word("preview.step"), word("preview.reason"), number("preview.count"), word("preview.example")),
                 result.reasons().stream()
-                        .map(one -> List.of(one.step(), one.why(), figure(one.count()), one.example()))
+                        .map(one -> List.of(one.step(), reasons.kind(one.why()), figure(one.count()), one.example()))
                         .toList(),
                 frame.text("preview.reasons.none"));
     }

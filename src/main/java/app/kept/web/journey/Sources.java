@@ -67,7 +67,8 @@ final class Sources {
         String text = isKnown ? lines.get(flaw.line() - 1).strip() : "";
         String shown = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text;
         String place = flaw.line() > 0 ? frame.text("journeys.wrong.line", flaw.line()) : "";
-        String what = flaw.path().isEmpty() ? flaw.what() : flaw.path() + " " + flaw.what();
+        String said = flaw.said().in(frame.language());
+        String what = flaw.path().isEmpty() ? said : flaw.path() + " " + said;
         return new SourceArea.FlawLine(place, shown, what);
     }
 }

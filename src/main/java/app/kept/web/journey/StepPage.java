@@ -13,7 +13,6 @@ import app.kept.journey.keeping.JourneyKeeping;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import app.kept.platform.text.Language;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
@@ -59,18 +58,13 @@ public final class StepPage {
 
     /** What is said of it; what is wrong in the page's words, or in those of the journey's form. */
     private record Shown(
-            int status,
-            Map<String, String> wrong,
-            boolean isOfForm,
-            String said,
-            String focus,
-            Optional<Impacts.Impact> impact) {
+            int status, Map<String, String> wrong, String said, String focus, Optional<Impacts.Impact> impact) {
         static Shown plainly(int status, String said) {
-            return new Shown(status, Map.of(), false, said, "", Optional.empty());
+            return new Shown(status, Map.of(), said, "", Optional.empty());
         }
 
         static Shown wrong(Map<String, String> wrong) {
-            return new Shown(422, wrong, false, "", "", Optional.empty());
+            return new Shown(422, wrong, "", "", Optional.empty());
         }
     }
 
@@ -122,7 +116,7 @@ public final class StepPage {
         var draft = new Draft(sent.fields(), name, seen, after);
         if (wish.equals(StepInput.ADD) || wish.startsWith(StepInput.DROP)) {
             String focus = StepInput.focus(wish, sent.fields());
-            return page(request, draft, new Shown(200, Map.of(), false, "", focus, Optional.empty()));
+            return page(request, draft, new Shown(200, Map.of(), "", focus, Optional.empty()));
         }
         Map<String, String> wrong = StepPlaces.of(sent.fields(), sent.errors(), frame(request));
         return wrong.isEmpty() ? written(request, draft, wish) : page(request, draft, Shown.wrong(wrong));
@@ -162,7 +156,7 @@ public final class StepPage {
             case Forms.Read.Good _ when isForYear -> year.begin(request, JourneyPage.id(request), source);
             case Forms.Read.Good(var journey, var _) -> {
                 Optional<Impacts.Impact> impact = impacts.of(account, JourneyPage.id(request), journey);
-                yield page(request, draft, new Shown(200, Map.of(), false, "", "", impact));
+                yield page(request, draft, new Shown(200, Map.of(), "", "", impact));
             }
         };
     }
@@ -195,7 +189,7 @@ public final class StepPage {
 
     private Response flawed(Request request, Draft draft, List<JourneyFlaw> flaws, int at) {
         Map<String, String> wrong = StepPlaces.of(draft.fields(), flaws, at, frame(request));
-        return page(request, draft, new Shown(422, wrong, true, "", "", Optional.empty()));
+        return page(request, draft, new Shown(422, wrong, "", "", Optional.empty()));
     }
 
     private Response overtaken(Request request, Draft draft) {
@@ -231,7 +225,6 @@ public final class StepPage {
                 shown.wrong().entrySet().stream()
                         .map(one -> new Wrong(one.getKey(), one.getValue()))
                         .toList(),
-                shown.isOfForm() ? Language.EN.code() : "",
                 new StepDrawer(draft.fields(), shown.wrong(), others, frame).boxes(),
                 null,
                 path(entry.row().id(), draft.name().orElse(NEW)),
@@ -255,7 +248,6 @@ public final class StepPage {
                 JourneyPage.link(request, origin.journey(), "").toString(),
                 "",
                 List.of(),
-                "",
                 null,
                 new StepWords(frame).card(step),
                 path(origin.journey(), step.name()),

@@ -5,9 +5,11 @@ import app.kept.journey.edit.StepFields;
 import app.kept.journey.form.ConditionWord;
 import app.kept.journey.form.JourneyFlaw;
 import app.kept.platform.http.Problem;
+import app.kept.platform.text.Said;
 import app.kept.web.page.Frame;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +22,6 @@ final class StepPlaces {
     private static final Pattern MOMENT = Pattern.compile("^(due|opens|closes|once|c[0-9]+_within)_.*");
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,60}");
     private static final Pattern CONDITION = Pattern.compile("(if|unless)\\[([0-9]{1,2})].*");
-    /** What a step without it is told at the step itself. */
-    private static final Pattern NEEDED = Pattern.compile("needs ([a-z_]+): .*", Pattern.DOTALL);
 
     private final Map<String, String> found = new LinkedHashMap<>();
     private final StepFields fields;
@@ -47,10 +47,17 @@ final class StepPlaces {
         String here = "steps[" + at + "]";
         for (JourneyFlaw flaw : flaws) {
             boolean isHere = flaw.path().equals(here) || flaw.path().startsWith(here + ".");
-            if (isHere) places.put(places.field(flaw.path().substring(here.length()), flaw.what()), flaw.what());
-            else places.put(WHOLE, (flaw.path() + " " + flaw.what()).strip());
+            String said = flaw.said().in(frame.language());
+            if (isHere) places.put(places.field(flaw.path().substring(here.length()), flaw.said()), sentence(said));
+            else places.put(WHOLE, (flaw.path() + " " + said).strip());
         }
         return places.found;
+    }
+
+    /** At its field it begins, where in the text of the journey it goes on behind the place. */
+    private static String sentence(String said) {
+        int first = said.offsetByCodePoints(0, 1);
+        return said.substring(0, first).toUpperCase(Locale.ROOT) + said.substring(first);
     }
 
     private void put(String field, String what) {
@@ -100,8 +107,8 @@ final class StepPlaces {
     }
 
     /** @param path behind the step, with its point: {@code .window.closes} */
-    private String field(String path, String what) {
-        String part = path.isEmpty() ? needed(what) : path.substring(1);
+    private String field(String path, Said said) {
+        String part = path.isEmpty() ? needed(said) : path.substring(1);
         String key = part.split("[.\\[]", 2)[0];
         return switch (key) {
             case "step" -> "name";
@@ -116,11 +123,12 @@ final class StepPlaces {
         };
     }
 
-    private static String needed(String what) {
-        Matcher needs = NEEDED.matcher(what);
-        if (needs.matches()) return needs.group(1);
+    /** What a step without it is told at the step itself. */
+    private static String needed(Said said) {
+        if (said.key().equals(JourneyFlaw.NEEDS))
+            return said.values().getFirst().toString();
         // A window that closes by itself stands in no line.
-        return what.startsWith("is over before") ? "window.closes" : "";
+        return said.key().equals(JourneyFlaw.OVER) ? "window.closes" : "";
     }
 
     private static String audience(String part) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param journey what the journey is called
  * @param said what was just done, or what came in between
- * @param tongue the language of what is wrong where it is not the page's: a journey's form speaks English
  * @param boxes its form; absent where it can be changed as text only
  * @param card the step in words where there is no form
  * @param version that was looked at
@@ -25,7 +24,6 @@ public record StepView(
         String back,
         String said,
         List<Wrong> wrong,
-        String tongue,
         @Nullable StepBoxes boxes,
         @Nullable StepCard card,
         String action,

@@ -26,7 +26,7 @@ public record FlagHelp(String words, Optional<Causes.Place> place) {
                         frame);
             case SILENCE -> providers("today.flag.silence", request, frame);
             case JOURNEY_NO_PATIENT ->
-                help("today.flag.no_patient", Link.to(Tabs.JOURNEYS), "today.flag.to_health", request, frame);
+                help("today.flag.no_patient", Link.to(Tabs.HEALTH), "today.flag.to_health", request, frame);
             case JOURNEY_ERRORS ->
                 help(
                         "today.flag.errors",
@@ -35,7 +35,7 @@ public record FlagHelp(String words, Optional<Causes.Place> place) {
                         request,
                         frame);
             case JOURNEY_NOTHING_SENT ->
-                help("today.flag.nothing_sent", Link.to(Tabs.JOURNEYS), "today.flag.to_health", request, frame);
+                help("today.flag.nothing_sent", Link.to(Tabs.HEALTH), "today.flag.to_health", request, frame);
         };
     }
 

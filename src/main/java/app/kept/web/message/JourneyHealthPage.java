@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /journey-health}: which bookings should have had a message and did not, and what the last runs did. */
 public final class JourneyHealthPage {
-    private static final String PATH = Tabs.JOURNEYS;
+    private static final String PATH = Tabs.HEALTH;
     private static final int PAGE = 25;
 
     private final Threshold threshold;

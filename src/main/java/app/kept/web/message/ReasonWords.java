@@ -1,9 +1,14 @@
 package app.kept.web.message;
 
+import app.kept.message.template.TemplateKinds;
 import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
 import app.kept.platform.text.Texts;
 import app.kept.web.page.Frame;
+import app.kept.web.room.TemplateNames;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +23,7 @@ public final class ReasonWords {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final List<Known> ALL = Texts.of(Language.EN).keys().stream()
             .filter(key -> key.startsWith(OURS))
-            .sorted()
+            .sorted(Comparator.comparing(ReasonWords::saysLittle).thenComparing(Comparator.naturalOrder()))
             .map(key -> new Known(key, pattern(Texts.of(Language.EN).get(key))))
             .toList();
 
@@ -29,7 +34,7 @@ public final class ReasonWords {
             Matcher matcher = english.matcher(reason);
             if (!matcher.matches()) return Optional.empty();
             Object[] parts = new Object[matcher.groupCount()];
-            for (int i = 0; i < parts.length; i++) parts[i] = of(matcher.group(i + 1), frame);
+            for (int i = 0; i < parts.length; i++) parts[i] = part(matcher.group(i + 1), frame);
             return Optional.of(frame.text(key, parts));
         }
     }
@@ -40,6 +45,25 @@ public final class ReasonWords {
                 .flatMap(known -> known.in(reason, frame).stream())
                 .findFirst()
                 .orElse(reason);
+    }
+
+    /** What was seen when a condition was asked, which is a part of a sentence, as one of its own. */
+    public static String seen(String seen, Frame frame) {
+        if (seen.isEmpty()) return seen;
+        String sentence = seen.substring(0, 1).toUpperCase(Locale.ROOT) + seen.substring(1);
+        return of(sentence.endsWith(".") ? sentence : sentence + ".", frame);
+    }
+
+    /** What stands in a sentence may be one itself, a moment, or what a message is called. */
+    private static String part(String part, Frame frame) {
+        String name = part.substring(0, 1).toLowerCase(Locale.ROOT) + part.substring(1);
+        if (TemplateKinds.find(name).isPresent()) return TemplateNames.of(name, frame);
+        return Moments.reread(part, Language.EN.locale(), frame.locale()).orElseGet(() -> of(part, frame));
+    }
+
+    /** What says most of its own is asked first: what says less may fit as well. */
+    private static int saysLittle(String key) {
+        return -PLACE.matcher(Texts.of(Language.EN).get(key)).replaceAll("").length();
     }
 
     private static Pattern pattern(String english) {

@@ -16,19 +16,23 @@ public record Tabs(String label, List<Tab> all) {
     static final String MESSAGES = "/messages";
     static final String SUPPRESSIONS = "/suppressions";
     static final String QUIET_HOURS = "/quiet-hours";
-    static final String JOURNEYS = "/journey-health";
+    static final String HEALTH = "/journey-health";
+    public static final String JOURNEYS = "/journeys";
     static final String PROVIDERS = "/providers";
 
     /** One of them. */
     public record Tab(String href, String name, boolean current) {}
 
     /** @param here which of them is shown */
-    static Tabs of(Request request, Frame frame, String here) {
+    public static Tabs of(Request request, Frame frame, String here) {
         Optional<String> chosen = Visitor.of(request, Language.EN).chosen();
         var all = new ArrayList<Tab>();
         if (may(request, Right.READ_MESSAGES)) {
             all.add(tab(MESSAGES, frame.text("messages.tab.all"), here, chosen));
-            all.add(tab(JOURNEYS, frame.text("messages.tab.journeys"), here, chosen));
+        }
+        if (may(request, Right.MANAGE_JOURNEYS)) all.add(tab(JOURNEYS, frame.text("rooms.journeys"), here, chosen));
+        if (may(request, Right.READ_MESSAGES)) {
+            all.add(tab(HEALTH, frame.text("messages.tab.journeys"), here, chosen));
             all.add(tab(SUPPRESSIONS, frame.text("messages.tab.stopped"), here, chosen));
             all.add(tab(QUIET_HOURS, frame.text("messages.tab.quiet"), here, chosen));
         }

@@ -13,6 +13,7 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import app.kept.web.page.Frame;
+import app.kept.web.page.LanguageCookie;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Visitor;
@@ -75,7 +76,9 @@ public final class MineDoor {
                 Optional.of(profile.person()),
                 profile.email().toLowerCase(Locale.ROOT));
         Visitor asked = Visitor.of(request, Language.EN);
-        Language own = profile.language().filter(_ -> asked.chosen().isEmpty()).orElse(asked.language());
+        boolean isChosen =
+                asked.chosen().isPresent() || LanguageCookie.of(request).isPresent();
+        Language own = profile.language().filter(_ -> !isChosen).orElse(asked.language());
         return new Visit(whose, accounts.get(whose.account()), PATH, Optional.empty(), asked.reading(own, request));
     }
 

@@ -21,7 +21,6 @@ public record Rooms(List<Room> all, String unread, Optional<Clock> clock) {
     private static final List<String> SETTINGS = List.of(
             "/booking-settings",
             "/event-types",
-            "/slots",
             "/reviews",
             "/plan",
             "/hosts",
@@ -32,6 +31,13 @@ public record Rooms(List<Room> all, String unread, Optional<Clock> clock) {
             "/keys",
             "/audit",
             "/account");
+
+    /** What is said to whom and when, and whether it went. */
+    private static final List<String> MESSAGES =
+            List.of("/messages", "/journeys", "/journey-health", "/suppressions", "/quiet-hours", "/providers");
+
+    private static final List<String> BOOKINGS = List.of("/bookings", "/insights");
+    private static final List<String> HOURS = List.of("/availability", "/slots");
 
     /** What a phone has at hand; the others stand behind one more. */
     private static final List<String> NEAR =
@@ -79,17 +85,15 @@ public record Rooms(List<Room> all, String unread, Optional<Clock> clock) {
         var rooms = new ArrayList<Room>();
         if (member.may(Right.READ_JOURNEYS)) {
             rooms.add(room("/today", frame.text("rooms.today"), here));
-            rooms.add(room("/bookings", frame.text("rooms.bookings"), here));
+            rooms.add(room(BOOKINGS, frame.text("rooms.bookings"), here));
         }
         if (member.may(Right.READ_CLIENTS)) rooms.add(room("/clients", frame.text("rooms.clients"), here));
-        if (member.may(Right.CHANGE_HOSTS)) rooms.add(room("/availability", frame.text("rooms.hours"), here));
-        if (member.may(Right.MANAGE_JOURNEYS)) rooms.add(room("/journeys", frame.text("rooms.journeys"), here));
-        if (member.may(Right.READ_MESSAGES)) rooms.add(room("/messages", frame.text("rooms.messages"), here));
+        if (member.may(Right.CHANGE_HOSTS)) rooms.add(room(HOURS, frame.text("rooms.hours"), here));
+        if (member.may(Right.READ_MESSAGES)) rooms.add(room(MESSAGES, frame.text("rooms.messages"), here));
         if (member.role() == Role.CLIENT) rooms.add(room("/my-bookings", frame.text("rooms.mine"), here));
         rooms.add(room(INBOX, frame.text("rooms.inbox"), here));
         if (member.may(Right.CHANGE_HOSTS)) {
-            boolean isHere = SETTINGS.stream().anyMatch(place -> isAt(here, place));
-            rooms.add(new Room(SETTINGS.getFirst(), frame.text("rooms.settings"), isHere));
+            rooms.add(room(SETTINGS, frame.text("rooms.settings"), here));
         } else {
             rooms.add(room("/account", frame.text("rooms.account"), here));
         }
@@ -97,7 +101,12 @@ public record Rooms(List<Room> all, String unread, Optional<Clock> clock) {
     }
 
     private static Room room(String href, String name, String here) {
-        return new Room(href, name, isAt(here, href));
+        return room(List.of(href), name, here);
+    }
+
+    /** @param places that lie in it, of which the first is its page */
+    private static Room room(List<String> places, String name, String here) {
+        return new Room(places.getFirst(), name, places.stream().anyMatch(place -> isAt(here, place)));
     }
 
     private static boolean isAt(String here, String place) {

@@ -23,19 +23,24 @@ public record Visitor(
         this(language, language.locale(), chosen, formToken, Surroundings.NONE);
     }
 
-    /** The language chosen, or else what the browser prefers, or else the given one. */
+    /** The language chosen now, or else the one chosen last, or else what the browser prefers, or else the given one. */
     public static Visitor of(Request request, Language otherwise) {
         Visitor visitor = of(
                 request.query().text(LANGUAGE, 20),
                 request.header("Accept-Language").orElse(""),
                 otherwise,
                 FormTokens.of(request));
-        return visitor.in(Surroundings.of(request));
+        Visitor reader = LanguageCookie.of(request)
+                .filter(_ -> visitor.chosen.isEmpty())
+                .map(last -> visitor.reading(last, request))
+                .orElse(visitor);
+        return reader.in(Surroundings.of(request));
     }
 
-    /** The language chosen, or else the one in which they are known to read, whatever the browser prefers. */
+    /** The language chosen, now or last, or else the one in which they are known to read, whatever the browser prefers. */
     public static Visitor who(Request request, Language theirs) {
-        Visitor visitor = of(request.query().text(LANGUAGE, 20), "", theirs, FormTokens.of(request));
+        Language last = LanguageCookie.of(request).orElse(theirs);
+        Visitor visitor = of(request.query().text(LANGUAGE, 20), "", last, FormTokens.of(request));
         return visitor.reading(visitor.language, request).in(Surroundings.of(request));
     }
 

@@ -18,6 +18,7 @@ import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.TeamSheet;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
@@ -83,6 +84,7 @@ public final class ReviewsPage {
     public Response list(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
+        HostPick.typed(query);
         Optional<String> show = query.choice(SHOW, SHOWS);
         Optional<UUID> host = query.id(HOST);
         Optional<UUID> after = query.id("after");
@@ -134,16 +136,17 @@ public final class ReviewsPage {
     }
 
     private Optional<TeamSheet.Choice> whose(Request request, Optional<UUID> host, Frame frame) {
-        List<Host> all =
-                hosts.toChooseFrom(Caller.accountOf(request), Reach.of(request), host.map(HostId::new), MOST_HOSTS);
-        if (all.size() < 2) return Optional.empty();
+        HostPick pick = HostPick.of(request, hosts, host.map(HostId::new), MOST_HOSTS, frame);
+        List<Host> all = pick.hosts();
+        if (all.size() < 2 && pick.letters().isEmpty()) return Optional.empty();
         var options = new ArrayList<TeamSheet.Option>();
         options.add(new TeamSheet.Option("", frame.text("reviews.everybody"), host.isEmpty()));
         for (Host one : all) {
             UUID id = one.id().value();
             options.add(new TeamSheet.Option(id.toString(), one.name(), host.equals(Optional.of(id))));
         }
-        return Optional.of(new TeamSheet.Choice(HOST, frame.text("reviews.whose"), "", "", options));
+        return Optional.of(
+                new TeamSheet.Choice(HOST, frame.text("reviews.whose"), "", "", options).from(pick.letters()));
     }
 
     private static List<Chip> chips(Link here, Optional<String> show, Frame frame) {

@@ -12,6 +12,7 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
+import app.kept.web.page.LanguageCookie;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Wrong;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ public final class AccountPage {
         Optional<Language> language = input.choice("language", Language.codes()).flatMap(Language::of);
         if (!input.errors().isEmpty() || language.isEmpty()) return page(request, 422, Optional.of(input));
         details.change(me, name, language.get());
-        return Threshold.done(PATH);
+        return LanguageCookie.clearedOn(Threshold.done(PATH));
     }
 
     public Response enter(Request request) {

@@ -8,6 +8,7 @@ import app.kept.identity.team.AccountApi;
 import app.kept.identity.team.AccountKeeping;
 import app.kept.identity.team.Acting;
 import app.kept.identity.team.TeamRefusal;
+import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -18,6 +19,9 @@ import app.kept.web.page.Filled;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Seen;
+import app.kept.web.page.Zones;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,15 +36,18 @@ public final class AccountSettingsPage {
     private static final String PATH = TeamDesk.TEAM + "/account";
     private static final String LANGUAGE = "language";
     private static final String IN_DIRECTORY = "in_directory";
+    private static final String ZONE = "time_zone";
     private static final String COLOR = "brand_color";
     private static final String DEACTIVATE = PATH + "/deactivate";
 
     private final TeamDesk desk;
     private final AccountKeeping accounts;
+    private final Time time;
 
-    public AccountSettingsPage(TeamDesk desk, AccountKeeping accounts) {
+    public AccountSettingsPage(TeamDesk desk, AccountKeeping accounts, Time time) {
         this.desk = desk;
         this.accounts = accounts;
+        this.time = time;
     }
 
     /** What is asked for is what somebody is typing: the page says what would become of it. */
@@ -106,7 +113,6 @@ public final class AccountSettingsPage {
         Frame frame = desk.frame(request, PATH, "team.account.title").scripted("find.js");
         var fields = List.of(
                 field("name", "", 200, filled, frame),
-                field("time_zone", "team.account.zone.hint", 64, filled, frame),
                 field("domain", "team.account.domain.hint", 253, filled, frame),
                 field("country", "team.account.country.hint", 2, filled, frame),
                 field(COLOR, "team.account.brand_color.hint", 7, filled, frame),
@@ -118,7 +124,7 @@ public final class AccountSettingsPage {
                         List.of(),
                         PATH,
                         fields,
-                        List.of(languages(filled, frame), inDirectory(filled, frame)),
+                        List.of(zones(filled, frame), languages(filled, frame), inDirectory(filled, frame)),
                         frame.text("team.save"),
                         more(request, frame),
                         Optional.of(filled)),
@@ -140,7 +146,7 @@ public final class AccountSettingsPage {
         return new TreeMap<>(Map.of(
                 "name",
                 account.name(),
-                "time_zone",
+                ZONE,
                 zone.equals("Z") ? "UTC" : zone,
                 "domain",
                 account.domain().orElse(""),
@@ -176,6 +182,23 @@ public final class AccountSettingsPage {
                 frame.text(value.equals("true") ? "team.account.in_directory.yes" : "team.account.in_directory.no");
             default -> value;
         };
+    }
+
+    private TeamSheet.Choice zones(Filled filled, Frame frame) {
+        ZoneId zone = zone(filled.value(ZONE));
+        List<TeamSheet.Option> zones = Zones.choices(zone, zone, time.now()).stream()
+                .map(one -> new TeamSheet.Option(one.value(), one.label(), one.selected()))
+                .toList();
+        return new TeamSheet.Choice(ZONE, frame.text("team.account.zone"), "", filled.error(ZONE), zones);
+    }
+
+    /** What is no zone was chosen in no list; then it is whichever is to be chosen first. */
+    private static ZoneId zone(String typed) {
+        try {
+            return ZoneId.of(typed);
+        } catch (DateTimeException notOne) {
+            return ZoneId.of("UTC");
+        }
     }
 
     private static TeamSheet.Choice languages(Filled filled, Frame frame) {

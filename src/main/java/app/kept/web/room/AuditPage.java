@@ -4,7 +4,10 @@ import app.kept.account.Caller;
 import app.kept.event.Change;
 import app.kept.event.History;
 import app.kept.event.HistoryApi;
+import app.kept.history.Things;
+import app.kept.identity.Member;
 import app.kept.identity.Names;
+import app.kept.identity.team.MemberKeeping;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -24,20 +27,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who changed what and when, with everything that narrows it down in the address. */
 public final class AuditPage {
+    private static final String KIND = "kind";
+    private static final Set<String> PEOPLE = Set.of("member", "person", "password", "second_factor");
+    private static final int MOST_PEOPLE = 100;
     private static final int PAGE = 25;
 
     private final Threshold threshold;
     private final History history;
     private final Names names;
+    private final Things things;
+    private final MemberKeeping members;
 
-    public AuditPage(Threshold threshold, History history, Names names) {
+    public AuditPage(Threshold threshold, History history, Names names, Things things, MemberKeeping members) {
         this.threshold = threshold;
         this.history = history;
         this.names = names;
+        this.things = things;
+        this.members = members;
     }
 
     /**
@@ -49,26 +60,41 @@ public final class AuditPage {
             Frame frame,
             Rooms rooms,
             String zone,
-            List<Chip> objects,
+            List<Chip> kinds,
             List<Chip> narrowed,
-            Days days,
+            Narrowing narrowing,
             List<Line> lines,
             String onward,
             List<Chip> exports) {}
 
     public record Chip(String words, String href, boolean current) {}
 
-    /** The form for the first and the last day. */
-    public record Days(String from, String to, List<Hidden> others) {}
+    /**
+     * The form for the first and the last day, and whose doings.
+     *
+     * @param people none where they are too many to choose from
+     */
+    public record Narrowing(String from, String to, List<Person> people, List<Hidden> others) {}
+
+    public record Person(String id, String name, boolean chosen) {}
 
     /**
      * A change.
      *
+     * @param about what it was done to, by name; empty where that has none
+     * @param aboutHref leads there; empty where no page is about it
      * @param whoHref narrows the list to what this one has done; empty for nobody in particular
      * @param thingHref narrows it to what was done to this thing
      */
     public record Line(
-            When at, String who, String whoHref, String what, String thing, String thingHref, List<AuditDiff> diffs) {}
+            When at,
+            String who,
+            String whoHref,
+            String what,
+            String about,
+            String aboutHref,
+            String thingHref,
+            List<AuditDiff> diffs) {}
 
     public Response list(Request request) {
         Input query = request.query();
@@ -76,25 +102,32 @@ public final class AuditPage {
         ZoneId zone = threshold.zone(request);
         Optional<LocalDate> from = query.date("from");
         Optional<LocalDate> to = query.date("to");
-        History.Sought sought = HistoryApi.sought(
+        Optional<AuditKinds> kind = query.choice(KIND, AuditKinds.words()).flatMap(AuditKinds::of);
+        History.Sought asked = HistoryApi.sought(
                 query, from.map(day -> startOf(day, zone)), to.map(day -> startOf(day.plusDays(1), zone)));
         Optional<UUID> after = query.id("after");
         query.check();
-        Link here = here(sought, from, to)
+        History.Sought sought = kind.filter(_ -> asked.objects().isEmpty())
+                .map(AuditKinds::objects)
+                .map(asked::among)
+                .orElse(asked);
+        Link here = here(asked, from, to)
+                .with(KIND, kind.map(AuditKinds::word))
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
         Frame frame = threshold.frame(request, here, "audit.title");
         Leaf<Change> found = Leaf.of(history.list(Caller.accountOf(request), sought, after, PAGE + 1), PAGE);
         Map<UUID, String> called = called(request, found.lines());
+        AuditThings about = AuditThings.of(Caller.accountOf(request), found.lines(), things, called, frame);
         String onward = found.onward(last -> here.with("after", last.id().toString()));
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, request.path()),
                 Moments.zone(zone, frame.locale()),
-                objects(sought, here, frame),
-                narrowed(sought, here, called, frame),
-                days(from, to, here),
+                kinds(asked, kind, here, frame),
+                narrowed(asked, here, called, frame),
+                narrowing(request, sought, from, to, here),
                 found.lines().stream()
-                        .map(change -> line(change, here, zone, called, frame))
+                        .map(change -> line(change, here, zone, called, about))
                         .toList(),
                 onward,
                 exports(sought, frame));
@@ -108,34 +141,40 @@ public final class AuditPage {
                 .map(change -> change.actor().id())
                 .filter(Objects::nonNull)
                 .forEach(ids::add);
+        found.stream()
+                .filter(change -> PEOPLE.contains(change.object()))
+                .flatMap(change -> AuditThings.id(change).stream())
+                .forEach(ids::add);
         return names.of(Caller.accountOf(request), ids.stream().distinct().toList());
     }
 
-    private static Line line(Change change, Link here, ZoneId zone, Map<UUID, String> called, Frame frame) {
+    private static Line line(Change change, Link here, ZoneId zone, Map<UUID, String> called, AuditThings things) {
+        Frame frame = things.frame();
         UUID actor = change.actor().id();
         String nobody = AuditWords.actor(change.actor().kind(), frame);
-        String thing = AuditWords.object(change.object(), frame);
+        AuditThings.About about = things.about(change);
         return new Line(
                 When.of(change.at(), zone, frame.locale()),
                 actor == null ? nobody : called.getOrDefault(actor, nobody),
                 actor == null ? "" : here.with("actor_id", actor.toString()).toString(),
                 AuditWords.what(change, frame),
-                thing,
-                here.with("object", change.object())
+                about.name(),
+                about.href(),
+                here.without(KIND)
+                        .with("object", change.object())
                         .with("object_id", change.objectId())
                         .toString(),
                 AuditDiff.of(change.before(), change.after(), new AuditValues(frame, zone)));
     }
 
-    private static List<Chip> objects(History.Sought sought, Link here, Frame frame) {
-        Link all = here.without("object").without("object_id");
+    private static List<Chip> kinds(History.Sought asked, Optional<AuditKinds> chosen, Link here, Frame frame) {
+        Link all = here.without(KIND).without("object").without("object_id");
         var chips = new ArrayList<Chip>();
-        chips.add(new Chip(
-                frame.text("audit.object.all"), all.toString(), sought.object().isEmpty()));
-        for (String object : AuditWords.OBJECTS) {
-            boolean current = sought.object().equals(Optional.of(object));
-            chips.add(new Chip(
-                    AuditWords.object(object, frame), all.with("object", object).toString(), current));
+        boolean isAll = chosen.isEmpty() && asked.objects().isEmpty();
+        chips.add(new Chip(frame.text("audit.object.all"), all.toString(), isAll));
+        for (AuditKinds kind : AuditKinds.values()) {
+            boolean isChosen = asked.objects().isEmpty() && chosen.equals(Optional.of(kind));
+            chips.add(new Chip(kind.called(frame), all.with(KIND, kind.word()).toString(), isChosen));
         }
         return chips;
     }
@@ -143,10 +182,10 @@ public final class AuditPage {
     /** What the chips of things and the days do not show already. */
     private static List<Chip> narrowed(History.Sought sought, Link here, Map<UUID, String> called, Frame frame) {
         var chips = new ArrayList<Chip>();
-        sought.object()
-                .filter(object -> !AuditWords.OBJECTS.contains(object))
-                .ifPresent(object ->
-                        chips.add(new Chip(object, here.without("object").toString(), true)));
+        for (String object : sought.objects()) {
+            chips.add(new Chip(
+                    AuditWords.object(object, frame), here.without("object").toString(), true));
+        }
         sought.objectId()
                 .ifPresent(_ -> chips.add(new Chip(
                         frame.text("audit.only.thing"),
@@ -168,11 +207,21 @@ public final class AuditPage {
         return chips;
     }
 
-    private static Days days(Optional<LocalDate> from, Optional<LocalDate> to, Link here) {
-        return new Days(
+    private Narrowing narrowing(
+            Request request, History.Sought sought, Optional<LocalDate> from, Optional<LocalDate> to, Link here) {
+        List<Member> all = members.list(Caller.accountOf(request), Optional.empty(), MOST_PEOPLE + 1);
+        List<Person> people = all.stream()
+                .map(one -> new Person(
+                        one.person().toString(), one.name(), sought.actorId().equals(Optional.of(one.person()))))
+                .toList();
+        boolean isSomebodyElse = sought.actorId().isPresent() && people.stream().noneMatch(Person::chosen);
+        boolean canChoose = all.size() <= MOST_PEOPLE && !isSomebodyElse;
+        Link rest = here.without("from").without("to");
+        return new Narrowing(
                 from.map(LocalDate::toString).orElse(""),
                 to.map(LocalDate::toString).orElse(""),
-                here.without("from").without("to").asHidden());
+                canChoose ? people : List.of(),
+                (canChoose ? rest.without("actor_id") : rest).asHidden());
     }
 
     private static List<Chip> exports(History.Sought sought, Frame frame) {
@@ -183,7 +232,7 @@ public final class AuditPage {
 
     private static Link here(History.Sought sought, Optional<LocalDate> from, Optional<LocalDate> to) {
         return Link.to("/audit")
-                .with("object", sought.object())
+                .with("object", Optional.of(String.join(",", sought.objects())).filter(words -> !words.isEmpty()))
                 .with("object_id", sought.objectId())
                 .with("action", sought.action())
                 .with("actor", sought.actor().map(HistoryApi::word))

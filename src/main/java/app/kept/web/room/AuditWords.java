@@ -3,24 +3,10 @@ package app.kept.web.room;
 import app.kept.account.Actor;
 import app.kept.event.Change;
 import app.kept.web.page.Frame;
-import java.util.List;
 import java.util.Set;
 
 /** What was done, by whom and to what, in words; what has none yet is shown by its own word. */
 public final class AuditWords {
-    /** The kinds of things that are asked for most, in the order in which they are shown. */
-    static final List<String> OBJECTS = List.of(
-            "booking",
-            "host",
-            "event_type",
-            "availability",
-            "slot",
-            "api_key",
-            "member",
-            "invite",
-            "session",
-            "account");
-
     /** What is told in words: a kind of thing and what was done to it. */
     static final Set<String> TOLD = Set.of(
             "audit.account.changed",
@@ -103,6 +89,12 @@ public final class AuditWords {
             "audit.quiet_hours.changed",
             "audit.push_subscription.created",
             "audit.push_subscription.removed",
+            "audit.review.answer_taken_back",
+            "audit.review.answered",
+            "audit.review.created",
+            "audit.review.hidden",
+            "audit.review.published",
+            "audit.review.set_back",
             "audit.schedule.changed",
             "audit.schedule.created",
             "audit.schedule.removed",
@@ -149,6 +141,7 @@ public final class AuditWords {
             case "client" -> frame.text("audit.object.client");
             case "email_change" -> frame.text("audit.object.email_change");
             case "event_type" -> frame.text("audit.object.event_type");
+            case "embedding" -> frame.text("audit.object.embedding");
             case "host", "host_picture", "listing" -> frame.text("audit.object.host");
             case "invite" -> frame.text("audit.object.invite");
             case "issuer_person" -> frame.text("audit.object.issuer_person");
@@ -162,6 +155,7 @@ public final class AuditWords {
             case "provider" -> frame.text("audit.object.provider");
             case "quiet_hours" -> frame.text("audit.object.quiet_hours");
             case "push_subscription" -> frame.text("audit.object.push_subscription");
+            case "review" -> frame.text("audit.object.review");
             case "schedule" -> frame.text("audit.object.schedule");
             case "second_factor" -> frame.text("audit.object.second_factor");
             case "session" -> frame.text("audit.object.session");

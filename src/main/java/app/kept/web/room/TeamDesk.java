@@ -92,12 +92,14 @@ public final class TeamDesk {
     TeamSheet.Choice hostChoice(Frame frame, AccountId account, Optional<UUID> chosen, String error) {
         var options = new ArrayList<TeamSheet.Option>();
         options.add(new TeamSheet.Option("", frame.text("team.host.none"), chosen.isEmpty()));
-        for (Host host : hosts.toChooseFrom(account, new Reach.Everything(), chosen.map(HostId::new), MOST_HOSTS)) {
+        List<Host> all = hosts.toChooseFrom(account, new Reach.Everything(), chosen.map(HostId::new), MOST_HOSTS);
+        String cut = all.size() < MOST_HOSTS ? "" : " " + frame.text("pick.cut", MOST_HOSTS);
+        for (Host host : all) {
             UUID id = host.id().value();
             options.add(new TeamSheet.Option(id.toString(), host.name(), chosen.equals(Optional.of(id))));
         }
         return new TeamSheet.Choice(
-                "host_id", frame.text("team.host"), frame.text("team.host.hint"), error, List.copyOf(options));
+                "host_id", frame.text("team.host"), frame.text("team.host.hint") + cut, error, List.copyOf(options));
     }
 
     static String code(Role role) {

@@ -59,8 +59,22 @@ public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, Strin
      */
     public record Beside(String field, String page, Optional<BrandTones> tones) {}
 
-    /** A field of which one of a few is chosen. */
-    public record Choice(String name, String label, String hint, String error, List<Option> options) {
+    /**
+     * A field of which one of a few is chosen.
+     *
+     * @param letters where the few begin, of more than can be shown; absent where all are shown
+     */
+    public record Choice(
+            String name, String label, String hint, String error, List<Option> options, Optional<Field> letters) {
+        public Choice(String name, String label, String hint, String error, List<Option> options) {
+            this(name, label, hint, error, options, Optional.empty());
+        }
+
+        /** The same, with a field that says from where on there is something to choose. */
+        public Choice from(Optional<Field> other) {
+            return new Choice(name, label, hint, error, options, other);
+        }
+
         public boolean isWrong() {
             return !error.isEmpty();
         }

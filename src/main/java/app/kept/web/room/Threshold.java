@@ -17,6 +17,7 @@ import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.web.page.Frame;
+import app.kept.web.page.LanguageCookie;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Rooms;
@@ -103,10 +104,12 @@ public final class Threshold {
         return own.map(Host::timeZone).orElseGet(() -> details.timeZone(account));
     }
 
-    /** What somebody has set counts more than what their browser prefers, and less than what they chose just now. */
+    /** What somebody has set counts more than what their browser prefers, and less than what they chose on a page since. */
     private Visitor visitor(Request request) {
         Visitor asked = Visitor.of(request, Language.EN);
-        if (asked.chosen().isPresent() || !(Caller.of(request) instanceof Caller.Member)) return asked;
+        boolean isChosen =
+                asked.chosen().isPresent() || LanguageCookie.of(request).isPresent();
+        if (isChosen || !(Caller.of(request) instanceof Caller.Member)) return asked;
         Language own = details.profile(Myself.of(request)).language().orElse(asked.language());
         return asked.reading(own, request);
     }

@@ -15,11 +15,13 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
+import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Terms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.Threshold;
 import java.net.URI;
 import java.util.List;
@@ -68,6 +70,7 @@ public final class BookingSettingsPage {
             String saved,
             boolean overtaken,
             List<Choice> hosts,
+            Optional<Field> letters,
             Optional<One> one,
             boolean mayAdd,
             List<Ways.Group> ways) {}
@@ -92,13 +95,16 @@ public final class BookingSettingsPage {
         Optional<UUID> wanted = query.id(HOST);
         Optional<UUID> saved = query.id(SAVED);
         boolean isOvertaken = query.text(CHANGED, 1).isPresent();
+        HostPick.typed(query);
         query.check();
-        List<Host> all = hosts.list(Caller.accountOf(request), Reach.of(request), "", MOST);
+        Frame plain = threshold.frame(request, Link.to(PATH), "settings.title");
+        HostPick pick = HostPick.of(request, hosts, wanted.map(HostId::new), MOST, plain);
+        List<Host> all = pick.hosts();
         Optional<Host> chosen = wanted.isPresent()
                 ? wanted.map(id -> host(request, new HostId(id)))
                 : all.stream().findFirst();
-        Link here = chosen.map(BookingSettingsPage::link).orElse(Link.to(PATH));
-        Frame frame = threshold.frame(request, here, "settings.title");
+        Frame frame = chosen.map(one -> threshold.frame(request, link(one), "settings.title"))
+                .orElse(plain);
         List<EventType> held = chosen.map(host -> types.everythingOf(host.account(), host.id()))
                 .orElse(List.of());
         String said = held.stream()
@@ -111,9 +117,10 @@ public final class BookingSettingsPage {
                 threshold.rooms(request, frame, PATH),
                 said,
                 isOvertaken,
-                all.size() < 2
+                all.size() < 2 && pick.letters().isEmpty()
                         ? List.of()
                         : all.stream().map(host -> choice(host, chosen)).toList(),
+                pick.letters(),
                 chosen.map(host -> one(host, held, frame)),
                 Caller.memberOf(request).may(Right.ADD_HOSTS),
                 Ways.of(Caller.memberOf(request), frame));

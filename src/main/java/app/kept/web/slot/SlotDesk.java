@@ -21,6 +21,7 @@ import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.ZoneForm;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.TeamSheet;
 import app.kept.web.room.Threshold;
 import java.time.Instant;
@@ -101,8 +102,8 @@ public final class SlotDesk {
     }
 
     /** @param typed whoever is chosen already; anything else chooses nobody */
-    List<Host> hosts(Request request, String typed) {
-        return hosts.toChooseFrom(Caller.accountOf(request), Reach.of(request), HostId.parse(typed), MOST_HOSTS);
+    HostPick hosts(Request request, String typed, Frame frame) {
+        return HostPick.of(request, hosts, HostId.parse(typed), MOST_HOSTS, frame);
     }
 
     String whose(Slot slot, Frame frame) {
@@ -124,9 +125,11 @@ public final class SlotDesk {
         if (!reachesAll(request)) return Optional.empty();
         var options = new ArrayList<TeamSheet.Option>();
         options.add(new TeamSheet.Option("", frame.text("slots.workspace"), typed.isEmpty()));
-        options.addAll(options(hosts(request, typed), typed));
+        HostPick pick = hosts(request, typed, frame);
+        options.addAll(options(pick.hosts(), typed));
+        String cut = pick.letters().isPresent() ? " " + frame.text("pick.cut", MOST_HOSTS) : "";
         return Optional.of(new TeamSheet.Choice(
-                HOST, frame.text("slots.whose"), frame.text("slots.whose.hint"), "", List.copyOf(options)));
+                HOST, frame.text("slots.whose"), frame.text("slots.whose.hint") + cut, "", List.copyOf(options)));
     }
 
     static List<TeamSheet.Option> options(List<Host> hosts, String typed) {

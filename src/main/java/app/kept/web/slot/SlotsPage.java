@@ -6,6 +6,7 @@ import app.kept.host.HostId;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
 import app.kept.slot.HostTime;
 import app.kept.slot.Slot;
@@ -13,12 +14,14 @@ import app.kept.slot.SlotAccess;
 import app.kept.slot.SlotKey;
 import app.kept.slot.Slots;
 import app.kept.slot.Sought;
+import app.kept.web.hours.HoursTabs;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
 import app.kept.web.page.Wrong;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.TeamSheet;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +63,7 @@ public final class SlotsPage {
      */
     public record View(
             SlotDesk.Around around,
+            HoursTabs tabs,
             Said said,
             List<Chip> states,
             Search search,
@@ -113,6 +117,7 @@ public final class SlotsPage {
     public Response list(Request request) {
         Input query = request.query();
         query.text(Visitor.LANGUAGE, 20);
+        HostPick.typed(query);
         Optional<String> done = query.choice("done", List.of("removed", "restored", "taken_back"));
         Optional<String> was = query.text("was", SlotForm.LONGEST_MARK);
         Optional<String> state = query.choice(STATE, STATES);
@@ -139,6 +144,7 @@ public final class SlotsPage {
         List<Slot> page = found.stream().limit(PAGE).toList();
         var view = new View(
                 around,
+                HoursTabs.ofSlots(Visitor.of(request, Language.EN).chosen(), around.frame()),
                 said(done, was, around.frame()),
                 chips(here, state, around.frame()),
                 search(request, query, asked, here, around.frame()),
@@ -220,8 +226,10 @@ public final class SlotsPage {
             var options = new ArrayList<TeamSheet.Option>();
             options.add(new TeamSheet.Option("", frame.text("slots.everybody"), asked.whose.isEmpty()));
             options.add(new TeamSheet.Option(WORKSPACE, frame.text("slots.workspace"), asked.whose.equals(WORKSPACE)));
-            options.addAll(SlotDesk.options(desk.hosts(request, asked.whose), asked.whose));
-            whose = Optional.of(new TeamSheet.Choice(SlotDesk.HOST, frame.text("slots.whose"), "", "", options));
+            HostPick pick = desk.hosts(request, asked.whose, frame);
+            options.addAll(SlotDesk.options(pick.hosts(), asked.whose));
+            whose = Optional.of(new TeamSheet.Choice(SlotDesk.HOST, frame.text("slots.whose"), "", "", options)
+                    .from(pick.letters()));
         }
         return new Search(
                 whose,

@@ -101,7 +101,7 @@ class BookingPagesTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
                 .contains("Warum „Nach dem Erstgespräch“ so ist", "Nicht wenn:", "steht im Weg")
-                .contains("30 Nov");
+                .contains("Gebucht ist: full_session am Montag, 30. November 2026");
         assertThat(admin.api().page("/bookings/" + booking + "?why=nothing").status())
                 .isEqualTo(404);
     }

@@ -129,7 +129,7 @@ class StepPagesTest {
         Api.Answer flawed = send(path, Map.of("closes_point", "start", "closes_side", "before", "closes_hours", "30"));
         assertThat(flawed.status()).isEqualTo(422);
         assertThat(flawed.body())
-                .contains("href=\"#closes\"", "id=\"closes-error\"", "is over before the step is due", "value=\"30\"");
+                .contains("href=\"#closes\"", "id=\"closes-error\"", "Is over before the step is due", "value=\"30\"");
         Api.Answer unread = send(path, Map.of("due_hours", "<b>soon", "template", "", "name", "Über uns"));
         assertThat(unread.body())
                 .contains("id=\"due-error\"", "id=\"template-error\"", "id=\"name-error\"", "Über uns", "&lt;b>soon")

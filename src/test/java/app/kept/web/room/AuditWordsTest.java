@@ -2,6 +2,7 @@ package app.kept.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.booking.Happening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,34 @@ class AuditWordsTest {
         assertThat(understood).as("changes whose words this test can read").isEqualTo(made - 1);
         assertThat(written).hasSizeGreaterThan(25);
         assertThat(AuditWords.TOLD).containsAll(written);
+    }
+
+    @Test
+    void everythingThatHappensToBookingsAndReviewsHasWords() throws IOException {
+        assertThat(AuditWords.TOLD)
+                .containsAll(Stream.of(Happening.values())
+                        .map(what -> "audit." + what.type())
+                        .toList());
+        String reviewing = Files.readString(SOURCES.resolve("review/Reviewing.java"));
+        List<String> facts = Pattern.compile("\"(review\\.[a-z_]+)\"")
+                .matcher(reviewing)
+                .results()
+                .map(found -> "audit." + found.group(1))
+                .toList();
+        assertThat(facts).hasSizeGreaterThan(4);
+        assertThat(AuditWords.TOLD).containsAll(facts);
+    }
+
+    @Test
+    void eachKindOfThingThatHasWordsLiesInOneOfTheKindsThatTheListIsNarrowedTo() {
+        List<String> narrowed = Stream.of(AuditKinds.values())
+                .flatMap(kind -> kind.objects().stream())
+                .toList();
+        assertThat(narrowed)
+                .doesNotHaveDuplicates()
+                .containsAll(AuditWords.TOLD.stream()
+                        .map(key -> key.split("\\.", 3)[1])
+                        .collect(Collectors.toSet()));
     }
 
     private static List<Path> sources() throws IOException {

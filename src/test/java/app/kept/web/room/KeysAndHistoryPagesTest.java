@@ -89,18 +89,21 @@ class KeysAndHistoryPagesTest {
         SignedIn ada = SignedIn.as(server, "admin");
         String anna = cast.anna();
         cast.book(cast.talk(anna), "2026-11-23T09:00:00+01:00");
+        String booking = rows.texts("select id::text from booking").getFirst();
+        String reference = rows.texts("select reference from booking").getFirst();
         cast.host("otto");
         try (Browsing browser = ada.browsing(Browsing.Visitor.DESK)) {
             Page page = browser.page();
             browser.open("/audit");
             assertThat(page.locator(".lines h2").allTextContents())
                     .containsExactly(
-                            "Host added",
-                            "Booking placed",
-                            "Event type added",
-                            "Hours changed",
-                            "Host added",
-                            "Account made");
+                            "Host added: Anna Meyer",
+                            "Booking placed: Bo Lind · " + reference,
+                            "Event type added: Talk · Anna Meyer",
+                            "Hours changed: Anna Meyer",
+                            "Host added: Anna Meyer",
+                            "Account made: Kept");
+            assertThat(page.locator(".lines h2 a").nth(1).getAttribute("href")).isEqualTo("/bookings/" + booking);
             assertThat(page.locator(".lines li").first().textContent()).contains("First key", "20 Nov 2026, 10:00");
             page.locator("summary").first().click();
             assertThat(page.locator(".diff ins").allTextContents().toString()).contains("otto@example.com");
@@ -108,9 +111,10 @@ class KeysAndHistoryPagesTest {
             page.getByLabel("Only changes to")
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bookings"))
                     .click();
-            assertThat(page.url()).endsWith("/audit?object=booking");
-            assertThat(page.locator(".lines h2").allTextContents()).containsExactly("Booking placed");
-            page.locator("a[href='/audit?object=member']").click();
+            assertThat(page.url()).endsWith("/audit?kind=bookings");
+            assertThat(page.locator(".lines h2").allTextContents())
+                    .containsExactly("Booking placed: Bo Lind · " + reference);
+            page.locator("a[href='/audit?kind=reviews']").click();
             assertThat(page.locator("main").textContent()).contains("Nothing was changed that fits.");
             shot(page, "audit-empty-desk");
             browser.open(

@@ -59,7 +59,7 @@ class SlotPagesTest {
     @Tag("E2")
     @Tag("E4")
     void aSlotIsAddedChangedSwitchedDeletedAndBroughtBack() {
-        assertThat(host.page("/slots").body()).contains("Nothing is in stock", BULK);
+        assertThat(host.page("/slots").body()).contains("There is no slot yet", BULK);
         Api.Answer added = host.form(NEW, host.filledIn(NEW, NEW, one("2026-11-23", "09:00", "60")));
         assertThat(added.status()).as(added.body()).isEqualTo(303);
         String path = "/slots/" + id();
@@ -224,7 +224,7 @@ class SlotPagesTest {
         assertThat(admin.form(BULK, all(admin, RULE)).status()).isEqualTo(303);
         assertThat(rows.number("select count(*) from slot where host_id is null"))
                 .isEqualTo(6);
-        assertThat(host.page("/slots").body()).contains("Nothing is in stock");
+        assertThat(host.page("/slots").body()).contains("There is no slot yet");
         assertThat(host.page("/slots?host=" + ben).status()).isEqualTo(403);
         assertThat(admin.page("/slots?host=" + UUID.randomUUID()).status()).isEqualTo(404);
 
@@ -255,7 +255,7 @@ class SlotPagesTest {
     void aHostReachesNobodyElsesAndNotTheWorkspaces() {
         admin.form(NEW, admin.filledIn(NEW, NEW, one("2026-11-23", "09:00", "60")));
         String path = "/slots/" + id();
-        assertThat(admin.page(path).body()).contains("The workspace");
+        assertThat(admin.page(path).body()).contains("No host in particular");
         assertThat(host.page(path).status()).isEqualTo(403);
         assertThat(host.form(path + "/remove", admin.filledIn(path, path + "/remove", Map.of()))
                         .status())
