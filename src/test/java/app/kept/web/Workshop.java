@@ -131,7 +131,7 @@ final class Workshop {
     /** With an address that ends links. */
     private static Page host(Stage stage) {
         Page page = Scenes.first(stage.enter("/booking-settings"), ".deeds a[href^='/hosts/']");
-        page.fill("#slug", "anna");
+        page.fill("#slug", "anna-meyer");
         page.click("form[action^='/hosts/'] .panel button");
         page.waitForSelector("#leaving");
         return page;
