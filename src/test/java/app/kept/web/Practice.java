@@ -25,6 +25,7 @@ final class Practice {
     private final Cast cast;
     private final Rows rows;
     private final Map<String, String> ids = new TreeMap<>();
+    private final Map<String, Integer> phones = new TreeMap<>();
 
     Practice(Stage stage) {
         this.stage = stage;
@@ -64,19 +65,24 @@ final class Practice {
     }
 
     private void past() {
-        book("session", "2026-11-05T09:00:00Z", "Clara Hoffmann");
-        book("hour", "2026-11-06T10:00:00Z", "Tom Falk");
-        book("call", "2026-11-09T08:00:00Z", "Ida Berg");
-        book("couples", "2026-11-10T13:00:00Z", "Maximiliane Schwarzenberger");
-        book("session", "2026-11-12T09:00:00Z", "Clara Hoffmann");
+        String first = book("session", "2026-11-05T09:00:00Z", "Clara Hoffmann");
+        String tom = book("hour", "2026-11-06T10:00:00Z", "Tom Falk");
+        String ida = book("call", "2026-11-09T08:00:00Z", "Ida Berg");
+        String couple = book("couples", "2026-11-10T13:00:00Z", "Maximiliane Schwarzenberger");
+        String second = book("session", "2026-11-12T09:00:00Z", "Clara Hoffmann");
         turn("2026-11-13T16:00:00Z");
-        book("hour", "2026-11-17T10:00:00Z", "Ida Berg");
-        book("session", "2026-11-19T09:00:00Z", "Clara Hoffmann");
-        book("session", "2026-11-20T13:00:00Z", "Per Holm");
+        for (String held : List.of(first, tom, ida, couple, second)) say(held, "complete");
+        String missed = book("hour", "2026-11-17T10:00:00Z", "Ida Berg");
+        String third = book("session", "2026-11-19T09:00:00Z", "Clara Hoffmann");
+        String ill = book("session", "2026-11-20T13:00:00Z", "Per Holm");
         turn("2026-11-20T12:00:00Z");
-        Api.Answer missed =
-                api.post("/api/bookings/" + id("Per Holm") + "/cancel", Map.of("reason", "I am ill.", "as", "client"));
-        must(missed);
+        say(third, "complete");
+        say(missed, "no-show");
+        must(api.post("/api/bookings/" + ill + "/cancel", Map.of("reason", "I am ill.", "as", "client")));
+    }
+
+    private void say(String booking, String what) {
+        must(api.post("/api/bookings/" + booking + "/" + what, Map.of()));
     }
 
     private void ahead() {
@@ -90,7 +96,7 @@ final class Practice {
         book("first", "2026-11-26T09:00:00Z", "Nils Ek");
         book("couples", "2026-11-26T10:00:00Z", "Maximiliane Schwarzenberger");
         book("hour", "2026-11-27T10:00:00Z", "Ada Roth");
-        book("session", "2026-12-01T09:00:00Z", "Tomas Falk");
+        book("session", "2026-12-01T09:00:00Z", "C. Hoffmann");
         book("session", "2026-12-03T09:00:00Z", "Eva Dahl");
         must(api.post(
                 "/api/bookings/" + id("Eva Dahl") + "/reschedule",
@@ -131,14 +137,19 @@ final class Practice {
     }
 
     /** The mailbox refuses every letter to Noor, as a provider may. */
-    private void book(String type, String at, String person) {
-        String host = person.startsWith("Noor") ? "@refused.example" : "@example.com";
-        String email = person.toLowerCase(Locale.ROOT).replace(' ', '.') + host;
-        String phone = "+49309018" + (30 + Math.floorMod(person.hashCode(), 60));
+    private String book(String type, String at, String person) {
+        String mail = person.startsWith("Noor") ? "@refused.example" : "@example.com";
+        // Clara has written her address in another way.
+        String email = (person.startsWith("C. ")
+                        ? "clarahoffmann"
+                        : person.toLowerCase(Locale.ROOT).replace(' ', '.'))
+                + mail;
+        String phone = "+4930901" + phones.computeIfAbsent(person, _ -> 830 + phones.size());
         var whom = Map.<String, Object>of(
                 "name", person, "email", email, "phone", phone, "time_zone", "Europe/Berlin", "language", "en");
-        ids.put(person, must(cast.book(id(type), at, whom)).id());
-        ids.put(person + "'s", at);
+        String booking = must(cast.book(id(type), at, whom)).id();
+        ids.put(person, booking);
+        return booking;
     }
 
     private void turn(String to) {

@@ -41,7 +41,9 @@ final class PracticeScenes {
                 owner("room-practice-week", "/bookings/week?host=all"),
                 owner("room-practice-booking", stage -> stage.enter("/bookings/" + id("Clara Hoffmann"))),
                 owner("room-practice-failed", stage -> stage.enter("/bookings/" + id("Noor Haddad"))),
-                owner("room-practice-why", stage -> stage.enter("/bookings/" + id("Tomas Falk") + "?why=reminder_24h")),
+                owner(
+                        "room-practice-why",
+                        stage -> stage.enter("/bookings/" + id("C. Hoffmann") + "?why=reminder_24h")),
                 owner("room-practice-slot-new", "/slots/new"));
     }
 

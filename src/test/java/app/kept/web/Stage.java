@@ -16,11 +16,14 @@ final class Stage implements AutoCloseable {
 
     final TestServer server;
     private final Browsing guest;
+    private final String role;
     private @Nullable SignedIn owner;
     private @Nullable Browsing inside;
 
     private Stage(Map<String, String> settings) {
         server = TestServer.start(settings);
+        // A demo has its owner.
+        role = settings.containsValue("demo") ? "admin" : "owner";
         guest = Browsing.in("Europe/Berlin", SOMEBODY, server.address());
     }
 
@@ -71,7 +74,7 @@ final class Stage implements AutoCloseable {
 
     /** Who may do all that an owner may; a demo has its owner. Comes when first called: where nothing is set up there is none. */
     SignedIn owner() {
-        if (owner == null) owner = named(SignedIn.as(server, "admin"));
+        if (owner == null) owner = named(SignedIn.as(server, role));
         return owner;
     }
 

@@ -40,7 +40,7 @@ final class Workshop {
                 owner("room-slots-bulk", Workshop::seenBefore),
                 owner("room-slots", Workshop::stock),
                 owner("room-reviews", Workshop::reviews),
-                owner("room-review", stage -> Scenes.first(stage.enter("/reviews"), ".lines h2 a")),
+                owner("room-review", stage -> Scenes.first(stage.enter("/reviews"), ".lines h2 a bdi")),
                 owner("room-plan", Workshop::plan),
                 owner("room-bookings-found", stage -> stage.enter("/bookings?q=Mia&when=coming")),
                 owner("room-bookings-narrowed", stage -> stage.enter("/bookings?from=2026-11-24&to=2026-11-25")),
@@ -182,8 +182,10 @@ final class Workshop {
         new Rows(stage.server.database()).change("""
                 insert into review (account_id, id, booking_id, host_id, client_id, name, rating, comment, state, created_at)
                 select account_id, gen_random_uuid(), id, host_id, client_id, attendee_name, 5 - (row_number() over (order by id))::int % 2,
-                    'Calm and clear. I knew what to do next.',
-                    case when row_number() over (order by id) = 1 then 'waiting' else 'published' end, now()
+                    (array['Calm and clear. I knew what to do next.', 'She listens, and remembers what was said.',
+                        'On time, and kind.', 'I slept through for the first time in weeks.'])[row_number() over (order by id)],
+                    case when row_number() over (order by id) = 1 then 'waiting' else 'published' end,
+                    timestamptz '2026-11-24T07:12:00Z' - row_number() over (order by id) * interval '19 hours'
                 from booking order by id limit 4
                 """);
         return stage.enter("/reviews");
