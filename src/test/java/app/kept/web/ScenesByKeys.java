@@ -34,7 +34,8 @@ class ScenesByKeys {
                 if (one.type === "radio" && !one.checked && document.querySelector(`input[name="${one.name}"]:checked`)) continue;
                 if (one.type === "radio" && document.querySelector(`input[data-walk][name="${one.name}"]`)) continue;
                 one.dataset.walk = name(one);
-                count++;
+                // The parts of a date or a time are steps of their own.
+                count += ["date", "time"].includes(one.type) ? 5 : 1;
               }
               const mouse = [...within.querySelectorAll("*")].filter((one) => seen(one) && getComputedStyle(one).cursor === "pointer"
                   && !one.closest(pressed) && !one.closest("label") && !one.querySelector(pressed)
@@ -56,8 +57,10 @@ class ScenesByKeys {
               const frame = one.tagName === "IFRAME";
               const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
               const there = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-              const under = one.ownerDocument.elementFromPoint(box.left + box.width / 2, Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1));
-              const free = !under || one.contains(under) || under.contains(one) || box.height < 2;
+              const free = box.height < 2 || [...one.getClientRects()].some((part) => [part.top + 8, part.top + part.height / 2].some((y) => {
+                const under = document.elementFromPoint(part.left + part.width / 2, y);
+                return under && (one.contains(under) || under.contains(one));
+              }));
               const name = known ?? (one.innerText || one.name || one.tagName).slice(0, 60);
               if (frame) return "";
               if (!ring) return "no ring at: " + name;

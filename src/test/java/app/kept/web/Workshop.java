@@ -181,12 +181,13 @@ final class Workshop {
     private static Page reviews(Stage stage) {
         new Rows(stage.server.database()).change("""
                 insert into review (account_id, id, booking_id, host_id, client_id, name, rating, comment, state, created_at)
-                select account_id, gen_random_uuid(), id, host_id, client_id, attendee_name, 5 - (row_number() over (order by id))::int % 2,
+                select account_id, ('01a1f000-0000-7000-8000-00000000000' || n)::uuid, id, host_id, client_id,
+                    (array['Lea Wolf', 'Nils Ek', 'Eva Dahl', 'Per Holm'])[n], 5 - n % 2,
                     (array['Calm and clear. I knew what to do next.', 'She listens, and remembers what was said.',
-                        'On time, and kind.', 'I slept through for the first time in weeks.'])[row_number() over (order by id)],
-                    case when row_number() over (order by id) = 1 then 'waiting' else 'published' end,
-                    timestamptz '2026-11-24T07:12:00Z' - row_number() over (order by id) * interval '19 hours'
-                from booking order by id limit 4
+                        'On time, and kind.', 'I slept through for the first time in weeks.'])[n],
+                    case when n = 4 then 'waiting' else 'published' end,
+                    timestamptz '2026-11-20T07:12:00Z' + n * interval '19 hours'
+                from (select *, row_number() over (order by id)::int as n from booking order by id limit 4) as held
                 """);
         return stage.enter("/reviews");
     }
