@@ -17,7 +17,7 @@ class Screenshots {
     private static final Path FOLDER = Path.of("docs", "screenshots");
 
     /** A long list says no more than its beginning. */
-    private static final int TALLEST = 2_000;
+    private static final int TALLEST = 1_600;
 
     /** {@code -Dkept.scenes=form} takes those alone whose names begin so. */
     private static final String ONLY = System.getProperty("kept.scenes", "");
