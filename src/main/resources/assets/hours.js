@@ -8,9 +8,9 @@
   const LEAST = 30;
   const columns = [...board.querySelectorAll("[data-day]")];
   const clock = new Intl.DateTimeFormat(board.dataset.locale, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-  const words = (minute) => clock.format(minute * 60_000);
   // A clock of twelve hours needs no minutes where there are none, and more room for the half of the day.
   const twelve = clock.resolvedOptions().hour12;
+  const words = (minute) => (twelve ? clock.format(minute * 60_000) : clock.format(minute * 60_000).padStart(5, "0"));
   const hour = new Intl.DateTimeFormat(board.dataset.locale, { hour: "numeric", timeZone: "UTC" });
   const brief = (minute) => (twelve && minute % 60 === 0 ? hour.format(minute * 60_000) : words(minute));
   const typed = (minute) => new Date((minute % A_DAY) * 60_000).toISOString().slice(11, 16);

@@ -42,6 +42,7 @@ final class Scenes {
                         Stream.of(life(), Corners.all(), Workshop.all(), asked())
                                 .flatMap(List::stream)
                                 .toList()),
+                new Play(EMPTY, PracticeScenes.all()),
                 new Play(FRESH, fresh()));
     }
 
@@ -74,9 +75,6 @@ final class Scenes {
                 owner("room-booking", stage -> first(stage.enter("/bookings"), ".mail li a")),
                 owner("room-clients", "/clients"),
                 owner("room-client", stage -> first(stage.enter("/clients"), ".mail li a")),
-                owner(
-                        "room-client-merge",
-                        stage -> first(first(stage.enter("/clients"), ".mail li a"), "a[href$='/merge']")),
                 owner("room-profile", Scenes::hostProfile),
                 owner("room-embedding", "/embedding"),
                 owner("room-team", "/team"),
@@ -84,8 +82,6 @@ final class Scenes {
                 owner("room-messages", "/messages"),
                 owner("room-message", stage -> first(stage.enter("/messages"), ".lines a")),
                 owner("room-journeys", "/journeys"),
-                owner("room-journey", stage -> first(stage.enter("/journeys"), ".mail li a")),
-                owner("room-step", stage -> first(stage.here(), ".tools a")),
                 owner("room-templates", "/templates"),
                 owner("room-keys", "/keys"),
                 owner("room-audit", "/audit"),
@@ -108,8 +104,7 @@ final class Scenes {
         return List.of(
                 guest("form-questions", Scenes::asking),
                 owner("room-settings", "/team/account"),
-                owner("room-client-rules", "/team/account/clients"),
-                owner("room-alike", "/clients/alike"));
+                owner("room-client-rules", "/team/account/clients"));
     }
 
     private static List<Scene> fresh() {

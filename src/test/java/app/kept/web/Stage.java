@@ -7,6 +7,7 @@ import app.kept.testing.TestServer;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A server and those who look at it: a guest, and the owner of the account. */
@@ -15,11 +16,14 @@ final class Stage implements AutoCloseable {
 
     final TestServer server;
     private final Browsing guest;
+    private final String role;
     private @Nullable SignedIn owner;
     private @Nullable Browsing inside;
 
     private Stage(Map<String, String> settings) {
         server = TestServer.start(settings);
+        // A demo has its owner.
+        role = settings.containsValue("demo") ? "admin" : "owner";
         guest = Browsing.in("Europe/Berlin", SOMEBODY, server.address());
     }
 
@@ -70,8 +74,27 @@ final class Stage implements AutoCloseable {
 
     /** Who may do all that an owner may; a demo has its owner. Comes when first called: where nothing is set up there is none. */
     SignedIn owner() {
-        if (owner == null) owner = SignedIn.as(server, "admin");
+        if (owner == null) owner = named(SignedIn.as(server, role));
         return owner;
+    }
+
+    /** After weeks nobody is signed in any more. */
+    void signInAgain() {
+        owner = owner().again();
+        if (inside != null) inside.close();
+        inside = null;
+    }
+
+    /** With an address that people have. */
+    private SignedIn named(SignedIn somebody) {
+        String email = "ada@practice.example";
+        somebody.rows().change("update person set email = ? where id = ?", email, somebody.person());
+        return new SignedIn(server, somebody.account(), somebody.person(), email, somebody.session(), somebody.token());
+    }
+
+    /** The page where the owner is. */
+    Page inside() {
+        return Objects.requireNonNull(inside, "the owner has been nowhere yet").page();
     }
 
     /** As the owner. */

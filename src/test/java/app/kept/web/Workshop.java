@@ -40,7 +40,7 @@ final class Workshop {
                 owner("room-slots-bulk", Workshop::seenBefore),
                 owner("room-slots", Workshop::stock),
                 owner("room-reviews", Workshop::reviews),
-                owner("room-review", stage -> Scenes.first(stage.enter("/reviews"), ".lines h2 a")),
+                owner("room-review", stage -> Scenes.first(stage.enter("/reviews"), ".lines h2 a bdi")),
                 owner("room-plan", Workshop::plan),
                 owner("room-bookings-found", stage -> stage.enter("/bookings?q=Mia&when=coming")),
                 owner("room-bookings-narrowed", stage -> stage.enter("/bookings?from=2026-11-24&to=2026-11-25")),
@@ -131,7 +131,7 @@ final class Workshop {
     /** With an address that ends links. */
     private static Page host(Stage stage) {
         Page page = Scenes.first(stage.enter("/booking-settings"), ".deeds a[href^='/hosts/']");
-        page.fill("#slug", "anna");
+        page.fill("#slug", "anna-meyer");
         page.click("form[action^='/hosts/'] .panel button");
         page.waitForSelector("#leaving");
         return page;
@@ -181,10 +181,13 @@ final class Workshop {
     private static Page reviews(Stage stage) {
         new Rows(stage.server.database()).change("""
                 insert into review (account_id, id, booking_id, host_id, client_id, name, rating, comment, state, created_at)
-                select account_id, gen_random_uuid(), id, host_id, client_id, attendee_name, 5 - (row_number() over (order by id))::int % 2,
-                    'Calm and clear. I knew what to do next.',
-                    case when row_number() over (order by id) = 1 then 'waiting' else 'published' end, now()
-                from booking order by id limit 4
+                select account_id, ('01a1f000-0000-7000-8000-00000000000' || n)::uuid, id, host_id, client_id,
+                    (array['Lea Wolf', 'Nils Ek', 'Eva Dahl', 'Per Holm'])[n], 5 - n % 2,
+                    (array['Calm and clear. I knew what to do next.', 'She listens, and remembers what was said.',
+                        'On time, and kind.', 'I slept through for the first time in weeks.'])[n],
+                    case when n = 4 then 'waiting' else 'published' end,
+                    timestamptz '2026-11-20T07:12:00Z' + n * interval '19 hours'
+                from (select *, row_number() over (order by id)::int as n from booking order by id limit 4) as held
                 """);
         return stage.enter("/reviews");
     }
