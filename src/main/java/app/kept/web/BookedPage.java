@@ -89,7 +89,7 @@ public final class BookedPage {
                 .or(() -> Optional.ofNullable(opened.type().offer().location()));
     }
 
-    private static boolean isAgreed(Booking booking) {
+    static boolean isAgreed(Booking booking) {
         return booking.status() == BookingStatus.CONFIRMED;
     }
 
@@ -103,6 +103,7 @@ public final class BookedPage {
         Booking booking = opened.booking();
         Frame frame = frames.titled(asked, opened.page(), title(booking, asked.now()));
         Optional<Proposal> open = proposals.open(booking.account(), booking.id());
+        Optional<Proposal> own = open.filter(proposal -> proposal.by() == Party.CLIENT);
         return new BookedView(
                 frame,
                 isAgreed(booking)
@@ -111,9 +112,13 @@ public final class BookedPage {
                 mark(booking),
                 Clockwords.when(booking.startAt(), length(booking), asked.zone(), asked.host(), frame),
                 booking.reference(),
+                OfferedPage.Answer.in(request.query())
+                        .map(answer -> answer.words(opened, frame))
+                        .orElse(""),
+                OfferPart.of(opened, open.orElse(null), frame),
                 said(opened, frame),
-                next(opened, open, frame),
-                ways(opened, open.isPresent(), frame),
+                next(opened, own, frame),
+                ways(opened, own.isPresent(), frame),
                 calendars(opened, frame),
                 asked.knownAs(known.draw(request, asked, booking.id())).page().toString(),
                 mine(asked),

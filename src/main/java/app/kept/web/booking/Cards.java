@@ -28,11 +28,13 @@ public final class Cards {
     private final Hosts hosts;
     private final EventTypes types;
     private final ActsOf acts;
+    private final Ways ways;
 
     public Cards(Hosts hosts, EventTypes types, Parts parts) {
         this.hosts = hosts;
         this.types = types;
         this.acts = parts.acts();
+        this.ways = new Ways(hosts, parts.time());
     }
 
     /**
@@ -42,7 +44,11 @@ public final class Cards {
      * @param state empty where the list says it
      */
     public record Card(
-            String href, When when, String who, String what, String host, String state, boolean isTest, Acts acts) {}
+            String href, When when, String who, String what, String host, String state, boolean isTest, Acts acts) {
+        Card with(List<Way> ways) {
+            return new Card(href, when, who, what, host, state, isTest, acts.and(ways));
+        }
+    }
 
     /** Whose list it is. */
     record Reader(Request request, Frame frame, ZoneId zone, LocalDate today, boolean seesAll) {}
@@ -87,6 +93,13 @@ public final class Cards {
                     isPlain ? "" : BookingWords.of(booking.status(), frame),
                     booking.isTest(),
                     acts.of(booking, type, proposal, frame, reader.zone()).only(deeds, ActPage.TODAY));
+        }
+
+        /** The same, with the way to propose another time to whoever asks. */
+        Card question(Booking booking, Optional<Proposal> proposal, Set<Deed> deeds) {
+            Card card = card(booking, proposal, deeds);
+            return card.with(ways.offer(booking, reader.request(), reader.frame()).stream()
+                    .toList());
         }
 
         /** The time alone for what is today. */

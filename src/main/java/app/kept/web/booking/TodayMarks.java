@@ -130,10 +130,13 @@ public final class TodayMarks implements Sights {
                         agenda.next(sight.account, sight.bookings, now, MOST_WAITING),
                         agenda.requests(sight.account, sight.bookings, MOST_WAITING))
                 .forEach(part -> part.forEach(one -> add(words, one)));
-        agenda.proposals(sight.account, sight.bookings, MOST_WAITING).forEach(asked -> {
-            add(words, asked.booking());
-            words.append(asked.proposal().id());
-        });
+        Stream.of(
+                        agenda.proposals(sight.account, sight.bookings, MOST_WAITING),
+                        agenda.offers(sight.account, sight.bookings, MOST_WAITING))
+                .forEach(part -> part.forEach(asked -> {
+                    add(words, asked.booking());
+                    words.append(asked.proposal().id());
+                }));
         sight.messages.ifPresent(reach -> troubles.ids(sight.account, reach)
                 .forEach(id -> words.append(' ').append(id)));
         return UUID.nameUUIDFromBytes(words.toString().getBytes(StandardCharsets.UTF_8))
