@@ -130,7 +130,7 @@ class OfferPageTest {
     void whatIsInTheWayIsSaidAndWhatIsTakenIsNotSent() {
         cast.book(talk, ONE, Map.of("name", "Cy Young", "email", "cy@example.com"));
 
-        assertThat(anna.api().page(path + "?start=" + ONE).body()).contains("class=\"notice\"", "somebody");
+        assertThat(anna.api().page(path + "?start=" + ONE).body()).contains("class=\"notice\"", "Somebody has this time already.");
         String outside = "2026-11-28T10:00:00Z";
         assertThat(anna.api().page(path + "?start=" + outside).body()).contains("It can be proposed all the same.");
         String form = anna.api().page(path + "?also=" + TWO + "&start=" + ONE).body();
