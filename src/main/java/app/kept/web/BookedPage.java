@@ -101,8 +101,10 @@ public final class BookedPage {
     BookedView view(Request request, BehindLink.Opened opened) {
         Asked asked = opened.asked();
         Booking booking = opened.booking();
-        Frame frame = frames.titled(asked, opened.page(), title(booking, asked.now()));
+        Frame titled = frames.titled(asked, opened.page(), title(booking, asked.now()));
         Optional<Proposal> open = proposals.open(booking.account(), booking.id());
+        @Nullable OfferPart offer = OfferPart.of(opened, open.orElse(null), titled);
+        Frame frame = offer == null ? titled : titled.styled("move.css");
         Optional<Proposal> own = open.filter(proposal -> proposal.by() == Party.CLIENT);
         return new BookedView(
                 frame,
@@ -115,7 +117,7 @@ public final class BookedPage {
                 OfferedPage.Answer.in(request.query())
                         .map(answer -> answer.words(opened, frame))
                         .orElse(""),
-                OfferPart.of(opened, open.orElse(null), frame),
+                offer,
                 said(opened, frame),
                 next(opened, own, frame),
                 ways(opened, own.isPresent(), frame),

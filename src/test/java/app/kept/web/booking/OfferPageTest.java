@@ -71,7 +71,7 @@ class OfferPageTest {
         String done = anna.api().page(location(sent)).body();
         assertThat(done)
                 .contains("Sent. Bo Lind chooses now; until then the booking stays as it is.")
-                .contains("You proposed other times. Waiting for Bo Lind:", "Friday, 27 November 2026, 11:00")
+                .contains("Other times are proposed. Waiting for Bo Lind:", "Friday, 27 November 2026, 11:00")
                 .contains("The &lt;b&gt;dentist&lt;/b&gt;.", "Take it back", "Other times proposed")
                 .doesNotContain("Move it to");
         Await.until(
@@ -90,7 +90,7 @@ class OfferPageTest {
         Api.Answer taken = anna.api().form("/bookings/" + booking + "/take-back-offer", back);
         assertThat(anna.api().page(location(taken)).body())
                 .contains("Taken back. The booking with Bo Lind stays as it was.")
-                .doesNotContain("You proposed other times");
+                .doesNotContain("Other times are proposed");
         assertThat(anna.api()
                         .form("/bookings/" + booking + "/take-back-offer", back)
                         .status())
