@@ -574,7 +574,9 @@ final class Declared {
         return fields;
     }
 
-    static int linesOf(Route route) {
+    static int linesOf(Route route, Principal principal) {
+        // What is planted was asked for by clients: who asks again takes it back, who asks them instead answers with it.
+        if (name(route).equals("POST /api/bookings/{id}/proposals")) return principal.booksAlone() ? 2 : 1;
         return SEVERAL_LINES.getOrDefault(name(route), 1);
     }
 
