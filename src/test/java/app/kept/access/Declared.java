@@ -575,7 +575,8 @@ final class Declared {
     }
 
     static int linesOf(Route route, Principal principal) {
-        // What is planted was asked for by clients: who asks again takes it back, who asks them instead answers with it.
+        // What is planted was asked for by clients: who asks again takes it back, who asks them instead answers with
+        // it.
         if (name(route).equals("POST /api/bookings/{id}/proposals")) return principal.booksAlone() ? 2 : 1;
         return SEVERAL_LINES.getOrDefault(name(route), 1);
     }

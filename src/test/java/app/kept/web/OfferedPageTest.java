@@ -113,7 +113,7 @@ class OfferedPageTest {
     }
 
     @Test
-    @Tag("A18")
+    @Tag("A10")
     void aTimeThatIsGoneIsSaidAndTheOthersStay() {
         String page = cast.bookedPage(visitor, "2026-11-27T08:00:00Z");
         offer("2026-11-27T08:00:00Z", "2026-11-27T12:00:00Z", "2026-11-27T14:00:00Z");

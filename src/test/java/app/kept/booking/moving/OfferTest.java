@@ -154,6 +154,21 @@ class OfferTest {
 
     @Test
     @Tag("A18")
+    void aYesToWhatHasPassedIsRefusedAndClearsTheOffer() {
+        String booking = stage.book(stage.type(""), "2026-12-22T09:00:00+01:00");
+        ok(offer(stage.host, booking, "2026-11-26T11:00:00+01:00"));
+        stage.clock("2026-11-26T10:00:00Z");
+        Api guest = guest(booking);
+
+        assertThat(stage.approve(guest, booking).code()).isEqualTo("proposal_lapsed");
+
+        assertThat(stage.proposals(booking)).containsExactly("lapsed");
+        assertThat(stage.startOf(booking)).isEqualTo("2026-12-22T08:00:00Z");
+        assertThat(stage.facts(booking)).contains("booking.reschedule_offer_lapsed 1");
+    }
+
+    @Test
+    @Tag("A10")
     void aTimeThatIsTakenMeanwhileIsRefusedAndTheOthersAreStillOffered() {
         String type = stage.type("");
         String booking = stage.book(type, "2026-12-11T09:00:00+01:00");

@@ -124,7 +124,8 @@ class OldDataTest {
         practice();
         List<String> names = List.of("automation", "counselling", "marketplace", "shop", "therapy");
         for (String name : names) journey(name, before(shipped(name)));
-        String flat = "journey: own\nsteps:\n- step: booking_reschedule_requested\n  on: booking.reschedule_requested\n";
+        String flat =
+                "journey: own\nsteps:\n- step: booking_reschedule_requested\n  on: booking.reschedule_requested\n";
         String silent = "journey: silent\nsteps:\n  - step: mine\n    on: booking.reschedule_requested\n";
         String json = "{\"journey\": \"json\", \"steps\": [{\"step\": \"booking_reschedule_requested\"}]}";
         journey("own", flat);
@@ -135,7 +136,8 @@ class OldDataTest {
 
         for (String name : names) assertThat(source(name)).as(name).isEqualTo(shipped(name));
         assertThat(source("own"))
-                .contains("steps:\n- step: booking_reschedule_offered\n  on: booking.reschedule_offered\n  to: client\n")
+                .contains(
+                        "steps:\n- step: booking_reschedule_offered\n  on: booking.reschedule_offered\n  to: client\n")
                 .endsWith("  template: booking_reschedule_offer_declined\n" + flat.substring(flat.indexOf("- step")));
         assertThat(source("silent")).isEqualTo(silent);
         assertThat(source("json")).isEqualTo(json);

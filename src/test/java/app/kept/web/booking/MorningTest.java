@@ -137,7 +137,9 @@ class MorningTest {
                     .isEqualTo(true);
             page.click(".offered form:has-text('14:00') button");
             assertThat(page.innerText("article")).contains("Agreed. This is your time now.", "You’re booked");
-            assertThat(state(fay)).as("what the host offered they need not agree to").isEqualTo("confirmed");
+            assertThat(state(fay))
+                    .as("what the host offered they need not agree to")
+                    .isEqualTo("confirmed");
 
             browsing.open("/today");
             assertThat(page.locator("#offers").count()).isZero();
@@ -148,8 +150,9 @@ class MorningTest {
         }
         Await.until(
                 "Anna hears of it, and Fay has it in writing",
-                () -> rows.number("select count(*) from message where state = 'sent'"
-                                + " and step in ('booking_rescheduled_host', 'booking_confirmed') and channel = 'email'")
+                () -> rows.number(
+                                "select count(*) from message where state = 'sent'"
+                                        + " and step in ('booking_rescheduled_host', 'booking_confirmed') and channel = 'email'")
                         >= 2);
     }
 

@@ -126,11 +126,12 @@ class OfferPageTest {
     }
 
     @Test
-    @Tag("A18")
+    @Tag("A10")
     void whatIsInTheWayIsSaidAndWhatIsTakenIsNotSent() {
         cast.book(talk, ONE, Map.of("name", "Cy Young", "email", "cy@example.com"));
 
-        assertThat(anna.api().page(path + "?start=" + ONE).body()).contains("class=\"notice\"", "Somebody has this time already.");
+        assertThat(anna.api().page(path + "?start=" + ONE).body())
+                .contains("class=\"notice\"", "Somebody has this time already.");
         String outside = "2026-11-28T10:00:00Z";
         assertThat(anna.api().page(path + "?start=" + outside).body()).contains("It can be proposed all the same.");
         String form = anna.api().page(path + "?also=" + TWO + "&start=" + ONE).body();
