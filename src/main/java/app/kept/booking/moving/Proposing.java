@@ -187,6 +187,7 @@ public final class Proposing {
                 .map(now::plus)
                 .map(end -> end.isBefore(last) ? end : last)
                 .or(() -> holds ? Optional.of(last) : Optional.empty());
+        Optional<Instant> until = by == Party.HOST ? untilItBegins(hand.booking(), deadline, last) : deadline;
         return new Proposal(
                 hand.booking().account(),
                 Ids.next(),
@@ -196,9 +197,16 @@ public final class Proposing {
                 ask.note(),
                 ProposalState.OPEN,
                 holds,
-                deadline,
+                until,
                 now,
                 Optional.empty());
+    }
+
+    /** What is offered instead of a session is offered until that begins. */
+    private static Optional<Instant> untilItBegins(Booking booking, Optional<Instant> deadline, Instant last) {
+        Instant begins = booking.startAt();
+        if (!begins.isBefore(deadline.orElse(last))) return deadline;
+        return Optional.of(begins);
     }
 
     private Changed withdrawn(Changing.Hand hand, Proposal open) {

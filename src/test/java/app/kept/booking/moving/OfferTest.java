@@ -154,6 +154,21 @@ class OfferTest {
 
     @Test
     @Tag("A18")
+    void whatIsOfferedInsteadOfASessionIsOfferedUntilThatBegins() {
+        String booking = stage.book(stage.type(""), "2026-11-20T14:00:00+01:00");
+        Api guest = guest(booking);
+        JsonNode offered = ok(offer(stage.host, booking, "2026-12-23T11:00:00+01:00"));
+        assertThat(offered.at("/proposal/lapses_at").asString()).isEqualTo("2026-11-20T13:00:00Z");
+
+        stage.clock("2026-11-20T13:00:00Z");
+
+        assertThat(stage.approve(guest, booking).code()).isIn("proposal_lapsed", "no_proposal");
+        assertThat(stage.proposals(booking)).containsExactly("lapsed");
+        assertThat(stage.startOf(booking)).isEqualTo("2026-11-20T13:00:00Z");
+    }
+
+    @Test
+    @Tag("A18")
     void aYesToWhatHasPassedIsRefusedAndClearsTheOffer() {
         String booking = stage.book(stage.type(""), "2026-12-22T09:00:00+01:00");
         ok(offer(stage.host, booking, "2026-11-26T11:00:00+01:00"));
