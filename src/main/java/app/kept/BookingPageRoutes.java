@@ -24,6 +24,9 @@ import app.kept.web.booking.MovingPage;
 import app.kept.web.booking.NewBooking;
 import app.kept.web.booking.NewBookingForm;
 import app.kept.web.booking.NewBookingPage;
+import app.kept.web.booking.OfferForms;
+import app.kept.web.booking.OfferLook;
+import app.kept.web.booking.OfferPage;
 import app.kept.web.booking.Parts;
 import app.kept.web.booking.Picking;
 import app.kept.web.booking.ReassignPage;
@@ -83,6 +86,7 @@ final class BookingPageRoutes {
                 booking.bookings(),
                 booking.abilities(),
                 booking.moving().answering(),
+                booking.moving().proposing(),
                 one);
         var marks = new MarkPage(booking.standing(), LeavingOut.skipping(kept), SendingAgain.resending(kept), one);
         return List.of(
@@ -99,7 +103,8 @@ final class BookingPageRoutes {
                 post("/bookings/{id}/paid", CHANGE_BOOKINGS, acts::markPaid),
                 post("/bookings/{id}/unpaid", CHANGE_BOOKINGS, acts::takeBackPaid),
                 post("/bookings/{id}/approve", CHANGE_BOOKINGS, acts::approve),
-                post("/bookings/{id}/decline", CHANGE_BOOKINGS, acts::decline));
+                post("/bookings/{id}/decline", CHANGE_BOOKINGS, acts::decline),
+                post("/bookings/{id}/take-back-offer", CHANGE_BOOKINGS, acts::takeBackOffer));
     }
 
     /** What needs a time or a host chosen. */
@@ -109,6 +114,8 @@ final class BookingPageRoutes {
         var picking = new Picking(kept.openTimes(), kept.time());
         MovingWiring moves = booking.moving();
         var moving = new MovingPage(door, picking, booking.bookings(), moves.rescheduling());
+        var forms = new OfferForms(moves.proposing(), new OfferLook(kept.words().previews()));
+        var offering = new OfferPage(door, picking, booking.bookings(), moves.proposing(), forms);
         var reassigning = new ReassignPage(door, kept.hosts(), booking.bookings(), moves.reassigning());
         var newBooking = newBooking(kept, web, picking);
         return List.of(
@@ -116,6 +123,8 @@ final class BookingPageRoutes {
                 post("/bookings/new", CHANGE_BOOKINGS, newBooking::book),
                 get("/bookings/{id}/move", READ_JOURNEYS, moving::show),
                 post("/bookings/{id}/move", CHANGE_BOOKINGS, moving::move),
+                get("/bookings/{id}/offer", READ_JOURNEYS, offering::show),
+                post("/bookings/{id}/offer", CHANGE_BOOKINGS, offering::send),
                 get("/bookings/{id}/reassign", READ_JOURNEYS, reassigning::show),
                 post("/bookings/{id}/reassign", CHANGE_BOOKINGS, reassigning::give));
     }

@@ -54,6 +54,8 @@ final class BookingRoutes {
                 get("/booking/{token}/move", EVERYBODY, web.movePage()::show),
                 post("/booking/{token}/move", EVERYBODY, web.movePage()::ask),
                 post("/booking/{token}/move/withdraw", EVERYBODY, web.movePage()::withdraw),
+                post("/booking/{token}/offer/accept", EVERYBODY, web.offeredPage()::accept),
+                post("/booking/{token}/offer/decline", EVERYBODY, web.offeredPage()::decline),
                 get("/booking/{token}/messages", EVERYBODY, web.book().choices()::show),
                 post("/booking/{token}/messages", EVERYBODY, web.book().choices()::save),
                 get("/booking/{token}/data", EVERYBODY, web.book().data()::show),
@@ -106,7 +108,8 @@ final class BookingRoutes {
                 delete("/api/bookings/{id}/reschedule", CHANGE_BOOKINGS, proposals::withdraw),
                 post("/api/bookings/{id}/reschedule/approve", CHANGE_BOOKINGS, proposals::approve),
                 post("/api/bookings/{id}/reschedule/reject", CHANGE_BOOKINGS, proposals::reject),
-                get("/api/bookings/{id}/proposals", READ_BOOKINGS, proposals::list));
+                get("/api/bookings/{id}/proposals", READ_BOOKINGS, proposals::list),
+                post("/api/bookings/{id}/proposals", CHANGE_BOOKINGS, proposals::propose));
     }
 
     private static List<Route> reviews(Wiring kept) {

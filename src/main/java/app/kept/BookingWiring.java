@@ -18,7 +18,6 @@ import app.kept.booking.Party;
 import app.kept.booking.Placing;
 import app.kept.booking.PlacingTogether;
 import app.kept.booking.PlanRoom;
-import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
 import app.kept.booking.Prospects;
 import app.kept.booking.Shown;
@@ -178,14 +177,7 @@ final class BookingWiring {
 
     /** What was asked for is answered by the end of the booking. */
     private static Closing closing(Proposals proposals) {
-        return (tx, booking, by) -> proposals.close(
-                tx,
-                booking,
-                switch (by.party()) {
-                    case CLIENT -> ProposalState.WITHDRAWN;
-                    case HOST -> ProposalState.DECLINED;
-                    case SYSTEM -> ProposalState.LAPSED;
-                });
+        return (tx, booking, by) -> proposals.closeBy(tx, booking, by.party());
     }
 
     private Abilities abilities(Ground on, Ending ending) {

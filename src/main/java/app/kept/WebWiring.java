@@ -11,6 +11,7 @@ import app.kept.web.ClockBar;
 import app.kept.web.DesignPage;
 import app.kept.web.MailboxPage;
 import app.kept.web.MovePage;
+import app.kept.web.OfferedPage;
 import app.kept.web.ReviewPage;
 import app.kept.web.SetUpPage;
 import app.kept.web.StartPage;
@@ -103,6 +104,13 @@ final class WebWiring {
                 book().frames(),
                 behindLink(),
                 new MovePage.Asking(moving.proposals(), moving.proposing(), kept.openTimes()));
+    }
+
+    OfferedPage offeredPage() {
+        return new OfferedPage(
+                behindLink(),
+                kept.booking().moving().answering(),
+                kept.booking().bookings());
     }
 
     ReviewPage reviewPage() {

@@ -73,6 +73,12 @@ class AccessTableTest {
             Map.entry("POST /booking/{token}/move", "the token is the secret of who booked; it only asks"),
             Map.entry("POST /booking/{token}/move/withdraw", "the token is the secret of who booked"),
             Map.entry(
+                    "POST /booking/{token}/offer/accept",
+                    "the token is the secret of who booked, who answers the host"),
+            Map.entry(
+                    "POST /booking/{token}/offer/decline",
+                    "the token is the secret of who booked, who answers the host"),
+            Map.entry(
                     "POST /unsubscribe/{token}",
                     "the token is signed and was sent to the address; it ends letters to it and nothing else"),
             Map.entry("POST /email/{token}", "the token is the secret that one side of a new address was sent"),

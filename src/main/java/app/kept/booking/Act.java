@@ -25,6 +25,11 @@ public enum Act {
     APPROVE(HOST),
     DECLINE(HOST),
     WITHDRAW(CLIENT),
+    /** The host's side asks for another time; what was agreed or asked for stays. */
+    OFFER(HOST),
+    ACCEPT(CLIENT),
+    TURN_DOWN(CLIENT),
+    TAKE_BACK_OFFER(HOST),
     /** Nobody answered the proposal in time, or its time has passed. */
     LAPSE(SYSTEM),
     /** To another host. */

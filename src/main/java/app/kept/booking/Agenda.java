@@ -52,7 +52,7 @@ public final class Agenda {
         this.time = time;
     }
 
-    /** A booking whose client asks for another time. */
+    /** A booking of which one side asks for another time. */
     public record Asked(Booking booking, Proposal proposal) {}
 
     /** What was agreed and begins within a span, whatever has become of it, by the clock. */
@@ -105,7 +105,17 @@ public final class Agenda {
 
     /** Those whose clients ask for another time, the longest waiting first. */
     public List<Asked> proposals(AccountId account, Reach reach, int most) {
-        List<Proposal> open = proposals.open(account, hostOf(reach), most);
+        return asked(account, Party.CLIENT, reach, most);
+    }
+
+    /** Those to whose clients other times were offered, which they have not answered; the longest waiting first. */
+    public List<Asked> offers(AccountId account, Reach reach, int most) {
+        return asked(account, Party.HOST, reach, most);
+    }
+
+    private List<Asked> asked(AccountId account, Party by, Reach reach, int most) {
+        List<Proposal> open = proposals.open(account, by, hostOf(reach), most);
+        if (open.isEmpty()) return List.of();
         List<BookingId> ids = open.stream().map(Proposal::booking).toList();
         Map<BookingId, Booking> found = database.read(tx -> bookings.all(tx, account, ids)).stream()
                 .collect(Collectors.toMap(Booking::id, Function.identity()));

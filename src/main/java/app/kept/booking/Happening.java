@@ -20,7 +20,13 @@ public enum Happening {
     RESCHEDULE_REJECTED("booking.reschedule_rejected"),
     RESCHEDULE_WITHDRAWN("booking.reschedule_withdrawn"),
     /** Nobody answered in time, or the time that was asked for has passed. */
-    RESCHEDULE_LAPSED("booking.reschedule_lapsed");
+    RESCHEDULE_LAPSED("booking.reschedule_lapsed"),
+    /** The host's side asks for another time. */
+    RESCHEDULE_OFFERED("booking.reschedule_offered"),
+    RESCHEDULE_OFFER_DECLINED("booking.reschedule_offer_declined"),
+    RESCHEDULE_OFFER_WITHDRAWN("booking.reschedule_offer_withdrawn"),
+    /** The client did not answer in time, or what was offered has passed. */
+    RESCHEDULE_OFFER_LAPSED("booking.reschedule_offer_lapsed");
 
     private final String type;
 

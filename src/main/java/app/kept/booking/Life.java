@@ -22,7 +22,18 @@ public final class Life {
     public static boolean allows(BookingStatus status, Act act) {
         return switch (act) {
             case CONFIRM, REJECT, EXPIRE -> status == PENDING;
-            case CANCEL, MOVE, PROPOSE, APPROVE, DECLINE, WITHDRAW, LAPSE, REASSIGN -> ALIVE.contains(status);
+            case CANCEL,
+                    MOVE,
+                    PROPOSE,
+                    APPROVE,
+                    DECLINE,
+                    WITHDRAW,
+                    OFFER,
+                    ACCEPT,
+                    TURN_DOWN,
+                    TAKE_BACK_OFFER,
+                    LAPSE,
+                    REASSIGN -> ALIVE.contains(status);
             case COMPLETE -> status == CONFIRMED;
             case MARK_NO_SHOW -> status == CONFIRMED || status == COMPLETED;
             case TAKE_BACK_NO_SHOW -> status == NO_SHOW;
@@ -45,6 +56,10 @@ public final class Life {
                     APPROVE,
                     DECLINE,
                     WITHDRAW,
+                    OFFER,
+                    ACCEPT,
+                    TURN_DOWN,
+                    TAKE_BACK_OFFER,
                     LAPSE,
                     REASSIGN,
                     MARK_PAID,
@@ -55,15 +70,26 @@ public final class Life {
     /** Where it leads from a state that allows it. */
     public static Set<BookingStatus> leadsTo(BookingStatus status, Act act) {
         return switch (act) {
-            case CONFIRM -> EnumSet.of(CONFIRMED);
+            // What the host offered they need not agree to once more.
+            case CONFIRM, ACCEPT -> EnumSet.of(CONFIRMED);
             case REJECT, EXPIRE -> EnumSet.of(REJECTED);
             case CANCEL -> EnumSet.of(CANCELLED);
             case COMPLETE -> EnumSet.of(COMPLETED);
             case MARK_NO_SHOW -> EnumSet.of(NO_SHOW);
             // As the clock has it: the session is over, or still goes on.
             case TAKE_BACK_NO_SHOW -> EnumSet.of(COMPLETED, CONFIRMED);
-            case MOVE, PROPOSE, APPROVE, DECLINE, WITHDRAW, LAPSE, REASSIGN, MARK_PAID, TAKE_BACK_PAID ->
-                EnumSet.of(status);
+            case MOVE,
+                    PROPOSE,
+                    APPROVE,
+                    DECLINE,
+                    WITHDRAW,
+                    OFFER,
+                    TURN_DOWN,
+                    TAKE_BACK_OFFER,
+                    LAPSE,
+                    REASSIGN,
+                    MARK_PAID,
+                    TAKE_BACK_PAID -> EnumSet.of(status);
         };
     }
 
@@ -82,13 +108,13 @@ public final class Life {
     private static boolean isTimeFor(Act act, Booking booking, Party party, Instant now) {
         boolean hasBegun = !now.isBefore(booking.startAt());
         return switch (act) {
-            case CONFIRM, PROPOSE -> !hasBegun;
+            case CONFIRM, PROPOSE, OFFER -> !hasBegun;
             case CANCEL -> now.isBefore(cancellableUntil(booking, party));
             case COMPLETE, MARK_NO_SHOW -> hasBegun;
             case MARK_PAID -> booking.payment() != PaymentStatus.PAID;
             case TAKE_BACK_PAID -> booking.payment() == PaymentStatus.PAID;
             // There has to be something to be answered, which the booking alone does not know.
-            case APPROVE, DECLINE, WITHDRAW, LAPSE -> false;
+            case APPROVE, DECLINE, WITHDRAW, ACCEPT, TURN_DOWN, TAKE_BACK_OFFER, LAPSE -> false;
             case REJECT, EXPIRE, TAKE_BACK_NO_SHOW, MOVE, REASSIGN -> true;
         };
     }

@@ -9,15 +9,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Other times that a client asks for. What was agreed stays until the host says yes to one of them.
+ * Other times that one side asks for. What was agreed, or asked for first, stays until the other side says yes to one of
+ * them.
  *
+ * @param by whose wish it is: the client's, or the host's side's. The other one answers
  * @param held whether the times are kept from others
- * @param lapsesAt until when the host may answer; without it until the times have passed
+ * @param lapsesAt until when it may be answered; without it until the times have passed
  */
 public record Proposal(
         AccountId account,
         UUID id,
         BookingId booking,
+        Party by,
         List<Instant> starts,
         @Nullable String note,
         ProposalState state,
@@ -38,6 +41,13 @@ public record Proposal(
     public Instant openUntil() {
         Instant last = Collections.max(starts);
         return lapsesAt.filter(end -> end.isBefore(last)).orElse(last);
+    }
+
+    /** The same of what nobody has agreed to yet, which is over with itself. */
+    public Instant openUntil(Booking booking) {
+        Instant until = openUntil();
+        boolean isAsked = booking.status() == BookingStatus.PENDING;
+        return booking.turnsAt().filter(end -> isAsked && end.isBefore(until)).orElse(until);
     }
 
     /** Whether nothing that was asked for can be had any more. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A proposal on the wire. */
 public record ProposalJson(
         UUID id,
+        String by,
         List<Instant> startAts,
         @Nullable String note,
         String state,
@@ -23,6 +24,7 @@ public record ProposalJson(
         Optional<Proposal.Answer> answer = proposal.answer();
         return new ProposalJson(
                 proposal.id(),
+                proposal.by().name().toLowerCase(Locale.ROOT),
                 proposal.starts(),
                 proposal.note(),
                 proposal.state().name().toLowerCase(Locale.ROOT),

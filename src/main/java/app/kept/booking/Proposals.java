@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Proposals {
     private static final int MOST = 100;
     private static final String COLUMNS = """
-            account_id, id, booking_id, starts, note, state, chosen, reason, held, lapses_at, created_at, answered_at""";
+            account_id, id, booking_id, made_by, starts, note, state, chosen, reason, held, lapses_at, created_at, answered_at""";
 
-    /** Of which bookings something is asked that waits for an answer. */
+    /** Of which bookings a client asks for something that waits for the host's answer. */
     static final String WAITING = """
             select booking_id from proposal
-            where account_id = :account and state = 'open' and (lapses_at is null or lapses_at > :now)
+            where account_id = :account and state = 'open' and made_by = 'client'
+                and (lapses_at is null or lapses_at > :now)
                 and exists (select from unnest(starts) as start where start > :now)""";
 
     private final Database database;
@@ -48,6 +49,16 @@ public final class Proposals {
         Optional<Proposal> open = open(tx, booking.account(), booking.id());
         open.ifPresent(proposal -> answer(tx, proposal, state, null, null));
         return open;
+    }
+
+    /** The same for whoever does it as one of the sides: what is theirs they take back, the others' they decline. */
+    public void closeBy(Tx tx, Booking booking, Party who) {
+        open(tx, booking.account(), booking.id()).ifPresent(open -> answer(tx, open, ended(open, who), null, null));
+    }
+
+    private static ProposalState ended(Proposal open, Party who) {
+        if (who == Party.SYSTEM) return ProposalState.LAPSED;
+        return open.by() == who ? ProposalState.WITHDRAWN : ProposalState.DECLINED;
     }
 
     /**
@@ -99,12 +110,13 @@ public final class Proposals {
 
     public void add(Tx tx, Proposal proposal) {
         tx.sql("""
-                        insert into proposal (account_id, id, booking_id, starts, note, state, held, lapses_at, created_at)
-                        values (:account, :id, :booking, :starts, :note, :state, :held, :lapses, :created)
+                        insert into proposal (account_id, id, booking_id, made_by, starts, note, state, held, lapses_at, created_at)
+                        values (:account, :id, :booking, :by, :starts, :note, :state, :held, :lapses, :created)
                         """)
                 .bind("account", proposal.account())
                 .bind("id", proposal.id())
                 .bind("booking", proposal.booking())
+                .bind("by", proposal.by())
                 .bind("starts", proposal.starts())
                 .bind("note", proposal.note())
                 .bind("state", proposal.state())
@@ -128,11 +140,11 @@ public final class Proposals {
         return database.read(tx -> open(tx, account, booking));
     }
 
-    /** What waits for an answer in an account, or of one host there; the longest waiting first. */
-    List<Proposal> open(AccountId account, Optional<UUID> host, int most) {
+    /** What one side asks in an account, or of one host there, and waits for; the longest waiting first. */
+    List<Proposal> open(AccountId account, Party by, Optional<UUID> host, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """
                          from proposal
-                        where account_id = :account and state = 'open'
+                        where account_id = :account and state = 'open' and made_by = :by
                             and (lapses_at is null or lapses_at > :now)
                             and exists (select from unnest(starts) as start where start > :now)
                             and (:host::uuid is null or exists (
@@ -143,6 +155,7 @@ public final class Proposals {
                         limit :most
                         """)
                 .bind("account", account)
+                .bind("by", by)
                 .bind("host", host.orElse(null))
                 .bind("now", time.now())
                 .bind("most", most)
@@ -189,6 +202,7 @@ public final class Proposals {
                 new AccountId(row.uuid("account_id")),
                 row.uuid("id"),
                 new BookingId(row.uuid("booking_id")),
+                row.choice("made_by", Party.class),
                 row.instants("starts"),
                 row.maybeText("note"),
                 row.choice("state", ProposalState.class),

@@ -12,9 +12,9 @@ final class BookingKinds {
             Kind.of(
                     Part.BOOKINGS,
                     "proposals",
-                    "Other times for which clients asked, and what came of it.",
+                    "Other times that clients or hosts asked for (made_by), and what came of it.",
                     """
-                    select id, booking_id, starts, note, state, chosen, reason, held, lapses_at, created_at, answered_at
+                    select id, booking_id, made_by, starts, note, state, chosen, reason, held, lapses_at, created_at, answered_at
                     from proposal where account_id = :account
                     """,
                     "id uuid"),

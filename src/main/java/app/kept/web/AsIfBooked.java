@@ -25,6 +25,8 @@ public final class AsIfBooked {
                 asks ? BookedView.Mark.OPEN : BookedView.Mark.GOOD,
                 Clockwords.when(start, type.duration(), asked.zone(), asked.host(), frame),
                 reference(),
+                "",
+                null,
                 List.of(),
                 List.of(frame.text("booked.telling", Promised.named("email", frame))),
                 List.of(),

@@ -89,7 +89,7 @@ public final class BookedPage {
                 .or(() -> Optional.ofNullable(opened.type().offer().location()));
     }
 
-    private static boolean isAgreed(Booking booking) {
+    static boolean isAgreed(Booking booking) {
         return booking.status() == BookingStatus.CONFIRMED;
     }
 
@@ -101,8 +101,11 @@ public final class BookedPage {
     BookedView view(Request request, BehindLink.Opened opened) {
         Asked asked = opened.asked();
         Booking booking = opened.booking();
-        Frame frame = frames.titled(asked, opened.page(), title(booking, asked.now()));
+        Frame titled = frames.titled(asked, opened.page(), title(booking, asked.now()));
         Optional<Proposal> open = proposals.open(booking.account(), booking.id());
+        @Nullable OfferPart offer = OfferPart.of(opened, open.orElse(null), titled);
+        Frame frame = offer == null ? titled : titled.styled("move.css");
+        Optional<Proposal> own = open.filter(proposal -> proposal.by() == Party.CLIENT);
         return new BookedView(
                 frame,
                 isAgreed(booking)
@@ -111,9 +114,13 @@ public final class BookedPage {
                 mark(booking),
                 Clockwords.when(booking.startAt(), length(booking), asked.zone(), asked.host(), frame),
                 booking.reference(),
+                OfferedPage.Answer.in(request.query())
+                        .map(answer -> answer.words(opened, frame))
+                        .orElse(""),
+                offer,
                 said(opened, frame),
-                next(opened, open, frame),
-                ways(opened, open.isPresent(), frame),
+                next(opened, own, frame),
+                ways(opened, own.isPresent(), frame),
                 calendars(opened, frame),
                 asked.knownAs(known.draw(request, asked, booking.id())).page().toString(),
                 mine(asked),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was agreed, or asked for, as it stands now; and what happens next.
  *
+ * @param answered what came of an answer to the host just now; empty where none was given
+ * @param offer other times that the host proposes
  * @param said why it does not take place, if so
  * @param ways what can be done with it here
  * @param calendars into which it can be put; absent where it is not agreed
@@ -22,6 +24,8 @@ public record BookedView(
         Mark mark,
         FormView.When when,
         String reference,
+        String answered,
+        @Nullable OfferPart offer,
         List<String> said,
         List<String> next,
         List<Way> ways,

@@ -16,6 +16,7 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Moments;
+import app.kept.web.book.Chosen;
 import app.kept.web.book.Place;
 import app.kept.web.book.Times;
 import app.kept.web.page.Field;
@@ -269,6 +270,7 @@ public final class MovePage {
         Booking booking = visit.booking();
         return asking.proposals()
                 .open(booking.account(), booking.id())
+                .filter(open -> open.by() == Party.CLIENT)
                 .map(open -> new MoveView.Open(
                         open.starts().stream()
                                 .map(start -> when(visit, start, visit.type().duration()))

@@ -240,7 +240,17 @@ class BookingActsTest {
 
     @Test
     void everyActOfPeopleHasAWayOverTheApi() {
-        Set<Act> elsewhere = EnumSet.of(Act.MOVE, Act.PROPOSE, Act.APPROVE, Act.DECLINE, Act.WITHDRAW, Act.REASSIGN);
+        Set<Act> elsewhere = EnumSet.of(
+                Act.MOVE,
+                Act.PROPOSE,
+                Act.APPROVE,
+                Act.DECLINE,
+                Act.WITHDRAW,
+                Act.OFFER,
+                Act.ACCEPT,
+                Act.TURN_DOWN,
+                Act.TAKE_BACK_OFFER,
+                Act.REASSIGN);
         Set<Act> byItself = EnumSet.of(Act.EXPIRE, Act.LAPSE);
 
         assertThat(Stream.of(Act.values()).filter(act -> !elsewhere.contains(act) && !byItself.contains(act)))
@@ -298,7 +308,18 @@ class BookingActsTest {
             case TAKE_BACK_NO_SHOW -> api.delete(path + "/no-show");
             case TAKE_BACK_PAID -> api.patch("/api/appointments/" + booking, Map.of("paymentStatus", "pending"));
             case MARK_PAID -> api.patch("/api/appointments/" + booking, Map.of("paymentStatus", "paid"));
-            case EXPIRE, LAPSE, MOVE, PROPOSE, APPROVE, DECLINE, WITHDRAW, REASSIGN -> throw new AssertionError(act);
+            case EXPIRE,
+                    LAPSE,
+                    MOVE,
+                    PROPOSE,
+                    APPROVE,
+                    DECLINE,
+                    WITHDRAW,
+                    OFFER,
+                    ACCEPT,
+                    TURN_DOWN,
+                    TAKE_BACK_OFFER,
+                    REASSIGN -> throw new AssertionError(act);
         };
     }
 

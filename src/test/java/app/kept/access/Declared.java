@@ -78,6 +78,10 @@ final class Declared {
             Map.entry("POST /bookings/{id}/came", "nobody planted stayed away; MorningTest has somebody"),
             Map.entry("POST /bookings/{id}/unpaid", "nothing planted is paid; MorningTest has what is"),
             Map.entry("POST /bookings/{id}/move", "says which time was seen before; MovingPagesTest has it"),
+            Map.entry("POST /bookings/{id}/offer", "says which times and which version; OfferPageTest has it"),
+            Map.entry("POST /bookings/{id}/take-back-offer", "nothing planted is offered; OfferPageTest has what is"),
+            Map.entry("POST /booking/{token}/offer/accept", "nothing planted is offered; OfferedPageTest has what is"),
+            Map.entry("POST /booking/{token}/offer/decline", "nothing planted is offered; OfferedPageTest has what is"),
             Map.entry("POST /bookings/{id}/reassign", "says which version was seen; ReassignPageTest has it"),
             Map.entry("POST /bookings/new", "goes with what was chosen before; NewBookingTest has it"),
             Map.entry("POST /api/messages/{id}/skip", "nothing planted waits to be sent; SkippingTest has something"),
@@ -163,6 +167,8 @@ final class Declared {
             "POST /bookings/{id}/approve",
             "POST /bookings/{id}/decline",
             "POST /bookings/{id}/move",
+            "POST /bookings/{id}/offer",
+            "POST /bookings/{id}/take-back-offer",
             "POST /bookings/{id}/reassign",
             "POST /bookings/new");
 
@@ -568,7 +574,10 @@ final class Declared {
         return fields;
     }
 
-    static int linesOf(Route route) {
+    static int linesOf(Route route, Principal principal) {
+        // What is planted was asked for by clients: who asks again takes it back, who asks them instead answers with
+        // it.
+        if (name(route).equals("POST /api/bookings/{id}/proposals")) return principal.booksAlone() ? 2 : 1;
         return SEVERAL_LINES.getOrDefault(name(route), 1);
     }
 

@@ -126,7 +126,7 @@ final class Matrix {
                         change.added() && (account.isEmpty() || change.account().equals(account)))
                 .filter(change -> !isOwnSession(seen.principal(), change))
                 .count();
-        int wanted = Declared.linesOf(seen.ask().route());
+        int wanted = Declared.linesOf(seen.ask().route(), seen.principal());
         if (noted != wanted) deviations.add(seen + " left " + noted + " lines in audit and facts: " + changes);
         changes.stream()
                 .filter(change -> !account.isEmpty()

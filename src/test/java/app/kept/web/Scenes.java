@@ -95,6 +95,7 @@ final class Scenes {
                 guest("cancel", stage -> further(stage, "/cancel")),
                 guest("move", stage -> further(stage, "/move")),
                 guest("move-chosen", stage -> first(stage.here(), ".openings a")),
+                guest("offered", Scenes::offered),
                 guest("held", Scenes::held),
                 guest("review", stage -> further(stage, "/review")));
     }
@@ -155,6 +156,25 @@ final class Scenes {
         cast.clock("2026-11-20T10:00:00Z");
         cast.talk(cast.anna());
         return stage.open(cast.bookedPage(stage.server.visitor(), "2026-11-23T09:00:00Z") + "?lang=en");
+    }
+
+    /** The host would rather have another time. */
+    private static Page offered(Stage stage) {
+        var cast = new Cast(stage.server.api());
+        String page = cast.bookedPage(stage.server.visitor(), "2026-11-23T12:00:00Z");
+        String booking = new Rows(stage.server.database())
+                .texts("select id from booking where start_at = '2026-11-23T12:00:00Z'")
+                .getFirst();
+        stage.server
+                .api()
+                .post(
+                        "/api/bookings/" + booking + "/proposals",
+                        Map.of(
+                                "start_ats",
+                                List.of("2026-11-24T12:00:00Z", "2026-11-25T10:00:00Z"),
+                                "note",
+                                "I have to be at the dentist on Monday, sorry."));
+        return stage.open(page + "?lang=en");
     }
 
     private static Page held(Stage stage) {

@@ -48,6 +48,11 @@ final class Workshop {
                 owner(
                         "room-booking-moving-asked",
                         stage -> stage.enter(booked(stage) + "/move?start=2026-12-11T18:30:00Z")),
+                owner("room-booking-offer", stage -> stage.enter(booked(stage) + "/offer?also=2026-12-11T09:00:00Z")),
+                owner(
+                        "room-booking-offer-chosen",
+                        stage -> stage.enter(
+                                booked(stage) + "/offer?also=2026-12-11T09:00:00Z&start=2026-12-11T18:30:00Z")),
                 owner("room-booking-reassign", stage -> stage.enter(booked(stage) + "/reassign")),
                 owner("room-booking-new", stage -> stage.enter("/bookings/new")),
                 owner("room-booking-new-times", stage -> stage.enter("/bookings/new?type=" + walk(stage))),

@@ -120,15 +120,18 @@ public final class Moves {
         UUID id = booking.id().value();
         boolean keeps = booking.status() == BookingStatus.CONFIRMED
                 || !tables.claims().hostsOf(hand.tx(), booking.account(), id).isEmpty();
-        return keeps
-                ? assigning.move(
-                        hand.tx(),
-                        found.type(),
-                        found.hosts(),
-                        found.start(),
-                        Holder.booking(booking.id()),
-                        heldFor(open))
-                : wouldTake(hand, found, open);
+        return keeps ? takeAgreed(hand, found, open) : wouldTake(hand, found, open);
+    }
+
+    /** Takes the new time for what is agreed with it, whether or not it had a time of its own until now. */
+    Assigned takeAgreed(Changing.Hand hand, Eligible.Found.Some found, Optional<Proposal> open) {
+        return assigning.move(
+                hand.tx(),
+                found.type(),
+                found.hosts(),
+                found.start(),
+                Holder.booking(hand.booking().id()),
+                heldFor(open));
     }
 
     /** Whether the time could be had. Nothing has changed afterwards. */

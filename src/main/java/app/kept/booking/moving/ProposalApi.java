@@ -1,5 +1,6 @@
 package app.kept.booking.moving;
 
+import app.kept.account.Reach;
 import app.kept.availability.Waived;
 import app.kept.booking.Booking;
 import app.kept.booking.Changed;
@@ -13,6 +14,7 @@ import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import java.util.List;
+import java.util.Optional;
 
 /** Asking for another time and answering that, for programs. */
 public final class ProposalApi {
@@ -48,6 +50,18 @@ public final class ProposalApi {
                 by.party() == Party.CLIENT ? ask(booking, by, input) : move(request, booking, by, input), side.party());
     }
 
+    /** Either side asks the other: the client the host's, and the host's the client. */
+    public Response propose(Request request) {
+        Standing.Side side = standing.of(request);
+        Booking booking = side.booking();
+        Input input = request.json();
+        Changing.By by = side.by(request, input);
+        return shown.settled(
+                by.party() == Party.CLIENT ? ask(booking, by, input) : offer(request, booking, by, input),
+                side.party());
+    }
+
+    /** Each side says yes to what the other one asks for. */
     public Response approve(Request request) {
         Standing.Side side = standing.of(request);
         Booking booking = side.booking();
@@ -56,7 +70,10 @@ public final class ProposalApi {
         var start = input.instant("start_at");
         var waived = Waived.read(request, input);
         input.check();
-        return shown.settled(answering.approve(booking.account(), booking.id(), by, start, waived), side.party());
+        Changed changed = by.party() == Party.CLIENT
+                ? answering.accept(booking.account(), booking.id(), by, start)
+                : answering.approve(booking.account(), booking.id(), by, start, waived);
+        return shown.settled(changed, side.party());
     }
 
     public Response reject(Request request) {
@@ -66,7 +83,10 @@ public final class ProposalApi {
         Changing.By by = side.by(request, input);
         String reason = Standing.reason(input).orElse(null);
         input.check();
-        return shown.settled(answering.decline(booking.account(), booking.id(), by, reason), side.party());
+        Changed changed = by.party() == Party.CLIENT
+                ? answering.turnDown(booking.account(), booking.id(), by, Optional.empty(), reason)
+                : answering.decline(booking.account(), booking.id(), by, reason);
+        return shown.settled(changed, side.party());
     }
 
     public Response withdraw(Request request) {
@@ -75,7 +95,10 @@ public final class ProposalApi {
         Input input = request.jsonIfAny();
         Changing.By by = side.by(request, input);
         input.check();
-        return shown.settled(proposing.withdraw(booking.account(), booking.id(), by), side.party());
+        Changed changed = by.party() == Party.CLIENT
+                ? proposing.withdraw(booking.account(), booking.id(), by)
+                : proposing.takeBackOffer(booking.account(), booking.id(), by);
+        return shown.settled(changed, side.party());
     }
 
     /** All that was asked of a booking. */
@@ -92,6 +115,13 @@ public final class ProposalApi {
         Proposing.Ask ask = MoveInput.ask(input);
         input.check();
         return proposing.ask(booking.account(), booking.id(), by, ask);
+    }
+
+    private Changed offer(Request request, Booking booking, Changing.By by, Input input) {
+        Proposing.Ask ask = MoveInput.ask(input);
+        input.check();
+        return proposing.offer(
+                booking.account(), booking.id(), by, ask, Waived.within(Reach.of(request), Proposing.OFFERING));
     }
 
     private Changed move(Request request, Booking booking, Changing.By by, Input input) {

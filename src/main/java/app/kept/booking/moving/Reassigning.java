@@ -11,7 +11,9 @@ import app.kept.booking.BookingId;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
 import app.kept.booking.Happening;
+import app.kept.booking.Party;
 import app.kept.booking.Proposal;
+import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
 import app.kept.host.BookingRules.Assignment;
 import app.kept.host.EventType;
@@ -118,9 +120,14 @@ public final class Reassigning {
         Optional<Proposal> open = proposals.open(hand.tx(), booking.account(), booking.id());
         Assigned assigned = moves.take(hand, to, open);
         if (!(assigned instanceof Assigned.To(var hosts))) return Moves.refused(assigned);
-        // What was held was the other host's time. The question stays, for this host to answer.
-        open.ifPresent(proposal -> proposals.letGo(hand.tx(), proposal));
+        open.ifPresent(proposal -> leave(hand, proposal));
         return moves.settle(hand, Happening.REASSIGNED, to.type(), hosts, to.start(), Json.object());
+    }
+
+    /** What was held was the other host's time, and so was what they offered. A client's question stays, for this host. */
+    private void leave(Changing.Hand hand, Proposal open) {
+        if (open.by() == Party.HOST) proposals.answer(hand.tx(), open, ProposalState.WITHDRAWN, null, null);
+        else proposals.letGo(hand.tx(), open);
     }
 
     private static Changed unfit(String detail) {

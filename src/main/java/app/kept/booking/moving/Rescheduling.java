@@ -10,6 +10,7 @@ import app.kept.booking.BookingId;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
 import app.kept.booking.Happening;
+import app.kept.booking.Party;
 import app.kept.booking.Proposal;
 import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
@@ -91,10 +92,12 @@ public final class Rescheduling {
         ObjectNode more = Json.object();
         open.ifPresent(proposal -> {
             more.put("proposal_id", proposal.id().toString());
-            // What the host chooses of what was asked for is a yes to it.
-            boolean isYes = proposal.starts().contains(to.start());
-            ProposalState state = isYes ? ProposalState.APPROVED : ProposalState.DECLINED;
-            proposals.answer(hand.tx(), proposal, state, isYes ? to.start() : null, null);
+            // What the host chooses of what was asked for is a yes to it; what they offered themselves they offer no
+            // more.
+            boolean isOffer = proposal.by() == Party.HOST;
+            boolean isYes = !isOffer && proposal.starts().contains(to.start());
+            ProposalState no = isOffer ? ProposalState.WITHDRAWN : ProposalState.DECLINED;
+            proposals.answer(hand.tx(), proposal, isYes ? ProposalState.APPROVED : no, isYes ? to.start() : null, null);
         });
         return moves.settle(hand, Happening.RESCHEDULED, to.type(), hosts, to.start(), more);
     }

@@ -23,7 +23,11 @@ public enum Occasion {
     PAID("booking.paid", true),
     RESCHEDULE_REQUESTED("booking.reschedule_requested", true),
     RESCHEDULE_REJECTED("booking.reschedule_rejected", true),
-    RESCHEDULE_LAPSED("booking.reschedule_lapsed", true);
+    RESCHEDULE_LAPSED("booking.reschedule_lapsed", true),
+    /** The host's side asks the client for another time. */
+    RESCHEDULE_OFFERED("booking.reschedule_offered", true),
+    RESCHEDULE_OFFER_DECLINED("booking.reschedule_offer_declined", true),
+    RESCHEDULE_OFFER_LAPSED("booking.reschedule_offer_lapsed", true);
 
     private final String word;
     private final boolean isOfLiveBooking;

@@ -75,7 +75,10 @@ final class TemplateNeeds {
                         EnumSet.of(
                                 Occasion.RESCHEDULE_REQUESTED,
                                 Occasion.RESCHEDULE_REJECTED,
-                                Occasion.RESCHEDULE_LAPSED));
+                                Occasion.RESCHEDULE_LAPSED,
+                                Occasion.RESCHEDULE_OFFERED,
+                                Occasion.RESCHEDULE_OFFER_DECLINED,
+                                Occasion.RESCHEDULE_OFFER_LAPSED));
             case "old_when" -> on(when, EnumSet.of(Occasion.RESCHEDULED));
             default -> Optional.of(Said.of("flaw.variable.never"));
         };

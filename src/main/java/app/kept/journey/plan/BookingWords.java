@@ -30,7 +30,11 @@ public final class BookingWords {
     static final String JOURNEY = "journey";
 
     /** What happens because nobody did anything. */
-    private static final Set<Occasion> NOBODYS = EnumSet.of(Occasion.EXPIRED, Occasion.RESCHEDULE_LAPSED);
+    private static final Set<Occasion> NOBODYS =
+            EnumSet.of(Occasion.EXPIRED, Occasion.RESCHEDULE_LAPSED, Occasion.RESCHEDULE_OFFER_LAPSED);
+    /** To what is asked for somebody writes something; to an answer they give a reason. */
+    private static final Set<Occasion> QUESTIONS =
+            EnumSet.of(Occasion.RESCHEDULE_REQUESTED, Occasion.RESCHEDULE_OFFERED);
 
     private BookingWords() {}
 
@@ -95,7 +99,7 @@ public final class BookingWords {
     /** In the words of whoever did it: what a client said when they asked is no reason why the host says no. */
     private static Optional<String> reason(Occurrence cause) {
         if (NOBODYS.contains(cause.occasion())) return Optional.empty();
-        return text(cause.data(), cause.occasion() == Occasion.RESCHEDULE_REQUESTED ? "note" : "reason");
+        return text(cause.data(), QUESTIONS.contains(cause.occasion()) ? "note" : "reason");
     }
 
     private static Optional<String> text(JsonNode fact, String field) {

@@ -59,7 +59,10 @@ final class NoLonger {
                     PAID,
                     RESCHEDULE_REQUESTED,
                     RESCHEDULE_REJECTED,
-                    RESCHEDULE_LAPSED -> Optional.empty();
+                    RESCHEDULE_LAPSED,
+                    RESCHEDULE_OFFERED,
+                    RESCHEDULE_OFFER_DECLINED,
+                    RESCHEDULE_OFFER_LAPSED -> Optional.empty();
         };
     }
 

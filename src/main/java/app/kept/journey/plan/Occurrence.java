@@ -27,6 +27,18 @@ public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Ac
             Happening.RESCHEDULE_REJECTED.type(),
             Happening.RESCHEDULE_WITHDRAWN.type(),
             Happening.RESCHEDULE_LAPSED.type(),
+            // Not that, but this.
+            Happening.RESCHEDULE_OFFERED.type(),
+            Happening.COMPLETED.type(),
+            Happening.NO_SHOW.type());
+    /** The same of what the host's side asks for: whoever has the booking by then offers nothing of it. */
+    private static final Set<String> ANSWERS_TO_OFFERS = Set.of(
+            Happening.RESCHEDULED.type(),
+            Happening.REASSIGNED.type(),
+            Happening.RESCHEDULE_OFFER_DECLINED.type(),
+            Happening.RESCHEDULE_OFFER_WITHDRAWN.type(),
+            Happening.RESCHEDULE_OFFER_LAPSED.type(),
+            Happening.RESCHEDULE_REQUESTED.type(),
             Happening.COMPLETED.type(),
             Happening.NO_SHOW.type());
     /** What whoever is given a booking is told at once besides. */
@@ -51,7 +63,10 @@ public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Ac
             Map.entry(Happening.PAID.type(), Occasion.PAID),
             Map.entry(Happening.RESCHEDULE_REQUESTED.type(), Occasion.RESCHEDULE_REQUESTED),
             Map.entry(Happening.RESCHEDULE_REJECTED.type(), Occasion.RESCHEDULE_REJECTED),
-            Map.entry(Happening.RESCHEDULE_LAPSED.type(), Occasion.RESCHEDULE_LAPSED));
+            Map.entry(Happening.RESCHEDULE_LAPSED.type(), Occasion.RESCHEDULE_LAPSED),
+            Map.entry(Happening.RESCHEDULE_OFFERED.type(), Occasion.RESCHEDULE_OFFERED),
+            Map.entry(Happening.RESCHEDULE_OFFER_DECLINED.type(), Occasion.RESCHEDULE_OFFER_DECLINED),
+            Map.entry(Happening.RESCHEDULE_OFFER_LAPSED.type(), Occasion.RESCHEDULE_OFFER_LAPSED));
 
     /** The last of each occasion: what happened again takes the place of what happened before. */
     static Map<Occasion, Occurrence> last(List<Fact> facts) {
@@ -72,8 +87,22 @@ public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Ac
 
     /** Whether another time was asked for and that is settled: with a yes, a no, or by itself. */
     boolean isAnswered(List<Fact> facts) {
-        return occasion == Occasion.RESCHEDULE_REQUESTED
-                && facts.subList(place + 1, facts.size()).stream().anyMatch(fact -> ANSWERS.contains(fact.type()));
+        Set<String> answers = answers();
+        return !answers.isEmpty()
+                && facts.subList(place + 1, facts.size()).stream().anyMatch(fact -> answers.contains(fact.type()));
+    }
+
+    private Set<String> answers() {
+        if (occasion == Occasion.RESCHEDULE_REQUESTED) return ANSWERS;
+        return occasion == Occasion.RESCHEDULE_OFFERED ? ANSWERS_TO_OFFERS : Set.of();
+    }
+
+    /** Whether it is the client's yes to what was offered them of what was agreed: it gives them a new time all the same. */
+    boolean isClientsYes() {
+        return occasion == Occasion.RESCHEDULED
+                && data.has("proposal_id")
+                && data.path("status").asString("").equals("confirmed")
+                && isBy(Recipient.CLIENT);
     }
 
     /** Whether it is news of the booking to whom it belonged until it was given to somebody else. */

@@ -167,6 +167,7 @@ public record Owing(
         return timing.cause()
                 .filter(cause -> cause.isBy(recipient.part()))
                 .filter(cause -> !Colleague.did(cause, recipient, situation))
+                .filter(cause -> !(cause.isClientsYes() && recipient.part().equals(Recipient.CLIENT)))
                 .map(_ -> "They did it themselves, and know.");
     }
 

@@ -78,6 +78,16 @@ public final class TemplateKinds {
                 Topic.BOOKING,
                 plain("new_when").orMissing(),
                 personal("reason").orMissing());
+        booking(
+                "booking_reschedule_offered",
+                Topic.BOOKING,
+                plain("new_when"),
+                personal("reason").orMissing());
+        booking(
+                "booking_reschedule_offer_declined",
+                Topic.BOOKING,
+                plain("new_when").orMissing(),
+                personal("reason").orMissing());
         booking("booking_reminder", Topic.REMINDER);
         booking("calBookingClientConfirmation", Topic.BOOKING, plain("host_bio").orMissing());
         booking(

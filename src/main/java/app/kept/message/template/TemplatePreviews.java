@@ -76,6 +76,11 @@ public final class TemplatePreviews {
     }
 
     public Outcome show(AccountId account, Wish wish) {
+        return show(account, wish, Map.of());
+    }
+
+    /** @param more what is known besides, or better than by its example or its booking */
+    public Outcome show(AccountId account, Wish wish, Map<String, String> more) {
         TemplateBook.Own own = book.of(account);
         Template template;
         if (wish.draft().isPresent()) {
@@ -97,6 +102,7 @@ public final class TemplatePreviews {
             wish.kind().variables().stream().filter(Variable::mayBeMissing).forEach(one -> data.remove(one.name()));
             data.putAll(real.get());
         }
+        data.putAll(more);
         Letter.Words words = Lettering.write(own, template, wish.language(), data, Map.of());
         Optional<ShortLength> length =
                 wish.form() == Form.SHORT ? Optional.of(lengths.of(account, words.text())) : Optional.empty();

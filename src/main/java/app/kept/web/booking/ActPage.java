@@ -11,6 +11,7 @@ import app.kept.booking.Standing;
 import app.kept.booking.life.Abilities;
 import app.kept.booking.life.Call;
 import app.kept.booking.moving.Answering;
+import app.kept.booking.moving.Proposing;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -38,13 +39,21 @@ public final class ActPage {
     private final Bookings bookings;
     private final Abilities abilities;
     private final Answering answering;
+    private final Proposing proposing;
     private final BookingPage page;
 
-    public ActPage(Standing standing, Bookings bookings, Abilities abilities, Answering answering, BookingPage page) {
+    public ActPage(
+            Standing standing,
+            Bookings bookings,
+            Abilities abilities,
+            Answering answering,
+            Proposing proposing,
+            BookingPage page) {
         this.standing = standing;
         this.bookings = bookings;
         this.abilities = abilities;
         this.answering = answering;
+        this.proposing = proposing;
         this.page = page;
     }
 
@@ -104,6 +113,16 @@ public final class ActPage {
                         sent.call().booking(),
                         sent.call().by(),
                         sent.call().reason().orElse(null)));
+    }
+
+    public Response takeBackOffer(Request request) {
+        return act(
+                request,
+                Deed.TAKE_BACK_OFFER,
+                sent -> proposing.takeBackOffer(
+                        sent.call().account(),
+                        sent.call().booking(),
+                        sent.call().by()));
     }
 
     private Response act(Request request, Deed deed, Function<Sent, Changed> ability) {

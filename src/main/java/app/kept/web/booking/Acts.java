@@ -13,8 +13,16 @@ import java.util.Set;
  * @param from where to go back to when it is done; empty for the booking's own page
  * @param ways pages on which more can be done
  * @param asked another time that the client asks for
+ * @param offered another time that was offered to the client, who has not answered
  */
-public record Acts(String path, int version, String from, List<One> all, List<Way> ways, Optional<Asked> asked) {
+public record Acts(
+        String path,
+        int version,
+        String from,
+        List<One> all,
+        List<Way> ways,
+        Optional<Asked> asked,
+        Optional<Offered> offered) {
     /** Some of them, done from another page and leading back there. */
     Acts only(Set<Deed> deeds, String page) {
         return new Acts(
@@ -23,15 +31,16 @@ public record Acts(String path, int version, String from, List<One> all, List<Wa
                 page,
                 all.stream().filter(one -> deeds.contains(one.deed())).toList(),
                 List.of(),
-                asked);
+                asked,
+                offered);
     }
 
     Acts and(List<Way> more) {
-        return new Acts(path, version, from, all, more, asked);
+        return new Acts(path, version, from, all, more, asked, offered);
     }
 
     public boolean isEmpty() {
-        return all.isEmpty() && ways.isEmpty() && asked.isEmpty();
+        return all.isEmpty() && ways.isEmpty() && asked.isEmpty() && offered.isEmpty();
     }
 
     /**
@@ -58,6 +67,14 @@ public record Acts(String path, int version, String from, List<One> all, List<Wa
      * @param until until when it can be answered
      */
     public record Asked(String words, String note, Optional<When> until, List<Time> times) {}
+
+    /**
+     * What was offered to a client.
+     *
+     * @param note what was written to it; empty for nothing
+     * @param until until when they can answer
+     */
+    public record Offered(String words, List<String> times, String note, When until, One takeBack) {}
 
     /** One of the times. */
     public record Time(String start, String words, String label) {}

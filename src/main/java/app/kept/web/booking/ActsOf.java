@@ -33,13 +33,17 @@ final class ActsOf {
     }
 
     Acts of(Booking booking, EventType type, Optional<Proposal> proposal, Frame frame, ZoneId zone) {
+        Optional<Proposal> alive = proposal.filter(open -> !open.isOver(time.now()));
         Optional<Acts.Asked> asked =
-                proposal.filter(open -> !open.isOver(time.now())).map(open -> asked(open, booking, frame, zone));
+                alive.filter(open -> open.by() == Party.CLIENT).map(open -> asked(open, booking, frame, zone));
+        Optional<Acts.Offered> offered =
+                alive.filter(open -> open.by() == Party.HOST).map(open -> offered(open, booking, frame, zone));
         List<Acts.One> all = Life.possible(booking, Party.HOST, time.now()).stream()
                 .filter(act -> act != Act.MARK_PAID || isPayable(booking, type))
                 .flatMap(act -> one(act, booking, frame))
                 .toList();
-        return new Acts(BookingsPage.PATH + "/" + booking.id().value(), booking.version(), "", all, List.of(), asked);
+        String path = BookingsPage.PATH + "/" + booking.id().value();
+        return new Acts(path, booking.version(), "", all, List.of(), asked, offered);
     }
 
     /** Nobody is asked whether money has come for what costs nothing. */
@@ -59,8 +63,8 @@ final class ActsOf {
             case TAKE_BACK_PAID -> Stream.of(one(Deed.UNPAID, "", booking, frame));
             // Where another time is asked for, it stands beside the times; what needs a time or a host has its own
             // page.
-            case APPROVE, DECLINE, MOVE, REASSIGN -> Stream.of();
-            case EXPIRE, PROPOSE, WITHDRAW, LAPSE -> Stream.of();
+            case APPROVE, DECLINE, MOVE, OFFER, TAKE_BACK_OFFER, REASSIGN -> Stream.of();
+            case EXPIRE, PROPOSE, WITHDRAW, ACCEPT, TURN_DOWN, LAPSE -> Stream.of();
         };
     }
 
@@ -79,6 +83,17 @@ final class ActsOf {
                 Optional.ofNullable(open.note()).orElse(""),
                 open.lapsesAt().map(end -> When.of(end, zone, frame.locale())),
                 times);
+    }
+
+    private static Acts.Offered offered(Proposal open, Booking booking, Frame frame, ZoneId zone) {
+        return new Acts.Offered(
+                frame.text("act.offered", booking.attendee().name()),
+                open.starts().stream()
+                        .map(start -> Moments.dayAndTime(start, zone, frame.locale()))
+                        .toList(),
+                Optional.ofNullable(open.note()).orElse(""),
+                When.of(open.openUntil(booking), zone, frame.locale()),
+                one(Deed.TAKE_BACK_OFFER, "", booking, frame));
     }
 
     private static Acts.Time time(Instant start, String name, Frame frame, ZoneId zone) {

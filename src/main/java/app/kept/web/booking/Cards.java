@@ -28,11 +28,13 @@ public final class Cards {
     private final Hosts hosts;
     private final EventTypes types;
     private final ActsOf acts;
+    private final Ways ways;
 
     public Cards(Hosts hosts, EventTypes types, Parts parts) {
         this.hosts = hosts;
         this.types = types;
         this.acts = parts.acts();
+        this.ways = new Ways(hosts, parts.time());
     }
 
     /**
@@ -50,7 +52,11 @@ public final class Cards {
             String state,
             String chip,
             boolean isTest,
-            Acts acts) {}
+            Acts acts) {
+        Card with(List<Way> ways) {
+            return new Card(href, when, who, what, host, state, chip, isTest, acts.and(ways));
+        }
+    }
 
     /** Whose list it is. */
     record Reader(Request request, Frame frame, ZoneId zone, LocalDate today, boolean seesAll) {}
@@ -96,6 +102,13 @@ public final class Cards {
                     BookingWords.chip(booking.status()),
                     booking.isTest(),
                     acts.of(booking, type, proposal, frame, reader.zone()).only(deeds, ActPage.TODAY));
+        }
+
+        /** The same, with the way to propose another time to whoever asks. */
+        Card question(Booking booking, Optional<Proposal> proposal, Set<Deed> deeds) {
+            Card card = card(booking, proposal, deeds);
+            return card.with(ways.offer(booking, reader.request(), reader.frame()).stream()
+                    .toList());
         }
 
         /** The time alone for what is today. */

@@ -21,6 +21,9 @@ public enum Deed {
     DECLINE("decline", "act.decline", "act.decline.done"),
     /** On a page of its own, as is the next. */
     MOVE("move", "act.move", "act.move.done"),
+    /** Other times, of which the client may take one; on a page of its own. */
+    OFFER("offer", "act.offer", "act.offer.done"),
+    TAKE_BACK_OFFER("take-back-offer", "act.take_back_offer", "act.take_back_offer.done"),
     REASSIGN("reassign", "act.reassign", "act.reassign.done"),
     PLACE("placed", "desk.list.add", "desk.new.done");
 

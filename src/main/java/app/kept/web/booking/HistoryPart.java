@@ -25,8 +25,11 @@ import tools.jackson.databind.JsonNode;
 public final class HistoryPart {
     private static final int PAGE = 25;
     private static final String RESCHEDULED = "booking.rescheduled";
-    private static final Set<String> GIVE_A_REASON =
-            Set.of("booking.cancelled", "booking.rejected", "booking.reschedule_rejected");
+    private static final Set<String> GIVE_A_REASON = Set.of(
+            "booking.cancelled",
+            "booking.rejected",
+            "booking.reschedule_rejected",
+            "booking.reschedule_offer_declined");
 
     private final Facts facts;
     private final Names names;

@@ -125,7 +125,10 @@ public final class TodayMarks implements Sights {
         Instant from = day.minus(1, ChronoUnit.DAYS);
         Instant until = day.plus(2, ChronoUnit.DAYS);
         words.append(' ').append(agenda.sign(sight.account, sight.bookings, from, until, MOST_SESSIONS, MOST_WAITING));
-        agenda.proposals(sight.account, sight.bookings, MOST_WAITING)
+        Stream.of(
+                        agenda.proposals(sight.account, sight.bookings, MOST_WAITING),
+                        agenda.offers(sight.account, sight.bookings, MOST_WAITING))
+                .flatMap(List::stream)
                 .forEach(asked -> words.append(' ')
                         .append(asked.booking().version())
                         .append(':')

@@ -89,6 +89,7 @@ public final class TodayPage {
             Part next,
             Part requests,
             Part proposals,
+            Part offers,
             Troubles.@Nullable View troubles,
             SetUpCard.@Nullable View setUp) {}
 
@@ -147,11 +148,16 @@ public final class TodayPage {
                         agenda.requests(sight.account(), sight.reach(), MOST_WAITING + 1),
                         MOST_WAITING,
                         others("pending"),
-                        one -> deck.card(one, Optional.empty(), OF_REQUESTS)),
+                        one -> deck.question(one, Optional.empty(), OF_REQUESTS)),
                 part(
                         agenda.proposals(sight.account(), sight.reach(), MOST_WAITING + 1),
                         MOST_WAITING,
                         others(BookingFilter.ASKED),
+                        one -> deck.question(one.booking(), Optional.of(one.proposal()), Set.of())),
+                part(
+                        agenda.offers(sight.account(), sight.reach(), MOST_WAITING + 1),
+                        MOST_WAITING,
+                        BookingsPage.PATH,
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
                 beside.troubles().of(request, frame, zone).orElse(null),
                 beside.setUp().of(request).orElse(null));

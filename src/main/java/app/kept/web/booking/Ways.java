@@ -14,10 +14,12 @@ import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be done with a booking that needs a time or a host to be chosen, each on a page of its own. */
 final class Ways {
     static final String MOVE = "/move";
+    static final String OFFER = "/offer";
     static final String REASSIGN = "/reassign";
 
     private final Hosts hosts;
@@ -37,10 +39,18 @@ final class Ways {
         List<Act> possible = Life.possible(booking, Party.HOST, time.now());
         var ways = new ArrayList<Way>();
         if (possible.contains(Act.MOVE)) ways.add(way(booking, request, MOVE, frame.text("act.move"), frame));
+        offer(booking, request, frame).ifPresent(ways::add);
         if (possible.contains(Act.REASSIGN) && hasOthers(booking, type, Reach.of(request))) {
             ways.add(way(booking, request, REASSIGN, frame.text("act.reassign"), frame));
         }
         return ways;
+    }
+
+    /** Where other times are proposed to the client, while that can be done. */
+    Optional<Way> offer(Booking booking, Request request, Frame frame) {
+        return Life.possible(booking, Party.HOST, time.now()).contains(Act.OFFER)
+                ? Optional.of(way(booking, request, OFFER, frame.text("act.offer"), frame))
+                : Optional.empty();
     }
 
     private static Way way(Booking booking, Request request, String under, String words, Frame frame) {

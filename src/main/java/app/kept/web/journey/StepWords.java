@@ -106,6 +106,9 @@ public final class StepWords {
                     case RESCHEDULE_REQUESTED -> "journeys.point.reschedule_requested";
                     case RESCHEDULE_REJECTED -> "journeys.point.reschedule_rejected";
                     case RESCHEDULE_LAPSED -> "journeys.point.reschedule_lapsed";
+                    case RESCHEDULE_OFFERED -> "journeys.point.reschedule_offered";
+                    case RESCHEDULE_OFFER_DECLINED -> "journeys.point.reschedule_offer_declined";
+                    case RESCHEDULE_OFFER_LAPSED -> "journeys.point.reschedule_offer_lapsed";
                 });
     }
 

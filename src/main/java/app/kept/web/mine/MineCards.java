@@ -140,7 +140,11 @@ public final class MineCards {
 
     private static String asked(Proposal open, Host host, Table table) {
         String times = open.starts().stream().map(table::words).collect(Collectors.joining("; "));
-        return table.frame.text("mine.asked", host.name(), times);
+        String words = switch (open.by()) {
+            case CLIENT -> "mine.asked";
+            case HOST, SYSTEM -> "mine.offered";
+        };
+        return table.frame.text(words, host.name(), times);
     }
 
     private List<MineView.Way> ways(Booking booking, EventType type, boolean isAhead, Table table) {

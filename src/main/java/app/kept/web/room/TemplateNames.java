@@ -19,6 +19,8 @@ public final class TemplateNames {
             case "booking_rejected" -> frame.text("called.booking_rejected");
             case "booking_reminder" -> frame.text("called.booking_reminder");
             case "booking_request_new" -> frame.text("called.booking_request_new");
+            case "booking_reschedule_offer_declined" -> frame.text("called.booking_reschedule_offer_declined");
+            case "booking_reschedule_offered" -> frame.text("called.booking_reschedule_offered");
             case "booking_reschedule_rejected" -> frame.text("called.booking_reschedule_rejected");
             case "booking_reschedule_requested" -> frame.text("called.booking_reschedule_requested");
             case "booking_rescheduled" -> frame.text("called.booking_rescheduled");

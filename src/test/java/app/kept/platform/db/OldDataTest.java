@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -113,6 +118,65 @@ class OldDataTest {
     }
 
     /** As the Kept of that time left it. */
+    @Test
+    void whatIsToldTheHostOfAClientsRequestIsToldTheClientOfTheHosts() throws IOException {
+        upTo("105");
+        practice();
+        List<String> names = List.of("automation", "counselling", "marketplace", "shop", "therapy");
+        for (String name : names) journey(name, before(shipped(name)));
+        String flat =
+                "journey: own\nsteps:\n- step: booking_reschedule_requested\n  on: booking.reschedule_requested\n";
+        String silent = "journey: silent\nsteps:\n  - step: mine\n    on: booking.reschedule_requested\n";
+        String json = "{\"journey\": \"json\", \"steps\": [{\"step\": \"booking_reschedule_requested\"}]}";
+        journey("own", flat);
+        journey("silent", silent);
+        journey("json", json);
+
+        migrate();
+
+        for (String name : names) assertThat(source(name)).as(name).isEqualTo(shipped(name));
+        assertThat(source("own"))
+                .contains(
+                        "steps:\n- step: booking_reschedule_offered\n  on: booking.reschedule_offered\n  to: client\n")
+                .endsWith("  template: booking_reschedule_offer_declined\n" + flat.substring(flat.indexOf("- step")));
+        assertThat(source("silent")).isEqualTo(silent);
+        assertThat(source("json")).isEqualTo(json);
+    }
+
+    private static String shipped(String name) throws IOException {
+        try (InputStream file = OldDataTest.class.getResourceAsStream("/journeys/" + name + ".yaml")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** As it was before there were offers. */
+    private static String before(String source) {
+        String before = source.replaceAll("(?m)^  - step: booking_reschedule_offer.*\n(    .*\n)+", "");
+        assertThat(before).doesNotContain("offer").contains("booking_reschedule_requested");
+        return before;
+    }
+
+    private void journey(String name, String source) {
+        UUID id = next();
+        rows.change(
+                "insert into journey (account_id, id, name, version, is_archived, created_at) values (?, ?, ?, 1, false, now())",
+                ACCOUNT,
+                id,
+                name);
+        rows.change(
+                "insert into journey_version (account_id, journey_id, version, source, made_at) values (?, ?, 1, ?, now())",
+                ACCOUNT,
+                id,
+                source);
+    }
+
+    private String source(String name) {
+        return rows.texts("""
+                select source from journey_version join journey on journey.id = journey_id
+                where journey.name = ?
+                """, name).getFirst();
+    }
+
     private void upTo(String version) {
         Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.user(), address.password())

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,62 @@ class MorningTest {
                 () -> rows.number("select count(*) from message where step = 'booking_rejected' and state = 'sent'"
                                 + " and data ->> 'reason' = 'I am at a conference.'")
                         >= 1);
+    }
+
+    @Test
+    @Tag("A10")
+    @Tag("A11")
+    void anotherTimeIsProposedFromTheDayAndTheClientTakesOneOfTwo() {
+        String fay = book(first, "2026-11-24T10:00:00Z", "Fay Fox");
+        try (Browsing browsing = anna.browsing(Browsing.Visitor.PHONE)) {
+            Page page = browsing.page();
+            browsing.open("/today");
+            page.click("#requests + ul > li:has-text('Fay Fox') a:has-text('Propose another time')");
+            page.click(".month a[href*='date=2026-11-26']");
+            page.click(".openings a:has-text('11:00')");
+            page.click("a:has-text('Add another time')");
+            page.click(".month a[href*='date=2026-11-27']");
+            page.click(".openings a:has-text('14:00')");
+            assertThat(page.locator("#chosen + ul > li").allInnerTexts())
+                    .hasSize(2)
+                    .anyMatch(one -> one.contains("Thursday, 26 November 2026, 11:00"))
+                    .anyMatch(one -> one.contains("Friday, 27 November 2026, 14:00"));
+            page.fill("#note", "The dentist, sorry.");
+            page.click("details.letter-look summary");
+            assertThat(page.innerText("details.letter-look"))
+                    .as("as the client reads it, in the host's language where theirs is not known")
+                    .contains("Anna Meyer schlägt eine andere Zeit vor", "14:00");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            page.click("button.main:has-text('Propose these times')");
+            assertThat(page.innerText(".saved")).contains("Sent. Fay Fox chooses now");
+            browsing.open("/today");
+            assertThat(page.innerText("#offers + ul")).contains("Fay Fox", "Waiting for Fay Fox", "Take it back");
+
+            String link = server.guestLink(UUID.fromString(fay)).orElseThrow();
+            page.navigate(link.replaceFirst("^https?://[^/]+", server.address().toString()) + "?lang=en");
+            assertThat(page.innerText(".offered")).contains("Anna Meyer proposes another time", "The dentist, sorry.");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            page.click(".offered form:has-text('14:00') button");
+            assertThat(page.innerText("article")).contains("Agreed. This is your time now.", "You’re booked");
+            assertThat(state(fay))
+                    .as("what the host offered they need not agree to")
+                    .isEqualTo("confirmed");
+
+            browsing.open("/today");
+            assertThat(page.locator("#offers").count()).isZero();
+            assertThat(page.locator("#requests").count()).isZero();
+            browsing.open("/bookings/" + fay);
+            assertThat(page.innerText("dl.facts")).contains("Friday, 27 November 2026, 14:00");
+            assertThat(browsing.complaints()).isEmpty();
+        }
+        Await.until(
+                "Anna hears of it, and Fay has it in writing",
+                () -> rows.number(
+                                "select count(*) from message where state = 'sent'"
+                                        + " and step in ('booking_rescheduled_host', 'booking_confirmed') and channel = 'email'")
+                        >= 2);
     }
 
     @Test

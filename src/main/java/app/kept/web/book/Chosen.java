@@ -1,4 +1,4 @@
-package app.kept.web;
+package app.kept.web.book;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Several times that somebody has chosen, as they stand in an address. */
-final class Chosen {
+public final class Chosen {
     /** As many as can be asked for at once. */
-    static final int MOST = 5;
+    public static final int MOST = 5;
 
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
     private Chosen() {}
 
     /** What is no moment was not chosen here, and neither was what stands beside it. */
-    static List<Instant> read(String text) {
+    public static List<Instant> read(String text) {
         var found = new ArrayList<Instant>();
         for (String one : text.split(",", -1)) {
             try {
@@ -30,7 +30,7 @@ final class Chosen {
         return found;
     }
 
-    static String written(List<Instant> instants) {
+    public static String written(List<Instant> instants) {
         return instants.stream().map(Instant::toString).collect(Collectors.joining(","));
     }
 }
