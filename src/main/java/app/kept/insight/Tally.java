@@ -1,7 +1,9 @@
 package app.kept.insight;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Bookings that were counted: what became of them, how long before they were made, and at which hours they begin. */
@@ -11,12 +13,18 @@ public final class Tally {
 
     static final int HOURS = 24;
 
-    private final int[] kinds = new int[Kind.values().length];
+    private static final List<Kind> KINDS = List.of(Kind.values());
+
+    private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
     private final int[] leads = new int[LEADS.size()];
     private final int[] hours = new int[HOURS];
 
     void count(Kind kind) {
-        kinds[kind.ordinal()]++;
+        count(kind, 1);
+    }
+
+    private void count(Kind kind, int more) {
+        if (more != 0) kinds.merge(kind, more, Integer::sum);
     }
 
     /** What was written down only after it had begun was made at no time that tells anything. */
@@ -31,7 +39,7 @@ public final class Tally {
 
     /** In the order of {@link Kind}. */
     void addKinds(int[] more) {
-        for (int i = 0; i < kinds.length; i++) kinds[i] += more[i];
+        for (int i = 0; i < more.length; i++) count(KINDS.get(i), more[i]);
     }
 
     void addLeads(int[] more) {
@@ -44,14 +52,14 @@ public final class Tally {
 
     /** These as well. */
     public Tally add(Tally other) {
-        for (int i = 0; i < kinds.length; i++) kinds[i] += other.kinds[i];
+        other.kinds.forEach(this::count);
         for (int i = 0; i < leads.length; i++) leads[i] += other.leads[i];
         for (int i = 0; i < hours.length; i++) hours[i] += other.hours[i];
         return this;
     }
 
     public int of(Kind kind) {
-        return kinds[kind.ordinal()];
+        return kinds.getOrDefault(kind, 0);
     }
 
     /** All that was booked, whatever became of it. What was asked for in vain was not. */
@@ -83,7 +91,7 @@ public final class Tally {
 
     /** Nothing was counted, so no row is needed. */
     boolean isNothing() {
-        return Arrays.stream(kinds).allMatch(number -> number == 0);
+        return kinds.isEmpty();
     }
 
     private static String text(int[] numbers) {
@@ -93,19 +101,19 @@ public final class Tally {
     @Override
     public boolean equals(Object other) {
         return other instanceof Tally tally
-                && Arrays.equals(kinds, tally.kinds)
+                && kinds.equals(tally.kinds)
                 && Arrays.equals(leads, tally.leads)
                 && Arrays.equals(hours, tally.hours);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(kinds);
+        return kinds.hashCode();
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(kinds) + " leads " + leadsText() + " hours "
+        return kinds + " leads " + leadsText() + " hours "
                 + IntStream.range(0, HOURS)
                         .filter(hour -> hours[hour] > 0)
                         .mapToObj(hour -> hour + ":" + hours[hour])

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A practice of three in its fourth week: what they offer, who came, who asked, and what did not arrive. */
@@ -61,7 +62,7 @@ final class Practice {
     }
 
     String id(String name) {
-        return ids.get(name);
+        return Objects.requireNonNull(ids.get(name), name);
     }
 
     private void past() {

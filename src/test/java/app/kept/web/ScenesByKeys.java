@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -105,8 +106,9 @@ class ScenesByKeys {
     private static List<String> walked(Page page) {
         var expected = (Map<String, Object>) page.evaluate(EXPECTED);
         var found = new ArrayList<String>();
-        ((List<String>) expected.get("mouse")).forEach(one -> found.add("by mouse alone: " + one));
-        int steps = Math.min(((Number) expected.get("count")).intValue() + 15, MOST_STEPS);
+        ((List<String>) Objects.requireNonNull(expected.get("mouse")))
+                .forEach(one -> found.add("by mouse alone: " + one));
+        int steps = Math.min(((Number) Objects.requireNonNull(expected.get("count"))).intValue() + 15, MOST_STEPS);
         for (int step = 0; step < steps; step++) {
             page.keyboard().press("Tab");
             String amiss = (String) page.evaluate(STEP);

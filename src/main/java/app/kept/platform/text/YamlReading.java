@@ -135,7 +135,7 @@ public final class YamlReading {
     private static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final int line;
-        private final Said why;
+        private final transient Said why;
 
         Refused(int line, Said why) {
             super(why.key(), null, false, false);

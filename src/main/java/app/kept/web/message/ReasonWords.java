@@ -23,7 +23,7 @@ public final class ReasonWords {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final List<Known> ALL = Texts.of(Language.EN).keys().stream()
             .filter(key -> key.startsWith(OURS))
-            .sorted(Comparator.comparing(ReasonWords::saysLittle).thenComparing(Comparator.naturalOrder()))
+            .sorted(Comparator.comparingInt(ReasonWords::saysLittle).thenComparing(Comparator.naturalOrder()))
             .map(key -> new Known(key, pattern(Texts.of(Language.EN).get(key))))
             .toList();
 

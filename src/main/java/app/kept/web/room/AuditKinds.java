@@ -19,6 +19,7 @@ enum AuditKinds {
     SETTINGS(
             "account", "provider", "quiet_hours", "embedding", "cal_delivery", "cal_mapping", "cal_poll", "cal_secret");
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> objects;
 
     AuditKinds(String... objects) {
