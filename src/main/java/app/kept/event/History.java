@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Everything that was ever changed in an account, as one list. What happens to a booking is a fact, everything else a
@@ -16,6 +17,7 @@ import java.util.UUID;
  */
 public final class History {
     private static final Set<String> OF_FACTS = Set.of("booking", "review");
+    private static final Pattern IDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final UUID LAST = new UUID(-1, -1);
 
     private final Database database;
@@ -47,7 +49,13 @@ public final class History {
 
         /** Whether a fact can be among them: of everything that is changed, only bookings and reviews have any. */
         private boolean asksForFacts() {
-            return objects.isEmpty() || objects.stream().anyMatch(OF_FACTS::contains);
+            return (objects.isEmpty() || objects.stream().anyMatch(OF_FACTS::contains))
+                    && (objectId.isEmpty() || about().isPresent());
+        }
+
+        /** What has facts is known by such an id. */
+        private Optional<UUID> about() {
+            return objectId.filter(id -> IDS.matcher(id).matches()).map(UUID::fromString);
         }
     }
 
@@ -73,7 +81,7 @@ public final class History {
                             from fact
                             where :facts and account_id = :account and id < :after
                                 and (:objects::text[] is null or split_part(type, '.', 1) = any(:objects::text[]))
-                                and (:object_id::text is null or about::text = :object_id)
+                                and (:object_id::text is null or about = :about)
                                 and (:action::text is null or substr(type, strpos(type, '.') + 1) = :action)
                                 and (:actor::text is null or actor = :actor)
                                 and (:actor_id::uuid is null or actor_id = :actor_id)
@@ -91,6 +99,7 @@ public final class History {
                 .bind("objects", sought.objects().isEmpty() ? null : sought.objects())
                 .bind("facts", sought.asksForFacts())
                 .bind("object_id", sought.objectId().orElse(null))
+                .bind("about", sought.about().orElse(null))
                 .bind("action", sought.action().orElse(null))
                 .bind("actor", sought.actor().orElse(null))
                 .bind("actor_id", sought.actorId().orElse(null))
