@@ -101,13 +101,14 @@ final class AccountRoutes {
     }
 
     private static List<Route> team(WebWiring web) {
-        var member = web.teamMemberPage();
-        var invite = web.teamInvitePage();
-        var account = web.accountSettingsPage();
-        var invitation = web.invitePage();
-        var rules = web.clientRulesPage();
+        TeamPagesWiring team = web.teamPages();
+        var member = team.member();
+        var invite = team.invite();
+        var account = team.accountSettings();
+        var invitation = team.invitation();
+        var rules = team.clientRules();
         return List.of(
-                get("/team", READ_TEAM, web.teamPage()::show),
+                get("/team", READ_TEAM, team.list()::show),
                 get("/team/members/{id}", MANAGE_TEAM, member::show),
                 post("/team/members/{id}", MANAGE_TEAM, member::save),
                 get("/team/members/{id}/remove", MANAGE_TEAM, member::askToRemove),

@@ -18,23 +18,16 @@ import app.kept.web.StartPage;
 import app.kept.web.page.Pages;
 import app.kept.web.reference.ReferencePages;
 import app.kept.web.room.AccountPage;
-import app.kept.web.room.AccountSettingsPage;
 import app.kept.web.room.AuditPage;
-import app.kept.web.room.ClientRulesPage;
 import app.kept.web.room.EmailLinkPage;
 import app.kept.web.room.EmailPage;
 import app.kept.web.room.InboxPage;
-import app.kept.web.room.InvitePage;
 import app.kept.web.room.KeyPage;
 import app.kept.web.room.KeysPage;
 import app.kept.web.room.OpenAccountPage;
 import app.kept.web.room.PasswordPage;
 import app.kept.web.room.SecondFactorPage;
 import app.kept.web.room.SessionsPage;
-import app.kept.web.room.TeamDesk;
-import app.kept.web.room.TeamInvitePage;
-import app.kept.web.room.TeamMemberPage;
-import app.kept.web.room.TeamPage;
 import app.kept.web.room.TemplatePage;
 import app.kept.web.room.TemplatePreviewPage;
 import app.kept.web.room.TemplateVersionsPage;
@@ -243,43 +236,8 @@ final class WebWiring {
                 entrance(), kept.signIn().confirming(), kept.identity().linkDoor());
     }
 
-    TeamPage teamPage() {
-        return new TeamPage(teamDesk(), kept.team().members(), kept.team().inviting(), kept.time());
-    }
-
-    TeamMemberPage teamMemberPage() {
-        return new TeamMemberPage(
-                teamDesk(),
-                kept.team().members(),
-                kept.team().handover(),
-                kept.team().accounts(),
-                kept.identity().apiKeys());
-    }
-
-    TeamInvitePage teamInvitePage() {
-        return new TeamInvitePage(teamDesk(), kept.team().inviting());
-    }
-
-    ClientRulesPage clientRulesPage() {
-        return new ClientRulesPage(teamDesk(), kept.team().accounts());
-    }
-
-    AccountSettingsPage accountSettingsPage() {
-        return new AccountSettingsPage(teamDesk(), kept.team().accounts(), kept.time());
-    }
-
-    InvitePage invitePage() {
-        return new InvitePage(
-                teamDesk(),
-                kept.identity().linkDoor(),
-                kept.team().joining(),
-                kept.identity().formTokens(),
-                kept.identity().signingIn(),
-                entrance());
-    }
-
-    private TeamDesk teamDesk() {
-        return new TeamDesk(threshold(), kept.hosts());
+    TeamPagesWiring teamPages() {
+        return new TeamPagesWiring(kept, threshold(), entrance());
     }
 
     MessagePages messages() {

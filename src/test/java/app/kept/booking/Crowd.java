@@ -45,9 +45,9 @@ final class Crowd implements AutoCloseable {
         this.first = plug(types.getFirst(), at);
         this.second = plug(types.getLast(), at);
         hold(booking, types.getFirst(), at);
-        awaitRunning(1);
+        awaitRunning(1, List.of());
         hold(booking, types.getLast(), at);
-        awaitRunning(2);
+        awaitRunning(2, List.of());
     }
 
     interface Booking {
@@ -63,7 +63,7 @@ final class Crowd implements AutoCloseable {
         var answers = new ArrayList<Future<Api.Answer>>();
         for (Supplier<Api.Answer> call : calls) {
             answers.add(threads.submit(call::get));
-            awaitRunning(2 + answers.size());
+            awaitRunning(2 + answers.size(), answers);
         }
         meanwhile.happens();
         first.rollback();
@@ -107,9 +107,16 @@ final class Crowd implements AutoCloseable {
     }
 
     /** And does not change for a while: they have gone as far as they get. */
-    private void awaitRunning(int many) {
+    private void awaitRunning(int many, List<Future<Api.Answer>> answers) {
         var seen = new ArrayList<Boolean>();
         Await.until("so many are on their way", () -> {
+            answers.stream()
+                    .filter(Future::isDone)
+                    .map(Future::resultNow)
+                    .findFirst()
+                    .ifPresent(answer -> {
+                        throw new AssertionError("answered before its turn: " + answer.status() + " " + answer.body());
+                    });
             if (running() < many) seen.clear();
             else seen.add(true);
             return seen.size() == 3;
