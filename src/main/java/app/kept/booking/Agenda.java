@@ -5,6 +5,7 @@ import app.kept.account.Reach;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Sql;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,13 +32,11 @@ public final class Agenda {
                 where claim.account_id = :account and claim.host_id = :host
                     and claim.during && tstzrange(:from::timestamptz, :until::timestamptz))""";
 
-    /** An account's bookings are found by their end; nobody sits through a session for more than a day. */
-    private static final String BEGUN = """
-            end_at > :from and end_at < :until::timestamptz + interval '1 day' and start_at >= :from
-                and start_at < :until and status in ('confirmed', 'completed', 'no_show')""";
-
     private static final String AHEAD =
             "end_at > :from and start_at >= :from and start_at < :until and status = 'confirmed'";
+    private static final Comparator<Booking> SOONEST =
+            Comparator.comparing(Booking::startAt).thenComparing(one -> one.id().value());
+    private static final String LATEST = " desc, id desc";
     private static final String REQUESTED = "status = 'pending' order by start_at, id";
 
     private final Database database;
@@ -57,7 +56,12 @@ public final class Agenda {
 
     /** What was agreed and begins within a span, whatever has become of it, by the clock. */
     public List<Booking> sessions(AccountId account, Reach reach, Instant from, Instant until, int most) {
-        return timed(account, reach, BEGUN + " order by start_at, id", new Span(from, until), most);
+        return timed(account, reach, begun(reach) + soonest(reach), new Span(from, until), most);
+    }
+
+    /** The same, the last of them. */
+    public List<Booking> last(AccountId account, Reach reach, Instant from, Instant until, int most) {
+        return timed(account, reach, begun(reach) + latest(reach), new Span(from, until), most);
     }
 
     /**
@@ -66,7 +70,7 @@ public final class Agenda {
      */
     public List<Booking> within(AccountId account, Reach reach, Instant from, Instant until, int most) {
         // As they are found, so that no more than are wanted are read; no session lasts longer than a day.
-        String order = hostOf(reach).isPresent() ? "start_at" : "end_at";
+        String order = column(reach);
         String such = """
                 end_at > :from and end_at < :until::timestamptz + interval '1 day'
                     and start_at > :from::timestamptz - interval '1 day' and start_at < :until
@@ -81,22 +85,31 @@ public final class Agenda {
     }
 
     /**
-     * A word for the sessions of a span, for what is next and for what was asked for: another one once one of them has come,
-     * changed or gone.
+     * A word for the sessions before and behind a moment, for what is next and for what was asked for: another one once one of
+     * them has come, changed or gone.
      */
-    public String sign(AccountId account, Reach reach, Instant from, Instant until, int most, int mostAhead) {
+    public String sign(AccountId account, Reach reach, Around around, int mostAhead) {
         Instant now = time.now();
-        UnaryOperator<Sql> span = sql -> sql.bind("from", from).bind("until", until);
-        UnaryOperator<Sql> ahead = sql -> sql.bind("from", now).bind("until", FOR_EVER);
+        var before = new Span(now.minus(around.span), now);
+        var behind = new Span(around.moment, now.plus(around.span));
         var words = new StringBuilder();
         List<String> whose = hostOf(reach).isPresent() ? List.of(OWN, SHARED) : List.of("");
         for (String each : whose) {
-            words.append(sum(account, reach, each, BEGUN + " order by end_at, id", most, span));
-            words.append(sum(account, reach, each, AHEAD + soonest(reach), mostAhead, ahead));
+            words.append(sum(account, reach, each, begun(reach) + latest(reach), around.most, before.bound()));
+            words.append(sum(account, reach, each, begun(reach) + soonest(reach), around.most, behind.bound()));
+            words.append(sum(account, reach, each, AHEAD + soonest(reach), mostAhead, new Span(now, FOR_EVER).bound()));
         }
         return words.append(sum(account, reach, OWN, REQUESTED, mostAhead, UnaryOperator.identity()))
                 .toString();
     }
+
+    /**
+     * Sessions around now.
+     *
+     * @param moment from which on those behind it are meant, as many as {@code most}, and as many before now
+     * @param span how far away they are at most
+     */
+    public record Around(Instant moment, Duration span, int most) {}
 
     /** What was asked for and nobody has answered, the soonest first. */
     public List<Booking> requests(AccountId account, Reach reach, int most) {
@@ -138,21 +151,28 @@ public final class Agenda {
                 .list(row -> row.uuid("id"))));
     }
 
-    private record Span(Instant from, Instant until) {}
+    private record Span(Instant from, Instant until) {
+        UnaryOperator<Sql> bound() {
+            return sql -> sql.bind("from", from).bind("until", until);
+        }
+    }
 
-    /** A host sees what they hold with others as well as their own. */
+    /**
+     * A host sees what they hold with others as well as their own.
+     *
+     * @param such with the order in which they are wanted, of which there may be more
+     */
     private List<Booking> timed(AccountId account, Reach reach, String such, Span span, int most) {
-        UnaryOperator<Sql> when = sql -> sql.bind("from", span.from).bind("until", span.until);
+        UnaryOperator<Sql> when = span.bound();
         List<Booking> own = list(account, reach, such, most, when);
-        if (hostOf(reach).isEmpty()) return own;
-        List<Booking> shared = list(account, reach, SHARED, such, most, when);
-        return shared.isEmpty()
-                ? own
-                : Stream.concat(own.stream(), shared.stream())
-                        .sorted(Comparator.comparing(Booking::startAt)
-                                .thenComparing(one -> one.id().value()))
-                        .limit(most)
-                        .toList();
+        List<Booking> shared = hostOf(reach).isPresent() ? list(account, reach, SHARED, such, most, when) : List.of();
+        Stream<Booking> all = Stream.concat(own.stream(), shared.stream());
+        if (shared.isEmpty()) return all.sorted(SOONEST).toList();
+        boolean isLatest = such.endsWith(LATEST);
+        return all.sorted(isLatest ? SOONEST.reversed() : SOONEST)
+                .limit(most)
+                .sorted(SOONEST)
+                .toList();
     }
 
     private List<Booking> list(AccountId account, Reach reach, String such, int most, UnaryOperator<Sql> more) {
@@ -185,9 +205,26 @@ public final class Agenda {
         return sql;
     }
 
+    /** An account's bookings are found by their end; nobody sits through a session for more than a day. */
+    private static String begun(Reach reach) {
+        // By their beginning they are counted out alone: as columns that know nothing of each other both would promise
+        // PostgreSQL so few that it reads all of the day.
+        String start = hostOf(reach).isPresent() ? "start_at" : "start_at + interval '0'";
+        return "end_at > :from and end_at < :until::timestamptz + interval '1 day' and " + start + " >= :from and "
+                + start + " < :until and status in ('confirmed', 'completed', 'no_show')";
+    }
+
     /** As they are found. */
     private static String soonest(Reach reach) {
-        return " order by " + (hostOf(reach).isPresent() ? "start_at" : "end_at") + ", id";
+        return " order by " + column(reach) + ", id";
+    }
+
+    private static String latest(Reach reach) {
+        return " order by " + column(reach) + LATEST;
+    }
+
+    private static String column(Reach reach) {
+        return hostOf(reach).isPresent() ? "start_at" : "end_at";
     }
 
     /** The one host of whose bookings alone somebody may know; whoever may know of none never gets here. */

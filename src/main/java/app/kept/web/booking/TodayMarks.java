@@ -11,7 +11,6 @@ import app.kept.platform.base.Time;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,8 +28,11 @@ import java.util.stream.Stream;
  * be another one without that, for it looks at the days around today as well, wherever today begins for whom.
  */
 public final class TodayMarks implements Sights {
-    private static final int MOST_SESSIONS = 1_000;
-    private static final int MOST_WAITING = 100;
+    /** More than is shown: whether there are others is said as well. */
+    private static final int MOST_WAITING = TodayPage.MOST_WAITING + 1;
+    /** The longest that there is, so that it is today's wherever that begins. */
+    private static final Duration DAY = Duration.ofHours(25);
+
     /** What the clock alone changes, such as what can be done with a session that has begun. */
     private static final Duration TURN = Duration.ofMinutes(15);
     /** Messages leave no fact, so what failed is looked for now and then. */
@@ -120,11 +122,9 @@ public final class TodayMarks implements Sights {
 
     private String mark(Sight sight) {
         Instant now = time.now();
-        Instant day = now.truncatedTo(ChronoUnit.DAYS);
         var words = new StringBuilder().append(now.getEpochSecond() / TURN.toSeconds());
-        Instant from = day.minus(1, ChronoUnit.DAYS);
-        Instant until = day.plus(2, ChronoUnit.DAYS);
-        words.append(' ').append(agenda.sign(sight.account, sight.bookings, from, until, MOST_SESSIONS, MOST_WAITING));
+        var sessions = new Agenda.Around(now.minus(TodayPage.LATELY), DAY, TodayPage.MOST_OF_DAY + 1);
+        words.append(' ').append(agenda.sign(sight.account, sight.bookings, sessions, MOST_WAITING));
         Stream.of(
                         agenda.proposals(sight.account, sight.bookings, MOST_WAITING),
                         agenda.offers(sight.account, sight.bookings, MOST_WAITING))

@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code /today}: what is on for those who look after bookings, and what waits for them, each with what can be done. */
 public final class TodayPage {
     private static final String PATH = "/" + ActPage.TODAY;
-    private static final int MOST_OF_DAY = 30;
+    static final int MOST_OF_DAY = 30;
     /** Of a day with more sessions than that, those that have begun before are not what somebody looks for. */
-    private static final Duration LATELY = Duration.ofHours(2);
+    static final Duration LATELY = Duration.ofHours(2);
 
     private static final int MOST_AHEAD = 5;
-    private static final int MOST_WAITING = 20;
+    static final int MOST_WAITING = 20;
     private static final Set<Deed> OF_REQUESTS = Set.of(Deed.CONFIRM, Deed.REJECT);
     private static final Set<Deed> OF_SESSIONS = Set.of(Deed.COMPLETE, Deed.NO_SHOW, Deed.CAME);
 
@@ -175,12 +175,12 @@ public final class TodayPage {
         Instant from = day.atStartOfDay(zone).toInstant();
         Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
         List<Booking> all = agenda.sessions(sight.account(), sight.reach(), from, until, MOST_OF_DAY + 1);
-        Instant lately = time.now().minus(LATELY);
         if (all.size() <= MOST_OF_DAY) return new Day(all, true);
-        List<Booking> late = lately.isBefore(from)
-                ? List.of()
-                : agenda.sessions(sight.account(), sight.reach(), lately, until, MOST_OF_DAY);
-        return new Day(late.isEmpty() ? all.subList(0, MOST_OF_DAY) : late, false);
+        Instant lately = time.now().minus(LATELY);
+        if (lately.isBefore(from)) return new Day(all.subList(0, MOST_OF_DAY), false);
+        List<Booking> late = agenda.sessions(sight.account(), sight.reach(), lately, until, MOST_OF_DAY);
+        return new Day(
+                late.isEmpty() ? agenda.last(sight.account(), sight.reach(), from, until, MOST_OF_DAY) : late, false);
     }
 
     private List<Booking> next(Sight sight, LocalDate day, ZoneId zone) {

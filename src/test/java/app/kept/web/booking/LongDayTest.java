@@ -48,5 +48,10 @@ class LongDayTest {
         assertThat(owner.api().page("/today").body())
                 .contains("Guest 15.", "Guest 40.", "href=\"/bookings\">Show the others</a>")
                 .doesNotContain("Guest 14.");
+        cast.clock("2026-11-23T22:00:00Z");
+        assertThat(owner.api().page("/today").body())
+                .as("when all is over, the last of it")
+                .contains("Guest 12.", "Guest 40.", "href=\"/bookings\">Show the others</a>")
+                .doesNotContain("Guest 10.");
     }
 }
