@@ -7,6 +7,7 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.Sql;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -90,53 +91,80 @@ public final class Agenda {
      */
     public String sign(AccountId account, Reach reach, Around around, int mostAhead) {
         Instant now = time.now();
-        var before = new Span(now.minus(around.span), now);
-        var behind = new Span(around.moment, now.plus(around.span));
-        var words = new StringBuilder();
-        List<String> whose = hostOf(reach).isPresent() ? List.of(OWN, SHARED) : List.of("");
-        for (String each : whose) {
-            words.append(sum(account, reach, each, begun(reach) + latest(reach), around.most, before.bound()));
-            words.append(sum(account, reach, each, begun(reach) + soonest(reach), around.most, behind.bound()));
-            words.append(sum(account, reach, each, AHEAD + soonest(reach), mostAhead, new Span(now, FOR_EVER).bound()));
+        Instant first = now.minus(around.span);
+        Instant last = now.plus(around.span);
+        var parts = new ArrayList<Part>();
+        for (String each : hostOf(reach).isPresent() ? List.of(OWN, SHARED) : List.of(OWN)) {
+            String over = begun(reach) + " and end_at <= :now" + latest(reach);
+            String on = begun(reach) + " and end_at > :now" + soonest(reach);
+            parts.add(new Part(each, over, new Span(first, last), around.most));
+            parts.add(new Part(each, on, new Span(first, last), around.most));
+            parts.add(new Part(each, AHEAD + soonest(reach), new Span(now, FOR_EVER), mostAhead));
         }
-        return words.append(sum(account, reach, OWN, REQUESTED, mostAhead, UnaryOperator.identity()))
-                .toString();
+        parts.add(new Part(OWN, REQUESTED, new Span(now, FOR_EVER), mostAhead));
+        String sums =
+                parts.stream().map(part -> part.sum(reach, parts.indexOf(part))).collect(Collectors.joining(" || "));
+        return database.read(tx -> {
+            Sql sql =
+                    bound(tx.sql("select " + sums + " as sign"), account, reach).bind("now", around.moment);
+            for (int i = 0; i < parts.size(); i++) parts.get(i).bind(sql, i);
+            return sql.one(row -> row.text("sign"));
+        });
     }
 
     /**
      * Sessions around now.
      *
-     * @param moment from which on those behind it are meant, as many as {@code most}, and as many before now
+     * @param moment which parts those that are over by then from the others, of each as many as {@code most}
      * @param span how far away they are at most
      */
     public record Around(Instant moment, Duration span, int most) {}
+
+    /** Some of what is looked at together. */
+    private record Part(String whose, String such, Span span, int most) {
+        /** @param number that tells its values from those of the others */
+        String sum(Reach reach, int number) {
+            String found = found("id, version", reach, whose, such)
+                    .replace(":from", ":from_" + number)
+                    .replace(":until", ":until_" + number)
+                    .replace(":most", ":most_" + number);
+            return "(select count(*) || ':' || coalesce(sum(uuid_hash_extended(id, version)), 0) || ' ' from (" + found
+                    + ") found)";
+        }
+
+        void bind(Sql sql, int number) {
+            sql.bind("from_" + number, span.from)
+                    .bind("until_" + number, span.until)
+                    .bind("most_" + number, most);
+        }
+    }
 
     /** What was asked for and nobody has answered, the soonest first. */
     public List<Booking> requests(AccountId account, Reach reach, int most) {
         return list(account, reach, REQUESTED, most, UnaryOperator.identity());
     }
 
-    /** Those whose clients ask for another time, the longest waiting first. */
-    public List<Asked> proposals(AccountId account, Reach reach, int most) {
-        return asked(account, Party.CLIENT, reach, most);
-    }
-
-    /** Those to whose clients other times were offered, which they have not answered; the longest waiting first. */
-    public List<Asked> offers(AccountId account, Reach reach, int most) {
-        return asked(account, Party.HOST, reach, most);
-    }
-
-    private List<Asked> asked(AccountId account, Party by, Reach reach, int most) {
-        List<Proposal> open = proposals.open(account, by, hostOf(reach), most);
-        if (open.isEmpty()) return List.of();
+    /** What is open between both sides of bookings, of each side the longest waiting first. */
+    public Waiting waiting(AccountId account, Reach reach, int most) {
+        List<Proposal> open = proposals.open(account, hostOf(reach), most);
+        if (open.isEmpty()) return new Waiting(List.of(), List.of());
         List<BookingId> ids = open.stream().map(Proposal::booking).toList();
         Map<BookingId, Booking> found = database.read(tx -> bookings.all(tx, account, ids)).stream()
                 .collect(Collectors.toMap(Booking::id, Function.identity()));
-        return open.stream()
+        Map<Boolean, List<Asked>> byHost = open.stream()
                 .flatMap(one ->
                         Optional.ofNullable(found.get(one.booking())).stream().map(booking -> new Asked(booking, one)))
-                .toList();
+                .collect(Collectors.partitioningBy(asked -> asked.proposal().by() == Party.HOST));
+        return new Waiting(byHost.getOrDefault(false, List.of()), byHost.getOrDefault(true, List.of()));
     }
+
+    /**
+     * What waits for an answer.
+     *
+     * @param proposals of clients, who ask for another time
+     * @param offers to clients, who were asked whether they want another time
+     */
+    public record Waiting(List<Asked> proposals, List<Asked> offers) {}
 
     /** Which of these bookings are with this host. */
     public Set<UUID> ofHost(AccountId account, UUID host, Collection<UUID> several) {
@@ -183,14 +211,8 @@ public final class Agenda {
             AccountId account, Reach reach, String whose, String such, int most, UnaryOperator<Sql> more) {
         String found = found(Bookings.COLUMNS, reach, whose, such);
         return database.read(
-                tx -> more.apply(bound(tx.sql(found), account, reach, most)).list(Bookings::read));
-    }
-
-    private String sum(AccountId account, Reach reach, String whose, String such, int most, UnaryOperator<Sql> more) {
-        String sum = "select count(*) || ':' || coalesce(sum(uuid_hash_extended(id, version)), 0) || ' ' as sum from ("
-                + found("id, version", reach, whose, such) + ") found";
-        return database.read(
-                tx -> more.apply(bound(tx.sql(sum), account, reach, most)).one(row -> row.text("sum")));
+                tx -> more.apply(bound(tx.sql(found), account, reach).bind("most", most))
+                        .list(Bookings::read));
     }
 
     private static String found(String columns, Reach reach, String whose, String such) {
@@ -199,8 +221,8 @@ public final class Agenda {
                 + " limit :most";
     }
 
-    private static Sql bound(Sql sql, AccountId account, Reach reach, int most) {
-        sql.bind("account", account).bind("most", most);
+    private static Sql bound(Sql sql, AccountId account, Reach reach) {
+        sql.bind("account", account);
         hostOf(reach).ifPresent(host -> sql.bind("host", host));
         return sql;
     }

@@ -140,22 +140,24 @@ public final class Proposals {
         return database.read(tx -> open(tx, account, booking));
     }
 
-    /** What one side asks in an account, or of one host there, and waits for; the longest waiting first. */
-    List<Proposal> open(AccountId account, Party by, Optional<UUID> host, int most) {
+    /** What each side asks in an account, or of one host there, and waits for; the longest waiting first. */
+    List<Proposal> open(AccountId account, Optional<UUID> host, int most) {
         return database.read(tx -> tx.sql("select " + COLUMNS + """
-                         from proposal
-                        where account_id = :account and state = 'open' and made_by = :by
-                            and (lapses_at is null or lapses_at > :now)
-                            and exists (select from unnest(starts) as start where start > :now)
-                            and (:host::uuid is null or exists (
-                                select from booking
-                                where booking.account_id = proposal.account_id and booking.id = proposal.booking_id
-                                    and booking.host_id = :host))
+                         from (values ('client'), ('host')) as side (name)
+                        cross join lateral (
+                            select proposal.* from proposal
+                            where account_id = :account and state = 'open' and made_by = side.name
+                                and (lapses_at is null or lapses_at > :now)
+                                and exists (select from unnest(starts) as start where start > :now)
+                                and (:host::uuid is null or exists (
+                                    select from booking
+                                    where booking.account_id = proposal.account_id and booking.id = proposal.booking_id
+                                        and booking.host_id = :host))
+                            order by created_at, id
+                            limit :most) as asked
                         order by created_at, id
-                        limit :most
                         """)
                 .bind("account", account)
-                .bind("by", by)
                 .bind("host", host.orElse(null))
                 .bind("now", time.now())
                 .bind("most", most)

@@ -13,7 +13,6 @@ import app.kept.platform.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +40,7 @@ public final class Resending {
     private final Audit audit;
     private final Time time;
     private final People people;
+    private final Prospecting prospects;
 
     public Resending(Database database, Ledger ledger, Outbox outbox, Audit audit, Time time, People people) {
         this.database = database;
@@ -49,6 +49,7 @@ public final class Resending {
         this.audit = audit;
         this.time = time;
         this.people = people;
+        this.prospects = new Prospecting(ledger, people);
     }
 
     /** Where people are reached: messages know only where they went. */
@@ -204,22 +205,14 @@ public final class Resending {
     /** Of these messages, as far as they can be sent again; and of all about the same that were. */
     public Map<UUID, Prospect> prospects(AccountId account, Collection<UUID> about, Collection<UUID> messages) {
         if (about.isEmpty()) return Map.of();
-        return database.read(tx -> {
-            var all = new HashMap<UUID, Prospect>();
-            ledger.copies(tx, account, about)
-                    .forEach((id, copy) -> all.put(id, new Prospect(Optional.of(copy), copy.address(), false)));
-            List<Line> lines = ledger.all(tx, account, messages).stream()
-                    .filter(Resending::canBeResent)
-                    .toList();
-            Map<UUID, String> others = people.reachedNow(
-                    tx, account, lines.stream().filter(Resending::isUnreached).toList());
-            for (Line line : lines) {
-                String address = others.getOrDefault(line.id(), line.address());
-                Optional<Line> copy = Optional.ofNullable(all.get(line.id())).flatMap(Prospect::copy);
-                all.put(line.id(), new Prospect(copy, address, !address.equals(line.address())));
-            }
-            return all;
-        });
+        return database.read(tx -> prospects.of(tx, account, about, ledger.all(tx, account, messages)));
+    }
+
+    /** Of these. */
+    public Map<UUID, Prospect> prospects(AccountId account, List<Line> messages) {
+        if (messages.isEmpty()) return Map.of();
+        List<UUID> about = messages.stream().map(line -> line.about().id()).toList();
+        return database.read(tx -> prospects.of(tx, account, about, messages));
     }
 
     private String address(Tx tx, AccountId account, Line line, Wish wish) {
@@ -232,7 +225,7 @@ public final class Resending {
         return isUnreached(line) ? people.reachedNow(tx, account, line).orElse(line.address()) : line.address();
     }
 
-    private static boolean isUnreached(Line line) {
+    static boolean isUnreached(Line line) {
         return line.state() == MessageState.FAILED || SuppressionLastLook.CAME_BACK.equals(line.reason());
     }
 

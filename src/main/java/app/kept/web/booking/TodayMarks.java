@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * be another one without that, for it looks at the days around today as well, wherever today begins for whom.
  */
 public final class TodayMarks implements Sights {
+    /** More than are shown of a day: some that have begun long before are still on. */
+    private static final int MOST_SESSIONS = 100;
     /** More than is shown: whether there are others is said as well. */
     private static final int MOST_WAITING = TodayPage.MOST_WAITING + 1;
     /** The longest that there is, so that it is today's wherever that begins. */
@@ -123,11 +125,10 @@ public final class TodayMarks implements Sights {
     private String mark(Sight sight) {
         Instant now = time.now();
         var words = new StringBuilder().append(now.getEpochSecond() / TURN.toSeconds());
-        var sessions = new Agenda.Around(now.minus(TodayPage.LATELY), DAY, TodayPage.MOST_OF_DAY + 1);
+        var sessions = new Agenda.Around(now.minus(TodayPage.LATELY), DAY, MOST_SESSIONS);
         words.append(' ').append(agenda.sign(sight.account, sight.bookings, sessions, MOST_WAITING));
-        Stream.of(
-                        agenda.proposals(sight.account, sight.bookings, MOST_WAITING),
-                        agenda.offers(sight.account, sight.bookings, MOST_WAITING))
+        Agenda.Waiting waiting = agenda.waiting(sight.account, sight.bookings, MOST_WAITING);
+        Stream.of(waiting.proposals(), waiting.offers())
                 .flatMap(List::stream)
                 .forEach(asked -> words.append(' ')
                         .append(asked.booking().version())

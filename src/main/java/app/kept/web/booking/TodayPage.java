@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /today}: what is on for those who look after bookings, and what waits for them, each with what can be done. */
 public final class TodayPage {
     private static final String PATH = "/" + ActPage.TODAY;
-    static final int MOST_OF_DAY = 30;
+    private static final int MOST_OF_DAY = 30;
     /** Of a day with more sessions than that, those that have begun before are not what somebody looks for. */
     static final Duration LATELY = Duration.ofHours(2);
 
@@ -127,6 +127,7 @@ public final class TodayPage {
         List<Booking> sessions = day.sessions();
         deck.know(sessions);
         boolean isOver = sessions.stream().noneMatch(one -> one.endAt().isAfter(now));
+        Agenda.Waiting waiting = agenda.waiting(sight.account(), sight.reach(), MOST_WAITING + 1);
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, PATH),
@@ -150,12 +151,12 @@ public final class TodayPage {
                         others("pending"),
                         one -> deck.question(one, Optional.empty(), OF_REQUESTS)),
                 part(
-                        agenda.proposals(sight.account(), sight.reach(), MOST_WAITING + 1),
+                        waiting.proposals(),
                         MOST_WAITING,
                         others(BookingFilter.ASKED),
                         one -> deck.question(one.booking(), Optional.of(one.proposal()), Set.of())),
                 part(
-                        agenda.offers(sight.account(), sight.reach(), MOST_WAITING + 1),
+                        waiting.offers(),
                         MOST_WAITING,
                         BookingsPage.PATH,
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),

@@ -122,7 +122,7 @@ public final class Troubles {
         List<Line> lines = failed(account, reach);
         List<Line> shown = lines.stream().limit(MOST).toList();
         Map<UUID, Causes.Place> mends = causes.of(request, account, shown, frame);
-        Map<UUID, Resending.Prospect> prospects = prospects(account, shown);
+        Map<UUID, Resending.Prospect> prospects = resending.prospects(account, shown);
         List<Failed> failed = shown.stream()
                 .map(line -> failed(line, Optional.ofNullable(mends.get(line.id())), prospects, request, frame, zone))
                 .toList();
@@ -166,13 +166,6 @@ public final class Troubles {
 
     private static boolean isAboutBooking(Line line) {
         return line.about().kind().equals(BOOKING);
-    }
-
-    private Map<UUID, Resending.Prospect> prospects(AccountId account, List<Line> shown) {
-        return resending.prospects(
-                account,
-                shown.stream().map(line -> line.about().id()).toList(),
-                shown.stream().map(Line::id).toList());
     }
 
     private Failed failed(
