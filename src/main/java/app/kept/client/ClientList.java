@@ -137,14 +137,17 @@ public final class ClientList {
         String behind = " and " + key(sought.host) + (isNewestFirst ? " < :after" : " > :after");
         String order = " order by " + key(sought.host) + (isNewestFirst ? " desc" : " asc");
         String from = sought.host.isEmpty() ? OF_ACCOUNT : OF_HOST;
-        String near = "select " + key(sought.host) + from + behind + order + " limit " + NEAR;
+        // None of them is read twice, as each would be that is found by its id among so many.
+        String last = "select " + key(sought.host) + from + behind + order + " limit 1 offset " + (NEAR - 1);
+        String near =
+                " and " + key(sought.host) + (isNewestFirst ? " >= " : " <= ") + "coalesce((" + last + "), :end)\n";
         String which = behind + """
 
                 and (:erased or client.erased_at is null)
                 and (:tag::text is null or :tag = any(client.tags))
                 and (:field::text is null or (client.fields ->> :field) is not null
                     and (:value::text is null or client.fields ->> :field = :value))
-                """ + found.replace("NEAREST", near) + order + " limit :most";
+                """ + (found.equals(ClientWords.NEAR) ? near : "") + found + order + " limit :most";
         Sql sql = of(tx, sought.account, sought.host, COLUMNS, which)
                 .bind("after", sought.page.after().map(ClientId::value).orElse(begin))
                 .bind("erased", !isNewestFirst)
@@ -155,6 +158,7 @@ public final class ClientList {
         if (!found.isEmpty()) {
             ClientWords words = ClientWords.of(sought.words.orElseThrow());
             sql.bind("words", words.words()).bind("number", words.number().orElse(null));
+            if (found.equals(ClientWords.NEAR)) sql.bind("end", isNewestFirst ? new UUID(0, 0) : new UUID(-1, -1));
         }
         return sql.list(ClientList::read);
     }

@@ -17,11 +17,10 @@ record ClientWords(String words, Optional<String> number) {
             (lower(client.name) || chr(10) || coalesce(client.email, '') || chr(10) || coalesce(client.phone, ''))""";
 
     /**
-     * Among those who are nearest to where a page begins, whom a statement in the place of NEAREST finds. Written so that no
-     * index fits: it would find very many for words that are part of everybody.
+     * Among those who are nearest to where a page begins. Written so that no index fits: it would find very many for words
+     * that are part of everybody.
      */
     static final String NEAR = """
-            and client.id in (NEAREST)
             and (SAID || '' like :words or client.phone like :number)
             """.replace("SAID", SAID);
 

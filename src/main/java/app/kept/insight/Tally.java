@@ -1,9 +1,7 @@
 package app.kept.insight;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Bookings that were counted: what became of them, how long before they were made, and at which hours they begin. */
@@ -15,16 +13,14 @@ public final class Tally {
 
     private static final List<Kind> KINDS = List.of(Kind.values());
 
-    private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
+    /** In the order of {@link #KINDS}. */
+    private final int[] kinds = new int[KINDS.size()];
+
     private final int[] leads = new int[LEADS.size()];
     private final int[] hours = new int[HOURS];
 
     void count(Kind kind) {
-        count(kind, 1);
-    }
-
-    private void count(Kind kind, int more) {
-        if (more != 0) kinds.merge(kind, more, Integer::sum);
+        kinds[KINDS.indexOf(kind)]++;
     }
 
     /** What was written down only after it had begun was made at no time that tells anything. */
@@ -39,7 +35,7 @@ public final class Tally {
 
     /** In the order of {@link Kind}. */
     void addKinds(int[] more) {
-        for (int i = 0; i < more.length; i++) count(KINDS.get(i), more[i]);
+        for (int i = 0; i < more.length; i++) kinds[i] += more[i];
     }
 
     void addLeads(int[] more) {
@@ -52,14 +48,14 @@ public final class Tally {
 
     /** These as well. */
     public Tally add(Tally other) {
-        other.kinds.forEach(this::count);
-        for (int i = 0; i < leads.length; i++) leads[i] += other.leads[i];
-        for (int i = 0; i < hours.length; i++) hours[i] += other.hours[i];
+        addKinds(other.kinds);
+        addLeads(other.leads);
+        addHours(other.hours);
         return this;
     }
 
     public int of(Kind kind) {
-        return kinds.getOrDefault(kind, 0);
+        return kinds[KINDS.indexOf(kind)];
     }
 
     /** All that was booked, whatever became of it. What was asked for in vain was not. */
@@ -91,7 +87,7 @@ public final class Tally {
 
     /** Nothing was counted, so no row is needed. */
     boolean isNothing() {
-        return kinds.isEmpty();
+        return Arrays.stream(kinds).allMatch(number -> number == 0);
     }
 
     private static String text(int[] numbers) {
@@ -101,19 +97,19 @@ public final class Tally {
     @Override
     public boolean equals(Object other) {
         return other instanceof Tally tally
-                && kinds.equals(tally.kinds)
+                && Arrays.equals(kinds, tally.kinds)
                 && Arrays.equals(leads, tally.leads)
                 && Arrays.equals(hours, tally.hours);
     }
 
     @Override
     public int hashCode() {
-        return kinds.hashCode();
+        return Arrays.hashCode(kinds);
     }
 
     @Override
     public String toString() {
-        return kinds + " leads " + leadsText() + " hours "
+        return Arrays.toString(kinds) + " leads " + leadsText() + " hours "
                 + IntStream.range(0, HOURS)
                         .filter(hour -> hours[hour] > 0)
                         .mapToObj(hour -> hour + ":" + hours[hour])

@@ -31,7 +31,7 @@ public final class TodayMarks implements Sights {
     /** More than are shown of a day: some that have begun long before are still on. */
     private static final int MOST_SESSIONS = 100;
     /** More than is shown: whether there are others is said as well. */
-    private static final int MOST_WAITING = TodayPage.MOST_WAITING + 1;
+    static final int MOST_WAITING = TodayPage.MOST_WAITING + 1;
     /** The longest that there is, so that it is today's wherever that begins. */
     private static final Duration DAY = Duration.ofHours(25);
 
@@ -74,6 +74,11 @@ public final class TodayMarks implements Sights {
     @Override
     public String mark(Caller.Member member) {
         return Sight.of(member).map(this::mark).orElse("");
+    }
+
+    /** Of a page on which this stands, and sessions that are looked up after this. */
+    String mark(Caller.Member member, Agenda.Waiting waiting, Optional<Troubles.Found> troubles) {
+        return Sight.of(member).map(sight -> mark(sight, waiting, troubles)).orElse("");
     }
 
     /**
@@ -123,19 +128,24 @@ public final class TodayMarks implements Sights {
     }
 
     private String mark(Sight sight) {
+        return mark(
+                sight,
+                agenda.waiting(sight.account, sight.bookings, MOST_WAITING),
+                sight.messages.map(reach -> troubles.find(sight.account, reach)));
+    }
+
+    private String mark(Sight sight, Agenda.Waiting waiting, Optional<Troubles.Found> troubles) {
         Instant now = time.now();
         var words = new StringBuilder().append(now.getEpochSecond() / TURN.toSeconds());
         var sessions = new Agenda.Around(now.minus(TodayPage.LATELY), DAY, MOST_SESSIONS);
         words.append(' ').append(agenda.sign(sight.account, sight.bookings, sessions, MOST_WAITING));
-        Agenda.Waiting waiting = agenda.waiting(sight.account, sight.bookings, MOST_WAITING);
         Stream.of(waiting.proposals(), waiting.offers())
                 .flatMap(List::stream)
                 .forEach(asked -> words.append(' ')
                         .append(asked.booking().version())
                         .append(':')
                         .append(asked.proposal().id()));
-        sight.messages.ifPresent(reach -> troubles.ids(sight.account, reach)
-                .forEach(id -> words.append(' ').append(id)));
+        troubles.ifPresent(found -> found.ids().forEach(id -> words.append(' ').append(id)));
         return UUID.nameUUIDFromBytes(words.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

@@ -115,8 +115,11 @@ public final class TodayPage {
         var sight = new Sight(Caller.accountOf(request), Reach.of(request));
         Link here = Link.to(PATH)
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
-        // Before anything is looked up: what comes meanwhile is told, even where it is shown already.
-        String mark = marks.mark(Caller.memberOf(request));
+        Agenda.Waiting waiting = agenda.waiting(sight.account(), sight.reach(), TodayMarks.MOST_WAITING);
+        Optional<Troubles.Found> wrong = Troubles.reachOf(Caller.memberOf(request))
+                .map(reach -> beside.troubles().find(sight.account(), reach));
+        // Before sessions are looked up: what comes meanwhile is told, even where it is shown already.
+        String mark = marks.mark(Caller.memberOf(request), waiting, wrong);
         Frame frame = threshold.frame(request, here, "today.title").scripted("today.js");
         ZoneId zone = threshold.zone(request);
         Instant now = time.now();
@@ -124,10 +127,8 @@ public final class TodayPage {
         Cards.Deck deck =
                 cards.of(new Cards.Reader(request, frame, zone, today, sight.reach() instanceof Reach.Everything));
         Day day = day(sight, today, zone);
-        List<Booking> sessions = day.sessions();
-        deck.know(sessions);
-        boolean isOver = sessions.stream().noneMatch(one -> one.endAt().isAfter(now));
-        Agenda.Waiting waiting = agenda.waiting(sight.account(), sight.reach(), MOST_WAITING + 1);
+        deck.know(day.sessions());
+        boolean isOver = day.sessions().stream().noneMatch(one -> one.endAt().isAfter(now));
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, PATH),
@@ -136,7 +137,7 @@ public final class TodayPage {
                 Moments.day(now, zone, frame.locale()),
                 Moments.zone(zone, frame.locale()),
                 new Part(
-                        sessions.stream()
+                        day.sessions().stream()
                                 .map(one -> deck.card(one, Optional.empty(), OF_SESSIONS))
                                 .toList(),
                         day.isWhole() ? "" : BookingsPage.PATH),
@@ -160,7 +161,8 @@ public final class TodayPage {
                         MOST_WAITING,
                         BookingsPage.PATH,
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
-                beside.troubles().of(request, frame, zone).orElse(null),
+                wrong.map(found -> beside.troubles().view(request, found, frame, zone))
+                        .orElse(null),
                 beside.setUp().of(request).orElse(null));
         return threshold.answer(200, "today", view);
     }

@@ -98,20 +98,21 @@ public final class Troubles {
                 .or(() -> Right.READ_JOURNEYS.reachOf(member).filter(reach -> reach instanceof Reach.OfHost));
     }
 
-    /** What is wrong, by its ids. */
-    Stream<UUID> ids(AccountId account, Reach reach) {
-        return Stream.concat(
-                flags(account, reach).map(Incident::id),
-                failed(account, reach).stream().map(Line::id));
+    /** What is wrong. */
+    record Found(List<Incident> flags, List<Line> failed) {
+        Stream<UUID> ids() {
+            return Stream.concat(
+                    flags.stream().map(Incident::id), failed.stream().map(Line::id));
+        }
     }
 
-    Optional<View> of(Request request, Frame frame, ZoneId zone) {
-        return reachOf(Caller.memberOf(request)).map(reach -> view(request, reach, frame, zone));
+    Found find(AccountId account, Reach reach) {
+        return new Found(flags(account, reach), failed(account, reach));
     }
 
-    private View view(Request request, Reach reach, Frame frame, ZoneId zone) {
+    View view(Request request, Found found, Frame frame, ZoneId zone) {
         AccountId account = Caller.accountOf(request);
-        List<Flag> flags = flags(account, reach)
+        List<Flag> flags = found.flags.stream()
                 .map(incident -> new Flag(
                         incident.id().toString(),
                         MessageWords.of(incident.kind(), frame),
@@ -119,22 +120,21 @@ public final class Troubles {
                         When.of(incident.beganAt(), zone, frame.locale()),
                         FlagHelp.of(incident.kind(), request, frame)))
                 .toList();
-        List<Line> lines = failed(account, reach);
-        List<Line> shown = lines.stream().limit(MOST).toList();
+        List<Line> shown = found.failed.stream().limit(MOST).toList();
         Map<UUID, Causes.Place> mends = causes.of(request, account, shown, frame);
         Map<UUID, Resending.Prospect> prospects = resending.prospects(account, shown);
         List<Failed> failed = shown.stream()
                 .map(line -> failed(line, Optional.ofNullable(mends.get(line.id())), prospects, request, frame, zone))
                 .toList();
-        boolean hasMore = lines.size() > MOST;
+        boolean hasMore = found.failed.size() > MOST;
         String all = hasMore ? "/messages?state=failed" : "/messages";
-        return new View(flags, failed, hasMore, reach instanceof Reach.Everything ? all : "");
+        boolean seesAll = Caller.memberOf(request).may(Right.READ_MESSAGES);
+        return new View(flags, failed, hasMore, seesAll ? all : "");
     }
 
     /** What lasts concerns the whole account. */
-    private Stream<Incident> flags(AccountId account, Reach reach) {
-        if (!(reach instanceof Reach.Everything)) return Stream.of();
-        return incidents.lasting(account, MOST_FLAGS).stream();
+    private List<Incident> flags(AccountId account, Reach reach) {
+        return reach instanceof Reach.Everything ? incidents.lasting(account, MOST_FLAGS) : List.of();
     }
 
     /** One more than are shown, so that it is known whether there are more. */

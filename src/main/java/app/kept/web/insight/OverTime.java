@@ -14,14 +14,19 @@ import java.util.function.ToIntFunction;
 final class OverTime {
     private final Words words;
     private final List<Part> parts;
+    private final List<Tally> sums;
+    private final Tally total;
 
     OverTime(Words words) {
         this.words = words;
         this.parts = Part.of(words.figures().days(), words.frame().locale());
+        this.sums =
+                parts.stream().map(part -> part.sum(words.figures().bookings())).toList();
+        this.total = words.figures().total();
     }
 
     Plot bookings() {
-        int all = words.figures().total().booked();
+        int all = total.booked();
         String title = words.text("insights.bookings.title");
         String headline = words.text("insights.bookings.headline", words.number(all));
         var now = series("insights.bookings.now", Look.SOLID, Tally::booked);
@@ -48,7 +53,6 @@ final class OverTime {
     }
 
     Plot cancellations() {
-        Tally total = words.figures().total();
         String title = words.text("insights.cancellations.title");
         String headline = words.text(
                 "insights.cancellations.headline",
@@ -69,7 +73,6 @@ final class OverTime {
     }
 
     Plot missed() {
-        Tally total = words.figures().total();
         int missed = total.of(Kind.MISSED);
         String title = words.text("insights.missed.title");
         String headline = words.text(
@@ -89,11 +92,7 @@ final class OverTime {
 
     private Series series(String name, Look look, ToIntFunction<Tally> what) {
         return new Series(
-                words.text(name),
-                look,
-                parts.stream()
-                        .map(part -> what.applyAsInt(part.sum(words.figures().bookings())))
-                        .toList());
+                words.text(name), look, sums.stream().map(what::applyAsInt).toList());
     }
 
     private List<String> names() {

@@ -8,19 +8,26 @@ import java.util.function.Function;
 
 /** All figures that are drawn, by the names under which they stand in addresses. */
 final class Plots {
-    private static final Map<String, Function<Words, Plot>> ALL = all();
+    private static final Map<String, Function<Drawers, Plot>> ALL = all();
 
     private Plots() {}
 
-    private static Map<String, Function<Words, Plot>> all() {
-        var all = new LinkedHashMap<String, Function<Words, Plot>>();
-        all.put("bookings", words -> new OverTime(words).bookings());
-        all.put("cancellations", words -> new OverTime(words).cancellations());
-        all.put("no-shows", words -> new OverTime(words).missed());
-        all.put("lead-time", words -> new InGroups(words).lead());
-        all.put("busy-hours", words -> new InGroups(words).hours());
-        all.put("messages", words -> new InGroups(words).messages());
-        all.put("rebooked", words -> new InGroups(words).rebooked());
+    /** Who draws them, out of the same figures that are summed up once. */
+    private record Drawers(OverTime time, InGroups groups) {
+        static Drawers of(Words words) {
+            return new Drawers(new OverTime(words), new InGroups(words));
+        }
+    }
+
+    private static Map<String, Function<Drawers, Plot>> all() {
+        var all = new LinkedHashMap<String, Function<Drawers, Plot>>();
+        all.put("bookings", by -> by.time.bookings());
+        all.put("cancellations", by -> by.time.cancellations());
+        all.put("no-shows", by -> by.time.missed());
+        all.put("lead-time", by -> by.groups.lead());
+        all.put("busy-hours", by -> by.groups.hours());
+        all.put("messages", by -> by.groups.messages());
+        all.put("rebooked", by -> by.groups.rebooked());
         return all;
     }
 
@@ -29,10 +36,11 @@ final class Plots {
     }
 
     static List<Plot> of(Words words) {
-        return ALL.values().stream().map(one -> one.apply(words)).toList();
+        var drawers = Drawers.of(words);
+        return ALL.values().stream().map(one -> one.apply(drawers)).toList();
     }
 
     static Plot one(String name, Words words) {
-        return Objects.requireNonNull(ALL.get(name)).apply(words);
+        return Objects.requireNonNull(ALL.get(name)).apply(Drawers.of(words));
     }
 }
