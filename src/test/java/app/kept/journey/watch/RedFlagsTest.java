@@ -114,14 +114,14 @@ class RedFlagsTest {
                 "en",
                         List.of(
                                 "All bookings looked through",
-                                "6 left out. Nothing went wrong.",
+                                "6 skipped. Nothing went wrong.",
                                 "No email address is known."),
                 "de",
                         List.of(
                                 "Alle Buchungen durchgesehen",
                                 "6 ausgelassen. Nichts ging schief.",
                                 "keine E-Mail-Adresse"),
-                "pt", List.of("Todas as reservas vistas", "6 deixadas de fora. Nada deu errado."));
+                "pt", List.of("Todas as reservas examinadas", "6 omitidas. Nada deu errado."));
         said.forEach((language, words) -> {
             var page = SignedIn.as(practice.server, "admin").api().page("/journey-health?lang=" + language);
             assertThat(page.status()).isEqualTo(200);
