@@ -109,7 +109,7 @@ public final class StepOrderPage {
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, JourneysPage.PATH),
-                entry.journey().title(),
+                JourneyNames.title(entry.journey(), frame),
                 JourneyPage.link(request, origin.journey(), "").toString(),
                 said.isEmpty() ? "" : frame.text(said),
                 entry.journey().step(name).map(new StepWords(frame)::card).orElseThrow(JourneyPage::gone),
