@@ -3,14 +3,12 @@ package app.kept.web.journey;
 import app.kept.journey.edit.MomentFields;
 import app.kept.journey.edit.StepFields;
 import app.kept.journey.form.ConditionWord;
-import app.kept.journey.form.Step;
 import app.kept.journey.form.Vocabulary;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.room.TeamSheet;
 import app.kept.web.room.TemplateNames;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,17 +21,19 @@ final class StepDrawer {
 
     private final StepFields step;
     private final Map<String, String> wrong;
-    private final Map<String, String> others = new LinkedHashMap<>();
+    private final List<String> others;
+    private final StepTitles titles;
     private final Frame frame;
     private final StepWords words;
 
-    /** @param others the other steps of the journey */
-    StepDrawer(StepFields step, Map<String, String> wrong, List<Step> others, Frame frame) {
+    /** @param others what the other steps of the journey are called by programs */
+    StepDrawer(StepFields step, Map<String, String> wrong, List<String> others, StepTitles titles, Frame frame) {
         this.step = step;
         this.wrong = wrong;
         this.frame = frame;
         this.words = new StepWords(frame);
-        others.forEach(one -> this.others.put(one.name(), words.among(one)));
+        this.others = others;
+        this.titles = titles;
     }
 
     StepBoxes boxes() {
@@ -230,7 +230,7 @@ final class StepDrawer {
                             field,
                             frame.text("step.argument.step"),
                             value,
-                            options(List.copyOf(others.keySet()), value, this::other, "step.choose")));
+                            options(others, value, titles::of, "step.choose")));
                 case "within" ->
                     within = span(
                             field,
@@ -249,10 +249,6 @@ final class StepDrawer {
                 lines,
                 choices,
                 within);
-    }
-
-    private String other(String name) {
-        return others.getOrDefault(name, name);
     }
 
     private String argument(String argument) {

@@ -213,9 +213,11 @@ public final class StepPage {
         Frame frame = bare.titled(draft.name()
                 .map(name -> StepWords.title(name, draft.fields().template(), bare))
                 .orElse(bare.text("step.title.new")));
-        List<Step> others = entry.journey().steps().stream()
-                .filter(step -> !draft.name().equals(Optional.of(step.name())))
+        List<String> others = entry.journey().steps().stream()
+                .map(Step::name)
+                .filter(name -> !draft.name().equals(Optional.of(name)))
                 .toList();
+        var titles = new StepTitles(entry.journey(), bare);
         var view = new StepView(
                 frame,
                 threshold.rooms(request, frame, JourneysPage.PATH),
@@ -225,7 +227,7 @@ public final class StepPage {
                 shown.wrong().entrySet().stream()
                         .map(one -> new Wrong(one.getKey(), one.getValue()))
                         .toList(),
-                new StepDrawer(draft.fields(), shown.wrong(), others, frame).boxes(),
+                new StepDrawer(draft.fields(), shown.wrong(), others, titles, frame).boxes(),
                 null,
                 path(entry.row().id(), draft.name().orElse(NEW)),
                 draft.version(),

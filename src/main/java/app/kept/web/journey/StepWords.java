@@ -48,11 +48,6 @@ public final class StepWords {
         return template.isEmpty() ? name.replace('_', ' ') : TemplateNames.of(template, frame);
     }
 
-    /** Told from others that say the same. */
-    String among(Step step) {
-        return called(step.name(), step.template().orElse(""), frame) + " (" + step.name() + ")";
-    }
-
     static String title(String name, String template, Frame frame) {
         return frame.text("step.title", called(name, template, frame));
     }
