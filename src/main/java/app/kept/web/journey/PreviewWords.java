@@ -1,6 +1,5 @@
 package app.kept.web.journey;
 
-import app.kept.journey.form.Journey;
 import app.kept.journey.preview.Line;
 import app.kept.journey.preview.PreviewRun;
 import app.kept.journey.preview.Result;
@@ -18,11 +17,9 @@ import java.util.List;
 public final class PreviewWords {
     private final Frame frame;
     private final PreviewReasons reasons;
-    private final StepTitles titles;
 
-    PreviewWords(Journey journey, Frame frame) {
+    PreviewWords(Frame frame) {
         this.frame = frame;
-        this.titles = new StepTitles(journey, frame);
         this.reasons = new PreviewReasons(frame);
     }
 
@@ -75,7 +72,7 @@ public final class PreviewWords {
         String when = Moments.dayAndTime(line.at(), message.timeZone(), frame.locale());
         String zone = Moments.zone(message.timeZone(), frame.locale());
         return new Told(
-                titles.of(message.step()),
+                message.step(),
                 state(line.fate()),
                 line.fate(),
                 line.at().toString(),
@@ -157,7 +154,7 @@ public final class PreviewWords {
                         number("preview.not")),
                 result.steps().stream()
                         .map(one -> List.of(
-                                titles.of(one.step()),
+                                one.step(),
                                 part(one.recipient()),
                                 channel(one.channel()),
                                 figure(one.goes()),
@@ -172,8 +169,7 @@ public final class PreviewWords {
                 frame.text("preview.reasons"),
                 List.of(word("preview.step"), word("preview.reason"), number("preview.count"), word("preview.example")),
                 result.reasons().stream()
-                        .map(one -> List.of(
-                                titles.of(one.step()), reasons.kind(one.why()), figure(one.count()), one.example()))
+                        .map(one -> List.of(one.step(), reasons.kind(one.why()), figure(one.count()), one.example()))
                         .toList(),
                 frame.text("preview.reasons.none"));
     }
@@ -193,7 +189,7 @@ public final class PreviewWords {
                 frame.text("preview.collisions"),
                 List.of(word("preview.first"), word("preview.second"), number("preview.count")),
                 result.collisions().pairs().stream()
-                        .map(one -> List.of(titles.of(one.first()), titles.of(one.second()), figure(one.count())))
+                        .map(one -> List.of(one.first(), one.second(), figure(one.count())))
                         .toList(),
                 frame.text("preview.collisions.none", result.collisions().minutes()));
     }
@@ -203,7 +199,7 @@ public final class PreviewWords {
                 frame.text("preview.nights"),
                 List.of(word("preview.step"), word("preview.by"), number("preview.count")),
                 result.night().steps().stream()
-                        .map(one -> List.of(titles.of(one.step()), channel(one.channel()), figure(one.count())))
+                        .map(one -> List.of(one.step(), channel(one.channel()), figure(one.count())))
                         .toList(),
                 frame.text("preview.nights.none"));
     }
@@ -220,7 +216,7 @@ public final class PreviewWords {
                         number("preview.wide")),
                 result.sms().texts().stream()
                         .map(one -> List.of(
-                                titles.of(one.step()),
+                                one.step(),
                                 one.language(),
                                 figure(one.messages()),
                                 figure(one.segments()),
@@ -273,7 +269,7 @@ public final class PreviewWords {
                 "preview.moment",
                 one.local(),
                 one.zone(),
-                titles.of(one.step()),
+                one.step(),
                 channel(one.channel()),
                 part(one.recipient()),
                 one.reference());

@@ -1,37 +1,33 @@
 package app.kept.web.journey;
 
-import app.kept.journey.edit.StepEdits;
-import app.kept.journey.edit.StepFields;
-import java.util.Locale;
-import java.util.Optional;
+import app.kept.journey.form.Journey;
+import app.kept.web.page.Frame;
+import java.util.HashMap;
+import java.util.Map;
 
-/** What programs call steps, where nobody says it. */
+/** What the steps of a journey are called by people; of several that are called alike each has its own name besides. */
 final class StepNames {
-    private StepNames() {}
+    private final Map<String, String> names = new HashMap<>();
+    private final Frame frame;
 
-    /**
-     * A step that has a name.
-     *
-     * @param until what it is called until now
-     */
-    static StepFields named(StepFields fields, Optional<String> until, StepEdits edits) {
-        if (!fields.name().isEmpty()) return fields;
-        return fields.called(until.orElseGet(() -> made(fields, edits)));
+    StepNames(Journey journey, Frame frame) {
+        this.frame = frame;
+        var often = new HashMap<String, Integer>();
+        journey.steps().forEach(step -> {
+            String called = StepWords.called(step.name(), step.template().orElse(""), frame);
+            names.put(step.name(), called);
+            often.merge(called, 1, Integer::sum);
+        });
+        names.replaceAll(
+                (name, called) -> often.getOrDefault(called, 0) > 1 ? called + " (" + spoken(name) + ")" : called);
     }
 
-    /** Of what it says, or of what it does where nothing is said. */
-    private static String made(StepFields fields, StepEdits edits) {
-        String stem = fields.isForPeople()
-                ? fields.template().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT)
-                : fields.to();
-        return edits.find(stem).isEmpty() ? stem : free(stem, edits);
+    /** Also of one that the journey does not have any more. */
+    String of(String step) {
+        return names.getOrDefault(step, StepWords.called(step, step, frame));
     }
 
-    /** A name that no step has. */
-    static String free(String name, StepEdits edits) {
-        String stem = name.length() > 57 ? name.substring(0, 57) : name;
-        int number = 2;
-        while (edits.find(stem + "_" + number).isPresent()) number++;
-        return stem + "_" + number;
+    private static String spoken(String name) {
+        return name.replace('_', ' ');
     }
 }

@@ -94,7 +94,7 @@ public final class StepPage {
                 : origin.edits()
                         .find(from)
                         .flatMap(at -> origin.edits().fields(at))
-                        .map(one -> one.called(StepNames.free(from, origin.edits())))
+                        .map(one -> one.called(ProgramNames.free(from, origin.edits())))
                         .orElseThrow(JourneyPage::gone);
         return page(request, new Draft(fields, Optional.empty(), origin.version(), from), Shown.plainly(200, ""));
     }
@@ -127,7 +127,7 @@ public final class StepPage {
         Optional<Integer> stands = draft.name().flatMap(origin.edits()::find);
         if (draft.name().isPresent() && stands.isEmpty()) throw JourneyPage.gone();
         Frame frame = frame(request);
-        StepFields named = StepNames.named(draft.fields(), draft.name(), origin.edits());
+        StepFields named = ProgramNames.named(draft.fields(), draft.name(), origin.edits());
         String name = named.name();
         Optional<Integer> alike = origin.edits().find(name);
         if (alike.isPresent() && !alike.equals(stands)) {
@@ -217,7 +217,7 @@ public final class StepPage {
                 .map(Step::name)
                 .filter(name -> !draft.name().equals(Optional.of(name)))
                 .toList();
-        var titles = new StepTitles(entry.journey(), bare);
+        var names = new StepNames(entry.journey(), bare);
         var view = new StepView(
                 frame,
                 threshold.rooms(request, frame, JourneysPage.PATH),
@@ -227,7 +227,7 @@ public final class StepPage {
                 shown.wrong().entrySet().stream()
                         .map(one -> new Wrong(one.getKey(), one.getValue()))
                         .toList(),
-                new StepDrawer(draft.fields(), shown.wrong(), others, titles, frame).boxes(),
+                new StepDrawer(draft.fields(), shown.wrong(), others, names, frame).boxes(),
                 null,
                 path(entry.row().id(), draft.name().orElse(NEW)),
                 draft.version(),
