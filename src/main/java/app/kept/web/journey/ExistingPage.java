@@ -62,7 +62,7 @@ public final class ExistingPage {
                 new View(
                         frame,
                         threshold.rooms(request, frame, JourneysPage.PATH),
-                        entry.journey().title(),
+                        JourneyNames.title(entry.journey(), frame),
                         version,
                         ImpactWords.of(impact, frame),
                         JourneyPage.path(id) + "/existing",

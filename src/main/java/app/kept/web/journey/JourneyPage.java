@@ -198,10 +198,10 @@ public final class JourneyPage {
         String other = nameTaken.isEmpty() ? "" : frame.text("journeys.wrong.name", nameTaken);
         var words = new StepWords(frame);
         var view = new View(
-                frame.titled(shown.title()),
+                frame.titled(JourneyNames.title(shown, frame)),
                 threshold.rooms(request, frame, JourneysPage.PATH),
                 row.name(),
-                shown.description(),
+                JourneyNames.description(shown, frame),
                 state(entry, followers.soon(account), frame),
                 row.archived(),
                 said(done, frame),

@@ -121,7 +121,7 @@ public final class JourneyVersionsPage {
                         frame,
                         threshold.rooms(request, frame, JourneysPage.PATH),
                         Moments.zone(zone, frame.locale()),
-                        entry.journey().title(),
+                        JourneyNames.title(entry.journey(), frame),
                         JourneyPage.link(request, id, "").toString(),
                         current,
                         lines,

@@ -123,7 +123,7 @@ public final class JourneysPage {
                 threshold.rooms(request, frame, PATH),
                 Tabs.of(request, frame, Tabs.JOURNEYS),
                 Sources.wrong(flaws, wrong, frame),
-                shelf.isEmpty() ? journeys.given() : "",
+                shelf.isEmpty() ? JourneyNames.shipped(journeys.given(), frame) : "",
                 shelf.covered(),
                 lines(request, shelf, false, followed, frame),
                 lines(request, shelf, true, followed, frame),
@@ -147,7 +147,7 @@ public final class JourneysPage {
                 .filter(entry -> entry.row().archived() == isArchived)
                 .map(entry -> new Line(
                         JourneyPage.link(request, entry.row().id(), "").toString(),
-                        entry.journey().title(),
+                        JourneyNames.title(entry.journey(), frame),
                         entry.row().name(),
                         Sources.covers(entry.journey().scope(), frame),
                         followed(entry, followed, frame)))
@@ -166,8 +166,7 @@ public final class JourneysPage {
                 .filter(entry -> !entry.row().archived())
                 .filter(entry -> entry.journey().scope().equals(Scope.ALL))
                 .min(Comparator.comparing(entry -> entry.row().id().value().toString()))
-                .map(entry ->
-                        frame.text("journeys.equal.before", entry.journey().title()))
+                .map(entry -> frame.text("journeys.equal.before", JourneyNames.title(entry.journey(), frame)))
                 .orElse("");
     }
 

@@ -41,9 +41,9 @@ public record Overlap(String words, String archive, String button) {
     }
 
     private static Overlap of(Entry older, Entry newer, Frame frame) {
-        String counts = older.journey().title();
+        String counts = JourneyNames.title(older.journey(), frame);
         return new Overlap(
-                frame.text("journeys.equal.why", counts, newer.journey().title()),
+                frame.text("journeys.equal.why", counts, JourneyNames.title(newer.journey(), frame)),
                 JourneyPage.path(older.row().id()) + "/archive",
                 frame.text("journeys.equal.do", counts));
     }

@@ -194,7 +194,7 @@ public final class PreviewPage {
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, JourneysPage.PATH),
-                entry.journey().title(),
+                JourneyNames.title(entry.journey(), frame),
                 List.copyOf(wrong),
                 shown.source()
                         .map(source -> Sources.area(source, shown.flaws(), frame))

@@ -70,7 +70,7 @@ public final class PreviewRunPage {
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, JourneysPage.PATH),
-                entry.journey().title(),
+                JourneyNames.title(entry.journey(), frame),
                 words.over(run),
                 words.state(run),
                 run.state() == PreviewRun.State.RUNNING,

@@ -32,34 +32,12 @@ public record ShippedCard(
                 .collect(Collectors.joining(", "));
         return new ShippedCard(
                 journey.name(),
-                title(journey, frame),
-                madeFor(journey.name(), frame),
+                JourneyNames.shipped(journey.name(), frame),
+                JourneyNames.madeFor(journey.name(), frame),
                 line(journey, words, frame),
                 ways,
                 JourneysPage.PATH + "/shipped/" + journey.name(),
                 isMine);
-    }
-
-    static String title(Journey journey, Frame frame) {
-        return switch (journey.name()) {
-            case "counselling" -> frame.text("shipped.counselling");
-            case "automation" -> frame.text("shipped.automation");
-            case "marketplace" -> frame.text("shipped.marketplace");
-            case "therapy" -> frame.text("shipped.therapy");
-            case "shop" -> frame.text("shipped.shop");
-            default -> journey.title();
-        };
-    }
-
-    static String madeFor(String name, Frame frame) {
-        return switch (name) {
-            case "counselling" -> frame.text("shipped.counselling.for");
-            case "automation" -> frame.text("shipped.automation.for");
-            case "marketplace" -> frame.text("shipped.marketplace.for");
-            case "therapy" -> frame.text("shipped.therapy.for");
-            case "shop" -> frame.text("shipped.shop.for");
-            default -> "";
-        };
     }
 
     private static List<String> line(Journey journey, StepWords words, Frame frame) {

@@ -36,7 +36,7 @@ public final class ShippedPage {
         boolean isMine = keeping.list(Caller.accountOf(request), Optional.empty(), JourneysPage.MOST).entries().stream()
                 .anyMatch(entry -> entry.row().name().equals(name));
         Frame plain = threshold.frame(request, Link.to(JourneysPage.PATH + "/shipped/" + name), "journeys.title");
-        Frame frame = plain.titled(ShippedCard.title(journey, plain)).styled("step.css");
+        Frame frame = plain.titled(JourneyNames.shipped(journey.name(), plain)).styled("step.css");
         var words = new StepWords(frame);
         var view = new View(
                 frame,

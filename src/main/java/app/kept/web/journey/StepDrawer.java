@@ -22,16 +22,18 @@ final class StepDrawer {
     private final StepFields step;
     private final Map<String, String> wrong;
     private final List<String> others;
+    private final StepNames names;
     private final Frame frame;
     private final StepWords words;
 
-    /** @param others what the other steps of the journey are called */
-    StepDrawer(StepFields step, Map<String, String> wrong, List<String> others, Frame frame) {
+    /** @param others what the other steps of the journey are called by programs */
+    StepDrawer(StepFields step, Map<String, String> wrong, List<String> others, StepNames names, Frame frame) {
         this.step = step;
         this.wrong = wrong;
-        this.others = others;
         this.frame = frame;
         this.words = new StepWords(frame);
+        this.others = others;
+        this.names = names;
     }
 
     StepBoxes boxes() {
@@ -228,7 +230,7 @@ final class StepDrawer {
                             field,
                             frame.text("step.argument.step"),
                             value,
-                            options(others, value, it -> it, "step.choose")));
+                            options(others, value, names::of, "step.choose")));
                 case "within" ->
                     within = span(
                             field,

@@ -105,14 +105,16 @@ public final class StepOrderPage {
                 keeping.find(Caller.accountOf(request), origin.journey()).orElseThrow(JourneyPage::gone);
         String name = request.parameter("step");
         Frame plain = threshold.frame(request, JourneyPage.link(request, origin.journey(), ""), "journeys.title");
-        Frame frame = plain.titled(plain.text("step.remove.title", name));
+        StepCard card =
+                entry.journey().step(name).map(new StepWords(plain)::card).orElseThrow(JourneyPage::gone);
+        Frame frame = plain.titled(plain.text("step.remove.title", card.title()));
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, JourneysPage.PATH),
-                entry.journey().title(),
+                JourneyNames.title(entry.journey(), frame),
                 JourneyPage.link(request, origin.journey(), "").toString(),
                 said.isEmpty() ? "" : frame.text(said),
-                entry.journey().step(name).map(new StepWords(frame)::card).orElseThrow(JourneyPage::gone),
+                card,
                 StepPage.path(origin.journey(), name) + "/remove",
                 origin.version(),
                 entry.journey().steps().size() < 2);

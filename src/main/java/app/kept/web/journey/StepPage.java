@@ -94,7 +94,7 @@ public final class StepPage {
                 : origin.edits()
                         .find(from)
                         .flatMap(at -> origin.edits().fields(at))
-                        .map(one -> one.called(free(from, origin)))
+                        .map(one -> one.called(ProgramNames.free(from, origin.edits())))
                         .orElseThrow(JourneyPage::gone);
         return page(request, new Draft(fields, Optional.empty(), origin.version(), from), Shown.plainly(200, ""));
     }
@@ -127,7 +127,8 @@ public final class StepPage {
         Optional<Integer> stands = draft.name().flatMap(origin.edits()::find);
         if (draft.name().isPresent() && stands.isEmpty()) throw JourneyPage.gone();
         Frame frame = frame(request);
-        String name = draft.fields().name();
+        StepFields named = ProgramNames.named(draft.fields(), draft.name(), origin.edits());
+        String name = named.name();
         Optional<Integer> alike = origin.edits().find(name);
         if (alike.isPresent() && !alike.equals(stands)) {
             return page(request, draft, Shown.wrong(Map.of("name", frame.text("step.wrong.name_taken"))));
@@ -138,8 +139,8 @@ public final class StepPage {
         int last = origin.edits().steps().size() - 1;
         int behind = origin.edits().find(draft.after()).orElse(last);
         Optional<String> source = stands.isPresent()
-                ? origin.edits().change(stands.get(), draft.fields().tree())
-                : origin.edits().add(behind, draft.fields().tree());
+                ? origin.edits().change(stands.get(), named.tree())
+                : origin.edits().add(behind, named.tree());
         if (source.isEmpty()) {
             return page(request, draft, Shown.wrong(Map.of(StepPlaces.WHOLE, frame.text("step.wrong.text"))));
         }
@@ -216,16 +217,17 @@ public final class StepPage {
                 .map(Step::name)
                 .filter(name -> !draft.name().equals(Optional.of(name)))
                 .toList();
+        var names = new StepNames(entry.journey(), bare);
         var view = new StepView(
                 frame,
                 threshold.rooms(request, frame, JourneysPage.PATH),
-                entry.journey().title(),
+                JourneyNames.title(entry.journey(), frame),
                 JourneyPage.link(request, entry.row().id(), "").toString(),
                 shown.said(),
                 shown.wrong().entrySet().stream()
                         .map(one -> new Wrong(one.getKey(), one.getValue()))
                         .toList(),
-                new StepDrawer(draft.fields(), shown.wrong(), others, frame).boxes(),
+                new StepDrawer(draft.fields(), shown.wrong(), others, names, frame).boxes(),
                 null,
                 path(entry.row().id(), draft.name().orElse(NEW)),
                 draft.version(),
@@ -244,7 +246,7 @@ public final class StepPage {
         var view = new StepView(
                 frame,
                 threshold.rooms(request, frame, JourneysPage.PATH),
-                entry.journey().title(),
+                JourneyNames.title(entry.journey(), frame),
                 JourneyPage.link(request, origin.journey(), "").toString(),
                 "",
                 List.of(),
@@ -280,13 +282,5 @@ public final class StepPage {
 
     static String path(JourneyId id, String step) {
         return JourneyPage.path(id) + "/steps/" + step;
-    }
-
-    /** A name that no step has. */
-    private static String free(String name, Origin origin) {
-        String stem = name.length() > 57 ? name.substring(0, 57) : name;
-        int number = 2;
-        while (origin.edits().find(stem + "_" + number).isPresent()) number++;
-        return stem + "_" + number;
     }
 }

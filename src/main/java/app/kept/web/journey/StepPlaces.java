@@ -69,7 +69,9 @@ final class StepPlaces {
     }
 
     private void look() {
-        if (!NAME.matcher(fields.name()).matches()) wrong("name", "step.wrong.name");
+        // Without one it is made.
+        boolean isNamed = !fields.name().isEmpty();
+        if (isNamed && !NAME.matcher(fields.name()).matches()) wrong("name", "step.wrong.name");
         if (!fields.byReminders()) {
             readable("due", fields.due());
             if (fields.due().isNone()) wrong("due", "step.wrong.when");

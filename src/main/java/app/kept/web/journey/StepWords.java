@@ -204,7 +204,26 @@ public final class StepWords {
         String asked = ConditionWord.of(question.word()).map(this::condition).orElse(question.word());
         if (question.arguments().isEmpty()) return asked;
         return asked
-                + new TreeMap<>(question.arguments()).values().stream().collect(Collectors.joining(", ", " (", ")"));
+                + new TreeMap<>(question.arguments())
+                        .entrySet().stream()
+                                .map(one -> argument(one.getKey(), one.getValue()))
+                                .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private String argument(String name, String value) {
+        return switch (name) {
+            case "step" -> TemplateNames.of(value, frame);
+            case "by" -> side(value);
+            default -> value;
+        };
+    }
+
+    private String side(String side) {
+        return switch (side) {
+            case "client" -> frame.text("team.role.client");
+            case "host" -> frame.text("team.role.host");
+            default -> side;
+        };
     }
 
     String condition(ConditionWord word) {

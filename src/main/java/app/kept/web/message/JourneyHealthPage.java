@@ -23,6 +23,7 @@ import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,7 +110,11 @@ public final class JourneyHealthPage {
                 missing.soon(account, after, PAGE + 1)
                         .map(found -> missed(found, here, request, frame, zone))
                         .orElse(null),
-                ran.lines().stream().map(run -> ran(run, frame, zone)).toList(),
+                // Paged as they were noted, told as they ran: a demo's clock is turned in between.
+                ran.lines().stream()
+                        .sorted(Comparator.comparing(Runs.Run::beganAt).reversed())
+                        .map(run -> ran(run, frame, zone))
+                        .toList(),
                 ran.onward(last -> here.with("runs_after", last.id().toString())));
         return threshold.answer(200, "journey_health", view);
     }

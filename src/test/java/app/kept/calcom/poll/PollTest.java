@@ -68,7 +68,7 @@ class PollTest {
         assertThat(rows.texts("select trigger || ' ' || state || ' ' || source from cal_delivery"))
                 .containsExactly("BOOKING_CREATED done asked");
         assertThat(poll("failures || ' ' || read_count || ' ' || found_count")).isEqualTo("0 1 1");
-        assertThat(admin.page("/calcom").body()).contains("1 bookings looked at, 1 of them new or changed");
+        assertThat(admin.page("/calcom").body()).contains("Bookings looked at: 1, of them new or changed: 1");
         long facts = rows.number("select count(*) from fact");
 
         cast.advance("PT16M");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,14 +115,14 @@ class RedFlagsTest {
                 "en",
                         List.of(
                                 "All bookings looked through",
-                                "6 left out. Nothing went wrong.",
+                                "6 skipped. Nothing went wrong.",
                                 "No email address is known."),
                 "de",
                         List.of(
                                 "Alle Buchungen durchgesehen",
                                 "6 ausgelassen. Nichts ging schief.",
                                 "keine E-Mail-Adresse"),
-                "pt", List.of("Todas as reservas vistas", "6 deixadas de fora. Nada deu errado."));
+                "pt", List.of("Todas as reservas examinadas", "6 omitidas. Nada deu errado."));
         said.forEach((language, words) -> {
             var page = SignedIn.as(practice.server, "admin").api().page("/journey-health?lang=" + language);
             assertThat(page.status()).isEqualTo(200);
@@ -135,6 +136,23 @@ class RedFlagsTest {
                         .page("/journey-health")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void runsAreToldInTheOrderOfTheirTimesWhicheverWasNotedFirst() {
+        for (int day : List.of(13, 19, 11, 17)) {
+            practice.rows.change(
+                    "insert into journey_watch_run (account_id, id, kind, asked_by, began_at, ended_at, from_at, to_at, totals) "
+                            + "select id, uuidv7(), 'reconciliation', 'duty', at, at, at, at, '{}' "
+                            + "from account, (select ?::timestamptz as at) moment",
+                    "2026-10-%02dT09:00:00Z".formatted(day));
+        }
+        var page = SignedIn.as(practice.server, "admin")
+                .api()
+                .page("/journey-health")
+                .body();
+        var days = Pattern.compile("datetime=\"2026-10-(\\d\\d)").matcher(page).results();
+        assertThat(days.map(found -> found.group(1))).containsExactly("19", "17", "13", "11");
     }
 
     @Test

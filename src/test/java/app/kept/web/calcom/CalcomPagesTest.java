@@ -111,11 +111,11 @@ class CalcomPagesTest {
         try (Browsing browsing = admin.browsing(Browsing.Visitor.DESK.speaking("de-DE"))) {
             Page page = browsing.page();
             browsing.open("/calcom/deliveries?state=failed");
-            assertThat(page.innerText("main")).contains("Misslungen 3", "Something was wrong.");
-            page.click("text=Alles Misslungene noch einmal ansehen");
+            assertThat(page.innerText("main")).contains("Gescheitert 3", "Something was wrong.");
+            page.click("text=Alles Gescheiterte noch einmal ansehen");
             settle();
             page.reload();
-            assertThat(page.innerText(".saved")).contains("3 wurden noch einmal angesehen", "insgesamt 0");
+            assertThat(page.innerText(".saved")).contains("Noch einmal angesehen: 3.", "gescheitert: 0");
             assertThat(page.innerText(".types")).contains("Erledigt 3");
             page.selectOption("#trigger", "BOOKING_CANCELLED");
             page.click("text=Zeigen");

@@ -94,14 +94,14 @@ class InsightsPageTest {
         String page = admin.api().page("/insights?" + days).body();
         assertThat(page)
                 .contains(
-                        "5 bookings",
+                        "Bookings: 5",
                         "5 more than in the 2 days before.",
                         "3 called off, 60% of all",
                         "1 did not come, 50%",
                         "role=\"img\"");
         assertThat(admin.api().page("/insights?lang=en").body())
                 .as("the last thirty days have the one of October too")
-                .contains("6 bookings", "6 more than in the 30 days before.");
+                .contains("Bookings: 6", "6 more than in the 30 days before.");
     }
 
     @Test
@@ -156,11 +156,11 @@ class InsightsPageTest {
         rows.change("update member set host_id = ?::uuid where person_id = ?", hostOf(anna), host.person());
 
         assertThat(host.api().page("/insights?lang=en").body())
-                .contains("1 bookings")
+                .contains("Bookings: 1")
                 .doesNotContain("All hosts", "Talk carl");
         assertThat(host.api().page("/insights/bookings.csv?lang=en").body()).contains("Anna Meyer,Everything");
         assertThat(host.api().page("/insights?host=" + hostOf(carl)).status()).isEqualTo(403);
-        assertThat(host.api().page("/insights?lang=en&type=" + carl).body()).doesNotContain("2 bookings");
+        assertThat(host.api().page("/insights?lang=en&type=" + carl).body()).doesNotContain("Bookings: 2");
         assertThat(host.api()
                         .page("/insights/bookings.csv?host=" + hostOf(carl))
                         .status())

@@ -55,7 +55,7 @@ class JourneyPagesTest {
             Await.until("it is done", () -> rows.number("select count(*) from journey_run where state = 'done'") == 1);
             page.reload();
             assertThat(page.innerText("main"))
-                    .contains("They have been given version 2: 1 bookings.", "Moved to another time: 1");
+                    .contains("They have been given version 2. Bookings: 1.", "Moved to another time: 1");
             assertThat(rows.texts(
                             "select due_at::text from message where step = 'booking_reminder' and state = 'planned'"))
                     .allMatch(at -> at.startsWith("2026-11-23 "));

@@ -88,10 +88,10 @@ class PreviewPagesTest {
                     "it is over", () -> rows.number("select count(*) from journey_preview where state = 'done'") == 1);
             page.reload();
             assertThat(page.innerText("main"))
-                    .contains("Done: 300 bookings were looked at.", "come at night", "booking_reminder");
+                    .contains("Done. Bookings looked at: 300.", "Coming at night", "booking_reminder");
             assertThat(page.locator("table").count()).isGreaterThan(2);
             assertThat(page.locator("svg.plot").count()).isEqualTo(2);
-            assertThat(page.textContent("section:has(#week-messages)")).contains("do not go", "Week from");
+            assertThat(page.textContent("section:has(#week-messages)")).contains("not going: ", "Week from");
             shot(page, "year-desk-dark");
             page.setViewportSize(390, 844);
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= 390"))
@@ -107,7 +107,7 @@ class PreviewPagesTest {
             browsing.open(path + "/preview");
             browsing.page().click(".mail a");
             shot(browsing.page(), "year-phone");
-            assertThat(browsing.page().innerText("main")).contains("Fertig: 300 Buchungen");
+            assertThat(browsing.page().innerText("main")).contains("Fertig. Angesehene Buchungen: 300");
         }
     }
 
@@ -129,11 +129,11 @@ class PreviewPagesTest {
         String run = begun.raw().headers().firstValue("Location").orElseThrow();
         Api.Answer page = api.page(run);
         assertThat(page.raw().headers().firstValue("Refresh")).isPresent();
-        assertThat(page.body()).contains("<progress", "0 of 1000 bookings are looked at.");
+        assertThat(page.body()).contains("<progress", "Bookings looked at: 0 of 1000.");
         assertThat(api.fillIn(run, run + "/stop", Map.of()).status()).isEqualTo(303);
         Api.Answer stopped = api.page(run);
         assertThat(stopped.raw().headers().firstValue("Refresh")).isEmpty();
-        assertThat(stopped.body()).contains("Stopped after 0 of 1000 bookings.");
+        assertThat(stopped.body()).contains("Stopped. Bookings looked at: 0 of 1000.");
     }
 
     @Test

@@ -192,7 +192,7 @@ class StepPagesTest {
             assertThat(sources().getLast().indexOf("reminder_2"))
                     .isLessThan(sources().getLast().indexOf("step: reminder\n"));
             page.click("#step-word .tools a >> text=Remove");
-            assertThat(page.innerText("h1")).contains("Remove word?");
+            assertThat(page.innerText("h1")).contains("Remove “Booking confirmed”?");
             page.click("button.risky");
             assertThat(sources().getLast()).doesNotContain("step: word").startsWith("# Ours.\n");
             assertThat(browsing.complaints()).isEmpty();

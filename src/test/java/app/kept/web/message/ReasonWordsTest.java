@@ -33,11 +33,11 @@ class ReasonWordsTest {
     @Test
     void whatIsOursIsReadInTheReadersLanguage() {
         assertThat(ReasonWords.of("The client was erased.", in(Language.DE)))
-                .isEqualTo("Die Daten der Klientin oder des Klienten wurden gelöscht.");
+                .isEqualTo("Die Daten des Kunden wurden gelöscht.");
         assertThat(ReasonWords.of("Given up after 3 attempts. No phone number is known.", in(Language.DE)))
                 .isEqualTo("Nach 3 Versuchen aufgegeben. Es ist keine Telefonnummer bekannt.");
         assertThat(ReasonWords.of("Skipped by hand by Ada: She knows.", in(Language.PT)))
-                .isEqualTo("Deixada de fora por Ada: She knows.");
+                .isEqualTo("Omitida por Ada: She knows.");
         assertThat(ReasonWords.of("554 5.7.1 no thanks", in(Language.DE)))
                 .as("what a provider said stays")
                 .isEqualTo("554 5.7.1 no thanks");
@@ -52,7 +52,7 @@ class ReasonWordsTest {
         assertThat(ReasonWords.seen("an intro on " + moment + " is booked (FE29KHWB)", in(Language.DE)))
                 .isEqualTo("Gebucht ist: intro am Mittwoch, 25. November 2026, 14:30 (FE29KHWB).");
         assertThat(ReasonWords.seen("booking_reminder has not gone to the host", in(Language.PT)))
-                .isEqualTo("“Lembrete de agendamento” ainda não foi para o anfitrião.");
+                .isEqualTo("“Lembrete de reserva” ainda não foi para o profissional.");
         assertThat(ReasonWords.seen("Anna has no open time for intro within 14d", in(Language.DE)))
                 .isEqualTo("Anna hat innerhalb von 14d keine freie Zeit für intro.");
         assertThat(ReasonWords.seen("the booking is not cancelled, it is no_show", in(Language.DE)))

@@ -138,7 +138,7 @@ class KeysAndHistoryPagesTest {
             shot(browser.page(), "keys-phone-dark-de");
         }
         assertThat(ada.api().page("/audit?limit=3").status()).isEqualTo(422);
-        assertThat(ada.api().page("/audit?lang=pt").body()).contains("Agendamento feito", "lang=\"pt-BR\"");
+        assertThat(ada.api().page("/audit?lang=pt").body()).contains("Reserva feita", "lang=\"pt-BR\"");
     }
 
     @Test

@@ -3,11 +3,14 @@ package app.kept.web.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Browsing;
+import app.kept.testing.Cast;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("A1")
 class RailTest {
     private static final String PLACES = "nav.rooms li:not(.seek):not(.more) a";
+
+    private static final List<String> WIDE_AND_NARROW = List.of(
+            "/today",
+            "/bookings",
+            "/bookings/week",
+            "/insights",
+            "/messages",
+            "/journeys",
+            "/journey-health",
+            "/quiet-hours",
+            "/availability",
+            "/slots",
+            "/event-types/new",
+            "/booking-settings");
 
     private final TestServer server = TestServer.start();
 
@@ -43,6 +60,39 @@ class RailTest {
                     .isEqualTo("Availability");
             assertThat(tab(page, "Slots").getAttribute("aria-current")).isEqualTo("page");
             assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theRailStandsWhereItIsAndWhatAPageIsComesBeforeItsTabs() {
+        new Cast(server.api()).anna();
+        try (Browsing browsing = SignedIn.as(server, "admin").browsing(Browsing.Visitor.DESK)) {
+            Page page = browsing.page();
+            page.setViewportSize(1280, 900);
+            var places = new TreeMap<Double, String>();
+            for (String path : WIDE_AND_NARROW) {
+                browsing.open(path);
+                places.put(page.locator("nav.rooms").boundingBox().x, path);
+                if (page.locator("nav.tabs").count() == 0) continue;
+                assertThat(page.locator("h1").boundingBox().y)
+                        .as(path)
+                        .isLessThan(page.locator("nav.tabs").boundingBox().y);
+            }
+            assertThat(places).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLongHeadingKeepsItsDistanceFromTheEdgeOfAPhone() {
+        try (Browsing browsing = SignedIn.as(server, "admin").browsing(Browsing.Visitor.PHONE)) {
+            Page page = browsing.page();
+            page.setViewportSize(390, 844);
+            browsing.open("/booking-settings?lang=de");
+            double end = ((Number) page.evaluate("""
+                    () => { const words = document.createRange(); words.selectNodeContents(document.querySelector('h1'));
+                            return words.getBoundingClientRect().right; }""")).doubleValue();
+            assertThat(page.innerText("h1")).isEqualTo("Buchungseinstellungen");
+            assertThat(end).isLessThan(390 - 24);
         }
     }
 

@@ -53,7 +53,7 @@ class SetUpStepsTest {
 
             browser.open("/today");
             assertThat(page.locator("section[aria-labelledby=set-up]").textContent())
-                    .contains("3 of 5 steps are done.");
+                    .contains("Steps done: 3 of 5.");
             follow(page, "Go on");
             assertThat(page.url()).endsWith("/setup/hours");
             browser.open("/today");
