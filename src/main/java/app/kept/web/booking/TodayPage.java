@@ -157,7 +157,7 @@ public final class TodayPage {
                 part(
                         agenda.offers(sight.account(), sight.reach(), MOST_WAITING + 1),
                         MOST_WAITING,
-                        BookingsPage.PATH,
+                        others(BookingFilter.OFFERED),
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
                 beside.troubles().of(request, frame, zone).orElse(null),
                 beside.setUp().of(request).orElse(null));

@@ -82,6 +82,8 @@ class OfferPageTest {
         assertThat(anna.api().page("/today").body())
                 .contains("Waiting for your clients", "Bo Lind")
                 .doesNotContain("Asking for another time");
+        assertThat(anna.api().page("/bookings?status=offered").body())
+                .contains("/bookings/" + booking, "aria-current=\"true\">Another time proposed");
         assertThat(anna.api().page("/bookings?status=asked").body())
                 .as("nobody asks the host anything")
                 .doesNotContain("/bookings/" + booking);
@@ -96,6 +98,7 @@ class OfferPageTest {
                         .status())
                 .isEqualTo(409);
         assertThat(anna.api().page("/today").body()).doesNotContain("Waiting for your clients");
+        assertThat(anna.api().page("/bookings?status=offered").body()).doesNotContain("/bookings/" + booking);
     }
 
     @Test
