@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  */
 public final class Troubles {
     private static final String BOOKING = "booking";
+    private static final String CLIENT = "client";
     private static final int MOST = 5;
     private static final int MOST_FLAGS = 25;
     /** Among how many of an account those about a host's bookings are looked for, and how many at once. */
@@ -121,7 +122,7 @@ public final class Troubles {
                 .toList();
         List<Line> lines = failed(account, reach);
         List<Line> shown = lines.stream().limit(MOST).toList();
-        Map<UUID, Causes.Place> mends = causes.of(request, account, shown, frame);
+        Map<UUID, Causes.Place> mends = causes.of(request, account, shown, clients(account, shown), frame);
         Map<UUID, Resending.Prospect> prospects = prospects(account, shown);
         List<Failed> failed = shown.stream()
                 .map(line -> failed(line, Optional.ofNullable(mends.get(line.id())), prospects, request, frame, zone))
@@ -166,6 +167,17 @@ public final class Troubles {
 
     private static boolean isAboutBooking(Line line) {
         return line.about().kind().equals(BOOKING);
+    }
+
+    /** By the booking that they are told about. */
+    private Map<UUID, UUID> clients(AccountId account, List<Line> shown) {
+        return agenda.clientsOf(
+                account,
+                shown.stream()
+                        .filter(Troubles::isAboutBooking)
+                        .filter(line -> line.recipient().equals(CLIENT))
+                        .map(line -> line.about().id())
+                        .toList());
     }
 
     private Map<UUID, Resending.Prospect> prospects(AccountId account, List<Line> shown) {

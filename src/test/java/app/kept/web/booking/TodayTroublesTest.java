@@ -104,6 +104,29 @@ class TodayTroublesTest {
         assertThat(host(host).api().page("/today").body()).doesNotContain("A provider refuses messages");
     }
 
+    @Test
+    @Tag("A13")
+    void anAddressThatTakesNothingIsMendedWithTheClient() {
+        rows.change("update message_attempt set outcome = 'never', fault = 'address'");
+        String client = rows.texts("select client_id from booking").getFirst();
+
+        assertThat(owner.api().page("/today").body())
+                .contains("href=\"/clients/" + client + "/edit\"", "Correct the client’s address")
+                .doesNotContain("Mend the wording", "Mend it with the provider");
+        assertThat(owner.api().page("/clients/" + client + "/edit").status()).isEqualTo(200);
+        assertThat(SignedIn.as(server, "coordinator")
+                        .api()
+                        .page("/today?lang=de")
+                        .body())
+                .contains("Nachrichten, die Ihre Hilfe brauchen", "/clients/" + client + "/edit?lang=de");
+
+        rows.change("update message set recipient = 'host' where state = 'failed'");
+        assertThat(owner.api().page("/today").body())
+                .as("a host's own is no client's")
+                .contains("See why nothing goes to this address")
+                .doesNotContain("/clients/" + client);
+    }
+
     private SignedIn host(String id) {
         SignedIn who = SignedIn.as(server, "host");
         rows.change("update member set host_id = ?::uuid where person_id = ?", id, who.person());
