@@ -65,6 +65,15 @@ class OfferPageTest {
                 .doesNotContain("{{", "class=\"notice\"");
         Map<String, String> fields = Pressing.form(form, path);
         fields.put("note", "The <b>dentist</b>.");
+        fields.put("look", "yes");
+        Api.Answer looked = anna.api().form(path, fields);
+        assertThat(looked.status()).isEqualTo(200);
+        assertThat(looked.body())
+                .as("the letter, with the note as it will be, and the note to go on with")
+                .contains("id=\"letter\" open", "The &lt;b&gt;dentist&lt;/b&gt;.</textarea>")
+                .containsPattern("(?s)class=\"as-written\"[^>]*>[^<]*The &lt;b&gt;dentist&lt;/b&gt;\\.");
+        assertThat(rows.number("select count(*) from proposal")).isZero();
+        fields.remove("look");
         Api.Answer sent = anna.api().form(path, fields);
         assertThat(sent.status()).as(sent.body()).isEqualTo(303);
 
