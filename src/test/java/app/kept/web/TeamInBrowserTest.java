@@ -80,7 +80,7 @@ class TeamInBrowserTest {
                 phone.open("/team");
                 phone.open("/team/account/deactivate");
                 phone.page().locator("#name").fill("Kept");
-                phone.page().locator(".room button.main").click();
+                phone.page().locator(".room button.risky").click();
                 assertThat(phone.open("/team")).isIn(200, 401);
                 assertThat(phone.page().content()).doesNotContain(admin.email());
             }

@@ -49,7 +49,11 @@ class OfferPageTest {
     @Tag("A10")
     @Tag("A14")
     void timesAreChosenSeenSentAndTakenBack() {
-        assertThat(anna.api().page("/bookings/" + booking).body()).contains(path, "Propose another time");
+        assertThat(anna.api().page("/bookings/" + booking).body())
+                .contains(path)
+                .as("what cannot be taken back stands last")
+                .containsSubsequence(
+                        ">Move</a>", ">Propose another time</a>", ">Call off</summary>", "\"risky\">Call off");
         assertThat(anna.api().page(path + "?date=2026-11-26").body()).contains("start=2026-11-26T10%3A00%3A00Z");
         assertThat(anna.api().page(path + "?date=2026-11-27&also=" + ONE).body())
                 .contains("Chosen so far", "Thursday, 26 November 2026, 11:00", "These are enough");
