@@ -123,9 +123,7 @@ class SlotPagesTest {
         String preview = host.page(BULK + RULE).body();
         assertThat(preview)
                 .contains(
-                        "Slots: 6, on days: 2, 60 minutes each",
-                        "None of them is in the way",
-                        "Monday, 23 November 2026");
+                        "6 slots on 2 days, 60 minutes each", "None of them is in the way", "Monday, 23 November 2026");
         assertThat(rows.number("select count(*) from slot")).isZero();
         Map<String, String> seen = all(host, RULE);
         Api.Answer made = host.form(BULK, seen);
