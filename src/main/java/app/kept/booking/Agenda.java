@@ -138,21 +138,6 @@ public final class Agenda {
                 .list(row -> row.uuid("id"))));
     }
 
-    /** Who booked them. */
-    public Map<UUID, UUID> clientsOf(AccountId account, Collection<UUID> several) {
-        if (several.isEmpty()) return Map.of();
-        return database.read(tx -> tx
-                .sql("""
-                        select id, client_id from booking
-                        where account_id = :account and id = any(:several::uuid[])
-                        """)
-                .bind("account", account)
-                .bind("several", several)
-                .list(row -> Map.entry(row.uuid("id"), row.uuid("client_id")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    }
-
     private record Span(Instant from, Instant until) {}
 
     /** A host sees what they hold with others as well as their own. */

@@ -5,6 +5,7 @@ import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.booking.Agenda;
+import app.kept.booking.Booking;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
 import app.kept.message.channel.Route;
@@ -14,6 +15,7 @@ import app.kept.message.seeing.Resending;
 import app.kept.message.seeing.Sought;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Request;
+import app.kept.web.message.AboutBookings;
 import app.kept.web.message.Causes;
 import app.kept.web.message.FlagHelp;
 import app.kept.web.message.MessageActs;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,14 +52,23 @@ public final class Troubles {
     private final Ledger ledger;
     private final Resending resending;
     private final Agenda agenda;
+    private final AboutBookings bookings;
     private final Causes causes;
     private final Time time;
 
-    public Troubles(Incidents incidents, Ledger ledger, Resending resending, Agenda agenda, Causes causes, Time time) {
+    public Troubles(
+            Incidents incidents,
+            Ledger ledger,
+            Resending resending,
+            Agenda agenda,
+            AboutBookings bookings,
+            Causes causes,
+            Time time) {
         this.resending = resending;
         this.incidents = incidents;
         this.ledger = ledger;
         this.agenda = agenda;
+        this.bookings = bookings;
         this.causes = causes;
         this.time = time;
     }
@@ -79,6 +91,7 @@ public final class Troubles {
     /**
      * A message that did not go.
      *
+     * @param about whose booking it is about, with its reference; empty where it is about none
      * @param advice what is left to do for whoever can neither mend it nor send it again; empty for the others
      */
     public record Failed(
@@ -87,6 +100,8 @@ public final class Troubles {
             String to,
             String state,
             String reason,
+            String about,
+            String aboutHref,
             When when,
             MessageActs acts,
             Optional<Causes.Place> mend,
@@ -122,10 +137,18 @@ public final class Troubles {
                 .toList();
         List<Line> lines = failed(account, reach);
         List<Line> shown = lines.stream().limit(MOST).toList();
-        Map<UUID, Causes.Place> mends = causes.of(request, account, shown, clients(account, shown), frame);
+        Map<UUID, Booking> about = bookings.of(account, shown);
+        Map<UUID, Causes.Place> mends = causes.of(request, account, shown, clients(about, shown), frame);
         Map<UUID, Resending.Prospect> prospects = prospects(account, shown);
         List<Failed> failed = shown.stream()
-                .map(line -> failed(line, Optional.ofNullable(mends.get(line.id())), prospects, request, frame, zone))
+                .map(line -> failed(
+                        line,
+                        Optional.ofNullable(about.get(line.about().id())),
+                        Optional.ofNullable(mends.get(line.id())),
+                        prospects,
+                        request,
+                        frame,
+                        zone))
                 .toList();
         boolean hasMore = lines.size() > MOST;
         String all = hasMore ? "/messages?state=failed" : "/messages";
@@ -170,14 +193,14 @@ public final class Troubles {
     }
 
     /** By the booking that they are told about. */
-    private Map<UUID, UUID> clients(AccountId account, List<Line> shown) {
-        return agenda.clientsOf(
-                account,
-                shown.stream()
-                        .filter(Troubles::isAboutBooking)
-                        .filter(line -> line.recipient().equals(CLIENT))
-                        .map(line -> line.about().id())
-                        .toList());
+    private static Map<UUID, UUID> clients(Map<UUID, Booking> about, List<Line> shown) {
+        return shown.stream()
+                .filter(line -> line.recipient().equals(CLIENT))
+                .flatMap(line -> Optional.ofNullable(about.get(line.about().id())).stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        booking -> booking.id().value(),
+                        booking -> booking.client().value()));
     }
 
     private Map<UUID, Resending.Prospect> prospects(AccountId account, List<Line> shown) {
@@ -189,6 +212,7 @@ public final class Troubles {
 
     private Failed failed(
             Line line,
+            Optional<Booking> about,
             Optional<Causes.Place> mend,
             Map<UUID, Resending.Prospect> prospects,
             Request request,
@@ -214,6 +238,9 @@ public final class Troubles {
                 to,
                 MessageWords.of(line.state(), frame),
                 ReasonWords.of(line.reason(), frame),
+                about.map(whose -> whose.attendee().name() + " · " + whose.reference())
+                        .orElse(""),
+                about.map(whose -> BookingWords.link(whose, request).toString()).orElse(""),
                 When.of(line.dueAt(), zone, frame.locale()),
                 acts,
                 mend,

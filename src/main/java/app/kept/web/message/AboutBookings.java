@@ -37,7 +37,7 @@ public final class AboutBookings {
                 .findFirst();
     }
 
-    Map<UUID, Booking> of(AccountId account, Collection<Line> lines) {
+    public Map<UUID, Booking> of(AccountId account, Collection<Line> lines) {
         List<BookingId> ids = lines.stream()
                 .filter(line -> line.about().kind().equals(KIND))
                 .map(line -> new BookingId(line.about().id()))

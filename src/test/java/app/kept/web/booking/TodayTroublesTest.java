@@ -49,7 +49,7 @@ class TodayTroublesTest {
             Page page = browsing.page();
             browsing.open("/today");
             assertThat(page.innerText("section:has(#troubles) .lines li"))
-                    .contains("bo@example.com", "Failed", "No such mailbox");
+                    .contains("bo@example.com", "Failed", "No such mailbox", "Bo Lind · " + reference());
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
             page.click("section:has(#troubles) .lines li a:has-text('Mend it with the provider')");
@@ -78,6 +78,7 @@ class TodayTroublesTest {
 
         assertThat(anna.api().page("/today").body())
                 .contains("bo@example.com", "/bookings/" + booking + "#timeline", "You can tell them yourself")
+                .contains("href=\"/bookings/" + booking + "\" dir=\"auto\">Bo Lind · " + reference())
                 .doesNotContain("Send again", "/messages/", "href=\"/messages\"");
         assertThat(anna.api().page("/bookings/" + booking).body()).contains("id=\"timeline\"");
         assertThat(other.api().page("/today").body()).doesNotContain("bo@example.com", "id=\"troubles\"");
@@ -125,6 +126,10 @@ class TodayTroublesTest {
                 .as("a host's own is no client's")
                 .contains("See why nothing goes to this address")
                 .doesNotContain("/clients/" + client);
+    }
+
+    private String reference() {
+        return rows.texts("select reference from booking").getFirst();
     }
 
     private SignedIn host(String id) {
