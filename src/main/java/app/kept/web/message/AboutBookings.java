@@ -7,6 +7,7 @@ import app.kept.booking.BookingLookup;
 import app.kept.booking.Bookings;
 import app.kept.message.seeing.Line;
 import app.kept.platform.db.Database;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,11 @@ public final class AboutBookings {
                 .filter(found -> found.reference().equals(typed))
                 .map(found -> found.id().value())
                 .findFirst();
+    }
+
+    /** The first so many of a host that begin then or later. */
+    List<UUID> ofHost(AccountId account, UUID host, Instant from, int most) {
+        return lookup.beginning(account, host, from, most);
     }
 
     public Map<UUID, Booking> of(AccountId account, Collection<Line> lines) {
