@@ -63,7 +63,8 @@ class SlotPagesTest {
         Api.Answer added = host.form(NEW, host.filledIn(NEW, NEW, one("2026-11-23", "09:00", "60")));
         assertThat(added.status()).as(added.body()).isEqualTo(303);
         String path = "/slots/" + id();
-        assertThat(host.page(location(added)).body()).contains("The slot is added", "09:00\u00a0–\u00a010:00", "Anna");
+        assertThat(host.page(location(added)).body())
+                .contains("The slot is added", "09:00\u00a0–\u2060\u00a010:00", "Anna");
         assertThat(rows.texts("select host_id::text from slot")).containsExactly(anna);
         assertThat(host.form(NEW, host.filledIn(NEW, NEW, one("2026-11-23", "09:00", "30")))
                         .body())
@@ -71,11 +72,11 @@ class SlotPagesTest {
 
         Map<String, String> second = host.filledIn(path, path, one("2026-11-23", "11:00", "60"));
         Api.Answer saved = host.form(path, host.filledIn(path, path, one("2026-11-23", "10:00", "45")));
-        assertThat(host.page(location(saved)).body()).contains("Saved.", "10:00\u00a0–\u00a010:45");
+        assertThat(host.page(location(saved)).body()).contains("Saved.", "10:00\u00a0–\u2060\u00a010:45");
         Api.Answer late = host.form(path, second);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body())
-                .contains("It is now: Monday, 23 November 2026, 10:00\u00a0–\u00a010:45", "value=\"11:00\"");
+                .contains("It is now: Monday, 23 November 2026, 10:00\u00a0–\u2060\u00a010:45", "value=\"11:00\"");
 
         String turn = path + "/active";
         assertThat(host.page(location(host.form(turn, host.filledIn(path, turn, Map.of()))))
@@ -242,11 +243,11 @@ class SlotPagesTest {
         try {
             String past = admin.page("/slots?state=past&host=workspace").body();
             assertThat(past.split("<li><a href=\"/slots/")).hasSize(4);
-            assertThat(past.indexOf("11:00\u00a0–\u00a012:00"))
+            assertThat(past.indexOf("11:00\u00a0–\u2060\u00a012:00"))
                     .as("the last is first")
-                    .isLessThan(past.indexOf("09:00\u00a0–\u00a010:00"));
+                    .isLessThan(past.indexOf("09:00\u00a0–\u2060\u00a010:00"));
             String first = admin.page("/slots?state=past&host=" + ben).body();
-            assertThat(first).contains("12:30\u00a0–\u00a013:00");
+            assertThat(first).contains("12:30\u00a0–\u2060\u00a013:00");
         } finally {
             cast.clock("2026-11-20T10:00:00Z");
         }
