@@ -131,7 +131,7 @@ final class BookingWiring {
         this.standing = new Standing(bookings, on.clients(), claims);
         var proposals = new Proposals(on.database(), claims, on.time());
         this.shown = new Shown(claims, proposals, on.time());
-        this.abilities = abilities(on, new Ending(claims, List.of(closing(proposals))));
+        this.abilities = abilities(on, proposals);
         this.moving = new MovingWiring(on, bookings, room, changing, proposals);
         var mirroring = new Mirroring(bookings, on.facts(), claims, on.clients(), proposals, on.time());
         this.calcom = new Calcom(new Calcom.Ground(
@@ -175,21 +175,22 @@ final class BookingWiring {
         return address;
     }
 
-    /** What was asked for is answered by the end of the booking. */
-    private static Closing closing(Proposals proposals) {
-        return (tx, booking, by) -> proposals.closeBy(tx, booking, by.party());
-    }
-
-    private Abilities abilities(Ground on, Ending ending) {
+    private Abilities abilities(Ground on, Proposals proposals) {
+        var ending = new Ending(claims, List.of(closing(proposals)));
         var terms = new Terms(bookings, on.types());
         var confirming = new Confirming(
-                changing, bookings, on.types(), on.openTimes(), on.claiming().assigning(), claims);
+                changing, bookings, on.types(), on.openTimes(), on.claiming().assigning(), claims, proposals);
         return new Abilities(
                 confirming,
                 new Rejecting(changing, ending),
                 new Cancelling(changing, terms, ending),
                 new Attending(changing, terms, ending),
                 new Paying(changing));
+    }
+
+    /** What was asked for is answered by the end of the booking. */
+    private static Closing closing(Proposals proposals) {
+        return (tx, booking, by) -> proposals.closeBy(tx, booking, by.party());
     }
 
     Bookings bookings() {

@@ -24,7 +24,13 @@ record MessagePages(Wiring kept, Pages pages, Threshold threshold) {
     MessagesPage ledger() {
         ChoiceWiring choices = kept.choices();
         return new MessagesPage(
-                threshold, choices.ledger(), SendingAgain.resending(kept), choices.incidents(), bookings());
+                threshold,
+                choices.ledger(),
+                SendingAgain.resending(kept),
+                choices.incidents(),
+                bookings(),
+                kept.hosts(),
+                kept.time());
     }
 
     private AboutBookings bookings() {

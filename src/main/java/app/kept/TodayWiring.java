@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.booking.BookingLookup;
 import app.kept.event.Stirring;
 import app.kept.message.inbox.Sights;
 import app.kept.platform.base.Time;
@@ -8,6 +9,7 @@ import app.kept.web.booking.Parts;
 import app.kept.web.booking.TodayMarks;
 import app.kept.web.booking.TodayPage;
 import app.kept.web.booking.Troubles;
+import app.kept.web.message.AboutBookings;
 import app.kept.web.message.Causes;
 
 /** The page of the day, and what those hear who have it open. */
@@ -42,6 +44,7 @@ final class TodayWiring {
                 choices.ledger(),
                 SendingAgain.resending(kept),
                 kept.booking().agenda(),
+                new AboutBookings(kept.database(), kept.booking().bookings(), new BookingLookup(kept.database())),
                 new Causes(choices.ledger(), choices.providerKeeping()),
                 kept.time());
     }

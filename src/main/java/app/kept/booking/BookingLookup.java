@@ -56,6 +56,20 @@ public final class BookingLookup {
     /** One that was found. */
     public record Found(BookingId id, String reference, String name, Instant startAt, BookingStatus status) {}
 
+    /** Those of a host that begin then or later, the first of them. */
+    public List<UUID> beginning(AccountId account, UUID host, Instant from, int most) {
+        return database.read(tx -> tx.sql("""
+                        select id from booking
+                        where account_id = :account and host_id = :host and start_at >= :from
+                        order by start_at limit :most
+                        """)
+                .bind("account", account)
+                .bind("host", host)
+                .bind("from", from)
+                .bind("most", most)
+                .list(row -> row.uuid("id")));
+    }
+
     /** @param host whose they are, or every host's */
     public List<Found> find(AccountId account, Optional<UUID> host, String words, int most) {
         return database.read(tx -> {

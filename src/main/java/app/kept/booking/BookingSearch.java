@@ -78,7 +78,7 @@ public final class BookingSearch {
     /**
      * Which are asked for; what is absent, all.
      *
-     * @param isAsked only those whose clients ask for another time and wait for an answer
+     * @param askedBy only those for which this side asks for another time and waits for an answer
      * @param words the beginning of a client's name or of its last word, a whole email, phone or reference
      * @param country of phone numbers without a prefix
      */
@@ -87,7 +87,7 @@ public final class BookingSearch {
             Optional<HostId> host,
             Optional<EventTypeId> eventType,
             When when,
-            boolean isAsked,
+            Optional<Party> askedBy,
             Optional<String> words,
             Optional<String> country) {}
 
@@ -151,7 +151,10 @@ public final class BookingSearch {
         own.filter(_ -> host.isPresent() && !host.equals(own)).ifPresent(_ -> asked.and(WITH, "other", host.get()));
         sought.status.ifPresent(status -> asked.and("status = :status", "status", status));
         sought.eventType.ifPresent(type -> asked.and("event_type_id = :type", "type", type));
-        if (sought.isAsked) asked.ofThese(Proposals.WAITING, "now", time.now());
+        sought.askedBy.ifPresent(side -> {
+            asked.ofThese(Proposals.WAITING, "now", time.now());
+            asked.values.put("asking", side);
+        });
         when(asked, sought.when);
         sought.words.ifPresent(words -> words(asked, words, sought.country));
         after.flatMap(id -> bookings.find(account, id)).ifPresent(last -> behind(asked, sought.when, last));

@@ -21,10 +21,10 @@ public final class Proposals {
     private static final String COLUMNS = """
             account_id, id, booking_id, made_by, starts, note, state, chosen, reason, held, lapses_at, created_at, answered_at""";
 
-    /** Of which bookings a client asks for something that waits for the host's answer. */
+    /** Of which bookings one side asks for something that waits for the other's answer. */
     static final String WAITING = """
             select booking_id from proposal
-            where account_id = :account and state = 'open' and made_by = 'client'
+            where account_id = :account and state = 'open' and made_by = :asking
                 and (lapses_at is null or lapses_at > :now)
                 and exists (select from unnest(starts) as start where start > :now)""";
 

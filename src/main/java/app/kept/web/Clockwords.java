@@ -48,7 +48,7 @@ final class Clockwords {
                         : weekdayAndTime(start, home, locale);
         return new FormView.When(
                 Moments.day(start, zone, locale),
-                Moments.time(start, zone, locale) + "–" + Moments.time(start.plus(length), zone, locale),
+                Moments.span(Moments.time(start, zone, locale), Moments.time(start.plus(length), zone, locale)),
                 Zones.words(zone, locale),
                 same ? "" : frame.text("book.elsewhere", there, Zones.city(home), host.name()));
     }

@@ -80,7 +80,7 @@ class BehindLinkTest {
         }
         assertThat(visitor.page(link + "?time_zone=Europe/Berlin&lang=en").body())
                 .as("unless another one is chosen")
-                .contains("<html lang=\"en-GB\"", "12:00–13:00");
+                .contains("<html lang=\"en-GB\"", "12:00\u00a0–\u2060\u00a013:00");
     }
 
     @Test

@@ -151,7 +151,7 @@ class BookPageTest {
                         send(fields("/book/anna/talk?start=2026-11-27T10:00:00Z", "talk", "2026-11-27T10:00:00Z")))
                 .body();
 
-        assertThat(page).contains("27. November 2026", "11:00–12:00", "Berlin");
+        assertThat(page).contains("27. November 2026", "11:00\u00a0–\u2060\u00a012:00", "Berlin");
         // A slip in it would else go unseen.
         assertThat(page).contains("E-Mails gehen an b…@ex…com.").doesNotContain("Bo Lind", "bo@", "555");
     }

@@ -60,17 +60,17 @@ class TeamInBrowserTest {
             try (Browsing desk = owner.browsing(Browsing.Visitor.DESK)) {
                 desk.open("/team/members/" + admin.person() + "/transfer");
                 desk.page().locator("#name").fill("wrong");
-                desk.page().locator(".room button.main").click();
+                desk.page().locator(".room button.risky").click();
                 assertThat(desk.page().content()).contains("href=\"#name\"");
                 desk.page().locator("#name").fill("Kept");
-                desk.page().locator(".room button.main").click();
+                desk.page().locator(".room button.risky").click();
                 desk.page().waitForURL("**/team?done=1");
                 assertThat(desk.open("/team/account/deactivate")).isEqualTo(403);
             }
             try (Browsing phone = admin.browsing(Browsing.Visitor.PHONE.inTheDark())) {
                 phone.open("/team/members/" + owner.person());
                 phone.open("/team/members/" + owner.person() + "/remove");
-                phone.page().locator(".room button.main").click();
+                phone.page().locator(".room button.risky").click();
                 phone.page().waitForURL("**/team?done=1");
                 assertThat(owner.isIn()).isFalse();
                 phone.open("/team/account");
@@ -80,7 +80,7 @@ class TeamInBrowserTest {
                 phone.open("/team");
                 phone.open("/team/account/deactivate");
                 phone.page().locator("#name").fill("Kept");
-                phone.page().locator(".room button.main").click();
+                phone.page().locator(".room button.risky").click();
                 assertThat(phone.open("/team")).isIn(200, 401);
                 assertThat(phone.page().content()).doesNotContain(admin.email());
             }

@@ -14,20 +14,26 @@ import app.kept.booking.Bookings;
 import app.kept.booking.Changed;
 import app.kept.booking.Changing;
 import app.kept.booking.Happening;
+import app.kept.booking.Party;
+import app.kept.booking.Proposal;
+import app.kept.booking.ProposalState;
+import app.kept.booking.Proposals;
 import app.kept.booking.Turning;
 import app.kept.host.BookingRules.Assignment;
 import app.kept.host.EventType;
 import app.kept.host.EventTypes;
 import app.kept.host.Host;
+import app.kept.platform.text.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The host says yes to what was asked for. What kept its time has it; what did not takes it now, if the rules still offer
- * it and nobody else has it.
+ * it and nobody else has it. With the yes to this time no other is offered any more.
  */
 public final class Confirming {
     private final Changing changing;
@@ -36,6 +42,7 @@ public final class Confirming {
     private final OpenTimes openTimes;
     private final Assigning assigning;
     private final Claims claims;
+    private final Proposals proposals;
 
     public Confirming(
             Changing changing,
@@ -43,13 +50,15 @@ public final class Confirming {
             EventTypes types,
             OpenTimes openTimes,
             Assigning assigning,
-            Claims claims) {
+            Claims claims,
+            Proposals proposals) {
         this.changing = changing;
         this.bookings = bookings;
         this.types = types;
         this.openTimes = openTimes;
         this.assigning = assigning;
         this.claims = claims;
+        this.proposals = proposals;
     }
 
     /** What was known of the booking before it was in our hands. */
@@ -78,9 +87,20 @@ public final class Confirming {
             Optional<Changed> refused = take(hand, seen);
             if (refused.isPresent()) return refused.get();
         }
+        ObjectNode more = Json.object();
+        offered(hand).ifPresent(offer -> {
+            proposals.answer(hand.tx(), offer, ProposalState.WITHDRAWN, null, null);
+            more.put("withdrawn_proposal_id", offer.id().toString());
+        });
         Optional<Instant> turns =
                 Turning.of(seen.type(), BookingStatus.CONFIRMED, booking.startAt(), booking.endAt(), hand.now());
-        return hand.done(BookingFact.of(Happening.CONFIRMED, booking.turned(BookingStatus.CONFIRMED, turns)));
+        return hand.done(new BookingFact(Happening.CONFIRMED, booking.turned(BookingStatus.CONFIRMED, turns), more));
+    }
+
+    /** What the client asks for themselves is still theirs to be answered. */
+    private Optional<Proposal> offered(Changing.Hand hand) {
+        Booking booking = hand.booking();
+        return proposals.open(hand.tx(), booking.account(), booking.id()).filter(open -> open.by() == Party.HOST);
     }
 
     private Optional<Changed> take(Changing.Hand hand, Seen seen) {

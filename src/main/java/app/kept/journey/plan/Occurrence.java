@@ -39,6 +39,8 @@ public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Ac
             Happening.RESCHEDULE_OFFER_WITHDRAWN.type(),
             Happening.RESCHEDULE_OFFER_LAPSED.type(),
             Happening.RESCHEDULE_REQUESTED.type(),
+            // The old time is agreed instead.
+            Happening.CONFIRMED.type(),
             Happening.COMPLETED.type(),
             Happening.NO_SHOW.type());
     /** What whoever is given a booking is told at once besides. */

@@ -54,8 +54,13 @@ public final class MessageApi {
 
     public Response resend(Request request) {
         AccountId account = Caller.accountOf(request);
-        request.jsonIfAny().check();
-        return switch (resending.resend(Caller.by(request), request.id("id"))) {
+        Input input = request.jsonIfAny();
+        boolean isKnownToBeSent = input.flag("even_if_sent").orElse(false);
+        boolean isElsewhere =
+                input.choice("to", List.of("same", "now")).filter("now"::equals).isPresent();
+        input.check();
+        var wish = new Resending.Wish(isKnownToBeSent, isElsewhere);
+        return switch (resending.resend(Caller.by(request), request.id("id"), wish)) {
             case Resending.Outcome.Planned(Line again) ->
                 Response.json(201, told(account, List.of(again)).getFirst());
             case Resending.Outcome.NoSuchMessage() -> throw unknown();
@@ -63,7 +68,8 @@ public final class MessageApi {
                 throw Problem.of(
                                 ProblemCode.WRONG_STATE,
                                 "The message is " + state.name().toLowerCase(Locale.ROOT)
-                                        + "; one that failed, was skipped or is unsure can be sent again.")
+                                        + "; one that failed, was skipped or is unsure can be sent again,"
+                                        + " and one that was sent with even_if_sent.")
                         .raised();
             case Resending.Outcome.JustWent _ ->
                 throw Problem.of(

@@ -33,6 +33,7 @@ final class Narrowing {
         sought.address().ifPresent(address -> narrowing.and("lower(address) = lower(:address)", "address", address));
         sought.booking()
                 .ifPresent(id -> narrowing.and("about_id = :booking and about_kind = 'booking'", "booking", id));
+        sought.among().ifPresent(narrowing::about);
         sought.dedupKey().ifPresent(key -> narrowing.and("dedup_key = :key", "key", key));
         sought.dueFrom().ifPresent(from -> narrowing.and("due_at >= :from", "from", from));
         sought.dueTo().ifPresent(to -> narrowing.and("due_at < :to", "to", to));
@@ -47,6 +48,13 @@ final class Narrowing {
                                 and starts_with(again.dedup_key, left(message.dedup_key, 44)))
                         and again.state not in ('skipped', 'superseded'))""");
         return narrowing;
+    }
+
+    /** Found by what they are about and then put in order, for whoever goes through all in order finds few of them. */
+    private void about(List<UUID> bookings) {
+        looked = "(select * from message where account_id = :account and about_kind = 'booking'"
+                + " and about_id = any(:bookings::uuid[]) order by id desc) message";
+        values.put("bookings", bookings);
     }
 
     /** Only among the newest so many, be they what is sought or not. */

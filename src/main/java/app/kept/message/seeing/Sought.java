@@ -14,6 +14,7 @@ import java.util.UUID;
  * Which messages are meant; what is empty narrows nothing.
  *
  * @param booking which they are about
+ * @param among those that are about one of these bookings
  * @param unanswered only those that were not sent again: of what goes again or went, the newest tells how it stands
  */
 public record Sought(
@@ -22,6 +23,7 @@ public record Sought(
         Optional<String> template,
         Optional<String> address,
         Optional<UUID> booking,
+        Optional<List<UUID>> among,
         Optional<String> dedupKey,
         Optional<Instant> dueFrom,
         Optional<Instant> dueTo,
@@ -47,6 +49,7 @@ public record Sought(
                 input.text("template", 80),
                 input.text("address", 254),
                 input.id("booking_id"),
+                Optional.empty(),
                 input.text("dedup_key", LONGEST_KEY),
                 from,
                 to,
@@ -55,7 +58,23 @@ public record Sought(
 
     /** The same of one booking alone. */
     public Sought about(UUID one) {
-        return new Sought(states, channel, template, address, Optional.of(one), dedupKey, dueFrom, dueTo, unanswered);
+        return new Sought(
+                states, channel, template, address, Optional.of(one), among, dedupKey, dueFrom, dueTo, unanswered);
+    }
+
+    /** The same of these bookings alone. */
+    public Sought among(List<UUID> bookings) {
+        return new Sought(
+                states,
+                channel,
+                template,
+                address,
+                booking,
+                Optional.of(List.copyOf(bookings)),
+                dedupKey,
+                dueFrom,
+                dueTo,
+                unanswered);
     }
 
     /** The same within these moments, where they are given. */
@@ -66,6 +85,7 @@ public record Sought(
                 template,
                 address,
                 booking,
+                among,
                 dedupKey,
                 from.or(() -> dueFrom),
                 to.or(() -> dueTo),
@@ -83,12 +103,13 @@ public record Sought(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 true);
     }
 
     /** Whether what is sought is found without looking at much else. */
     boolean isKnownToAnIndex() {
-        return booking.isPresent() || dedupKey.isPresent() || isTrouble() || isEverything();
+        return booking.isPresent() || among.isPresent() || dedupKey.isPresent() || isTrouble() || isEverything();
     }
 
     /** Whether only those are meant that did not go as they should. */
@@ -102,6 +123,7 @@ public record Sought(
                 && template.isEmpty()
                 && address.isEmpty()
                 && booking.isEmpty()
+                && among.isEmpty()
                 && dedupKey.isEmpty()
                 && dueFrom.isEmpty()
                 && dueTo.isEmpty()

@@ -28,6 +28,14 @@ public final class Moments {
         return times(locale).format(at.atZone(zone));
     }
 
+    /**
+     * {@code 10:00 – 11:00}, never cut in two at the end of a line: behind a dash a line ends even before a space that holds
+     * together, so a joiner stands between.
+     */
+    public static String span(String from, String to) {
+        return from + "\u00a0–\u2060\u00a0" + to;
+    }
+
     /** A moment that was put into words in one language, in those of another; empty for what is none. */
     public static Optional<String> reread(String dayAndTime, Locale from, Locale to) {
         int between = dayAndTime.lastIndexOf(", ");

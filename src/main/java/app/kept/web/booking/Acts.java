@@ -4,6 +4,7 @@ import app.kept.web.room.When;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What can be done with a booking by who looks at it.
@@ -39,6 +40,17 @@ public record Acts(
         return new Acts(path, version, from, all, more, asked, offered);
     }
 
+    /** First what people mostly come for; what is risky, they find behind the ways. */
+    public List<One> first() {
+        return Stream.concat(
+                        all.stream().filter(One::isMain), all.stream().filter(one -> !one.isMain() && !one.isRisky()))
+                .toList();
+    }
+
+    public List<One> last() {
+        return all.stream().filter(One::isRisky).toList();
+    }
+
     public boolean isEmpty() {
         return all.isEmpty() && ways.isEmpty() && asked.isEmpty() && offered.isEmpty();
     }
@@ -57,6 +69,11 @@ public record Acts(
         /** Of the page's acts, the one that people mostly come for. */
         public boolean isMain() {
             return deed == Deed.CONFIRM || deed == Deed.COMPLETE;
+        }
+
+        /** What cannot be taken back stands behind all that can. */
+        public boolean isRisky() {
+            return deed == Deed.REJECT || deed == Deed.CANCEL;
         }
     }
 

@@ -2,6 +2,7 @@ package app.kept.web.booking;
 
 import app.kept.booking.BookingSearch;
 import app.kept.booking.BookingStatus;
+import app.kept.booking.Party;
 import app.kept.host.EventTypeId;
 import app.kept.host.HostId;
 import app.kept.platform.http.Input;
@@ -43,6 +44,8 @@ record BookingFilter(
     static final String WORDS = "q";
     /** Stands among the states: a booking whose client asks for another time. */
     static final String ASKED = "asked";
+    /** And one whose client is asked whether they want another time. */
+    static final String OFFERED = "offered";
 
     static final String COMING = "coming";
     static final String PAST = "past";
@@ -59,7 +62,8 @@ record BookingFilter(
         return new BookingFilter(
                 query.choice(
                         STATUS,
-                        Stream.concat(states().stream(), Stream.of(ASKED)).toList()),
+                        Stream.concat(states().stream(), Stream.of(ASKED, OFFERED))
+                                .toList()),
                 query.id(HOST),
                 query.id(TYPE),
                 query.choice(WHEN, List.of(COMING, PAST)),
@@ -106,13 +110,21 @@ record BookingFilter(
     /** @param country of phone numbers without a prefix */
     BookingSearch.Sought sought(ZoneId zone, Optional<String> country) {
         return new BookingSearch.Sought(
-                status.filter(word -> !word.equals(ASKED)),
+                status.filter(word -> askedBy(word).isEmpty()),
                 host.map(HostId::new),
                 type.map(EventTypeId::new),
                 when(zone),
-                status.filter(ASKED::equals).isPresent(),
+                status.flatMap(BookingFilter::askedBy),
                 words,
                 country);
+    }
+
+    private static Optional<Party> askedBy(String word) {
+        return switch (word) {
+            case ASKED -> Optional.of(Party.CLIENT);
+            case OFFERED -> Optional.of(Party.HOST);
+            default -> Optional.empty();
+        };
     }
 
     private BookingSearch.When when(ZoneId zone) {

@@ -231,8 +231,9 @@ public final class BookingPage {
                 BookingWords.chip(booking.status()),
                 booking.isTest(),
                 type.name(),
-                Moments.dayAndTime(booking.startAt(), zone, frame.locale()) + " – "
-                        + Moments.time(booking.endAt(), zone, frame.locale()),
+                Moments.span(
+                        Moments.dayAndTime(booking.startAt(), zone, frame.locale()),
+                        Moments.time(booking.endAt(), zone, frame.locale())),
                 Moments.zone(zone, frame.locale()),
                 host.name(),
                 client(request, booking),

@@ -186,13 +186,17 @@ public final class BookingsPage {
                     here.with(BookingFilter.STATUS, word).toString(),
                     filter.status().filter(word::equals).isPresent());
         });
-        Chip asked = new Chip(
-                frame.text("desk.list.asked"),
-                here.with(BookingFilter.STATUS, BookingFilter.ASKED).toString(),
-                filter.status().filter(BookingFilter.ASKED::equals).isPresent());
-        return Stream.of(Stream.of(all), each, Stream.of(asked))
-                .flatMap(some -> some)
-                .toList();
+        Stream<Chip> waiting = Stream.of(
+                waiting(here, filter, BookingFilter.ASKED, frame.text("desk.list.asked")),
+                waiting(here, filter, BookingFilter.OFFERED, frame.text("desk.list.offered")));
+        return Stream.of(Stream.of(all), each, waiting).flatMap(some -> some).toList();
+    }
+
+    private static Chip waiting(Link here, BookingFilter filter, String word, String words) {
+        return new Chip(
+                words,
+                here.with(BookingFilter.STATUS, word).toString(),
+                filter.status().filter(word::equals).isPresent());
     }
 
     private static List<Chip> times(Link here, BookingFilter filter, Frame frame) {

@@ -118,7 +118,7 @@ public final class Cards {
             var locale = reader.frame().locale();
             boolean isToday = start.atZone(zone).toLocalDate().equals(reader.today());
             String begin = isToday ? Moments.time(start, zone, locale) : Moments.dayAndTime(start, zone, locale);
-            return new When(start.toString(), begin + " – " + Moments.time(booking.endAt(), zone, locale));
+            return new When(start.toString(), Moments.span(begin, Moments.time(booking.endAt(), zone, locale)));
         }
     }
 }

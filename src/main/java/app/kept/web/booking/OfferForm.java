@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param another where one more is chosen; empty where there are as many as can be
  * @param follows what comes of it
- * @param letter what the client gets; absent where nobody is told
+ * @param letter what the client gets, with the note in it; absent where nobody is told
+ * @param isLookedAt whether somebody has asked to see it as it is now
  */
 public record OfferForm(
         List<One> times,
@@ -19,6 +20,7 @@ public record OfferForm(
         List<Wrong> wrong,
         List<String> follows,
         Optional<OfferLook.Letter> letter,
+        boolean isLookedAt,
         String action,
         List<Hidden> hidden) {
     /**

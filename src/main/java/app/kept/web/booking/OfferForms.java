@@ -26,7 +26,7 @@ public final class OfferForms {
         this.look = look;
     }
 
-    OfferForm of(OfferPage.Visit visit, List<Instant> all, String note, List<Wrong> wrong) {
+    OfferForm of(OfferPage.Visit visit, List<Instant> all, String note, List<Wrong> wrong, boolean isLookedAt) {
         Booking booking = visit.booking();
         List<Hidden> hidden = (all.size() == 1
                         ? Link.to("")
@@ -52,6 +52,7 @@ public final class OfferForms {
                 wrong,
                 follows(visit),
                 look.letter(booking, visit.opened().host(), all, note),
+                isLookedAt,
                 visit.page().toString(),
                 hidden);
     }

@@ -9,6 +9,7 @@ import app.kept.booking.Changed;
 import app.kept.booking.Changing;
 import app.kept.booking.moving.Proposing;
 import app.kept.platform.http.Input;
+import app.kept.platform.http.Method;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.web.book.Chosen;
@@ -32,9 +33,12 @@ import java.util.stream.Stream;
 public final class OfferPage {
     /** Times that were chosen before. */
     static final String ALSO = "also";
+    /** Pressed to see the letter with what was typed; nothing is sent by it. */
+    static final String LOOK = "look";
 
     private static final int LONGEST_ALSO = 200;
     private static final int LONGEST_NOTE = 500;
+    private static final int LONGEST_LOOK = 10;
 
     private final HostDoor door;
     private final Picking picking;
@@ -144,6 +148,7 @@ public final class OfferPage {
         input.required("version", by.version(), 0);
         String typed = input.typed("note");
         Optional<String> note = input.paragraphs("note", LONGEST_NOTE);
+        boolean isLook = input.text(LOOK, LONGEST_LOOK).isPresent();
         List<Instant> all = visit.chosenWith(start);
         boolean isTooLong =
                 input.errors().stream().anyMatch(error -> error.field().equals("note"));
@@ -152,6 +157,9 @@ public final class OfferPage {
         if (isTooLong) {
             var wrong = List.of(new Wrong("note", visit.frame().text("offer.note.wrong")));
             return form(422, visit, all, typed, "", wrong);
+        }
+        if (isLook && isPossible(visit)) {
+            return form(200, visit, all, typed, "", List.of());
         }
         Booking booking = visit.booking();
         Changed changed = proposing.offer(
@@ -191,7 +199,8 @@ public final class OfferPage {
     }
 
     private Response form(int status, Visit visit, List<Instant> all, String note, String notice, List<Wrong> wrong) {
-        OfferForm form = forms.of(visit, all, note, wrong);
+        boolean isLookedAt = status == 200 && visit.request().method() == Method.POST;
+        OfferForm form = forms.of(visit, all, note, wrong, isLookedAt);
         return answer(status, visit, notice, Optional.of(form), Optional.empty());
     }
 

@@ -159,7 +159,7 @@ public final class TodayPage {
                 part(
                         waiting.offers(),
                         MOST_WAITING,
-                        BookingsPage.PATH,
+                        others(BookingFilter.OFFERED),
                         one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
                 wrong.map(found -> beside.troubles().view(request, found, frame, zone))
                         .orElse(null),

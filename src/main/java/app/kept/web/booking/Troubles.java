@@ -5,6 +5,7 @@ import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.booking.Agenda;
+import app.kept.booking.Booking;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
 import app.kept.message.channel.Route;
@@ -14,6 +15,7 @@ import app.kept.message.seeing.Resending;
 import app.kept.message.seeing.Sought;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Request;
+import app.kept.web.message.AboutBookings;
 import app.kept.web.message.Causes;
 import app.kept.web.message.FlagHelp;
 import app.kept.web.message.MessageActs;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,7 @@ import java.util.stream.Stream;
  */
 public final class Troubles {
     private static final String BOOKING = "booking";
+    private static final String CLIENT = "client";
     private static final int MOST = 5;
     private static final int MOST_FLAGS = 25;
     /** Among how many of an account those about a host's bookings are looked for, and how many at once. */
@@ -48,14 +52,23 @@ public final class Troubles {
     private final Ledger ledger;
     private final Resending resending;
     private final Agenda agenda;
+    private final AboutBookings bookings;
     private final Causes causes;
     private final Time time;
 
-    public Troubles(Incidents incidents, Ledger ledger, Resending resending, Agenda agenda, Causes causes, Time time) {
+    public Troubles(
+            Incidents incidents,
+            Ledger ledger,
+            Resending resending,
+            Agenda agenda,
+            AboutBookings bookings,
+            Causes causes,
+            Time time) {
         this.resending = resending;
         this.incidents = incidents;
         this.ledger = ledger;
         this.agenda = agenda;
+        this.bookings = bookings;
         this.causes = causes;
         this.time = time;
     }
@@ -78,6 +91,7 @@ public final class Troubles {
     /**
      * A message that did not go.
      *
+     * @param about whose booking it is about, with its reference; empty where it is about none
      * @param advice what is left to do for whoever can neither mend it nor send it again; empty for the others
      */
     public record Failed(
@@ -86,6 +100,8 @@ public final class Troubles {
             String to,
             String state,
             String reason,
+            String about,
+            String aboutHref,
             When when,
             MessageActs acts,
             Optional<Causes.Place> mend,
@@ -121,10 +137,18 @@ public final class Troubles {
                         FlagHelp.of(incident.kind(), request, frame)))
                 .toList();
         List<Line> shown = found.failed.stream().limit(MOST).toList();
-        Map<UUID, Causes.Place> mends = causes.of(request, account, shown, frame);
+        Map<UUID, Booking> about = bookings.of(account, shown);
+        Map<UUID, Causes.Place> mends = causes.of(request, account, shown, clients(about, shown), frame);
         Map<UUID, Resending.Prospect> prospects = resending.prospects(account, shown);
         List<Failed> failed = shown.stream()
-                .map(line -> failed(line, Optional.ofNullable(mends.get(line.id())), prospects, request, frame, zone))
+                .map(line -> failed(
+                        line,
+                        Optional.ofNullable(about.get(line.about().id())),
+                        Optional.ofNullable(mends.get(line.id())),
+                        prospects,
+                        request,
+                        frame,
+                        zone))
                 .toList();
         boolean hasMore = found.failed.size() > MOST;
         String all = hasMore ? "/messages?state=failed" : "/messages";
@@ -168,8 +192,20 @@ public final class Troubles {
         return line.about().kind().equals(BOOKING);
     }
 
+    /** By the booking that they are told about. */
+    private static Map<UUID, UUID> clients(Map<UUID, Booking> about, List<Line> shown) {
+        return shown.stream()
+                .filter(line -> line.recipient().equals(CLIENT))
+                .flatMap(line -> Optional.ofNullable(about.get(line.about().id())).stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        booking -> booking.id().value(),
+                        booking -> booking.client().value()));
+    }
+
     private Failed failed(
             Line line,
+            Optional<Booking> about,
             Optional<Causes.Place> mend,
             Map<UUID, Resending.Prospect> prospects,
             Request request,
@@ -195,6 +231,9 @@ public final class Troubles {
                 to,
                 MessageWords.of(line.state(), frame),
                 ReasonWords.of(line.reason(), frame),
+                about.map(whose -> whose.attendee().name() + " · " + whose.reference())
+                        .orElse(""),
+                about.map(whose -> BookingWords.link(whose, request).toString()).orElse(""),
                 When.of(line.dueAt(), zone, frame.locale()),
                 acts,
                 mend,

@@ -21,7 +21,7 @@ public record TwoClocks(String iso, String words, String zone, String theirs) {
         Locale locale = frame.locale();
         return new TwoClocks(
                 start.toString(),
-                Moments.dayAndTime(start, zone, locale) + " – " + Moments.time(start.plus(length), zone, locale),
+                Moments.span(Moments.dayAndTime(start, zone, locale), Moments.time(start.plus(length), zone, locale)),
                 Zones.words(zone, locale),
                 clientZone == null || isSame(start, zone, clientZone)
                         ? ""

@@ -33,8 +33,19 @@ public final class CalTargets {
         this.types = types;
     }
 
+    /** The first of something. */
+    public record First(List<Target> some, boolean isCut) {
+        static First of(List<Target> found, int most) {
+            return new First(found.stream().limit(most).toList(), found.size() > most);
+        }
+
+        public int size() {
+            return some.size();
+        }
+    }
+
     /** What can be chosen: the first of each. */
-    public record All(List<Target> types, List<Target> hosts) {
+    public record All(First types, First hosts) {
         /** In so many forms there is room for that. */
         int forms() {
             return Math.max(FEW_FORMS, ROOM / Math.max(1, Math.max(types.size(), hosts.size())));
@@ -42,12 +53,16 @@ public final class CalTargets {
     }
 
     All of(AccountId account) {
-        List<Host> first = hosts.list(account, new Reach.Everything(), "", MOST_HOSTS);
+        List<Host> first = hosts.list(account, new Reach.Everything(), "", MOST_HOSTS + 1);
         return new All(
-                named(account, types.list(account, Optional.empty(), Optional.empty(), MOST_TYPES)),
-                first.stream()
-                        .map(host -> new Target(host.id().value().toString(), host.name()))
-                        .toList());
+                First.of(
+                        named(account, types.list(account, Optional.empty(), Optional.empty(), MOST_TYPES + 1)),
+                        MOST_TYPES),
+                First.of(
+                        first.stream()
+                                .map(host -> new Target(host.id().value().toString(), host.name()))
+                                .toList(),
+                        MOST_HOSTS));
     }
 
     /** What these stand for is called so; what is not here any more is not among them. */

@@ -75,6 +75,7 @@ public final class DeliveriesPage {
      */
     public record Item(
             String href,
+            String what,
             String trigger,
             String state,
             boolean bad,
@@ -82,6 +83,7 @@ public final class DeliveriesPage {
             When when,
             String outcome,
             String reason,
+            boolean inOurWords,
             boolean asked) {}
 
     /** @param booking where the one here is shown; empty where there is none */
@@ -203,15 +205,18 @@ public final class DeliveriesPage {
     }
 
     private static Item item(Delivery one, Request request, Frame frame, ZoneId zone) {
+        Optional<String> own = one.reason().flatMap(reason -> DeliveryWords.reason(reason, frame));
         return new Item(
                 CalTabs.link(request, CalTabs.DELIVERIES + "/" + one.id()).toString(),
-                one.trigger().isEmpty() ? frame.text("calcom.trigger.none") : one.trigger(),
+                DeliveryWords.trigger(one.trigger(), frame),
+                one.trigger(),
                 state(one.state(), frame),
                 one.state() == Delivery.State.FAILED || one.state() == Delivery.State.UNMAPPED,
                 one.uid().orElse(""),
                 When.of(one.receivedAt(), zone, frame.locale()),
                 outcome(one, frame),
-                one.reason().orElse(""),
+                own.or(one::reason).orElse(""),
+                own.isPresent(),
                 one.source() == Delivery.Source.ASKED);
     }
 
@@ -261,8 +266,10 @@ public final class DeliveriesPage {
         choices.add(new Choice("", frame.text("calcom.trigger.all"), trigger.isEmpty()));
         var known = new ArrayList<>(CalDesk.triggers());
         trigger.filter(one -> !known.contains(one)).ifPresent(known::add);
-        known.forEach(one ->
-                choices.add(new Choice(one, one, trigger.filter(one::equals).isPresent())));
+        known.forEach(one -> choices.add(new Choice(
+                one,
+                DeliveryWords.trigger(one, frame),
+                trigger.filter(one::equals).isPresent())));
         return choices;
     }
 

@@ -31,6 +31,7 @@ public final class AbsencePage {
     static final String PATH = HoursDesk.PATH + "/absence";
     static final String ABSENCE = "absence";
     private static final int LONGEST_MARK = 60;
+    /** So many, or one or two more. */
     private static final int MOST_COLLEAGUES = 200;
 
     private final HoursDesk desk;
@@ -182,6 +183,7 @@ public final class AbsencePage {
     private Optional<TeamSheet.Choice> colleague(HoursDesk.Chosen chosen, AwayForm form, Frame frame) {
         List<Host> all = colleagues(chosen, form);
         if (all.isEmpty()) return Optional.empty();
+        boolean isCut = all.size() > MOST_COLLEAGUES;
         String typed = form.typed(AwayForm.COLLEAGUE);
         var options = new ArrayList<TeamSheet.Option>();
         options.add(new TeamSheet.Option("", frame.text("hours.away.nobody"), typed.isEmpty()));
@@ -192,7 +194,7 @@ public final class AbsencePage {
         return Optional.of(new TeamSheet.Choice(
                 AwayForm.COLLEAGUE,
                 frame.text("hours.away.colleague"),
-                frame.text("hours.away.colleague.hint"),
+                frame.text("hours.away.colleague.hint") + (isCut ? " " + frame.text("pick.cut", all.size()) : ""),
                 form.colleagueError(frame),
                 options));
     }
@@ -200,7 +202,7 @@ public final class AbsencePage {
     /** Anybody of the account can stand in for anybody; their names are on pages that everybody sees. */
     private List<Host> colleagues(HoursDesk.Chosen chosen, AwayForm form) {
         Optional<HostId> typed = HostId.parse(form.typed(AwayForm.COLLEAGUE));
-        return hosts.toChooseFrom(chosen.host().account(), new Reach.Everything(), typed, MOST_COLLEAGUES).stream()
+        return hosts.toChooseFrom(chosen.host().account(), new Reach.Everything(), typed, MOST_COLLEAGUES + 2).stream()
                 .filter(host -> !host.id().equals(chosen.host().id()))
                 .toList();
     }

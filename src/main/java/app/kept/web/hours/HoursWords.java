@@ -53,7 +53,7 @@ final class HoursWords {
     static String window(Window window, Frame frame) {
         Locale locale = frame.locale();
         if (window.from() == 0 && window.to() == A_DAY) return frame.text("hours.all_day");
-        String words = clock(window.from(), locale) + " – " + clock(window.to(), locale);
+        String words = Moments.span(clock(window.from(), locale), clock(window.to(), locale));
         return window.to() > A_DAY ? words + " " + frame.text("hours.next_day") : words;
     }
 
@@ -71,7 +71,8 @@ final class HoursWords {
         String end = sameDay
                 ? Moments.time(to, zone, frame.locale())
                 : When.of(to, zone, frame.locale()).words();
-        return When.of(from, zone, frame.locale()).words() + " – " + end;
+        String begin = When.of(from, zone, frame.locale()).words();
+        return sameDay ? Moments.span(begin, end) : begin + " – " + end;
     }
 
     /** Beginning with the day with which a week begins where the reader is. */

@@ -189,7 +189,7 @@ public final class PreviewPage {
         Frame frame = frame(request);
         var wrong = new ArrayList<>(Sources.wrong(shown.flaws(), "", frame));
         wrong.addAll(shown.wrong());
-        var words = new PreviewWords(frame);
+        var words = new PreviewWords(entry.journey(), frame);
         ZoneId zone = zone(request);
         var view = new View(
                 frame,

@@ -65,7 +65,7 @@ public final class PreviewRunPage {
         JourneyKeeping.Entry entry = keeping.find(account, run.journey()).orElseThrow(JourneyPage::gone);
         Frame frame =
                 threshold.frame(request, Link.to(path(run)), "preview.title").styled("insight.css");
-        var words = new PreviewWords(frame);
+        var words = new PreviewWords(entry.journey(), frame);
         Optional<Result> result = run.result().map(Result::of);
         var view = new View(
                 frame,

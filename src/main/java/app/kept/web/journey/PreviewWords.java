@@ -1,25 +1,33 @@
 package app.kept.web.journey;
 
+import app.kept.journey.form.Journey;
 import app.kept.journey.preview.Line;
 import app.kept.journey.preview.PreviewRun;
 import app.kept.journey.preview.Result;
 import app.kept.journey.preview.Wish;
 import app.kept.message.NewMessage;
 import app.kept.platform.text.Moments;
+import app.kept.platform.text.Prices;
 import app.kept.web.page.Frame;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What a preview found, in words. */
 public final class PreviewWords {
     private final Frame frame;
+    private final StepNames steps;
     private final PreviewReasons reasons;
 
-    PreviewWords(Frame frame) {
+    PreviewWords(Journey journey, Frame frame) {
         this.frame = frame;
+        this.steps = new StepNames(journey, frame);
         this.reasons = new PreviewReasons(frame);
     }
 
@@ -72,7 +80,7 @@ public final class PreviewWords {
         String when = Moments.dayAndTime(line.at(), message.timeZone(), frame.locale());
         String zone = Moments.zone(message.timeZone(), frame.locale());
         return new Told(
-                message.step(),
+                steps.of(message.step()),
                 state(line.fate()),
                 line.fate(),
                 line.at().toString(),
@@ -118,14 +126,22 @@ public final class PreviewWords {
     /** Over what, and how far it is. */
     String over(PreviewRun run) {
         return switch (run.wish().over()) {
-            case Wish.Over.Month(var month) -> frame.text("preview.over.month", month.toString());
+            case Wish.Over.Month(var month) -> frame.text("preview.over.month", month(month));
             case Wish.Over.Year(var year) ->
                 frame.text(
                         "preview.over.year",
                         Integer.toString(year.bookings()),
-                        year.from().toString(),
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                .withLocale(frame.locale())
+                                .format(year.from()),
                         Long.toString(year.seed()));
         };
+    }
+
+    String month(YearMonth month) {
+        return DateTimeFormatter.ofLocalizedPattern("yMMMM")
+                .withLocale(frame.locale())
+                .format(month);
     }
 
     String state(PreviewRun run) {
@@ -139,91 +155,7 @@ public final class PreviewWords {
     }
 
     List<Table> tables(Result result) {
-        return List.of(steps(result), reasons(result), periods(result), pairs(result), nights(result), texts(result));
-    }
-
-    private Table steps(Result result) {
-        return new Table(
-                frame.text("preview.steps"),
-                List.of(
-                        word("preview.step"),
-                        word("preview.to"),
-                        word("preview.by"),
-                        number("preview.goes"),
-                        number("preview.depends"),
-                        number("preview.not")),
-                result.steps().stream()
-                        .map(one -> List.of(
-                                one.step(),
-                                part(one.recipient()),
-                                channel(one.channel()),
-                                figure(one.goes()),
-                                figure(one.depends()),
-                                figure(one.notGoing())))
-                        .toList(),
-                frame.text("preview.steps.none"));
-    }
-
-    private Table reasons(Result result) {
-        return new Table(
-                frame.text("preview.reasons"),
-                List.of(word("preview.step"), word("preview.reason"), number("preview.count"), word("preview.example")),
-                result.reasons().stream()
-                        .map(one -> List.of(one.step(), reasons.kind(one.why()), figure(one.count()), one.example()))
-                        .toList(),
-                frame.text("preview.reasons.none"));
-    }
-
-    private Table periods(Result result) {
-        return new Table(
-                frame.text("preview.periods"),
-                List.of(word("preview.period"), word("preview.by"), number("preview.messages")),
-                result.periods().stream()
-                        .map(one -> List.of(one.period(), channel(one.channel()), figure(one.messages())))
-                        .toList(),
-                frame.text("preview.steps.none"));
-    }
-
-    private Table pairs(Result result) {
-        return new Table(
-                frame.text("preview.collisions"),
-                List.of(word("preview.first"), word("preview.second"), number("preview.count")),
-                result.collisions().pairs().stream()
-                        .map(one -> List.of(one.first(), one.second(), figure(one.count())))
-                        .toList(),
-                frame.text("preview.collisions.none", result.collisions().minutes()));
-    }
-
-    private Table nights(Result result) {
-        return new Table(
-                frame.text("preview.nights"),
-                List.of(word("preview.step"), word("preview.by"), number("preview.count")),
-                result.night().steps().stream()
-                        .map(one -> List.of(one.step(), channel(one.channel()), figure(one.count())))
-                        .toList(),
-                frame.text("preview.nights.none"));
-    }
-
-    private Table texts(Result result) {
-        return new Table(
-                frame.text("preview.sms"),
-                List.of(
-                        word("preview.step"),
-                        word("preview.language"),
-                        number("preview.messages"),
-                        number("preview.segments"),
-                        number("preview.most"),
-                        number("preview.wide")),
-                result.sms().texts().stream()
-                        .map(one -> List.of(
-                                one.step(),
-                                one.language(),
-                                figure(one.messages()),
-                                figure(one.segments()),
-                                figure(one.most()),
-                                figure(one.wide())))
-                        .toList(),
-                frame.text("preview.sms.none"));
+        return new PreviewTables(this, steps, reasons, frame).of(result);
     }
 
     /** What is most worth a look, one line each. */
@@ -249,9 +181,11 @@ public final class PreviewWords {
     private String sms(Result.Sms sms) {
         BigDecimal cost = sms.cost();
         if (cost == null) return frame.text("preview.sum.sms", sms.messages(), sms.segments());
-        BigDecimal sum = cost.setScale(Math.max(2, cost.stripTrailingZeros().scale()), RoundingMode.HALF_UP);
-        String said = sum.toPlainString() + " " + sms.currency();
-        return frame.text("preview.sum.sms.cost", sms.messages(), sms.segments(), said);
+        return frame.text(
+                "preview.sum.sms.cost",
+                sms.messages(),
+                sms.segments(),
+                Prices.of(cost, Objects.requireNonNull(sms.currency()), frame.locale()));
     }
 
     List<List<String>> worst(Result result) {
@@ -265,25 +199,14 @@ public final class PreviewWords {
     }
 
     private String moment(Result.Moment one) {
+        ZoneId zone = ZoneId.of(one.zone());
         return frame.text(
                 "preview.moment",
-                one.local(),
-                one.zone(),
-                one.step(),
+                Moments.dayAndTime(one.at(), zone, frame.locale()),
+                Moments.zone(zone, frame.locale()),
+                steps.of(one.step()),
                 channel(one.channel()),
                 part(one.recipient()),
                 one.reference());
-    }
-
-    private Head word(String key) {
-        return new Head(frame.text(key), false);
-    }
-
-    private Head number(String key) {
-        return new Head(frame.text(key), true);
-    }
-
-    private static String figure(int number) {
-        return Integer.toString(number);
     }
 }

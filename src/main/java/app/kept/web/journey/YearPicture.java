@@ -7,6 +7,7 @@ import app.kept.platform.plot.Look;
 import app.kept.platform.plot.Series;
 import app.kept.web.page.Frame;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,13 @@ public final class YearPicture {
     private final List<Result.OfWeek> weeks;
     private final Frame frame;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter date;
 
     YearPicture(Result result, Frame frame) {
         this.weeks = result.weeks();
         this.frame = frame;
         this.day = DateTimeFormatter.ofPattern("d MMM", frame.locale());
+        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(frame.locale());
     }
 
     /**
@@ -76,7 +79,7 @@ public final class YearPicture {
         var rows = new ArrayList<List<String>>();
         for (int i = 0; i < weeks.size(); i++) {
             var row = new ArrayList<String>();
-            row.add(weeks.get(i).from().toString());
+            row.add(date.format(weeks.get(i).from()));
             for (Series bar : bars) row.add(Integer.toString(bar.values().get(i)));
             rows.add(row);
         }

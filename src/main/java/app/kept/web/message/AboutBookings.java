@@ -7,6 +7,7 @@ import app.kept.booking.BookingLookup;
 import app.kept.booking.Bookings;
 import app.kept.message.seeing.Line;
 import app.kept.platform.db.Database;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,12 @@ public final class AboutBookings {
                 .findFirst();
     }
 
-    Map<UUID, Booking> of(AccountId account, Collection<Line> lines) {
+    /** The first so many of a host that begin then or later. */
+    List<UUID> ofHost(AccountId account, UUID host, Instant from, int most) {
+        return lookup.beginning(account, host, from, most);
+    }
+
+    public Map<UUID, Booking> of(AccountId account, Collection<Line> lines) {
         List<BookingId> ids = lines.stream()
                 .filter(line -> line.about().kind().equals(KIND))
                 .map(line -> new BookingId(line.about().id()))

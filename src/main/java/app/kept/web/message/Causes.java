@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Where the cause is mended for which messages did not go: with the provider, at the address, or in the words. */
 public final class Causes {
     private static final String TEMPLATES = "/templates";
+    private static final String CLIENT = "client";
+    private static final String MAILBOX = "mailbox";
 
     private final Ledger ledger;
     private final ProviderKeeping providers;
@@ -36,8 +38,13 @@ public final class Causes {
     /** A page on which it is mended. */
     public record Place(String href, String words) {}
 
-    /** For each of them where there is one that is open to whoever looks. */
-    public Map<UUID, Place> of(Request request, AccountId account, List<Line> lines, Frame frame) {
+    /**
+     * For each of them where there is one that is open to whoever looks.
+     *
+     * @param clients whose address it is that a message about something went to, by that thing
+     */
+    public Map<UUID, Place> of(
+            Request request, AccountId account, List<Line> lines, Map<UUID, UUID> clients, Frame frame) {
         var last = new HashMap<UUID, Attempt>();
         ledger.attempts(account, lines.stream().map(Line::id).toList())
                 .forEach(attempt -> last.merge(
@@ -47,9 +54,27 @@ public final class Causes {
         var places = new HashMap<UUID, Place>();
         for (Line line : lines) {
             Optional<Attempt> attempt = Optional.ofNullable(last.get(line.id()));
-            place(request, line, attempt, own, frame).ifPresent(place -> places.put(line.id(), place));
+            address(request, line, attempt, clients, frame)
+                    .or(() -> place(request, line, attempt, own, frame))
+                    .ifPresent(place -> places.put(line.id(), place));
         }
         return places;
+    }
+
+    /** What does not work at all is most often mistyped, and that is mended with the client. */
+    private static Optional<Place> address(
+            Request request, Line line, Optional<Attempt> attempt, Map<UUID, UUID> clients, Frame frame) {
+        // The mailbox of the demo refuses by the address alone, without taking that for its end.
+        boolean isAddress = attempt.filter(one -> one.fault() == Fault.ADDRESS || one.provider().equals(MAILBOX))
+                .isPresent();
+        if (!isAddress || !line.recipient().equals(CLIENT)) return Optional.empty();
+        return Optional.ofNullable(clients.get(line.about().id()))
+                .flatMap(client -> to(
+                        request,
+                        Right.CHANGE_CLIENTS,
+                        Link.to("/clients/" + client + "/edit"),
+                        "today.mend.client",
+                        frame));
     }
 
     private static Optional<Place> place(

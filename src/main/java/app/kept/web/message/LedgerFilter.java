@@ -9,6 +9,7 @@ import app.kept.platform.http.Input;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.TeamSheet;
 import app.kept.web.room.TemplateNames;
 import java.time.Instant;
@@ -30,7 +31,14 @@ record LedgerFilter(
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         Optional<String> reference,
+        Optional<UUID> host,
         boolean isNobodys) {
+    static final String HOST = "host";
+    /** So many bookings of a host at most are looked at, and those from so long before the first day on. */
+    static final int MOST_BOOKINGS = 250;
+
+    static final int DAYS_BEFORE = 31;
+
     private static final String FROM = "from";
     private static final String TO = "to";
     private static final String REFERENCE = "reference";
@@ -39,15 +47,23 @@ record LedgerFilter(
     /** No booking has it. */
     private static final UUID NONE = new UUID(0, 0);
 
-    static LedgerFilter of(Input query, AccountId account, ZoneId zone, AboutBookings bookings) {
+    /** @param today where nobody says from which day on */
+    static LedgerFilter of(Input query, AccountId account, ZoneId zone, LocalDate today, AboutBookings bookings) {
         Optional<LocalDate> from = query.date(FROM);
         Optional<LocalDate> to = query.date(TO);
         Optional<String> reference = query.text(REFERENCE, LONGEST_REFERENCE);
         Sought sought = Sought.inQuery(query)
                 .due(from.map(day -> start(day, zone)), to.map(day -> start(day.plusDays(1), zone)));
-        if (reference.isEmpty()) return new LedgerFilter(sought, from, to, reference, false);
-        Optional<UUID> booking = bookings.called(account, reference.get());
-        return new LedgerFilter(sought.about(booking.orElse(NONE)), from, to, reference, booking.isEmpty());
+        Optional<UUID> host = query.id(HOST);
+        if (reference.isPresent()) {
+            Optional<UUID> booking = bookings.called(account, reference.get());
+            return new LedgerFilter(
+                    sought.about(booking.orElse(NONE)), from, to, reference, Optional.empty(), booking.isEmpty());
+        }
+        Instant first = start(from.orElse(today).minusDays(DAYS_BEFORE), zone);
+        Sought ofHost = host.map(one -> sought.among(bookings.ofHost(account, one, first, MOST_BOOKINGS)))
+                .orElse(sought);
+        return new LedgerFilter(ofHost, from, to, reference, host, false);
     }
 
     private static Instant start(LocalDate day, ZoneId zone) {
@@ -62,7 +78,8 @@ record LedgerFilter(
                 .with("dedup_key", sought.dedupKey())
                 .with(FROM, from.map(LocalDate::toString))
                 .with(TO, to.map(LocalDate::toString))
-                .with(REFERENCE, reference);
+                .with(REFERENCE, reference)
+                .with(HOST, host.map(UUID::toString));
         Link about = reference.isPresent()
                 ? narrowed
                 : narrowed.with("booking_id", sought.booking().map(UUID::toString));
@@ -77,10 +94,34 @@ record LedgerFilter(
                 || sought.template().isPresent()
                 || from.isPresent()
                 || to.isPresent()
-                || reference.isPresent();
+                || reference.isPresent()
+                || host.isPresent();
     }
 
-    List<TeamSheet.Choice> choices(Frame frame) {
+    /** @param hosts from which one can be chosen; none where there is nothing to choose */
+    List<TeamSheet.Choice> choices(HostPick hosts, Frame frame) {
+        var choices = new ArrayList<>(choices(frame));
+        if (hosts.hosts().size() > 1 || hosts.letters().isPresent()) choices.addFirst(hosts(hosts, frame));
+        return choices;
+    }
+
+    private TeamSheet.Choice hosts(HostPick pick, Frame frame) {
+        var options = new ArrayList<TeamSheet.Option>();
+        options.add(new TeamSheet.Option("", frame.text("messages.all"), host.isEmpty()));
+        pick.hosts().forEach(one -> {
+            UUID id = one.id().value();
+            options.add(new TeamSheet.Option(id.toString(), one.name(), host.equals(Optional.of(id))));
+        });
+        return new TeamSheet.Choice(
+                        HOST,
+                        frame.text("messages.filter.host"),
+                        frame.text("messages.filter.host.hint", DAYS_BEFORE, MOST_BOOKINGS),
+                        "",
+                        options)
+                .from(pick.letters());
+    }
+
+    private List<TeamSheet.Choice> choices(Frame frame) {
         return List.of(
                 choice(
                         "channel",

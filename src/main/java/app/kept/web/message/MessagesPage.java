@@ -4,6 +4,8 @@ import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Right;
 import app.kept.booking.Booking;
+import app.kept.host.HostId;
+import app.kept.host.Hosts;
 import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
@@ -12,6 +14,7 @@ import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Resending;
 import app.kept.message.seeing.Sought;
+import app.kept.platform.base.Time;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -23,11 +26,13 @@ import app.kept.web.page.Hidden;
 import app.kept.web.page.Link;
 import app.kept.web.page.Rooms;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.HostPick;
 import app.kept.web.room.TeamSheet;
 import app.kept.web.room.TemplateNames;
 import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,20 +51,31 @@ public final class MessagesPage {
     private static final int PAGE = 25;
     private static final int TROUBLED = 10;
     private static final int MOST_WRONG = 25;
+    private static final int MOST_HOSTS = 50;
 
     private final Threshold threshold;
     private final Ledger ledger;
     private final Resending resending;
     private final Incidents incidents;
     private final AboutBookings bookings;
+    private final Hosts hosts;
+    private final Time time;
 
     public MessagesPage(
-            Threshold threshold, Ledger ledger, Resending resending, Incidents incidents, AboutBookings bookings) {
+            Threshold threshold,
+            Ledger ledger,
+            Resending resending,
+            Incidents incidents,
+            AboutBookings bookings,
+            Hosts hosts,
+            Time time) {
         this.threshold = threshold;
         this.ledger = ledger;
         this.resending = resending;
         this.incidents = incidents;
         this.bookings = bookings;
+        this.hosts = hosts;
+        this.time = time;
     }
 
     /**
@@ -127,7 +143,9 @@ public final class MessagesPage {
         query.text(Visitor.LANGUAGE, 20);
         AccountId account = Caller.accountOf(request);
         ZoneId zone = threshold.zone(request);
-        LedgerFilter filter = LedgerFilter.of(query, account, zone, bookings);
+        LocalDate today = time.now().atZone(zone).toLocalDate();
+        LedgerFilter filter = LedgerFilter.of(query, account, zone, today, bookings);
+        HostPick.typed(query);
         Sought sought = filter.sought();
         Optional<UUID> after = query.id("after");
         Optional<Integer> resent = query.number("resent", 0, TROUBLED);
@@ -148,7 +166,11 @@ public final class MessagesPage {
                 resent.map(count -> frame.text("messages.redrive.done", count)).orElse(""),
                 first ? wrong(account, frame) : List.of(),
                 states(here, sought, frame),
-                search(here, filter, frame),
+                search(
+                        here,
+                        filter,
+                        HostPick.of(request, hosts, filter.host().map(HostId::new), MOST_HOSTS, frame),
+                        frame),
                 items(troubled, request, frame, zone),
                 Tabs.may(request, Right.CHANGE_MESSAGES) && troubled.stream().anyMatch(Resending::canBeResent),
                 items(found.lines(), request, frame, zone),
@@ -194,13 +216,13 @@ public final class MessagesPage {
         return MessageWords.of(incident.kind(), frame) + " (" + where + "): " + incident.reason();
     }
 
-    private static Search search(Link here, LedgerFilter filter, Frame frame) {
+    private static Search search(Link here, LedgerFilter filter, HostPick hosts, Frame frame) {
         return new Search(
                 filter.sought().address().orElse(""),
-                Stream.of("address", "channel", "template", "reference", "from", "to")
+                Stream.of("address", "channel", "template", "reference", "from", "to", LedgerFilter.HOST)
                         .reduce(here, Link::without, (one, _) -> one)
                         .asHidden(),
-                filter.choices(frame),
+                filter.choices(hosts, frame),
                 filter.fields(frame),
                 filter.isOpen(),
                 !filter.sought().isEverything());

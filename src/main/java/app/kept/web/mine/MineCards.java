@@ -104,7 +104,7 @@ public final class MineCards {
         return new MineView.Card(
                 booking.id().value().toString(),
                 Moments.day(booking.startAt(), table.zone, table.frame.locale()),
-                start + "–" + end,
+                Moments.span(start, end),
                 booking.startAt().toString(),
                 type.name(),
                 host.name(),

@@ -178,7 +178,7 @@ public final class HostPlanPage {
                 new TeamSheet.Choice(
                         PLAN,
                         frame.text("plans.plan"),
-                        "",
+                        all.size() > MOST_PLANS ? frame.text("pick.cut", MOST_PLANS) : "",
                         typed.planError.isEmpty() ? "" : frame.text(typed.planError),
                         options(all, typed.plan, frame)),
                 new TeamSheet.Choice(
@@ -202,7 +202,7 @@ public final class HostPlanPage {
     /** The first by name, and what the host has already, wherever it stands: the form must not lose it. */
     private List<String> plans(Host host) {
         Stream<String> first =
-                plans.list(host.account(), "", MOST_PLANS).stream().map(Plan::name);
+                plans.list(host.account(), "", MOST_PLANS + 1).stream().map(Plan::name);
         Stream<String> own =
                 Stream.concat(host.plan().plan().stream(), host.plan().trial().map(HostPlan.Trial::plan).stream());
         return Stream.concat(first, own).distinct().toList();

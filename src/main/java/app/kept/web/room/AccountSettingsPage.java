@@ -238,14 +238,17 @@ public final class AccountSettingsPage {
                 request,
                 frame,
                 new TeamSheet.Form(
-                        List.of(
-                                frame.text("team.deactivate.what"),
-                                frame.text("team.deactivate.undo", account.id().value())),
-                        DEACTIVATE,
-                        List.of(field),
-                        List.of(),
-                        frame.text("team.deactivate.button"),
-                        List.of()));
+                                List.of(
+                                        frame.text("team.deactivate.what"),
+                                        frame.text(
+                                                "team.deactivate.undo",
+                                                account.id().value())),
+                                DEACTIVATE,
+                                List.of(field),
+                                List.of(),
+                                frame.text("team.deactivate.button"),
+                                List.of())
+                        .risky());
     }
 
     private static Field field(String name, String hint, int longest, Filled filled, Frame frame) {

@@ -73,8 +73,9 @@ public final class AuditPage {
      * The form for the first and the last day, and whose doings.
      *
      * @param people none where they are too many to choose from
+     * @param isMany whether they are
      */
-    public record Narrowing(String from, String to, List<Person> people, List<Hidden> others) {}
+    public record Narrowing(String from, String to, List<Person> people, boolean isMany, List<Hidden> others) {}
 
     public record Person(String id, String name, boolean chosen) {}
 
@@ -221,6 +222,7 @@ public final class AuditPage {
                 from.map(LocalDate::toString).orElse(""),
                 to.map(LocalDate::toString).orElse(""),
                 canChoose ? people : List.of(),
+                all.size() > MOST_PEOPLE,
                 (canChoose ? rest.without("actor_id") : rest).asHidden());
     }
 

@@ -126,7 +126,13 @@ public final class TeamMemberPage {
                 request,
                 frame,
                 new TeamSheet.Form(
-                        said, path, List.of(), List.of(), frame.text("team.remove.button", member.name()), List.of()));
+                                said,
+                                path,
+                                List.of(),
+                                List.of(),
+                                frame.text("team.remove.button", member.name()),
+                                List.of())
+                        .risky());
     }
 
     private Response transfer(Request request, Member member, String typed, String error) {
@@ -146,14 +152,15 @@ public final class TeamMemberPage {
                 request,
                 frame,
                 new TeamSheet.Form(
-                        List.of(
-                                frame.text("team.transfer.who", member.name(), member.email()),
-                                frame.text("team.transfer.what")),
-                        path,
-                        List.of(field),
-                        List.of(),
-                        frame.text("team.transfer.button", member.name()),
-                        List.of()));
+                                List.of(
+                                        frame.text("team.transfer.who", member.name(), member.email()),
+                                        frame.text("team.transfer.what")),
+                                path,
+                                List.of(field),
+                                List.of(),
+                                frame.text("team.transfer.button", member.name()),
+                                List.of())
+                        .risky());
     }
 
     private String accountName(Request request) {

@@ -23,6 +23,7 @@ public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, Strin
      *
      * @param more what else can be done from here, each on a page of its own
      * @param filled where the form carries along what was seen
+     * @param isRisky whether what its button does cannot be taken back
      */
     public record Form(
             List<String> lead,
@@ -31,7 +32,8 @@ public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, Strin
             List<Choice> choices,
             String button,
             List<Way> more,
-            Optional<Filled> filled) {
+            Optional<Filled> filled,
+            boolean isRisky) {
         /** One that changes nothing that somebody has seen. */
         public Form(
                 List<String> lead,
@@ -40,7 +42,23 @@ public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, Strin
                 List<Choice> choices,
                 String button,
                 List<Way> more) {
-            this(lead, action, fields, choices, button, more, Optional.empty());
+            this(lead, action, fields, choices, button, more, Optional.empty(), false);
+        }
+
+        public Form(
+                List<String> lead,
+                String action,
+                List<Field> fields,
+                List<Choice> choices,
+                String button,
+                List<Way> more,
+                Optional<Filled> filled) {
+            this(lead, action, fields, choices, button, more, filled, false);
+        }
+
+        /** The same, with a button that looks like what it does. */
+        Form risky() {
+            return new Form(lead, action, fields, choices, button, more, filled, true);
         }
 
         public List<Filled.Moved> moved() {

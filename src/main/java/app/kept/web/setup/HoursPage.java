@@ -10,6 +10,7 @@ import app.kept.host.Host;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Moments;
 import app.kept.web.page.Field;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Wrong;
@@ -151,8 +152,8 @@ public final class HoursPage {
                         String.join(
                                 ", ",
                                 day.getValue().stream()
-                                        .map(window ->
-                                                HoursInput.clock(window.from()) + " – " + HoursInput.clock(window.to()))
+                                        .map(window -> Moments.span(
+                                                HoursInput.clock(window.from()), HoursInput.clock(window.to())))
                                         .toList())))
                 .toList();
     }

@@ -64,7 +64,9 @@ public record PreviewPart(
         int more = byDay.size() - days.size();
         return new PreviewPart(
                 frame.text(
-                        "slots.preview.count",
+                        preview.planned().size() == 1
+                                ? "slots.preview.count.one"
+                                : byDay.size() == 1 ? "slots.preview.count.day" : "slots.preview.count",
                         preview.planned().size(),
                         byDay.size(),
                         SlotWords.minutes(preview.planned().getFirst())),

@@ -27,7 +27,7 @@ final class SlotWords {
     /** {@code 09:00 – 10:00}; an end on another day says so. */
     static String times(Slot slot, Frame frame) {
         LocalDate end = slot.endAt().atZone(slot.zone()).toLocalDate();
-        String words = start(slot, frame) + " – " + Moments.time(slot.endAt(), slot.zone(), frame.locale());
+        String words = Moments.span(start(slot, frame), Moments.time(slot.endAt(), slot.zone(), frame.locale()));
         return end.equals(slot.date()) ? words : words + " " + frame.text("slots.next_day");
     }
 

@@ -107,12 +107,15 @@ public final class TypeDesk {
         for (String id : chosen) {
             HostId.parse(id).flatMap(one -> hosts.find(host.account(), one)).ifPresent(others::add);
         }
-        list(request, "", MOST_OTHERS).stream()
+        List<Host> first = list(request, "", MOST_OTHERS + 1);
+        first.stream()
+                .limit(MOST_OTHERS)
                 .filter(one -> others.stream().noneMatch(other -> other.id().equals(one.id())))
                 .forEach(others::add);
         others.removeIf(one -> one.id().equals(host.id()));
         boolean isEverybody = Reach.of(request) instanceof Reach.Everything;
-        return new TypeFields.Offer(host, isEverybody ? others : List.of(), schedules(host));
+        int cut = first.size() > MOST_OTHERS ? MOST_OTHERS : 0;
+        return new TypeFields.Offer(host, isEverybody ? others : List.of(), cut, schedules(host));
     }
 
     List<Schedule> schedules(Host host) {

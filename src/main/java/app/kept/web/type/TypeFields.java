@@ -24,8 +24,9 @@ public record TypeFields(
      *
      * @param host on whose page it stands
      * @param others with whom it could be held as well
+     * @param cut how many of them by name, where there are more; zero where these are all
      */
-    record Offer(Host host, List<Host> others, List<Schedule> schedules) {}
+    record Offer(Host host, List<Host> others, int cut, List<Schedule> schedules) {}
 
     static TypeFields of(Filling fill, Offer offer) {
         boolean isAlone = offer.others.isEmpty();
@@ -183,7 +184,8 @@ public record TypeFields(
                         new Part.Several(
                                 TypeForm.HOSTS,
                                 fill.text("types.others", offer.host.name()),
-                                fill.text("types.others.hint"),
+                                fill.text("types.others.hint")
+                                        + (offer.cut > 0 ? " " + fill.text("pick.cut", offer.cut) : ""),
                                 fill.error(TypeForm.HOSTS),
                                 offer.others.stream()
                                         .map(host -> new TeamSheet.Option(

@@ -129,6 +129,34 @@ class OfferTest {
 
     @Test
     @Tag("A10")
+    void withAYesToTheOldTimeNoOtherIsOfferedAndWhatTheClientAsksForStaysAsked() {
+        String type = stage.type("confirmation = 'request', proposal_holds = true");
+        String booking = stage.book(type, "2026-12-28T09:00:00+01:00");
+        ok(offer(stage.host, booking, "2026-12-28T12:00:00Z"));
+        assertThat(stage.held(booking)).as("kept meanwhile").containsExactly("28 12:00-13:00");
+
+        ok(stage.host.post("/api/bookings/" + booking + "/confirm", Map.of()));
+
+        assertThat(stage.proposals(booking)).containsExactly("withdrawn");
+        assertThat(stage.held(booking)).as("free again").isEmpty();
+        assertThat(stage.approve(guest(booking), booking).code()).isEqualTo("no_proposal");
+        assertThat(stage.startOf(booking)).isEqualTo("2026-12-28T08:00:00Z");
+        assertThat(stage.facts(booking))
+                .containsExactly("booking.created 1", "booking.reschedule_offered 1", "booking.confirmed 2");
+        assertThat(stage.rows.number("""
+                        select count(*) from fact where about = ? and type = 'booking.confirmed'
+                            and data->>'withdrawn_proposal_id' = (select id::text from proposal where booking_id = about)
+                        """, UUID.fromString(booking))).isOne();
+
+        String asked = stage.book(type, "2026-12-29T09:00:00+01:00");
+        ok(propose(guest(asked), asked, "2026-12-29T12:00:00Z"));
+        ok(stage.host.post("/api/bookings/" + asked + "/confirm", Map.of()));
+        assertThat(stage.proposals(asked)).containsExactly("open");
+        assertThat(stage.astray()).isZero();
+    }
+
+    @Test
+    @Tag("A10")
     void whoeverAsksWhileTheOtherSideDoesHasDeclinedThat() {
         String booking = stage.book(stage.type(""), "2026-12-10T09:00:00+01:00");
         Api guest = guest(booking);

@@ -75,6 +75,7 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false);
     }
 
@@ -85,6 +86,7 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(booking),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

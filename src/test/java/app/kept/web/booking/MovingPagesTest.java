@@ -56,7 +56,8 @@ class MovingPagesTest {
                 .contains("start=2026-11-26T10%3A00%3A00Z");
         String question = anna.api().page(path + "?start=" + NEW).body();
         assertThat(question)
-                .contains("Move Bo Lind from Wednesday, 25 November 2026, 10:00 – 11:00 to Thursday, 26 November 2026")
+                .contains(
+                        "Move Bo Lind from Wednesday, 25 November 2026, 10:00\u00a0–\u2060\u00a011:00 to Thursday, 26 November 2026")
                 .contains("Bo Lind is told of the new time", "Thursday, 26 November 2026, 05:00 in New York")
                 .doesNotContain("Anna Meyer is told as well", "id=\"verdict\"");
 

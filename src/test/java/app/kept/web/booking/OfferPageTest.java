@@ -49,7 +49,11 @@ class OfferPageTest {
     @Tag("A10")
     @Tag("A14")
     void timesAreChosenSeenSentAndTakenBack() {
-        assertThat(anna.api().page("/bookings/" + booking).body()).contains(path, "Propose another time");
+        assertThat(anna.api().page("/bookings/" + booking).body())
+                .contains(path)
+                .as("what cannot be taken back stands last")
+                .containsSubsequence(
+                        ">Move</a>", ">Propose another time</a>", ">Call off</summary>", "\"risky\">Call off");
         assertThat(anna.api().page(path + "?date=2026-11-26").body()).contains("start=2026-11-26T10%3A00%3A00Z");
         assertThat(anna.api().page(path + "?date=2026-11-27&also=" + ONE).body())
                 .contains("Chosen so far", "Thursday, 26 November 2026, 11:00", "These are enough");
@@ -65,6 +69,15 @@ class OfferPageTest {
                 .doesNotContain("{{", "class=\"notice\"");
         Map<String, String> fields = Pressing.form(form, path);
         fields.put("note", "The <b>dentist</b>.");
+        fields.put("look", "yes");
+        Api.Answer looked = anna.api().form(path, fields);
+        assertThat(looked.status()).isEqualTo(200);
+        assertThat(looked.body())
+                .as("the letter, with the note as it will be, and the note to go on with")
+                .contains("id=\"letter\" open", "The &lt;b&gt;dentist&lt;/b&gt;.</textarea>")
+                .containsPattern("(?s)class=\"as-written\"[^>]*>[^<]*The &lt;b&gt;dentist&lt;/b&gt;\\.");
+        assertThat(rows.number("select count(*) from proposal")).isZero();
+        fields.remove("look");
         Api.Answer sent = anna.api().form(path, fields);
         assertThat(sent.status()).as(sent.body()).isEqualTo(303);
 
@@ -82,6 +95,8 @@ class OfferPageTest {
         assertThat(anna.api().page("/today").body())
                 .contains("Waiting for your clients", "Bo Lind")
                 .doesNotContain("Asking for another time");
+        assertThat(anna.api().page("/bookings?status=offered").body())
+                .contains("/bookings/" + booking, "aria-current=\"true\">Another time proposed");
         assertThat(anna.api().page("/bookings?status=asked").body())
                 .as("nobody asks the host anything")
                 .doesNotContain("/bookings/" + booking);
@@ -96,6 +111,7 @@ class OfferPageTest {
                         .status())
                 .isEqualTo(409);
         assertThat(anna.api().page("/today").body()).doesNotContain("Waiting for your clients");
+        assertThat(anna.api().page("/bookings?status=offered").body()).doesNotContain("/bookings/" + booking);
     }
 
     @Test

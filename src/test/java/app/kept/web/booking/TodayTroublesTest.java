@@ -49,7 +49,7 @@ class TodayTroublesTest {
             Page page = browsing.page();
             browsing.open("/today");
             assertThat(page.innerText("section:has(#troubles) .lines li"))
-                    .contains("bo@example.com", "Failed", "No such mailbox");
+                    .contains("bo@example.com", "Failed", "No such mailbox", "Bo Lind · " + reference());
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
             page.click("section:has(#troubles) .lines li a:has-text('Mend it with the provider')");
@@ -78,6 +78,7 @@ class TodayTroublesTest {
 
         assertThat(anna.api().page("/today").body())
                 .contains("bo@example.com", "/bookings/" + booking + "#timeline", "You can tell them yourself")
+                .contains("href=\"/bookings/" + booking + "\" dir=\"auto\">Bo Lind · " + reference())
                 .doesNotContain("Send again", "/messages/", "href=\"/messages\"");
         assertThat(anna.api().page("/bookings/" + booking).body()).contains("id=\"timeline\"");
         assertThat(other.api().page("/today").body()).doesNotContain("bo@example.com", "id=\"troubles\"");
@@ -102,6 +103,33 @@ class TodayTroublesTest {
         assertThat(owner.api().page("/today?lang=de").body())
                 .contains("Ein Anbieter weist Nachrichten ab", "href=\"/providers?lang=de\"");
         assertThat(host(host).api().page("/today").body()).doesNotContain("A provider refuses messages");
+    }
+
+    @Test
+    @Tag("A13")
+    void anAddressThatTakesNothingIsMendedWithTheClient() {
+        rows.change("update message_attempt set outcome = 'never', fault = 'address'");
+        String client = rows.texts("select client_id from booking").getFirst();
+
+        assertThat(owner.api().page("/today").body())
+                .contains("href=\"/clients/" + client + "/edit\"", "Correct the client’s address")
+                .doesNotContain("Mend the wording", "Mend it with the provider");
+        assertThat(owner.api().page("/clients/" + client + "/edit").status()).isEqualTo(200);
+        assertThat(SignedIn.as(server, "coordinator")
+                        .api()
+                        .page("/today?lang=de")
+                        .body())
+                .contains("Nachrichten, die Ihre Hilfe brauchen", "/clients/" + client + "/edit?lang=de");
+
+        rows.change("update message set recipient = 'host' where state = 'failed'");
+        assertThat(owner.api().page("/today").body())
+                .as("a host's own is no client's")
+                .contains("See why nothing goes to this address")
+                .doesNotContain("/clients/" + client);
+    }
+
+    private String reference() {
+        return rows.texts("select reference from booking").getFirst();
     }
 
     private SignedIn host(String id) {

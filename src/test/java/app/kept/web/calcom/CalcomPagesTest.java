@@ -85,7 +85,11 @@ class CalcomPagesTest {
             assertThat(page.innerText(".types")).contains("Done 2", "Failed 0");
             page.click(".lines a");
             assertThat(page.innerText("main"))
-                    .contains("BOOKING_CREATED", "the booking here is as it says", "practice@example.com");
+                    .contains(
+                            "A booking was made",
+                            "BOOKING_CREATED",
+                            "the booking here is as it says",
+                            "practice@example.com");
             page.click("text=Look at it again");
             assertThat(page.innerText(".saved")).contains("looked at again");
             settle();
@@ -162,6 +166,14 @@ class CalcomPagesTest {
         assertThat(coordinator.page(delivery).body())
                 .contains("BOOKING_CREATED")
                 .doesNotContain("Look at it again");
+        tell("y", "intro", "nobody@example.com", "2026-11-25T09:00:00.000Z");
+        tell("z", "unheard-of", "anna@example.com", "2026-11-26T09:00:00.000Z");
+        settle();
+        assertThat(coordinator.page("/calcom/deliveries?lang=de").body())
+                .contains(">Eine Buchung wurde gemacht</a>", "<bdi class=\"word\">BOOKING_CREATED</bdi>")
+                .contains("<span>Kein Gastgeber hat hier die Adresse nobody@example.com.</span>")
+                .contains("<span>Für die Terminart unheard-of steht hier nichts.</span>")
+                .contains("<option value=\"BOOKING_PAID\">Eine Buchung wurde bezahlt</option>");
         for (String form : List.of(
                 "/calcom/secret",
                 "/calcom/poll",

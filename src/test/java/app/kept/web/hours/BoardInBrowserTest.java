@@ -76,7 +76,7 @@ class BoardInBrowserTest {
                 page.click("form .main");
                 page.waitForSelector(".saved");
                 assertThat(page.locator(".week > div").allInnerTexts().getFirst())
-                        .contains("09:00 – 18:00", "20:00 – 22:00");
+                        .contains("09:00\u00a0–\u2060\u00a018:00", "20:00\u00a0–\u2060\u00a022:00");
                 assertThat(browsing.complaints()).isEmpty();
                 browsing.open("/availability/week?host=" + anna);
                 assertThat(Accessibility.problems(page)).isEmpty();
@@ -107,7 +107,7 @@ class BoardInBrowserTest {
         assertThat(api.page(path).body()).contains("November 2026").doesNotContain("Month before");
         assertThat(api.page(path + "&month=2026-12-01").body())
                 .contains("December 2026", "Month before")
-                .contains("Thursday, 24 December 2026: Closed", "21 December 2026: 09:00 – 12:00")
+                .contains("Thursday, 24 December 2026: Closed", "21 December 2026: 09:00\u00a0–\u2060\u00a012:00")
                 .contains("29 December 2026, Away");
         assertThat(api.page(path + "&month=soon").status()).isEqualTo(422);
         assertThat(api.page(path + "&month=2020-01-01").body())

@@ -56,7 +56,7 @@ class DaysAndAwaysTest {
         Map<String, String> wish = with("date", "2026-12-24", "day_1_from", "09:00", "day_1_to", "12:00");
         Api.Answer saved = host.form(DAY, host.filledIn(DAY, DAY, wish));
         assertThat(saved.status()).as(saved.body()).isEqualTo(303);
-        assertThat(host.page(DAYS).body()).contains("24 December 2026", "09:00 – 12:00");
+        assertThat(host.page(DAYS).body()).contains("24 December 2026", "09:00\u00a0–\u2060\u00a012:00");
         assertThat(host.page("/availability").body()).contains("24 December 2026");
         assertThat(host.form(DAY, host.filledIn(DAY, DAY, wish)).body())
                 .contains("This day has hours of its own already");
@@ -223,7 +223,7 @@ class DaysAndAwaysTest {
         String booking = cast.book(talk, "2026-11-23T09:00:00Z").id();
         assertThat(host.page("/availability/why").status()).isEqualTo(200);
         assertThat(why(talk, "2026-11-23", "10:30"))
-                .contains("Not open", "booked or held for somebody", "10:00 – 11:00")
+                .contains("Not open", "booked or held for somebody", "10:00\u00a0–\u2060\u00a011:00")
                 .contains("href=\"/bookings/" + booking + "\" dir=\"auto\">Bo Lind, 10:00</a>");
         assertThat(host.page("/bookings/" + booking).status()).isEqualTo(200);
         assertThat(why(talk, "2026-11-23", "12:00")).contains("It can be booked");

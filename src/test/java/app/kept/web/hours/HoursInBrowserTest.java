@@ -48,10 +48,10 @@ class HoursInBrowserTest {
             assertThat(page.inputValue("#monday_1_from")).isEqualTo("12:00");
             keyboard.to("Save anyway").press("Enter");
             page.waitForSelector(".saved");
-            assertThat(page.innerText(".week > div:first-child")).contains("12:00 – 17:00");
+            assertThat(page.innerText(".week > div:first-child")).contains("12:00\u00a0–\u2060\u00a017:00");
             keyboard.to("Undo").press("Enter");
             page.waitForSelector(".saved");
-            assertThat(page.innerText(".week > div:first-child")).contains("09:00 – 17:00");
+            assertThat(page.innerText(".week > div:first-child")).contains("09:00\u00a0–\u2060\u00a017:00");
             assertThat(browsing.complaints()).isEmpty();
         }
         // Whoever looks for faults needs scripts.

@@ -51,7 +51,12 @@ class WeekPageTest {
         Api.Answer shown = host.page("/availability");
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.body())
-                .contains("Anna Meyer: availability", "Central European", "Monday", "09:00 – 17:00", "Closed");
+                .contains(
+                        "Anna Meyer: availability",
+                        "Central European",
+                        "Monday",
+                        "09:00\u00a0–\u2060\u00a017:00",
+                        "Closed");
 
         Api.Answer saved =
                 save(host, with("monday_1_from", "10:00", "saturday_1_from", "22:00", "saturday_1_to", "00:00"));
@@ -208,7 +213,7 @@ class WeekPageTest {
         Api.Answer told = host.form(WEEK, second);
         assertThat(told.status()).isEqualTo(409);
         assertThat(told.body())
-                .contains("Somebody has changed these hours", "10:00 – 17:00")
+                .contains("Somebody has changed these hours", "10:00\u00a0–\u2060\u00a017:00")
                 .contains("name=\"monday_1_from\" type=\"time\" value=\"11:00\"");
         assertThat(rules()).contains("{\"day\":\"monday\",\"from\":\"10:00\"");
 

@@ -48,7 +48,7 @@ class PreviewPagesTest {
             page.fill("#booking", reference.toLowerCase(Locale.ROOT));
             page.click("button[value=booking]");
             assertThat(page.innerText("#story ~ .timeline"))
-                    .contains("booking_reminder", "goes", "24 November 2026", "Eastern Time");
+                    .contains("Reminder of a booking", "goes", "24 November 2026", "Eastern Time");
             shot(page, "story-phone");
 
             page.fill("#booking", "NOBODYS1");
@@ -88,7 +88,13 @@ class PreviewPagesTest {
                     "it is over", () -> rows.number("select count(*) from journey_preview where state = 'done'") == 1);
             page.reload();
             assertThat(page.innerText("main"))
-                    .contains("Done. Bookings looked at: 300.", "Coming at night", "booking_reminder");
+                    .contains(
+                            "Done. Bookings looked at: 300.",
+                            "Coming at night",
+                            "Reminder of a booking",
+                            "A year from 20 November 2026",
+                            "November 2026\te-mail")
+                    .doesNotContain("booking_reminder", " EUR", "-W");
             assertThat(page.locator("table").count()).isGreaterThan(2);
             assertThat(page.locator("svg.plot").count()).isEqualTo(2);
             assertThat(page.textContent("section:has(#week-messages)")).contains("not going: ", "Week from");

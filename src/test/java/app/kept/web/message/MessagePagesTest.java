@@ -11,6 +11,7 @@ import app.kept.testing.TestServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -220,6 +221,39 @@ class MessagePagesTest {
                     .doesNotContain("Reminder of a booking");
             assertThat(lines(ada, "channel=sms")).doesNotContain("Booking confirmed");
             assertThat(ada.page("/messages?lang=en&reference=NOSUCH").body()).contains("No booking has this reference");
+        }
+    }
+
+    @Test
+    void theLedgerIsNarrowedToTheBookingsOfOneHost() {
+        try (TestServer other = TestServer.start()) {
+            var there = new Cast(other.api());
+            there.clock("2026-11-20T10:00:00Z");
+            String anna = there.anna();
+            String ofAnna = there.book(there.talk(anna), "2026-11-25T09:00:00Z").id();
+            Api ada = SignedIn.as(other, "admin").api();
+            assertThat(ada.page("/messages").body())
+                    .as("of one host there is nothing to choose")
+                    .doesNotContain("name=\"host\"");
+            String cem = there.host("cem");
+            there.hours(cem, List.of("monday", "tuesday", "wednesday", "thursday", "friday"), "09:00", "17:00");
+            String talk = there.talk(cem);
+            String ofCem = there.book(talk, "2026-11-26T10:00:00Z").id();
+            assertThat(ofCem).isNotEmpty();
+            there.advance("PT1M");
+
+            assertThat(lines(ada, "")).contains(ofAnna, ofCem);
+            assertThat(lines(ada, "host=" + cem)).contains(ofCem).doesNotContain(ofAnna);
+            assertThat(ada.page("/messages?host=" + cem).body())
+                    .contains("value=\"" + cem + "\" selected", "bookings of the last 31 days");
+            assertThat(lines(ada, "host=" + cem + "&template=booking_reminder"))
+                    .contains("Reminder of a booking")
+                    .doesNotContain("Booking confirmed");
+            assertThat(lines(ada, "host=" + cem + "&from=2027-01-15"))
+                    .as("begun too long before that day")
+                    .doesNotContain(ofCem);
+            assertThat(lines(ada, "host=00000000-0000-0000-0000-000000000000")).doesNotContain(ofAnna, ofCem);
+            assertThat(ada.page("/messages?host=nobody").status()).isEqualTo(422);
         }
     }
 

@@ -105,6 +105,40 @@ class SentAgainTest {
 
     @Test
     @Tag("A13")
+    void aProgramSaysThatItKnowsThatItWasSent() {
+        String sent = confirmation(book("bo@example.com"));
+        cast.advance("PT10M");
+        String path = "/api/messages/" + sent + "/resend";
+
+        Api.Answer unknowing = ada.api().post(path, Map.of());
+        assertThat(unknowing.status()).isEqualTo(409);
+        assertThat(unknowing.body()).contains("wrong_state", "even_if_sent");
+        assertThat(ada.api().post(path, Map.of("even_if_sent", false)).status()).isEqualTo(409);
+        assertThat(ada.api().post(path, Map.of("even_if_sent", "perhaps")).status())
+                .isEqualTo(422);
+        assertThat(ada.api()
+                        .post(path, Map.of("even_if_sent", true, "to", "elsewhere"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(copies()).isZero();
+
+        assertThat(ada.api().post(path, Map.of("even_if_sent", true)).status()).isEqualTo(201);
+        assertThat(copies()).isOne();
+        cast.advance("PT10S");
+        Api.Answer hammered = ada.api().post(path, Map.of("even_if_sent", true));
+        assertThat(hammered.status()).isEqualTo(409);
+        assertThat(hammered.body()).contains("too_soon");
+
+        stop("bo@example.com");
+        cast.advance("PT2M");
+        Api.Answer stopped = ada.api().post(path, Map.of("even_if_sent", true));
+        assertThat(stopped.status()).isEqualTo(409);
+        assertThat(stopped.body()).contains("wrong_state", "stopped messages to this address");
+        assertThat(copies()).isOne();
+    }
+
+    @Test
+    @Tag("A13")
     void whatMakesNoSenseAnyMoreSaysSo() {
         String booking = book("bo@example.com");
         String sent = confirmation(booking);

@@ -279,12 +279,12 @@ class MyBookingsTest {
                 visitor.page(letter + "?lang=en&time_zone=America/New_York").body();
 
         assertThat(page)
-                .contains("Eastern Time", "05:00–06:00", "06:00–07:00")
+                .contains("Eastern Time", "05:00\u00a0–\u2060\u00a006:00", "06:00\u00a0–\u2060\u00a007:00")
                 // A day before by the clock of the agreement, which is 24 hours.
                 .contains("Sunday, 14 March 2027, 06:00");
         assertThat(visitor.page(letter + "?lang=en&time_zone=Pacific/Kiritimati")
                         .body())
-                .contains("Saturday, 13 March 2027", "00:00–01:00");
+                .contains("Saturday, 13 March 2027", "00:00\u00a0–\u2060\u00a001:00");
     }
 
     @Test

@@ -58,6 +58,72 @@ class HostPickTest {
                     .doesNotContain(">Zoë<");
             assertThat(admin.page(path + "?host_from=zo").body()).as(path).contains(">Zoë<");
         }
-        assertThat(admin.page("/team/invite").body()).contains("Only the first 100 by name can be chosen here.");
+        assertThat(admin.page("/team/invite").body()).contains("Only the first 100 by name stand here");
+    }
+
+    @Test
+    void whatStandsInAFormForAllThatThereIsSaysThatItDoesNot() {
+        SignedIn owner = SignedIn.as(server, "owner");
+        Cast cast = new Cast(server.api());
+        cast.clock("2026-11-20T10:00:00Z");
+        String anna = cast.anna();
+        String talk = cast.talk(anna);
+        plans(99);
+        String absence = "/availability/absence?host=" + anna;
+        List<String> pages = List.of(absence, "/event-types/" + talk, "/calcom", "/hosts/" + anna + "/plan");
+        hosts(1, 2);
+        for (String path : pages) {
+            assertThat(owner.api().page(path).status()).as(path).isEqualTo(200);
+            assertThat(owner.api().page(path).body()).as(path).doesNotContain("Only the first", "too many people");
+        }
+
+        hosts(3, 202);
+        plans(101);
+        assertThat(owner.api().page(absence).body()).contains("Only the first 20");
+        assertThat(owner.api().page("/event-types/" + talk).body()).contains("Only the first 50 by name stand here");
+        assertThat(owner.api().page("/calcom").body())
+                .contains("Only the first 200 by name stand here")
+                .doesNotContain("Only the first 300");
+        assertThat(owner.api().page("/hosts/" + anna + "/plan").body())
+                .contains("Only the first 100 by name stand here");
+        assertThat(owner.api().page("/hosts/" + anna + "/plan?lang=de").body())
+                .contains("nur die ersten 100 nach Namen");
+    }
+
+    @Test
+    void whereMoreHaveChangedThingsThanAListShowsTheHistorySaysHowOneIsFound() {
+        SignedIn owner = SignedIn.as(server, "owner");
+        assertThat(owner.api().page("/audit").body())
+                .contains("name=\"actor_id\"")
+                .doesNotContain("too many people");
+
+        rows.change("""
+                with born as (
+                    insert into person (id, email, name, created_at)
+                    select gen_random_uuid(), 'm' || n || '@example.com', 'Member ' || n, now()
+                    from generate_series(1, 101) n returning id)
+                insert into member (account_id, person_id, role, created_at)
+                select account_id, born.id, 'admin', now() from member, born where person_id = ?
+                """, owner.person());
+        assertThat(owner.api().page("/audit").body())
+                .contains("There are too many people to list here. Press a name below")
+                .doesNotContain("name=\"actor_id\"");
+    }
+
+    private void hosts(int first, int last) {
+        rows.change("""
+                insert into host (account_id, id, slug, name, time_zone, language, auto_confirm, created_at)
+                select account_id, gen_random_uuid(), 'more-' || n, 'More ' || n, 'UTC', 'en', true, now()
+                from host, generate_series(?, ?) n
+                where slug = 'anna'
+                """, first, last);
+    }
+
+    private void plans(int last) {
+        rows.change("""
+                insert into plan (account_id, name, created_at)
+                select account_id, 'plan-' || n, now() from host, generate_series(1, ?) n where slug = 'anna'
+                on conflict do nothing
+                """, last);
     }
 }

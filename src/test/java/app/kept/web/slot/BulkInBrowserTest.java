@@ -43,7 +43,7 @@ class BulkInBrowserTest {
                 fits(page);
                 page.click("button[value=preview]");
                 page.waitForSelector("#seen");
-                assertThat(page.innerText("#preview")).contains("Slots: 160", "days: 20", "60 minutes");
+                assertThat(page.innerText("#preview")).contains("160 slots on 20 days, 60 minutes each");
                 fits(page);
                 keyboard.to("Make all of them").press("Enter");
                 page.waitForSelector(".saved");

@@ -63,7 +63,8 @@ class SlotPagesTest {
         Api.Answer added = host.form(NEW, host.filledIn(NEW, NEW, one("2026-11-23", "09:00", "60")));
         assertThat(added.status()).as(added.body()).isEqualTo(303);
         String path = "/slots/" + id();
-        assertThat(host.page(location(added)).body()).contains("The slot is added", "09:00 – 10:00", "Anna");
+        assertThat(host.page(location(added)).body())
+                .contains("The slot is added", "09:00\u00a0–\u2060\u00a010:00", "Anna");
         assertThat(rows.texts("select host_id::text from slot")).containsExactly(anna);
         assertThat(host.form(NEW, host.filledIn(NEW, NEW, one("2026-11-23", "09:00", "30")))
                         .body())
@@ -71,10 +72,11 @@ class SlotPagesTest {
 
         Map<String, String> second = host.filledIn(path, path, one("2026-11-23", "11:00", "60"));
         Api.Answer saved = host.form(path, host.filledIn(path, path, one("2026-11-23", "10:00", "45")));
-        assertThat(host.page(location(saved)).body()).contains("Saved.", "10:00 – 10:45");
+        assertThat(host.page(location(saved)).body()).contains("Saved.", "10:00\u00a0–\u2060\u00a010:45");
         Api.Answer late = host.form(path, second);
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.body()).contains("It is now: Monday, 23 November 2026, 10:00 – 10:45", "value=\"11:00\"");
+        assertThat(late.body())
+                .contains("It is now: Monday, 23 November 2026, 10:00\u00a0–\u2060\u00a010:45", "value=\"11:00\"");
 
         String turn = path + "/active";
         assertThat(host.page(location(host.form(turn, host.filledIn(path, turn, Map.of()))))
@@ -122,9 +124,7 @@ class SlotPagesTest {
         String preview = host.page(BULK + RULE).body();
         assertThat(preview)
                 .contains(
-                        "Slots: 6, on days: 2, 60 minutes each",
-                        "None of them is in the way",
-                        "Monday, 23 November 2026");
+                        "6 slots on 2 days, 60 minutes each", "None of them is in the way", "Monday, 23 November 2026");
         assertThat(rows.number("select count(*) from slot")).isZero();
         Map<String, String> seen = all(host, RULE);
         Api.Answer made = host.form(BULK, seen);
@@ -243,9 +243,11 @@ class SlotPagesTest {
         try {
             String past = admin.page("/slots?state=past&host=workspace").body();
             assertThat(past.split("<li><a href=\"/slots/")).hasSize(4);
-            assertThat(past.indexOf("11:00 – 12:00")).as("the last is first").isLessThan(past.indexOf("09:00 – 10:00"));
+            assertThat(past.indexOf("11:00\u00a0–\u2060\u00a012:00"))
+                    .as("the last is first")
+                    .isLessThan(past.indexOf("09:00\u00a0–\u2060\u00a010:00"));
             String first = admin.page("/slots?state=past&host=" + ben).body();
-            assertThat(first).contains("12:30 – 13:00");
+            assertThat(first).contains("12:30\u00a0–\u2060\u00a013:00");
         } finally {
             cast.clock("2026-11-20T10:00:00Z");
         }
