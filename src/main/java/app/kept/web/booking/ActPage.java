@@ -143,7 +143,7 @@ public final class ActPage {
             return back(request, deed, from, booking);
         }
         Booking now = bookings.find(booking.account(), booking.id()).orElse(booking);
-        return page.refused(409, request, now, typed, (frame, zone) -> RefusalWords.of(changed, frame, zone));
+        return page.refused(409, request, now, typed, (frame, zone) -> Over.refusal(changed, now, frame, zone));
     }
 
     private static Response back(Request request, Deed deed, Optional<String> from, Booking booking) {

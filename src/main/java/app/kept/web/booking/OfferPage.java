@@ -54,6 +54,7 @@ public final class OfferPage {
      * The page.
      *
      * @param notice why something was not done; or that nothing can be
+     * @param over where nothing can be
      * @param form that sends what was chosen
      * @param chosen so far, while more is chosen
      * @param done back to the form with these; empty where nothing was chosen
@@ -68,6 +69,7 @@ public final class OfferPage {
             String host,
             TwoClocks now,
             String notice,
+            Optional<Over> over,
             Optional<OfferForm> form,
             List<TwoClocks> chosen,
             String done,
@@ -119,7 +121,10 @@ public final class OfferPage {
         Visit visit = visit(request, query);
         Picking.Wish wish = Picking.Wish.of(query, visit.zone());
         query.check();
-        if (!isPossible(visit)) return over(200, visit, visit.frame().text("offer.over"));
+        if (!isPossible(visit)) {
+            String why = Over.words(visit.booking(), visit.frame().text("offer.over"), visit.frame());
+            return over(200, visit, why);
+        }
         Optional<Instant> typed = wish.typed().only();
         if (start.isEmpty() && typed.isPresent()) {
             return Response.seeOther(
@@ -166,14 +171,14 @@ public final class OfferPage {
                     .toString());
         }
         Visit later = visit.now(bookings.find(booking.account(), booking.id()).orElse(booking));
-        String why = why(changed, visit);
+        String why = why(changed, later);
         return isPossible(later) ? form(409, later, all, typed, why, List.of()) : over(409, later, why);
     }
 
     private static String why(Changed changed, Visit visit) {
         return changed instanceof Changed.Unfit
                 ? visit.frame().text("offer.unfit")
-                : RefusalWords.of(changed, visit.frame(), visit.zone());
+                : Over.refusal(changed, visit.booking(), visit.frame(), visit.zone());
     }
 
     private boolean isPossible(Visit visit) {
@@ -218,6 +223,7 @@ public final class OfferPage {
                 visit.opened().host().name(),
                 visit.clocks(booking.startAt(), Duration.between(booking.startAt(), booking.endAt())),
                 notice,
+                Over.of(booking, isPossible(visit), frame),
                 form,
                 choosing.isPresent()
                         ? visit.also().stream().sorted().map(visit::clocks).toList()

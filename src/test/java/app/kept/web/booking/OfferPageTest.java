@@ -183,6 +183,30 @@ class OfferPageTest {
         assertThat(rows.number("select count(*) from proposal")).isZero();
     }
 
+    @Test
+    @Tag("A9")
+    void whatSomebodyElseHasCalledOffMeanwhileIsSaidAndLeadsBackToTheBooking() {
+        String form = anna.api().page(path + "?start=" + ONE).body();
+        String back = "<a href=\"/bookings/" + booking + "\">Back to the booking</a>";
+        assertThat(server.api()
+                        .post("/api/bookings/" + booking + "/cancel", Map.of("as", "client"))
+                        .status())
+                .isEqualTo(200);
+
+        Api.Answer late = anna.api().form(path, Pressing.form(form, path));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("Bo Lind has called this booking off. So nothing was done. " + back)
+                .contains("chip off ended\">Called off")
+                .doesNotContain("do it again", "action=\"" + path);
+        assertThat(anna.api().page(path).body())
+                .contains("Bo Lind has called this booking off. Nothing can be proposed for this booking any more. "
+                        + back)
+                .doesNotContain("action=\"" + path);
+        assertThat(rows.number("select count(*) from proposal")).isZero();
+    }
+
     private static String location(Api.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(303);
         return answer.raw().headers().firstValue("Location").orElseThrow();
