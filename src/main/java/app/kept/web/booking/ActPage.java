@@ -150,7 +150,10 @@ public final class ActPage {
         Link place = from.isPresent()
                 ? Link.to("/" + TODAY).with(OF, booking.id().value().toString())
                 : Link.to(BookingsPage.PATH + "/" + booking.id().value());
+        Optional<String> was =
+                deed == Deed.APPROVE ? Optional.of(booking.startAt().toString()) : Optional.empty();
         return Response.seeOther(place.with(DONE, deed.word())
+                .with(MovingPage.WAS, was)
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                 .toString());
     }

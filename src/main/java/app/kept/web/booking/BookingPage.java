@@ -17,7 +17,6 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
-import app.kept.web.book.Times;
 import app.kept.web.message.MessageActs;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
@@ -157,13 +156,10 @@ public final class BookingPage {
     }
 
     private Said done(Request request, Booking booking, Deed deed, Optional<Instant> was, Frame frame) {
-        Optional<Way> undo = was.filter(at -> deed == Deed.MOVE && !at.equals(booking.startAt()))
-                .map(at -> {
-                    String words = frame.text("desk.move.undo", Moments.dayAndTime(at, zone(booking), frame.locale()));
-                    Link back = Times.chosen(Ways.link(booking, request, Ways.MOVE), at);
-                    return new Way(back.toString(), words, words);
-                });
-        return new Said(deed.done(booking, frame), undo, "", "", "");
+        boolean isAhead = parts.time().now().isBefore(booking.startAt());
+        Optional<Way> undo =
+                WaysBack.of(deed, booking, was, zone(booking), request, frame).filter(_ -> isAhead);
+        return new Said(WaysBack.words(deed, booking, frame), undo, "", "", "");
     }
 
     /** What belongs to a booking is told by its host's clock, here as where it is moved. */
