@@ -56,6 +56,7 @@ public final class OfferPage {
      * @param notice why something was not done; or that nothing can be
      * @param over where nothing can be
      * @param form that sends what was chosen
+     * @param already what a new offer takes the place of; empty where it stands with the form, or nothing is open
      * @param chosen so far, while more is chosen
      * @param done back to the form with these; empty where nothing was chosen
      * @param choosing times to choose from
@@ -71,6 +72,7 @@ public final class OfferPage {
             String notice,
             Optional<Over> over,
             Optional<OfferForm> form,
+            String already,
             List<TwoClocks> chosen,
             String done,
             Optional<Picking.View> choosing) {}
@@ -225,6 +227,7 @@ public final class OfferPage {
                 notice,
                 Over.of(booking, isPossible(visit), frame),
                 form,
+                choosing.flatMap(_ -> forms.already(visit)).orElse(""),
                 choosing.isPresent()
                         ? visit.also().stream().sorted().map(visit::clocks).toList()
                         : List.of(),
