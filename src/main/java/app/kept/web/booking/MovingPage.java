@@ -95,7 +95,7 @@ public final class MovingPage {
         }
 
         ZoneId zone() {
-            return opened.host().timeZone();
+            return opened.zone();
         }
 
         Visit now(Booking booking) {
@@ -103,7 +103,7 @@ public final class MovingPage {
         }
 
         TwoClocks clocks(Instant start, Duration length) {
-            return TwoClocks.of(start, length, zone(), booking().attendee().timeZone(), frame);
+            return TwoClocks.of(start, length, opened.clocks(), frame);
         }
     }
 
@@ -226,7 +226,7 @@ public final class MovingPage {
 
     private Response times(int status, Visit visit, Picking.Wish wish, String notice) {
         HostDoor.Opened opened = visit.opened();
-        var place = new Picking.Place(opened.host(), opened.type(), visit.page(), visit.frame());
+        var place = new Picking.Place(opened.host(), opened.type(), opened.zone(), visit.page(), visit.frame());
         return answer(status, visit, notice, Optional.empty(), Optional.of(picking.view(place, wish)));
     }
 

@@ -84,7 +84,7 @@ public final class OfferPage {
         }
 
         ZoneId zone() {
-            return opened.host().timeZone();
+            return opened.zone();
         }
 
         Visit now(Booking booking) {
@@ -108,7 +108,7 @@ public final class OfferPage {
         }
 
         TwoClocks clocks(Instant start, Duration length) {
-            return TwoClocks.of(start, length, zone(), booking().attendee().timeZone(), frame);
+            return TwoClocks.of(start, length, opened.clocks(), frame);
         }
 
         TwoClocks clocks(Instant start) {
@@ -204,7 +204,8 @@ public final class OfferPage {
 
     private Response times(int status, Visit visit, Picking.Wish wish) {
         HostDoor.Opened opened = visit.opened();
-        var place = new Picking.Place(opened.host(), opened.type(), visit.with(visit.also()), visit.frame());
+        var place =
+                new Picking.Place(opened.host(), opened.type(), opened.zone(), visit.with(visit.also()), visit.frame());
         return answer(status, visit, "", Optional.empty(), Optional.of(picking.view(place, wish)));
     }
 

@@ -114,8 +114,7 @@ public final class ReassignPage {
         boolean isTwin = changed instanceof Changed.Stale && now.host().equals(to);
         if (changed instanceof Changed.Done || changed instanceof Changed.Unchanged || isTwin) return back(visit, to);
         Visit later = new Visit(request, visit.opened().now(now), visit.page(), visit.frame());
-        String why =
-                Over.refusal(changed, now, visit.frame(), visit.opened().host().timeZone());
+        String why = Over.refusal(changed, now, visit.frame(), visit.opened().zone());
         return answer(409, later, "", why);
     }
 
@@ -161,8 +160,7 @@ public final class ReassignPage {
                 TwoClocks.of(
                         booking.startAt(),
                         Duration.between(booking.startAt(), booking.endAt()),
-                        opened.host().timeZone(),
-                        booking.attendee().timeZone(),
+                        opened.clocks(),
                         frame),
                 hosts.find(booking.account(), booking.host()).map(Host::name).orElse(""),
                 notice.isEmpty() ? over : notice,
