@@ -143,8 +143,8 @@ final class BookingPageRoutes {
 
     private static NewBookingPage newBooking(Wiring kept, WebWiring web, Picking picking) {
         BookingWiring booking = kept.booking();
-        var making =
-                new NewBooking(kept.hosts(), kept.eventTypes(), kept.people().clients(), booking.prospects());
+        var making = new NewBooking(
+                web.threshold(), kept.hosts(), kept.eventTypes(), kept.people().clients(), booking.prospects());
         var form = new NewBookingForm(
                 booking.placing(),
                 web.book().ticket(),

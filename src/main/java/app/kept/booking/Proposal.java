@@ -29,6 +29,9 @@ public record Proposal(
         Instant createdAt,
         Optional<Answer> answer) {
 
+    /** In the fact that one was withdrawn: which one came in its place in the same moment. */
+    public static final String REPLACED_BY = "replaced_by_proposal_id";
+
     public Proposal {
         starts = List.copyOf(starts);
     }

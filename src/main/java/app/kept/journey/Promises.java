@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a client was promised of a booking, and how each promise stands. */
@@ -81,8 +82,8 @@ public final class Promises {
     }
 
     /**
-     * From the ledger; in the moment before the booking is there, from the rules that will fill it. Of what tells the booking
-     * only what told it last, of reminders those that are still to come.
+     * From the ledger; in the moment before the booking is there, or is there at its new time, from the rules that will fill
+     * it. Of what tells the booking only what told it last, of reminders those that are still to come.
      */
     public List<Promise> toClient(Booking booking, Instant now) {
         List<Message> ledger = messages.about(booking.account(), about(booking)).stream()
@@ -91,8 +92,10 @@ public final class Promises {
         // What an address refuses is not looked up: whoever books in another's name would read it here.
         boolean isReminded =
                 !choices.unwanted(booking.account(), allToClient(booking)).contains(Topic.REMINDER);
-        List<Told> all =
-                database.read(tx -> ledger.isEmpty() ? foreseen(tx, booking, now) : held(tx, booking, ledger, now));
+        List<Message> ofThis =
+                ledger.stream().filter(message -> isOfTime(message, booking)).toList();
+        List<Told> all = database.read(tx ->
+                ofThis.isEmpty() ? foreseen(tx, booking, templates(ledger), now) : held(tx, booking, ofThis, now));
         Optional<Told> last = all.stream()
                 .filter(one -> !one.promise.isReminder())
                 .max(Comparator.comparing(one -> one.promise.dueAt()));
@@ -109,14 +112,20 @@ public final class Promises {
         return one.template.equals(other.template) || one.promise.dueAt().equals(other.promise.dueAt());
     }
 
+    /** Whether it speaks of the time at which the booking is now: what was planned for another one is about to be called off. */
+    private static boolean isOfTime(Message message, Booking booking) {
+        return booking.startAt().toString().equals(message.data().get(BookingWords.START));
+    }
+
+    private static Set<String> templates(List<Message> ledger) {
+        return ledger.stream().map(Message::template).collect(Collectors.toUnmodifiableSet());
+    }
+
     private List<Told> held(Tx tx, Booking booking, List<Message> ledger, Instant now) {
         Optional<Parties> parties = parties(tx, booking);
         Optional<JourneyBook.Held> journey = planning.following().of(tx, booking.account(), booking.id());
-        String start = booking.startAt().toString();
         return ledger.stream()
-                .filter(message -> isReminder(message.template())
-                        || (TELL_IT.contains(message.template())
-                                && start.equals(message.data().get(BookingWords.START))))
+                .filter(message -> isReminder(message.template()) || TELL_IT.contains(message.template()))
                 .flatMap(message -> {
                     boolean goes = journey.flatMap(it -> it.journey().step(message.step()))
                             .flatMap(step -> parties.map(it -> goes(step, it, now)))
@@ -128,7 +137,8 @@ public final class Promises {
                 .toList();
     }
 
-    private List<Told> foreseen(Tx tx, Booking booking, Instant now) {
+    /** @param before what told another time; whether it is to tell this one too, only the ledger knows */
+    private List<Told> foreseen(Tx tx, Booking booking, Set<String> before, Instant now) {
         Optional<Parties> parties = parties(tx, booking);
         return planning.foreseen(tx, booking.account(), booking.id()).stream()
                 .filter(owing ->
@@ -136,6 +146,7 @@ public final class Promises {
                 .filter(owing ->
                         parties.filter(it -> goes(owing.step(), it, now)).isPresent())
                 .flatMap(owing -> foreseen(booking, owing, now))
+                .filter(one -> one.promise.isReminder() || !before.contains(one.template))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
 import app.kept.booking.Party;
 import app.kept.booking.Proposal;
+import app.kept.booking.ProposalState;
 import app.kept.booking.Proposals;
 import app.kept.calendar.Entry;
 import app.kept.host.EventType;
@@ -102,8 +103,12 @@ public final class BookedPage {
         Asked asked = opened.asked();
         Booking booking = opened.booking();
         Frame titled = frames.titled(asked, opened.page(), title(booking, asked.now()));
-        Optional<Proposal> open = proposals.open(booking.account(), booking.id());
-        @Nullable OfferPart offer = OfferPart.of(opened, open.orElse(null), titled);
+        List<Proposal> wishes = proposals.of(booking.account(), booking.id());
+        Optional<Proposal> open = wishes.stream().findFirst().filter(newest -> newest.state() == ProposalState.OPEN);
+        @Nullable OfferPart offer = OfferPart.of(opened, wishes, titled);
+        Optional<OfferedPage.Answer> answer = OfferedPage.Answer.in(request.query());
+        List<String> said = said(opened, titled);
+        if (answer.isEmpty()) OfferPart.noMore(opened, wishes, titled).ifPresent(said::add);
         Frame frame = offer == null ? titled : titled.styled("move.css");
         Optional<Proposal> own = open.filter(proposal -> proposal.by() == Party.CLIENT);
         return new BookedView(
@@ -114,11 +119,9 @@ public final class BookedPage {
                 mark(booking),
                 Clockwords.when(booking.startAt(), length(booking), asked.zone(), asked.host(), frame),
                 booking.reference(),
-                OfferedPage.Answer.in(request.query())
-                        .map(answer -> answer.words(opened, frame))
-                        .orElse(""),
+                answer.map(given -> given.words(opened, frame)).orElse(""),
                 offer,
-                said(opened, frame),
+                said,
                 next(opened, own, frame),
                 ways(opened, own.isPresent(), frame),
                 calendars(opened, frame),

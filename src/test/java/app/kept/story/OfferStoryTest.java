@@ -121,6 +121,68 @@ class OfferStoryTest {
     }
 
     @Test
+    @Tag("A10")
+    void whatIsTakenBackIsToldToWhomItWasProposed() {
+        String booking = tale.booked(tale.type(anna, Map.of()), START, Cast.BO);
+        offer(booking);
+        tale.at(LATER);
+
+        takeBack(booking);
+
+        assertThat(sent(booking, LATER))
+                .containsExactly("booking_reschedule_offer_withdrawn client email en " + LATER + " sent");
+        assertThat(tale.words(booking, "booking_reschedule_offer_withdrawn", "email"))
+                .contains(
+                        "It stays with Thursday, 26 November 2026, 04:00",
+                        "has taken back the other time that was proposed to you: Monday, 30 November 2026, 09:00",
+                        "/booking/")
+                .doesNotContain("{{", "The dentist");
+
+        tale.at("2026-11-22T09:00:00Z");
+        offer(booking);
+        takeBack(booking);
+        assertThat(tale.told(booking, "offer_withdrawn")).as("each time").hasSize(2);
+    }
+
+    @Test
+    @Tag("A10")
+    void whatANewerWordSaysAnywayIsNotToldTwice() {
+        String booking = tale.booked(tale.type(anna, Map.of()), START, Cast.BO);
+        offer(booking);
+        tale.at(LATER);
+
+        tale.does(host.api(), "proposals", booking, Map.of("start_ats", List.of("2026-12-02T14:00:00Z")));
+
+        assertThat(sent(booking, LATER))
+                .as("not that, but this")
+                .containsExactly("booking_reschedule_offered client email en " + LATER + " sent");
+        tale.does(host.api(), "reschedule", booking, Map.of("start_at", "2026-12-03T10:00:00Z"));
+        offer(booking);
+        tale.does(host.api(), "cancel", booking);
+        assertThat(tale.told(booking, "offer_withdrawn"))
+                .as("moved, called off")
+                .isEmpty();
+        assertThat(tale.told(booking, "booking_cancelled client email")).hasSize(1);
+    }
+
+    @Test
+    @Tag("A10")
+    void whoeverHasNotHeardOfAnOfferHearsNothingOfItsEnd() {
+        String booking = tale.booked(tale.type(anna, Map.of()), START, Cast.BO);
+        Map<String, Object> quiet = Map.of("channel", "email", "from", "00:00", "to", "23:59");
+        assertThat(tale.api.put("/api/quiet-hours", quiet).status()).isEqualTo(200);
+
+        offer(booking);
+        takeBack(booking);
+        tale.at(LATER);
+
+        assertThat(tale.told(booking, "offer"))
+                .hasSize(2)
+                .noneMatch(line -> line.endsWith(" sent"))
+                .anyMatch(line -> line.contains("ooking_reschedule_offered has not gone to the client"));
+    }
+
+    @Test
     void eachLanguageHasItsWords() {
         for (String language : List.of("de", "pt")) {
             String booking = tale.booked(
@@ -134,6 +196,14 @@ class OfferStoryTest {
                                     ? "Anna Meyer schlägt eine andere Zeit vor"
                                     : "Anna Meyer propõe outro horário")
                     .contains("The dentist.")
+                    .doesNotContain("{{");
+            takeBack(booking);
+            assertThat(tale.words(booking, "booking_reschedule_offer_withdrawn", "email"))
+                    .contains(language.equals("de") ? "Es bleibt bei Donnerstag" : "Fica sexta-feira")
+                    .contains(
+                            language.equals("de")
+                                    ? "den Vorschlag einer anderen Zeit zurückgenommen"
+                                    : "retirou a proposta")
                     .doesNotContain("{{");
             tale.does(
                     host.api(),
@@ -149,6 +219,10 @@ class OfferStoryTest {
                 "proposals",
                 booking,
                 Map.of("start_ats", List.of(OTHER, "2026-12-01T14:00:00Z"), "note", "The dentist."));
+    }
+
+    private void takeBack(String booking) {
+        tale.done(host.api().delete("/api/bookings/" + booking + "/reschedule"));
     }
 
     private List<String> sent(String booking, String at) {

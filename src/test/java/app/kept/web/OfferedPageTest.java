@@ -150,6 +150,50 @@ class OfferedPageTest {
     }
 
     @Test
+    @Tag("A10")
+    void whoeverComesByAnOldLetterReadsThatNothingIsProposedAnyMore() {
+        String start = "2026-12-03T08:00:00Z";
+        String page = cast.bookedPage(visitor, start);
+        String shown = page + "?lang=en";
+        String gone = "The proposal of another time was taken back. What stands here counts.";
+        assertThat(visitor.page(shown).body()).doesNotContain("taken back");
+        offer(start, "2026-12-03T12:00:00Z");
+        assertThat(visitor.page(shown).body()).doesNotContain("taken back", "takes the place");
+
+        offer(start, "2026-12-03T13:00:00Z");
+
+        assertThat(visitor.page(shown).body())
+                .contains("This takes the place of what was proposed before.", "Take this time")
+                .doesNotContain("taken back");
+
+        takeBack(start);
+
+        assertThat(visitor.page(shown).body())
+                .contains(gone, "Thursday, 3 December 2026")
+                .doesNotContain("Take this time");
+        assertThat(visitor.page(page + "?lang=de").body()).contains("wurde zurückgenommen. Es gilt, was hier steht.");
+        assertThat(visitor.page(page + "?lang=pt").body()).contains("foi retirada. Vale o que está aqui.");
+        assertThat(visitor.page(shown + "&offer=over").body())
+                .as("once is enough")
+                .contains("This is not proposed any more.")
+                .doesNotContain(gone);
+
+        offer(start, "2026-12-03T12:00:00Z");
+        rows.change(
+                "update proposal set state = 'lapsed', answered_at = now() where state = 'open'"
+                        + " and booking_id = ?::uuid",
+                booking(start));
+        assertThat(visitor.page(shown).body())
+                .contains("The time to answer the proposal of another time is over.")
+                .doesNotContain(gone);
+        assertThat(server.api()
+                        .post("/api/bookings/" + booking(start) + "/cancel", Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(visitor.page(shown).body()).doesNotContain("proposal of another time");
+    }
+
+    @Test
     void whoAsksForAnotherTimeThemselvesHasAnswered() {
         String page = cast.bookedPage(visitor, "2026-12-01T08:00:00Z");
         offer("2026-12-01T08:00:00Z", "2026-12-01T12:00:00Z");
@@ -166,12 +210,22 @@ class OfferedPageTest {
                 .doesNotContain("Take this time");
     }
 
-    private void offer(String booked, String... starts) {
-        String booking = rows.texts("select id from booking where start_at = ?::timestamptz", booked)
+    private String booking(String start) {
+        return rows.texts("select id from booking where start_at = ?::timestamptz", start)
                 .getFirst();
+    }
+
+    private void takeBack(String booked) {
+        assertThat(server.api()
+                        .delete("/api/bookings/" + booking(booked) + "/reschedule")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void offer(String booked, String... starts) {
         Api.Answer offered = server.api()
                 .post(
-                        "/api/bookings/" + booking + "/proposals",
+                        "/api/bookings/" + booking(booked) + "/proposals",
                         Map.of("start_ats", List.of(starts), "note", "The dentist."));
         assertThat(offered.status()).as(offered.body()).isEqualTo(200);
     }

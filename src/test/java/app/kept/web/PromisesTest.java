@@ -115,6 +115,32 @@ class PromisesTest {
     }
 
     @Test
+    @Tag("A11")
+    void whoHasJustMovedIsNotPromisedWhatBelongedToTheTimeBefore() {
+        talk(Map.of());
+        String page = settled(book(EMAIL, ""));
+        assertThat(next(page)).containsExactly(BY_EMAIL, remind("email", DAY_BEFORE));
+        Rows rows = new Rows(server.database());
+        String booking = rows.texts("select id from booking").getFirst();
+        String dayBeforeMoved = "Wednesday, 25 November 2026, 14:00";
+
+        // As it stands in the moment before anything is planned anew.
+        rows.change(
+                "update booking set start_at = start_at + interval '27 hours', end_at = end_at + interval '27 hours'"
+                        + " where id = ?::uuid",
+                booking);
+
+        assertThat(next(page)).containsExactly(remind("email", dayBeforeMoved));
+
+        rows.change(
+                "update booking set start_at = start_at - interval '27 hours', end_at = end_at - interval '27 hours'"
+                        + " where id = ?::uuid",
+                booking);
+        act(booking, "reschedule", Map.of("start_at", MOVED));
+        assertThat(next(settled(page))).containsExactly(BY_EMAIL, remind("email", dayBeforeMoved));
+    }
+
+    @Test
     @Tag("B4")
     void aTextMessageThatConfirmsIsNamedWhereTheEventTypeSendsOne() {
         follow("automation");

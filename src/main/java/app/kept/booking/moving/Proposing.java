@@ -107,7 +107,9 @@ public final class Proposing {
         return moves.change(new Changing.Wish(account, id, act, by), _ -> hand -> {
             Optional<Proposal> open = proposals.open(hand.tx(), account, id);
             if (open.isEmpty()) return new Changed.NoProposal();
-            return open.get().by() == whose ? withdrawn(hand, open.get()) : new Changed.NotYours(act);
+            return open.get().by() == whose
+                    ? withdrawn(hand, open.get(), Told.of(open.get()))
+                    : new Changed.NotYours(act);
         });
     }
 
@@ -160,7 +162,7 @@ public final class Proposing {
                         Moves.heldFor(before));
         if (!isHeld) return new Changed.Taken();
         ObjectNode told = Told.of(proposal);
-        before.ifPresent(old -> replaced(hand, by, old, told));
+        before.ifPresent(old -> replaced(hand, old, proposal, told));
         proposals.add(hand.tx(), proposal);
         boolean isOffer = by == Party.HOST;
         Happening what = isOffer ? Happening.RESCHEDULE_OFFERED : Happening.RESCHEDULE_REQUESTED;
@@ -168,9 +170,9 @@ public final class Proposing {
     }
 
     /** Not that, but this: whoever says so to the other side says no and asks with one word. */
-    private void replaced(Changing.Hand hand, Party by, Proposal old, ObjectNode told) {
-        if (old.by() == by) {
-            withdrawn(hand, old);
+    private void replaced(Changing.Hand hand, Proposal old, Proposal now, ObjectNode told) {
+        if (old.by() == now.by()) {
+            withdrawn(hand, old, Told.of(old).put(Proposal.REPLACED_BY, now.id().toString()));
             return;
         }
         proposals.answer(hand.tx(), old, ProposalState.DECLINED, null, null);
@@ -209,11 +211,11 @@ public final class Proposing {
         return Optional.of(begins);
     }
 
-    private Changed withdrawn(Changing.Hand hand, Proposal open) {
+    private Changed withdrawn(Changing.Hand hand, Proposal open, ObjectNode told) {
         proposals.answer(hand.tx(), open, ProposalState.WITHDRAWN, null, null);
         boolean isOffer = open.by() == Party.HOST;
         Happening what = isOffer ? Happening.RESCHEDULE_OFFER_WITHDRAWN : Happening.RESCHEDULE_WITHDRAWN;
-        return hand.noted(new BookingFact(what, hand.booking(), Told.of(open)));
+        return hand.noted(new BookingFact(what, hand.booking(), told));
     }
 
     private static boolean overlap(List<Instant> starts, Duration length) {

@@ -26,6 +26,8 @@ public enum Occasion {
     RESCHEDULE_LAPSED("booking.reschedule_lapsed", true),
     /** The host's side asks the client for another time. */
     RESCHEDULE_OFFERED("booking.reschedule_offered", true),
+    /** And asks no more, for nothing else either. */
+    RESCHEDULE_OFFER_WITHDRAWN("booking.reschedule_offer_withdrawn", true),
     RESCHEDULE_OFFER_DECLINED("booking.reschedule_offer_declined", true),
     RESCHEDULE_OFFER_LAPSED("booking.reschedule_offer_lapsed", true);
 

@@ -77,6 +77,7 @@ final class TemplateNeeds {
                                 Occasion.RESCHEDULE_REJECTED,
                                 Occasion.RESCHEDULE_LAPSED,
                                 Occasion.RESCHEDULE_OFFERED,
+                                Occasion.RESCHEDULE_OFFER_WITHDRAWN,
                                 Occasion.RESCHEDULE_OFFER_DECLINED,
                                 Occasion.RESCHEDULE_OFFER_LAPSED));
             case "old_when" -> on(when, EnumSet.of(Occasion.RESCHEDULED));

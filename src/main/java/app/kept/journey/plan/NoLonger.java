@@ -37,10 +37,14 @@ final class NoLonger {
     static Optional<String> of(Occurrence cause, Booking booking, List<Fact> facts) {
         Optional<String> taken = of(cause.occasion(), booking.status());
         if (taken.isPresent()) return taken;
-        if (cause.isAnswered(facts)) return Optional.of(ANSWERED);
+        if (cause.isAnswered(facts)) return Optional.of(answered(cause.occasion()));
         boolean isHeardLate =
                 cause.occasion() == Occasion.CANCELLED && !cause.at().isBefore(booking.endAt());
         return isHeardLate ? Optional.of(LONG_OVER) : Optional.empty();
+    }
+
+    private static String answered(Occasion occasion) {
+        return occasion == Occasion.RESCHEDULE_OFFER_WITHDRAWN ? NEWER : ANSWERED;
     }
 
     /** Some occasions are a state of the booking: what was taken back has not happened. */
@@ -61,6 +65,7 @@ final class NoLonger {
                     RESCHEDULE_REJECTED,
                     RESCHEDULE_LAPSED,
                     RESCHEDULE_OFFERED,
+                    RESCHEDULE_OFFER_WITHDRAWN,
                     RESCHEDULE_OFFER_DECLINED,
                     RESCHEDULE_OFFER_LAPSED -> Optional.empty();
         };

@@ -2,6 +2,7 @@ package app.kept.journey.plan;
 
 import app.kept.account.Actor;
 import app.kept.booking.Happening;
+import app.kept.booking.Proposal;
 import app.kept.event.Fact;
 import app.kept.journey.form.Occasion;
 import java.time.Instant;
@@ -43,6 +44,14 @@ public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Ac
             Happening.CONFIRMED.type(),
             Happening.COMPLETED.type(),
             Happening.NO_SHOW.type());
+    /** What says more than that nothing is offered any more: something else is, or the session is elsewhere or over. */
+    private static final Set<String> NEWER_THAN_NOTHING = Set.of(
+            Happening.RESCHEDULE_OFFERED.type(),
+            Happening.CONFIRMED.type(),
+            Happening.RESCHEDULED.type(),
+            Happening.REASSIGNED.type(),
+            Happening.COMPLETED.type(),
+            Happening.NO_SHOW.type());
     /** What whoever is given a booking is told at once besides. */
     private static final Set<Occasion> OF_BOOKING = EnumSet.of(
             Occasion.CREATED,
@@ -67,6 +76,7 @@ public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Ac
             Map.entry(Happening.RESCHEDULE_REJECTED.type(), Occasion.RESCHEDULE_REJECTED),
             Map.entry(Happening.RESCHEDULE_LAPSED.type(), Occasion.RESCHEDULE_LAPSED),
             Map.entry(Happening.RESCHEDULE_OFFERED.type(), Occasion.RESCHEDULE_OFFERED),
+            Map.entry(Happening.RESCHEDULE_OFFER_WITHDRAWN.type(), Occasion.RESCHEDULE_OFFER_WITHDRAWN),
             Map.entry(Happening.RESCHEDULE_OFFER_DECLINED.type(), Occasion.RESCHEDULE_OFFER_DECLINED),
             Map.entry(Happening.RESCHEDULE_OFFER_LAPSED.type(), Occasion.RESCHEDULE_OFFER_LAPSED));
 
@@ -87,7 +97,7 @@ public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Ac
         return data.has(FROM);
     }
 
-    /** Whether another time was asked for and that is settled: with a yes, a no, or by itself. */
+    /** Whether another time was asked for, or taken back, and that is settled: with a yes, a no, something newer, or by itself. */
     boolean isAnswered(List<Fact> facts) {
         Set<String> answers = answers();
         return !answers.isEmpty()
@@ -96,6 +106,7 @@ public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Ac
 
     private Set<String> answers() {
         if (occasion == Occasion.RESCHEDULE_REQUESTED) return ANSWERS;
+        if (occasion == Occasion.RESCHEDULE_OFFER_WITHDRAWN) return NEWER_THAN_NOTHING;
         return occasion == Occasion.RESCHEDULE_OFFERED ? ANSWERS_TO_OFFERS : Set.of();
     }
 
@@ -132,6 +143,8 @@ public record Occurrence(Occasion occasion, int place, Instant at, UUID fact, Ac
         var occasions = new ArrayList<Occasion>();
         // One of two bookings that turned out to be the same: nothing has happened to the agreement.
         if (fact.data().has("same_as")) return occasions;
+        // Not that, but this: the word of the newer one is the word of both.
+        if (fact.data().has(Proposal.REPLACED_BY)) return occasions;
         if (fact.type().equals(Happening.CREATED.type())) {
             occasions.add(Occasion.CREATED);
             boolean isAsked = fact.data().path("status").asString("").equals("pending");

@@ -84,6 +84,10 @@ public final class TemplateKinds {
                 plain("new_when"),
                 personal("reason").orMissing());
         booking(
+                "booking_reschedule_offer_withdrawn",
+                Topic.BOOKING,
+                plain("new_when").orMissing());
+        booking(
                 "booking_reschedule_offer_declined",
                 Topic.BOOKING,
                 plain("new_when").orMissing(),

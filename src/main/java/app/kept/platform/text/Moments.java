@@ -9,10 +9,19 @@ import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Moments in the words of those who read them. */
 public final class Moments {
+    /** These the library calls by what is an ocean away. */
+    private static final Set<String> MISNAMED = Set.of("Asia/Yangon", "Asia/Rangoon");
+
+    private static final Map<ZoneId, Boolean> ONLY_STANDARD = new ConcurrentHashMap<>();
+
     private Moments() {}
 
     /** {@code Monday 7 December 2026, 10:00}; whose clock that is must stand beside it. */
@@ -57,8 +66,24 @@ public final class Moments {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     }
 
-    /** {@code Central European Time}, or the zone's own name where it has no other. */
+    /** {@code Central European Time}, {@code India Standard Time}; or after its city where its clock has no name. */
     public static String zone(ZoneId zone, Locale locale) {
-        return zone.getDisplayName(TextStyle.FULL, locale);
+        String general = zone.getDisplayName(TextStyle.FULL, locale);
+        if (!hasOnlyStandard(zone)) return general;
+        return TimeZone.getTimeZone(zone).getDisplayName(false, TimeZone.LONG, locale);
+    }
+
+    /**
+     * Where a clock has no name in general, the library makes one of the city's; in German it cannot be taken for a real one.
+     * What it is called in winter does as well, where it is called so all year.
+     */
+    private static boolean hasOnlyStandard(ZoneId zone) {
+        return ONLY_STANDARD.computeIfAbsent(zone, it -> {
+            TimeZone all = TimeZone.getTimeZone(it);
+            return it.getDisplayName(TextStyle.FULL, Locale.GERMAN).endsWith("(Ortszeit)")
+                    && !all.useDaylightTime()
+                    && !MISNAMED.contains(it.getId())
+                    && !all.getDisplayName(false, TimeZone.LONG, Locale.GERMAN).endsWith("(Normalzeit)");
+        });
     }
 }

@@ -143,14 +143,17 @@ public final class ActPage {
             return back(request, deed, from, booking);
         }
         Booking now = bookings.find(booking.account(), booking.id()).orElse(booking);
-        return page.refused(409, request, now, typed, (frame, zone) -> RefusalWords.of(changed, frame, zone));
+        return page.refused(409, request, now, typed, (frame, zone) -> Over.refusal(changed, now, frame, zone));
     }
 
     private static Response back(Request request, Deed deed, Optional<String> from, Booking booking) {
         Link place = from.isPresent()
                 ? Link.to("/" + TODAY).with(OF, booking.id().value().toString())
                 : Link.to(BookingsPage.PATH + "/" + booking.id().value());
+        Optional<String> was =
+                deed == Deed.APPROVE ? Optional.of(booking.startAt().toString()) : Optional.empty();
         return Response.seeOther(place.with(DONE, deed.word())
+                .with(MovingPage.WAS, was)
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                 .toString());
     }

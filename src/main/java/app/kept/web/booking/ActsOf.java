@@ -86,8 +86,11 @@ final class ActsOf {
     }
 
     private static Acts.Offered offered(Proposal open, Booking booking, Frame frame, ZoneId zone) {
+        boolean isOne = open.starts().size() == 1;
         return new Acts.Offered(
-                frame.text("act.offered", booking.attendee().name()),
+                frame.text(
+                        isOne ? "act.offered.one" : "act.offered",
+                        booking.attendee().name()),
                 open.starts().stream()
                         .map(start -> Moments.dayAndTime(start, zone, frame.locale()))
                         .toList(),

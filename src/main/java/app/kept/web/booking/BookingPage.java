@@ -17,7 +17,6 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
-import app.kept.web.book.Times;
 import app.kept.web.message.MessageActs;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
@@ -111,7 +110,12 @@ public final class BookingPage {
         }
     }
 
-    /** What was agreed. */
+    /**
+     * What was agreed.
+     *
+     * @param when by the clock of whoever looks, as everything on the page
+     * @param elsewhere the same by the host's, where that shows something else
+     */
     public record Essentials(
             String state,
             String chip,
@@ -119,6 +123,7 @@ public final class BookingPage {
             String what,
             String when,
             String zone,
+            String elsewhere,
             String host,
             Client client,
             List<String> reached,
@@ -157,18 +162,10 @@ public final class BookingPage {
     }
 
     private Said done(Request request, Booking booking, Deed deed, Optional<Instant> was, Frame frame) {
-        Optional<Way> undo = was.filter(at -> deed == Deed.MOVE && !at.equals(booking.startAt()))
-                .map(at -> {
-                    String words = frame.text("desk.move.undo", Moments.dayAndTime(at, zone(booking), frame.locale()));
-                    Link back = Times.chosen(Ways.link(booking, request, Ways.MOVE), at);
-                    return new Way(back.toString(), words, words);
-                });
-        return new Said(deed.done(booking, frame), undo, "", "", "");
-    }
-
-    /** What belongs to a booking is told by its host's clock, here as where it is moved. */
-    private ZoneId zone(Booking booking) {
-        return hosts.find(booking.account(), booking.host()).orElseThrow().timeZone();
+        boolean isAhead = parts.time().now().isBefore(booking.startAt());
+        Optional<Way> undo = WaysBack.of(deed, booking, was, threshold.zone(request), request, frame)
+                .filter(_ -> isAhead);
+        return new Said(WaysBack.words(deed, booking, frame), undo, "", "", "");
     }
 
     /**
@@ -183,7 +180,7 @@ public final class BookingPage {
                 request,
                 booking,
                 new TimelinePart.Asked(Optional.empty(), MessageActs.Tried.NOTHING, request),
-                frame -> Said.refused(why.apply(frame, zone(booking)), typed),
+                frame -> Said.refused(why.apply(frame, threshold.zone(request)), typed),
                 Optional.empty());
     }
 
@@ -211,7 +208,7 @@ public final class BookingPage {
         Frame frame = threshold
                 .frame(request, link.with(WHY, asked.step()), "bookings.title")
                 .titled(type.name() + " · " + booking.attendee().name());
-        ZoneId zone = host.timeZone();
+        ZoneId zone = threshold.zone(request);
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, BookingsPage.PATH),
@@ -235,6 +232,7 @@ public final class BookingPage {
                         Moments.dayAndTime(booking.startAt(), zone, frame.locale()),
                         Moments.time(booking.endAt(), zone, frame.locale())),
                 Moments.zone(zone, frame.locale()),
+                TwoClocks.ofHost(booking.startAt(), zone, host.timeZone(), frame),
                 host.name(),
                 client(request, booking),
                 Stream.of(Optional.ofNullable(attendee.email()), Optional.ofNullable(attendee.phone()))

@@ -61,6 +61,12 @@ public final class Cards {
     /** Whose list it is. */
     record Reader(Request request, Frame frame, ZoneId zone, LocalDate today, boolean seesAll) {}
 
+    /** What leads back from what was just done with one of them. */
+    List<Way> back(Deed deed, Booking booking, Optional<Instant> was, Reader reader) {
+        Optional<Way> undo = WaysBack.of(deed, booking, was, reader.zone(), reader.request(), reader.frame());
+        return WaysBack.elsewhere(deed, booking, ways, undo, reader.request(), reader.frame());
+    }
+
     Deck of(Reader reader) {
         return new Deck(reader);
     }

@@ -13,6 +13,7 @@ import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.http.Request;
 import app.kept.web.room.Threshold;
+import java.time.ZoneId;
 
 /** Lets those in who look after a booking, to the pages on which they choose something for it. */
 public final class HostDoor {
@@ -30,8 +31,12 @@ public final class HostDoor {
         this.time = time;
     }
 
-    /** A booking, in the hands of somebody on its host's side. */
-    record Opened(Standing.Side side, Host host, EventType type) {
+    /**
+     * A booking, in the hands of somebody on its host's side.
+     *
+     * @param zone of whoever looks, by whose clock the page speaks
+     */
+    record Opened(Standing.Side side, Host host, EventType type, ZoneId zone) {
         Booking booking() {
             return side.booking();
         }
@@ -42,7 +47,12 @@ public final class HostDoor {
 
         /** The same with the booking as it is by now. */
         Opened now(Booking booking) {
-            return new Opened(new Standing.Side(booking, side.hosts(), side.party()), host, type);
+            return new Opened(new Standing.Side(booking, side.hosts(), side.party()), host, type, zone);
+        }
+
+        TwoClocks.Clocks clocks() {
+            return new TwoClocks.Clocks(
+                    zone, host.timeZone(), booking().attendee().timeZone());
         }
     }
 
@@ -53,7 +63,8 @@ public final class HostDoor {
         return new Opened(
                 side,
                 hosts.find(booking.account(), booking.host()).orElseThrow(),
-                types.find(booking.account(), booking.eventType()).orElseThrow());
+                types.find(booking.account(), booking.eventType()).orElseThrow(),
+                threshold.zone(request));
     }
 
     boolean isPossible(Booking booking, Act act) {

@@ -53,6 +53,7 @@ public final class MovingPage {
      * The page.
      *
      * @param notice why something was not done; or that nothing can be
+     * @param over where nothing can be
      * @param question about a time that was chosen
      * @param choosing times to choose from, while none is
      */
@@ -65,6 +66,7 @@ public final class MovingPage {
             String host,
             TwoClocks now,
             String notice,
+            Optional<Over> over,
             Optional<Question> question,
             Optional<Picking.View> choosing) {}
 
@@ -93,7 +95,7 @@ public final class MovingPage {
         }
 
         ZoneId zone() {
-            return opened.host().timeZone();
+            return opened.zone();
         }
 
         Visit now(Booking booking) {
@@ -101,7 +103,7 @@ public final class MovingPage {
         }
 
         TwoClocks clocks(Instant start, Duration length) {
-            return TwoClocks.of(start, length, zone(), booking().attendee().timeZone(), frame);
+            return TwoClocks.of(start, length, opened.clocks(), frame);
         }
     }
 
@@ -138,7 +140,7 @@ public final class MovingPage {
         // Pressed twice, the second finds what the first has done.
         if (changed instanceof Changed.Stale && now.startAt().equals(start)) return back(visit, was);
         Visit later = visit.now(now);
-        String why = RefusalWords.of(changed, visit.frame(), visit.zone());
+        String why = Over.refusal(changed, now, visit.frame(), visit.zone());
         if (!door.isPossible(now, Act.MOVE)) return answer(409, later, why, Optional.empty());
         Optional<Changed> rule = Optional.of(changed).filter(VerdictWords::isRule);
         boolean isAskedAgain = changed instanceof Changed.Stale || rule.isPresent();
@@ -212,7 +214,7 @@ public final class MovingPage {
     }
 
     private static String over(Visit visit) {
-        return visit.frame().text("desk.move.over");
+        return Over.words(visit.booking(), visit.frame().text("desk.move.over"), visit.frame());
     }
 
     private Response back(Visit visit, Instant was) {
@@ -224,7 +226,7 @@ public final class MovingPage {
 
     private Response times(int status, Visit visit, Picking.Wish wish, String notice) {
         HostDoor.Opened opened = visit.opened();
-        var place = new Picking.Place(opened.host(), opened.type(), visit.page(), visit.frame());
+        var place = new Picking.Place(opened.host(), opened.type(), opened.zone(), visit.page(), visit.frame());
         return answer(status, visit, notice, Optional.empty(), Optional.of(picking.view(place, wish)));
     }
 
@@ -245,6 +247,7 @@ public final class MovingPage {
                 visit.opened().host().name(),
                 visit.clocks(booking.startAt(), Duration.between(booking.startAt(), booking.endAt())),
                 notice,
+                Over.of(booking, door.isPossible(booking, Act.MOVE), frame),
                 question,
                 choosing);
         return door.threshold().answer(status, "moving", view);

@@ -25,6 +25,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import app.kept.web.page.Link;
 import app.kept.web.page.Visitor;
+import app.kept.web.room.Threshold;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -44,12 +45,14 @@ public final class NewBooking {
     private static final Set<Waiver> ALL = Set.of(Waiver.values());
     private static final int LONGEST_CLIENT = 36;
 
+    private final Threshold threshold;
     private final Hosts hosts;
     private final EventTypes types;
     private final ClientList clients;
     private final Prospects prospects;
 
-    public NewBooking(Hosts hosts, EventTypes types, ClientList clients, Prospects prospects) {
+    public NewBooking(Threshold threshold, Hosts hosts, EventTypes types, ClientList clients, Prospects prospects) {
+        this.threshold = threshold;
         this.hosts = hosts;
         this.types = types;
         this.clients = clients;
@@ -104,12 +107,12 @@ public final class NewBooking {
         }
     }
 
-    /** What is booked, and with whom. */
-    record Offer(EventType type, Host host) {
-        ZoneId zone() {
-            return host.timeZone();
-        }
-    }
+    /**
+     * What is booked, and with whom.
+     *
+     * @param zone of whoever looks, by whose clock it is chosen
+     */
+    record Offer(EventType type, Host host, ZoneId zone) {}
 
     /** What is in the way of the time, and whether it can be had all the same. */
     record Obstacle(Prospects.Prospect what, boolean canBeAnyway) {
@@ -147,7 +150,7 @@ public final class NewBooking {
                 || type.host().equals(own.get())
                 || type.rules().hosts().contains(own.get());
         if (!isTheirs) throw Reach.outOfReach();
-        return new Offer(type, hosts.find(account, type.host()).orElseThrow());
+        return new Offer(type, hosts.find(account, type.host()).orElseThrow(), threshold.zone(request));
     }
 
     private Client client(Request request, String text) {

@@ -178,7 +178,7 @@ public final class NewBookingPage {
         if (typed.isPresent())
             return Response.seeOther(Times.chosen(page, typed.get()).toString());
         NewBooking.Offer offer = chosen.offer().orElseThrow();
-        var place = new Picking.Place(offer.host(), offer.type(), page, frame(chosen));
+        var place = new Picking.Place(offer.host(), offer.type(), offer.zone(), page, frame(chosen));
         boolean isWrong = wish.typed().isTyped() && wish.typed().moments().isEmpty();
         return answer(
                 isWrong ? 422 : 200,

@@ -74,8 +74,10 @@ final class NewBookingWords {
                 TwoClocks clocks = TwoClocks.of(
                         start,
                         offer.type().duration(),
-                        offer.zone(),
-                        chosen.client().map(Client::timeZone).orElse(null),
+                        new TwoClocks.Clocks(
+                                offer.zone(),
+                                offer.host().timeZone(),
+                                chosen.client().map(Client::timeZone).orElse(null)),
                         frame);
                 String more = clocks.theirs().isEmpty() ? clocks.zone() : clocks.zone() + " · " + clocks.theirs();
                 String day = start.atZone(offer.zone()).toLocalDate().toString();

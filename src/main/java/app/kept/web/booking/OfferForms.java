@@ -4,6 +4,7 @@ import app.kept.account.Reach;
 import app.kept.availability.Waived;
 import app.kept.booking.Booking;
 import app.kept.booking.Changed;
+import app.kept.booking.Proposal;
 import app.kept.booking.moving.Proposing;
 import app.kept.platform.text.Moments;
 import app.kept.web.book.Chosen;
@@ -15,6 +16,8 @@ import app.kept.web.page.Wrong;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asks the rules about each of the times that were chosen, and says what comes of proposing them. */
 public final class OfferForms {
@@ -74,15 +77,29 @@ public final class OfferForms {
         var lines = new ArrayList<String>();
         String now = Moments.dayAndTime(booking.startAt(), visit.zone(), frame.locale());
         lines.add(frame.text("offer.stays", visit.opened().client(), now));
-        proposing
-                .open(booking)
-                .ifPresent(open -> lines.add(frame.text(
-                        switch (open.by()) {
-                            case CLIENT -> "offer.instead";
-                            case HOST, SYSTEM -> "offer.replaces";
-                        },
-                        visit.opened().client())));
+        already(visit).ifPresent(lines::add);
         if (booking.isTest()) lines.add(frame.text("desk.told.nobody"));
         return lines;
+    }
+
+    /** That something is asked for or offered already, whose place a new offer takes. */
+    Optional<String> already(OfferPage.Visit visit) {
+        return proposing
+                .open(visit.booking())
+                .map(open -> visit.frame()
+                        .text(
+                                switch (open.by()) {
+                                    case CLIENT -> "offer.instead";
+                                    case HOST, SYSTEM -> "offer.replaces";
+                                },
+                                visit.opened().client(),
+                                times(open, visit)));
+    }
+
+    private static String times(Proposal open, OfferPage.Visit visit) {
+        return open.starts().stream()
+                .map(start ->
+                        Moments.dayAndTime(start, visit.zone(), visit.frame().locale()))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -58,7 +58,9 @@ public final class OfferPage {
      * The page.
      *
      * @param notice why something was not done; or that nothing can be
+     * @param over where nothing can be
      * @param form that sends what was chosen
+     * @param already what a new offer takes the place of; empty where it stands with the form, or nothing is open
      * @param chosen so far, while more is chosen
      * @param done back to the form with these; empty where nothing was chosen
      * @param choosing times to choose from
@@ -72,7 +74,9 @@ public final class OfferPage {
             String host,
             TwoClocks now,
             String notice,
+            Optional<Over> over,
             Optional<OfferForm> form,
+            String already,
             List<TwoClocks> chosen,
             String done,
             Optional<Picking.View> choosing) {}
@@ -84,7 +88,7 @@ public final class OfferPage {
         }
 
         ZoneId zone() {
-            return opened.host().timeZone();
+            return opened.zone();
         }
 
         Visit now(Booking booking) {
@@ -108,7 +112,7 @@ public final class OfferPage {
         }
 
         TwoClocks clocks(Instant start, Duration length) {
-            return TwoClocks.of(start, length, zone(), booking().attendee().timeZone(), frame);
+            return TwoClocks.of(start, length, opened.clocks(), frame);
         }
 
         TwoClocks clocks(Instant start) {
@@ -123,7 +127,10 @@ public final class OfferPage {
         Visit visit = visit(request, query);
         Picking.Wish wish = Picking.Wish.of(query, visit.zone());
         query.check();
-        if (!isPossible(visit)) return over(200, visit, visit.frame().text("offer.over"));
+        if (!isPossible(visit)) {
+            String why = Over.words(visit.booking(), visit.frame().text("offer.over"), visit.frame());
+            return over(200, visit, why);
+        }
         Optional<Instant> typed = wish.typed().only();
         if (start.isEmpty() && typed.isPresent()) {
             return Response.seeOther(
@@ -174,14 +181,14 @@ public final class OfferPage {
                     .toString());
         }
         Visit later = visit.now(bookings.find(booking.account(), booking.id()).orElse(booking));
-        String why = why(changed, visit);
+        String why = why(changed, later);
         return isPossible(later) ? form(409, later, all, typed, why, List.of()) : over(409, later, why);
     }
 
     private static String why(Changed changed, Visit visit) {
         return changed instanceof Changed.Unfit
                 ? visit.frame().text("offer.unfit")
-                : RefusalWords.of(changed, visit.frame(), visit.zone());
+                : Over.refusal(changed, visit.booking(), visit.frame(), visit.zone());
     }
 
     private boolean isPossible(Visit visit) {
@@ -206,7 +213,8 @@ public final class OfferPage {
 
     private Response times(int status, Visit visit, Picking.Wish wish) {
         HostDoor.Opened opened = visit.opened();
-        var place = new Picking.Place(opened.host(), opened.type(), visit.with(visit.also()), visit.frame());
+        var place =
+                new Picking.Place(opened.host(), opened.type(), opened.zone(), visit.with(visit.also()), visit.frame());
         return answer(status, visit, "", Optional.empty(), Optional.of(picking.view(place, wish)));
     }
 
@@ -227,7 +235,9 @@ public final class OfferPage {
                 visit.opened().host().name(),
                 visit.clocks(booking.startAt(), Duration.between(booking.startAt(), booking.endAt())),
                 notice,
+                Over.of(booking, isPossible(visit), frame),
                 form,
+                choosing.flatMap(_ -> forms.already(visit)).orElse(""),
                 choosing.isPresent()
                         ? visit.also().stream().sorted().map(visit::clocks).toList()
                         : List.of(),

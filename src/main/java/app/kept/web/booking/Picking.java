@@ -19,7 +19,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lays out times for whoever looks after bookings: a month, a day, and one of their own beside. By the host's clock. */
+/** Lays out times for whoever looks after bookings: a month, a day, and one of their own beside. By the clock of whoever looks. */
 public final class Picking {
     private final Times times;
     private final Time time;
@@ -39,8 +39,13 @@ public final class Picking {
     public record View(
             String zone, @Nullable Month month, @Nullable Day day, OwnTime own) {}
 
-    /** @param page on which a time is chosen, with what was chosen on it but for month, day and time */
-    record Place(Host host, EventType type, Link page, Frame frame) {}
+    /**
+     * For what and for whom.
+     *
+     * @param zone by whose clock
+     * @param page on which a time is chosen, with what was chosen on it but for month, day and time
+     */
+    record Place(Host host, EventType type, ZoneId zone, Link page, Frame frame) {}
 
     /** What of it is looked at, and what was typed. */
     record Wish(Optional<YearMonth> month, Optional<LocalDate> date, OwnTime.Typed typed) {
@@ -64,7 +69,7 @@ public final class Picking {
     }
 
     View view(Place place, Wish wish) {
-        ZoneId zone = place.host.timeZone();
+        ZoneId zone = place.zone;
         Frame frame = place.frame;
         String words = Zones.words(zone, frame.locale());
         OwnTime own = wish.typed.form(place.page, Times.START, zone, frame);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -66,6 +67,7 @@ public final class ReassignPage {
             TwoClocks now,
             String host,
             String notice,
+            Optional<Over> over,
             String told,
             List<Line> lines,
             String onward) {}
@@ -112,8 +114,7 @@ public final class ReassignPage {
         boolean isTwin = changed instanceof Changed.Stale && now.host().equals(to);
         if (changed instanceof Changed.Done || changed instanceof Changed.Unchanged || isTwin) return back(visit, to);
         Visit later = new Visit(request, visit.opened().now(now), visit.page(), visit.frame());
-        String why =
-                RefusalWords.of(changed, visit.frame(), visit.opened().host().timeZone());
+        String why = Over.refusal(changed, now, visit.frame(), visit.opened().zone());
         return answer(409, later, "", why);
     }
 
@@ -147,7 +148,7 @@ public final class ReassignPage {
         List<Host> page = found.stream().limit(PAGE).toList();
         String over = isTogether
                 ? frame.text("desk.give.together")
-                : door.isPossible(booking, Act.REASSIGN) ? "" : frame.text("desk.give.over");
+                : isPossible ? "" : Over.words(booking, frame.text("desk.give.over"), frame);
         var view = new View(
                 frame,
                 door.threshold().rooms(visit.request(), frame, BookingsPage.PATH),
@@ -159,11 +160,11 @@ public final class ReassignPage {
                 TwoClocks.of(
                         booking.startAt(),
                         Duration.between(booking.startAt(), booking.endAt()),
-                        opened.host().timeZone(),
-                        booking.attendee().timeZone(),
+                        opened.clocks(),
                         frame),
                 hosts.find(booking.account(), booking.host()).map(Host::name).orElse(""),
                 notice.isEmpty() ? over : notice,
+                Over.of(booking, isPossible, frame),
                 booking.isTest() ? frame.text("desk.told.nobody") : frame.text("desk.give.told", opened.client()),
                 lines(visit, page),
                 found.size() <= PAGE

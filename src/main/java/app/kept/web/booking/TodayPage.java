@@ -93,8 +93,14 @@ public final class TodayPage {
             Troubles.@Nullable View troubles,
             SetUpCard.@Nullable View setUp) {}
 
-    /** What was just done and where it stands; empty where nothing was. */
-    public record Done(String words, String href) {}
+    /**
+     * What was just done and where it stands; empty where nothing was, or with somebody else's booking.
+     *
+     * @param back what leads back from it
+     */
+    public record Done(String words, String href, List<Way> back) {
+        static final Done NOTHING = new Done("", "", List.of());
+    }
 
     /**
      * Some bookings.
@@ -111,6 +117,7 @@ public final class TodayPage {
         query.text(Visitor.LANGUAGE, 20);
         Optional<Deed> done = query.choice(ActPage.DONE, Deed.words()).flatMap(Deed::of);
         Optional<UUID> of = query.id(ActPage.OF);
+        Optional<Instant> was = query.instant(MovingPage.WAS);
         query.check();
         var sight = new Sight(Caller.accountOf(request), Reach.of(request));
         Link here = Link.to(PATH)
@@ -124,8 +131,8 @@ public final class TodayPage {
         ZoneId zone = threshold.zone(request);
         Instant now = time.now();
         LocalDate today = now.atZone(zone).toLocalDate();
-        Cards.Deck deck =
-                cards.of(new Cards.Reader(request, frame, zone, today, sight.reach() instanceof Reach.Everything));
+        var reader = new Cards.Reader(request, frame, zone, today, sight.reach() instanceof Reach.Everything);
+        Cards.Deck deck = cards.of(reader);
         Day day = day(sight, today, zone);
         deck.know(day.sessions());
         boolean isOver = day.sessions().stream().noneMatch(one -> one.endAt().isAfter(now));
@@ -133,7 +140,9 @@ public final class TodayPage {
                 frame,
                 threshold.rooms(request, frame, PATH),
                 mark,
-                done(sight, request, done, of, frame),
+                of.flatMap(id -> standing.seen(sight.account(), sight.reach(), new BookingId(id)))
+                        .flatMap(booking -> done.map(deed -> done(deed, booking, was, reader)))
+                        .orElse(Done.NOTHING),
                 Moments.day(now, zone, frame.locale()),
                 Moments.zone(zone, frame.locale()),
                 new Part(
@@ -191,13 +200,11 @@ public final class TodayPage {
         return agenda.next(sight.account(), sight.reach(), from, MOST_AHEAD);
     }
 
-    /** Of somebody else's booking nothing is said. */
-    private Done done(Sight sight, Request request, Optional<Deed> deed, Optional<UUID> of, Frame frame) {
-        return of.flatMap(id -> standing.seen(sight.account(), sight.reach(), new BookingId(id)))
-                .flatMap(booking -> deed.map(one -> new Done(
-                        one.done(booking, frame),
-                        BookingWords.link(booking, request).toString())))
-                .orElse(new Done("", ""));
+    private Done done(Deed deed, Booking booking, Optional<Instant> was, Cards.Reader reader) {
+        return new Done(
+                WaysBack.words(deed, booking, reader.frame()),
+                BookingWords.link(booking, reader.request()).toString(),
+                time.now().isBefore(booking.startAt()) ? cards.back(deed, booking, was, reader) : List.of());
     }
 
     private static <T> Part part(List<T> found, int most, String others, Function<T, Cards.Card> card) {

@@ -43,6 +43,9 @@ final class Ways {
         if (possible.contains(Act.REASSIGN) && hasOthers(booking, type, Reach.of(request))) {
             ways.add(way(booking, request, REASSIGN, frame.text("act.reassign"), frame));
         }
+        if (time.now().isBefore(booking.startAt())) {
+            WaysBack.again(booking, request, frame).ifPresent(ways::add);
+        }
         return ways;
     }
 

@@ -107,6 +107,7 @@ public final class StepWords {
                     case RESCHEDULE_REJECTED -> "journeys.point.reschedule_rejected";
                     case RESCHEDULE_LAPSED -> "journeys.point.reschedule_lapsed";
                     case RESCHEDULE_OFFERED -> "journeys.point.reschedule_offered";
+                    case RESCHEDULE_OFFER_WITHDRAWN -> "journeys.point.reschedule_offer_withdrawn";
                     case RESCHEDULE_OFFER_DECLINED -> "journeys.point.reschedule_offer_declined";
                     case RESCHEDULE_OFFER_LAPSED -> "journeys.point.reschedule_offer_lapsed";
                 });

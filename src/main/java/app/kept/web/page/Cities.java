@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,9 +17,6 @@ public final class Cities {
             "Europe/Zurich", "Zürich",
             "America/St_Johns", "St. John’s",
             "America/Noronha", "Fernando de Noronha");
-
-    /** These the library calls by what is an ocean away. */
-    private static final Set<String> MISNAMED = Set.of("Asia/Yangon", "Asia/Rangoon");
 
     private static final Map<ZoneId, Boolean> NAMELESS = new ConcurrentHashMap<>();
 
@@ -36,20 +32,13 @@ public final class Cities {
         TimeZone all = TimeZone.getTimeZone(zone);
         // What its clock is called in winter is wrong in summer, and so is how far it is from UTC.
         if (all.useDaylightTime()) return of(zone);
-        return hasStandard(zone, all)
-                ? of(zone) + ", " + all.getDisplayName(false, TimeZone.LONG, locale)
-                : of(zone) + " (UTC" + offset(all) + ")";
+        return of(zone) + " (UTC" + offset(all) + ")";
     }
 
     /** Where a clock has no name, the library makes one of the city's; in German it cannot be taken for a real one. */
     private static boolean hasNoName(ZoneId zone) {
         return NAMELESS.computeIfAbsent(
                 zone, it -> Moments.zone(it, Locale.GERMAN).endsWith("(Ortszeit)"));
-    }
-
-    private static boolean hasStandard(ZoneId zone, TimeZone all) {
-        return !MISNAMED.contains(zone.getId())
-                && !all.getDisplayName(false, TimeZone.LONG, Locale.GERMAN).endsWith("(Normalzeit)");
     }
 
     private static String offset(TimeZone all) {

@@ -20,6 +20,7 @@ public final class TemplateNames {
             case "booking_reminder" -> frame.text("called.booking_reminder");
             case "booking_request_new" -> frame.text("called.booking_request_new");
             case "booking_reschedule_offer_declined" -> frame.text("called.booking_reschedule_offer_declined");
+            case "booking_reschedule_offer_withdrawn" -> frame.text("called.booking_reschedule_offer_withdrawn");
             case "booking_reschedule_offered" -> frame.text("called.booking_reschedule_offered");
             case "booking_reschedule_rejected" -> frame.text("called.booking_reschedule_rejected");
             case "booking_reschedule_requested" -> frame.text("called.booking_reschedule_requested");

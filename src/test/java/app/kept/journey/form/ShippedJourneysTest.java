@@ -130,6 +130,7 @@ class ShippedJourneysTest {
                         "booking.reschedule_lapsed client",
                         "booking.reschedule_offer_declined host",
                         "booking.reschedule_offer_lapsed host",
+                        "booking.reschedule_offer_withdrawn client",
                         "booking.reschedule_offered client",
                         "booking.reschedule_rejected client",
                         "booking.reschedule_requested host",

@@ -131,6 +131,9 @@ class OldDataTest {
         journey("own", flat);
         journey("silent", silent);
         journey("json", json);
+        String asking =
+                "journey: asking\nsteps:\n- step: booking_reschedule_offered\n  on: booking.reschedule_offered\n";
+        journey("asking", asking);
 
         migrate();
 
@@ -139,6 +142,13 @@ class OldDataTest {
                 .contains(
                         "steps:\n- step: booking_reschedule_offered\n  on: booking.reschedule_offered\n  to: client\n")
                 .endsWith("  template: booking_reschedule_offer_declined\n" + flat.substring(flat.indexOf("- step")));
+        assertThat(source("own").replaceAll("(?m)^(?!- step: ).*\n", ""))
+                .as("what is taken back stands where it comes")
+                .containsSubsequence("offered\n", "offer_withdrawn\n", "offer_declined\n");
+        assertThat(source("asking"))
+                .contains("steps:\n- step: booking_reschedule_offer_withdrawn\n")
+                .endsWith("  if: [{sent: {step: booking_reschedule_offered}}]\n"
+                        + asking.substring(asking.indexOf("- step")));
         assertThat(source("silent")).isEqualTo(silent);
         assertThat(source("json")).isEqualTo(json);
     }

@@ -101,6 +101,57 @@ class MorningTest {
     }
 
     @Test
+    @Tag("A8")
+    @Tag("A9")
+    void whatWasToldIsNotUndoneInSilenceButThereIsAWayBack() {
+        book(first, "2026-11-24T10:00:00Z", "Bo Lind");
+        String cy = book(first, "2026-11-24T12:00:00Z", "Cy Young");
+        String dee = book(talk, "2026-11-25T09:00:00Z", "Dee Dean");
+        ask(dee, "2026-11-26T09:00:00Z", "2026-11-26T11:00:00Z");
+        try (Browsing browsing = anna.browsing(Browsing.Visitor.PHONE)) {
+            Page page = browsing.page();
+            browsing.open("/today");
+            page.click("#requests + ul > li:has-text('Bo Lind') button");
+            assertThat(page.innerText(".saved"))
+                    .contains(
+                            "If that was a mistake: propose another time or call it off. Bo Lind is told of that, too.");
+            page.click(".saved a:has-text('Call off')");
+            assertThat(page.locator("#acts details:has-text('Call off')").isVisible())
+                    .isTrue();
+            page.goBack();
+            page.click(".saved a:has-text('Propose another time')");
+            assertThat(page.innerText("h1")).isEqualTo("Propose another time");
+
+            browsing.open("/today");
+            page.click("#requests + ul > li:has-text('Cy Young') summary");
+            page.click("#requests + ul > li:has-text('Cy Young') details button");
+            assertThat(state(cy)).isEqualTo("rejected");
+            page.click(".saved a:has-text('Book it again')");
+            assertThat(page.innerText("main")).contains("Cy Young", "Tuesday, 24 November 2026, 13:00");
+            page.click("main button.main");
+            assertThat(
+                            rows.texts(
+                                    "select status from booking where start_at = '2026-11-24T12:00:00Z' and status <> 'rejected'"))
+                    .as("asked for anew")
+                    .containsExactly("pending");
+            assertThat(state(cy)).isEqualTo("rejected");
+            browsing.open("/bookings/" + cy);
+            assertThat(page.locator("#acts a:has-text('Book it again')").count())
+                    .isOne();
+
+            browsing.open("/today");
+            page.click("#proposals + ul button:has-text('12:00')");
+            page.click(".saved a:has-text('Move it back to Wednesday, 25 November 2026, 10:00')");
+            page.click("main button.main");
+            assertThat(rows.texts("select start_at at time zone 'UTC' from booking where id = ?::uuid", dee))
+                    .containsExactly("2026-11-25 09:00:00");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     @Tag("A10")
     @Tag("A11")
     void anotherTimeIsProposedFromTheDayAndTheClientTakesOneOfTwo() {

@@ -54,7 +54,7 @@ class MovingByKeysTest {
             press(page, "Move it");
             assertThat(page.innerText(".saved")).contains("Moved.", "Move it back to Wednesday, 25 November 2026");
             assertThat(rows.texts("select start_at at time zone 'UTC' from booking"))
-                    .containsExactly("2026-11-27 10:00:00");
+                    .containsExactly("2026-11-27 11:00:00");
 
             press(page, "Move: Bo Lind");
             press(page, "Another time, which is not offered");
@@ -65,7 +65,7 @@ class MovingByKeysTest {
             assertThat(fits(page)).isTrue();
             press(page, "Move it all the same");
             assertThat(rows.texts("select start_at at time zone 'UTC' from booking"))
-                    .containsExactly("2026-11-28 18:30:00");
+                    .containsExactly("2026-11-28 19:30:00");
             assertThat(browsing.complaints()).isEmpty();
         }
     }

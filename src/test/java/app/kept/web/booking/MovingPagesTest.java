@@ -201,6 +201,39 @@ class MovingPagesTest {
         assertThat(anna.api().page("/bookings/" + booking).body()).doesNotContain(path);
     }
 
+    @Test
+    @Tag("A9")
+    void whatIsCalledOffIsMovedNowhereAndGivenToNobody() {
+        String question = anna.api().page(path + "?start=" + NEW).body();
+        String give = "/bookings/" + booking + "/reassign";
+        String back = "<a href=\"/bookings/" + booking + "\">Back to the booking</a>";
+        String own = "/bookings/" + booking + "/cancel";
+        Map<String, String> cancel =
+                Pressing.form(anna.api().page("/bookings/" + booking).body(), own);
+        assertThat(server.api()
+                        .post("/api/bookings/" + booking + "/cancel", Map.of())
+                        .status())
+                .isEqualTo(200);
+
+        Api.Answer late = anna.api().form(path, Pressing.form(question, path));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("This booking was called off. So nothing was done. " + back, "chip off ended\">Called off")
+                .doesNotContain("do it again", "action=\"" + path);
+        assertThat(anna.api().page(path).body())
+                .contains("This booking was called off. This booking cannot be moved any more. " + back)
+                .doesNotContain("action=\"" + path);
+        assertThat(anna.api().page(give).body())
+                .contains("This booking was called off.", back)
+                .doesNotContain("action=\"" + give);
+        Api.Answer done = anna.api().form("/bookings/" + booking + "/complete", cancel);
+        assertThat(done.status()).isEqualTo(409);
+        assertThat(done.body())
+                .contains("This booking was called off. So nothing was done.")
+                .doesNotContain("do it again");
+    }
+
     private String start() {
         return rows.texts("select start_at at time zone 'UTC' from booking where id = ?::uuid", booking)
                 .getFirst();

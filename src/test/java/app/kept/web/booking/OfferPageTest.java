@@ -85,7 +85,7 @@ class OfferPageTest {
         assertThat(done)
                 .contains("Sent. Bo Lind chooses now; until then the booking stays as it is.")
                 .contains("Other times are proposed. Waiting for Bo Lind:", "Friday, 27 November 2026, 11:00")
-                .contains("The &lt;b&gt;dentist&lt;/b&gt;.", "Take it back", "Other times proposed")
+                .contains("The &lt;b&gt;dentist&lt;/b&gt;.", "Take it back", "Another time proposed")
                 .doesNotContain("Move it to");
         Await.until(
                 "the client is asked",
@@ -124,7 +124,9 @@ class OfferPageTest {
         assertThat(anna.api().page("/today").body()).contains("Asking for another time", path);
 
         String form = anna.api().page(path + "?start=" + ONE).body();
-        assertThat(form).contains("Bo Lind asks for another time. These take the place of that");
+        assertThat(form)
+                .contains(
+                        "Bo Lind asks for another time: Friday, 27 November 2026, 11:00. What you send takes the place of that");
         assertThat(anna.api().form(path, Pressing.form(form, path)).status()).isEqualTo(303);
 
         assertThat(rows.texts("select made_by || ' ' || state from proposal order by created_at, id"))
@@ -196,6 +198,50 @@ class OfferPageTest {
         cast.clock("2026-11-25T09:00:00Z");
         assertThat(anna.api().page(path).body()).contains("Nothing can be proposed for this booking any more.");
         assertThat(anna.api().form(path, Pressing.form(form, path)).status()).isEqualTo(409);
+        assertThat(rows.number("select count(*) from proposal")).isZero();
+    }
+
+    @Test
+    @Tag("A10")
+    void anOfferThatIsOpenIsNamedFromTheStartAndOneTimeIsSpokenOfAsOne() {
+        assertThat(anna.api().page(path).body()).doesNotContain("has a proposal");
+        String form = anna.api().page(path + "?start=" + ONE).body();
+        assertThat(anna.api().form(path, Pressing.form(form, path)).status()).isEqualTo(303);
+
+        assertThat(anna.api().page("/bookings/" + booking).body())
+                .contains("Another time is proposed. Waiting for Bo Lind:")
+                .doesNotContain("Other times");
+        assertThat(anna.api().page("/bookings/" + booking + "?lang=de").body())
+                .contains("Eine andere Zeit ist vorgeschlagen.");
+        assertThat(anna.api().page("/bookings/" + booking + "?lang=pt").body())
+                .contains("Outro horário está proposto.");
+        String replaced =
+                "Bo Lind has a proposal of another time already: Thursday, 26 November 2026, 11:00. What you send takes its place.";
+        assertThat(anna.api().page(path).body()).contains(replaced, "class=\"month\"");
+        assertThat(anna.api().page(path + "?start=" + TWO).body()).containsOnlyOnce(replaced);
+    }
+
+    @Test
+    @Tag("A9")
+    void whatSomebodyElseHasCalledOffMeanwhileIsSaidAndLeadsBackToTheBooking() {
+        String form = anna.api().page(path + "?start=" + ONE).body();
+        String back = "<a href=\"/bookings/" + booking + "\">Back to the booking</a>";
+        assertThat(server.api()
+                        .post("/api/bookings/" + booking + "/cancel", Map.of("as", "client"))
+                        .status())
+                .isEqualTo(200);
+
+        Api.Answer late = anna.api().form(path, Pressing.form(form, path));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("Bo Lind has called this booking off. So nothing was done. " + back)
+                .contains("chip off ended\">Called off")
+                .doesNotContain("do it again", "action=\"" + path);
+        assertThat(anna.api().page(path).body())
+                .contains("Bo Lind has called this booking off. Nothing can be proposed for this booking any more. "
+                        + back)
+                .doesNotContain("action=\"" + path);
         assertThat(rows.number("select count(*) from proposal")).isZero();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A host reads when their sessions are by their own clock wherever they look; the account's is in UTC. */
+/** Whoever looks reads by one clock wherever they look: a host by their own, others by the account's, which is in UTC. */
 @Tag("C13")
 class OneClockTest {
     private final TestServer server = TestServer.start();
@@ -47,12 +47,30 @@ class OneClockTest {
             assertThat(read.body()).as(page).containsPattern("10:00").doesNotContain("09:00 –");
         }
         assertThat(anna.api().page("/today").body()).contains("Central European");
-        assertThat(SignedIn.as(server, "admin")
-                        .api()
-                        .page("/bookings/" + booking)
+        assertThat(anna.api().page("/bookings/" + booking).body()).doesNotContain("For the host that is");
+        SignedIn admin = SignedIn.as(server, "admin");
+        for (String page : List.of("/today", "/bookings", "/go?q=Bo")) {
+            assertThat(admin.api().page(page).body()).as(page).contains("09:00").doesNotContain("11:00");
+        }
+        for (String under : List.of("", "/move", "/offer", "/reassign")) {
+            assertThat(admin.api().page("/bookings/" + booking + under).body())
+                    .as("by the same clock, with the host's beside: %s", under)
+                    .contains(
+                            "Wednesday, 25 November 2026, 09:00",
+                            "Coordinated Universal Time",
+                            "For the host that is Wednesday, 25 November 2026, 10:00 in Berlin.")
+                    .doesNotContain("Central European");
+        }
+        assertThat(admin.api()
+                        .page("/bookings/" + booking + "/move?start=2026-11-26T10:00:00Z")
                         .body())
-                .as("a booking has one clock, whoever looks")
-                .contains("10:00", "Central European");
+                .contains(
+                        "to Thursday, 26 November 2026, 10:00",
+                        "For the host that is Thursday, 26 November 2026, 11:00");
+        assertThat(admin.api()
+                        .page("/bookings/new?type=" + talk + "&date=2026-11-26")
+                        .body())
+                .contains("All times are by this clock: Coordinated Universal Time.");
     }
 
     /** Late at night in São Paulo it is the next day in UTC already. */
