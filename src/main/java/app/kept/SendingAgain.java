@@ -26,7 +26,7 @@ record SendingAgain(ReachedNow reached, StillSo stillSo, Suppressions suppressio
         var journeys = kept.journeys();
         return kept.choices()
                 .resending(new SendingAgain(
-                        new ReachedNow(journeys.situations()),
+                        journeys.situations().reachedNow(),
                         journeys.stillSo(),
                         kept.choices().suppressions()));
     }

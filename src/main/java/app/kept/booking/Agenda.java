@@ -180,8 +180,8 @@ public final class Agenda {
     }
 
     private record Span(Instant from, Instant until) {
-        UnaryOperator<Sql> bound() {
-            return sql -> sql.bind("from", from).bind("until", until);
+        Sql bind(Sql sql) {
+            return sql.bind("from", from).bind("until", until);
         }
     }
 
@@ -191,7 +191,7 @@ public final class Agenda {
      * @param such with the order in which they are wanted, of which there may be more
      */
     private List<Booking> timed(AccountId account, Reach reach, String such, Span span, int most) {
-        UnaryOperator<Sql> when = span.bound();
+        UnaryOperator<Sql> when = span::bind;
         List<Booking> own = list(account, reach, such, most, when);
         List<Booking> shared = hostOf(reach).isPresent() ? list(account, reach, SHARED, such, most, when) : List.of();
         Stream<Booking> all = Stream.concat(own.stream(), shared.stream());

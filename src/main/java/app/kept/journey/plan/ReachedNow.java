@@ -2,16 +2,20 @@ package app.kept.journey.plan;
 
 import app.kept.account.AccountId;
 import app.kept.booking.Attendee;
+import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.client.Client;
+import app.kept.client.ClientId;
 import app.kept.host.Host;
-import app.kept.journey.condition.Parties;
+import app.kept.host.HostId;
 import app.kept.message.channel.Route;
 import app.kept.platform.db.Tx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * the address that took nothing, the one that the client has.
  */
 public final class ReachedNow {
-    private final Situations situations;
+    private final Situations.Tables tables;
 
-    public ReachedNow(Situations situations) {
-        this.situations = situations;
+    ReachedNow(Situations.Tables tables) {
+        this.tables = tables;
     }
 
     /**
@@ -41,12 +45,15 @@ public final class ReachedNow {
         if (all.isEmpty()) return Map.of();
         List<BookingId> bookings =
                 all.stream().map(one -> new BookingId(one.booking)).distinct().toList();
-        Map<UUID, Parties> known = situations.parties(tx, account, bookings).stream()
-                .collect(Collectors.toMap(parties -> parties.booking().id().value(), Function.identity()));
+        Map<BookingId, Booking> known = tables.bookings().all(tx, account, bookings).stream()
+                .collect(Collectors.toMap(Booking::id, Function.identity()));
+        Known people = new Known(
+                clients(tx, account, of(all, Recipient.CLIENT, known, Booking::client)),
+                hosts(tx, account, of(all, Recipient.HOST, known, Booking::host)));
         var found = new HashMap<UUID, String>();
         for (Unreached one : all) {
-            Optional.ofNullable(known.get(one.booking))
-                    .flatMap(parties -> now(parties, one.part, one.failed.channel(), one.host).stream()
+            Optional.ofNullable(known.get(new BookingId(one.booking)))
+                    .flatMap(booking -> now(booking, people, one).stream()
                             .filter(address -> !address.equals(one.failed.address()))
                             .findFirst())
                     .ifPresent(address -> found.put(one.id, address));
@@ -54,16 +61,43 @@ public final class ReachedNow {
         return found;
     }
 
-    private static List<String> now(Parties parties, String part, String channel, String host) {
-        Attendee attendee = parties.booking().attendee();
-        Client client = parties.client();
-        Host owner = parties.host();
-        boolean isSameHost = owner.name().equals(host);
-        return switch (part) {
-            case Recipient.CLIENT ->
-                known(List.of(
+    private record Known(Map<ClientId, Client> clients, Map<HostId, Host> hosts) {}
+
+    private static <T> Set<T> of(
+            List<Unreached> all, String part, Map<BookingId, Booking> bookings, Function<Booking, T> who) {
+        return all.stream()
+                .filter(one -> one.part.equals(part))
+                .flatMap(one -> Optional.ofNullable(bookings.get(new BookingId(one.booking))).stream())
+                .map(who)
+                .collect(Collectors.toSet());
+    }
+
+    private Map<ClientId, Client> clients(Tx tx, AccountId account, Set<ClientId> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return tables.clients().all(tx, account, List.copyOf(ids)).stream()
+                .collect(Collectors.toMap(Client::id, Function.identity()));
+    }
+
+    private Map<HostId, Host> hosts(Tx tx, AccountId account, Set<HostId> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return tables.hosts().all(tx, account, List.copyOf(ids)).stream()
+                .collect(Collectors.toMap(Host::id, Function.identity()));
+    }
+
+    private static List<String> now(Booking booking, Known people, Unreached one) {
+        String channel = one.failed.channel();
+        return switch (one.part) {
+            case Recipient.CLIENT -> {
+                Attendee attendee = booking.attendee();
+                Client client = Objects.requireNonNull(people.clients.get(booking.client()));
+                yield known(List.of(
                         by(channel, attendee.email(), attendee.phone()), by(channel, client.email(), client.phone())));
-            case Recipient.HOST -> isSameHost ? known(List.of(by(channel, owner.email(), owner.phone()))) : List.of();
+            }
+            case Recipient.HOST -> {
+                Host owner = Objects.requireNonNull(people.hosts.get(booking.host()));
+                boolean isSame = owner.name().equals(one.host);
+                yield isSame ? known(List.of(by(channel, owner.email(), owner.phone()))) : List.of();
+            }
             default -> List.of();
         };
     }

@@ -38,6 +38,11 @@ public final class Situations {
 
     public record Tables(Bookings bookings, EventTypes types, Hosts hosts, Clients clients, Facts facts) {}
 
+    /** Out of the same tables. */
+    public ReachedNow reachedNow() {
+        return new ReachedNow(tables);
+    }
+
     /** Of the bookings that there are; foreign keys promise that all their people are. */
     public List<Parties> parties(Tx tx, AccountId account, Collection<BookingId> ids) {
         List<Booking> bookings = tables.bookings().all(tx, account, ids);

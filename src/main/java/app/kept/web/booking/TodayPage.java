@@ -160,20 +160,28 @@ public final class TodayPage {
                         MOST_WAITING,
                         others("pending"),
                         one -> deck.question(one, Optional.empty(), OF_REQUESTS)),
-                part(
-                        waiting.proposals(),
-                        MOST_WAITING,
-                        others(BookingFilter.ASKED),
-                        one -> deck.question(one.booking(), Optional.of(one.proposal()), Set.of())),
-                part(
-                        waiting.offers(),
-                        MOST_WAITING,
-                        others(BookingFilter.OFFERED),
-                        one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of())),
+                proposals(waiting, deck),
+                offers(waiting, deck),
                 wrong.map(found -> beside.troubles().view(request, found, frame, zone))
                         .orElse(null),
                 beside.setUp().of(request).orElse(null));
         return threshold.answer(200, "today", view);
+    }
+
+    private static Part proposals(Agenda.Waiting waiting, Cards.Deck deck) {
+        return part(
+                waiting.proposals(),
+                MOST_WAITING,
+                others(BookingFilter.ASKED),
+                one -> deck.question(one.booking(), Optional.of(one.proposal()), Set.of()));
+    }
+
+    private static Part offers(Agenda.Waiting waiting, Cards.Deck deck) {
+        return part(
+                waiting.offers(),
+                MOST_WAITING,
+                others(BookingFilter.OFFERED),
+                one -> deck.card(one.booking(), Optional.of(one.proposal()), Set.of()));
     }
 
     private static String others(String status) {

@@ -65,7 +65,8 @@ public final class Causes {
     private static Optional<Place> address(
             Request request, Line line, Optional<Attempt> attempt, Map<UUID, UUID> clients, Frame frame) {
         // The mailbox of the demo refuses by the address alone, without taking that for its end.
-        boolean isAddress = attempt.filter(one -> one.fault() == Fault.ADDRESS || one.provider().equals(MAILBOX))
+        boolean isAddress = attempt.filter(one -> one.fault() == Fault.ADDRESS
+                        || (one.fault() == Fault.CONTENT && one.provider().equals(MAILBOX)))
                 .isPresent();
         if (!isAddress || !line.recipient().equals(CLIENT)) return Optional.empty();
         return Optional.ofNullable(clients.get(line.about().id()))

@@ -67,10 +67,9 @@ record DayClock(LocalDate date, ZoneId zone, Instant from, Instant until) {
 
     /** Whether the clock shows this moment's time twice that day. */
     boolean isTwofold(Instant at) {
-        return zone.getRules()
-                        .getValidOffsets(LocalDateTime.ofInstant(at, zone))
-                        .size()
-                > 1;
+        ZoneRules rules = zone.getRules();
+        return !rules.isFixedOffset()
+                && rules.getValidOffsets(LocalDateTime.ofInstant(at, zone)).size() > 1;
     }
 
     private static int minuteOf(LocalDateTime shown) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class Entries {
     private final Map<EventTypeId, EventType> types;
     private final Map<HostId, Host> hosts;
     private final ShortClock clock;
+    private final Map<Times, String> spans = new HashMap<>();
     private final Optional<String> language;
 
     /** All that bookings are of and with are among the types and hosts. */
@@ -168,12 +170,16 @@ final class Entries {
         return new Stretch(Math.min(day.minute(from), DayClock.A_DAY - Lanes.SHORTEST), day.endMinute(from, to));
     }
 
+    private record Times(LocalTime from, LocalTime to) {}
+
     /** A time that the clock shows twice says which of the two it is. */
     private String span(Instant from, Instant to) {
         Week week = reader.week;
         DayClock any = week.days().getFirst();
         if (any.isTwofold(from) || any.isTwofold(to)) return time(from, any) + " – " + time(to, any);
-        return clock.span(localTime(from), localTime(to));
+        // Of very many sessions most are at the same times.
+        return spans.computeIfAbsent(
+                new Times(localTime(from), localTime(to)), times -> clock.span(times.from, times.to));
     }
 
     private String time(Instant at, DayClock any) {

@@ -121,6 +121,16 @@ class TodayTroublesTest {
                         .body())
                 .contains("Nachrichten, die Ihre Hilfe brauchen", "/clients/" + client + "/edit?lang=de");
 
+        rows.change("update message_attempt set fault = 'content', provider = 'mailbox'");
+        assertThat(owner.api().page("/today").body())
+                .as("the mailbox refuses addresses alone")
+                .contains("/clients/" + client + "/edit");
+        rows.change("update message_attempt set provider = 'smtp'");
+        assertThat(owner.api().page("/today").body())
+                .contains("Mend the wording")
+                .doesNotContain("/clients/" + client);
+
+        rows.change("update message_attempt set fault = 'address'");
         rows.change("update message set recipient = 'host' where state = 'failed'");
         assertThat(owner.api().page("/today").body())
                 .as("a host's own is no client's")
