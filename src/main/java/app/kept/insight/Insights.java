@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,9 +25,19 @@ public final class Insights {
     private static final Duration FRESH_OF_FEW = Duration.ofMinutes(1);
     private static final Duration FRESH = Duration.ofHours(1);
 
+    private static final int REMEMBERED = 16;
+
     private final Database database;
     private final Wanted wanted;
     private final Time time;
+    private final Map<Wish, Kept> last = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Wish, Kept> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     public Insights(Database database, Wanted wanted, Time time) {
         this.database = database;
@@ -49,6 +61,9 @@ public final class Insights {
         }
     }
 
+    /** What was read, and how far all was counted then. */
+    private record Kept(State state, Found found) {}
+
     private record Found(Map<LocalDate, Tally> bookings, Map<String, Letters> letters) {}
 
     public Figures of(Wish wish) {
@@ -56,13 +71,13 @@ public final class Insights {
             Optional<State> found = States.find(tx, wish.account());
             Map<UUID, ZoneId> hosts = States.hosts(tx, wish.account());
             boolean isCurrent = found.filter(state -> isCurrent(state, hosts)).isPresent();
-            if (isCurrent) return figures(tx, wish, kept(tx, wish), Optional.empty());
+            if (isCurrent) return figures(tx, wish, kept(tx, wish, found.orElseThrow()), Optional.empty());
             wanted.want(wish.account());
             if (isSmall(tx, wish.account(), found)) {
                 return figures(tx, wish, now(tx, wish, hosts), Optional.empty());
             }
             Optional<Instant> countedAt = found.flatMap(State::wholeAt).flatMap(_ -> found.flatMap(State::nearAt));
-            if (countedAt.isPresent()) return figures(tx, wish, kept(tx, wish), countedAt);
+            if (countedAt.isPresent()) return figures(tx, wish, kept(tx, wish, found.orElseThrow()), countedAt);
             return new Figures(wish.days(), new TreeMap<>(), new TreeMap<>(), Map.of(), true, Optional.empty(), false);
         });
     }
@@ -98,8 +113,11 @@ public final class Insights {
                 .one(row -> row.flag("booked"));
     }
 
-    private static Found kept(Tx tx, Wish wish) {
-        return new Found(
+    /** Of a year it is much that is read, by several pages one after the other. */
+    private Found kept(Tx tx, Wish wish, State state) {
+        Kept before = last.get(wish);
+        if (before != null && before.state.equals(state)) return before.found;
+        var found = new Found(
                 Tallies.bookings(
                         tx,
                         wish.account(),
@@ -108,6 +126,8 @@ public final class Insights {
                         wish.all(),
                         wish.days().from()),
                 Tallies.letters(tx, wish.account(), wish.hostId(), wish.typeId(), wish.days()));
+        last.put(wish, new Kept(state, found));
+        return found;
     }
 
     /** As it is at this moment. */

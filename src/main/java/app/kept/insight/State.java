@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * How far an account has been counted.
  *
+ * @param seen up to which transaction what happened is counted
  * @param bookings how many there were when all were counted
  * @param zones by whose clock each host's days were counted
  * @param rules by which rules of time zones
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param isLost the facts are numbered anew, as they are where a backup was restored
  */
 record State(
+        String seen,
         int bookings,
         Map<UUID, ZoneId> zones,
         String rules,

@@ -24,7 +24,7 @@ final class States {
 
     static Optional<State> find(Tx tx, AccountId account) {
         return tx.sql("""
-                        select bookings, zones, rules, near_at, whole_at,
+                        select seen::text, bookings, zones, rules, near_at, whole_at,
                             seen > pg_snapshot_xmax(pg_current_snapshot()) as lost,
                             exists (
                                 select from fact
@@ -208,6 +208,7 @@ final class States {
                 .forEach(one -> zones.put(
                         UUID.fromString(one.getKey()), ZoneId.of(one.getValue().asString())));
         return new State(
+                row.text("seen"),
                 row.integer("bookings"),
                 Map.copyOf(zones),
                 row.text("rules"),

@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code /today}: what is on for those who look after bookings, and what waits for them, each with what can be done. */
 public final class TodayPage {
     private static final String PATH = "/" + ActPage.TODAY;
-    private static final int MOST_OF_DAY = 30;
+    private static final int MOST_OF_DAY = 20;
     /** Of a day with more sessions than that, those that have begun before are not what somebody looks for. */
     static final Duration LATELY = Duration.ofHours(2);
 
     private static final int MOST_AHEAD = 5;
-    static final int MOST_WAITING = 20;
+    static final int MOST_WAITING = 10;
     private static final Set<Deed> OF_REQUESTS = Set.of(Deed.CONFIRM, Deed.REJECT);
     private static final Set<Deed> OF_SESSIONS = Set.of(Deed.COMPLETE, Deed.NO_SHOW, Deed.CAME);
 

@@ -42,16 +42,16 @@ class LongDayTest {
 
         cast.clock("2026-11-23T05:00:00Z");
         assertThat(owner.api().page("/today").body())
-                .contains("Guest 1.", "Guest 29.", "href=\"/bookings\">Show the others</a>")
-                .doesNotContain("Guest 31.");
+                .contains("Guest 1.", "Guest 19.", "href=\"/bookings\">Show the others</a>")
+                .doesNotContain("Guest 21.");
         cast.clock("2026-11-23T12:00:00Z");
         assertThat(owner.api().page("/today").body())
-                .contains("Guest 15.", "Guest 40.", "href=\"/bookings\">Show the others</a>")
+                .contains("Guest 15.", "Guest 33.", "href=\"/bookings\">Show the others</a>")
                 .doesNotContain("Guest 14.");
         cast.clock("2026-11-23T22:00:00Z");
         assertThat(owner.api().page("/today").body())
                 .as("when all is over, the last of it")
-                .contains("Guest 12.", "Guest 40.", "href=\"/bookings\">Show the others</a>")
-                .doesNotContain("Guest 10.");
+                .contains("Guest 22.", "Guest 40.", "href=\"/bookings\">Show the others</a>")
+                .doesNotContain("Guest 20.");
     }
 }
