@@ -67,7 +67,7 @@ class CalcomPagesTest {
             page.selectOption("#unknown-0", anna);
             page.click("text=That is it");
             settle();
-            page.reload();
+            browsing.open("/calcom");
             assertThat(page.innerText("section:has(#unknown)")).contains("first-talk", "Event type");
             page.selectOption(
                     "#unknown-0",
@@ -172,7 +172,7 @@ class CalcomPagesTest {
         assertThat(coordinator.page("/calcom/deliveries?lang=de").body())
                 .contains(">Eine Buchung wurde gemacht</a>", "<bdi class=\"word\">BOOKING_CREATED</bdi>")
                 .contains("<span>Kein Gastgeber hat hier die Adresse nobody@example.com.</span>")
-                .contains("<span>Für die Terminart unheard-of steht hier nichts.</span>")
+                .contains("<span>Zum Angebot unheard-of passt hier nichts.</span>")
                 .contains("<option value=\"BOOKING_PAID\">Eine Buchung wurde bezahlt</option>");
         for (String form : List.of(
                 "/calcom/secret",

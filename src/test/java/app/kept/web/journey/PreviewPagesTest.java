@@ -93,7 +93,7 @@ class PreviewPagesTest {
                             "Coming at night",
                             "Reminder of a booking",
                             "A year from 20 November 2026",
-                            "November 2026\te-mail")
+                            "November 2026\temail")
                     .doesNotContain("booking_reminder", " EUR", "-W");
             assertThat(page.locator("table").count()).isGreaterThan(2);
             assertThat(page.locator("svg.plot").count()).isEqualTo(2);
