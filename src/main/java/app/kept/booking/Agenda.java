@@ -57,12 +57,12 @@ public final class Agenda {
 
     /** What was agreed and begins within a span, whatever has become of it, by the clock. */
     public List<Booking> sessions(AccountId account, Reach reach, Instant from, Instant until, int most) {
-        return timed(account, reach, begun(reach) + soonest(reach), new Span(from, until), most);
+        return timed(account, reach, begun(reach) + soonest(reach), SOONEST, new Span(from, until), most);
     }
 
     /** The same, the last of them. */
     public List<Booking> last(AccountId account, Reach reach, Instant from, Instant until, int most) {
-        return timed(account, reach, begun(reach) + latest(reach), new Span(from, until), most);
+        return timed(account, reach, begun(reach) + latest(reach), SOONEST.reversed(), new Span(from, until), most);
     }
 
     /**
@@ -77,12 +77,12 @@ public final class Agenda {
                     and start_at > :from::timestamptz - interval '1 day' and start_at < :until
                     and status in ('pending', 'confirmed', 'completed', 'no_show')
                 order by\s""" + order + ", id";
-        return timed(account, reach, such, new Span(from, until), most);
+        return timed(account, reach, such, SOONEST, new Span(from, until), most);
     }
 
     /** What was agreed and begins at that moment or later, the soonest first. */
     public List<Booking> next(AccountId account, Reach reach, Instant from, int most) {
-        return timed(account, reach, AHEAD + soonest(reach), new Span(from, FOR_EVER), most);
+        return timed(account, reach, AHEAD + soonest(reach), SOONEST, new Span(from, FOR_EVER), most);
     }
 
     /**
@@ -188,19 +188,16 @@ public final class Agenda {
     /**
      * A host sees what they hold with others as well as their own.
      *
-     * @param such with the order in which they are wanted, of which there may be more
+     * @param such as they are found, which is nearly in that order
+     * @param order of which the first are wanted
      */
-    private List<Booking> timed(AccountId account, Reach reach, String such, Span span, int most) {
+    private List<Booking> timed(
+            AccountId account, Reach reach, String such, Comparator<Booking> order, Span span, int most) {
         UnaryOperator<Sql> when = span::bind;
         List<Booking> own = list(account, reach, such, most, when);
         List<Booking> shared = hostOf(reach).isPresent() ? list(account, reach, SHARED, such, most, when) : List.of();
         Stream<Booking> all = Stream.concat(own.stream(), shared.stream());
-        if (shared.isEmpty()) return all.sorted(SOONEST).toList();
-        boolean isLatest = such.endsWith(LATEST);
-        return all.sorted(isLatest ? SOONEST.reversed() : SOONEST)
-                .limit(most)
-                .sorted(SOONEST)
-                .toList();
+        return all.sorted(order).limit(most).sorted(SOONEST).toList();
     }
 
     private List<Booking> list(AccountId account, Reach reach, String such, int most, UnaryOperator<Sql> more) {

@@ -133,6 +133,7 @@ public final class ClientList {
 
     private static List<ClientSheet> page(Tx tx, Sought sought, String found, int most) {
         boolean isNewestFirst = sought.page instanceof Page.NewestFirst;
+        boolean isNear = found.equals(ClientWords.NEAR);
         UUID begin = isNewestFirst ? new UUID(-1, -1) : new UUID(0, 0);
         String behind = " and " + key(sought.host) + (isNewestFirst ? " < :after" : " > :after");
         String order = " order by " + key(sought.host) + (isNewestFirst ? " desc" : " asc");
@@ -147,7 +148,7 @@ public final class ClientList {
                 and (:tag::text is null or :tag = any(client.tags))
                 and (:field::text is null or (client.fields ->> :field) is not null
                     and (:value::text is null or client.fields ->> :field = :value))
-                """ + (found.equals(ClientWords.NEAR) ? near : "") + found + order + " limit :most";
+                """ + (isNear ? near : "") + found + order + " limit :most";
         Sql sql = of(tx, sought.account, sought.host, COLUMNS, which)
                 .bind("after", sought.page.after().map(ClientId::value).orElse(begin))
                 .bind("erased", !isNewestFirst)
@@ -158,7 +159,7 @@ public final class ClientList {
         if (!found.isEmpty()) {
             ClientWords words = ClientWords.of(sought.words.orElseThrow());
             sql.bind("words", words.words()).bind("number", words.number().orElse(null));
-            if (found.equals(ClientWords.NEAR)) sql.bind("end", isNewestFirst ? new UUID(0, 0) : new UUID(-1, -1));
+            if (isNear) sql.bind("end", isNewestFirst ? new UUID(0, 0) : new UUID(-1, -1));
         }
         return sql.list(ClientList::read);
     }
