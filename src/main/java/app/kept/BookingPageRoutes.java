@@ -50,13 +50,18 @@ final class BookingPageRoutes {
         var booking = kept.booking();
         var today = TodayWiring.page(kept, web, parts(kept));
         var list = new BookingsPage(
-                web.threshold(), booking.search(), kept.hosts(), kept.eventTypes(), new HomeCountry(kept.database()));
+                web.threshold(),
+                booking.search(),
+                kept.hosts(),
+                kept.eventTypes(),
+                kept.availability().familiar(),
+                new HomeCountry(kept.database()));
         var week = new WeekPage(
                 web.threshold(),
                 booking.agenda(),
                 kept.rules().availabilities(),
                 kept.hosts(),
-                kept.eventTypes(),
+                kept.availability().familiar(),
                 kept.time());
         var go = new GoPage(
                 web.threshold(),

@@ -41,8 +41,7 @@ final class ClientPageRoutes {
                 history,
                 kept.privacy().consents(),
                 kept.privacy().exporting(),
-                kept.hosts(),
-                kept.eventTypes());
+                kept.availability().familiar());
         var edit = new ClientEditPage(threshold, door, clients, new HomeCountry(kept.database()), kept.time());
         var callingOff = kept.booking().callingOff();
         var erase = new ClientErasePage(threshold, door, kept.privacy().farewell(callingOff));

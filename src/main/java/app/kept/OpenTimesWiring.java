@@ -12,6 +12,7 @@ import app.kept.availability.Offers;
 import app.kept.availability.OpenTimes;
 import app.kept.availability.OpenTimesApi;
 import app.kept.host.EventTypes;
+import app.kept.host.Familiar;
 import app.kept.host.Hosts;
 import app.kept.host.OfferedTypes;
 import app.kept.platform.base.Time;
@@ -24,6 +25,7 @@ final class OpenTimesWiring {
     private final Calendars calendars;
     private final OpenTimes openTimes;
     private final Offers offers;
+    private final Familiar familiar;
 
     /** What it stands on. */
     record Ground(
@@ -37,6 +39,8 @@ final class OpenTimesWiring {
         this.openTimes = new OpenTimes(calendars, ground.time);
         var people = new Offers.People(new Accounts(ground.time), ground.hosts, ground.eventTypes, ground.faces);
         this.offers = new Offers(ground.database, people, ground.changes, watch);
+        this.familiar =
+                new Familiar(ground.hosts, ground.eventTypes, ground.database, ground.changes, watch::isCurrent);
     }
 
     ChangeWatch watch() {
@@ -49,6 +53,11 @@ final class OpenTimesWiring {
 
     Offers offers() {
         return offers;
+    }
+
+    /** Who and what, as pages show them. */
+    Familiar familiar() {
+        return familiar;
     }
 
     OpenTimesApi api(ClientBookings bookings, KnownClients clients) {

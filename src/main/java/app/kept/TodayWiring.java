@@ -22,7 +22,7 @@ final class TodayWiring {
                 web.threshold(),
                 booking.agenda(),
                 booking.standing(),
-                new Cards(kept.hosts(), kept.eventTypes(), parts),
+                new Cards(kept.hosts(), kept.availability().familiar(), parts),
                 new TodayPage.Beside(troubles(kept), SetUpRoutes.card(kept)),
                 marks(kept),
                 kept.time());

@@ -46,9 +46,10 @@ public final class Authentication implements Consumer<Request> {
             else request.put(Caller.ATTRIBUTE, bearer(request, header.get()));
             return;
         }
-        request.cookie(SessionCookie.NAME)
-                .flatMap(sessions::caller)
-                .ifPresent(member -> request.put(Caller.ATTRIBUTE, member));
+        request.cookie(SessionCookie.NAME).flatMap(sessions::caller).ifPresent(known -> {
+            request.put(Caller.ATTRIBUTE, known.member());
+            request.put(Habits.ATTRIBUTE, known.habits());
+        });
         forms.accept(request, Caller.of(request));
     }
 

@@ -10,8 +10,10 @@ import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import app.kept.platform.http.Request;
 import app.kept.platform.secret.Tokens;
+import app.kept.platform.text.Language;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,11 +114,15 @@ public final class Sessions {
         return begun;
     }
 
+    /** Who comes with a cookie, and how they read. */
+    public record Known(Caller.Member member, Habits habits) {}
+
     /** Who comes with this cookie, if it still holds: the role is looked up each time, so a lost one is lost at once. */
-    public Optional<Caller.Member> caller(String token) {
+    public Optional<Known> caller(String token) {
         Instant now = time.now();
         return database.read(tx -> tx.sql("""
-                        select session.id, session.account_id, session.person_id, last_seen_at, role, host_id
+                        select session.id, session.account_id, session.person_id, last_seen_at, role, host_id,
+                            person.language, account.time_zone
                         from session
                         join person on person.id = session.person_id
                         join account on account.id = session.account_id
@@ -134,7 +140,11 @@ public final class Sessions {
                                     row.uuid("id"),
                                     row.choice("role", Role.class),
                                     Optional.ofNullable(row.maybeUuid("host_id")));
-                            return new Visit(member, row.instant("last_seen_at"));
+                            var habits = new Habits(
+                                    Optional.ofNullable(row.maybeText("language"))
+                                            .flatMap(Language::of),
+                                    ZoneId.of(row.text("time_zone")));
+                            return new Visit(new Known(member, habits), row.instant("last_seen_at"));
                         }))
                 .map(visit -> noted(visit, now));
     }
@@ -257,14 +267,14 @@ public final class Sessions {
         return new Ended(row.uuid("id"), row.uuid("person_id"), new AccountId(row.uuid("account_id")));
     }
 
-    private Caller.Member noted(Visit visit, Instant now) {
+    private Known noted(Visit visit, Instant now) {
         if (visit.lastSeenAt().isBefore(now.minus(SEEN_GRAIN))) {
             database.write(tx -> tx.sql("update session set last_seen_at = :now where id = :id")
                     .bind("now", now)
-                    .bind("id", visit.member().session())
+                    .bind("id", visit.known().member().session())
                     .update());
         }
-        return visit.member();
+        return visit.known();
     }
 
     private static Session read(Row row) {
@@ -281,5 +291,5 @@ public final class Sessions {
         return agent.length() <= 300 ? agent : agent.substring(0, 300);
     }
 
-    private record Visit(Caller.Member member, Instant lastSeenAt) {}
+    private record Visit(Known known, Instant lastSeenAt) {}
 }

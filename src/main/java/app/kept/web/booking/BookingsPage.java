@@ -12,6 +12,7 @@ import app.kept.booking.BookingStatus;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.EventTypes;
+import app.kept.host.Familiar;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
@@ -44,16 +45,20 @@ public final class BookingsPage {
 
     private final Threshold threshold;
     private final BookingSearch search;
-    private final Hosts hosts;
-    private final EventTypes types;
+    private final Familiar familiar;
     private final BookingsForm form;
     private final HomeCountry home;
 
-    public BookingsPage(Threshold threshold, BookingSearch search, Hosts hosts, EventTypes types, HomeCountry home) {
+    public BookingsPage(
+            Threshold threshold,
+            BookingSearch search,
+            Hosts hosts,
+            EventTypes types,
+            Familiar familiar,
+            HomeCountry home) {
         this.threshold = threshold;
         this.search = search;
-        this.hosts = hosts;
-        this.types = types;
+        this.familiar = familiar;
         this.form = new BookingsForm(hosts, types);
         this.home = home;
     }
@@ -158,9 +163,9 @@ public final class BookingsPage {
     private List<Line> lines(List<Booking> page, Request request, Frame frame, ZoneId zone) {
         AccountId account = Caller.accountOf(request);
         Map<EventTypeId, EventType> what =
-                types.byId(account, page.stream().map(Booking::eventType).toList());
+                familiar.types(account, page.stream().map(Booking::eventType).toList());
         Map<HostId, Host> who =
-                hosts.byId(account, page.stream().map(Booking::host).toList());
+                familiar.hosts(account, page.stream().map(Booking::host).toList());
         return page.stream()
                 .map(booking -> new Line(
                         BookingWords.link(booking, request).toString(),

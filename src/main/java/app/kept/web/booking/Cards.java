@@ -6,7 +6,7 @@ import app.kept.booking.BookingStatus;
 import app.kept.booking.Proposal;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
-import app.kept.host.EventTypes;
+import app.kept.host.Familiar;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
@@ -20,19 +20,18 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** Bookings in a list where something can be done with each. */
 public final class Cards {
-    private final Hosts hosts;
-    private final EventTypes types;
+    private final Familiar familiar;
     private final ActsOf acts;
     private final Ways ways;
 
-    public Cards(Hosts hosts, EventTypes types, Parts parts) {
-        this.hosts = hosts;
-        this.types = types;
+    public Cards(Hosts hosts, Familiar familiar, Parts parts) {
+        this.familiar = familiar;
         this.acts = parts.acts();
         this.ways = new Ways(hosts, parts.time());
     }
@@ -85,17 +84,18 @@ public final class Cards {
         void know(List<Booking> bookings) {
             if (bookings.isEmpty()) return;
             AccountId account = bookings.getFirst().account();
-            knownTypes.putAll(types.byId(
+            knownTypes.putAll(familiar.types(
                     account, bookings.stream().map(Booking::eventType).toList()));
             knownHosts.putAll(
-                    hosts.byId(account, bookings.stream().map(Booking::host).toList()));
+                    familiar.hosts(account, bookings.stream().map(Booking::host).toList()));
         }
 
         Card card(Booking booking, Optional<Proposal> proposal, Set<Deed> deeds) {
-            EventType type = knownTypes.computeIfAbsent(
-                    booking.eventType(), id -> types.find(booking.account(), id).orElseThrow());
-            Host host = knownHosts.computeIfAbsent(
-                    booking.host(), id -> hosts.find(booking.account(), id).orElseThrow());
+            if (!knownTypes.containsKey(booking.eventType()) || !knownHosts.containsKey(booking.host())) {
+                know(List.of(booking));
+            }
+            EventType type = Objects.requireNonNull(knownTypes.get(booking.eventType()));
+            Host host = Objects.requireNonNull(knownHosts.get(booking.host()));
             Frame frame = reader.frame();
             boolean isPlain = booking.status() == BookingStatus.CONFIRMED || booking.status() == BookingStatus.PENDING;
             return new Card(

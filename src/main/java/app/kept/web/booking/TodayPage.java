@@ -194,11 +194,14 @@ public final class TodayPage {
     private Day day(Sight sight, LocalDate day, ZoneId zone) {
         Instant from = day.atStartOfDay(zone).toInstant();
         Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
-        List<Booking> all = agenda.sessions(sight.account(), sight.reach(), from, until, MOST_OF_DAY + 1);
-        if (all.size() <= MOST_OF_DAY) return new Day(all, true);
         Instant lately = time.now().minus(LATELY);
-        if (lately.isBefore(from)) return new Day(all.subList(0, MOST_OF_DAY), false);
-        List<Booking> late = agenda.sessions(sight.account(), sight.reach(), lately, until, MOST_OF_DAY);
+        Instant since = lately.isBefore(from) ? from : lately;
+        List<Booking> late = agenda.sessions(sight.account(), sight.reach(), since, until, MOST_OF_DAY + 1);
+        if (late.size() > MOST_OF_DAY) return new Day(late.subList(0, MOST_OF_DAY), false);
+        List<Booking> all = since.equals(from)
+                ? late
+                : agenda.sessions(sight.account(), sight.reach(), from, until, MOST_OF_DAY + 1);
+        if (all.size() <= MOST_OF_DAY) return new Day(all, true);
         return new Day(
                 late.isEmpty() ? agenda.last(sight.account(), sight.reach(), from, until, MOST_OF_DAY) : late, false);
     }

@@ -12,10 +12,9 @@ import app.kept.client.ClientId;
 import app.kept.client.ClientSheet;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
-import app.kept.host.EventTypes;
+import app.kept.host.Familiar;
 import app.kept.host.Host;
 import app.kept.host.HostId;
-import app.kept.host.Hosts;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -49,8 +48,7 @@ public final class ClientPage {
     private final ClientHistory history;
     private final Consents consents;
     private final Exporting exporting;
-    private final Hosts hosts;
-    private final EventTypes types;
+    private final Familiar familiar;
 
     public ClientPage(
             Threshold threshold,
@@ -58,15 +56,13 @@ public final class ClientPage {
             ClientHistory history,
             Consents consents,
             Exporting exporting,
-            Hosts hosts,
-            EventTypes types) {
+            Familiar familiar) {
         this.threshold = threshold;
         this.door = door;
         this.history = history;
         this.consents = consents;
         this.exporting = exporting;
-        this.hosts = hosts;
-        this.types = types;
+        this.familiar = familiar;
     }
 
     /**
@@ -156,9 +152,9 @@ public final class ClientPage {
         List<Booking> found = history.list(account, reach, client.id(), after, PAGE + 1);
         List<Booking> page = found.stream().limit(PAGE).toList();
         Map<EventTypeId, EventType> known =
-                types.byId(account, page.stream().map(Booking::eventType).toList());
+                familiar.types(account, page.stream().map(Booking::eventType).toList());
         Map<HostId, Host> with =
-                hosts.byId(account, page.stream().map(Booking::host).toList());
+                familiar.hosts(account, page.stream().map(Booking::host).toList());
         List<UUID> ids = page.stream().map(booking -> booking.id().value()).toList();
         return new Past(
                 Moments.zone(zone, frame.locale()),

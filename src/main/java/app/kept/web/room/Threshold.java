@@ -5,8 +5,8 @@ import app.kept.account.Caller;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
+import app.kept.identity.Habits;
 import app.kept.identity.person.Changed;
-import app.kept.identity.person.Myself;
 import app.kept.identity.person.PersonalDetails;
 import app.kept.message.inbox.InboxItems;
 import app.kept.message.inbox.Reader;
@@ -101,17 +101,19 @@ public final class Threshold {
         AccountId account = Caller.accountOf(request);
         Optional<UUID> self = Caller.of(request) instanceof Caller.Member member ? member.host() : Optional.empty();
         Optional<Host> own = self.flatMap(id -> hosts.find(account, new HostId(id)));
-        return own.map(Host::timeZone).orElseGet(() -> details.timeZone(account));
+        return own.map(Host::timeZone)
+                .or(() -> Habits.of(request).map(Habits::zone))
+                .orElseGet(() -> details.timeZone(account));
     }
 
     /** What somebody has set counts more than what their browser prefers, and less than what they chose on a page since. */
     private Visitor visitor(Request request) {
         Visitor asked = Visitor.of(request, Language.EN);
-        boolean isChosen =
-                asked.chosen().isPresent() || LanguageCookie.of(request).isPresent();
-        if (isChosen || !(Caller.of(request) instanceof Caller.Member)) return asked;
-        Language own = details.profile(Myself.of(request)).language().orElse(asked.language());
-        return asked.reading(own, request);
+        if (asked.chosen().isPresent() || LanguageCookie.of(request).isPresent()) return asked;
+        return Habits.of(request)
+                .flatMap(Habits::language)
+                .map(own -> asked.reading(own, request))
+                .orElse(asked);
     }
 
     public Response answer(int status, String template, Object view) {

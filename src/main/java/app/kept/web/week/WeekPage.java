@@ -8,7 +8,7 @@ import app.kept.booking.Agenda;
 import app.kept.booking.Booking;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
-import app.kept.host.EventTypes;
+import app.kept.host.Familiar;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
@@ -40,7 +40,7 @@ public final class WeekPage {
     private final Threshold threshold;
     private final Agenda agenda;
     private final Hosts hosts;
-    private final EventTypes types;
+    private final Familiar familiar;
     private final Time time;
     private final Sights sights;
     private final WeekHours hours;
@@ -50,12 +50,12 @@ public final class WeekPage {
             Agenda agenda,
             Availabilities availabilities,
             Hosts hosts,
-            EventTypes types,
+            Familiar familiar,
             Time time) {
         this.threshold = threshold;
         this.agenda = agenda;
         this.hosts = hosts;
-        this.types = types;
+        this.familiar = familiar;
         this.time = time;
         this.sights = new Sights(threshold, hosts);
         this.hours = new WeekHours(availabilities);
@@ -155,9 +155,9 @@ public final class WeekPage {
                 .map(id -> Link.to("/availability/override")
                         .with(Visitor.LANGUAGE, language)
                         .with(Sights.HOST, id));
-        Map<EventTypeId, EventType> typesOfAll = types.byId(
+        Map<EventTypeId, EventType> typesOfAll = familiar.types(
                 sight.account(), shown.bookings.stream().map(Booking::eventType).toList());
-        Map<HostId, Host> hostsOfAll = hosts.byId(
+        Map<HostId, Host> hostsOfAll = familiar.hosts(
                 sight.account(), shown.bookings.stream().map(Booking::host).toList());
         Link create = Link.to("/bookings/new").with(Visitor.LANGUAGE, language).with(Sights.HOST, host);
         return Grid.of(
