@@ -4,6 +4,7 @@ import app.kept.account.AccountId;
 import app.kept.account.Reach;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.Row;
 import app.kept.platform.db.Sql;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class Agenda {
             "end_at > :from and start_at >= :from and start_at < :until and status = 'confirmed'";
     private static final Comparator<Booking> SOONEST =
             Comparator.comparing(Booking::startAt).thenComparing(one -> one.id().value());
+    private static final Form<Booking> WHOLE = new Form<>(Bookings.COLUMNS, Bookings::read, SOONEST);
     private static final String LATEST = " desc, id desc";
     private static final String REQUESTED = "status = 'pending' order by start_at, id";
 
@@ -57,19 +59,20 @@ public final class Agenda {
 
     /** What was agreed and begins within a span, whatever has become of it, by the clock. */
     public List<Booking> sessions(AccountId account, Reach reach, Instant from, Instant until, int most) {
-        return timed(account, reach, begun(reach) + soonest(reach), SOONEST, new Span(from, until), most);
+        return timed(account, reach, begun(reach) + soonest(reach), WHOLE, SOONEST, new Span(from, until), most);
     }
 
     /** The same, the last of them. */
     public List<Booking> last(AccountId account, Reach reach, Instant from, Instant until, int most) {
-        return timed(account, reach, begun(reach) + latest(reach), SOONEST.reversed(), new Span(from, until), most);
+        return timed(
+                account, reach, begun(reach) + latest(reach), WHOLE, SOONEST.reversed(), new Span(from, until), most);
     }
 
     /**
      * Whatever takes time within a span or still may, not what was declined or called off: one host's by their beginning,
      * an account's by their end.
      */
-    public List<Booking> within(AccountId account, Reach reach, Instant from, Instant until, int most) {
+    public List<Sitting> within(AccountId account, Reach reach, Instant from, Instant until, int most) {
         // As they are found, so that no more than are wanted are read; no session lasts longer than a day.
         String order = column(reach);
         String such = """
@@ -77,12 +80,19 @@ public final class Agenda {
                     and start_at > :from::timestamptz - interval '1 day' and start_at < :until
                     and status in ('pending', 'confirmed', 'completed', 'no_show')
                 order by\s""" + order + ", id";
-        return timed(account, reach, such, SOONEST, new Span(from, until), most);
+        return timed(
+                account,
+                reach,
+                such,
+                new Form<>(Sitting.COLUMNS, Sitting::read, Sitting.SOONEST),
+                Sitting.SOONEST,
+                new Span(from, until),
+                most);
     }
 
     /** What was agreed and begins at that moment or later, the soonest first. */
     public List<Booking> next(AccountId account, Reach reach, Instant from, int most) {
-        return timed(account, reach, AHEAD + soonest(reach), SOONEST, new Span(from, FOR_EVER), most);
+        return timed(account, reach, AHEAD + soonest(reach), WHOLE, SOONEST, new Span(from, FOR_EVER), most);
     }
 
     /**
@@ -141,7 +151,7 @@ public final class Agenda {
 
     /** What was asked for and nobody has answered, the soonest first. */
     public List<Booking> requests(AccountId account, Reach reach, int most) {
-        return list(account, reach, REQUESTED, most, UnaryOperator.identity());
+        return list(account, reach, OWN, REQUESTED, WHOLE, most, UnaryOperator.identity());
     }
 
     /** What is open between both sides of bookings, of each side the longest waiting first. */
@@ -191,25 +201,30 @@ public final class Agenda {
      * @param such as they are found, which is nearly in that order
      * @param order of which the first are wanted
      */
-    private List<Booking> timed(
-            AccountId account, Reach reach, String such, Comparator<Booking> order, Span span, int most) {
+    private <T> List<T> timed(
+            AccountId account, Reach reach, String such, Form<T> form, Comparator<T> order, Span span, int most) {
         UnaryOperator<Sql> when = span::bind;
-        List<Booking> own = list(account, reach, such, most, when);
-        List<Booking> shared = hostOf(reach).isPresent() ? list(account, reach, SHARED, such, most, when) : List.of();
-        Stream<Booking> all = Stream.concat(own.stream(), shared.stream());
-        return all.sorted(order).limit(most).sorted(SOONEST).toList();
+        List<T> own = list(account, reach, OWN, such, form, most, when);
+        List<T> shared = hostOf(reach).isPresent() ? list(account, reach, SHARED, such, form, most, when) : List.of();
+        Stream<T> all = Stream.concat(own.stream(), shared.stream());
+        return all.sorted(order).limit(most).sorted(form.soonest).toList();
     }
 
-    private List<Booking> list(AccountId account, Reach reach, String such, int most, UnaryOperator<Sql> more) {
-        return list(account, reach, OWN, such, most, more);
-    }
+    /** How much of a booking is read. */
+    private record Form<T>(String columns, Function<Row, T> read, Comparator<T> soonest) {}
 
-    private List<Booking> list(
-            AccountId account, Reach reach, String whose, String such, int most, UnaryOperator<Sql> more) {
-        String found = found(Bookings.COLUMNS, reach, whose, such);
+    private <T> List<T> list(
+            AccountId account,
+            Reach reach,
+            String whose,
+            String such,
+            Form<T> form,
+            int most,
+            UnaryOperator<Sql> more) {
+        String found = found(form.columns, reach, whose, such);
         return database.read(
                 tx -> more.apply(bound(tx.sql(found), account, reach).bind("most", most))
-                        .list(Bookings::read));
+                        .list(form.read));
     }
 
     private static String found(String columns, Reach reach, String whose, String such) {

@@ -196,7 +196,7 @@ public final class WhyPage {
                                 .toString(),
                         frame.text(
                                 "hours.why.booking",
-                                booking.attendee().name(),
+                                booking.who(),
                                 Moments.time(booking.startAt(), chosen.host().timeZone(), frame.locale()))))
                 .toList();
     }

@@ -24,13 +24,23 @@ public final class ReasonWords {
     private static final List<Known> ALL = Texts.of(Language.EN).keys().stream()
             .filter(key -> key.startsWith(OURS))
             .sorted(Comparator.comparingInt(ReasonWords::saysLittle).thenComparing(Comparator.naturalOrder()))
-            .map(key -> new Known(key, pattern(Texts.of(Language.EN).get(key))))
+            .map(key -> Known.of(key, Texts.of(Language.EN).get(key)))
             .toList();
 
     private ReasonWords() {}
 
-    private record Known(String key, Pattern english) {
+    /**
+     * One of ours.
+     *
+     * @param begin of all such sentences, by which most others are told apart soonest
+     */
+    private record Known(String key, String begin, Pattern english) {
+        static Known of(String key, String english) {
+            return new Known(key, PLACE.split(english, 2)[0], pattern(english));
+        }
+
         Optional<String> in(String reason, Frame frame) {
+            if (!reason.startsWith(begin)) return Optional.empty();
             Matcher matcher = english.matcher(reason);
             if (!matcher.matches()) return Optional.empty();
             Object[] parts = new Object[matcher.groupCount()];

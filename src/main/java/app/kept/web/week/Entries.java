@@ -1,7 +1,7 @@
 package app.kept.web.week;
 
-import app.kept.booking.Booking;
 import app.kept.booking.BookingStatus;
+import app.kept.booking.Sitting;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.Host;
@@ -40,6 +40,7 @@ final class Entries {
     private final Map<HostId, Host> hosts;
     private final ShortClock clock;
     private final Map<Times, String> spans = new HashMap<>();
+    private final boolean turns;
     private final Optional<String> language;
 
     /** All that bookings are of and with are among the types and hosts. */
@@ -48,6 +49,7 @@ final class Entries {
         this.types = types;
         this.hosts = hosts;
         this.clock = new ShortClock(reader.week().locale());
+        this.turns = reader.week().isNearATurn();
         this.language = Visitor.of(reader.request(), Language.EN).chosen();
     }
 
@@ -67,18 +69,18 @@ final class Entries {
      *
      * @param top the first minute that is shown
      */
-    List<Entry> of(DayClock day, List<Booking> bookings, List<WeekHours.Off> off, int top) {
+    List<Entry> of(DayClock day, List<Sitting> bookings, List<WeekHours.Off> off, int top) {
         var entries = new ArrayList<Timed>();
         for (WeekHours.Off one : off) {
             if (day.touches(one.when().from(), one.when().to())) entries.add(off(day, one, top));
         }
-        var sessions = new LinkedHashMap<Session, List<Booking>>();
-        for (Booking booking : bookings) {
+        var sessions = new LinkedHashMap<Session, List<Sitting>>();
+        for (Sitting booking : bookings) {
             if (!day.touches(booking.startAt(), booking.endAt())) continue;
             var session = new Session(booking.eventType(), booking.host(), booking.startAt(), booking.endAt());
             sessions.computeIfAbsent(session, _ -> new ArrayList<>()).add(booking);
         }
-        List<Map.Entry<Session, List<Booking>>> order = List.copyOf(sessions.entrySet());
+        List<Map.Entry<Session, List<Sitting>>> order = List.copyOf(sessions.entrySet());
         List<Stretch> stretches = order.stream()
                 .map(one -> stretch(day, one.getKey().from, one.getKey().to))
                 .toList();
@@ -104,8 +106,8 @@ final class Entries {
         return new Timed(stretch.from(), new Entry(look, time, "", one.words(), "", List.of(), Move.NONE));
     }
 
-    private Entry card(DayClock day, List<Booking> together, Stretch stretch, Lanes.Lane lane) {
-        Booking first = together.getFirst();
+    private Entry card(DayClock day, List<Sitting> together, Stretch stretch, Lanes.Lane lane) {
+        Sitting first = together.getFirst();
         boolean begins = !first.startAt().isBefore(day.from());
         boolean ends = !first.endAt().isAfter(day.until());
         boolean isAlone = together.size() == 1;
@@ -131,7 +133,7 @@ final class Entries {
                 canMove ? move(first) : Move.NONE);
     }
 
-    private Guest guest(Booking booking) {
+    private Guest guest(Sitting booking) {
         String sign = switch (booking.status()) {
             case PENDING -> "?";
             case COMPLETED -> "✓";
@@ -140,24 +142,24 @@ final class Entries {
         };
         return new Guest(
                 page(booking, "").toString(),
-                booking.attendee().name(),
+                booking.who(),
                 sign,
                 sign.isEmpty() ? "" : BookingWords.of(booking.status(), reader.frame),
                 booking.isTest());
     }
 
-    private Move move(Booking booking) {
+    private Move move(Sitting booking) {
         return new Move(
                 page(booking, "/move").before("start"),
                 Long.toString(
                         Duration.between(booking.startAt(), booking.endAt()).toMinutes()));
     }
 
-    private Link page(Booking booking, String more) {
+    private Link page(Sitting booking, String more) {
         return Link.to(BookingTabs.LIST + "/" + booking.id().value() + more).with(Visitor.LANGUAGE, language);
     }
 
-    private static String look(Booking first, boolean isAlone) {
+    private static String look(Sitting first, boolean isAlone) {
         if (!isAlone) return "shared";
         return switch (first.status()) {
             case PENDING -> "waits";
@@ -176,7 +178,7 @@ final class Entries {
     private String span(Instant from, Instant to) {
         Week week = reader.week;
         DayClock any = week.days().getFirst();
-        if (any.isTwofold(from) || any.isTwofold(to)) return time(from, any) + " – " + time(to, any);
+        if (turns && (any.isTwofold(from) || any.isTwofold(to))) return time(from, any) + " – " + time(to, any);
         // Of very many sessions most are at the same times.
         return spans.computeIfAbsent(
                 new Times(localTime(from), localTime(to)), times -> clock.span(times.from, times.to));
@@ -193,11 +195,11 @@ final class Entries {
         return at.atZone(reader.week.zone()).toLocalTime();
     }
 
-    private String typeName(Booking booking) {
+    private String typeName(Sitting booking) {
         return Objects.requireNonNull(types.get(booking.eventType())).name();
     }
 
-    private String hostName(Booking booking) {
+    private String hostName(Sitting booking) {
         return Objects.requireNonNull(hosts.get(booking.host())).name();
     }
 

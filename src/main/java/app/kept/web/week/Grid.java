@@ -1,7 +1,7 @@
 package app.kept.web.week;
 
 import app.kept.availability.open.HostCalendar.Stretch;
-import app.kept.booking.Booking;
+import app.kept.booking.Sitting;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public record Grid(String cut, List<Mark> scale, List<Day> days, String zone, St
     record Contents(
             Week week,
             Instant now,
-            List<Booking> bookings,
+            List<Sitting> bookings,
             WeekHours.Known known,
             Optional<Link> overrides,
             String create) {}

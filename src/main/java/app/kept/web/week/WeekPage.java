@@ -5,7 +5,7 @@ import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.availability.rules.Availabilities;
 import app.kept.booking.Agenda;
-import app.kept.booking.Booking;
+import app.kept.booking.Sitting;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.Familiar;
@@ -124,8 +124,8 @@ public final class WeekPage {
         Instant now = time.now();
         LocalDate today = now.atZone(sight.zone()).toLocalDate();
         Week week = Week.around(date.orElse(today), sight.zone(), frame.locale());
-        List<Booking> found = agenda.within(sight.account(), sight.reach(), week.from(), week.until(), MOST + 1);
-        List<Booking> bookings = found.stream().limit(MOST).toList();
+        List<Sitting> found = agenda.within(sight.account(), sight.reach(), week.from(), week.until(), MOST + 1);
+        List<Sitting> bookings = found.stream().limit(MOST).toList();
         WeekHours.Known known =
                 sight.host().map(host -> hours.of(host, week, frame)).orElse(WeekHours.Known.NOTHING);
         Link dated = here.with(DATE, week.chosen().toString());
@@ -142,7 +142,7 @@ public final class WeekPage {
         return threshold.answer(200, "week", view);
     }
 
-    private record Shown(Week week, List<Booking> bookings, WeekHours.Known known) {}
+    private record Shown(Week week, List<Sitting> bookings, WeekHours.Known known) {}
 
     private Grid grid(Request request, Sights.Sight sight, Shown shown, Frame frame, Instant now) {
         Caller.Member member = Caller.memberOf(request);
@@ -156,9 +156,9 @@ public final class WeekPage {
                         .with(Visitor.LANGUAGE, language)
                         .with(Sights.HOST, id));
         Map<EventTypeId, EventType> typesOfAll = familiar.types(
-                sight.account(), shown.bookings.stream().map(Booking::eventType).toList());
+                sight.account(), shown.bookings.stream().map(Sitting::eventType).toList());
         Map<HostId, Host> hostsOfAll = familiar.hosts(
-                sight.account(), shown.bookings.stream().map(Booking::host).toList());
+                sight.account(), shown.bookings.stream().map(Sitting::host).toList());
         Link create = Link.to("/bookings/new").with(Visitor.LANGUAGE, language).with(Sights.HOST, host);
         return Grid.of(
                 new Grid.Contents(
@@ -178,7 +178,7 @@ public final class WeekPage {
                 .orElse(new Nothing(frame.text("week.nothing_ahead"), "", ""));
     }
 
-    private static Turn turn(Week week, Link here, LocalDate today, List<Booking> bookings) {
+    private static Turn turn(Week week, Link here, LocalDate today, List<Sitting> bookings) {
         LocalDate chosen = week.chosen();
         var shortly = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(week.locale());
         String title = shortly.format(week.days().getFirst().date()) + " – "
