@@ -24,15 +24,17 @@ final class Looking {
     /** @param isPlanned whether it follows a journey */
     record Seen(UUID id, String reference, Instant end, boolean isPlanned) {}
 
-    /** @param back what ended before owes nothing that is still of use */
-    static List<Seen> after(Tx tx, WatchBook.Place place, WatchBook.Cursor from, Instant back, int most) {
+    /** When those end that are looked at: from a moment on, and before another. */
+    record Ends(Instant from, Instant until) {}
+
+    static List<Seen> after(Tx tx, WatchBook.Place place, WatchBook.Cursor from, Ends ends, int most) {
         return tx.sql("""
                         select booking.id, reference, end_at, journey_booking.booking_id is not null as planned
                         from booking
                         left join journey_booking
                             on journey_booking.account_id = booking.account_id and journey_booking.booking_id = booking.id
                         where booking.account_id = :account and (end_at, booking.id) > (:end, :booking)
-                            and end_at >= :back and not is_test
+                            and end_at >= :from and end_at < :until and not is_test
                             and (booking.created_at >= :since or journey_booking.booking_id is not null)
                         order by end_at, booking.id
                         limit :most
@@ -40,7 +42,8 @@ final class Looking {
                 .bind("account", place.account())
                 .bind("end", from.end())
                 .bind("booking", from.booking())
-                .bind("back", back)
+                .bind("from", ends.from)
+                .bind("until", ends.until)
                 .bind("since", place.since())
                 .bind("most", most)
                 .list(row ->

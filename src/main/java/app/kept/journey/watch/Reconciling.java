@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the bookings of accounts, some at a time, from the one that ended first to the one that ends last. */
+/** Goes through the bookings of accounts, some at a time. */
 final class Reconciling {
     static final int MOST_AT_ONCE = 200;
     /** Between two batches of an account others have their turn. */
@@ -47,7 +47,7 @@ final class Reconciling {
     }
 
     /** What was to be done when it failed. */
-    private record Batch(WatchBook.Place place, WatchBook.Cursor from, List<Looking.Seen> all, Set<UUID> left) {
+    private record Batch(WatchBook.Place place, Walk walk, List<Looking.Seen> all, Set<UUID> left) {
         List<Looking.Seen> checked() {
             return all.stream().filter(one -> !left.contains(one.id())).toList();
         }
@@ -56,10 +56,8 @@ final class Reconciling {
             return all.size() < MOST_AT_ONCE;
         }
 
-        WatchBook.Cursor end() {
-            return isLast()
-                    ? from
-                    : new WatchBook.Cursor(all.getLast().end(), all.getLast().id());
+        Walk end() {
+            return isLast() ? walk : walk.upTo(all.getLast());
         }
     }
 
@@ -71,7 +69,7 @@ final class Reconciling {
                 Instant now = parts.time().now();
                 Optional<WatchBook.Place> place = parts.book().takeDue(tx, now);
                 if (place.isEmpty()) return false;
-                Batch batch = batch(tx, place.get(), place.get().at().orElse(WatchBook.Cursor.START), now);
+                Batch batch = batch(tx, place.get(), Walk.of(place.get(), now), now);
                 failed.set(batch);
                 Totals totals = parts.checking().check(tx, place.get().account(), batch.checked(), now);
                 goOn(tx, batch, totals, now);
@@ -91,22 +89,22 @@ final class Reconciling {
     /** Everything of one account, now. */
     Totals all(AccountId account, long giveUpAt) {
         var totals = new Totals();
-        WatchBook.Cursor from = WatchBook.Cursor.START;
+        Walk walk = Walk.from(parts.time().now());
         while (Time.system().nanos() < giveUpAt) {
-            Batch done = batchOf(account, from, totals);
+            Batch done = batchOf(account, walk, totals);
             if (done.isLast()) return totals;
-            from = done.end();
+            walk = done.end();
         }
         // What is left is for the duty, and the caller hears that not all was looked at.
         return totals.add("not_looked_at", 1);
     }
 
-    private Batch batchOf(AccountId account, WatchBook.Cursor from, Totals totals) {
+    private Batch batchOf(AccountId account, Walk walk, Totals totals) {
         var failed = new AtomicReference<@Nullable Batch>();
         Instant now = parts.time().now();
         try {
             return parts.database().write(tx -> {
-                Batch batch = batch(tx, parts.book().take(tx, account, now), from, now);
+                Batch batch = batch(tx, parts.book().take(tx, account, now), walk, now);
                 failed.set(batch);
                 Totals found = parts.checking().check(tx, account, batch.checked(), now);
                 failed.set(null);
@@ -123,12 +121,12 @@ final class Reconciling {
         }
     }
 
-    private Batch batch(Tx tx, WatchBook.Place place, WatchBook.Cursor from, Instant now) {
-        List<Looking.Seen> all =
-                Looking.after(tx, place, from, now.minus(parts.lookBack().of(tx, place.account())), MOST_AT_ONCE);
+    private Batch batch(Tx tx, WatchBook.Place place, Walk walk, Instant now) {
+        Instant back = now.minus(parts.lookBack().of(tx, place.account()));
+        List<Looking.Seen> all = walk.next(tx, place, back, MOST_AT_ONCE);
         Set<UUID> left = Looking.beingPlanned(tx, place.account(), parts.lane(), now)
                 .orElseGet(() -> Set.copyOf(all.stream().map(Looking.Seen::id).toList()));
-        return new Batch(place, from, all, left);
+        return new Batch(place, walk, all, left);
     }
 
     /** Each in a transaction of its own; whoever looks at the same account meanwhile finds what is done already. */
@@ -146,14 +144,12 @@ final class Reconciling {
 
     private void goOn(Tx tx, Batch batch, Totals found, Instant now) {
         WatchBook.Place place = batch.place();
-        @Nullable Instant before = place.began();
-        Instant began = before == null || place.at().isEmpty() ? now : before;
         Totals totals = new Totals().addAll(place.totals()).addAll(found);
         if (!batch.isLast()) {
-            parts.book().goOn(tx, place, began, batch.end(), totals, now.plus(BREATH));
+            parts.book().goOn(tx, place, batch.end(), totals, now.plus(BREATH));
             return;
         }
-        Instant counted = parts.aftermath().passed(tx, place, began, totals);
+        Instant counted = parts.aftermath().passed(tx, place, batch.walk().began(), totals);
         boolean isEmpty = totals.of(Checking.CHECKED) == 0 && batch.all().isEmpty();
         parts.book().finish(tx, place.account(), now, counted, now.plus(isEmpty ? WHEN_EMPTY : BETWEEN));
     }

@@ -49,7 +49,10 @@ final class WatchBook {
 
     /** A booking, in the order of their ends. */
     record Cursor(Instant end, UUID booking) {
-        static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
+        /** In front of whatever ends then. */
+        static Cursor before(Instant end) {
+            return new Cursor(end, new UUID(0, 0));
+        }
     }
 
     /** New accounts are looked at from their beginning. */
@@ -104,14 +107,15 @@ final class WatchBook {
     }
 
     /** The pass goes on from there. */
-    void goOn(Tx tx, Place place, Instant began, Cursor from, Totals totals, Instant next) {
+    void goOn(Tx tx, Place place, Walk walk, Totals totals, Instant next) {
+        Cursor from = walk.at().orElseThrow();
         tx.sql("""
                 update journey_watch
                 set next_at = :next, pass_began_at = :began, at_end = :end, at_booking = :booking, totals = :totals
                 where account_id = :account
                 """)
                 .bind("next", next)
-                .bind("began", began)
+                .bind("began", walk.began())
                 .bind("end", from.end())
                 .bind("booking", from.booking())
                 .bind("totals", totals.json())

@@ -239,6 +239,38 @@ class ReconciliationTest {
         assertThat(practice.rows.number("select count(*) from journey_booking")).isEqualTo(401);
     }
 
+    @Test
+    void whatIsAheadIsLookedAtBeforeWhatIsOver() {
+        practice.book(practice.type("full_session"), START);
+        copy("start_at - interval '14 days' + n * interval '1 minute'", 450);
+        copy("start_at + interval '1 day' + n * interval '1 minute'", 1);
+        String ahead =
+                "select count(*) from journey_booking join booking on id = booking_id where start_at > ?::timestamptz";
+        String all = "select count(*) from journey_booking";
+        long before = practice.rows.number(all);
+        for (int turn = 0; turn < 12 && practice.rows.number(all) == before; turn++) practice.cast.advance("PT10S");
+        assertThat(practice.rows.number(ahead, START))
+                .as("the one that is ahead")
+                .isOne();
+        assertThat(practice.rows.number(all))
+                .as("some that are over have to wait")
+                .isLessThan(452);
+        for (int i = 0; i < 6; i++) practice.cast.advance("PT10S");
+        assertThat(practice.rows.number(all)).isEqualTo(452);
+    }
+
+    /** The same booking at other times, of which nothing is planned. */
+    private void copy(String start, int times) {
+        practice.rows.change("""
+                insert into booking (account_id, id, reference, event_type_id, host_id, client_id, attendee_name, answers,
+                    status, start_at, end_at, payment_status, is_late, is_test, version, created_at)
+                select account_id, gen_random_uuid(), reference || '-:times-' || n, event_type_id, host_id, client_id,
+                    attendee_name, answers, status, :start, :start + interval '1 hour', payment_status, is_late, false,
+                    version, created_at
+                from (select * from booking order by length(reference) limit 1) booking, generate_series(1, :times) n
+                """.replace(":start", start).replace(":times", Integer.toString(times)));
+    }
+
     private void fail(UUID booking) {
         practice.rows.change("""
                 update message set state = 'failed', sent_at = null, reason = 'The server says no.'
