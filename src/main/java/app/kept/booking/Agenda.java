@@ -107,8 +107,8 @@ public final class Agenda {
         for (String each : hostOf(reach).isPresent() ? List.of(OWN, SHARED) : List.of(OWN)) {
             String over = begun(reach) + " and end_at <= :now" + latest(reach);
             String on = begun(reach) + " and end_at > :now" + soonest(reach);
-            parts.add(new Part(each, over, new Span(first, last), around.most));
-            parts.add(new Part(each, on, new Span(first, last), around.most));
+            parts.add(new Part(each, over, new Span(first, last), around.over));
+            parts.add(new Part(each, on, new Span(first, last), around.on));
             parts.add(new Part(each, AHEAD + soonest(reach), new Span(now, FOR_EVER), mostAhead));
         }
         parts.add(new Part(OWN, REQUESTED, new Span(now, FOR_EVER), mostAhead));
@@ -125,10 +125,12 @@ public final class Agenda {
     /**
      * Sessions around now.
      *
-     * @param moment which parts those that are over by then from the others, of each as many as {@code most}
+     * @param moment which parts those that are over by then from the others
      * @param span how far away they are at most
+     * @param over how many of those that are over
+     * @param on how many of the others
      */
-    public record Around(Instant moment, Duration span, int most) {}
+    public record Around(Instant moment, Duration span, int over, int on) {}
 
     /** Some of what is looked at together. */
     private record Part(String whose, String such, Span span, int most) {

@@ -28,8 +28,10 @@ import java.util.stream.Stream;
  * be another one without that, for it looks at the days around today as well, wherever today begins for whom.
  */
 public final class TodayMarks implements Sights {
-    /** More than are shown of a day: some that have begun long before are still on. */
-    private static final int MOST_SESSIONS = 100;
+    /** More than are shown: whether there are others is said as well. */
+    private static final int MOST_OVER = TodayPage.MOST_OF_DAY + 1;
+    /** Far more than are shown: some that have begun long before are still on, with each host one. */
+    private static final int MOST_ON = 100;
     /** More than is shown: whether there are others is said as well. */
     static final int MOST_WAITING = TodayPage.MOST_WAITING + 1;
     /** The longest that there is, so that it is today's wherever that begins. */
@@ -137,7 +139,7 @@ public final class TodayMarks implements Sights {
     private String mark(Sight sight, Agenda.Waiting waiting, Optional<Troubles.Found> troubles) {
         Instant now = time.now();
         var words = new StringBuilder().append(now.getEpochSecond() / TURN.toSeconds());
-        var sessions = new Agenda.Around(now.minus(TodayPage.LATELY), DAY, MOST_SESSIONS);
+        var sessions = new Agenda.Around(now.minus(TodayPage.LATELY), DAY, MOST_OVER, MOST_ON);
         words.append(' ').append(agenda.sign(sight.account, sight.bookings, sessions, MOST_WAITING));
         Stream.of(waiting.proposals(), waiting.offers())
                 .flatMap(List::stream)

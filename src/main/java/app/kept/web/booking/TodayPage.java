@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /today}: what is on for those who look after bookings, and what waits for them, each with what can be done. */
 public final class TodayPage {
     private static final String PATH = "/" + ActPage.TODAY;
-    private static final int MOST_OF_DAY = 20;
+    static final int MOST_OF_DAY = 20;
     /** Of a day with more sessions than that, those that have begun before are not what somebody looks for. */
     static final Duration LATELY = Duration.ofHours(2);
 

@@ -49,8 +49,9 @@ public final class Causes {
         ledger.attempts(account, lines.stream().map(Line::id).toList())
                 .forEach(attempt -> last.merge(
                         attempt.message(), attempt, (one, other) -> one.number() > other.number() ? one : other));
-        List<ProviderRow> own =
-                Tabs.may(request, Right.MANAGE_PROVIDERS) ? providers.list(account) : List.<ProviderRow>of();
+        boolean mayLookThere = Tabs.may(request, Right.MANAGE_PROVIDERS)
+                && lines.stream().anyMatch(line -> isTheirs(last.get(line.id())));
+        List<ProviderRow> own = mayLookThere ? providers.list(account) : List.of();
         var places = new HashMap<UUID, Place>();
         for (Line line : lines) {
             Optional<Attempt> attempt = Optional.ofNullable(last.get(line.id()));
@@ -59,6 +60,15 @@ public final class Causes {
                     .ifPresent(place -> places.put(line.id(), place));
         }
         return places;
+    }
+
+    /** Whether it may be the doing of whoever carries it. */
+    private static boolean isTheirs(@Nullable Attempt last) {
+        return switch (last == null ? null : last.fault()) {
+            case ADDRESS, OPTED_OUT, GONE, CONTENT -> false;
+            case THROTTLED, BUSY, PROVIDER -> true;
+            case null -> true;
+        };
     }
 
     /** What does not work at all is most often mistyped, and that is mended with the client. */
