@@ -79,8 +79,8 @@ compile() {
   local log=$root/target/build.log
   mkdir -p "$root/target"
   say "Compiling"
-  if ! maven --quiet test-compile >"$log" 2>&1; then
-    grep -E 'ERROR|WARNING.*java' "$log" | head -40 >&2
+  if ! maven test-compile >"$log" 2>&1; then
+    grep -E '(ERROR|WARNING).*java|ERROR.*(COMPILATION|Failed)' "$log" | head -40 >&2
     fail "That failed; all of it stands in target/build.log."
   fi
   touch "$compiled"
@@ -104,11 +104,11 @@ java_flags=(-XX:+UseSerialGC -Xmx192m -XX:MetaspaceSize=128m -XX:+UseCompactObje
 build() {
   build_is_fresh && return 0
   find_jdk
-  say "Building Kept (the first time this fetches its libraries)"
+  say "Building Kept: a few minutes the first time, while its libraries are fetched"
   local log=$root/target/build.log
   mkdir -p "$root/target"
-  if ! maven --quiet -DskipTests package >"$log" 2>&1; then
-    grep -E 'ERROR|WARNING.*java' "$log" | head -40 >&2
+  if ! maven -Dmaven.test.skip=true package >"$log" 2>&1; then
+    grep -E '(ERROR|WARNING).*java|ERROR.*(COMPILATION|Failed)' "$log" | head -40 >&2
     fail "The build failed; all of it stands in target/build.log."
   fi
   touch "$jar"

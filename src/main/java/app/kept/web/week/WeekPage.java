@@ -39,7 +39,6 @@ public final class WeekPage {
 
     private final Threshold threshold;
     private final Agenda agenda;
-    private final Hosts hosts;
     private final Familiar familiar;
     private final Time time;
     private final Sights sights;
@@ -54,7 +53,6 @@ public final class WeekPage {
             Time time) {
         this.threshold = threshold;
         this.agenda = agenda;
-        this.hosts = hosts;
         this.familiar = familiar;
         this.time = time;
         this.sights = new Sights(threshold, hosts);
