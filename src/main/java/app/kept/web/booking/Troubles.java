@@ -85,8 +85,8 @@ public final class Troubles {
         }
     }
 
-    /** @param reason in English */
-    public record Flag(String id, String words, String reason, When since, FlagHelp help) {}
+    /** What lasts. */
+    public record Flag(String id, String words, ReasonWords.Told reason, When since, FlagHelp help) {}
 
     /**
      * A message that did not go.
@@ -132,7 +132,7 @@ public final class Troubles {
                 .map(incident -> new Flag(
                         incident.id().toString(),
                         MessageWords.of(incident.kind(), frame),
-                        incident.reason(),
+                        ReasonWords.told(incident.reason(), frame),
                         When.of(incident.beganAt(), zone, frame.locale()),
                         FlagHelp.of(incident.kind(), request, frame)))
                 .toList();

@@ -110,6 +110,10 @@ class MorningTest {
         ask(dee, "2026-11-26T09:00:00Z", "2026-11-26T11:00:00Z");
         try (Browsing browsing = anna.browsing(Browsing.Visitor.PHONE)) {
             Page page = browsing.page();
+            browsing.open("/bookings");
+            assertThat(page.locator(".chip.asked").first().boundingBox().height)
+                    .as("one line")
+                    .isLessThan(30);
             browsing.open("/today");
             page.click("#requests + ul > li:has-text('Bo Lind') button");
             assertThat(page.innerText(".saved"))
