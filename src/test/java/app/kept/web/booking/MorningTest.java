@@ -98,6 +98,19 @@ class MorningTest {
                 () -> rows.number("select count(*) from message where step = 'booking_rejected' and state = 'sent'"
                                 + " and data ->> 'reason' = 'I am at a conference.'")
                         >= 1);
+        Await.until(
+                "Anna hears of it in Kept",
+                () -> rows.number(
+                                "select count(*) from message where channel = 'inbox' and address = ?",
+                                anna.person().toString())
+                        >= 1);
+        assertThat(SignedIn.as(server, "admin", anna.account())
+                        .api()
+                        .page("/messages")
+                        .body())
+                .as("nobody knows people by their ids")
+                .contains("Inbox to the host")
+                .doesNotContain(anna.person().toString());
     }
 
     @Test
