@@ -301,6 +301,16 @@ class MorningTest {
                     .anyMatch(line -> line.contains("Booking paid"));
             assertThat(page.locator("button:has-text('It is paid')").count()).isOne();
 
+            assertThat(server.api()
+                            .post("/api/bookings/" + booking + "/cancel", Map.of())
+                            .status())
+                    .isEqualTo(200);
+            browsing.open("/bookings/" + booking);
+            assertThat(page.innerText("dl.facts"))
+                    .as("nobody owes for what came to nothing")
+                    .contains("€80")
+                    .doesNotContain("Not paid yet");
+
             page.click("dl.facts a:has-text('Bo Lind')");
             assertThat(page.innerText("h1")).contains("Bo Lind");
             assertThat(page.url()).contains("/clients/");
