@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.booking.BookingLookup;
 import app.kept.web.UnsubscribePage;
 import app.kept.web.message.AboutBookings;
+import app.kept.web.message.Causes;
 import app.kept.web.message.JourneyHealthPage;
 import app.kept.web.message.LetterPage;
 import app.kept.web.message.LetterPart;
@@ -44,7 +45,12 @@ record MessagePages(Wiring kept, Pages pages, Threshold threshold) {
                 choices.ledger(),
                 SendingAgain.resending(kept),
                 LeavingOut.skipping(kept),
-                new MessagePage.Beside(choices.messageReceipts(), choices.providerKeeping(), letter()),
+                new MessagePage.Beside(
+                        choices.messageReceipts(),
+                        choices.providerKeeping(),
+                        letter(),
+                        bookings(),
+                        new Causes(choices.ledger(), choices.providerKeeping())),
                 kept.time());
     }
 

@@ -6,8 +6,10 @@ import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
+import app.kept.platform.db.Tx;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The table of hosts who stand in no list that everybody may read: only who has their address finds them. */
 public final class Listings {
@@ -28,12 +30,24 @@ public final class Listings {
     }
 
     public boolean isListed(Host host) {
-        return !unlisted(host.account()).contains(host.id());
+        return database.read(tx -> isListed(tx, host));
     }
 
     /** From now on the host stands in such lists, or in none. */
-    public void change(Audit.By by, Host host, boolean listed) {
-        database.write(tx -> {
+    void change(Audit.By by, Host host, boolean listed) {
+        change(by, host, _ -> true, listed);
+    }
+
+    /** The same, where it is still what somebody has seen; otherwise all stays. What it is then. */
+    public boolean change(Audit.By by, Host host, Predicate<Boolean> isStill, boolean listed) {
+        return database.write(tx -> {
+            // There may be no row to lock yet, but there is the host's.
+            tx.sql("select 1 as held from host where account_id = :account and id = :host for update")
+                    .bind("account", host.account())
+                    .bind("host", host.id())
+                    .optional(row -> row.integer("held"));
+            boolean before = isListed(tx, host);
+            if (!isStill.test(before)) return before;
             int changed = listed
                     ? tx.sql("delete from unlisted_host where account_id = :account and host_id = :host")
                             .bind("account", host.account())
@@ -55,7 +69,15 @@ public final class Listings {
                         Audit.Change.changed(
                                 "listing", host.id(), Map.of("listed", !listed), Map.of("listed", listed)));
             }
-            return changed;
+            return listed;
         });
+    }
+
+    private static boolean isListed(Tx tx, Host host) {
+        return tx.sql("select 1 as held from unlisted_host where account_id = :account and host_id = :host")
+                .bind("account", host.account())
+                .bind("host", host.id())
+                .optional(row -> row.integer("held"))
+                .isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.platform.text.Language;
 import app.kept.platform.text.Moments;
+import app.kept.web.message.MessageWords;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
@@ -55,8 +56,10 @@ public final class MailboxPage {
         Link here = Link.to("/mailbox").with(Visitor.LANGUAGE, visitor.chosen());
         Frame frame = frame(visitor, here);
         List<MailboxItems.Item> found = items.list("", "");
-        List<Line> lines =
-                found.stream().limit(NEWEST).map(item -> line(item, visitor)).toList();
+        List<Line> lines = found.stream()
+                .limit(NEWEST)
+                .map(item -> line(item, visitor, frame))
+                .toList();
         var view = new ListView(frame, back(request, visitor), lines, found.size() > NEWEST, clock.view(frame, here));
         return pages.answer(200, "mailbox", view);
     }
@@ -65,11 +68,12 @@ public final class MailboxPage {
         MailboxItems.Item item = item(request);
         Visitor visitor = Visitor.of(request, Language.EN);
         Link here = Link.to("/mailbox/" + item.id()).with(Visitor.LANGUAGE, visitor.chosen());
+        Frame frame = pages.frame(visitor, item.subject(), here);
         var view = new LetterView(
-                pages.frame(visitor, item.subject(), here),
+                frame,
                 Link.to("/mailbox").with(Visitor.LANGUAGE, visitor.chosen()).toString(),
                 item.subject(),
-                item.channel(),
+                MessageWords.ofChannel(item.channel(), frame),
                 item.recipient(),
                 at(item.at(), visitor),
                 item.text(),
@@ -100,12 +104,12 @@ public final class MailboxPage {
         return pages.frame(visitor, untitled.text("mailbox.title"), here);
     }
 
-    private static Line line(MailboxItems.Item item, Visitor visitor) {
+    private static Line line(MailboxItems.Item item, Visitor visitor, Frame frame) {
         return new Line(
                 Link.to("/mailbox/" + item.id())
                         .with(Visitor.LANGUAGE, visitor.chosen())
                         .toString(),
-                item.channel(),
+                MessageWords.ofChannel(item.channel(), frame),
                 item.recipient(),
                 item.subject(),
                 Clockwords.shortDayAndTime(item.at(), visitor.locale()) + " UTC",

@@ -3,6 +3,7 @@ package app.kept.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Api;
+import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,14 @@ class ErrorPageTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body()).doesNotContain("<script");
+    }
+
+    @Test
+    void whoMayNotSeeAPageIsToldWhyAndFindsAWayOut() {
+        Api.Answer answer = SignedIn.as(server, "coordinator").api().page("/keys");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("more rights than you have here", "href=\"/\"");
     }
 
     @Test

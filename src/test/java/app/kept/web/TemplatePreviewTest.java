@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.testing.Await;
 import app.kept.testing.Browsing;
 import app.kept.testing.Cast;
+import app.kept.testing.Desk;
 import app.kept.testing.Rows;
 import app.kept.testing.Shots;
 import app.kept.testing.SignedIn;
-import app.kept.testing.TestServer;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the words of a template come to is seen while they are typed, or by a button, and nothing is saved by it. */
 class TemplatePreviewTest {
@@ -26,14 +26,11 @@ class TemplatePreviewTest {
     private static final Locator.WaitForOptions HIDDEN =
             new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
-    private final TestServer server = TestServer.start();
-    private final Rows rows = new Rows(server.database());
-    private final SignedIn admin = SignedIn.as(server, "admin");
+    @RegisterExtension
+    private final Desk desk = new Desk();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Rows rows = desk.rows();
+    private final SignedIn admin = desk.admin();
 
     @Test
     void itKeepsUpWithWhatIsTypedInEachFormAndLeavesTheWayBackAlone() {
@@ -73,7 +70,7 @@ class TemplatePreviewTest {
     @Test
     @Tag("A19")
     void itIsShownWithABookingByItsReferenceOrByWhoseItIs() {
-        var cast = new Cast(server.api());
+        var cast = new Cast(desk.server().api());
         cast.clock("2026-11-20T10:00:00Z");
         String booking = cast.book(
                         cast.talk(cast.anna()),
@@ -106,7 +103,7 @@ class TemplatePreviewTest {
     @Test
     @Tag("A19")
     void wordsThatAreNotSavedAreSentToOneselfAsATestAndToNobodyElse() {
-        var cast = new Cast(server.api());
+        var cast = new Cast(desk.server().api());
         try (Browsing browsing = admin.browsing(Browsing.Visitor.PHONE)) {
             Page page = browsing.page();
             browsing.open("/templates/booking_reminder?words=en&form=email");

@@ -3,7 +3,6 @@ package app.kept.platform.http;
 import app.kept.platform.observe.Log;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -25,16 +24,15 @@ final class EventStream implements Events.Listener {
     /** Comes back when nothing more is to be told, or there is nobody who could hear it. */
     static void tell(Events events, OutputStream out, BooleanSupplier isOpen) {
         var stream = new EventStream(out, isOpen);
-        try (out) {
+        try {
             stream.restFor(COME_BACK);
             events.tell(stream);
-        } catch (IOException | UncheckedIOException left) {
-            stream.gone = true;
         } catch (RuntimeException e) {
             // The head is out: there is no other way to say it than to end.
             stream.gone = true;
             Log.error("events.failed", e);
         }
+        stream.end();
     }
 
     @Override
@@ -65,6 +63,15 @@ final class EventStream implements Events.Listener {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
+        } catch (IOException | RuntimeException left) {
+            gone = true;
+        }
+    }
+
+    /** Who has closed the page cannot be told that it is over, and need not be. */
+    private void end() {
+        try {
+            out.close();
         } catch (IOException | RuntimeException left) {
             gone = true;
         }

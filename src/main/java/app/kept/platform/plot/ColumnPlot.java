@@ -17,8 +17,11 @@ public record ColumnPlot(Caption caption, List<String> places, List<Series> bars
     private static final double HEIGHT = 150;
     private static final double TOP = 18;
     private static final double FOOT = 22;
-    /** In the picture's own measure: so much does a name need. */
-    private static final double NAME = 56;
+    /** In the picture's own measure: so much does a letter of a name need at most, and what lies between two names. */
+    private static final double LETTER = 6.6;
+
+    private static final double BETWEEN = 10;
+    private static final double SHORTEST = 56;
     /** Up to so many bars have their number above them. */
     private static final int MOST_NUMBERS = 14;
 
@@ -89,10 +92,12 @@ public record ColumnPlot(Caption caption, List<String> places, List<Series> bars
 
     /** So many that none touches the next, and the first is always among them. */
     private void names(Drawing drawing, double width, double base) {
-        int every = Math.max(1, (int) Math.ceil(NAME / width));
+        int longest = places.stream().mapToInt(String::length).max().orElse(0);
+        double name = Math.max(SHORTEST, longest * LETTER + BETWEEN);
+        int every = Math.max(1, (int) Math.ceil(name / width));
         for (int place = 0; place < places.size(); place += every) {
             double middle = LEFT + (place + 0.5) * width;
-            boolean isAtEnd = middle + NAME / 2 > Drawing.WIDTH;
+            boolean isAtEnd = middle + name / 2 > Drawing.WIDTH;
             drawing.text(isAtEnd ? "end" : "middle", isAtEnd ? Drawing.WIDTH : middle, base + 17, places.get(place));
         }
     }

@@ -257,12 +257,20 @@ public final class BookingPage {
         return new Client(booking.attendee().name(), may ? link.toString() : "");
     }
 
-    /** What has a price and is not paid is said so, though no payment is part of the booking. */
+    /** What has a price and is not paid is said so, though no payment is part of it; but not of what came to nothing. */
     private static String payment(Booking booking, EventType type, Frame frame) {
         boolean costs = type.offer().price().filter(price -> price.amount() > 0).isPresent();
-        PaymentStatus status =
-                booking.payment() == PaymentStatus.NONE && costs ? PaymentStatus.PENDING : booking.payment();
-        return BookingWords.of(status, frame);
+        boolean isOpen =
+                booking.payment() == PaymentStatus.PENDING || (booking.payment() == PaymentStatus.NONE && costs);
+        if (!isOpen) return BookingWords.of(booking.payment(), frame);
+        return cameToNothing(booking) ? "" : BookingWords.of(PaymentStatus.PENDING, frame);
+    }
+
+    private static boolean cameToNothing(Booking booking) {
+        return switch (booking.status()) {
+            case REJECTED, CANCELLED -> true;
+            case PENDING, CONFIRMED, COMPLETED, NO_SHOW -> false;
+        };
     }
 
     /** In the order of the questions; what was asked once and is asked no more comes last, by its own word. */

@@ -160,7 +160,7 @@ final class TimelineWords {
                 When.of(attempt.startedAt(), zone, frame.locale()),
                 MessageWords.ofOutcome(attempt.outcome(), frame),
                 ProviderWords.called(attempt.provider(), frame),
-                Objects.requireNonNullElse(attempt.answer(), ""));
+                ReasonWords.of(attempt.answer(), frame));
     }
 
     /** When it went, or else when it is or was due. */

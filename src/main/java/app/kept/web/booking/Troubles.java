@@ -8,7 +8,6 @@ import app.kept.booking.Agenda;
 import app.kept.booking.Booking;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
-import app.kept.message.channel.Route;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Resending;
@@ -85,8 +84,8 @@ public final class Troubles {
         }
     }
 
-    /** @param reason in English */
-    public record Flag(String id, String words, String reason, When since, FlagHelp help) {}
+    /** What lasts. */
+    public record Flag(String id, String words, ReasonWords.Told reason, When since, FlagHelp help) {}
 
     /**
      * A message that did not go.
@@ -132,7 +131,7 @@ public final class Troubles {
                 .map(incident -> new Flag(
                         incident.id().toString(),
                         MessageWords.of(incident.kind(), frame),
-                        incident.reason(),
+                        ReasonWords.told(incident.reason(), frame),
                         When.of(incident.beganAt(), zone, frame.locale()),
                         FlagHelp.of(incident.kind(), request, frame)))
                 .toList();
@@ -212,14 +211,14 @@ public final class Troubles {
             Frame frame,
             ZoneId zone) {
         String what = line.template().isEmpty() ? line.step() : TemplateNames.of(line.template(), frame);
-        String to = new Route(line.channel(), line.address()).shown();
+        String to = MessageWords.ofAddress(line.channel(), line.address());
         String one = "/messages/" + line.id();
         String booking = BookingsPage.PATH + "/" + line.about().id();
         // What a message of a booking is about stands with it; that page says what came of sending it again.
         String under = isAboutBooking(line) ? booking + MarkPage.UNDER : one;
         var acts = MessageActs.of(
                 line,
-                what + " · " + to,
+                to.isEmpty() ? what : what + " · " + to,
                 MessageActs.Looker.of(request, time.now()),
                 new MessageActs.Place(under, isAboutBooking(line), MessageActs.Tried.NOTHING, prospects),
                 frame,

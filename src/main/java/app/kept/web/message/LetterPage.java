@@ -4,7 +4,6 @@ import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Right;
 import app.kept.message.channel.Letter;
-import app.kept.message.channel.Route;
 import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Skipping;
 import app.kept.platform.http.Input;
@@ -76,7 +75,7 @@ public final class LetterPage {
                 line.template().isEmpty() ? line.step() : TemplateNames.of(line.template(), frame),
                 MessageWords.of(line.state(), frame),
                 MessageWords.ofWay(line.channel(), line.recipient(), frame),
-                new Route(line.channel(), line.address()).shown(),
+                MessageWords.ofAddress(line.channel(), line.address()),
                 When.of(Objects.requireNonNullElse(line.sentAt(), line.dueAt()), zone, frame.locale()),
                 Moments.zone(zone, frame.locale()),
                 part.of(account, line, frame, zone));

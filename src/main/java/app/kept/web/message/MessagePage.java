@@ -3,6 +3,7 @@ package app.kept.web.message;
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.account.Right;
+import app.kept.booking.Booking;
 import app.kept.message.Attempt;
 import app.kept.message.MessageState;
 import app.kept.message.provider.ProviderKeeping;
@@ -27,6 +28,7 @@ import app.kept.web.room.Threshold;
 import app.kept.web.room.When;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -58,8 +60,16 @@ public final class MessagePage {
         this.time = time;
     }
 
-    /** What is told beside the message itself: by its providers later, of its providers, and what it says. */
-    public record Beside(MessageReceipts receipts, ProviderKeeping providers, LetterPart letter) {}
+    /**
+     * What is told beside the message itself: by its providers later, of its providers, what it says, whose booking it is
+     * about, and where it is mended what was in its way.
+     */
+    public record Beside(
+            MessageReceipts receipts,
+            ProviderKeeping providers,
+            LetterPart letter,
+            AboutBookings bookings,
+            Causes causes) {}
 
     /** The page. */
     public record View(
@@ -69,6 +79,7 @@ public final class MessagePage {
             MessagesPage.Item item,
             String key,
             String booking,
+            Optional<Causes.Place> mend,
             List<Step> tries,
             List<Step> told,
             MessageActs acts,
@@ -80,8 +91,9 @@ public final class MessagePage {
      * A try, or what was told later.
      *
      * @param whose where the provider is looked after; empty where it is the operator's, or not for whoever looks
+     * @param told what was said, which is what a provider's words are, or else in the reader's language
      */
-    public record Step(When at, String words, String who, String whose, String detail) {}
+    public record Step(When at, String words, String who, String whose, ReasonWords.Told told) {}
 
     /** What came of what was just done. */
     private record Said(String saved, Function<Frame, String> wrong, String typed, boolean isWrongReason) {
@@ -165,7 +177,9 @@ public final class MessagePage {
         Link here = Link.to(MessagesPage.PATH + "/" + id);
         Frame frame = threshold.frame(request, here, "messages.title");
         ZoneId zone = threshold.zone(request);
-        MessagesPage.Item item = MessagesPage.item(line, Optional.empty(), request, frame, zone);
+        Optional<Booking> about = Optional.ofNullable(
+                beside.bookings().of(account, List.of(line)).get(line.about().id()));
+        MessagesPage.Item item = MessagesPage.item(line, about, request, frame, zone);
         var tried =
                 said.isWrongReason() ? new MessageActs.Tried(id.toString(), said.typed()) : MessageActs.Tried.NOTHING;
         var view = new View(
@@ -177,6 +191,7 @@ public final class MessagePage {
                 line.about().kind().equals("booking")
                         ? "/bookings/" + line.about().id()
                         : "",
+                mend(request, line, about, item, frame),
                 tries(request, line, frame, zone),
                 told(account, id, frame, zone),
                 MessageActs.of(
@@ -197,10 +212,22 @@ public final class MessagePage {
         return threshold.answer(status, "message", view);
     }
 
+    /** Where something went wrong. */
+    private Optional<Causes.Place> mend(
+            Request request, Line line, Optional<Booking> about, MessagesPage.Item item, Frame frame) {
+        if (!item.bad()) return Optional.empty();
+        Map<UUID, UUID> clients = about.map(
+                        booking -> Map.of(booking.id().value(), booking.client().value()))
+                .orElse(Map.of());
+        return Optional.ofNullable(beside.causes()
+                .of(request, Caller.accountOf(request), List.of(line), clients, frame)
+                .get(line.id()));
+    }
+
     /** Only what is still so. */
     private static String saved(String word, Line line, Frame frame) {
         return switch (word) {
-            case RESENT -> frame.text("messages.resend.done");
+            case RESENT -> line.state() == MessageState.FAILED ? "" : frame.text("messages.resend.done");
             case SKIPPED -> line.state() == MessageState.SKIPPED ? frame.text("messages.skip.done") : "";
             case AFTER_ALL -> line.state() == MessageState.PLANNED ? frame.text("messages.skip.undone") : "";
             default -> "";
@@ -217,7 +244,7 @@ public final class MessagePage {
                         MessageWords.ofOutcome(attempt.outcome(), frame),
                         ProviderWords.called(attempt.provider(), frame),
                         whose(attempt, line, own, request),
-                        attempt.answer() == null ? "" : attempt.answer()))
+                        ReasonWords.told(attempt.answer(), frame)))
                 .toList();
     }
 
@@ -239,7 +266,7 @@ public final class MessagePage {
                         MessageWords.of(receipt.kind(), frame),
                         ProviderWords.called(receipt.provider(), frame),
                         "",
-                        receipt.detail()))
+                        ReasonWords.told(receipt.detail(), frame)))
                 .toList();
     }
 

@@ -4,7 +4,9 @@ import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Sayings;
 import app.kept.message.channel.Receipt;
+import app.kept.message.channel.Route;
 import app.kept.message.choice.Suppression;
+import app.kept.message.seeing.Line;
 import app.kept.message.template.Topic;
 import app.kept.platform.text.Texts;
 import app.kept.web.page.Frame;
@@ -88,6 +90,25 @@ public final class MessageWords {
             case "host" -> to(by, "timeline.to.host", frame);
             default -> by;
         };
+    }
+
+    /** Empty where it is no address that people know: Kept itself reaches those who have a sign-in here by their id. */
+    public static String ofAddress(String channel, String address) {
+        return isOfKept(channel) ? "" : new Route(channel, address).shown();
+    }
+
+    /** The same within a sentence, which needs somebody. */
+    static String ofWhom(Line line, String address, Frame frame) {
+        if (!isOfKept(line.channel())) return ofAddress(line.channel(), address);
+        return switch (line.recipient()) {
+            case "client" -> frame.text("timeline.to.client");
+            case "host" -> frame.text("timeline.to.host");
+            default -> frame.text("messages.to.member");
+        };
+    }
+
+    private static boolean isOfKept(String channel) {
+        return channel.equals("inbox") || channel.equals("push");
     }
 
     private static String to(String by, String whom, Frame frame) {

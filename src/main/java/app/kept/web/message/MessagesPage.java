@@ -9,7 +9,6 @@ import app.kept.host.Hosts;
 import app.kept.message.MessageState;
 import app.kept.message.alert.Incident;
 import app.kept.message.alert.Incidents;
-import app.kept.message.channel.Route;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Resending;
@@ -247,7 +246,7 @@ public final class MessagesPage {
                         ? MessageWords.ofChannel(line.channel(), frame) + ": " + line.step()
                         : TemplateNames.of(line.template(), frame),
                 MessageWords.ofWay(line.channel(), line.recipient(), frame),
-                new Route(line.channel(), line.address()).shown(),
+                MessageWords.ofAddress(line.channel(), line.address()),
                 MessageWords.of(line.state(), frame),
                 line.state() == MessageState.FAILED || line.state() == MessageState.UNSURE,
                 ReasonWords.of(line.reason(), frame),

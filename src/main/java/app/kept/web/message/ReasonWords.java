@@ -49,6 +49,14 @@ public final class ReasonWords {
         }
     }
 
+    /** @param language which one it is in, where that may be another than the reader's; otherwise empty */
+    public record Told(String words, @Nullable String language) {}
+
+    public static Told told(@Nullable String said, Frame frame) {
+        String words = of(said, frame);
+        return new Told(words, words.equals(said) && !words.isEmpty() ? "en" : null);
+    }
+
     public static String of(@Nullable String reason, Frame frame) {
         if (reason == null) return "";
         return ALL.stream()

@@ -4,7 +4,6 @@ import app.kept.account.AccountId;
 import app.kept.account.Caller;
 import app.kept.message.Attempt;
 import app.kept.message.channel.Receipt;
-import app.kept.message.channel.Route;
 import app.kept.message.receipt.MessageReceipts;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
@@ -92,8 +91,8 @@ public final class ResendPage {
                 Link.to(MessagesPage.PATH + "/" + id + LetterPart.WORDS)
                         .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen())
                         .toString(),
-                shown(line, line.address()),
-                look.other().map(address -> shown(line, address)).orElse(""),
+                shown(line, line.address(), frame),
+                look.other().map(address -> shown(line, address, frame)).orElse(""),
                 look.against()
                         .map(reason -> ReasonWords.of(reason, frame))
                         .or(() -> look.just().map(just -> SkipWords.justWent(just, frame, zone)))
@@ -115,7 +114,7 @@ public final class ResendPage {
         all.add(frame.text(
                 "messages.again.went",
                 words(Objects.requireNonNullElse(line.sentAt(), line.dueAt()), frame, zone),
-                shown(line, line.address()),
+                shown(line, line.address(), frame),
                 MessageWords.ofChannel(line.channel(), frame)));
         Optional<MessageReceipts.Kept> last = receipts.of(account, List.of(line.id())).stream()
                 .filter(receipt -> receipt.kind() != Receipt.Kind.ACCEPTED)
@@ -145,7 +144,7 @@ public final class ResendPage {
         return When.of(at, zone, frame.locale()).words();
     }
 
-    private static String shown(Line line, String address) {
-        return new Route(line.channel(), address).shown();
+    private static String shown(Line line, String address, Frame frame) {
+        return MessageWords.ofWhom(line, address, frame);
     }
 }

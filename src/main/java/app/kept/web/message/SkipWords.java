@@ -1,7 +1,6 @@
 package app.kept.web.message;
 
 import app.kept.message.MessageState;
-import app.kept.message.channel.Route;
 import app.kept.message.seeing.Line;
 import app.kept.message.seeing.Skipping;
 import app.kept.web.page.Frame;
@@ -20,7 +19,7 @@ public final class SkipWords {
         return frame.text(
                 "messages.again.just",
                 When.of(at, zone, frame.locale()).words(),
-                new Route(just.channel(), just.address()).shown());
+                MessageWords.ofWhom(just, just.address(), frame));
     }
 
     public static String refused(Skipping.Outcome outcome, Frame frame) {

@@ -112,6 +112,7 @@ public final class ErrorPage implements ErrorPages {
 
     private static List<Way> ways(Frame frame, ProblemCode code, Seen seen) {
         if (code == ProblemCode.SIGN_IN_NEEDED) return List.of(way(frame, SIGN_IN, "error.sign_in.link", seen));
+        if (code == ProblemCode.FORBIDDEN) return List.of(way(frame, START, "error.not_found.start", seen));
         if (code != ProblemCode.NOT_FOUND) return List.of();
         return List.of(way(frame, BOOKINGS, "mine.ask.title", seen), way(frame, START, "error.not_found.start", seen));
     }

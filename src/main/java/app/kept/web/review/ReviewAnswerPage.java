@@ -54,7 +54,8 @@ public final class ReviewAnswerPage {
     /**
      * The page.
      *
-     * @param overtaken whether somebody else has answered meanwhile
+     * @param overtaken what somebody else was quicker with, in words; empty where nobody was
+     * @param both whether the answer as it is now stands beside what was typed
      * @param form absent for those who only look
      * @param moves who may be let see it instead; nobody where that is not theirs to say
      */
@@ -63,7 +64,8 @@ public final class ReviewAnswerPage {
             Rooms rooms,
             String back,
             String said,
-            boolean overtaken,
+            String overtaken,
+            boolean both,
             One one,
             Optional<Form> form,
             List<Move> moves) {
@@ -87,11 +89,19 @@ public final class ReviewAnswerPage {
             String zone,
             String state,
             String kind,
+            String mark,
             List<String> answer,
             String href) {}
 
     /** The answer as it stands in the form, and by what it is known that it was seen. */
     public record Form(Field field, String seen, boolean isAnswered) {}
+
+    /** With what somebody else was quicker. */
+    private enum Late {
+        NOT,
+        ANSWERING,
+        MOVING
+    }
 
     /** Another state, by a button. */
     public record Move(String state, String words) {}
@@ -102,7 +112,7 @@ public final class ReviewAnswerPage {
         Optional<String> done = query.choice("done", List.of("answered", "taken_back", "published", "hidden"));
         query.check();
         Review review = one(request);
-        return page(200, request, review, Optional.empty(), done.orElse(""), false);
+        return page(200, request, review, Optional.empty(), done.orElse(""), Late.NOT);
     }
 
     /** An answer, or who sees it. */
@@ -115,33 +125,38 @@ public final class ReviewAnswerPage {
     private Response answer(Request request, Review review, Input form) {
         String seen = form.text(SEEN, 40).orElse("");
         Optional<String> answer = form.paragraphs(ANSWER, ReviewApi.LONGEST);
-        if (!form.errors().isEmpty()) return page(422, request, review, Optional.of(form), "", false);
+        if (!form.errors().isEmpty()) return page(422, request, review, Optional.of(form), "", Late.NOT);
         form.check();
         var change = new Reviewing.Change(Optional.of(answer), Optional.empty());
         Outcome outcome = reviewing.change(
                 Caller.by(request), review.id(), now -> mark(now).equals(seen), change);
         return switch (outcome) {
             case Outcome.Done _ -> done(review, request, answer.isPresent() ? "answered" : "taken_back");
-            case Outcome.Overtaken(Review now) -> page(409, request, now, Optional.of(form), "", true);
+            case Outcome.Overtaken(Review now) -> page(409, request, now, Optional.of(form), "", Late.ANSWERING);
             case Outcome.Gone _, Outcome.NotCompleted _, Outcome.AlreadyReviewed _ ->
                 throw Problem.notFound("review").raised();
         };
     }
 
-    /** Both ways take each other back, so nobody is asked first. */
+    /** Both ways take each other back, so nobody is asked first; but nobody takes back what they have not seen. */
     private Response move(Request request, Review review, Input form) {
         String state = form.required(STATE, form.choice(STATE, STATES), "");
+        String seen = form.text(SEEN, 40).orElse("");
         form.check();
         if (!(Reach.of(request) instanceof Reach.Everything)) throw Reach.outOfReach();
         var change = new Reviewing.Change(
                 Optional.empty(), Optional.of(ReviewState.valueOf(state.toUpperCase(Locale.ROOT))));
-        Outcome outcome = reviewing.change(Caller.by(request), review.id(), _ -> true, change);
-        if (outcome instanceof Outcome.Done) return done(review, request, state);
-        throw Problem.notFound("review").raised();
+        Outcome outcome = reviewing.change(
+                Caller.by(request), review.id(), now -> List.of(seen, state).contains(stateMark(now)), change);
+        return switch (outcome) {
+            case Outcome.Done _ -> done(review, request, state);
+            case Outcome.Overtaken(Review now) -> page(409, request, now, Optional.empty(), "", Late.MOVING);
+            case Outcome.Gone _, Outcome.NotCompleted _, Outcome.AlreadyReviewed _ ->
+                throw Problem.notFound("review").raised();
+        };
     }
 
-    private Response page(
-            int status, Request request, Review review, Optional<Input> sent, String done, boolean overtaken) {
+    private Response page(int status, Request request, Review review, Optional<Input> sent, String done, Late late) {
         Link here = Link.to(path(review));
         Frame frame = threshold.frame(request, here, "reviews.one");
         boolean may = Caller.memberOf(request).may(Right.CHANGE_REVIEWS);
@@ -154,7 +169,7 @@ public final class ReviewAnswerPage {
                 "off",
                 ReviewApi.LONGEST,
                 sent.map(form -> form.typed(ANSWER)).orElse(kept),
-                sent.isPresent() && !overtaken ? frame.text("reviews.wrong.answer") : "");
+                sent.isPresent() && late == Late.NOT ? frame.text("reviews.wrong.answer") : "");
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, ReviewsPage.PATH),
@@ -162,7 +177,8 @@ public final class ReviewAnswerPage {
                         .with(Visitor.LANGUAGE, chosen(request))
                         .toString(),
                 said(done, frame),
-                overtaken,
+                overtaken(late, frame),
+                late == Late.ANSWERING,
                 words(request, review, frame),
                 may ? Optional.of(new Form(field, mark(review), !kept.isEmpty())) : Optional.empty(),
                 may && Reach.of(request) instanceof Reach.Everything ? moves(review.state(), frame) : List.of());
@@ -186,6 +202,7 @@ public final class ReviewAnswerPage {
                 Moments.zone(zone, frame.locale()),
                 ReviewWords.state(review.state(), frame),
                 ReviewWords.kind(review.state()),
+                stateMark(review),
                 paragraphs(review.answer()),
                 path(review));
     }
@@ -210,6 +227,14 @@ public final class ReviewAnswerPage {
         };
     }
 
+    private static String overtaken(Late late, Frame frame) {
+        return switch (late) {
+            case NOT -> "";
+            case ANSWERING -> frame.text("reviews.overtaken");
+            case MOVING -> frame.text("settings.overtaken");
+        };
+    }
+
     private Review one(Request request) {
         Review review = reviews.find(Caller.accountOf(request), new ReviewId(request.id("id")))
                 .orElseThrow(() -> Problem.notFound("review").raised());
@@ -220,6 +245,10 @@ public final class ReviewAnswerPage {
     /** Each answer has its moment. */
     private static String mark(Review review) {
         return review.answeredAt() == null ? "none" : review.answeredAt().toString();
+    }
+
+    private static String stateMark(Review review) {
+        return review.state().name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> paragraphs(@Nullable String text) {

@@ -120,14 +120,14 @@ public final class AccountSettingsPage {
         return desk.sheet(
                 request,
                 frame,
-                new TeamSheet.Form(
-                        List.of(),
-                        PATH,
-                        fields,
-                        List.of(zones(filled, frame), languages(filled, frame), inDirectory(filled, frame)),
-                        frame.text("team.save"),
-                        more(request, frame),
-                        Optional.of(filled)),
+                TeamSheet.Form.of(
+                                List.of(),
+                                PATH,
+                                fields,
+                                List.of(zones(filled, frame), languages(filled, frame), inDirectory(filled, frame)),
+                                frame.text("team.save"),
+                                more(request, frame))
+                        .carrying(filled),
                 Optional.of(new TeamSheet.Beside(COLOR, PATH, BrandTones.of(filled.value(COLOR), frame))));
     }
 
@@ -237,7 +237,7 @@ public final class AccountSettingsPage {
         return desk.sheet(
                 request,
                 frame,
-                new TeamSheet.Form(
+                TeamSheet.Form.of(
                                 List.of(
                                         frame.text("team.deactivate.what"),
                                         frame.text(

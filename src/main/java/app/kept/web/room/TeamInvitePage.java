@@ -80,7 +80,7 @@ public final class TeamInvitePage {
         return desk.sheet(
                 request,
                 frame,
-                new TeamSheet.Form(
+                TeamSheet.Form.of(
                         List.of(frame.text("team.revoke.what", invite.email())),
                         path,
                         List.of(),
@@ -110,7 +110,7 @@ public final class TeamInvitePage {
         return desk.sheet(
                 request,
                 frame,
-                new TeamSheet.Form(
+                TeamSheet.Form.of(
                         List.of(),
                         PATH,
                         List.of(email),

@@ -103,7 +103,7 @@ public final class TeamMemberPage {
         return desk.sheet(
                 request,
                 frame,
-                new TeamSheet.Form(
+                TeamSheet.Form.of(
                         List.of(member.name() + " · " + member.email()),
                         path,
                         List.of(),
@@ -125,7 +125,7 @@ public final class TeamMemberPage {
         return desk.sheet(
                 request,
                 frame,
-                new TeamSheet.Form(
+                TeamSheet.Form.of(
                                 said,
                                 path,
                                 List.of(),
@@ -151,7 +151,7 @@ public final class TeamMemberPage {
         return desk.sheet(
                 request,
                 frame,
-                new TeamSheet.Form(
+                TeamSheet.Form.of(
                                 List.of(
                                         frame.text("team.transfer.who", member.name(), member.email()),
                                         frame.text("team.transfer.what")),

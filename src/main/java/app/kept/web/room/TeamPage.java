@@ -109,13 +109,14 @@ public final class TeamPage {
             Member member, Caller.Member me, Map<HostId, String> hosts, Frame frame, boolean manages) {
         boolean you = member.person().equals(me.person());
         boolean mayChange = manages && (member.role() != Role.OWNER || you);
+        String host =
+                member.host().map(id -> hosts.getOrDefault(new HostId(id), "")).orElse("");
         return new Person(
                 member.name(),
                 member.email(),
-                TeamDesk.word(member.role(), frame),
-                member.host()
-                        .map(host -> hosts.getOrDefault(new HostId(host), ""))
-                        .orElse(""),
+                // Who is named as a host need not be called one besides.
+                member.role() == Role.HOST && !host.isEmpty() ? "" : TeamDesk.word(member.role(), frame),
+                host,
                 mayChange ? TeamDesk.TEAM + "/members/" + member.person() : "",
                 you);
     }

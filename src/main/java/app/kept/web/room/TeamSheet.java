@@ -34,26 +34,20 @@ public record TeamSheet(Frame frame, Rooms rooms, boolean done, Form form, Strin
             List<Way> more,
             Optional<Filled> filled,
             boolean isRisky) {
-        /** One that changes nothing that somebody has seen. */
-        public Form(
+        /** One that changes nothing that somebody has seen, and nothing for good. */
+        static Form of(
                 List<String> lead,
                 String action,
                 List<Field> fields,
                 List<Choice> choices,
                 String button,
                 List<Way> more) {
-            this(lead, action, fields, choices, button, more, Optional.empty(), false);
+            return new Form(lead, action, fields, choices, button, more, Optional.empty(), false);
         }
 
-        public Form(
-                List<String> lead,
-                String action,
-                List<Field> fields,
-                List<Choice> choices,
-                String button,
-                List<Way> more,
-                Optional<Filled> filled) {
-            this(lead, action, fields, choices, button, more, filled, false);
+        /** The same, with what was seen. */
+        Form carrying(Filled seen) {
+            return new Form(lead, action, fields, choices, button, more, Optional.of(seen), isRisky);
         }
 
         /** The same, with a button that looks like what it does. */

@@ -98,6 +98,19 @@ class MorningTest {
                 () -> rows.number("select count(*) from message where step = 'booking_rejected' and state = 'sent'"
                                 + " and data ->> 'reason' = 'I am at a conference.'")
                         >= 1);
+        Await.until(
+                "Anna hears of it in Kept",
+                () -> rows.number(
+                                "select count(*) from message where channel = 'inbox' and address = ?",
+                                anna.person().toString())
+                        >= 1);
+        assertThat(SignedIn.as(server, "admin", anna.account())
+                        .api()
+                        .page("/messages")
+                        .body())
+                .as("nobody knows people by their ids")
+                .contains("Inbox to the host")
+                .doesNotContain(anna.person().toString());
     }
 
     @Test
@@ -110,6 +123,10 @@ class MorningTest {
         ask(dee, "2026-11-26T09:00:00Z", "2026-11-26T11:00:00Z");
         try (Browsing browsing = anna.browsing(Browsing.Visitor.PHONE)) {
             Page page = browsing.page();
+            browsing.open("/bookings");
+            assertThat(page.locator(".chip.asked").first().boundingBox().height)
+                    .as("one line")
+                    .isLessThan(30);
             browsing.open("/today");
             page.click("#requests + ul > li:has-text('Bo Lind') button");
             assertThat(page.innerText(".saved"))
@@ -283,6 +300,16 @@ class MorningTest {
                     .anyMatch(line -> line.contains("Payment taken back") && line.contains("Ada Lovelace"))
                     .anyMatch(line -> line.contains("Booking paid"));
             assertThat(page.locator("button:has-text('It is paid')").count()).isOne();
+
+            assertThat(server.api()
+                            .post("/api/bookings/" + booking + "/cancel", Map.of())
+                            .status())
+                    .isEqualTo(200);
+            browsing.open("/bookings/" + booking);
+            assertThat(page.innerText("dl.facts"))
+                    .as("nobody owes for what came to nothing")
+                    .contains("€80")
+                    .doesNotContain("Not paid yet");
 
             page.click("dl.facts a:has-text('Bo Lind')");
             assertThat(page.innerText("h1")).contains("Bo Lind");

@@ -4,26 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Api;
 import app.kept.testing.Browsing;
+import app.kept.testing.Desk;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
-import app.kept.testing.TestServer;
 import com.microsoft.playwright.Page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** People read and choose by plain names; those for programs are made by themselves and stand at the end. */
 class PlainNamesTest {
-    private final TestServer server = TestServer.start();
-    private final Rows rows = new Rows(server.database());
-    private final SignedIn admin = SignedIn.as(server, "admin");
+    @RegisterExtension
+    private final Desk desk = new Desk();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Rows rows = desk.rows();
+    private final SignedIn admin = desk.admin();
 
     @Test
     void aNewStepIsCalledByItsWordingAndKeepsItsNameWithoutAWord() {

@@ -94,7 +94,8 @@ class PreviewPagesTest {
                             "Reminder of a booking",
                             "A year from 20 November 2026",
                             "November 2026\temail")
-                    .doesNotContain("booking_reminder", " EUR", "-W");
+                    .contains("Booking called off (to the host)")
+                    .doesNotContain("booking_reminder", "(booking ", " EUR", "-W");
             assertThat(page.locator("table").count()).isGreaterThan(2);
             assertThat(page.locator("svg.plot").count()).isEqualTo(2);
             assertThat(page.textContent("section:has(#week-messages)")).contains("not going: ", "Week from");

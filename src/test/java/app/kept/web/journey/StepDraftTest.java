@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.testing.Browsing;
 import app.kept.testing.Browsing.Visitor;
+import app.kept.testing.Desk;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
-import app.kept.testing.TestServer;
 import com.microsoft.playwright.Page;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A step that is not saved yet: its year is seen beside the form, and what is wrong with it is said in a language that is named. */
 class StepDraftTest {
@@ -24,14 +24,11 @@ class StepDraftTest {
                 template: booking_reminder
             """;
 
-    private final TestServer server = TestServer.start();
-    private final Rows rows = new Rows(server.database());
-    private final SignedIn admin = SignedIn.as(server, "admin");
+    @RegisterExtension
+    private final Desk desk = new Desk();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Rows rows = desk.rows();
+    private final SignedIn admin = desk.admin();
 
     @Test
     void itsYearIsSeenInAnotherWindowAndNothingIsSaved() {

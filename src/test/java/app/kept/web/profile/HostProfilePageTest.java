@@ -84,6 +84,22 @@ class HostProfilePageTest {
     }
 
     @Test
+    void whoSavesAnOldPageDoesNotPutThemBackIntoTheLists() {
+        Api api = street.member("admin", "").api();
+        String listing = "/hosts/" + anna + "/listing";
+        Map<String, String> old = api.filledIn(page, listing, Map.of("listed", "true"));
+        assertThat(api.fillIn(page, listing, Map.of("listed", "false")).status())
+                .isEqualTo(303);
+        Api.Answer told = api.form(listing, old);
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.body()).contains("Somebody else has changed this meanwhile", "name=\"seen\"");
+        assertThat(api.get("/api" + listing).json().path("listed").asBoolean()).isFalse();
+        assertThat(api.fillIn(page, listing, Map.of("listed", "true")).status())
+                .as("who has seen it may")
+                .isEqualTo(303);
+    }
+
+    @Test
     void onlyAPageOfOursSendsAPictureAndOnlyForWhoMayChangeTheHost() {
         SignedIn admin = street.member("admin", "");
         String stolen = """

@@ -88,8 +88,25 @@ class ReviewPagesTest {
         Api.Answer back = host.form(answer, host.filledIn(path, answer, Map.of("answer", "")));
         assertThat(host.page(location(back)).body()).contains("There is no answer any more");
         assertThat(admin.page("/reviews?show=unanswered").body()).contains(path);
-        assertThat(rows.texts("select type from fact where type like 'review.%' order by id"))
+        assertThat(rows.texts("select type from fact where about = ?::uuid order by id", path.substring(9)))
                 .containsExactly("review.answered", "review.published", "review.hidden", "review.answer_taken_back");
+    }
+
+    @Test
+    void whoSaysWhoSeesItHasSeenHowItStands() {
+        String path = "/reviews/" + said("Rude.", "waiting");
+        Map<String, String> late = moved(path, "published");
+        Map<String, String> twice = moved(path, "hidden");
+        assertThat(admin.form(path, twice).status()).isEqualTo(303);
+        Api.Answer told = admin.form(path, late);
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.body()).contains("Somebody else has just changed this", "Let everybody see it");
+        assertThat(rows.texts("select state from review")).containsExactly("hidden");
+        assertThat(admin.form(path, twice).status())
+                .as("pressed twice, it is what was wanted")
+                .isEqualTo(303);
+        assertThat(admin.form(path, moved(path, "published")).status()).isEqualTo(303);
+        assertThat(rows.texts("select state from review")).containsExactly("published");
     }
 
     @Test
@@ -146,7 +163,10 @@ class ReviewPagesTest {
 
     private Map<String, String> moved(String path, String state) {
         var sent = new HashMap<>(admin.filledIn(path, path, Map.of("state", state)));
-        sent.remove("seen");
+        String button = "name=\"state\" value=\"" + state + "\">\n<input type=\"hidden\" name=\"seen\" value=\"";
+        String page = admin.page(path).body();
+        assertThat(page).contains(button);
+        sent.put("seen", page.substring(page.indexOf(button) + button.length()).split("\"", 2)[0]);
         return sent;
     }
 
