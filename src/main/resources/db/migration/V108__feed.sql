@@ -27,6 +27,8 @@ comment on column feed_mark.cluster is
 
 -- Whoever numbers asks what is new in all accounts at once. The same with the account in front stays for those who ask for
 -- one that may have been quiet for long, while the others were not.
+-- With millions of facts that takes longer than statements usually may.
+set local statement_timeout = 0;
 create index fact_xact_ix on fact (xact);
 
 insert into feed_mark (id, seen) values (1, pg_current_snapshot());

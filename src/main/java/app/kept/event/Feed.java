@@ -4,7 +4,10 @@ import app.kept.account.AccountId;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -118,6 +121,21 @@ public final class Feed {
         return tx.sql("select coalesce(max(position), 0) as feed_end from feed where account_id = :account")
                 .bind("account", account)
                 .one(row -> row.number("feed_end"));
+    }
+
+    /** The same of several accounts; one that has no fact yet is not among them. */
+    Map<AccountId, Long> ends(Collection<AccountId> accounts) {
+        var ends = new HashMap<AccountId, Long>();
+        database.read(tx -> tx.sql("""
+                        select given.account_id, feed_end
+                        from unnest(:accounts::uuid[]) as given (account_id)
+                        cross join lateral (
+                            select max(position) as feed_end from feed where feed.account_id = given.account_id) as last
+                        where feed_end is not null
+                        """)
+                .bind("accounts", accounts)
+                .list(row -> ends.put(new AccountId(row.uuid("account_id")), row.number("feed_end"))));
+        return ends;
     }
 
     private record Line(OptionalLong lookedTo, OptionalLong end, Optional<Entry> entry) {}

@@ -31,6 +31,9 @@ public final class Numbering implements AutoCloseable {
     /** How long it takes to find again what was numbered, after a node went. */
     private static final Duration NOTE_EVERY = Duration.ofSeconds(5);
 
+    /** Then something is amiss that somebody has to look at. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private static final Duration TURN = Duration.ofMillis(100);
     private static final long NOBODY = Long.MIN_VALUE;
 
@@ -48,6 +51,8 @@ public final class Numbering implements AutoCloseable {
 
     private @Nullable Known known;
     private @Nullable Thread thread;
+    private boolean isFailing;
+    private boolean isToldOf;
     private volatile boolean stopping;
 
     public Numbering(Database database, Facts facts, Feed feed, Time time) {
@@ -70,7 +75,8 @@ public final class Numbering implements AutoCloseable {
     private enum Pass {
         NUMBERED,
         NOTHING,
-        OTHERS_ARE_AT_IT
+        OTHERS_ARE_AT_IT,
+        FAILED
     }
 
     public void start() {
@@ -114,12 +120,14 @@ public final class Numbering implements AutoCloseable {
             try {
                 long begun = machine.nanos();
                 Pass pass = passOrNothing();
-                if (pass == Pass.OTHERS_ARE_AT_IT) {
+                if (pass == Pass.OTHERS_ARE_AT_IT || pass == Pass.FAILED) {
+                    tellWhenItTakesLong(pass);
                     Pause.system().pause(pause);
                     pause = longer(pause);
                     continue;
                 }
                 pause = SOON;
+                isToldOf = false;
                 // A pass over very much leaves the others two thirds of the time.
                 if (pass == Pass.NUMBERED) Pause.system().pause(breath(machine.nanos() - begun));
                 if (rings.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) rings.drainPermits();
@@ -127,6 +135,18 @@ public final class Numbering implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Once: who has it in hand, as far as the database says. */
+    private void tellWhenItTakesLong(Pass pass) {
+        if (isToldOf || behind().compareTo(LONG) < 0) return;
+        isToldOf = true;
+        Log.warn(
+                "feed.not_numbered_for_long",
+                "seconds",
+                behind().toSeconds(),
+                "holder",
+                pass == Pass.FAILED ? "" : FeedBacklog.holder(database));
     }
 
     private static Duration longer(Duration pause) {
@@ -139,16 +159,19 @@ public final class Numbering implements AutoCloseable {
         return twice.compareTo(BREATH) > 0 ? twice : BREATH;
     }
 
-    /** A pass that fails (the database is away) is as one that found nothing: the next one comes soon. */
+    /** One that fails, for the database is away, is said once; the next one comes soon. */
     private Pass passOrNothing() {
         numbering.lock();
         try {
-            return pass();
+            Pass pass = pass();
+            isFailing = false;
+            return pass;
         } catch (Pause.Interrupted e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            if (!stopping) Log.error("feed.not_numbered", e);
-            return Pass.NOTHING;
+            if (!stopping && !isFailing) Log.error("feed.not_numbered", e);
+            isFailing = true;
+            return Pass.FAILED;
         } finally {
             numbering.unlock();
         }
@@ -251,7 +274,7 @@ public final class Numbering implements AutoCloseable {
             if (!isOurTurn()) return true;
             try {
                 known = known();
-                return numbers.isAnyNew(known.seen);
+                return known.anew || numbers.isAnyNew(known.seen);
             } finally {
                 numbering.unlock();
             }

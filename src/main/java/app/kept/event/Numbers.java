@@ -115,7 +115,8 @@ final class Numbers {
                                 union all
                                 select account_id, id, about, xact, data from fact
                                 where xact >= pg_snapshot_xmax(:seen::pg_snapshot)
-                                    and (:anew or xact < pg_snapshot_xmax(pg_current_snapshot()))) as fact
+                                    and xact < case when :anew then '18446744073709551615'::xid8
+                                        else pg_snapshot_xmax(pg_current_snapshot()) end) as fact
                             where (
                                 select position from feed
                                 where feed.account_id = fact.account_id and feed.fact_id = fact.id) is null

@@ -3,19 +3,22 @@ package app.kept.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.account.AccountId;
+import app.kept.account.Actor;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
-import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
+import app.kept.platform.text.Json;
+import app.kept.testing.Await;
 import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
-import app.kept.work.Bell;
-import app.kept.work.WorkQueue;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,61 +28,310 @@ import org.junit.jupiter.api.Test;
 @Tag("B8")
 class NumberingTest {
     private final DatabaseAddress address = TestPostgres.fresh();
-    private final Database database = new Database(address, 4);
-    private final Feed feed = new Feed(database);
-    private final Numbering numbering = numbering(database, feed);
+    private final FeedNode node = new FeedNode(address);
     private final Rows rows = new Rows(address);
     private final AccountId here = account();
     private final AccountId there = account();
 
     @AfterEach
     void close() {
-        database.close();
+        node.close();
     }
 
     @Test
-    void whoWaitedForAThingStandsBehindWhomTheyWaitedForThoughTheirTransactionBeganFirst() throws SQLException {
+    void whoWaitedForAThingStandsBehindWhomTheyWaitedForThoughTheirTransactionIsTheOlderOne() throws Exception {
         UUID thing = Ids.next();
-        try (Connection first = open();
-                Connection second = open()) {
-            // It has its number among transactions, and waits for nothing that anybody can see.
-            UUID before = happen(first, here, Ids.next(), "other.happened", "{}");
-            UUID two = happen(second, here, thing, "thing.made", "{\"version\": 1}");
-            UUID three = happen(second, here, thing, "thing.changed", "{\"version\": 2}");
-            second.commit();
-            UUID four = happen(first, here, thing, "thing.ended", "{\"version\": 3}");
-            first.commit();
+        var written = new CopyOnWriteArrayList<UUID>();
+        try (FactWriter older = FactWriter.begin(address).numbered();
+                FactWriter younger = FactWriter.begin(address).numbered()) {
+            younger.lock(thing);
+            Thread waiting = Thread.ofVirtual().start(() -> waitAndWrite(older, thing, written));
+            Await.until("it waits", () -> rows.number("select count(*) from pg_locks where not granted") > 0);
+            // As by a node whose clock goes ahead, so that not even the ids tell the order.
+            UUID first = younger.write(here, thing, new UUID(-2, -2), "{\"version\": 1}");
+            younger.commit();
+            waiting.join(Duration.ofSeconds(10));
 
-            number();
+            node.number();
 
-            assertThat(ids(here)).containsExactlyInAnyOrder(before, two, three, four);
-            assertThat(ids(here).stream().filter(id -> !id.equals(before))).containsExactly(two, three, four);
+            assertThat(node.ids(here)).containsExactly(first, written.getFirst());
         }
     }
 
-    private void number() {
-        while (numbering.duty().run() > 0) {
-            // There may be more.
+    @Test
+    void nobodyWaitsForATransactionThatIsOpenForLongAndWhatItWroteIsNumberedOnce() throws SQLException {
+        UUID thing = Ids.next();
+        try (FactWriter slow = FactWriter.begin(address).numbered();
+                FactWriter quick = FactWriter.begin(address)) {
+            UUID late = slow.write(here, Ids.next());
+            UUID one = quick.write(here, thing);
+            quick.commit();
+            node.number();
+            assertThat(node.ids(here)).containsExactly(one);
+            UUID two = quick.write(here, thing);
+            quick.commit();
+            node.number();
+            UUID last = slow.write(here, thing);
+
+            slow.commit();
+            assertThat(node.knowsOfMore()).isTrue();
+            node.number();
+            node.number();
+
+            assertThat(node.knowsOfMore()).isFalse();
+            assertThat(node.ids(here)).containsExactly(one, two, late, last);
         }
     }
 
-    private List<UUID> ids(AccountId account) {
-        List<Feed.Entry> all = feed.after(account, 0, TypesWanted.ALL, 1_000).entries();
-        assertThat(all.stream().map(Feed.Entry::position))
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, all.size()).boxed().toList());
-        return all.stream().map(entry -> entry.fact().id()).toList();
+    @Test
+    void nobodyWaitsForATransactionOfAnotherDatabase() throws SQLException {
+        try (FactWriter other = FactWriter.begin(TestPostgres.fresh()).numbered();
+                FactWriter ours = FactWriter.begin(address)) {
+            UUID fact = ours.write(here, Ids.next());
+            ours.commit();
+            node.number();
+
+            assertThat(node.ids(here)).containsExactly(fact);
+            other.rollBack();
+        }
     }
 
-    private Connection open() throws SQLException {
-        Connection connection = TestPostgres.connect(address);
-        connection.setAutoCommit(false);
-        return connection;
+    @Test
+    void whatWasUndoneIsNowhereAndLeavesNoHole() throws SQLException {
+        try (FactWriter undone = FactWriter.begin(address);
+                FactWriter done = FactWriter.begin(address)) {
+            undone.write(here, Ids.next());
+            UUID one = done.write(here, Ids.next());
+            done.execute("savepoint one");
+            done.write(here, Ids.next());
+            done.execute("rollback to savepoint one");
+            done.execute("savepoint two");
+            UUID two = done.write(here, Ids.next());
+            done.commit();
+            node.number();
+            undone.rollBack();
+            node.number();
+            UUID three = done.write(here, Ids.next());
+            done.commit();
+            node.number();
+
+            assertThat(node.ids(here)).containsExactly(one, two, three);
+        }
     }
 
-    private static Numbering numbering(Database database, Feed feed) {
-        var facts = new Facts(database, new WorkQueue(database, new Bell(), Time.system()), new Reactions());
-        return new Numbering(database, facts, feed, Time.system());
+    @Test
+    void eachAccountCountsForItself() throws SQLException {
+        try (FactWriter writer = FactWriter.begin(address)) {
+            UUID one = writer.write(here, Ids.next());
+            UUID two = writer.write(there, Ids.next());
+            UUID three = writer.write(here, Ids.next());
+            writer.commit();
+            node.number();
+
+            assertThat(node.ids(here)).containsExactly(one, three);
+            assertThat(node.ids(there)).containsExactly(two);
+            assertThat(node.feed.end(here)).isEqualTo(2);
+            assertThat(node.feed.ends(List.of(here, there)))
+                    .containsEntry(here, 2L)
+                    .containsEntry(there, 1L);
+        }
+    }
+
+    @Test
+    void aFactThatTellsNoVersionStandsBehindTheOneItFollowed() throws SQLException {
+        UUID thing = Ids.next();
+        try (FactWriter writer = FactWriter.begin(address)) {
+            UUID three = new UUID(-3, -3);
+            UUID one = writer.write(here, thing, 1);
+            UUID afterOne = writer.write(here, thing);
+            UUID two = writer.write(here, thing, 2);
+            UUID afterTwo = writer.write(here, thing);
+            writer.write(here, thing, three, "{\"version\": 3}");
+            UUID word = writer.write(here, Ids.next(), Ids.next(), "{\"version\": \"2b\"}");
+            writer.commit();
+            node.number();
+
+            assertThat(node.ids(here).stream().filter(id -> !id.equals(word)))
+                    .containsExactly(one, afterOne, two, afterTwo, three);
+        }
+    }
+
+    @Test
+    void twoNodesNumberTheSameFactsOnceAndWhoWasAwayFindsWhatTheOtherDid() throws Exception {
+        try (FeedNode other = new FeedNode(address)) {
+            node.numbering.start();
+            other.numbering.start();
+            var writers = new ArrayList<Thread>();
+            var go = new CountDownLatch(1);
+            for (int i = 0; i < 8; i++) {
+                Facts facts = i % 2 == 0 ? node.facts : other.facts;
+                FeedNode its = i % 2 == 0 ? node : other;
+                writers.add(Thread.ofVirtual().start(() -> appendMany(its, facts, go)));
+            }
+            go.countDown();
+            for (Thread writer : writers) writer.join(Duration.ofSeconds(60));
+            Await.until("all are numbered", () -> node.feed.end(here) == 8 * 100);
+
+            List<Feed.Entry> all = other.all(here);
+            assertThat(all.stream().map(entry -> entry.fact().id())).doesNotHaveDuplicates();
+            assertThat(all.stream().map(Feed.Entry::position))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 800).boxed().toList());
+            assertInOrder(all);
+        }
+        try (FeedNode late = new FeedNode(address)) {
+            assertThat(late.knowsOfMore()).isFalse();
+        }
+    }
+
+    @Test
+    void whoListensIsToldOfTheAccountsOnceItCanBeRead() throws SQLException {
+        var told = new ArrayList<Set<AccountId>>();
+        node.feed.add(accounts -> {
+            told.add(accounts);
+            assertThat(node.feed.end(there)).isEqualTo(1);
+        });
+        try (FactWriter writer = FactWriter.begin(address)) {
+            writer.write(there, Ids.next());
+            writer.commit();
+            node.number();
+            node.number();
+        }
+        assertThat(told).containsExactly(Set.of(there));
+    }
+
+    @Test
+    void aFactIsNumberedAMomentAfterItsCommitWithoutAnybodyLooking() {
+        node.numbering.start();
+        append(node, node.facts, Ids.next(), 1);
+        long begun = System.nanoTime();
+        Await.until("it is numbered", () -> node.feed.end(here) == 1);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        Await.until("nobody waits", () -> node.numbering.behind().isZero());
+    }
+
+    @Test
+    void inAnotherPostgresAfterARestoreAllIsNumberedOnceAndOnlyOnce() throws SQLException {
+        try (FactWriter writer = FactWriter.begin(address)) {
+            UUID one = writer.write(here, Ids.next());
+            UUID two = writer.write(here, Ids.next());
+            writer.commit();
+            node.number();
+            UUID unnumbered = writer.write(here, Ids.next());
+            writer.commit();
+            // There the transactions had come far, and here they begin again.
+            rows.change("update fact set xact = (xact::text::bigint + 4000000000)::text::xid8");
+            rows.change("update feed_mark set seen = '4000000900:4000000900:', cluster = 7");
+            UUID fresh = writer.write(here, Ids.next());
+            writer.commit();
+
+            try (FeedNode restored = new FeedNode(address)) {
+                assertThat(restored.knowsOfMore()).isTrue();
+                restored.number();
+                assertThat(restored.ids(here)).containsExactly(one, two, unnumbered, fresh);
+                UUID next = writer.write(here, Ids.next());
+                writer.commit();
+                // One day they come as far as those had.
+                rows.change("update fact set xact = pg_current_xact_id() where id = any(?)", (Object)
+                        new UUID[] {one, two});
+                restored.number();
+                assertThat(restored.ids(here)).containsExactly(one, two, unnumbered, fresh, next);
+            }
+            try (FeedNode again = new FeedNode(address)) {
+                assertThat(again.knowsOfMore()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void whereTransactionsAreCountedFromTheStartAgainANodeThatLivesSeesIt() throws SQLException {
+        try (FactWriter writer = FactWriter.begin(address)) {
+            UUID one = writer.write(here, Ids.next());
+            writer.commit();
+            node.number();
+            rows.change("update feed_mark set seen = '4000000900:4000000900:'");
+            UUID two = writer.write(here, Ids.next());
+            writer.commit();
+            try (FeedNode other = new FeedNode(address)) {
+                other.number();
+                assertThat(other.ids(here)).containsExactly(one, two);
+            }
+        }
+        assertThat(rows.texts("select pg_snapshot_xmax(seen) < '4000000000'::xid8 from feed_mark"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void whileSomebodyElseIsAtItNothingIsLostAndWhoLooksSeesWho() throws SQLException {
+        try (FactWriter hung = FactWriter.begin(address);
+                FactWriter writer = FactWriter.begin(address)) {
+            hung.execute("set application_name = 'a node that hangs'");
+            hung.execute("select pg_advisory_xact_lock(hashtextextended('kept.feed', 0))");
+            writer.write(here, Ids.next());
+            writer.commit();
+            rows.change("update fact set at = now() - interval '2 minutes'");
+            append(node, node.facts, Ids.next(), 1);
+            node.number();
+            assertThat(node.feed.end(here)).isZero();
+            assertThat(node.numbering.behind()).isPositive();
+            FeedBacklog backlog = FeedBacklog.of(node.database);
+            assertThat(backlog.isWell()).isFalse();
+            assertThat(backlog.told()).contains("2 facts wait", "process ", "(a node that hangs)");
+
+            node.numbering.start();
+            hung.rollBack();
+
+            Await.until("both are numbered", () -> node.feed.end(here) == 2);
+            assertThat(node.numbering.behind()).isZero();
+            var nothing = new FeedBacklog(0, Duration.ZERO, "");
+            Await.until("nobody is at it", () -> FeedBacklog.of(node.database).equals(nothing));
+        }
+    }
+
+    private void waitAndWrite(FactWriter writer, UUID thing, List<UUID> written) {
+        try {
+            writer.lock(thing);
+            written.add(writer.write(here, thing, 2));
+            writer.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Each writer has a thing of its own, and all have one together. */
+    private void appendMany(FeedNode its, Facts facts, CountDownLatch go) {
+        UUID thing = Ids.next();
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        for (int version = 1; version <= 100; version++) append(its, facts, thing, version);
+    }
+
+    private void append(FeedNode its, Facts facts, UUID thing, int version) {
+        its.database.write(tx -> {
+            facts.append(
+                    tx,
+                    here,
+                    "thing.changed",
+                    thing,
+                    Time.system().now(),
+                    Actor.GUEST,
+                    Json.object().put("version", version));
+            return thing;
+        });
+    }
+
+    private static void assertInOrder(List<Feed.Entry> all) {
+        all.stream()
+                .map(entry -> entry.fact().about())
+                .distinct()
+                .forEach(thing -> assertThat(all.stream()
+                                .filter(entry -> entry.fact().about().equals(thing))
+                                .map(entry ->
+                                        entry.fact().data().path("version").asInt()))
+                        .isSorted());
     }
 
     private AccountId account() {
@@ -88,21 +340,5 @@ class NumberingTest {
                 "insert into account (id, name, time_zone, language, created_at) values (?, 'One', 'UTC', 'en', now())",
                 id);
         return new AccountId(id);
-    }
-
-    private static UUID happen(Connection connection, AccountId account, UUID about, String type, String data)
-            throws SQLException {
-        UUID id = Ids.next();
-        String sql = "insert into fact (account_id, id, type, about, at, actor, data)"
-                + " values (?, ?, ?, ?, now(), 'guest', ?::jsonb)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, account.value());
-            statement.setObject(2, id);
-            statement.setString(3, type);
-            statement.setObject(4, about);
-            statement.setString(5, data);
-            statement.executeUpdate();
-        }
-        return id;
     }
 }
