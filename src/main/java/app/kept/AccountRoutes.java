@@ -7,6 +7,7 @@ import static app.kept.account.Right.MANAGE_TEAM;
 import static app.kept.account.Right.OPERATE;
 import static app.kept.account.Right.OWN_ACCOUNT;
 import static app.kept.account.Right.READ_AUDIT;
+import static app.kept.account.Right.READ_EVENTS;
 import static app.kept.account.Right.READ_TEAM;
 import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
@@ -78,7 +79,8 @@ final class AccountRoutes {
                 post("/api/keys/{id}/rotate", MANAGE_KEYS, keys::rotate),
                 delete("/api/keys/{id}", MANAGE_KEYS, keys::revoke),
                 get("/api/audit", READ_AUDIT, history::list),
-                get("/api/audit/export", READ_AUDIT, history::export));
+                get("/api/audit/export", READ_AUDIT, history::export),
+                get("/api/events", READ_EVENTS, kept.history().feed().api()::read));
     }
 
     private static List<Route> accounts(TeamWiring kept) {

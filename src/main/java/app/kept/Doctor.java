@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.event.FeedBacklog;
 import app.kept.message.Balance;
 import app.kept.platform.base.Time;
 import app.kept.platform.config.Settings;
@@ -33,6 +34,8 @@ final class Doctor {
             overlaps(database);
             Balance messages = Balance.of(database);
             say("Messages", messages.isEven(), messages.told());
+            FeedBacklog feed = FeedBacklog.of(database);
+            say("Feed", feed.isWell(), feed.told());
         }
         return well ? Commands.FINE : Commands.FAILED;
     }

@@ -82,9 +82,13 @@ public final class Server implements AutoCloseable {
             port.set(http.port());
             wiring.availability().watch().start();
             // A database of our own has no other nodes.
-            if (settings.find(KeptSettings.DATABASE_URL).isPresent())
+            if (settings.find(KeptSettings.DATABASE_URL).isPresent()) {
                 wiring.engine().startAmongOthers();
-            else wiring.engine().start();
+                wiring.history().feed().startAmongOthers();
+            } else {
+                wiring.engine().start();
+                wiring.history().feed().start();
+            }
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
             return new Server(settings, storage, wiring, http);
         } catch (RuntimeException e) {
@@ -126,6 +130,7 @@ public final class Server implements AutoCloseable {
         Pause.system().pause(Duration.ofSeconds(settings.get(KeptSettings.DRAIN_SECONDS)));
         http.close();
         wiring.engine().close();
+        wiring.history().feed().close();
         wiring.availability().watch().close();
         wiring.messages().providers().close();
         wiring.identity().close();

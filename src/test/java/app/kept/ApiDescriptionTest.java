@@ -175,6 +175,7 @@ class ApiDescriptionTest {
         journeysAsDescribed(person, booking);
         looksAsDescribed("GET /api/keys", person.get("/api/keys"));
         looksAsDescribed("GET /api/audit", api.get("/api/audit"));
+        looksAsDescribed("GET /api/events", api.get("/api/events?types=booking.*&limit=3&wait=5"));
         assertThat(person.delete("/api/keys/" + replaced).status()).isEqualTo(204);
         looksAsDescribed("GET /api/dev/clock", visitor.get("/api/dev/clock"));
         looksAsDescribed("GET /api/dev/mailbox", visitor.get("/api/dev/mailbox"));

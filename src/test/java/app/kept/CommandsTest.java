@@ -251,7 +251,8 @@ class CommandsTest {
                         "PostgreSQL ",
                         "Clocks: fine",
                         "Work given up: fine",
-                        "Taken times: fine")
+                        "Taken times: fine",
+                        "Feed: fine")
                 .contains("Durability: look at this (fsync off");
     }
 

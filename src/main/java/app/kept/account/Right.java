@@ -146,6 +146,10 @@ public enum Right implements Access {
     MANAGE_TEMPLATES("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     /** So is what they are told at all. */
     MANAGE_JOURNEYS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
+    /** Whatever happens to anybody's bookings stands there, of all hosts. */
+    READ_EVENTS(
+            "the scope events:read or an admin's sign-in",
+            Grants.toKeysWith(Scope.EVENTS_READ).everythingTo(OWNER, ADMIN)),
     READ_AUDIT(
             "the scope audit:read or an admin's sign-in",
             Grants.toKeysWith(Scope.AUDIT_READ).everythingTo(OWNER, ADMIN)),

@@ -15,6 +15,7 @@ public enum Scope {
     BOOKINGS_WRITE,
     MESSAGES_READ,
     MESSAGES_WRITE,
+    EVENTS_READ,
     AUDIT_READ;
 
     /** As it is written in an API key: {@code bookings:read}. */

@@ -42,10 +42,17 @@ final class EventStream implements Events.Listener {
 
     @Override
     public void hear(String event, String data) {
-        if (event.indexOf('\n') >= 0 || data.indexOf('\n') >= 0 || data.indexOf('\r') >= 0) {
-            throw new IllegalArgumentException("an event is one line");
-        }
-        write("event: " + event + "\ndata: " + data + "\n\n");
+        write("event: " + oneLine(event) + "\ndata: " + oneLine(data) + "\n\n");
+    }
+
+    @Override
+    public void hearAs(String id, String data) {
+        write("id: " + oneLine(id) + "\ndata: " + oneLine(data) + "\n\n");
+    }
+
+    @Override
+    public void hearOnly(String id) {
+        write("id: " + oneLine(id) + "\n\n");
     }
 
     @Override
@@ -56,6 +63,12 @@ final class EventStream implements Events.Listener {
     @Override
     public void restFor(Duration span) {
         write("retry: " + span.toMillis() + "\n\n");
+    }
+
+    private static String oneLine(String text) {
+        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)
+            throw new IllegalArgumentException("an event is one line");
+        return text;
     }
 
     private void write(String text) {

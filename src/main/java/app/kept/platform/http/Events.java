@@ -20,6 +20,16 @@ public interface Events {
          */
         void hear(String event, String data);
 
+        /**
+         * Tells an event after which they can go on: whoever lost the stream says its id when they come back.
+         *
+         * @param data on one line
+         */
+        void hearAs(String id, String data);
+
+        /** Tells how far they have come, with nothing that they had to hear. */
+        void hearOnly(String id);
+
         /** Says nothing, so that the connection is known to be alive, or found to be dead. */
         void hearNothing();
 

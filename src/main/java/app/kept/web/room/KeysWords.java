@@ -20,6 +20,7 @@ final class KeysWords {
                     case BOOKINGS_WRITE -> "keys.scope.bookings_write";
                     case MESSAGES_READ -> "keys.scope.messages_read";
                     case MESSAGES_WRITE -> "keys.scope.messages_write";
+                    case EVENTS_READ -> "keys.scope.events_read";
                     case AUDIT_READ -> "keys.scope.audit_read";
                 });
     }

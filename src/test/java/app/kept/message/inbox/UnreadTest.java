@@ -102,6 +102,12 @@ class UnreadTest {
         public void hear(String event, String data) {}
 
         @Override
+        public void hearAs(String id, String data) {}
+
+        @Override
+        public void hearOnly(String id) {}
+
+        @Override
         public void hearNothing() {}
 
         @Override
