@@ -13,6 +13,7 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.patch;
 import static app.kept.platform.http.Route.post;
 
+import app.kept.event.CatalogueApi;
 import app.kept.platform.http.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,8 @@ final class AccountRoutes {
                 post("/api/keys/{id}/rotate", MANAGE_KEYS, keys::rotate),
                 delete("/api/keys/{id}", MANAGE_KEYS, keys::revoke),
                 get("/api/audit", READ_AUDIT, history::list),
-                get("/api/audit/export", READ_AUDIT, history::export));
+                get("/api/audit/export", READ_AUDIT, history::export),
+                get("/api/event-types-catalogue", EVERYBODY, new CatalogueApi()::list));
     }
 
     private static List<Route> accounts(TeamWiring kept) {
