@@ -14,6 +14,7 @@ import static app.kept.platform.http.Route.get;
 import static app.kept.platform.http.Route.patch;
 import static app.kept.platform.http.Route.post;
 
+import app.kept.event.CatalogueApi;
 import app.kept.platform.http.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,8 @@ final class AccountRoutes {
                 delete("/api/keys/{id}", MANAGE_KEYS, keys::revoke),
                 get("/api/audit", READ_AUDIT, history::list),
                 get("/api/audit/export", READ_AUDIT, history::export),
-                get("/api/events", READ_EVENTS, kept.history().feed().api()::read));
+                get("/api/events", READ_EVENTS, kept.history().feed().api()::read),
+                get("/api/event-types-catalogue", EVERYBODY, new CatalogueApi()::list));
     }
 
     private static List<Route> accounts(TeamWiring kept) {

@@ -46,6 +46,7 @@ import app.kept.booking.series.SeriesPlacing;
 import app.kept.booking.site.SiteBookingApi;
 import app.kept.calcom.Calcom;
 import app.kept.calcom.poll.Polling;
+import app.kept.client.ClientFacts;
 import app.kept.client.Clients;
 import app.kept.client.GuestsTogether;
 import app.kept.event.Facts;
@@ -121,8 +122,7 @@ final class BookingWiring {
         var together = new PlacingTogether(
                 on.database(),
                 on.openTimes(),
-                new PlacingTogether.Tables(
-                        claims, on.claiming().many(), new GuestsTogether(on.time()), writing, on.consents()));
+                new PlacingTogether.Tables(claims, on.claiming().many(), guests(on), writing, on.consents()));
         this.placing = new Placing(on.database(), together, judging, tables);
         this.series = new SeriesPlacing(on.database(), judging, placing, tables);
         this.ground = on;
@@ -156,6 +156,10 @@ final class BookingWiring {
                 house.client(),
                 house.wishes().outside().rules(),
                 calcom.folding()));
+    }
+
+    private static GuestsTogether guests(Ground on) {
+        return new GuestsTogether(new ClientFacts(on.facts(), on.time()), on.time());
     }
 
     Calcom calcom() {

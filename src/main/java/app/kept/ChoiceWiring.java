@@ -86,14 +86,21 @@ final class ChoiceWiring {
 
     /** What it stands on. */
     record Ground(
-            Database database,
-            Time time,
+            FactWiring told,
             Audit audit,
             Changes changes,
             BooleanSupplier hears,
             Outbox outbox,
             MasterKey key,
-            Supplier<URI> address) {}
+            Supplier<URI> address) {
+        Database database() {
+            return told.database();
+        }
+
+        Time time() {
+            return told.time();
+        }
+    }
 
     /**
      * Everything that can be set up, and what the operator has.
@@ -105,23 +112,24 @@ final class ChoiceWiring {
 
     ChoiceWiring(Ground on, Offered offered) {
         this.on = on;
-        this.configured = new Configured(on.database, on.changes, on.hears);
-        this.suppressions = new Suppressions(on.database, configured, on.time);
-        this.preferences = new Preferences(on.database, configured, on.time);
-        this.quiet = new QuietHours(on.database, configured);
-        this.choosing = new Choosing(on.database, preferences, quiet, suppressions, on.audit);
+        this.configured = new Configured(on.database(), on.changes, on.hears);
+        this.suppressions = new Suppressions(on.database(), configured, on.time());
+        this.preferences = new Preferences(on.database(), configured, on.time());
+        this.quiet = new QuietHours(on.database(), configured);
+        this.choosing = new Choosing(on.database(), preferences, quiet, suppressions, on.audit);
         this.links = new UnsubscribeLinks(on.key.signer("message.unsubscribe"), on.address);
-        this.providers = new Providers(on.database, on.changes, on.hears, on.time);
+        this.providers = new Providers(on.database(), on.changes, on.hears, on.time());
         this.carriers = new SetUpCarriers(
                 providers,
                 offered.kinds(),
                 on.key.sealing(),
                 offered.operators(),
                 () -> on.address.get().toString());
-        this.keeping = new ProviderKeeping(on.database, providers, offered.kinds(), on.key.sealing(), on.audit);
-        this.receipts = new MessageReceipts(on.database, on.time);
-        this.incidents = new Incidents(on.database, new AlertLetters(on.outbox, carriers, on.time), on.time);
-        this.ledger = new Ledger(on.database);
+        this.keeping = new ProviderKeeping(on.database(), providers, offered.kinds(), on.key.sealing(), on.audit);
+        this.receipts = new MessageReceipts(on.database(), on.time());
+        this.incidents = new Incidents(
+                on.database(), new AlertLetters(on.outbox, carriers, on.time()), on.told.facts(), on.time());
+        this.ledger = new Ledger(on.database());
     }
 
     SetUpCarriers carriers() {
@@ -133,7 +141,7 @@ final class ChoiceWiring {
         var all = new ArrayList<>(List.of(others));
         all.add(new SuppressionLastLook(suppressions, configured));
         all.add(new PreferenceLastLook(preferences, configured));
-        all.add(new QuietLastLook(quiet, configured, on.time));
+        all.add(new QuietLastLook(quiet, configured, on.time()));
         return List.copyOf(all);
     }
 
@@ -170,7 +178,7 @@ final class ChoiceWiring {
     }
 
     Resending resending(Resending.People people) {
-        return new Resending(on.database, ledger, on.outbox, on.audit, on.time, people);
+        return new Resending(on.database(), ledger, on.outbox, on.audit, on.time(), people);
     }
 
     /** What follows from a refusal, in the transaction of whoever hears it. */
@@ -192,7 +200,8 @@ final class ChoiceWiring {
     /** For those that providers call back. */
     Receipts receipts() {
         NextRoute next = (tx, account, message, _) -> on.outbox.goesAnotherWay(tx, account, message);
-        return new TakenReceipts(on.database, receipts, suppressions, consequences(), on.outbox::isThere, next);
+        return new TakenReceipts(
+                on.database(), receipts, suppressions, consequences(), on.told.ofMessages(), on.outbox::isThere, next);
     }
 
     /** Where one click ends letters of a kind. */
@@ -211,7 +220,7 @@ final class ChoiceWiring {
 
     /** What one person said at one address, for all of theirs. */
     SharedRefusals sharedRefusals() {
-        return new SharedRefusals(configured, suppressions, on.time);
+        return new SharedRefusals(configured, suppressions, on.time());
     }
 
     MessageApi messageApi(Resending resending, Skipping skipping) {
@@ -219,11 +228,11 @@ final class ChoiceWiring {
     }
 
     Skipping skipping(Skipping.People people) {
-        return new Skipping(on.database, ledger, on.outbox, on.audit, on.time, people);
+        return new Skipping(on.database(), ledger, on.outbox, on.audit, on.time(), people);
     }
 
     SuppressionApi suppressionApi() {
-        return new SuppressionApi(choosing, suppressions, on.time);
+        return new SuppressionApi(choosing, suppressions, on.time());
     }
 
     IncidentApi incidentApi() {
@@ -239,7 +248,7 @@ final class ChoiceWiring {
     }
 
     TestMessage testMessage(PersonalDetails details) {
-        return new TestMessage(on.database, keeping, carriers, new Mine(details), on.audit, on.time);
+        return new TestMessage(on.database(), keeping, carriers, new Mine(details), on.audit, on.time());
     }
 
     /** Where somebody who is signed in can be reached. */
@@ -253,12 +262,17 @@ final class ChoiceWiring {
     Duty watching() {
         return new Watching(
                 new Watching.Parts(
-                        on.database, new Backlog(on.database, on.time), incidents, providers, on.time, Time.system()),
+                        on.database(),
+                        new Backlog(on.database(), on.time()),
+                        incidents,
+                        providers,
+                        on.time(),
+                        Time.system()),
                 PATIENCE);
     }
 
     void addTo(Metrics metrics) {
-        new WaitingGauges(new Backlog(on.database, on.time), on.time, Time.system()).addTo(metrics);
+        new WaitingGauges(new Backlog(on.database(), on.time()), on.time(), Time.system()).addTo(metrics);
     }
 
     private record Mine(PersonalDetails details) implements TestMessage.Mine {

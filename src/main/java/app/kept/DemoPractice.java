@@ -94,7 +94,8 @@ final class DemoPractice {
                 account.active(),
                 new Policy(Optional.empty(), Optional.empty(), false, false),
                 account.brand(),
-                true);
+                true,
+                account.everyMessageEvent());
     }
 
     private Host anna(AccountId account) {

@@ -2,6 +2,7 @@ package app.kept;
 
 import app.kept.account.Audit;
 import app.kept.booking.Bookings;
+import app.kept.client.ClientFacts;
 import app.kept.client.ClientMarks;
 import app.kept.identity.Links;
 import app.kept.journey.BookingOccasions;
@@ -103,7 +104,7 @@ final class JourneyWiring {
 
     /** What steps do that tell nobody anything. */
     List<Deed> deeds() {
-        var marks = new ClientMarks(on.audit());
+        var marks = new ClientMarks(new ClientFacts(on.base().facts(), on.base().time()), on.audit());
         return List.of(new ContactStep(situations, journeys, marks));
     }
 

@@ -23,7 +23,6 @@ import app.kept.platform.db.Database;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.platform.secret.Sealing;
-import app.kept.work.WorkQueue;
 import java.net.URI;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -32,6 +31,7 @@ import java.util.function.Supplier;
 
 /** What is owed to people, and how it leaves. */
 final class MessageWiring {
+    private final FactWiring told;
     private final Database database;
     private final Time time;
     private final Secrets secrets;
@@ -41,21 +41,15 @@ final class MessageWiring {
     private final ProviderWiring providers;
     private final WordsWiring words;
 
-    MessageWiring(
-            Database database,
-            WorkQueue work,
-            Sealing sealing,
-            ProviderWiring providers,
-            WordsWiring words,
-            Metrics metrics,
-            Time time) {
-        this.database = database;
+    MessageWiring(FactWiring told, Sealing sealing, ProviderWiring providers, WordsWiring words, Metrics metrics) {
+        this.told = told;
+        this.database = told.database();
         this.providers = providers;
-        this.time = time;
+        this.time = told.time();
         this.words = words;
         this.secrets = new Secrets(sealing);
         this.messages = new Messages(database, secrets);
-        this.outbox = new Outbox(database, messages, secrets, work, metrics, time);
+        this.outbox = new Outbox(database, messages, secrets, told.ofMessages(), told.work(), metrics, time);
         this.mailbox = new MailboxItems(database);
     }
 
@@ -112,7 +106,7 @@ final class MessageWiring {
         var offered = new ChoiceWiring.Offered(
                 Channels.kinds(providers.kinds(), hasMailbox, mailbox, time),
                 Channels.all(providers.channels(), hasMailbox, mailbox, time));
-        var ground = new ChoiceWiring.Ground(database, time, audit, changes, hears, outbox, key, address);
+        var ground = new ChoiceWiring.Ground(told, audit, changes, hears, outbox, key, address);
         return new ChoiceWiring(ground, offered);
     }
 

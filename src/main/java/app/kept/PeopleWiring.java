@@ -43,11 +43,12 @@ final class PeopleWiring {
     private final Finding finding;
     private final Renaming renaming;
 
-    PeopleWiring(Database database, Audit audit, Changes changes, Hosts hosts, EventTypes types, Time time) {
+    PeopleWiring(Database database, Audit audit, Changes changes, Hosts hosts, EventTypes types, FactWiring told) {
+        Time time = told.time();
         this.hosts = hosts;
         this.types = types;
         this.plans = new Plans(database, audit, time);
-        this.clients = new ClientList(database, audit);
+        this.clients = new ClientList(database, told.ofClients(), audit);
         this.home = new HomeCountry(database);
         this.embeddings = new Embeddings(database, audit);
         this.pictures = new Pictures(database, audit, changes, time);

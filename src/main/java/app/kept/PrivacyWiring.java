@@ -13,7 +13,6 @@ import app.kept.client.ClientErasure;
 import app.kept.client.ClientMerging;
 import app.kept.client.TwoPeople;
 import app.kept.event.FactRedaction;
-import app.kept.event.Facts;
 import app.kept.host.Hosts;
 import app.kept.identity.Links;
 import app.kept.journey.PersonalMessages;
@@ -59,21 +58,25 @@ final class PrivacyWiring {
 
     /** What it stands on. */
     record Ground(
-            Database database,
-            Time time,
-            Audit audit,
-            Facts facts,
-            WorkQueue work,
-            Links links,
-            MessageWiring told,
-            KeptAnswers answers,
-            PersonalData choices) {}
+            FactWiring facts, Audit audit, Links links, MessageWiring told, KeptAnswers answers, PersonalData choices) {
+        Database database() {
+            return facts.database();
+        }
+
+        Time time() {
+            return facts.time();
+        }
+
+        WorkQueue work() {
+            return facts.work();
+        }
+    }
 
     PrivacyWiring(Ground on) {
         this.on = on;
         this.consents = new Consents(on.database(), on.time());
         this.reviews = new Reviews(on.database());
-        this.clients = new ClientErasure(on.time());
+        this.clients = new ClientErasure(on.facts().ofClients(), on.time());
     }
 
     Consents consents() {
@@ -86,7 +89,14 @@ final class PrivacyWiring {
 
     Reviewing reviewing() {
         var booked = new Bookings(on.database(), on.time());
-        return new Reviewing(on.database(), reviews, booked, new Accounts(on.time()), clients, on.facts(), on.time());
+        return new Reviewing(
+                on.database(),
+                reviews,
+                booked,
+                new Accounts(on.time()),
+                clients,
+                on.facts().facts(),
+                on.time());
     }
 
     ReviewApi reviewApi(Standing standing, Hosts hosts) {
@@ -125,6 +135,7 @@ final class PrivacyWiring {
                         consents::move,
                         reviews::move,
                         (tx, move) -> refusals.share(tx, move.account(), routes(move))),
+                on.facts().ofClients(),
                 on.audit());
     }
 
@@ -157,14 +168,14 @@ final class PrivacyWiring {
                 on.choices(),
                 bookings(),
                 messages(),
-                new AboutThem(new PersonalLetters(on.work())),
+                new AboutThem(letters()),
                 PersonalTraces.in(on.database()),
                 new InTheMailbox(on.told().mailbox()),
                 new InInboxes(on.told().telling().inbox().items()),
                 new PersonalReviews(reviews),
                 new PersonalWaiting(),
                 new AtCalcom(new CalPersonal(on.database(), on.time())),
-                new Traces(on.facts(), new FactRedaction(on.work()), on.links(), consents),
+                new Traces(on.facts().facts(), new FactRedaction(on.work()), on.links(), consents),
                 // Last: whoever is answered about a booking has it locked, and was waited for above.
                 new InAnswers(on.answers()));
     }
@@ -173,8 +184,12 @@ final class PrivacyWiring {
         return new PersonalBookings(on.database(), on.time());
     }
 
+    private PersonalLetters letters() {
+        return new PersonalLetters(new FactRedaction(on.work()), on.work());
+    }
+
     private PersonalMessages messages() {
-        return new PersonalMessages(new PersonalLetters(on.work()));
+        return new PersonalMessages(letters());
     }
 
     /** What was answered to requests with a key: sealed, and told with what it was about. */

@@ -2,6 +2,7 @@ package app.kept;
 
 import app.kept.account.Audit;
 import app.kept.availability.Claims;
+import app.kept.event.Facts;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -10,6 +11,7 @@ import app.kept.slot.BulkMaking;
 import app.kept.slot.HostTime;
 import app.kept.slot.SlotAccess;
 import app.kept.slot.SlotApi;
+import app.kept.slot.SlotFacts;
 import app.kept.slot.SlotKeeping;
 import app.kept.slot.Slots;
 
@@ -24,12 +26,13 @@ final class SlotWiring {
     private final SlotKeeping keeping;
     private final BulkMaking making;
 
-    SlotWiring(Database database, Time time, Audit audit, Hosts hosts, Claims claims) {
+    SlotWiring(Database database, Facts facts, Time time, Audit audit, Hosts hosts, Claims claims) {
+        var told = new SlotFacts(facts, time);
         this.slots = new Slots(database, time);
         this.access = new SlotAccess(hosts);
         this.hostTime = new HostTime(claims);
-        this.keeping = new SlotKeeping(database, slots, audit);
-        this.making = new BulkMaking(database, slots, hostTime, audit, time);
+        this.keeping = new SlotKeeping(database, slots, told, audit);
+        this.making = new BulkMaking(database, slots, hostTime, told, audit, time);
         this.slotApi = new SlotApi(slots, keeping, access);
         this.bulkApi = new BulkApi(making, access);
     }

@@ -4,6 +4,7 @@ import app.kept.account.Accounts;
 import app.kept.account.Audit;
 import app.kept.account.Changes;
 import app.kept.account.Directory;
+import app.kept.event.Audience;
 import app.kept.identity.Members;
 import app.kept.identity.Teams;
 import app.kept.identity.team.AccountApi;
@@ -32,7 +33,7 @@ final class TeamWiring {
     private final AccountKeeping accounts;
 
     /** What stands under them. */
-    record Ground(Database database, Time time, Audit audit, Directory directory, Changes changes) {}
+    record Ground(Database database, Time time, Audit audit, Directory directory, Changes changes, Audience audience) {}
 
     TeamWiring(Ground ground, IdentityWiring identity, Outbox outbox, Invites invites, AccountKeeping.Wishes wishes) {
         Database database = ground.database();
@@ -49,7 +50,8 @@ final class TeamWiring {
         this.handover = new Handover(database, teams, standing, letters, audit);
         var people = new Joining.Tables(table, teams, identity.people(), belonging, identity.sessions());
         this.joining = new Joining(database, people, invites, identity.links(), identity.passwords(), audit);
-        var tables = new AccountKeeping.Tables(table, ground.directory(), teams, belonging, ground.changes());
+        var tables = new AccountKeeping.Tables(
+                table, ground.directory(), teams, belonging, ground.changes(), ground.audience());
         this.accounts = new AccountKeeping(database, tables, standing, audit, wishes, time);
     }
 

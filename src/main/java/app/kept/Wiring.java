@@ -5,8 +5,6 @@ import app.kept.account.Changes;
 import app.kept.account.Directory;
 import app.kept.availability.OpenTimes;
 import app.kept.client.Clients;
-import app.kept.event.Facts;
-import app.kept.event.Reactions;
 import app.kept.host.EventTypes;
 import app.kept.host.Hosts;
 import app.kept.identity.team.AccountKeeping;
@@ -41,8 +39,7 @@ final class Wiring {
     private final Bell bell = new Bell();
     private final Presence presence = new Presence();
     private final WorkQueue work;
-    private final Reactions reactions = new Reactions();
-    private final Facts facts;
+    private final FactWiring told;
     private final Directory directory = new Directory();
     private final Audit audit;
     private final HistoryWiring history;
@@ -78,32 +75,32 @@ final class Wiring {
         this.time = time;
         this.metrics = metrics;
         this.work = new WorkQueue(database, bell, time);
-        this.facts = new Facts(database, work, reactions);
+        this.told = FactWiring.of(database, work, time);
         this.audit = new Audit(database, time);
         this.history = new HistoryWiring(
-                database, audit, time, wishes.auditKept(), new FeedWiring(database, facts, time, metrics));
+                database, audit, time, wishes.auditKept(), new FeedWiring(database, told.facts(), time, metrics));
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
         this.hosts = new Hosts(database, directory, audit, changes, time);
         this.rules = new RulesWiring(database, audit, changes, time);
         this.eventTypes = new EventTypes(database, directory, audit, changes, rules.schedules()::hold, time);
-        this.clients = new Clients(database, time);
-        this.people = new PeopleWiring(database, audit, changes, hosts, eventTypes, time);
+        this.clients = new Clients(database, told.ofClients(), time);
+        this.people = new PeopleWiring(database, audit, changes, hosts, eventTypes, told);
         this.claiming = ClaimWiring.of(database, changes, time);
         this.availability = new OpenTimesWiring(
                 new OpenTimesWiring.Ground(database, time, changes, hosts, eventTypes, people::face));
         var push = new PushWiring.Ground(database, time, key.sealing(), audit, identity.outbound(), wishes);
         var words = new WordsWiring(new WordsWiring.Ground(database, time, audit, changes));
         this.messages = new MessageWiring(
-                database, work, key.sealing(), new ProviderWiring(wishes.providers(), key, push), words, metrics, time);
+                told, key.sealing(), new ProviderWiring(wishes.providers(), key, push), words, metrics);
         this.choices = messages.choices(
                 audit, changes, availability.watch()::isCurrent, key, wishes.address(), time instanceof TurnableTime);
         var answers = new KeptAnswers(database, key.sealing(), time);
-        this.privacy = new PrivacyWiring(new PrivacyWiring.Ground(
-                database, time, audit, facts, work, identity.links(), messages, answers, choices.personal()));
+        this.privacy = new PrivacyWiring(
+                new PrivacyWiring.Ground(told, audit, identity.links(), messages, answers, choices.personal()));
         var ground = new BookingWiring.Ground(
                 database,
                 time,
-                facts,
+                told.facts(),
                 hosts,
                 eventTypes,
                 clients,
@@ -122,7 +119,7 @@ final class Wiring {
         this.wishes = wishes;
         var invites = new Invites(database, time);
         this.team = new TeamWiring(
-                new TeamWiring.Ground(database, time, audit, directory, changes),
+                new TeamWiring.Ground(database, time, audit, directory, changes, told.audience()),
                 identity,
                 messages.outbox(),
                 invites,
@@ -144,9 +141,10 @@ final class Wiring {
         longGone.add(history.feed().numbering().duty());
         var preview = journeys.preview(choices);
         longGone.addAll(List.of(watch().duty(), waiting().telling(), preview.forgetting(), mine.forgetting()));
-        wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
-        reactions.add(journeys.reaction());
-        var workers = new ArrayList<Worker>(reactions.workers(facts));
+        wishes.analytics()
+                .ifPresent(service -> told.reactions().add(booking.received(service.service(identity.outbound()))));
+        told.reactions().add(journeys.reaction());
+        var workers = new ArrayList<Worker>(told.reactions().workers(told.facts()));
         workers.add(messages.sending(choices, journeys.deeds(), lastLooks));
         workers.addAll(signIn.workers());
         workers.add(mine.worker());
@@ -259,7 +257,7 @@ final class Wiring {
     }
 
     SlotWiring slots() {
-        return new SlotWiring(database, time, audit, hosts, claiming.claims());
+        return new SlotWiring(database, told.facts(), time, audit, hosts, claiming.claims());
     }
 
     JourneyWiring journeys() {

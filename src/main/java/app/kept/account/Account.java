@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param policy what it says about its clients' data
  * @param brand how it looks
  * @param inDirectory whether its hosts stand in the directory under the server's own address
+ * @param everyMessageEvent whether it wants an event of each message that went, arrived or was left out
  */
 public record Account(
         AccountId id,
@@ -23,4 +24,5 @@ public record Account(
         boolean active,
         Policy policy,
         Brand brand,
-        boolean inDirectory) {}
+        boolean inDirectory,
+        boolean everyMessageEvent) {}

@@ -12,7 +12,7 @@ public final class Accounts {
     private static final String COLUMNS = """
              account.id, account.name, time_zone, language, domain, country, deactivated_at is null as active, \
             client_retention_months, consent_text, consent_version, consent_required, reviews_need_approval, brand_color, \
-            logo_url, in_directory\s""";
+            logo_url, in_directory, every_message_event\s""";
 
     private final Time time;
 
@@ -31,6 +31,7 @@ public final class Accounts {
                 true,
                 Policy.FIRST,
                 Brand.NONE,
+                false,
                 false);
         tx.sql("""
                 insert into account (id, name, time_zone, language, created_at)
@@ -57,7 +58,8 @@ public final class Accounts {
                 account.active(),
                 account.policy(),
                 account.brand(),
-                account.inDirectory());
+                account.inDirectory(),
+                account.everyMessageEvent());
         change(tx, renamed);
         return renamed;
     }
@@ -71,7 +73,8 @@ public final class Accounts {
                         then clients_swept_at end,
                     client_retention_months = :months, consent_text = :consent, consent_version = :consent_version,
                     consent_required = :consent_required, reviews_need_approval = :approval,
-                    brand_color = :brand_color, logo_url = :logo_url, in_directory = :in_directory
+                    brand_color = :brand_color, logo_url = :logo_url, in_directory = :in_directory,
+                    every_message_event = :every_message_event
                 where id = :id
                 """)
                 .bind("months", account.policy().retentionMonths().orElse(null))
@@ -89,6 +92,7 @@ public final class Accounts {
                 .bind("brand_color", account.brand().color().orElse(null))
                 .bind("logo_url", account.brand().logo().orElse(null))
                 .bind("in_directory", account.inDirectory())
+                .bind("every_message_event", account.everyMessageEvent())
                 .bind("name", account.name())
                 .bind("time_zone", account.timeZone().getId())
                 .bind("language", account.language())
@@ -166,7 +170,8 @@ public final class Accounts {
                 row.flag("active"),
                 policy(row),
                 new Brand(row.optional("brand_color", text -> text), row.optional("logo_url", text -> text)),
-                row.flag("in_directory"));
+                row.flag("in_directory"),
+                row.flag("every_message_event"));
     }
 
     private static Policy policy(Row row) {

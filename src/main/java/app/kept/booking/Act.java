@@ -35,6 +35,8 @@ public enum Act {
     /** To another host. */
     REASSIGN(HOST),
     MARK_PAID(HOST),
+    /** Whoever takes the money says that it was refused. */
+    MARK_PAYMENT_FAILED(HOST),
     /** The money did not come after all. */
     TAKE_BACK_PAID(HOST);
 

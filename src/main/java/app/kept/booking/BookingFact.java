@@ -1,7 +1,12 @@
 package app.kept.booking;
 
+import app.kept.account.Actor;
+import app.kept.event.Facts;
 import app.kept.platform.text.Json;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 public record BookingFact(Happening what, Booking booking, ObjectNode more) {
     public static BookingFact of(Happening what, Booking booking) {
         return new BookingFact(what, booking, Json.object());
+    }
+
+    /** All that is to be told of it: what happened to the booking and, where it is about money, to the payment. */
+    List<Facts.NewFact> told(Actor actor, Instant at) {
+        JsonNode data = data();
+        UUID about = booking.id().value();
+        var fact = new Facts.NewFact(booking.account(), what.type(), about, at, actor, data);
+        return what.ofPayment()
+                .map(type -> List.of(fact, new Facts.NewFact(booking.account(), type, about, at, actor, data)))
+                .orElse(List.of(fact));
     }
 
     /** Enough to know the booking's state from its facts alone. */

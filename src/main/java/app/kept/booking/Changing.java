@@ -75,8 +75,7 @@ public final class Changing {
 
         /** What has happened, without the booking being another: a proposal. */
         public Changed noted(BookingFact fact) {
-            facts.append(
-                    tx, booking.account(), fact.what().type(), booking.id().value(), now(), by.actor(), fact.data());
+            facts.append(tx, fact.told(by.actor(), now()));
             return new Changed.Done(fact.booking());
         }
     }

@@ -38,7 +38,7 @@ public final class Life {
             case MARK_NO_SHOW -> status == CONFIRMED || status == COMPLETED;
             case TAKE_BACK_NO_SHOW -> status == NO_SHOW;
             // What was called off late may still have to be paid.
-            case MARK_PAID, TAKE_BACK_PAID -> status != REJECTED;
+            case MARK_PAID, MARK_PAYMENT_FAILED, TAKE_BACK_PAID -> status != REJECTED;
         };
     }
 
@@ -63,6 +63,7 @@ public final class Life {
                     LAPSE,
                     REASSIGN,
                     MARK_PAID,
+                    MARK_PAYMENT_FAILED,
                     TAKE_BACK_PAID -> false;
         };
     }
@@ -89,6 +90,7 @@ public final class Life {
                     LAPSE,
                     REASSIGN,
                     MARK_PAID,
+                    MARK_PAYMENT_FAILED,
                     TAKE_BACK_PAID -> EnumSet.of(status);
         };
     }
@@ -111,6 +113,8 @@ public final class Life {
             case CONFIRM, PROPOSE, OFFER -> !hasBegun;
             case CANCEL -> now.isBefore(cancellableUntil(booking, party));
             case COMPLETE, MARK_NO_SHOW -> hasBegun;
+            case MARK_PAYMENT_FAILED ->
+                booking.payment() != PaymentStatus.PAID && booking.payment() != PaymentStatus.FAILED;
             case MARK_PAID -> booking.payment() != PaymentStatus.PAID;
             case TAKE_BACK_PAID -> booking.payment() == PaymentStatus.PAID;
             // There has to be something to be answered, which the booking alone does not know.

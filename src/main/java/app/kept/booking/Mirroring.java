@@ -268,7 +268,6 @@ public final class Mirroring {
     }
 
     private void append(Tx tx, BookingFact fact, Actor actor) {
-        Booking booking = fact.booking();
-        facts.append(tx, booking.account(), fact.what().type(), booking.id().value(), time.now(), actor, fact.data());
+        facts.append(tx, fact.told(actor, time.now()));
     }
 }

@@ -63,7 +63,12 @@ public final class PlacingTogether {
         }
 
         GuestsTogether.Guest guest() {
-            return new GuestsTogether.Guest(type.account(), host.id().value(), id(), wish.client());
+            return new GuestsTogether.Guest(
+                    type.account(),
+                    host.id().value(),
+                    id(),
+                    wish.client(),
+                    wish.caller().actorIn(type.account()));
         }
     }
 

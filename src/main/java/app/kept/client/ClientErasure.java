@@ -1,6 +1,7 @@
 package app.kept.client;
 
 import app.kept.account.AccountId;
+import app.kept.account.Audit;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
@@ -15,9 +16,11 @@ public final class ClientErasure {
     /** What an erased client is called. */
     public static final String NAME = "Erased";
 
+    private final ClientFacts told;
     private final Time time;
 
-    public ClientErasure(Time time) {
+    public ClientErasure(ClientFacts told, Time time) {
+        this.told = told;
         this.time = time;
     }
 
@@ -72,7 +75,8 @@ public final class ClientErasure {
     }
 
     /** Part of the caller's transaction. Nobody who books is ever this client again. */
-    public Instant erase(Tx tx, AccountId account, ClientId id) {
+    public Instant erase(Tx tx, Audit.By by, ClientId id) {
+        AccountId account = by.account();
         Instant now = time.now();
         // Who is nobody any more is nobody's client, and counts for no plan.
         tx.sql("delete from host_client where account_id = :account and client_id = :id")
@@ -91,6 +95,7 @@ public final class ClientErasure {
                 .bind("account", account)
                 .bind("id", id)
                 .update();
+        told.erased(tx, account, by.actor(), id);
         return now;
     }
 

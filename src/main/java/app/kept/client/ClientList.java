@@ -39,10 +39,12 @@ public final class ClientList {
     private static final int NEAR = 500;
 
     private final Database database;
+    private final ClientFacts told;
     private final Audit audit;
 
-    public ClientList(Database database, Audit audit) {
+    public ClientList(Database database, ClientFacts told, Audit audit) {
         this.database = database;
+        this.told = told;
         this.audit = audit;
     }
 
@@ -212,6 +214,7 @@ public final class ClientList {
                 save(tx, after);
                 addresses.exchange(tx);
                 audit.write(tx, by, Audit.Change.changed("client", id, ClientJson.of(before), ClientJson.of(after)));
+                told.changed(tx, by.actor(), before, after);
                 return new Outcome.Done(after);
             });
         } catch (DatabaseFault.ConstraintViolated violated) {

@@ -10,9 +10,11 @@ import java.util.Optional;
 
 /** Marks clients with tags and texts, in the transaction of whoever has found a reason for it. */
 public final class ClientMarks {
+    private final ClientFacts told;
     private final Audit audit;
 
-    public ClientMarks(Audit audit) {
+    public ClientMarks(ClientFacts told, Audit audit) {
+        this.told = told;
         this.audit = audit;
     }
 
@@ -58,6 +60,7 @@ public final class ClientMarks {
                 tx,
                 by,
                 Audit.Change.changed("client", before.client().id(), ClientJson.of(before), ClientJson.of(after)));
+        told.changed(tx, by.actor(), before, after);
         return Marked.DONE;
     }
 

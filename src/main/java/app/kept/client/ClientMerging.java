@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 public final class ClientMerging {
     private final Database database;
     private final List<Follower> followers;
+    private final ClientFacts told;
     private final Audit audit;
 
     /** @param followers everybody who keeps something that names clients, in the order in which they are locked elsewhere */
-    public ClientMerging(Database database, List<Follower> followers, Audit audit) {
+    public ClientMerging(Database database, List<Follower> followers, ClientFacts told, Audit audit) {
+        this.told = told;
         this.database = database;
         this.followers = List.copyOf(followers);
         this.audit = audit;
@@ -131,6 +133,7 @@ public final class ClientMerging {
                         move.into.value().toString(),
                         before,
                         Json.tree(ClientJson.of(union.sheet()))));
+        told.merged(tx, by.actor(), move.from, union.sheet());
         return union.sheet();
     }
 

@@ -7,7 +7,6 @@ import app.kept.account.Role;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
-import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Sql;
 import app.kept.platform.db.Tx;
@@ -28,10 +27,14 @@ public final class Clients {
     private static final int MOST_LOOKS = 5;
 
     private final Database database;
+    private final ClientFacts told;
+    private final MissingAddress missing;
     private final Time time;
 
-    public Clients(Database database, Time time) {
+    public Clients(Database database, ClientFacts told, Time time) {
         this.database = database;
+        this.told = told;
+        this.missing = new MissingAddress(told);
         this.time = time;
     }
 
@@ -161,7 +164,8 @@ public final class Clients {
                         language, created_at)
                     values (:account, :id, :person, :customer, :name, :email, :phone, :time_zone, :language, :now)
                     on conflict %s do update set name = client.name
-                    returning account_id, id, name, email, phone, time_zone, language
+                    -- A row that was there has been locked by the update.
+                    returning account_id, id, name, email, phone, time_zone, language, xmax = 0 as is_added
                 ), listed as (
                     insert into host_client (account_id, host_id, client_id, first_at)
                     select account_id, :host::uuid, id, :now from found where :host::uuid is not null
@@ -170,7 +174,20 @@ public final class Clients {
                 )
                 select found.*, exists (select 1 from listed) as is_new from found
                 """.formatted(target)).bind("person", person).bind("customer", customer);
-        return bind(sql, booker).one(Clients::readKnown);
+        Seen seen = bind(sql, booker).one(Clients::readSeen);
+        if (seen.isAdded) added(tx, booker, seen.known.client);
+        return seen.known;
+    }
+
+    private void added(Tx tx, Booker booker, Client client) {
+        told.created(tx, List.of(new ClientFacts.Newcomer(client, booker.caller.actorIn(booker.account))));
+    }
+
+    /** @param isAdded whether the account did not know them before */
+    private record Seen(Known known, boolean isAdded) {}
+
+    private static Seen readSeen(Row row) {
+        return new Seen(readKnown(row), row.flag("is_added"));
     }
 
     private Known guest(Tx tx, Booker booker) {
@@ -178,14 +195,18 @@ public final class Clients {
             Optional<Known> found = look(tx, booker)
                     .flatMap(seen -> seen.into.isPresent()
                             ? mergedInto(tx, booker, seen.into.get())
-                            : filledIn(tx, seen.known, booker.said));
+                            : missing.filledIn(tx, seen.known(), booker));
             if (found.isPresent()) return found.get();
         }
         throw new IllegalStateException("a guest was neither there nor to be added");
     }
 
     /** @param into who the one that was found is by now, where they are somebody else */
-    private record Looked(Known known, Optional<ClientId> into) {}
+    private record Looked(Seen seen, Optional<ClientId> into) {
+        Known known() {
+            return seen.known;
+        }
+    }
 
     /** Their address is one of somebody's, of whom nothing is filled in: they may sign in. Empty when that one was erased. */
     private Optional<Known> mergedInto(Tx tx, Booker booker, ClientId into) {
@@ -197,7 +218,7 @@ public final class Clients {
 
     /** Empty when somebody else has added them since the statement began; they are seen by the next. */
     private Optional<Looked> look(Tx tx, Booker booker) {
-        return bind(tx.sql("""
+        Optional<Looked> found = bind(tx.sql("""
                 with known as (
                     select account_id, id, name, email, phone, time_zone, language, merged_into
                     from client
@@ -214,7 +235,7 @@ public final class Clients {
                     on conflict do nothing
                     returning account_id, id, name, email, phone, time_zone, language, merged_into
                 ), found as (
-                    select * from known union all select * from added
+                    select *, false as is_added from known union all select *, true from added
                 ), listed as (
                     insert into host_client (account_id, host_id, client_id, first_at)
                     select account_id, :host::uuid, id, :now from found
@@ -225,41 +246,9 @@ public final class Clients {
                 select found.*, exists (select 1 from listed) as is_new from found
                 """), booker)
                 .optional(row -> new Looked(
-                        readKnown(row), row.optional("merged_into", id -> new ClientId(UUID.fromString(id)))));
-    }
-
-    /** Empty when somebody else was given the same just now. Another guest's phone stays theirs: families share one. */
-    private static Optional<Known> filledIn(Tx tx, Known known, NewClient said) {
-        Client client = known.client;
-        boolean lacks =
-                (client.email() == null && said.email() != null) || (client.phone() == null && said.phone() != null);
-        if (!lacks) return Optional.of(known);
-        try {
-            Client filled = tx.attempt(() -> fillIn(tx, client, said), _ -> true);
-            return Optional.of(new Known(filled, known.isNew));
-        } catch (DatabaseFault.ConstraintViolated violated) {
-            if (violated.constraint().startsWith("client_guest_")) return Optional.empty();
-            throw violated;
-        }
-    }
-
-    private static Client fillIn(Tx tx, Client client, NewClient said) {
-        return tx.sql("""
-                update client
-                set email = coalesce(email, :email::text),
-                    phone = coalesce(phone, (select :phone::text
-                        where not exists (
-                            select 1 from client other
-                            where other.account_id = :account and other.phone = :phone::text
-                                and other.person_id is null and other.customer_id is null)))
-                where account_id = :account and id = :id
-                returning account_id, id, name, email, phone, time_zone, language
-                """)
-                .bind("account", client.account())
-                .bind("id", client.id())
-                .bind("email", said.email())
-                .bind("phone", said.phone())
-                .one(Clients::read);
+                        readSeen(row), row.optional("merged_into", id -> new ClientId(UUID.fromString(id)))));
+        found.map(Looked::seen).filter(Seen::isAdded).ifPresent(seen -> added(tx, booker, seen.known.client));
+        return found;
     }
 
     private Sql bind(Sql sql, Booker booker) {

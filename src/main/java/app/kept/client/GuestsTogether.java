@@ -1,6 +1,7 @@
 package app.kept.client;
 
 import app.kept.account.AccountId;
+import app.kept.account.Actor;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Columns;
@@ -23,18 +24,21 @@ public final class GuestsTogether {
                     Objects.requireNonNullElse(Clients.folded(guest.said().email()), ""))
             .thenComparing(guest -> Objects.requireNonNullElse(guest.said().phone(), ""));
 
+    private final ClientFacts told;
     private final Time time;
 
-    public GuestsTogether(Time time) {
+    public GuestsTogether(ClientFacts told, Time time) {
+        this.told = told;
         this.time = time;
     }
 
     /**
      * A guest who books.
      *
+     * @param actor who does so for them, or they themselves
      * @param booking theirs, by whose id they are told apart here
      */
-    public record Guest(AccountId account, UUID host, UUID booking, NewClient said) {}
+    public record Guest(AccountId account, UUID host, UUID booking, NewClient said, Actor actor) {}
 
     /** What one look found: those who are known, by booking, and those of whom one look is not enough. */
     public record Looked(Map<UUID, ClientId> known, List<UUID> unfit) {}
@@ -131,7 +135,20 @@ public final class GuestsTogether {
                 .bind("now", time.now())
                 .list(row -> row.uuid("id"))
                 .forEach(id -> added.put(ids.get(id), new ClientId(id)));
+        told.created(
+                tx,
+                strangers.stream()
+                        .filter(guest -> added.containsKey(guest.booking()))
+                        .map(guest -> new ClientFacts.Newcomer(
+                                client(guest, Objects.requireNonNull(added.get(guest.booking()))), guest.actor()))
+                        .toList());
         return added;
+    }
+
+    private static Client client(Guest guest, ClientId id) {
+        NewClient said = guest.said();
+        return new Client(
+                guest.account(), id, said.name(), said.email(), said.phone(), said.timeZone(), said.language());
     }
 
     private void putOnLists(Tx tx, List<Guest> guests, Map<UUID, ClientId> clients) {

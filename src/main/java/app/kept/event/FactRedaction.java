@@ -22,7 +22,19 @@ public final class FactRedaction {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Whose values are words of the program. Any other text that is no id and no moment may be a person's. */
-    private static final Set<String> WORDS = Set.of("status", "payment_status", "by", "state", "from_status");
+    private static final Set<String> WORDS = Set.of(
+            "status",
+            "payment_status",
+            "by",
+            "state",
+            "from_status",
+            "about_kind",
+            "step",
+            "template",
+            "channel",
+            "recipient",
+            "provider",
+            "fault");
 
     private final WorkQueue work;
 
@@ -63,8 +75,13 @@ public final class FactRedaction {
         return left;
     }
 
+    /** Whether what stands there is a word of the program, whatever it is. */
+    static boolean stays(String key) {
+        return WORDS.contains(key);
+    }
+
     private static boolean stays(String key, JsonNode value) {
-        if (value.isString()) return WORDS.contains(key) || isIdOrMoment(value.asString());
+        if (value.isString()) return stays(key) || isIdOrMoment(value.asString());
         if (value.isArray())
             return value.valueStream().allMatch(item -> item.isString() && isIdOrMoment(item.asString()));
         return value.isNumber() || value.isBoolean();

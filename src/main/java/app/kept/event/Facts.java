@@ -46,6 +46,8 @@ public final class Facts {
 
     /** The same for several at once. */
     public void append(Tx tx, List<NewFact> facts) {
+        if (facts.isEmpty()) return;
+        facts.forEach(fact -> Catalogue.of(fact.type()));
         List<UUID> ids = facts.stream().map(_ -> Ids.next()).toList();
         tx.sql("""
                 insert into fact (account_id, id, type, about, at, actor, actor_id, data)
@@ -92,23 +94,42 @@ public final class Facts {
                         """).bind("account", account).bind("about", about).list(Facts::read));
     }
 
-    /** The same, the newest first and a page of them; behind the given one, which is absent for the first page. */
-    public List<Fact> about(AccountId account, UUID about, Optional<UUID> after, int most) {
+    /**
+     * What happened to it as a thing of this kind, the newest first and a page of them; behind the given one, which is absent
+     * for the first page.
+     */
+    public List<Fact> about(AccountId account, String kind, UUID about, Optional<UUID> after, int most) {
         return database.read(tx -> tx.sql("""
                         select account_id, id, type, about, at, actor, actor_id, data
                         from fact
-                        where account_id = :account and about = :about and (:after::uuid is null or id < :after)
+                        where account_id = :account and about = :about and starts_with(type, :kind || '.')
+                            and (:after::uuid is null or id < :after)
                         order by id desc
                         limit :most
                         """)
                 .bind("account", account)
                 .bind("about", about)
+                .bind("kind", kind)
                 .bind("after", after.orElse(null))
                 .bind("most", most)
                 .list(Facts::read));
     }
 
-    /** The same for several, each one's together. */
+    /** What happened to several as things of this kind, each one's together and the oldest first. */
+    public List<Fact> about(Tx tx, AccountId account, String kind, Collection<UUID> several) {
+        return tx.sql("""
+                select account_id, id, type, about, at, actor, actor_id, data
+                from fact
+                where account_id = :account and about = any(:about::uuid[]) and starts_with(type, :kind || '.')
+                order by about, id
+                """)
+                .bind("account", account)
+                .bind("about", several)
+                .bind("kind", kind)
+                .list(Facts::read);
+    }
+
+    /** Everything that happened to several, each one's together. */
     public List<Fact> about(Tx tx, AccountId account, Collection<UUID> several) {
         return tx.sql("""
                 select account_id, id, type, about, at, actor, actor_id, data

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  * row of the audit; nothing is written in both, so the two are read together.
  */
 public final class History {
+    /** Of what else happens the audit has its own line, or it would drown the others: each message that went. */
     private static final Set<String> OF_FACTS = Set.of("booking", "review");
+
     private static final Pattern IDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -47,7 +49,7 @@ public final class History {
             return new Sought(kinds, objectId, action, actor, actorId, from, to);
         }
 
-        /** Whether a fact can be among them: of everything that is changed, only bookings and reviews have any. */
+        /** Whether a fact can be among them: only what happens to bookings and reviews is read from facts. */
         private boolean asksForFacts() {
             return (objects.isEmpty() || objects.stream().anyMatch(OF_FACTS::contains))
                     && (objectId.isEmpty() || about().isPresent());
@@ -80,6 +82,7 @@ public final class History {
                                 split_part(type, '.', 1), about::text, null, null, data
                             from fact
                             where :facts and account_id = :account and id < :after
+                                and split_part(type, '.', 1) = any(:told::text[])
                                 and (:objects::text[] is null or split_part(type, '.', 1) = any(:objects::text[]))
                                 and (:object_id::text is null or about = :about)
                                 and (:action::text is null or substr(type, strpos(type, '.') + 1) = :action)
@@ -98,6 +101,7 @@ public final class History {
                 .bind("after", after.orElse(LAST))
                 .bind("objects", sought.objects().isEmpty() ? null : sought.objects())
                 .bind("facts", sought.asksForFacts())
+                .bind("told", OF_FACTS)
                 .bind("object_id", sought.objectId().orElse(null))
                 .bind("about", sought.about().orElse(null))
                 .bind("action", sought.action().orElse(null))

@@ -39,6 +39,7 @@ final class AccountKinds {
                     """
                     select id, name, time_zone, language, country, domain, in_directory, brand_color, logo_url,
                         client_retention_months, consent_text, consent_version, consent_required, reviews_need_approval,
+                        every_message_event,
                         created_at, deactivated_at
                     from account where id = :account
                     """,

@@ -5,15 +5,10 @@ import java.util.List;
 /** What happened and who changed what. */
 final class HistoryKinds {
     static final List<Kind> ALL = List.of(
-            Kind.of(
-                    Part.HISTORY,
-                    "facts",
-                    "What happened to bookings, in the past tense, and who did it.",
-                    """
+            Kind.of(Part.HISTORY, "facts", "What happened, in the past tense, and who did it.", """
                     select id, type, about, at, actor, actor_id, data
                     from fact where account_id = :account
-                    """,
-                    "id uuid"),
+                    """, "id uuid"),
             Kind.of(Part.HISTORY, "audit", "Who changed what else, and how it was before and after.", """
                     select id, at, actor, actor_id, action, object, object_id, request_id, before, after
                     from audit where account_id = :account

@@ -20,11 +20,13 @@ import java.util.UUID;
 final class Ledger implements Effect.Book<Ending> {
     private final Database database;
     private final Detours detours;
+    private final Outcomes outcomes;
     private final Aftermath aftermath;
     private final Counter counter;
 
-    Ledger(Database database, Detours detours, Aftermath aftermath, Metrics metrics) {
+    Ledger(Database database, Detours detours, Outcomes outcomes, Aftermath aftermath, Metrics metrics) {
         this.database = database;
+        this.outcomes = outcomes;
         this.detours = detours;
         this.aftermath = aftermath;
         this.counter = metrics.counter("kept_messages_total", "Messages by what came of them.", "channel", "state");
@@ -91,11 +93,22 @@ final class Ledger implements Effect.Book<Ending> {
                         .ifPresent(said -> instead.put(ending.message().id(), said));
         }
         endTries(tx, endings.stream().filter(ending -> ending.tried() != null).toList());
-        move(tx, endings, instead);
+        Set<UUID> moved = move(tx, endings, instead);
+        tell(tx, endings, moved);
         List<Aftermath.Trouble> troubles =
                 endings.stream().flatMap(ending -> trouble(ending).stream()).toList();
         if (!troubles.isEmpty()) aftermath.follow(tx, troubles);
         tx.afterCommit(() -> endings.forEach(this::count));
+    }
+
+    /** What had come to its end before was told then. */
+    private void tell(Tx tx, List<Ending> endings, Set<UUID> moved) {
+        outcomes.write(
+                tx,
+                outcomes.heard(tx, endings, one -> one.message().account(), one -> Outcomes.of(one.state())).stream()
+                        .filter(one -> moved.contains(one.message().id()))
+                        .flatMap(one -> Outcomes.of(one).stream())
+                        .toList());
     }
 
     private static void endTries(Tx tx, List<Ending> ended) {
@@ -153,9 +166,11 @@ final class Ledger implements Effect.Book<Ending> {
     /**
      * Moves messages that are not at their end; one that is stays as it is. Secrets are gone once the letter is written;
      * what failed keeps them, for somebody may want to have it sent again.
+     *
+     * @return which were moved
      */
-    private static void move(Tx tx, List<Ending> endings, Map<UUID, String> instead) {
-        tx.sql("""
+    private static Set<UUID> move(Tx tx, List<Ending> endings, Map<UUID, String> instead) {
+        return new HashSet<>(tx.sql("""
                 update message
                 set state = ended.state,
                     sealed = case when ended.state in ('planned', 'failed') then sealed end,
@@ -165,6 +180,7 @@ final class Ledger implements Effect.Book<Ending> {
                 from unnest(:accounts::uuid[], :ids::uuid[], :states::text[], :reasons::text[], :at::timestamptz[],
                     :due::timestamptz[]) as ended (account_id, id, state, reason, at, due_at)
                 where message.account_id = ended.account_id and message.id = ended.id and message.state = 'planned'
+                returning message.id
                 """)
                 .bind("accounts", Columns.of(endings, one -> one.message().account()))
                 .bind("ids", Columns.of(endings, one -> one.message().id()))
@@ -177,7 +193,7 @@ final class Ledger implements Effect.Book<Ending> {
                                         + instead.getOrDefault(one.message().id(), "")))
                 .bind("at", Columns.of(endings, Ending::at))
                 .bind("due", Columns.of(endings, Ending::dueAt))
-                .update();
+                .list(row -> row.uuid("id")));
     }
 
     private static List<Aftermath.Trouble> trouble(Ending ending) {

@@ -165,11 +165,6 @@ public final class Messages {
                         """).bind("account", account).bind("messages", messages).list(Messages::readAttempt));
     }
 
-    /** Given up by those who do the work, before anybody could say what came of it. */
-    void fail(Tx tx, AccountId account, UUID id, String reason) {
-        end(tx, account, List.of(id), MessageState.FAILED, reason);
-    }
-
     /** The state of a message of which nobody knows whether this provider has it. */
     Optional<MessageState> unknown(Tx tx, AccountId account, UUID id, String provider) {
         return tx.sql("""
@@ -185,32 +180,35 @@ public final class Messages {
                 .optional(row -> row.choice("state", MessageState.class));
     }
 
-    /** The provider has it after all; whether it was still unknown. */
-    boolean settle(Tx tx, AccountId account, UUID id, String provider, Instant now) {
+    /** The provider has it after all; empty where that was known. */
+    Optional<Outcomes.Of> settle(Tx tx, AccountId account, UUID id, String provider, Instant now) {
         return tx.sql("""
                         update message set state = 'sent', sent_at = :now, reason = null, sealed = null
                         where account_id = :account and id = :id and state in ('planned', 'unsure') and exists (
                             select from message_attempt attempt
                             where attempt.account_id = message.account_id and message_id = message.id
                                 and provider = :provider and (ended_at is null or outcome = 'unsure'))
+                        returning account_id, id, about_kind, about_id, step, template, channel, recipient
                         """)
-                        .bind("now", now)
-                        .bind("account", account)
-                        .bind("id", id)
-                        .bind("provider", provider)
-                        .update()
-                == 1;
+                .bind("now", now)
+                .bind("account", account)
+                .bind("id", id)
+                .bind("provider", provider)
+                .optional(Outcomes.Of::read);
     }
 
+    /** A message that has come to its end, and in which state. */
+    record Ended(Outcomes.Of of, MessageState state) {}
+
     /** Which of these were planned. One that may have arrived by a call without an answer is unsure instead. */
-    Set<UUID> end(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
+    List<Ended> end(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
         tx.sql("""
                 update message_attempt
                 set ended_at = started_at, outcome = 'unsure',
                     answer = 'The call was cut off before its answer was written down.'
                 where account_id = :account and message_id = any(:ids::uuid[]) and ended_at is null
                 """).bind("account", account).bind("ids", ids).update();
-        return new HashSet<>(tx.sql("""
+        return tx.sql("""
                         update message
                         set state = case when exists (
                                 select from message_attempt attempt
@@ -219,13 +217,13 @@ public final class Messages {
                             reason = :reason,
                             sealed = case when :state = 'failed' then sealed end
                         where account_id = :account and id = any(:ids::uuid[]) and state = 'planned'
-                        returning id
+                        returning account_id, id, about_kind, about_id, step, template, channel, recipient, state
                         """)
                 .bind("state", state)
                 .bind("reason", reason)
                 .bind("account", account)
                 .bind("ids", ids)
-                .list(row -> row.uuid("id")));
+                .list(row -> new Ended(Outcomes.Of.read(row), row.choice("state", MessageState.class)));
     }
 
     /** What its work needs to know of a message. */

@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Takes messages that are owed. Each has its row in the ledger and, until it has come to its end, one piece of work with
@@ -31,12 +33,21 @@ public final class Outbox {
     private final Database database;
     private final Messages messages;
     private final Secrets secrets;
+    private final Outcomes outcomes;
     private final WorkQueue work;
     private final Metrics metrics;
     private final Time time;
 
-    public Outbox(Database database, Messages messages, Secrets secrets, WorkQueue work, Metrics metrics, Time time) {
+    public Outbox(
+            Database database,
+            Messages messages,
+            Secrets secrets,
+            Outcomes outcomes,
+            WorkQueue work,
+            Metrics metrics,
+            Time time) {
         this.database = database;
+        this.outcomes = outcomes;
         this.messages = messages;
         this.secrets = secrets;
         this.work = work;
@@ -77,7 +88,7 @@ public final class Outbox {
             why.computeIfAbsent(reason, _ -> new ArrayList<>())
                     .add(numbered.get(i).id());
         }
-        why.forEach((reason, ids) -> messages.end(tx, reason.account(), ids, MessageState.SKIPPED, reason.words()));
+        why.forEach((reason, ids) -> end(tx, reason.account(), ids, MessageState.SKIPPED, reason.words()));
         return added.size();
     }
 
@@ -170,7 +181,23 @@ public final class Outbox {
 
     private Set<UUID> callOff(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
         Set<UUID> free = work.callOff(tx, account, ids);
-        return messages.end(tx, account, free, state, reason);
+        return end(tx, account, free, state, reason);
+    }
+
+    /** Part of the caller's transaction: whoever does the work gave it up before anybody could say what came of it. */
+    void giveUp(Tx tx, AccountId account, UUID id, String reason) {
+        end(tx, account, List.of(id), MessageState.FAILED, reason);
+    }
+
+    private Set<UUID> end(Tx tx, AccountId account, Collection<UUID> ids, MessageState state, String reason) {
+        List<Messages.Ended> ended = messages.end(tx, account, ids, state, reason);
+        outcomes.tell(
+                tx,
+                ended.stream()
+                        .flatMap(one -> Outcomes.of(one.state()).stream()
+                                .map(what -> new Outcomes.Came(one.of(), what, "", reason)))
+                        .toList());
+        return ended.stream().map(one -> one.of().id()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -235,9 +262,12 @@ public final class Outbox {
         boolean isOurs = state == MessageState.UNSURE
                 || (state == MessageState.PLANNED
                         && !work.callOff(tx, account, List.of(id)).isEmpty());
-        if (isOurs && !messages.settle(tx, account, id, provider, time.now())) {
+        if (!isOurs) return;
+        Optional<Outcomes.Of> settled = messages.settle(tx, account, id, provider, time.now());
+        if (settled.isEmpty()) {
             throw new IllegalStateException("message " + id + " was settled by somebody else at the same moment");
         }
+        outcomes.tell(tx, List.of(new Outcomes.Came(settled.get(), "sent", provider, "")));
     }
 
     OtherCalls otherCalls(Letters letters) {
@@ -249,7 +279,7 @@ public final class Outbox {
     }
 
     Ledger ledger(Aftermath aftermath) {
-        return new Ledger(database, new Detours(secrets, work), aftermath, metrics);
+        return new Ledger(database, new Detours(secrets, work), outcomes, aftermath, metrics);
     }
 
     private static NewWork work(UUID id, NewMessage message) {

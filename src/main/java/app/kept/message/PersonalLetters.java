@@ -1,6 +1,7 @@
 package app.kept.message;
 
 import app.kept.account.AccountId;
+import app.kept.event.FactRedaction;
 import app.kept.platform.db.Tx;
 import app.kept.work.WorkQueue;
 import java.util.Collection;
@@ -10,9 +11,11 @@ import tools.jackson.databind.JsonNode;
 
 /** What the ledger knows about somebody: told to them, or made to tell nothing any more. */
 public final class PersonalLetters {
+    private final FactRedaction facts;
     private final WorkQueue work;
 
-    public PersonalLetters(WorkQueue work) {
+    public PersonalLetters(FactRedaction facts, WorkQueue work) {
+        this.facts = facts;
         this.work = work;
     }
 
@@ -98,6 +101,7 @@ public final class PersonalLetters {
                 update message_attempt set answer = 'Erased.', reference = null
                 where account_id = :account and message_id = any(:letters::uuid[]) and answer is not null
                 """).bind("account", account).bind("letters", letters).update();
+        facts.redact(tx, account, letters);
         work.forgetReasons(tx, account, letters);
     }
 }

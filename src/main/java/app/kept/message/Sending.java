@@ -34,6 +34,7 @@ public final class Sending implements Worker {
     private static final int MANY = 2_000;
 
     private final Messages messages;
+    private final Outbox outbox;
     private final Secrets secrets;
     private final Letters letters;
     private final Carriers carriers;
@@ -49,6 +50,7 @@ public final class Sending implements Worker {
 
     public Sending(Parts parts) {
         this.messages = parts.messages();
+        this.outbox = parts.outbox();
         this.secrets = parts.outbox().secrets();
         this.letters = parts.letters();
         this.carriers = parts.carriers();
@@ -126,7 +128,7 @@ public final class Sending implements Worker {
 
     @Override
     public Effect givenUp(WorkItem item, String reason) {
-        return tx -> messages.fail(tx, item.account(), item.subject(), reason);
+        return tx -> outbox.giveUp(tx, item.account(), item.subject(), reason);
     }
 
     @Override

@@ -96,8 +96,8 @@ public final class Erasing {
         agreements.hold(tx, account, whose.bookings());
         if (letters.areUnderWay(tx, whose)) return new Outcome.LetterUnderWay();
         parts.forEach(part -> part.erase(tx, whose));
-        whose.merged().forEach(merged -> clients.erase(tx, account, merged));
-        Instant at = clients.erase(tx, account, client);
+        whose.merged().forEach(merged -> clients.erase(tx, by, merged));
+        Instant at = clients.erase(tx, by, client);
         var change = new Audit.Change("erased", "client", client.value().toString(), null, null);
         audit.write(tx, by, change);
         return new Outcome.Erased(at);

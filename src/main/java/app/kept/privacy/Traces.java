@@ -36,6 +36,11 @@ public final class Traces implements PersonalData {
                 .map(Told::of)
                 .toList();
         into.set("facts", Json.tree(told));
+        into.set(
+                "client_facts",
+                Json.tree(facts.about(tx, whose.account(), whose.clients()).stream()
+                        .map(ToldOfClient::of)
+                        .toList()));
         into.set("consents", Json.tree(consents.tell(tx, whose.account(), whose.client())));
         into.set(
                 "audit",
@@ -53,6 +58,17 @@ public final class Traces implements PersonalData {
         redaction.redact(tx, whose.account(), about);
         AuditRedaction.redact(tx, whose.account(), about);
         links.revoke(tx, whose.account(), LinkPurpose.BOOKING, whose.bookings());
+    }
+
+    private record ToldOfClient(String type, UUID clientId, Object at, String actor, Object data) {
+        static ToldOfClient of(Fact fact) {
+            return new ToldOfClient(
+                    fact.type(),
+                    fact.about(),
+                    fact.at(),
+                    HistoryApi.word(fact.actor().kind()),
+                    fact.data());
+        }
     }
 
     private record Told(String type, UUID bookingId, Object at, String actor, Object data) {

@@ -25,10 +25,12 @@ public final class BulkMaking {
     private final Database database;
     private final Slots slots;
     private final HostTime hostTime;
+    private final SlotFacts told;
     private final Audit audit;
     private final Time time;
 
-    public BulkMaking(Database database, Slots slots, HostTime hostTime, Audit audit, Time time) {
+    public BulkMaking(Database database, Slots slots, HostTime hostTime, SlotFacts told, Audit audit, Time time) {
+        this.told = told;
         this.database = database;
         this.slots = slots;
         this.hostTime = hostTime;
@@ -101,6 +103,7 @@ public final class BulkMaking {
                 var change =
                         new Audit.Change("made_many", "slot", Ids.next().toString(), null, inShort(planned, wanted));
                 audit.write(tx, by, change);
+                told.created(tx, by.actor(), planned);
                 return plan;
             });
         } catch (DatabaseFault.ConstraintViolated violated) {
@@ -136,14 +139,15 @@ public final class BulkMaking {
         if (!(plan(by.account(), wanted) instanceof Outcome.Made(List<Slot> planned))) return OptionalInt.of(0);
         try {
             return OptionalInt.of(database.write(tx -> {
-                int gone = slots.delete(tx, by.account(), wanted.host(), planned);
-                if (gone == 0) return 0;
-                ObjectNode was = inShort(planned, wanted).put("count", gone);
+                List<Slot> gone = slots.delete(tx, by.account(), wanted.host(), planned);
+                if (gone.isEmpty()) return 0;
+                ObjectNode was = inShort(planned, wanted).put("count", gone.size());
                 audit.write(
                         tx,
                         by,
                         new Audit.Change("deleted_many", "slot", Ids.next().toString(), was, null));
-                return gone;
+                told.deleted(tx, by.actor(), gone);
+                return gone.size();
             }));
         } catch (DatabaseFault.ConstraintViolated violated) {
             if (violated.constraint().equals("slot_booking_slot_fk")) return OptionalInt.empty();

@@ -1,6 +1,7 @@
 package app.kept.slot;
 
 import app.kept.account.AccountId;
+import app.kept.account.Actor;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import java.util.UUID;
 public final class SlotBooking {
     private final Slots slots;
     private final HostTime hostTime;
+    private final SlotFacts told;
     private final Time time;
 
-    public SlotBooking(Slots slots, HostTime hostTime, Time time) {
+    public SlotBooking(Slots slots, HostTime hostTime, SlotFacts told, Time time) {
+        this.told = told;
         this.slots = slots;
         this.hostTime = hostTime;
         this.time = time;
@@ -37,7 +40,7 @@ public final class SlotBooking {
     }
 
     /** @param holder of the slot: the booking's id, which holds one slot at most */
-    public Outcome book(Tx tx, AccountId account, SlotId id, UUID holder) {
+    public Outcome book(Tx tx, AccountId account, SlotId id, UUID holder, Actor actor) {
         Optional<Slot> found = slots.lock(tx, account, id);
         if (found.isEmpty()) return new Outcome.NoSuchSlot();
         Slot slot = found.get();
@@ -54,18 +57,22 @@ public final class SlotBooking {
                 .bind("holder", holder)
                 .bind("now", time.now())
                 .update();
-        return new Outcome.Booked(
-                new Slot(account, id, slot.host(), slot.startAt(), slot.endAt(), slot.zone(), slot.active(), true));
+        var booked = new Slot(account, id, slot.host(), slot.startAt(), slot.endAt(), slot.zone(), slot.active(), true);
+        told.booked(tx, actor, booked, holder);
+        return new Outcome.Booked(booked);
     }
 
     /** Whether the holder had a slot; nobody has it now, and its host has the time again. */
-    public boolean release(Tx tx, AccountId account, UUID holder) {
-        boolean had = tx.sql("delete from slot_booking where account_id = :account and holder = :holder")
-                        .bind("account", account)
-                        .bind("holder", holder)
-                        .update()
-                == 1;
-        if (had) hostTime.release(tx, account, holder);
-        return had;
+    public boolean release(Tx tx, AccountId account, UUID holder, Actor actor) {
+        Optional<SlotId> had = tx.sql(
+                        "delete from slot_booking where account_id = :account and holder = :holder returning slot_id")
+                .bind("account", account)
+                .bind("holder", holder)
+                .optional(row -> new SlotId(row.uuid("slot_id")));
+        if (had.isEmpty()) return false;
+        hostTime.release(tx, account, holder);
+        // Not locked: whoever removes it holds it and waits for the row above.
+        Slots.find(tx, account, had.get()).ifPresent(slot -> told.freed(tx, actor, slot, holder));
+        return true;
     }
 }

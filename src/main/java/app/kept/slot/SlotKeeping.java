@@ -21,9 +21,11 @@ public final class SlotKeeping {
 
     private final Database database;
     private final Slots slots;
+    private final SlotFacts told;
     private final Audit audit;
 
-    public SlotKeeping(Database database, Slots slots, Audit audit) {
+    public SlotKeeping(Database database, Slots slots, SlotFacts told, Audit audit) {
+        this.told = told;
         this.database = database;
         this.slots = slots;
         this.audit = audit;
@@ -74,6 +76,7 @@ public final class SlotKeeping {
         return refusedOr(() -> database.write(tx -> {
             slots.add(tx, List.of(slot));
             audit.write(tx, by, Audit.Change.created("slot", slot.id(), SlotJson.of(slot)));
+            told.created(tx, by.actor(), List.of(slot));
             return new Outcome.Done(slot);
         }));
     }
@@ -97,6 +100,7 @@ public final class SlotKeeping {
             if (before.booked() && !onlySwitched(before, after)) return new Outcome.Booked();
             slots.update(tx, after);
             audit.write(tx, by, Audit.Change.changed("slot", id, SlotJson.of(before), SlotJson.of(after)));
+            told.changed(tx, by.actor(), after);
             return new Outcome.Done(after);
         }));
     }
@@ -116,6 +120,7 @@ public final class SlotKeeping {
             slots.delete(tx, slot);
             var change = new Audit.Change("deleted", "slot", id.value().toString(), SlotJson.tree(slot), null);
             audit.write(tx, by, change);
+            told.deleted(tx, by.actor(), List.of(slot));
             return new Outcome.Done(slot);
         }));
     }

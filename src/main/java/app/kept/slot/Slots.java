@@ -128,19 +128,21 @@ public final class Slots {
                 .list(Slots::read));
     }
 
-    /** How many of those of a host, or of the workspace, with just these starts are gone now. */
-    int delete(Tx tx, AccountId account, Optional<HostId> host, List<Slot> planned) {
+    /** Those of a host, or of the workspace, with just these times that are gone now; where somebody has one, none. */
+    List<Slot> delete(Tx tx, AccountId account, Optional<HostId> host, List<Slot> planned) {
         return tx.sql("""
                         delete from slot
                         using unnest(:starts::timestamptz[], :ends::timestamptz[]) as made (s, e)
                         where account_id = :account and start_at = made.s and end_at = made.e
                             and (host_id = :host or (:host::uuid is null and host_id is null))
+                        returning slot.account_id, slot.id, slot.host_id, slot.start_at, slot.end_at, slot.time_zone,
+                            slot.active, false as booked
                         """)
                 .bind("account", account)
                 .bind("host", host.orElse(null))
                 .bind("starts", planned.stream().map(Slot::startAt).toList())
                 .bind("ends", planned.stream().map(Slot::endAt).toList())
-                .update();
+                .list(Slots::read);
     }
 
     /** All of them or, when the database refuses one, none. */
@@ -203,7 +205,7 @@ public final class Slots {
                 .update();
     }
 
-    private static Optional<Slot> find(Tx tx, AccountId account, SlotId id) {
+    static Optional<Slot> find(Tx tx, AccountId account, SlotId id) {
         return tx.sql("select " + COLUMNS + " from slot where account_id = :account and id = :id")
                 .bind("account", account)
                 .bind("id", id)

@@ -308,6 +308,7 @@ class BookingActsTest {
             case TAKE_BACK_NO_SHOW -> api.delete(path + "/no-show");
             case TAKE_BACK_PAID -> api.patch("/api/appointments/" + booking, Map.of("paymentStatus", "pending"));
             case MARK_PAID -> api.patch("/api/appointments/" + booking, Map.of("paymentStatus", "paid"));
+            case MARK_PAYMENT_FAILED -> api.patch("/api/appointments/" + booking, Map.of("paymentStatus", "failed"));
             case EXPIRE,
                     LAPSE,
                     MOVE,
@@ -332,6 +333,7 @@ class BookingActsTest {
                 Act.MARK_NO_SHOW,
                 Act.TAKE_BACK_NO_SHOW,
                 Act.MARK_PAID,
+                Act.MARK_PAYMENT_FAILED,
                 Act.TAKE_BACK_PAID);
     }
 

@@ -1,6 +1,7 @@
 package app.kept.access;
 
 import app.kept.platform.base.Ids;
+import app.kept.platform.text.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,17 @@ final class PlantedBooking {
                 "actor",
                 "guest",
                 "data",
-                "{\"reference\": \"" + canary.in("fact") + "\"}");
+                Json.object()
+                        .put("booking_id", id.toString())
+                        .put("event_type_id", Ids.next().toString())
+                        .put("team_member_id", host.id.toString())
+                        .put("start_at", "2026-11-23T09:00:00Z")
+                        .put("end_at", "2026-11-23T10:00:00Z")
+                        .put("attendee_name", canary.in("fact").toString())
+                        .put("status", "confirmed")
+                        .put("payment_status", "none")
+                        .put("version", 1)
+                        .toString());
         declined();
         askedFor();
         calledOff();

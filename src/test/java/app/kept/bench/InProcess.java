@@ -16,6 +16,7 @@ import app.kept.booking.Placing;
 import app.kept.booking.PlacingTogether;
 import app.kept.booking.PlanRoom;
 import app.kept.booking.Writing;
+import app.kept.client.ClientFacts;
 import app.kept.client.Clients;
 import app.kept.client.GuestsTogether;
 import app.kept.client.NewClient;
@@ -75,8 +76,9 @@ final class InProcess implements AutoCloseable {
         var reactions = new Reactions();
         reactions.add(new SomebodyElses());
         var facts = new Facts(database, new WorkQueue(database, new Bell(), time), reactions);
+        var told = new ClientFacts(facts, time);
         var assigning = new Assigning(claims, time);
-        var clients = new Clients(database, time);
+        var clients = new Clients(database, told, time);
         var bookings = new Bookings(database, time);
         var room = new PlanRoom(new Plans(database, audit, time), clients, bookings, assigning);
         var writing = new Writing(bookings, facts, claims, time);
@@ -90,7 +92,7 @@ final class InProcess implements AutoCloseable {
                         new PlacingTogether.Tables(
                                 claims,
                                 new ClaimsTogether(changes, time),
-                                new GuestsTogether(time),
+                                new GuestsTogether(told, time),
                                 writing,
                                 consents)),
                 new Judging(openTimes),

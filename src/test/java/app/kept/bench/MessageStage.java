@@ -27,6 +27,7 @@ import app.kept.platform.db.Migrations;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.platform.text.Language;
+import app.kept.testing.PlainFacts;
 import app.kept.testing.SeededWords;
 import app.kept.work.Bell;
 import app.kept.work.Engine;
@@ -34,6 +35,7 @@ import app.kept.work.LaterWork;
 import app.kept.work.WorkQueue;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -74,8 +76,15 @@ final class MessageStage implements Asked, AutoCloseable {
         this.secrets = new Secrets(MasterKey.of("bench".repeat(20)).sealing());
         this.messages = new Messages(database, secrets);
         this.queue = new WorkQueue(database, bell, time);
-        this.outbox = new Outbox(database, messages, secrets, queue, metrics, time);
+        this.outbox =
+                new Outbox(database, messages, secrets, PlainFacts.ofMessages(database, time), queue, metrics, time);
         addAccount(account);
+    }
+
+    /** From the next engine on; what was asked before is forgotten by then. */
+    void wantsEveryEvent(boolean wants) throws InterruptedException {
+        execute("update account set every_message_event = " + wants);
+        Thread.sleep(Duration.ofSeconds(3));
     }
 
     void addAccount(AccountId id) {

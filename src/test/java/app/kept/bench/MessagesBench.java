@@ -38,7 +38,7 @@ final class MessagesBench {
     private boolean asMeant = true;
 
     /**
-     * @param only but the parts whose name holds the text: drain, steady, later, beside, smtp
+     * @param only but the parts whose name holds the text: drain, told, steady, later, beside, smtp
      * @param rivals whether other engines are measured, too
      */
     MessagesBench(List<String> command, int rounds, String only, boolean rivals, PrintStream out) {
@@ -70,6 +70,7 @@ final class MessagesBench {
                         new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password()))) {
             var cpu = new Cpu(0, pid(scratch.path()));
             if (isAsked("drain")) drain(stage, cpu);
+            if (isAsked("told")) told(stage, cpu);
             if (isAsked("steady")) {
                 if (!isAsked("drain")) warm(stage, cpu);
                 steady(stage);
@@ -104,6 +105,34 @@ final class MessagesBench {
         double middle = rates.stream().sorted().toList().get(rates.size() / 2);
         hold("%,.0f a second (at least %,.0f)".formatted(middle, LEAST_A_SECOND), middle >= LEAST_A_SECOND);
         conserved(stage);
+    }
+
+    /** What it costs those who want an event of each message that went, beside those who do not, in turns. */
+    private void told(MessageStage stage, Cpu cpu) throws InterruptedException {
+        out.printf(
+                "%n%,d messages that are due, of an account that wants no event of each, and of one that does%n", HEAP);
+        var table = new Table("events", "a second", "seconds", "JVM us", "database us", "WAL bytes each", "facts");
+        if (!isAsked("drain")) warm(stage, cpu);
+        for (int round = 0; round < 2 * rounds; round++) {
+            boolean wants = round % 2 == 1;
+            stage.wantsEveryEvent(wants);
+            long before = stage.number("select count(*) from fact");
+            stage.plan(stage.account, HEAP, Instant.now());
+            stage.settle();
+            Spending spent = counted(stage, cpu, HEAP);
+            long facts = stage.number("select count(*) from fact") - before;
+            table.row(
+                    wants ? "of each" : "of none",
+                    "%,.0f".formatted(HEAP / spent.seconds()),
+                    "%.2f".formatted(spent.seconds()),
+                    "%.1f".formatted(1e6 * spent.jvm() / HEAP),
+                    "%.1f".formatted(1e6 * spent.postgres() / HEAP),
+                    "%,d".formatted(spent.walBytes() / HEAP),
+                    "%,d".formatted(facts));
+            hold("%,d facts".formatted(facts), facts == (wants ? HEAP : 0));
+        }
+        stage.wantsEveryEvent(false);
+        out.println(table.text());
     }
 
     /** The same as below, once PostgreSQL has counted all of it. */

@@ -2,6 +2,7 @@ package app.kept.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.platform.text.Json;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** The rules by which bookings change, on two nodes over one database. Each test has a host of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -280,7 +282,45 @@ class LifeTest {
 
         assertThat(paid.json().path("paymentStatus").asString()).isEqualTo("paid");
         assertThat(paid.json().path("startsAt").asString()).isEqualTo(START);
-        assertThat(facts(booking)).containsExactly("booking.created key", "booking.paid key");
+        assertThat(facts(booking)).containsExactly("booking.created key", "booking.paid key", "payment.succeeded key");
+    }
+
+    @Test
+    @Tag("B8")
+    void aPaymentThatWasRefusedIsOnRecordAndSoIsTheOneThatSucceedsAfterIt() {
+        String booking = booked(cast.talk(host));
+
+        Api.Answer refused = api.patch("/api/appointments/" + booking, Map.of("paymentStatus", "failed"));
+        Api.Answer again = api.patch(path(booking), Map.of("payment_status", "failed"));
+        Api.Answer paid = api.patch(path(booking), Map.of("payment_status", "paid"));
+        Api.Answer late = api.patch(path(booking), Map.of("payment_status", "failed"));
+
+        assertThat(refused.json().path("paymentStatus").asString()).isEqualTo("failed");
+        assertThat(again.json().path("version").asInt()).isEqualTo(2);
+        assertThat(paid.json().path("payment_status").asString()).isEqualTo("paid");
+        assertThat(late.json().path("payment_status").asString())
+                .as("what is paid stays paid")
+                .isEqualTo("paid");
+        assertThat(facts(booking))
+                .containsExactly(
+                        "booking.created key",
+                        "booking.payment_failed key",
+                        "payment.failed key",
+                        "booking.paid key",
+                        "payment.succeeded key");
+        JsonNode told = Json.read(
+                rows.texts("select data::text from fact where type = 'payment.failed' and about = ?::uuid", booking)
+                        .getFirst());
+        assertThat(told.propertyNames())
+                .contains(
+                        "booking_id",
+                        "event_type_id",
+                        "team_member_id",
+                        "start_at",
+                        "end_at",
+                        "attendee_email",
+                        "attendee_name",
+                        "status");
     }
 
     @Test
@@ -296,9 +336,14 @@ class LifeTest {
         assertThat(nothing.json().path("payment_status").asString()).isEqualTo("none");
         assertThat(back.json().path("paymentStatus").asString()).isEqualTo("pending");
         assertThat(facts(booking))
-                .containsExactly("booking.created key", "booking.paid key", "booking.paid_taken_back key");
+                .containsExactly(
+                        "booking.created key",
+                        "booking.paid key",
+                        "payment.succeeded key",
+                        "booking.paid_taken_back key",
+                        "payment.taken_back key");
         api.patch(path(booking), Map.of("payment_status", "paid"));
-        assertThat(facts(booking)).hasSize(4);
+        assertThat(facts(booking)).hasSize(7);
     }
 
     @Test

@@ -17,9 +17,9 @@ final class FactsAndTable {
         none("a booking has not as many changes as facts", """
                 select booking.id from booking
                 where version <> (select count(*) from fact
-                    where about = booking.id and type not like 'booking.reschedule\\_%')
+                    where about = booking.id and type like 'booking.%' and type not like 'booking.reschedule\\_%')
                     or version <> (select count(distinct data->>'version') from fact
-                    where about = booking.id and type not like 'booking.reschedule\\_%')
+                    where about = booking.id and type like 'booking.%' and type not like 'booking.reschedule\\_%')
                 """);
         none("a fact is about no booking", """
                 select id from fact
@@ -28,7 +28,7 @@ final class FactsAndTable {
         none("the last fact of a booking tells something else than the table", """
                 select booking.id from booking
                 join lateral (select data from fact
-                    where about = booking.id and type not like 'booking.reschedule\\_%'
+                    where about = booking.id and type like 'booking.%' and type not like 'booking.reschedule\\_%'
                     order by (data->>'version')::int desc limit 1) as last on true
                 where last.data->>'status' <> status or (last.data->>'start_at')::timestamptz <> start_at
                     or (last.data->>'end_at')::timestamptz <> end_at or last.data->>'team_member_id' <> host_id::text

@@ -14,6 +14,7 @@ import app.kept.platform.db.Tx;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.platform.text.Language;
+import app.kept.testing.PlainFacts;
 import app.kept.testing.Rows;
 import app.kept.testing.SeededWords;
 import app.kept.testing.TestPostgres;
@@ -83,7 +84,8 @@ final class Office implements AutoCloseable {
         var secrets = new Secrets(MasterKey.of("office".repeat(12)).sealing());
         this.messages = new Messages(database, secrets);
         this.queue = new WorkQueue(database, bell, time);
-        this.outbox = new Outbox(database, messages, secrets, queue, metrics, time);
+        this.outbox =
+                new Outbox(database, messages, secrets, PlainFacts.ofMessages(database, time), queue, metrics, time);
         var sending = new Sending(new Sending.Parts(
                 messages,
                 outbox,

@@ -2,6 +2,10 @@ package app.kept.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.account.AccountId;
+import app.kept.message.NewMessage;
+import app.kept.message.channel.About;
+import app.kept.platform.text.Language;
 import app.kept.testing.Api;
 import app.kept.testing.Await;
 import app.kept.testing.Cast;
@@ -11,6 +15,8 @@ import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -72,11 +79,13 @@ class PrivacyTest {
                         "waiting",
                         "calcom_deliveries",
                         "facts",
+                        "client_facts",
                         "consents",
                         "audit");
         assertThat(told.at("/client/email").asString()).isEqualTo("zoe.quillfeather@example.com");
         assertThat(told.at("/bookings/0/answers/why").asString()).isEqualTo("my knee");
         assertThat(told.at("/facts/0/data/attendee_name").asString()).isEqualTo("Zoe Quillfeather");
+        assertThat(told.at("/client_facts/0/type").asString()).isEqualTo("client.created");
         assertThat(told.get("messages")).isNotEmpty().allSatisfy(message -> {
             assertThat(message.get("address").asString()).isEqualTo("zoe.quillfeather@example.com");
             assertThat(message.get("attempts")).isNotEmpty();
@@ -108,6 +117,60 @@ class PrivacyTest {
         assertThat(rows.texts(
                         "select actor || ' ' || action from audit where object = 'client' and object_id = ?", client))
                 .containsExactly("admin erased");
+    }
+
+    /** What was told of them as events, which a subscriber may read long afterwards. */
+    @Test
+    @Tag("B8")
+    void ofSomebodyWhoWasErasedNoEventTellsAnyMore() {
+        String booking = book("2026-11-24T10:00:00Z");
+        String client = clientOf(booking);
+        Api.Answer other = server.api()
+                .post(
+                        "/api/bookings",
+                        Map.of(
+                                "event_type_id",
+                                rows.texts("select event_type_id from booking where id = ?::uuid", booking)
+                                        .getFirst(),
+                                "start_at",
+                                "2026-11-24T12:00:00Z",
+                                "client",
+                                Map.of("name", "Zed Quillfeather", "email", "zed.quillfeather@example.com")));
+        String twin = clientOf(other.id());
+        server.api()
+                .patch(
+                        "/api/clients/" + client,
+                        Map.of("tags", List.of("quillfeather"), "fields", Map.of("born", "Quillfeather")));
+        server.api().post("/api/clients/" + twin + "/merge", Map.of("into", client));
+        UUID account = UUID.fromString(rows.texts("select id from account").getFirst());
+        server.plan(new NewMessage(
+                new AccountId(account),
+                "told:" + booking,
+                new About("booking", UUID.fromString(booking)),
+                "told",
+                "booking_confirmed",
+                "pigeon",
+                "client",
+                "zoe.quillfeather@example.com",
+                Language.EN,
+                ZoneId.of("UTC"),
+                Map.of(),
+                Instant.parse("2026-11-20T10:00:00Z"),
+                null));
+        cast.advance("P5D");
+        complete(booking);
+        complete(other.id());
+        rows.change(
+                "update fact set data = data || '{\"reason\": \"550 Zoe Quillfeather\"}' where type = 'message.failed'");
+        assertThat(rows.texts("select distinct type from fact where data::text ilike '%quillfeather%' order by type"))
+                .contains("booking.created", "client.changed", "client.created", "client.merged", "message.failed");
+
+        assertThat(erase(client, client).status()).isEqualTo(200);
+
+        assertThat(rows.texts("select type || data from fact where data::text ilike '%quillfeather%'"))
+                .isEmpty();
+        assertThat(rows.texts("select data ->> 'client_id' from fact where type = 'client.erased' order by 1"))
+                .containsExactlyInAnyOrder(client, twin);
     }
 
     @Test

@@ -17,8 +17,10 @@ import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
+import app.kept.testing.PlainFacts;
 import app.kept.testing.Rows;
 import app.kept.testing.TestPostgres;
+import app.kept.testing.ToldFacts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -50,11 +52,17 @@ class SlotBookingTest {
     private final Audit audit = new Audit(database, time);
     private final Claims claims = new Claims(database, new Changes(), time);
     private final Slots slots = new Slots(database, time);
-    private final SlotKeeping keeping = new SlotKeeping(database, slots, audit);
-    private final SlotBooking booking = new SlotBooking(slots, new HostTime(claims), time);
+    private final SlotFacts told = new SlotFacts(PlainFacts.of(database, time), time);
+    private final SlotKeeping keeping = new SlotKeeping(database, slots, told, audit);
+    private final SlotBooking booking = new SlotBooking(slots, new HostTime(claims), told, time);
     private final OpenSlots open = new OpenSlots(slots, new HostTime(claims), time);
     private final AccountId account = account();
     private final HostId anna = host("anna");
+
+    @AfterEach
+    void whatWasToldIsAsTheCatalogueSays() {
+        ToldFacts.check(address);
+    }
 
     @BeforeEach
     void itIsNovember() {
@@ -121,7 +129,7 @@ class SlotBookingTest {
         SlotId slot = slot(Optional.of(anna), NINE, TEN);
         assertThat(book(new SlotId(Ids.next()))).isEqualTo(new SlotBooking.Outcome.NoSuchSlot());
         AccountId other = account();
-        SlotBooking.Outcome elsewhere = database.write(tx -> booking.book(tx, other, slot, Ids.next()));
+        SlotBooking.Outcome elsewhere = database.write(tx -> booking.book(tx, other, slot, Ids.next(), Actor.GUEST));
         assertThat(elsewhere).as("another account's").isEqualTo(new SlotBooking.Outcome.NoSuchSlot());
 
         change(slot, active(false));
@@ -258,7 +266,7 @@ class SlotBookingTest {
     }
 
     private SlotBooking.Outcome book(SlotId slot, UUID holder) {
-        return database.write(tx -> booking.book(tx, account, slot, holder));
+        return database.write(tx -> booking.book(tx, account, slot, holder, Actor.GUEST));
     }
 
     private void take(String start, String end, UUID holder) {
@@ -270,7 +278,7 @@ class SlotBookingTest {
     }
 
     private boolean release(UUID holder) {
-        return database.write(tx -> booking.release(tx, account, holder));
+        return database.write(tx -> booking.release(tx, account, holder, Actor.SYSTEM));
     }
 
     private SlotKeeping.Outcome remove(SlotId slot) {

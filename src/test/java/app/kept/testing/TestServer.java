@@ -109,6 +109,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        ToldFacts.check(database);
     }
 
     /** The same with settings of the test's own. */

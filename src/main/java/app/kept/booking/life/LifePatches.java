@@ -10,9 +10,8 @@ import java.util.function.Function;
 public final class LifePatches {
     private static final List<String> STATES = List.of("confirmed", "rejected", "cancelled", "completed", "no_show");
 
-    private static final String PAID = "paid";
     /** That it is not paid takes back that it was. */
-    private static final List<String> PAYMENTS = List.of(PAID, "pending");
+    private static final List<String> PAYMENTS = List.of("paid", "pending", "failed");
 
     private LifePatches() {}
 
@@ -31,7 +30,10 @@ public final class LifePatches {
     }
 
     private static Optional<Function<Call, Changed>> payment(Abilities can, String field, Input input) {
-        return input.choice(field, PAYMENTS)
-                .map(wanted -> wanted.equals(PAID) ? can.paying()::markPaid : can.paying()::takeBackPaid);
+        return input.choice(field, PAYMENTS).map(wanted -> switch (wanted) {
+            case "paid" -> can.paying()::markPaid;
+            case "failed" -> can.paying()::markFailed;
+            default -> can.paying()::takeBackPaid;
+        });
     }
 }

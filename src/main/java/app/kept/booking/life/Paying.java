@@ -24,6 +24,17 @@ public final class Paying {
                                 BookingFact.of(Happening.PAID, hand.booking().paying(PaymentStatus.PAID))));
     }
 
+    /** It was refused to whoever takes it; what is paid all the same stays paid. */
+    public Changed markFailed(Call call) {
+        return changing.change(call.wish(Act.MARK_PAYMENT_FAILED), hand -> switch (hand.booking()
+                .payment()) {
+            case PAID, FAILED -> new Changed.Unchanged(hand.booking());
+            case NONE, PENDING, AUTHORIZED, REFUNDED ->
+                hand.done(
+                        BookingFact.of(Happening.PAYMENT_FAILED, hand.booking().paying(PaymentStatus.FAILED)));
+        });
+    }
+
     /** It was a mistake, or the money went back: from now on it is to be paid. */
     public Changed takeBackPaid(Call call) {
         return changing.change(

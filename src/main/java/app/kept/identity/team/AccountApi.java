@@ -80,7 +80,8 @@ public final class AccountApi {
                 input.has("country") ? Optional.of(country) : Optional.empty(),
                 PolicyInput.read(input),
                 BrandInput.read(input),
-                input.flag("in_directory"));
+                input.flag("in_directory"),
+                input.flag("every_message_event"));
     }
 
     private static Response answer(int status, Input input, AccountKeeping.Outcome outcome) {
@@ -123,7 +124,8 @@ public final class AccountApi {
             boolean reviewsNeedApproval,
             @Nullable String brandColor,
             @Nullable String logoUrl,
-            boolean inDirectory) {
+            boolean inDirectory,
+            boolean everyMessageEvent) {
         static AccountJson of(Account account) {
             return new AccountJson(
                     account.id().value(),
@@ -139,7 +141,8 @@ public final class AccountApi {
                     account.policy().reviewsNeedApproval(),
                     account.brand().color().orElse(null),
                     account.brand().logo().orElse(null),
-                    account.inDirectory());
+                    account.inDirectory(),
+                    account.everyMessageEvent());
         }
     }
 }

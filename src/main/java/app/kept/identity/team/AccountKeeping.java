@@ -10,6 +10,7 @@ import app.kept.account.Directory;
 import app.kept.account.Policy;
 import app.kept.account.Right;
 import app.kept.account.Role;
+import app.kept.event.Audience;
 import app.kept.identity.Members;
 import app.kept.identity.Teams;
 import app.kept.platform.base.Time;
@@ -57,7 +58,8 @@ public final class AccountKeeping {
     public record Wishes(Supplier<URI> base, boolean signUpOpen) {}
 
     /** What an account consists of. */
-    public record Tables(Accounts accounts, Directory directory, Teams teams, Members members, Changes changes) {}
+    public record Tables(
+            Accounts accounts, Directory directory, Teams teams, Members members, Changes changes, Audience audience) {}
 
     /**
      * What an account is to be; what is absent stays.
@@ -73,7 +75,8 @@ public final class AccountKeeping {
             Optional<Optional<String>> country,
             PolicyInput policy,
             BrandInput brand,
-            Optional<Boolean> inDirectory) {
+            Optional<Boolean> inDirectory,
+            Optional<Boolean> everyMessageEvent) {
         /** Nothing but another zone. */
         public static Wanted inZone(ZoneId zone) {
             return new Wanted(
@@ -85,6 +88,7 @@ public final class AccountKeeping {
                     new PolicyInput(
                             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                     new BrandInput(Optional.empty(), Optional.empty()),
+                    Optional.empty(),
                     Optional.empty());
         }
     }
@@ -190,10 +194,13 @@ public final class AccountKeeping {
                 before.active(),
                 wanted.policy().applied(before.policy()),
                 wanted.brand().applied(before.brand()),
-                wanted.inDirectory().orElse(before.inDirectory()));
+                wanted.inDirectory().orElse(before.inDirectory()),
+                wanted.everyMessageEvent().orElse(before.everyMessageEvent()));
         if (after.equals(before)) return new Outcome.Done(before);
         if (!after.domain().equals(before.domain())) moveDomain(tx, before, after);
         tables.accounts().change(tx, after);
+        if (after.everyMessageEvent() != before.everyMessageEvent())
+            tables.audience().changed(tx, after.id());
         boolean looksOther =
                 !after.name().equals(before.name()) || !after.brand().equals(before.brand());
         // Letters carry both.
@@ -237,6 +244,7 @@ public final class AccountKeeping {
         account.brand().color().ifPresent(color -> json.put("brand_color", color));
         account.brand().logo().ifPresent(logo -> json.put("logo_url", logo));
         if (account.inDirectory()) json.put("in_directory", true);
+        if (account.everyMessageEvent()) json.put("every_message_event", true);
         Policy policy = account.policy();
         if (policy.equals(Policy.FIRST)) return json;
         policy.retentionMonths().ifPresent(months -> json.put("client_retention_months", months));

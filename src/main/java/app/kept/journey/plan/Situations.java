@@ -4,6 +4,7 @@ import app.kept.account.AccountId;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.Bookings;
+import app.kept.booking.Happening;
 import app.kept.client.Client;
 import app.kept.client.ClientId;
 import app.kept.client.Clients;
@@ -78,7 +79,11 @@ public final class Situations {
         Map<UUID, List<Fact>> facts =
                 tables
                         .facts()
-                        .about(tx, account, ids.stream().map(BookingId::value).toList())
+                        .about(
+                                tx,
+                                account,
+                                Happening.OF,
+                                ids.stream().map(BookingId::value).toList())
                         .stream()
                         .collect(Collectors.groupingBy(Fact::about));
         List<Parties> all = parties(tx, account, ids);

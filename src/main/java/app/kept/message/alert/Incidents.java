@@ -1,6 +1,7 @@
 package app.kept.message.alert;
 
 import app.kept.account.AccountId;
+import app.kept.event.Facts;
 import app.kept.message.receipt.Trouble;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
@@ -20,9 +21,11 @@ public final class Incidents implements Trouble {
 
     private final Database database;
     private final AlertLetters letters;
+    private final Facts facts;
     private final Time time;
 
-    public Incidents(Database database, AlertLetters letters, Time time) {
+    public Incidents(Database database, AlertLetters letters, Facts facts, Time time) {
+        this.facts = facts;
         this.database = database;
         this.letters = letters;
         this.time = time;
@@ -66,20 +69,29 @@ public final class Incidents implements Trouble {
                 .bind("reason", shortened(reason))
                 .bind("now", time.now())
                 .optional(Incidents::read);
-        opened.ifPresentOrElse(incident -> letters.began(tx, incident), () -> seen(tx, key));
+        opened.ifPresentOrElse(incident -> began(tx, incident), () -> seen(tx, key));
     }
 
     /** Part of the caller's transaction: it is over, and admins hear of it once. */
     void close(Tx tx, Incident incident) {
-        int closed = tx.sql("""
+        Optional<Incident> closed = tx.sql("""
                 update incident set ended_at = greatest(began_at, :now)
                 where account_id = :account and id = :id and ended_at is null
+                returning account_id, id, kind, channel, provider, reason, began_at, ended_at
                 """)
                 .bind("now", time.now())
                 .bind("account", incident.account())
                 .bind("id", incident.id())
-                .update();
-        if (closed == 1) letters.ended(tx, incident);
+                .optional(Incidents::read);
+        closed.ifPresent(one -> {
+            letters.ended(tx, incident);
+            facts.append(tx, List.of(TroubleFacts.of(one, time.now())));
+        });
+    }
+
+    private void began(Tx tx, Incident incident) {
+        letters.began(tx, incident);
+        facts.append(tx, List.of(TroubleFacts.of(incident, time.now())));
     }
 
     /** Those that last, with when they were last seen. */

@@ -1,6 +1,7 @@
 package app.kept.message.receipt;
 
 import app.kept.account.AccountId;
+import app.kept.message.Outcomes;
 import app.kept.message.channel.Receipt;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -28,8 +29,12 @@ public final class MessageReceipts {
         this.time = time;
     }
 
-    /** Where a message went. */
-    record Way(String channel, String address) {}
+    /** A message, and where it went. */
+    record Way(Outcomes.Of of, String address) {
+        String channel() {
+            return of.channel();
+        }
+    }
 
     /** A receipt as it is kept. */
     public record Kept(UUID message, Receipt.Kind kind, String provider, String detail, Instant at) {}
@@ -45,7 +50,7 @@ public final class MessageReceipts {
                     on conflict on constraint message_receipt_pk do nothing
                     returning account_id, message_id
                 )
-                select channel, address
+                select message.account_id, id, about_kind, about_id, step, template, channel, recipient, address
                 from kept
                 join message on message.account_id = kept.account_id and message.id = kept.message_id
                 """)
@@ -56,7 +61,7 @@ public final class MessageReceipts {
                 .bind("now", time.now())
                 .bind("account", receipt.account())
                 .bind("message", receipt.message())
-                .optional(row -> new Way(row.text("channel"), row.text("address")));
+                .optional(row -> new Way(Outcomes.Of.read(row), row.text("address")));
     }
 
     Set<Receipt.Kind> kinds(Tx tx, AccountId account, UUID message) {

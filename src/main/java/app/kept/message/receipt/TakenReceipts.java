@@ -1,6 +1,7 @@
 package app.kept.message.receipt;
 
 import app.kept.account.AccountId;
+import app.kept.message.Outcomes;
 import app.kept.message.channel.Receipt;
 import app.kept.message.channel.Receipts;
 import app.kept.message.channel.Route;
@@ -8,6 +9,8 @@ import app.kept.message.choice.Suppression;
 import app.kept.message.choice.Suppressions;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,6 +24,7 @@ public final class TakenReceipts implements Receipts {
     private final MessageReceipts receipts;
     private final Suppressions suppressions;
     private final Consequences consequences;
+    private final Outcomes outcomes;
     private final Settling settling;
     private final NextRoute next;
 
@@ -29,12 +33,14 @@ public final class TakenReceipts implements Receipts {
             MessageReceipts receipts,
             Suppressions suppressions,
             Consequences consequences,
+            Outcomes outcomes,
             Settling settling,
             NextRoute next) {
         this.database = database;
         this.receipts = receipts;
         this.suppressions = suppressions;
         this.consequences = consequences;
+        this.outcomes = outcomes;
         this.settling = settling;
         this.next = next;
     }
@@ -71,6 +77,7 @@ public final class TakenReceipts implements Receipts {
     private void follow(Tx tx, Receipt receipt, MessageReceipts.Way way) {
         // Whatever it tells, it has it.
         settling.isThere(tx, receipt.account(), receipt.message(), receipt.provider());
+        tell(tx, receipt, way);
         switch (receipt.kind()) {
             case ACCEPTED, DELIVERED, READ -> {}
             case UNDELIVERED -> another(tx, receipt);
@@ -81,6 +88,14 @@ public final class TakenReceipts implements Receipts {
             case OPTED_OUT -> suppress(tx, receipt, way, Suppression.Why.STOP);
             case COMPLAINED -> suppress(tx, receipt, way, Suppression.Why.COMPLAINT);
         }
+    }
+
+    /** That it was taken was told when it was sent. */
+    private void tell(Tx tx, Receipt receipt, MessageReceipts.Way way) {
+        if (receipt.kind() == Receipt.Kind.ACCEPTED) return;
+        String what = receipt.kind().name().toLowerCase(Locale.ROOT);
+        var came = new Outcomes.Came(way.of(), what, receipt.provider(), receipt.detail());
+        outcomes.tell(tx, List.of(came.withoutAddress(way.address())));
     }
 
     private void suppress(Tx tx, Receipt receipt, MessageReceipts.Way way, Suppression.Why why) {

@@ -60,6 +60,8 @@ final class ActsOf {
             case MARK_NO_SHOW -> Stream.of(one(Deed.NO_SHOW, "", booking, frame));
             case TAKE_BACK_NO_SHOW -> Stream.of(one(Deed.CAME, "", booking, frame));
             case MARK_PAID -> Stream.of(one(Deed.PAID, "", booking, frame));
+            // That is said by programs.
+            case MARK_PAYMENT_FAILED -> Stream.empty();
             case TAKE_BACK_PAID -> Stream.of(one(Deed.UNPAID, "", booking, frame));
             // Where another time is asked for, it stands beside the times; what needs a time or a host has its own
             // page.

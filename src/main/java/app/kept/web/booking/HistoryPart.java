@@ -1,6 +1,7 @@
 package app.kept.web.booking;
 
 import app.kept.booking.Booking;
+import app.kept.booking.Happening;
 import app.kept.event.Fact;
 import app.kept.event.Facts;
 import app.kept.identity.Names;
@@ -56,7 +57,8 @@ public final class HistoryPart {
 
     /** @param page of the booking, where it goes on behind the given one */
     View of(Booking booking, Optional<UUID> after, Link page, Frame frame, ZoneId zone) {
-        Leaf<Fact> found = Leaf.of(facts.about(booking.account(), booking.id().value(), after, PAGE + 1), PAGE);
+        Leaf<Fact> found = Leaf.of(
+                facts.about(booking.account(), Happening.OF, booking.id().value(), after, PAGE + 1), PAGE);
         List<UUID> ids = found.lines().stream()
                 .map(fact -> fact.actor().id())
                 .filter(Objects::nonNull)

@@ -29,6 +29,7 @@ public final class AuditWords {
             "audit.booking.no_show_taken_back",
             "audit.booking.paid",
             "audit.booking.paid_taken_back",
+            "audit.booking.payment_failed",
             "audit.booking.reassigned",
             "audit.booking.rejected",
             "audit.booking.reschedule_lapsed",

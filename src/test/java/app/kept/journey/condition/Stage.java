@@ -27,6 +27,7 @@ import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.Database;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
+import app.kept.testing.PlainFacts;
 import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import app.kept.work.Bell;
@@ -67,7 +68,7 @@ public final class Stage implements AutoCloseable {
         var changes = new Changes();
         types = new EventTypes(database, directory, audit, changes, (_, _, _, _) -> false, time);
         hosts = new Hosts(database, directory, audit, changes, time);
-        clients = new Clients(database, time);
+        clients = new Clients(database, PlainFacts.ofClients(database, time), time);
         bookings = new Bookings(database, time);
         facts = new Facts(database, new WorkQueue(database, new Bell(), time), new Reactions());
         watch = new ChangeWatch(database, changes, Time.system());

@@ -22,6 +22,7 @@ import app.kept.platform.secret.MasterKey;
 import app.kept.platform.text.Language;
 import app.kept.testing.Await;
 import app.kept.testing.Cast;
+import app.kept.testing.PlainFacts;
 import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
@@ -58,11 +59,12 @@ class AlertsTest {
             database,
             new Messages(database, secrets),
             secrets,
+            PlainFacts.ofMessages(database, time),
             new WorkQueue(database, new Bell(), time),
             new Metrics(),
             time);
-    private final Incidents incidents =
-            new Incidents(database, new AlertLetters(outbox, (_, _) -> List.of(), time), time);
+    private final Incidents incidents = new Incidents(
+            database, new AlertLetters(outbox, (_, _) -> List.of(), time), PlainFacts.of(database, time), time);
     private final Providers providers = new Providers(database, new Changes(), () -> true, time);
     private final Watching watching = new Watching(
             new Watching.Parts(database, new Backlog(database, time), incidents, providers, time, time), Duration.ZERO);
@@ -159,7 +161,11 @@ class AlertsTest {
             var whose = new AccountId(
                     UUID.fromString(itsRows.texts("select id from account").getFirst()));
             away.plan(message(whose));
-            var itsIncidents = new Incidents(itsDatabase, new AlertLetters(outbox, (_, _) -> List.of(), clock), clock);
+            var itsIncidents = new Incidents(
+                    itsDatabase,
+                    new AlertLetters(outbox, (_, _) -> List.of(), clock),
+                    PlainFacts.of(itsDatabase, clock),
+                    clock);
             var backlog = new Backlog(itsDatabase, clock);
             var looks = new Watching(
                     new Watching.Parts(
@@ -245,6 +251,35 @@ class AlertsTest {
         assertThat(said(other)).containsExactly("began", "ended");
         assertThat(incidents.list(refused, Optional.empty(), 10).getFirst().endedAt())
                 .isNotNull();
+        assertThat(told(other)).containsExactly("trouble.began provider_failing", "trouble.ended provider_failing");
+    }
+
+    @Test
+    @Tag("B8")
+    void aRedFlagOfJourneysIsToldWhenItIsRaisedAndWhenItIsCleared() {
+        UUID other = SignedIn.account(server, "A practice with errors");
+        var flagged = new AccountId(other);
+        for (int i = 0; i < 2; i++) {
+            database.write(tx -> {
+                incidents.raise(tx, flagged, Incident.Kind.JOURNEY_ERRORS, "7 errors within the last hour.");
+                return true;
+            });
+        }
+        assertThat(told(other)).containsExactly("journey.red_flag_raised journey_errors");
+
+        for (int i = 0; i < 2; i++) {
+            database.write(tx -> {
+                incidents.over(tx, flagged, Incident.Kind.JOURNEY_ERRORS);
+                return true;
+            });
+        }
+
+        assertThat(told(other))
+                .containsExactly("journey.red_flag_raised journey_errors", "journey.red_flag_cleared journey_errors");
+    }
+
+    private List<String> told(UUID whose) {
+        return rows.texts("select type || ' ' || (data ->> 'kind') from fact where account_id = ? order by id", whose);
     }
 
     @Test
@@ -256,7 +291,7 @@ class AlertsTest {
         Channel program = new Deaf();
         var letters = new AlertLetters(
                 outbox, (_, channel) -> channel.equals("webhook") ? List.of(program) : List.of(), time);
-        var heard = new Incidents(database, letters, time);
+        var heard = new Incidents(database, letters, PlainFacts.of(database, time), time);
         database.write(tx -> {
             heard.refuses(tx, new AccountId(other), "smtp", "No.");
             heard.refuses(tx, new AccountId(other), "smtp", "No.");

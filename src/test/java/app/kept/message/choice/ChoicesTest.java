@@ -20,6 +20,7 @@ import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.text.Language;
+import app.kept.testing.PlainFacts;
 import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import java.time.Instant;
@@ -131,7 +132,13 @@ class ChoicesTest {
         var kept = new MessageReceipts(database, time);
         var consequences = new Consequences(suppressions, providers, (_, _, _, _) -> {});
         var receipts = new TakenReceipts(
-                database, kept, suppressions, consequences, Settling.NONE, (_, _, id, _) -> next.add(id));
+                database,
+                kept,
+                suppressions,
+                consequences,
+                PlainFacts.ofMessages(database, time),
+                Settling.NONE,
+                (_, _, id, _) -> next.add(id));
         Receipt bounced = receipt(message, Receipt.Kind.BOUNCED);
         receipts.take(bounced);
         receipts.take(bounced);

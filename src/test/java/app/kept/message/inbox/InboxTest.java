@@ -17,6 +17,7 @@ import app.kept.testing.Api;
 import app.kept.testing.Await;
 import app.kept.testing.Cast;
 import app.kept.testing.Listening;
+import app.kept.testing.PlainFacts;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import app.kept.work.Bell;
@@ -310,7 +311,8 @@ class InboxTest {
             var secrets = new Secrets(MasterKey.of(TestServer.SECRET).sealing());
             var messages = new Messages(database, secrets);
             var queue = new WorkQueue(database, new Bell(), time);
-            var outbox = new Outbox(database, messages, secrets, queue, new Metrics(), time);
+            var outbox = new Outbox(
+                    database, messages, secrets, PlainFacts.ofMessages(database, time), queue, new Metrics(), time);
             database.write(tx -> {
                 outbox.plan(tx, List.of(message));
                 return 0;
