@@ -14,8 +14,10 @@ final class HistoryWiring {
     private final History history;
     private final Things things;
     private final AuditKeeping keeping;
+    private final FeedWiring feed;
 
-    HistoryWiring(Database database, Audit audit, Time time, Duration kept) {
+    HistoryWiring(Database database, Audit audit, Time time, Duration kept, FeedWiring feed) {
+        this.feed = feed;
         this.history = new History(database);
         this.things = new Things(database);
         this.keeping = new AuditKeeping(audit, time, kept);
@@ -31,6 +33,10 @@ final class HistoryWiring {
 
     AuditKeeping keeping() {
         return keeping;
+    }
+
+    FeedWiring feed() {
+        return feed;
     }
 
     HistoryApi api() {

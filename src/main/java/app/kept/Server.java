@@ -81,6 +81,7 @@ public final class Server implements AutoCloseable {
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             port.set(http.port());
             wiring.availability().watch().start();
+            wiring.history().feed().numbering().start();
             // A database of our own has no other nodes.
             if (settings.find(KeptSettings.DATABASE_URL).isPresent())
                 wiring.engine().startAmongOthers();
@@ -126,6 +127,7 @@ public final class Server implements AutoCloseable {
         Pause.system().pause(Duration.ofSeconds(settings.get(KeptSettings.DRAIN_SECONDS)));
         http.close();
         wiring.engine().close();
+        wiring.history().feed().numbering().close();
         wiring.availability().watch().close();
         wiring.messages().providers().close();
         wiring.identity().close();

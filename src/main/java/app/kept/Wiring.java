@@ -80,7 +80,8 @@ final class Wiring {
         this.work = new WorkQueue(database, bell, time);
         this.facts = new Facts(database, work, reactions);
         this.audit = new Audit(database, time);
-        this.history = new HistoryWiring(database, audit, time, wishes.auditKept());
+        this.history = new HistoryWiring(
+                database, audit, time, wishes.auditKept(), new FeedWiring(database, facts, time, metrics));
         this.identity = new IdentityWiring(database, time, key, directory, audit, wishes);
         this.hosts = new Hosts(database, directory, audit, changes, time);
         this.rules = new RulesWiring(database, audit, changes, time);
@@ -140,10 +141,9 @@ final class Wiring {
         List<Duty> longGone = new ArrayList<>(
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
         longGone.add(messages.telling().inbox().forgetting());
-        longGone.add(watch().duty());
-        longGone.add(waiting().telling());
+        longGone.add(history.feed().numbering().duty());
         var preview = journeys.preview(choices);
-        longGone.addAll(List.of(preview.forgetting(), mine.forgetting()));
+        longGone.addAll(List.of(watch().duty(), waiting().telling(), preview.forgetting(), mine.forgetting()));
         wishes.analytics().ifPresent(service -> reactions.add(booking.received(service.service(identity.outbound()))));
         reactions.add(journeys.reaction());
         var workers = new ArrayList<Worker>(reactions.workers(facts));

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
 /** The log of facts. It is only ever added to, in the transaction that made the fact true. */
@@ -22,11 +23,17 @@ public final class Facts {
     private final Database database;
     private final WorkQueue work;
     private final Reactions reactions;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public Facts(Database database, WorkQueue work, Reactions reactions) {
         this.database = database;
         this.work = work;
         this.reactions = reactions;
+    }
+
+    /** Who is woken whenever there are new ones, once they are safe. */
+    void listen(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** A fact to be. */
@@ -62,6 +69,7 @@ public final class Facts {
             }
         }
         work.add(tx, reacting);
+        tx.afterCommit(() -> listeners.forEach(Runnable::run));
     }
 
     Fact get(AccountId account, UUID id) {
@@ -110,7 +118,7 @@ public final class Facts {
                 """).bind("account", account).bind("about", several).list(Facts::read);
     }
 
-    private static Fact read(Row row) {
+    static Fact read(Row row) {
         return new Fact(
                 new AccountId(row.uuid("account_id")),
                 row.uuid("id"),

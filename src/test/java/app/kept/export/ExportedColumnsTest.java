@@ -28,6 +28,8 @@ class ExportedColumnsTest {
             Map.entry("dead_work", UNDER_WAY),
             Map.entry("directory", ANEW),
             Map.entry("email_change", OWN),
+            Map.entry("feed", ANEW),
+            Map.entry("feed_mark", UNDER_WAY),
             Map.entry("inbox_item", OWN),
             Map.entry("issuer_person", OWN),
             Map.entry("issuer_return", DOOR),

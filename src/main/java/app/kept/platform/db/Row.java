@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ public final class Row {
 
     public long number(String column) {
         return Objects.requireNonNull(read(() -> results.getLong(column)));
+    }
+
+    public OptionalLong maybeNumber(String column) {
+        long value = number(column);
+        return Objects.requireNonNull(read(() -> results.wasNull())) ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     public boolean flag(String column) {
