@@ -82,6 +82,7 @@ public final class Server implements AutoCloseable {
             port.set(http.port());
             wiring.availability().watch().start();
             wiring.history().feed().numbering().start();
+            wiring.hooks().start();
             // A database of our own has no other nodes.
             if (settings.find(KeptSettings.DATABASE_URL).isPresent())
                 wiring.engine().startAmongOthers();
@@ -128,6 +129,7 @@ public final class Server implements AutoCloseable {
         http.close();
         wiring.engine().close();
         wiring.history().feed().numbering().close();
+        wiring.hooks().close();
         wiring.availability().watch().close();
         wiring.messages().providers().close();
         wiring.identity().close();

@@ -15,6 +15,8 @@ public enum Scope {
     BOOKINGS_WRITE,
     MESSAGES_READ,
     MESSAGES_WRITE,
+    WEBHOOKS_READ,
+    WEBHOOKS_WRITE,
     AUDIT_READ;
 
     /** As it is written in an API key: {@code bookings:read}. */

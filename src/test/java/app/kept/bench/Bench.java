@@ -35,6 +35,7 @@ final class Bench {
                                 asked.contains("--rivals"),
                                 System.out)
                         .run();
+            case "webhooks" -> new WebhooksBench(Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
             case "journeys" -> new JourneysBench(kept, System.out).run();
             case "sign-in" ->
                 new SignInBench(

@@ -20,6 +20,8 @@ final class KeysWords {
                     case BOOKINGS_WRITE -> "keys.scope.bookings_write";
                     case MESSAGES_READ -> "keys.scope.messages_read";
                     case MESSAGES_WRITE -> "keys.scope.messages_write";
+                    case WEBHOOKS_READ -> "keys.scope.webhooks_read";
+                    case WEBHOOKS_WRITE -> "keys.scope.webhooks_write";
                     case AUDIT_READ -> "keys.scope.audit_read";
                 });
     }
