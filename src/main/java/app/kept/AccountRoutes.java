@@ -30,6 +30,7 @@ final class AccountRoutes {
         routes.addAll(accounts(kept.team()));
         routes.addAll(team(web));
         routes.addAll(MessageRoutes.all(kept, web));
+        routes.addAll(HookRoutes.all(kept.hooks()));
         return routes;
     }
 

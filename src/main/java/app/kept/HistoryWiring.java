@@ -14,9 +14,11 @@ final class HistoryWiring {
     private final History history;
     private final Things things;
     private final AuditKeeping keeping;
+    private final Audit audit;
     private final FeedWiring feed;
 
     HistoryWiring(Database database, Audit audit, Time time, Duration kept, FeedWiring feed) {
+        this.audit = audit;
         this.feed = feed;
         this.history = new History(database);
         this.things = new Things(database);
@@ -33,6 +35,10 @@ final class HistoryWiring {
 
     AuditKeeping keeping() {
         return keeping;
+    }
+
+    Audit audit() {
+        return audit;
     }
 
     FeedWiring feed() {

@@ -42,6 +42,7 @@ import app.kept.review.Reviewing;
 import app.kept.review.Reviews;
 import app.kept.review.ShownReviewsApi;
 import app.kept.waiting.PersonalWaiting;
+import app.kept.webhook.PersonalDeliveries;
 import app.kept.work.Duty;
 import app.kept.work.WorkQueue;
 import java.util.ArrayList;
@@ -175,6 +176,7 @@ final class PrivacyWiring {
                 new PersonalReviews(reviews),
                 new PersonalWaiting(),
                 new AtCalcom(new CalPersonal(on.database(), on.time())),
+                new AtWebhooks(),
                 new Traces(on.facts().facts(), new FactRedaction(on.work()), on.links(), consents),
                 // Last: whoever is answered about a booking has it locked, and was waited for above.
                 new InAnswers(on.answers()));
@@ -217,6 +219,19 @@ final class PrivacyWiring {
         @Override
         public void erase(Tx tx, Whose whose) {
             letters.erase(tx, whose.account(), MineLetter.ABOUT, whose.clients(), MineLetter.RECIPIENT);
+        }
+    }
+
+    /** What programs answered that were told of a client's bookings. */
+    private record AtWebhooks() implements PersonalData {
+        @Override
+        public void tell(Tx tx, Whose whose, ObjectNode into) {}
+
+        @Override
+        public void erase(Tx tx, Whose whose) {
+            var about = new ArrayList<>(whose.bookings());
+            about.addAll(whose.clients());
+            PersonalDeliveries.erase(tx, whose.account(), about);
         }
     }
 

@@ -81,6 +81,7 @@ public final class Server implements AutoCloseable {
             HttpServer http = HttpServer.start(setup(settings, key, wiring, metrics));
             port.set(http.port());
             wiring.availability().watch().start();
+            wiring.hooks().start();
             // A database of our own has no other nodes.
             if (settings.find(KeptSettings.DATABASE_URL).isPresent()) {
                 wiring.engine().startAmongOthers();
@@ -131,6 +132,7 @@ public final class Server implements AutoCloseable {
         http.close();
         wiring.engine().close();
         wiring.history().feed().close();
+        wiring.hooks().close();
         wiring.availability().watch().close();
         wiring.messages().providers().close();
         wiring.identity().close();

@@ -35,7 +35,6 @@ final class Wiring {
     private final Time time;
     private final Metrics metrics;
 
-    // The ground
     private final Bell bell = new Bell();
     private final Presence presence = new Presence();
     private final WorkQueue work;
@@ -45,7 +44,6 @@ final class Wiring {
     private final HistoryWiring history;
     private final IdentityWiring identity;
     private final PersonWiring person;
-    // Who, what and when
     private final Hosts hosts;
     private final EventTypes eventTypes;
     private final Clients clients;
@@ -54,8 +52,6 @@ final class Wiring {
     private final ClaimWiring claiming;
     private final RulesWiring rules;
     private final OpenTimesWiring availability;
-
-    // The agreement and what it owes
     private final PrivacyWiring privacy;
     private final BookingWiring booking;
     private final JourneyWiring journeys;
@@ -66,6 +62,7 @@ final class Wiring {
     private final MineWiring mine;
     private final TeamWiring team;
     private final Once once;
+    private final HookWiring hooks;
     private final Engine engine;
     private final Optional<ClockWiring> clock;
     private final Health health;
@@ -125,6 +122,7 @@ final class Wiring {
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), wishes.signUpOpen()));
         this.once = new Once(database, answers);
+        this.hooks = new HookWiring(new HookWiring.On(database, time, work, history, key, wishes), identity, choices);
         this.engine = engine(wishes, invites, answers);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
@@ -151,7 +149,7 @@ final class Wiring {
         workers.addAll(booking.calcom().workers());
         workers.add(booking.polling().worker());
         workers.addAll(journeys.workers());
-        workers.addAll(List.of(preview.previewing(), booking.insights().counting()));
+        workers.addAll(List.of(preview.previewing(), booking.insights().counting(), hooks.calling()));
         return new Engine(new Engine.Parts(
                 work,
                 database,
@@ -218,6 +216,10 @@ final class Wiring {
 
     Once once() {
         return once;
+    }
+
+    HookWiring hooks() {
+        return hooks;
     }
 
     boolean signUpIsOpen() {
@@ -290,7 +292,6 @@ final class Wiring {
         return messages;
     }
 
-    /** Where time can be turned. */
     Optional<ClockWiring> clock() {
         return clock;
     }

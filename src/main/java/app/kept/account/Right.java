@@ -139,6 +139,13 @@ public enum Right implements Access {
     },
     /** Who carries messages sees them all; no key opens that. */
     MANAGE_PROVIDERS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
+    READ_WEBHOOKS(
+            "the scope webhooks:read or an admin's sign-in",
+            Grants.toKeysWith(Scope.WEBHOOKS_READ).everythingTo(OWNER, ADMIN)),
+    /** Whoever adds one hears of everything that happens, so a key that may not read all of it may not either. */
+    CHANGE_WEBHOOKS(
+            "the scope webhooks:write or an admin's sign-in",
+            Grants.toKeysWith(Scope.WEBHOOKS_WRITE).everythingTo(OWNER, ADMIN)),
     READ_TEAM("an admin's or coordinator's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN, COORDINATOR)),
     MANAGE_TEAM("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),
     MANAGE_KEYS("an admin's sign-in", Grants.toNoKey().everythingTo(OWNER, ADMIN)),

@@ -16,6 +16,8 @@ public enum Scope {
     MESSAGES_READ,
     MESSAGES_WRITE,
     EVENTS_READ,
+    WEBHOOKS_READ,
+    WEBHOOKS_WRITE,
     AUDIT_READ;
 
     /** As it is written in an API key: {@code bookings:read}. */

@@ -80,6 +80,16 @@ final class MessageKinds {
                     """,
                     "id uuid"),
             Kind.of(
+                    Part.MESSAGES,
+                    "webhooks",
+                    "Programs that are told what happens, without what signs their calls.",
+                    """
+                    select id, url, types, description, header_names, form, signatures, is_ordered, state, paused_at, why,
+                        failing_since, failures, last_failure, version, created_at, updated_at
+                    from webhook where account_id = :account
+                    """,
+                    "id uuid"),
+            Kind.of(
                     Part.JOURNEYS,
                     "journey_bookings",
                     "Which version of which journey a booking follows.",

@@ -39,7 +39,9 @@ final class Hands {
     /** How much of this may be begun now. */
     int room(Turn turn, int inHand, int hands) {
         for (Worker worker : workers.values()) {
-            if (worker.serves(turn.lane())) return worker.room(turn.lane(), turn.account(), inHand, hands);
+            if (worker.serves(turn.lane())) {
+                return worker.room(turn.lane(), turn.account(), turn.isRetried(), inHand, hands);
+            }
         }
         return hands - inHand;
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,8 +215,14 @@ public final class WorkQueue {
 
     /** Part of the caller's transaction: whether somebody has some of these in hand; until it ends nobody takes them. */
     public boolean isInHand(Tx tx, AccountId account, Collection<UUID> ids) {
-        return tx.sql("""
-                        select coalesce(leased_until > clock_timestamp(), false) as held
+        return !inHand(tx, account, ids).isEmpty();
+    }
+
+    /** Part of the caller's transaction: which of these somebody has in hand; until it ends nobody takes any of them. */
+    public Set<UUID> inHand(Tx tx, AccountId account, Collection<UUID> ids) {
+        return tx
+                .sql("""
+                        select id, coalesce(leased_until > clock_timestamp(), false) as held
                         from work
                         where account_id = :account and id = any(:ids::uuid[])
                         order by id
@@ -223,8 +230,10 @@ public final class WorkQueue {
                         """)
                 .bind("account", account)
                 .bind("ids", ids)
-                .list(row -> row.flag("held"))
-                .contains(true);
+                .list(row -> row.flag("held") ? Optional.of(row.uuid("id")) : Optional.<UUID>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     /** Part of the caller's transaction: why work on these was given up may name somebody who is erased. */

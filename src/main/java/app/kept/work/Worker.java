@@ -50,6 +50,15 @@ public interface Worker {
         return hands - inHand;
     }
 
+    /**
+     * The same for those who give what was tried before less of it than what is new.
+     *
+     * @param isRetried whether it is asked for what was tried before
+     */
+    default int room(String lane, AccountId account, boolean isRetried, int inHand, int hands) {
+        return room(lane, account, inHand, hands);
+    }
+
     /** When room opens again that is closed now; empty when nothing is held back. */
     default Optional<Instant> opensAt(Instant now) {
         return Optional.empty();

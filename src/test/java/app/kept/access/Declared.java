@@ -202,6 +202,8 @@ final class Declared {
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/messages/redrive",
             "{\"due_from\": \"2026-11-01T00:00:00Z\"}",
+            "POST /api/webhooks/{id}/replay",
+            "{\"failed\": true}",
             "POST /api/account/deactivate",
             "{\"name\": \"canary-a-public-acct-name\"}",
             "POST /api/bookings/{id}/reschedule/approve",

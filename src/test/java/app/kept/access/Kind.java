@@ -24,6 +24,8 @@ enum Kind {
     MESSAGE,
     SUPPRESSION,
     PROVIDER,
+    WEBHOOK,
+    DELIVERY,
     CAL_DELIVERY,
     INCIDENT,
     UNSUBSCRIBE_TOKEN,
@@ -77,6 +79,8 @@ enum Kind {
             case "messages/{id}" -> Kind.MESSAGE;
             case "suppressions/{id}" -> Kind.SUPPRESSION;
             case "providers/{id}" -> Kind.PROVIDER;
+            case "webhooks/{id}" -> Kind.WEBHOOK;
+            case "deliveries/{delivery}" -> Kind.DELIVERY;
             case "deliveries/{id}" -> Kind.CAL_DELIVERY;
             case "unsubscribe/{token}" -> Kind.UNSUBSCRIBE_TOKEN;
             case "letter/{token}" -> Kind.MINE_TOKEN;
@@ -121,7 +125,7 @@ enum Kind {
             case "member_id" -> Kind.MEMBER;
             case "client_id" -> Kind.CLIENT;
             case "event_type_id" -> Kind.EVENT_TYPE;
-            case "booking_id", "object_id" -> Kind.BOOKING;
+            case "booking_id", "object_id", "about" -> Kind.BOOKING;
             case "actor_id" -> Kind.KEY;
             case "after" -> after(path);
             default ->
@@ -133,6 +137,7 @@ enum Kind {
     private static Kind after(String path) {
         // A client's file goes on after a booking.
         if (path.startsWith("/api/clients/")) return Kind.BOOKING;
+        if (path.startsWith("/api/webhooks/")) return Kind.DELIVERY;
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "hosts" -> Kind.HOST_SLUG;
             case "event-types" -> Kind.EVENT_TYPE;

@@ -111,6 +111,8 @@ final class Planted {
             add(Thing.of(Kind.MESSAGE, messages.message, account.home, "failed message"));
             add(Thing.of(Kind.SUPPRESSION, messages.suppression, account.home, "suppression"));
             add(Thing.of(Kind.PROVIDER, messages.provider, account.home, "provider"));
+            add(Thing.of(Kind.WEBHOOK, account.hooks.webhook, account.home, "webhook"));
+            add(Thing.of(Kind.DELIVERY, account.hooks.delivery, account.home, "delivery"));
             add(Thing.of(Kind.CAL_DELIVERY, account.calcom.delivery, account.home, "delivery of Cal.com"));
             add(Thing.of(Kind.INCIDENT, messages.incident, account.home, "incident"));
             add(Thing.of(Kind.UNSUBSCRIBE_TOKEN, messages.unsubscribe, account.home, "unsubscribe link"));
@@ -173,6 +175,8 @@ final class Planted {
                                 MESSAGE,
                                 SUPPRESSION,
                                 PROVIDER,
+                                WEBHOOK,
+                                DELIVERY,
                                 CAL_DELIVERY,
                                 INCIDENT,
                                 JOURNEY,

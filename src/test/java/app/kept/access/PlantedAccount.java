@@ -43,6 +43,7 @@ final class PlantedAccount {
     final PlantedMessages messages;
     final PlantedJourneys journeys;
     final PlantedCalcom calcom;
+    final PlantedHooks hooks;
 
     private final Inserts inserts;
 
@@ -123,6 +124,7 @@ final class PlantedAccount {
         this.messages = new PlantedMessages(home, id, inserts);
         this.journeys = new PlantedJourneys(this, inserts);
         this.calcom = new PlantedCalcom(this, inserts);
+        this.hooks = new PlantedHooks(home, id, inserts);
         audit();
     }
 

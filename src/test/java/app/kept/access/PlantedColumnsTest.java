@@ -86,6 +86,12 @@ class PlantedColumnsTest {
             "account.brand_color",
             "template_version.template",
             "travel.time_zone",
+            "delivery.type",
+            "webhook.headers",
+            "webhook.types",
+            "webhook.signatures",
+            "webhook.why",
+            "webhook_secret.sealed",
             // Empty but for the moment in which something is due.
             "work.kind",
             "work.lane",

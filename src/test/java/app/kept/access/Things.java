@@ -22,6 +22,8 @@ final class Things {
             Map.entry(Kind.MESSAGE, "select message_id from message_attempt where account_id = ? limit 1"),
             Map.entry(Kind.SUPPRESSION, "select id from suppression where account_id = ? order by id limit 1"),
             Map.entry(Kind.PROVIDER, "select id from provider where account_id = ? order by position limit 1"),
+            Map.entry(Kind.WEBHOOK, "select id from webhook where account_id = ? order by id limit 1"),
+            Map.entry(Kind.DELIVERY, "select id from delivery where account_id = ? order by id limit 1"),
             Map.entry(Kind.CAL_DELIVERY, "select id from cal_delivery where account_id = ? order by id limit 1"),
             Map.entry(Kind.JOURNEY, "select id from journey where account_id = ? order by id limit 1"),
             Map.entry(

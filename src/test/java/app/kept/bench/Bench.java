@@ -36,6 +36,7 @@ final class Bench {
                                 System.out)
                         .run();
             case "feed" -> new FeedBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
+            case "webhooks" -> new WebhooksBench(Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
             case "journeys" -> new JourneysBench(kept, System.out).run();
             case "sign-in" ->
                 new SignInBench(

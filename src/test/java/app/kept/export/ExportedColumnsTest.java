@@ -26,6 +26,8 @@ class ExportedColumnsTest {
             Map.entry("change_note", UNDER_WAY),
             Map.entry("claim", ANEW),
             Map.entry("dead_work", UNDER_WAY),
+            Map.entry("delivery", UNDER_WAY),
+            Map.entry("delivery_attempt", UNDER_WAY),
             Map.entry("directory", ANEW),
             Map.entry("email_change", OWN),
             Map.entry("feed", ANEW),
@@ -52,6 +54,7 @@ class ExportedColumnsTest {
             Map.entry("sign_in_request", UNDER_WAY),
             Map.entry("sign_up", UNDER_WAY),
             Map.entry("tally", ANEW),
+            Map.entry("webhook_secret", DOOR),
             Map.entry("work", UNDER_WAY),
             Map.entry("work_later", UNDER_WAY));
 
@@ -82,7 +85,11 @@ class ExportedColumnsTest {
             Map.entry("person.totp_confirmed_at", OWN),
             Map.entry("person.totp_last_step", OWN),
             Map.entry("provider.sealed", DOOR),
-            Map.entry("waiting.looks_at", UNDER_WAY));
+            Map.entry("waiting.looks_at", UNDER_WAY),
+            Map.entry("webhook.headers", DOOR),
+            Map.entry("webhook.told", UNDER_WAY),
+            Map.entry("webhook.fanned_to", UNDER_WAY),
+            Map.entry("webhook.owed_at", UNDER_WAY));
 
     @Test
     void everyColumnGoesAlongOrIsSaidNotTo() {

@@ -46,6 +46,11 @@ public final class AlertLetters {
         plan(tx, incident, "began", incident.beganAt());
     }
 
+    /** It goes on, and has got as far as that. */
+    void still(Tx tx, Incident incident, String step) {
+        plan(tx, incident, "still:" + step, time.now());
+    }
+
     void ended(Tx tx, Incident incident) {
         plan(tx, incident, "ended", time.now());
     }
@@ -78,7 +83,7 @@ public final class AlertLetters {
     /** For programs: once, however many admins there are, and with what they can tell apart. */
     private NewMessage call(Incident incident, String what, Instant at, Admin account) {
         var data = new HashMap<>(data(incident, what, at, account));
-        data.put("type", "alert." + what);
+        data.put("type", "alert." + what.split(":", 2)[0]);
         data.put("at", at.toString());
         data.put("kind", incident.kind().name().toLowerCase(Locale.ROOT));
         data.put("channel", incident.channel());
@@ -152,7 +157,7 @@ public final class AlertLetters {
     }
 
     private static String key(Incident.Kind kind, String what) {
-        boolean began = what.equals("began");
+        boolean began = !what.equals("ended");
         return switch (kind) {
             case PROVIDER_PAUSED -> began ? "alert.paused.began" : "alert.paused.ended";
             case PROVIDER_FAILING -> began ? "alert.failing.began" : "alert.failing.ended";
@@ -161,6 +166,8 @@ public final class AlertLetters {
             case JOURNEY_NO_PATIENT -> began ? "alert.no_patient.began" : "alert.no_patient.ended";
             case JOURNEY_ERRORS -> began ? "alert.journey_errors.began" : "alert.journey_errors.ended";
             case JOURNEY_NOTHING_SENT -> began ? "alert.nothing_sent.began" : "alert.nothing_sent.ended";
+            case WEBHOOK_FAILING -> began ? "alert.webhook_failing.began" : "alert.webhook_failing.ended";
+            case WEBHOOK_PAUSED -> began ? "alert.webhook_paused.began" : "alert.webhook_paused.ended";
         };
     }
 }

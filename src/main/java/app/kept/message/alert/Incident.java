@@ -35,11 +35,20 @@ public record Incident(
         /** Much of what bookings owe failed, or could not be looked up. */
         JOURNEY_ERRORS,
         /** Mail was owed for a while, and none went. */
-        JOURNEY_NOTHING_SENT
+        JOURNEY_NOTHING_SENT,
+        /** A program that wants to hear what happens has not taken a call for days. */
+        WEBHOOK_FAILING,
+        /** Nothing is called there any more until somebody resumes it. */
+        WEBHOOK_PAUSED
     }
 
     /** What it is about, as long as it lasts. */
-    record Key(AccountId account, Kind kind, String channel, String provider) {}
+    public record Key(AccountId account, Kind kind, String channel, String provider) {}
+
+    /** The same, for another reason by now. */
+    Incident because(String other) {
+        return new Incident(account, id, kind, channel, provider, other, beganAt, endedAt);
+    }
 
     Key key() {
         return new Key(account, kind, channel, provider);

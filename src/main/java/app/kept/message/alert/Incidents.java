@@ -41,16 +41,51 @@ public final class Incidents implements Trouble {
         open(tx, new Incident.Key(account, kind, "", ""), reason);
     }
 
+    /** The same for something in particular. */
+    public void raise(Tx tx, Incident.Key key, String reason) {
+        open(tx, key, reason);
+    }
+
+    /**
+     * Part of the caller's transaction: it has become worse, and admins hear of it once more.
+     *
+     * @param step how far it has got, of which they hear once
+     */
+    public void raiseAgain(Tx tx, Incident.Key key, String reason, String step) {
+        Optional<Incident> lasting = lasting(tx, key);
+        if (lasting.isEmpty()) {
+            open(tx, key, reason);
+            return;
+        }
+        seen(tx, key);
+        letters.still(tx, lasting.get().because(shortened(reason)), step);
+    }
+
     /** Part of the caller's transaction: it is not wrong, or not any more. */
     public void over(Tx tx, AccountId account, Incident.Kind kind) {
-        tx.sql("select " + COLUMNS + """
+        over(tx, new Incident.Key(account, kind, "", ""));
+    }
+
+    public void over(Tx tx, Incident.Key key) {
+        lasting(tx, key).ifPresent(one -> close(tx, one));
+    }
+
+    /** Part of the caller's transaction: something else takes its place, and that is what people hear of. */
+    public void drop(Tx tx, Incident.Key key) {
+        lasting(tx, key).ifPresent(one -> end(tx, one));
+    }
+
+    private static Optional<Incident> lasting(Tx tx, Incident.Key key) {
+        return tx.sql("select " + COLUMNS + """
                          from incident
-                        where account_id = :account and kind = :kind and channel = '' and provider = '' and ended_at is null
+                        where account_id = :account and kind = :kind and channel = :channel and provider = :provider
+                            and ended_at is null
                         """)
-                .bind("account", account)
-                .bind("kind", kind)
-                .list(Incidents::read)
-                .forEach(one -> close(tx, one));
+                .bind("account", key.account())
+                .bind("kind", key.kind())
+                .bind("channel", key.channel())
+                .bind("provider", key.provider())
+                .optional(Incidents::read);
     }
 
     /** Part of the caller's transaction: admins hear of it once, however often it is seen. */
@@ -74,7 +109,11 @@ public final class Incidents implements Trouble {
 
     /** Part of the caller's transaction: it is over, and admins hear of it once. */
     void close(Tx tx, Incident incident) {
-        Optional<Incident> closed = tx.sql("""
+        if (end(tx, incident)) letters.ended(tx, incident);
+    }
+
+    private boolean end(Tx tx, Incident incident) {
+        Optional<Incident> ended = tx.sql("""
                 update incident set ended_at = greatest(began_at, :now)
                 where account_id = :account and id = :id and ended_at is null
                 returning account_id, id, kind, channel, provider, reason, began_at, ended_at
@@ -83,10 +122,8 @@ public final class Incidents implements Trouble {
                 .bind("account", incident.account())
                 .bind("id", incident.id())
                 .optional(Incidents::read);
-        closed.ifPresent(one -> {
-            letters.ended(tx, incident);
-            facts.append(tx, List.of(TroubleFacts.of(one, time.now())));
-        });
+        ended.ifPresent(one -> facts.append(tx, List.of(TroubleFacts.of(one, time.now()))));
+        return ended.isPresent();
     }
 
     private void began(Tx tx, Incident incident) {

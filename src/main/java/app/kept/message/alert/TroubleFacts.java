@@ -30,7 +30,7 @@ final class TroubleFacts {
 
     private static boolean isOfJourneys(Incident.Kind kind) {
         return switch (kind) {
-            case PROVIDER_PAUSED, PROVIDER_FAILING, BACKLOG, SILENCE -> false;
+            case PROVIDER_PAUSED, PROVIDER_FAILING, BACKLOG, SILENCE, WEBHOOK_FAILING, WEBHOOK_PAUSED -> false;
             case JOURNEY_NO_PATIENT, JOURNEY_ERRORS, JOURNEY_NOTHING_SENT -> true;
         };
     }

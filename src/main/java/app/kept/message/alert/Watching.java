@@ -105,7 +105,7 @@ public final class Watching implements Duty {
                 lasting.seenAt().plus(CALM).isBefore(parts.time().now());
             case BACKLOG, SILENCE -> wrong.keySet().stream().noneMatch(key -> isAboutSame(key, incident));
             // Whoever raised it knows when it is over.
-            case JOURNEY_NO_PATIENT, JOURNEY_ERRORS, JOURNEY_NOTHING_SENT -> false;
+            case JOURNEY_NO_PATIENT, JOURNEY_ERRORS, JOURNEY_NOTHING_SENT, WEBHOOK_FAILING, WEBHOOK_PAUSED -> false;
         };
     }
 

@@ -12,12 +12,13 @@ import app.kept.platform.outbound.OutboundBody;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRequest;
 import app.kept.platform.outbound.OutboundUrl;
+import app.kept.platform.outbound.RetryAfter;
 import app.kept.platform.secret.StandardWebhook;
+import app.kept.platform.secret.WebhookKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Calls one address (Standard Webhooks 1.0.0). Every try of a message carries its id, by which whoever is called knows it
@@ -95,14 +96,10 @@ public final class WebhookChannel implements Channel {
         Instant now = time.now();
         String id = letter.id().toString();
         byte[] body = WebhookBody.of(letter, now).getBytes(StandardCharsets.UTF_8);
-        String signatures =
-                keys.keys().stream().map(key -> key.sign(id, now, body)).collect(Collectors.joining(" "));
         var request = OutboundRequest.of("POST", url)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "Kept-Webhooks/1.0")
-                .header("webhook-id", id)
-                .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
-                .header("webhook-signature", signatures)
+                .headers(WebhookKey.headers(keys.keys(), id, now, body))
                 .body(OutboundBody.of(body))
                 .within(deadline)
                 .atMost(MOST_ANSWER);
@@ -137,10 +134,8 @@ public final class WebhookChannel implements Channel {
         };
     }
 
-    private static Duration pause(Answered answer, Duration otherwise) {
-        String seconds = answer.headers().first("retry-after").orElse("").strip();
-        if (!seconds.matches("[0-9]{1,6}")) return otherwise;
-        Duration asked = Duration.ofSeconds(Long.parseLong(seconds));
+    private Duration pause(Answered answer, Duration otherwise) {
+        Duration asked = RetryAfter.of(answer.headers(), time.now()).orElse(otherwise);
         if (asked.compareTo(otherwise) < 0) return otherwise;
         return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     }

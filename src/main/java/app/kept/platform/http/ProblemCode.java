@@ -42,6 +42,7 @@ public enum ProblemCode {
     CLIENT_SIGNS_IN(409, "This client signs in"),
     MESSAGE_NOT_KEPT(409, "This message cannot be sent again"),
     PROVIDER_UNKNOWN(422, "Nothing of this name can be set up"),
+    TOO_MANY_WEBHOOKS(409, "There are too many webhooks"),
     TOO_MANY_PROVIDERS(409, "There are too many providers"),
     MESSAGE_UNDER_WAY(409, "A message is being sent"),
     JOURNEY_EXISTS(409, "There is a journey of this name"),

@@ -60,6 +60,18 @@ public final class OutboundClient implements AutoCloseable {
         }
     }
 
+    /**
+     * Why a call would be refused, as far as can be told now; empty if nothing speaks against it, or its name is not known
+     * at the moment. It may lead elsewhere later: each call looks again.
+     */
+    public Optional<String> objection(OutboundUrl url, Duration longest) {
+        try (Deadline deadline = new Deadline(longest, time, clockwork)) {
+            return lookup.find(url, deadline) instanceof NameLookup.Closed(OutboundAnswer.Refused(String reason))
+                    ? Optional.of(reason)
+                    : Optional.empty();
+        }
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -2,6 +2,7 @@ package app.kept.platform.outbound;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -60,6 +61,20 @@ public record OutboundRequest(
 
     public OutboundRequest header(String name, String value) {
         return new OutboundRequest(method, url, headers.with(name, value), body, deadline, maxAnswerBytes, fresh);
+    }
+
+    /** Several, in their order. */
+    public OutboundRequest headers(Map<String, String> several) {
+        OutboundHeaders all = headers;
+        for (var one : several.entrySet()) all = all.with(one.getKey(), one.getValue());
+        return new OutboundRequest(method, url, all, body, deadline, maxAnswerBytes, fresh);
+    }
+
+    /** Whether a caller may set a header of this name and value: what frames the request is not theirs. */
+    public static boolean takes(String name, String value) {
+        return NAME.matcher(name).matches()
+                && VALUE.matcher(value).matches()
+                && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }
 
     public OutboundRequest body(OutboundBody content) {

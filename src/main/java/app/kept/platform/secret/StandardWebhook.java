@@ -1,6 +1,5 @@
 package app.kept.platform.secret;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signatures as Standard Webhooks 1.0.0 has them: HMAC-SHA256 over id, time and body, with a secret that both sides know. */
-public final class StandardWebhook {
+public final class StandardWebhook implements WebhookKey {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String PREFIX = "whsec_";
     private static final String VERSION = "v1,";
@@ -38,6 +37,7 @@ public final class StandardWebhook {
         return PREFIX + Base64.getEncoder().encodeToString(Tokens.random(32));
     }
 
+    @Override
     public String sign(String id, Instant at, byte[] body) {
         return VERSION + mac(id, Long.toString(at.getEpochSecond()), body);
     }
@@ -64,10 +64,7 @@ public final class StandardWebhook {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            ByteArrayOutputStream signed = new ByteArrayOutputStream(body.length + 64);
-            signed.writeBytes((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            signed.writeBytes(body);
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toByteArray()));
+            return Base64.getEncoder().encodeToString(mac.doFinal(WebhookKey.signed(id, timestamp, body)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
         }

@@ -129,6 +129,8 @@ public final class MessageWords {
                     case JOURNEY_NO_PATIENT -> "messages.incident.no_patient";
                     case JOURNEY_ERRORS -> "messages.incident.journey_errors";
                     case JOURNEY_NOTHING_SENT -> "messages.incident.nothing_sent";
+                    case WEBHOOK_FAILING -> "messages.incident.webhook_failing";
+                    case WEBHOOK_PAUSED -> "messages.incident.webhook_paused";
                 });
     }
 }

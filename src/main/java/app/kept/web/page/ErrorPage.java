@@ -155,6 +155,7 @@ public final class ErrorPage implements ErrorPages {
                     CLIENT_SIGNS_IN,
                     MESSAGE_NOT_KEPT,
                     PROVIDER_UNKNOWN,
+                    TOO_MANY_WEBHOOKS,
                     TOO_MANY_PROVIDERS,
                     MESSAGE_UNDER_WAY,
                     JOURNEY_EXISTS,

@@ -21,6 +21,8 @@ final class KeysWords {
                     case MESSAGES_READ -> "keys.scope.messages_read";
                     case MESSAGES_WRITE -> "keys.scope.messages_write";
                     case EVENTS_READ -> "keys.scope.events_read";
+                    case WEBHOOKS_READ -> "keys.scope.webhooks_read";
+                    case WEBHOOKS_WRITE -> "keys.scope.webhooks_write";
                     case AUDIT_READ -> "keys.scope.audit_read";
                 });
     }

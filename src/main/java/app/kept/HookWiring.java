@@ -1,0 +1,62 @@
+package app.kept;
+
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
+import app.kept.platform.secret.MasterKey;
+import app.kept.webhook.DeliveryApi;
+import app.kept.webhook.DeliveryKeeping;
+import app.kept.webhook.Hooks;
+import app.kept.webhook.WebhookApi;
+import app.kept.work.Duty;
+import app.kept.work.WorkQueue;
+import app.kept.work.Worker;
+import java.util.List;
+
+/** Programs elsewhere that are told what happens. */
+final class HookWiring {
+    private final On on;
+    private final Hooks hooks;
+
+    /** What it stands on. */
+    record On(
+            Database database, Time time, WorkQueue work, HistoryWiring history, MasterKey key, ServerWishes wishes) {}
+
+    HookWiring(On on, IdentityWiring identity, ChoiceWiring choices) {
+        this.on = on;
+        this.hooks = new Hooks(new Hooks.Parts(
+                on.database,
+                on.work,
+                on.history.feed().feed(),
+                on.history.audit(),
+                on.key.sealing(),
+                identity.outbound(),
+                on.wishes.outside().rules(),
+                new HookTelling(choices.incidents()),
+                on.time));
+        on.history.feed().feed().add(hooks.fanOut());
+    }
+
+    void start() {
+        hooks.fanOut().start();
+    }
+
+    void close() {
+        hooks.fanOut().close();
+    }
+
+    Worker calling() {
+        return hooks.calling();
+    }
+
+    List<Duty> duties() {
+        return List.of(hooks.fanOut(), new DeliveryKeeping(on.database, on.time));
+    }
+
+    WebhookApi api() {
+        return new WebhookApi(hooks.keeping());
+    }
+
+    DeliveryApi deliveryApi() {
+        return new DeliveryApi(hooks.keeping(), hooks.deliveries(), hooks.resending());
+    }
+}
