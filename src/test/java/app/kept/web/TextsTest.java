@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -37,6 +38,17 @@ class TextsTest {
     @EnumSource(Language.class)
     void everyLanguageSaysTheSame(Language language) {
         assertThat(Texts.of(language).keys()).isEqualTo(Texts.of(Language.EN).keys());
+    }
+
+    /** Of two with one key the first would be gone from its page without a word. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noKeyStandsTwice(Language language) throws IOException {
+        Path file = Path.of("src/main/resources/texts/" + language.name().toLowerCase(Locale.ROOT) + ".properties");
+        assertThat(Files.readAllLines(file).stream()
+                        .filter(line -> line.matches("[a-z].*=.*"))
+                        .map(line -> line.split("=", 2)[0]))
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ public final class Ways {
 
     private List<Way> pages() {
         return Stream.of(
-                        way("/event-types", Right.CHANGE_HOSTS, "types.title", "settings.types"),
+                        way("/event-types", Right.CHANGE_HOSTS, "types.title", "settings.what"),
                         way("/slots", Right.READ_SLOTS, "slots.title", "settings.slots"),
                         way("/reviews", Right.READ_REVIEWS, "reviews.title", "settings.reviews"),
                         way("/embedding", Right.CHANGE_HOSTS, "rooms.embedding", "settings.embedding"),
