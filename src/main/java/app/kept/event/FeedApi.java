@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -32,6 +31,7 @@ public final class FeedApi {
     private static final int MOST = 1_000;
     private static final int LONGEST_WAIT = 60;
     private static final int AT_ONCE = 100;
+    private static final String BEGINNING = "0";
     private static final String END = "end";
     private static final Pattern CURSOR = Pattern.compile("[0-9]{1,18}");
 
@@ -74,15 +74,18 @@ public final class FeedApi {
         // A browser that lost the stream asks with the same address, and says in this how far it had come.
         Optional<String> last =
                 isStream ? request.header("Last-Event-ID").filter(id -> !id.isBlank()) : Optional.empty();
+        String field = last.isPresent() ? "Last-Event-ID" : "after";
         AccountId account = Caller.accountOf(request);
-        long position = position(account, query, last.isPresent() ? "Last-Event-ID" : "after", last.or(() -> after));
+        long position = position(account, query, field, last.or(() -> after).orElse(BEGINNING));
         query.check();
         var asked = new Asked(account, Caller.of(request), position, types, limit);
         if (isStream) {
+            requireWithin(query, field, position, feed.end(account));
             requireRoom(account);
             return Response.events(listener -> tell(asked, listener));
         }
         Feed.Page page = found(asked);
+        requireWithin(query, field, position, page.end());
         if (wait == 0 || !page.entries().isEmpty() || page.isMore()) return Response.json(200, PageJson.of(page));
         requireRoom(account);
         return new Response(
@@ -118,24 +121,22 @@ public final class FeedApi {
                 .toList();
     }
 
-    /** After which they want to read; without a word of theirs, from the first event on. */
-    private long position(AccountId account, Input query, String field, Optional<String> cursor) {
-        if (cursor.isEmpty()) return 0;
-        long end = feed.end(account);
-        if (cursor.get().equals(END)) return end;
-        OptionalLong position = CURSOR.matcher(cursor.get()).matches()
-                ? OptionalLong.of(Long.parseLong(cursor.get()))
-                : OptionalLong.empty();
-        if (position.isEmpty()) {
-            query.reject(field, "invalid", "must be the cursor of an event, the next of an answer, or the word end");
-        } else if (position.getAsLong() > end) {
-            query.reject(
-                    field,
-                    "beyond_the_end",
-                    "lies beyond the last event, which is " + end
-                            + ": it is of another account, or of before a backup was restored");
-        }
-        return position.orElse(0);
+    /** After which they want to read. */
+    private long position(AccountId account, Input query, String field, String cursor) {
+        if (cursor.equals(END)) return feed.end(account);
+        if (CURSOR.matcher(cursor).matches()) return Long.parseLong(cursor);
+        query.reject(field, "invalid", "must be the cursor of an event, the next of an answer, or the word end");
+        return 0;
+    }
+
+    private static void requireWithin(Input query, String field, long position, long end) {
+        if (position <= end) return;
+        query.reject(
+                field,
+                "beyond_the_end",
+                "lies beyond the last event, which is " + end
+                        + ": it is of another account, or of before a backup was restored");
+        query.check();
     }
 
     private void requireRoom(AccountId account) {

@@ -70,7 +70,8 @@ public final class Numbering implements AutoCloseable {
      * @param seen every fact that this snapshot sees has its number
      * @param notedAt when that was last written where others find it, by the machine's time
      */
-    private record Known(String seen, OptionalLong cluster, boolean isNoted, boolean anew, long notedAt) {}
+    private record Known(
+            String seen, OptionalLong cluster, String since, boolean isNoted, boolean anew, long notedAt) {}
 
     private enum Pass {
         NUMBERED,
@@ -183,7 +184,7 @@ public final class Numbering implements AutoCloseable {
         boolean isDone = false;
         try {
             Pass pass = numberAll(known());
-            isDone = pass != Pass.OTHERS_ARE_AT_IT;
+            isDone = pass == Pass.NUMBERED || pass == Pass.NOTHING;
             return pass;
         } catch (RuntimeException | Error e) {
             // Nobody knows whether that was committed; what all share is never ahead of what was.
@@ -201,7 +202,7 @@ public final class Numbering implements AutoCloseable {
         if (mark.isElsewhere())
             Log.warn("feed.elsewhere", "cluster", mark.cluster().toString());
         String seen = mark.isElsewhere() ? Numbers.NOTHING_SEEN : mark.seen();
-        return new Known(seen, mark.cluster(), mark.isNoted(), mark.isElsewhere(), machine.nanos());
+        return new Known(seen, mark.cluster(), mark.since(), mark.isNoted(), mark.isElsewhere(), machine.nanos());
     }
 
     private Pass numberAll(Known before) {
@@ -209,7 +210,7 @@ public final class Numbering implements AutoCloseable {
         Optional<Numbers.Numbered> done = database.write(tx -> {
             tx.mayTakeLong();
             if (!Numbers.isOurs(tx)) return Optional.empty();
-            Numbers.Numbered numbered = Numbers.number(tx, before.seen, before.anew);
+            Numbers.Numbered numbered = Numbers.number(tx, before.seen, before.since, before.anew);
             if (isToBeNoted(before, numbered, isNoteOld)) Numbers.note(tx, numbered.seen(), before.cluster);
             return Optional.of(numbered);
         });
@@ -220,22 +221,24 @@ public final class Numbering implements AutoCloseable {
         }
         Numbers.Numbered numbered = done.get();
         boolean isNoted = isToBeNoted(before, numbered, isNoteOld);
-        // Where transactions are counted from the start again, what we know says nothing: it is read anew.
-        known = numbered.isBehind() && !before.anew
-                ? null
-                : new Known(
-                        numbered.seen(),
-                        before.cluster,
-                        before.isNoted || isNoted,
-                        false,
-                        isNoted ? machine.nanos() : before.notedAt);
-        if (numbered.facts() == 0) return Pass.NOTHING;
-        feed.tell(numbered.accounts());
-        return Pass.NUMBERED;
+        if (!numbered.accounts().isEmpty()) feed.tell(numbered.accounts());
+        if (numbered.isOther()) {
+            // What we know may say of transactions that there were which there will be: it is read anew.
+            known = null;
+            return Pass.FAILED;
+        }
+        known = new Known(
+                numbered.seen(),
+                before.cluster,
+                before.since,
+                before.isNoted || isNoted,
+                false,
+                isNoted ? machine.nanos() : before.notedAt);
+        return numbered.facts() == 0 ? Pass.NOTHING : Pass.NUMBERED;
     }
 
     private static boolean isToBeNoted(Known before, Numbers.Numbered numbered, boolean isNoteOld) {
-        if (numbered.isBehind() && !before.anew) return false;
+        if (numbered.isOther()) return false;
         return before.anew || !before.isNoted || (isNoteOld && numbered.facts() > 0);
     }
 
@@ -256,12 +259,13 @@ public final class Numbering implements AutoCloseable {
         /** At once, or nothing is in sight: facts have happened when they are written. */
         @Override
         public Optional<Instant> nextAt() {
-            return isAnyNew() ? Optional.of(time.now()) : Optional.empty();
+            return !database.isWithinAnother() && isAnyNew() ? Optional.of(time.now()) : Optional.empty();
         }
 
         @Override
         public int run() {
-            if (!isOurTurn()) return 0;
+            // Facts of a transaction that goes on are not all there are of it.
+            if (database.isWithinAnother() || !isOurTurn()) return 0;
             try {
                 return pass() == Pass.NUMBERED ? 1 : 0;
             } finally {

@@ -29,10 +29,11 @@ final class Numbers {
      *
      * @param seen every fact that this snapshot sees has its number
      * @param cluster which PostgreSQL this is; empty where we may not know
+     * @param since when that PostgreSQL was started
      * @param isElsewhere another PostgreSQL counted those transactions, so that nothing is known
      * @param isNoted whether the mark itself knows which PostgreSQL it is
      */
-    record Mark(String seen, OptionalLong cluster, boolean isElsewhere, boolean isNoted) {}
+    record Mark(String seen, OptionalLong cluster, String since, boolean isElsewhere, boolean isNoted) {}
 
     Mark mark() {
         return database.read(tx -> {
@@ -43,7 +44,7 @@ final class Numbers {
                             .one(row -> OptionalLong.of(row.number("system_identifier")))
                     : OptionalLong.empty();
             return tx.sql("""
-                            select seen::text, cluster,
+                            select seen::text, cluster, pg_postmaster_start_time()::text as since,
                                 pg_snapshot_xmax(seen) > pg_snapshot_xmax(pg_current_snapshot()) as is_ahead
                             from feed_mark
                             where id = 1
@@ -53,6 +54,7 @@ final class Numbers {
                 return new Mark(
                         row.text("seen"),
                         cluster,
+                        row.text("since"),
                         isOther || row.flag("is_ahead"),
                         cluster.isEmpty() || noted.isPresent());
             });
@@ -86,11 +88,12 @@ final class Numbers {
      * What was numbered.
      *
      * @param seen what is new after this is what this snapshot does not see
-     * @param isBehind whether the snapshot before was ahead of this one, which only another PostgreSQL can bring about
+     * @param isOther whether this PostgreSQL is not the one that was asked before: started since, so that it may be a copy that
+     *     took over and lacks the last few transactions, or behind that snapshot
      */
-    record Numbered(String seen, boolean isBehind, Set<AccountId> accounts, int facts) {}
+    record Numbered(String seen, boolean isOther, Set<AccountId> accounts, int facts) {}
 
-    private record Line(String seen, boolean isBehind, Optional<AccountId> account, int facts) {}
+    private record Line(String seen, boolean isOther, Optional<AccountId> account, int facts) {}
 
     /**
      * Part of the caller's transaction, whose alone it is to number: numbers all that is new since. Facts stand in the order in
@@ -102,7 +105,7 @@ final class Numbers {
      *
      * @param anew whatever has no number, whichever transaction it says it is of
      */
-    static Numbered number(Tx tx, String seen, boolean anew) {
+    static Numbered number(Tx tx, String seen, String since, boolean anew) {
         List<Line> lines = tx.sql("""
                         with found as materialized (
                             select account_id, id, about,
@@ -141,15 +144,20 @@ final class Numbers {
                             returning account_id
                         )
                         select pg_current_snapshot()::text as seen,
-                            pg_snapshot_xmax(:seen::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot()) as is_behind,
+                            pg_postmaster_start_time()::text <> :since or not :anew
+                                and pg_snapshot_xmax(:seen::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot()) as is_other,
                             numbered.account_id, coalesce(numbered.facts, 0) as facts
                         from (select) as always
                         left join (
                             select account_id, count(*)::int as facts from numbered group by account_id) as numbered on true
-                        """).bind("seen", seen).bind("anew", anew).list(Numbers::line);
+                        """)
+                .bind("seen", seen)
+                .bind("since", since)
+                .bind("anew", anew)
+                .list(Numbers::line);
         return new Numbered(
                 lines.getFirst().seen,
-                lines.getFirst().isBehind,
+                lines.getFirst().isOther,
                 lines.stream().flatMap(line -> line.account.stream()).collect(Collectors.toUnmodifiableSet()),
                 lines.stream().mapToInt(Line::facts).sum());
     }
@@ -165,7 +173,7 @@ final class Numbers {
     private static Line line(Row row) {
         return new Line(
                 row.text("seen"),
-                row.flag("is_behind"),
+                row.flag("is_other"),
                 Optional.ofNullable(row.maybeUuid("account_id")).map(AccountId::new),
                 row.integer("facts"));
     }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * each call finds the same world and no order of calls has to be thought out.
  */
 final class Snapshot implements AutoCloseable {
-    /** What a worker counts out of all the others once somebody has looked; to throw it away changes nothing. */
-    private static final Set<String> COUNTED = Set.of("tally", "booking_tally", "message_tally");
+    /** What is counted out of all the others once somebody has looked, or a moment after they were written. */
+    private static final Set<String> COUNTED = Set.of("tally", "booking_tally", "message_tally", "feed", "feed_mark");
 
     private final Connection connection;
     private final String changes;

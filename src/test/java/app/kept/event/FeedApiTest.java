@@ -223,6 +223,13 @@ class FeedApiTest {
     }
 
     @Test
+    void aLostStreamThatNamesNoCursorIsRefusedForGood() throws IOException {
+        try (var stream = new FeedStream(server.address(), KEY, "", "abc", _ -> {})) {
+            assertThat(stream.status()).isEqualTo(422);
+        }
+    }
+
+    @Test
     void eachAccountReadsItsOwnAndNobodyElseReadsAny() {
         book();
         awaitEnd(1);
@@ -235,7 +242,6 @@ class FeedApiTest {
     }
 
     @Test
-    @Tag("D4")
     void ofWhoWasErasedEventsTellNothingAnyMore() {
         String booking = book();
         awaitEnd(1);

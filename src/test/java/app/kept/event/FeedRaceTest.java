@@ -124,7 +124,7 @@ class FeedRaceTest {
         while (!isDone(nodes.getFirst(), kept.get())) {
             URI node = nodes.get(random.nextInt(nodes.size())).address();
             int mayHear = kept.get().events().size() + 1 + random.nextInt(20);
-            try (var stream = new FeedStream(node, KEY, "", kept.get().cursor(), one -> {
+            try (var _ = new FeedStream(node, KEY, "", kept.get().cursor(), one -> {
                 // Whoever is killed hears no more.
                 kept.updateAndGet(so -> so.events().size() < mayHear ? so.and(one.event()) : so);
             })) {

@@ -7,6 +7,7 @@ import app.kept.account.Actor;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.DatabaseAddress;
+import app.kept.platform.db.DatabaseFault;
 import app.kept.platform.text.Json;
 import app.kept.testing.Await;
 import app.kept.testing.Rows;
@@ -185,6 +186,41 @@ class NumberingTest {
     }
 
     @Test
+    void nodesWhoseConnectionsBreakInTheMiddleLeaveNothingOutAndNumberNothingTwice() throws Exception {
+        try (FeedNode other = new FeedNode(address);
+                FactWriter writer = FactWriter.begin(address)) {
+            node.numbering.start();
+            other.numbering.start();
+            UUID thing = Ids.next();
+            var written = new ArrayList<UUID>();
+            for (int version = 1; version <= 300; version++) {
+                written.add(writer.write(here, thing, version));
+                writer.commit();
+                FeedNode one = version % 2 == 0 ? node : other;
+                if (version % 3 == 0) Thread.ofVirtual().start(() -> numberOrBreakOff(one));
+                if (version % 10 == 0)
+                    rows.texts("select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where datname = current_database() and application_name = 'kept-write'");
+            }
+            Await.until("all are numbered", () -> node.feed.end(here) == 300);
+            assertThat(other.ids(here)).containsExactlyElementsOf(written);
+        }
+    }
+
+    @Test
+    void aPostgresThatTookOverIsSeenToBeAnotherAndSoIsOneThatIsBehind() {
+        var numbers = new Numbers(node.database);
+        Numbers.Mark mark = numbers.mark();
+        assertThat(isOther(mark.seen(), mark.since())).isFalse();
+        assertThat(isOther(mark.seen(), "2026-01-01 00:00:00+00")).isTrue();
+        assertThat(isOther("4000000900:4000000900:", mark.since())).isTrue();
+    }
+
+    private boolean isOther(String seen, String since) {
+        return node.database.write(tx -> Numbers.number(tx, seen, since, false).isOther());
+    }
+
+    @Test
     void whoListensIsToldOfTheAccountsOnceItCanBeRead() throws SQLException {
         var told = new ArrayList<Set<AccountId>>();
         node.feed.add(accounts -> {
@@ -285,6 +321,15 @@ class NumberingTest {
             assertThat(node.numbering.behind()).isZero();
             var nothing = new FeedBacklog(0, Duration.ZERO, "");
             Await.until("nobody is at it", () -> FeedBacklog.of(node.database).equals(nothing));
+        }
+    }
+
+    private static void numberOrBreakOff(FeedNode one) {
+        try {
+            one.number();
+        } catch (DatabaseFault expected) {
+            // Its connection was the one that broke.
+            assertThat(expected).isNotNull();
         }
     }
 
