@@ -125,6 +125,7 @@ class AudienceTest {
             return Time.system().now();
         });
 
-        assertThat(database.read(tx -> audience.of(tx, List.of(both))).get(both)).accepts("message.read", "message.sent");
+        assertThat(database.read(tx -> audience.of(tx, List.of(both))).get(both))
+                .accepts("message.read", "message.sent");
     }
 }
