@@ -36,11 +36,6 @@ public final class Catalogue {
         return Optional.ofNullable(KINDS.get(type));
     }
 
-    /** Whether it happens so often that it is written down only where somebody asked for it. */
-    public static boolean isOften(String type) {
-        return of(type).isOften();
-    }
-
     static EventKind of(String type) {
         return find(type).orElseThrow(() -> new IllegalArgumentException(type + " is not in the catalogue of events"));
     }

@@ -21,12 +21,22 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+import app.kept.event.EventKind;
+import java.util.Set;
 
 /**
  * Tells what became of messages, in the transaction in which it did. What goes well goes often and is told where somebody
  * asked for it; that something did not go as it should is told always.
  */
 public final class Outcomes {
+    private static final String OF = "message.";
+    private static final Set<String> OFTEN = Catalogue.all().stream()
+            .filter(EventKind::isOften)
+            .map(EventKind::type)
+            .filter(type -> type.startsWith(OF))
+            .map(type -> type.substring(OF.length()))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Facts facts;
     private final Audience audience;
     private final Time time;
@@ -84,7 +94,7 @@ public final class Outcomes {
         }
 
         private String type() {
-            return "message." + what;
+            return OF + what;
         }
     }
 
@@ -92,8 +102,11 @@ public final class Outcomes {
     static Optional<String> of(MessageState state) {
         return switch (state) {
             case PLANNED, SENDING -> Optional.empty();
-            case SENT, SKIPPED, SUPERSEDED, FAILED, UNSURE ->
-                Optional.of(state.name().toLowerCase(Locale.ROOT));
+            case SENT -> Optional.of("sent");
+            case SKIPPED -> Optional.of("skipped");
+            case SUPERSEDED -> Optional.of("superseded");
+            case FAILED -> Optional.of("failed");
+            case UNSURE -> Optional.of("unsure");
         };
     }
 
@@ -124,7 +137,7 @@ public final class Outcomes {
                 .filter(one -> what.apply(one)
                         .filter(word -> !isOften(word)
                                 || wanted.getOrDefault(account.apply(one), _ -> false)
-                                        .test("message." + word))
+                                        .test(OF + word))
                         .isPresent())
                 .toList();
     }
@@ -145,7 +158,7 @@ public final class Outcomes {
     }
 
     private static boolean isOften(String what) {
-        return Catalogue.isOften("message." + what);
+        return OFTEN.contains(what);
     }
 
     private static ObjectNode data(Came came) {

@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 class EventsPageTest {
     private static final Path PAGE = Path.of("docs/events.md");
 
+    private static final String MOVES = "booking.reschedule_";
+
     private static final String HEAD = """
             # What happens, as it is told to programs
 
@@ -30,8 +32,8 @@ class EventsPageTest {
             it happened, and `data`; what those hold stands below.
 
             - **Often** is what happens so often that it is written down only where somebody asked for it. An account does with
-              `PATCH /api/account` and `{"every_message_event": true}`: then each message that went, arrived, was read or was left out
-              is an event from the next two seconds on. What went wrong with a message is always told.
+              `PATCH /api/account` and `{"every_message_event": true}`: within two seconds each message that went, arrived, was read or
+              was left out is an event, too. What went wrong with a message is always told.
             - **Erased** is what is gone from an event once the person whom it is about has been erased, also from events of long ago.
               Nothing else of an event ever changes. So a program does not count on these fields, and forgets what it keeps when it reads
               `client.erased`.
@@ -109,6 +111,19 @@ class EventsPageTest {
         return schema.has("format") ? type + ", " + schema.get("format").asString() : type;
     }
 
+    /** By name; all that is asked of a booking's time together. */
+    private static String in(List<EventKind> with, List<EventKind> kinds) {
+        List<EventKind> moves =
+                kinds.stream().filter(kind -> kind.type().startsWith(MOVES)).toList();
+        boolean all = !moves.isEmpty() && with.containsAll(moves);
+        return with.stream()
+                .map(EventKind::type)
+                .map(type -> all && type.startsWith(MOVES) ? MOVES + "*" : type)
+                .distinct()
+                .map(type -> "`" + type + "`")
+                .collect(Collectors.joining(", "));
+    }
+
     /** In which of the types, and whether always. */
     private static String there(String name, List<EventKind> kinds) {
         List<EventKind> with = kinds.stream()
@@ -121,9 +136,6 @@ class EventsPageTest {
                         .anyMatch(required -> required.asString().equals(name)));
         // But for what tells that nothing is known any more.
         boolean inAll = with.size() >= kinds.size() - 1 && kinds.size() > 1 && with.size() > 1;
-        String in = inAll
-                ? ""
-                : with.stream().map(kind -> "`" + kind.type() + "`").collect(Collectors.joining(", ", " in ", ""));
-        return (always ? "always" : "may be") + in;
+        return (always ? "always" : "may be") + (inAll ? "" : " in " + in(with, kinds));
     }
 }
