@@ -58,8 +58,8 @@ final class HookPageRoutes {
         var one = new HookPage(
                 web.threshold(),
                 new HookPage.On(keeping, hooks.deliveries(), new HookDesk(kept.database()), hooks.resending()));
-        var replay =
-                new ReplayHookPage(web.threshold(), keeping, hooks.resending(), new HookDesk(kept.database()), kept.time());
+        var replay = new ReplayHookPage(
+                web.threshold(), keeping, hooks.resending(), new HookDesk(kept.database()), kept.time());
         var list = new HookDeliveriesPage(
                 web.threshold(),
                 keeping,

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,7 +36,8 @@ public final class HookDesk {
      *
      * @param status absent where there was no answer
      */
-    public record LastCall(Instant at, long micros, @Nullable Integer status, String reason) {}
+    public record LastCall(
+            Instant at, long micros, @Nullable Integer status, String reason) {}
 
     /**
      * What a webhook gets when it is resumed.
@@ -116,8 +116,8 @@ public final class HookDesk {
                 .bind("all", types.isAll())
                 .bind("exact", types.exact())
                 .bind("beginnings", types.beginnings())
-                .one(row -> new Missed(
-                        held, row.integer("wanted"), held >= COUNTED || row.integer("looked") >= COUNTED)));
+                .one(row ->
+                        new Missed(held, row.integer("wanted"), held >= COUNTED || row.integer("looked") >= COUNTED)));
     }
 
     /** What a delivery says, laid out for people; what is known of somebody who was erased is not in it any more. */

@@ -157,8 +157,7 @@ public final class Resending {
             if (found.isEmpty()) return OptionalInt.empty();
             List<Feed.Entry> entries = entries(tx, found.get(), from, to);
             if (entries.size() > MOST) return OptionalInt.empty();
-            Set<UUID> events =
-                    entries.stream().map(entry -> entry.fact().id()).collect(Collectors.toSet());
+            Set<UUID> events = entries.stream().map(entry -> entry.fact().id()).collect(Collectors.toSet());
             // Those that are on their way do not begin anew.
             deliveries.ofEvents(tx, found.get(), events).stream()
                     .filter(delivery -> delivery.state() == Delivery.State.WAITING)

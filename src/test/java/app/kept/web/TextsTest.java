@@ -49,7 +49,8 @@ class TextsTest {
 
     @Test
     void noTextIsMissingAndNoneIsUnused() {
-        // What is to be filled in for a provider is named by the provider, and its texts by that; events by their catalogue.
+        // What is to be filled in for a provider is named by the provider, and its texts by that; events by their
+        // catalogue.
         Set<String> keys = Texts.of(Language.EN).keys().stream()
                 .filter(key -> !key.startsWith("provider.") && !key.startsWith("reason.") && !key.startsWith("event."))
                 .collect(Collectors.toSet());

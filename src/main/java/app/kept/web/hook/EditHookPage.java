@@ -57,8 +57,7 @@ public final class EditHookPage {
         Frame frame = frame(request, now);
         Seen seen = HookForm.seen(form, HookForm.parts(now));
         Input understood = HookForm.understood(form, true);
-        WebhookKeeping.Change change =
-                seenAs(now.version(), WebhookInput.change(request, understood));
+        WebhookKeeping.Change change = seenAs(now.version(), WebhookInput.change(request, understood));
         if (!understood.errors().isEmpty()) {
             var wrong = HookForm.wrong(understood.errors(), frame);
             return Optional.of(page(422, request, now, Filled.wrong(seen, wrong)));
@@ -68,10 +67,7 @@ public final class EditHookPage {
             case WebhookKeeping.Outcome.Done done -> Optional.of(saved(request, done));
             case WebhookKeeping.Outcome.BadAddress(String reason) ->
                 Optional.of(page(
-                        422,
-                        request,
-                        now,
-                        Filled.wrong(seen, Map.of(HookForm.URL, ReasonWords.of(reason, frame)))));
+                        422, request, now, Filled.wrong(seen, Map.of(HookForm.URL, ReasonWords.of(reason, frame)))));
             case WebhookKeeping.Outcome.ChangedMeanwhile() -> Optional.empty();
             case WebhookKeeping.Outcome.NoSuchWebhook(), WebhookKeeping.Outcome.TooMany() -> throw HookPlace.gone();
         };
@@ -79,8 +75,8 @@ public final class EditHookPage {
 
     /** One that is signed in another way from now on has a secret for that. */
     private Response saved(Request request, WebhookKeeping.Outcome.Done done) {
-        boolean hasMore = done.fresh().containsKey(Webhook.Kind.GITHUB)
-                || done.fresh().containsKey(Webhook.Kind.V1A);
+        boolean hasMore =
+                done.fresh().containsKey(Webhook.Kind.GITHUB) || done.fresh().containsKey(Webhook.Kind.V1A);
         if (hasMore) return fresh.page(request, done, "hooks.fresh.more");
         return Response.seeOther(HookPlace.one(request, done.webhook().id())
                 .with(HookPlace.DONE, "saved")

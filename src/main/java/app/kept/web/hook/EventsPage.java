@@ -1,5 +1,6 @@
 package app.kept.web.hook;
 
+import app.kept.event.Catalogue;
 import app.kept.event.EventKind;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
@@ -12,9 +13,20 @@ import app.kept.web.room.Threshold;
 import app.kept.webhook.HookDesk;
 import app.kept.webhook.Webhook;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** {@code /webhooks/events}: everything that programs can be told of, from the catalogue that they read as well. */
 public final class EventsPage {
+    /** The same in every language, and much of it. */
+    private static final Map<String, Written> WRITTEN = Catalogue.all().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    EventKind::type,
+                    kind -> new Written(
+                            HookDesk.example(kind.type(), kind.example(), Webhook.Form.KEPT),
+                            Json.pretty(kind.schema()))));
+
     private final Threshold threshold;
 
     public EventsPage(Threshold threshold) {
@@ -33,6 +45,8 @@ public final class EventsPage {
      * @param isOften whether it is only written down where somebody asked for it
      */
     public record Kind(String type, String means, boolean isOften, String example, String schema) {}
+
+    private record Written(String example, String schema) {}
 
     public Response show(Request request) {
         Input query = request.query();
@@ -56,11 +70,7 @@ public final class EventsPage {
     }
 
     private static Kind kind(EventKind kind, Frame frame) {
-        return new Kind(
-                kind.type(),
-                HookWords.means(kind, frame),
-                kind.isOften(),
-                HookDesk.example(kind.type(), kind.example(), Webhook.Form.KEPT),
-                Json.pretty(kind.schema()));
+        Written written = Objects.requireNonNull(WRITTEN.get(kind.type()));
+        return new Kind(kind.type(), HookWords.means(kind, frame), kind.isOften(), written.example, written.schema);
     }
 }

@@ -68,8 +68,8 @@ public final class FreshSecrets {
     private static List<Secret> secrets(WebhookKeeping.Outcome.Done done, Frame frame) {
         var secrets = new ArrayList<Secret>();
         Optional.ofNullable(done.fresh().get(Webhook.Kind.V1))
-                .ifPresent(value -> secrets.add(new Secret(
-                        "secret", frame.text("hooks.secret"), frame.text("hooks.secret.hint"), value)));
+                .ifPresent(value -> secrets.add(
+                        new Secret("secret", frame.text("hooks.secret"), frame.text("hooks.secret.hint"), value)));
         Optional.ofNullable(done.fresh().get(Webhook.Kind.GITHUB))
                 .ifPresent(value -> secrets.add(new Secret(
                         "github-secret",

@@ -56,8 +56,7 @@ public final class HookAskPages {
 
     public Response askToRotate(Request request) {
         Webhook webhook = asked(request);
-        Frame frame = threshold.frame(
-                request, HookPlace.one(request, webhook.id(), "rotate"), "hooks.rotate.title");
+        Frame frame = threshold.frame(request, HookPlace.one(request, webhook.id(), "rotate"), "hooks.rotate.title");
         List<HookFields.Tick> choices = OVERLAPS.stream()
                 .map(hours -> new HookFields.Tick(hours, overlap(hours, frame), hours.equals(USUAL_OVERLAP)))
                 .toList();
@@ -100,8 +99,7 @@ public final class HookAskPages {
 
     public Response askToRemove(Request request) {
         Webhook webhook = asked(request);
-        Frame frame = threshold.frame(
-                request, HookPlace.one(request, webhook.id(), "remove"), "hooks.remove.title");
+        Frame frame = threshold.frame(request, HookPlace.one(request, webhook.id(), "remove"), "hooks.remove.title");
         Map<Delivery.State, Integer> counts = desk.counts(webhook.account(), webhook.id());
         int open = counts.getOrDefault(Delivery.State.WAITING, 0) + counts.getOrDefault(Delivery.State.HELD, 0);
         return threshold.answer(

@@ -40,11 +40,7 @@ public final class HookDeliveriesPage {
     private final BookingLookup lookup;
 
     public HookDeliveriesPage(
-            Threshold threshold,
-            WebhookKeeping keeping,
-            Deliveries deliveries,
-            HookDesk desk,
-            BookingLookup lookup) {
+            Threshold threshold, WebhookKeeping keeping, Deliveries deliveries, HookDesk desk, BookingLookup lookup) {
         this.threshold = threshold;
         this.keeping = keeping;
         this.deliveries = deliveries;
@@ -115,8 +111,7 @@ public final class HookDeliveriesPage {
     }
 
     /** What was delivered is not counted: that is most of it. */
-    private static List<Chip> chips(
-            Link here, HookFilter filter, Map<Delivery.State, Integer> counts, Frame frame) {
+    private static List<Chip> chips(Link here, HookFilter filter, Map<Delivery.State, Integer> counts, Frame frame) {
         var chips = new ArrayList<Chip>();
         chips.add(new Chip(
                 frame.text("hooks.delivery.all"),

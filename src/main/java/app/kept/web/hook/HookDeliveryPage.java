@@ -40,11 +40,7 @@ public final class HookDeliveryPage {
     private final Resending resending;
 
     public HookDeliveryPage(
-            Threshold threshold,
-            WebhookKeeping keeping,
-            Deliveries deliveries,
-            HookDesk desk,
-            Resending resending) {
+            Threshold threshold, WebhookKeeping keeping, Deliveries deliveries, HookDesk desk, Resending resending) {
         this.threshold = threshold;
         this.keeping = keeping;
         this.deliveries = deliveries;

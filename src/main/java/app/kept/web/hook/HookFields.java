@@ -57,11 +57,11 @@ public record HookFields(
     static HookFields of(Filled filled, List<String> named, Frame frame) {
         Set<String> ticked = new TreeSet<>(filled.value(HookForm.TYPES).lines().toList());
         String headersHint = frame.text(named.isEmpty() ? "hooks.headers.hint" : "hooks.headers.there");
-        EventKind example = Catalogue.find(EXAMPLE).orElseGet(() -> Catalogue.all().getFirst());
+        EventKind example =
+                Catalogue.find(EXAMPLE).orElseGet(() -> Catalogue.all().getFirst());
         // What is there is known by its names alone, and those do not stand in the field.
-        String typed = filled.value(HookForm.HEADERS).equals(String.join("\n", named))
-                ? ""
-                : filled.value(HookForm.HEADERS);
+        String typed =
+                filled.value(HookForm.HEADERS).equals(String.join("\n", named)) ? "" : filled.value(HookForm.HEADERS);
         return new HookFields(
                 wrong(filled),
                 filled.seen(),

@@ -56,8 +56,7 @@ record HookFilter(
         Optional<UUID> about = query.id(ABOUT);
         if (reference.isEmpty()) return new HookFilter(state, type, from, to, reference, about, false);
         Optional<UUID> booking = called(account, reference.get(), lookup);
-        return new HookFilter(
-                state, type, from, to, reference, Optional.of(booking.orElse(NONE)), booking.isEmpty());
+        return new HookFilter(state, type, from, to, reference, Optional.of(booking.orElse(NONE)), booking.isEmpty());
     }
 
     private static Optional<UUID> called(AccountId account, String reference, BookingLookup lookup) {
@@ -70,11 +69,7 @@ record HookFilter(
 
     Deliveries.Sought sought(ZoneId zone) {
         return new Deliveries.Sought(
-                state,
-                type,
-                about,
-                from.map(day -> start(day, zone)),
-                to.map(day -> start(day.plusDays(1), zone)));
+                state, type, about, from.map(day -> start(day, zone)), to.map(day -> start(day.plusDays(1), zone)));
     }
 
     Link in(Link page) {
@@ -145,6 +140,13 @@ record HookFilter(
 
     private static Field day(String name, String label, Optional<LocalDate> day) {
         return new Field(
-                name, label, "", "date", "off", LONGEST_DAY, day.map(LocalDate::toString).orElse(""), "");
+                name,
+                label,
+                "",
+                "date",
+                "off",
+                LONGEST_DAY,
+                day.map(LocalDate::toString).orElse(""),
+                "");
     }
 }

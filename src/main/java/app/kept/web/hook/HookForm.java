@@ -40,8 +40,24 @@ final class HookForm {
     /** One that is to be set up. */
     static SortedMap<String, String> fresh() {
         return new TreeMap<>(Map.of(
-                URL, "", DESCRIPTION, "", ALL, "true", TYPES, "", FORM, "kept", ORDERED, "false", V1A, "false", GITHUB,
-                "false", HEADERS, ""));
+                URL,
+                "",
+                DESCRIPTION,
+                "",
+                ALL,
+                "true",
+                TYPES,
+                "",
+                FORM,
+                "kept",
+                ORDERED,
+                "false",
+                V1A,
+                "false",
+                GITHUB,
+                "false",
+                HEADERS,
+                ""));
     }
 
     /** As the form shows it; of what is added to the head of calls there are the names alone. */
@@ -81,8 +97,10 @@ final class HookForm {
 
     /** Those that were ticked; a family stands for all of its own. */
     static List<String> types(Input form) {
-        List<String> ticked =
-                form.typedAll(TYPES).stream().filter(TypesWanted::isWritten).distinct().toList();
+        List<String> ticked = form.typedAll(TYPES).stream()
+                .filter(TypesWanted::isWritten)
+                .distinct()
+                .toList();
         return ticked.stream()
                 .filter(type -> ticked.stream().noneMatch(other -> !other.equals(type) && isWithin(type, other)))
                 .limit(TypesWanted.MOST + 1L)
@@ -99,8 +117,8 @@ final class HookForm {
      * @param isChange whether headers stay where none are typed
      */
     static Input understood(Input form, boolean isChange) {
-        for (String field : List.of(
-                URL, DESCRIPTION, ALL, TYPES, FORM, ORDERED, V1A, GITHUB, HEADERS, NO_HEADERS, Seen.NAME)) {
+        for (String field :
+                List.of(URL, DESCRIPTION, ALL, TYPES, FORM, ORDERED, V1A, GITHUB, HEADERS, NO_HEADERS, Seen.NAME)) {
             form.leave(field);
         }
         form.check();
@@ -131,7 +149,10 @@ final class HookForm {
         typed.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
             int colon = line.indexOf(':');
             if (colon <= 0 || headers.containsKey(line.substring(0, colon).strip())) headers.put(line, "");
-            else headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            else
+                headers.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
         });
         return headers;
     }
@@ -158,8 +179,7 @@ final class HookForm {
 
     /** How the form looks with what was typed, where somebody else has changed the webhook meanwhile. */
     static Filled overtaken(Seen seen, Frame frame) {
-        return Filled.overtaken(
-                seen, part -> frame.text(called(part)), (part, value) -> shown(part, value, frame));
+        return Filled.overtaken(seen, part -> frame.text(called(part)), (part, value) -> shown(part, value, frame));
     }
 
     private static String called(String part) {

@@ -117,7 +117,8 @@ public final class HookPage {
                 on.keeping()
                         .overlap(account, id)
                         .map(until -> frame.text(
-                                "hooks.old", When.of(until, zone, frame.locale()).words()))
+                                "hooks.old",
+                                When.of(until, zone, frame.locale()).words()))
                         .orElse(""),
                 HookPlace.mayChange(request) ? HookPlace.PATH + "/" + id : "",
                 Snippets.all());

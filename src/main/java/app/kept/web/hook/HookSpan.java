@@ -57,7 +57,15 @@ record HookSpan(Instant from, Instant to) {
         return List.of(
                 field("from_day", "hooks.replay.from", "date", LONGEST_DAY, today.toString(), typed, wrong, frame),
                 field("from_time", "hooks.replay.from_time", "time", LONGEST_TIME, "00:00", typed, wrong, frame),
-                field("to_day", "hooks.replay.to", "date", LONGEST_DAY, today.plusDays(1).toString(), typed, wrong, frame),
+                field(
+                        "to_day",
+                        "hooks.replay.to",
+                        "date",
+                        LONGEST_DAY,
+                        today.plusDays(1).toString(),
+                        typed,
+                        wrong,
+                        frame),
                 field("to_time", "hooks.replay.to_time", "time", LONGEST_TIME, "00:00", typed, wrong, frame));
     }
 

@@ -37,9 +37,7 @@ final class HookWords {
         if (now.failingSince() == null) return new Standing(frame.text("hooks.state.works"), "chip good", "");
         String since = When.of(now.failingSince(), zone, frame.locale()).words();
         return new Standing(
-                frame.text("hooks.state.failing", since),
-                "chip bad",
-                ReasonWords.of(now.lastFailure(), frame));
+                frame.text("hooks.state.failing", since), "chip bad", ReasonWords.of(now.lastFailure(), frame));
     }
 
     /** The server alone: the path may be a secret. */
@@ -60,9 +58,7 @@ final class HookWords {
 
     /** Each of what it is told, families by their names. */
     static List<String> told(Webhook webhook, Frame frame) {
-        return webhook.wish().types().stream()
-                .map(type -> told(type, frame))
-                .toList();
+        return webhook.wish().types().stream().map(type -> told(type, frame)).toList();
     }
 
     static String told(String type, Frame frame) {
@@ -104,7 +100,8 @@ final class HookWords {
     static String means(EventKind kind, Frame frame) {
         String key = EVENT + kind.type();
         // What a text is missing for is told as programs are told it.
-        if (!Texts.of(frame.language()).keys().contains(key)) return kind.means().replace("`", "");
+        if (!Texts.of(frame.language()).keys().contains(key))
+            return kind.means().replace("`", "");
         return frame.text(key);
     }
 

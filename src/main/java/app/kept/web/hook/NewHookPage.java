@@ -56,11 +56,7 @@ public final class NewHookPage {
             case WebhookKeeping.Outcome.BadAddress(String reason) ->
                 wrong(422, request, form, Map.of(HookForm.URL, ReasonWords.of(reason, frame)));
             case WebhookKeeping.Outcome.TooMany() ->
-                wrong(
-                        409,
-                        request,
-                        form,
-                        Map.of(HookForm.URL, frame.text("hooks.too_many", WebhookKeeping.MOST)));
+                wrong(409, request, form, Map.of(HookForm.URL, frame.text("hooks.too_many", WebhookKeeping.MOST)));
             case WebhookKeeping.Outcome.NoSuchWebhook(), WebhookKeeping.Outcome.ChangedMeanwhile() ->
                 throw HookPlace.gone();
         };

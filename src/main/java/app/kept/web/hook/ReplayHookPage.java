@@ -36,8 +36,7 @@ public final class ReplayHookPage {
     private final HookDesk desk;
     private final Time time;
 
-    public ReplayHookPage(
-            Threshold threshold, WebhookKeeping keeping, Resending resending, HookDesk desk, Time time) {
+    public ReplayHookPage(Threshold threshold, WebhookKeeping keeping, Resending resending, HookDesk desk, Time time) {
         this.threshold = threshold;
         this.keeping = keeping;
         this.resending = resending;
@@ -178,7 +177,6 @@ public final class ReplayHookPage {
     }
 
     private Frame frame(Request request, Webhook webhook) {
-        return threshold.frame(
-                request, HookPlace.one(request, webhook.id(), "replay"), "hooks.replay.title");
+        return threshold.frame(request, HookPlace.one(request, webhook.id(), "replay"), "hooks.replay.title");
     }
 }

@@ -100,7 +100,8 @@ class HookPagesTest {
         cast.clock("2026-11-20T10:00:00Z");
         String talk = cast.talk(cast.anna());
         try (var receiver = new Receiver()) {
-            String hook = "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
+            String hook =
+                    "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
             act(hook, "/pause");
             assertThat(one.page(hook).body()).contains("It was paused by hand.", "It has missed nothing so far.");
             assertThat(one.page(hook + "?lang=de").body()).contains("Er wurde von Hand pausiert.");
@@ -121,7 +122,8 @@ class HookPagesTest {
         cast.book(talk, "2026-11-23T09:00:00Z");
         cast.book(talk, "2026-11-23T10:00:00Z");
         try (var receiver = new Receiver()) {
-            String hook = "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
+            String hook =
+                    "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
             String span = "what=span&from_day=2026-11-20&from_time=00:00&to_day=2026-11-21&to_time=";
             assertThat(one.page(hook + "/replay?what=failed").body()).contains("There is nothing to be sent again.");
             assertThat(one.page(hook + "/replay?what=span&from_day=2026-11-21&to_day=2026-11-20")
@@ -152,20 +154,23 @@ class HookPagesTest {
         String talk = cast.talk(cast.anna());
         try (var receiver = new Receiver()) {
             receiver.says(503);
-            String hook = "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
+            String hook =
+                    "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
             cast.book(talk, "2026-11-23T09:00:00Z");
             Await.until("it is written down", () -> rows.number("select count(*) from delivery_attempt") == 1);
             assertThat(one.page(hook + "?lang=pt").body()).contains("falha desde", "A resposta foi 503.");
-            String delivery =
-                    hook + "/deliveries/" + rows.texts("select id from delivery").getFirst();
+            String delivery = hook + "/deliveries/"
+                    + rows.texts("select id from delivery").getFirst();
             assertThat(one.page(delivery).body()).contains("It is tried again on", "It answered 503.");
-            assertThat(one.page("/webhooks/" + rows.texts("select id from delivery").getFirst() + "/deliveries/"
+            assertThat(one.page("/webhooks/"
+                                    + rows.texts("select id from delivery").getFirst() + "/deliveries/"
                                     + rows.texts("select id from delivery").getFirst())
                             .status())
                     .isEqualTo(404);
             receiver.says(200);
             act(delivery, "/resend");
-            Await.until("it is told", () -> rows.number("select count(*) from delivery where state = 'delivered'") == 1);
+            Await.until(
+                    "it is told", () -> rows.number("select count(*) from delivery where state = 'delivered'") == 1);
             assertThat(one.page(delivery + "?done=again").body()).contains("It was sent again.", "Call 2", "Call 1");
             assertThat(one.page(hook + "/deliveries?state=failed").body()).contains("No delivery is like that.");
             assertThat(one.page(hook + "/deliveries?reference=NOSUCH").body()).contains("No delivery is like that.");
@@ -186,7 +191,8 @@ class HookPagesTest {
             Api.Answer fresh = one.fillIn(hook + "/rotate", hook + "/rotate", Map.of("overlap_hours", "24"));
             assertThat(fresh.status()).isEqualTo(200);
             assertThat(fresh.body()).contains("whsec_", "whpk_", "signs as well until 21 Nov 2026");
-            assertThat(fresh.raw().headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+            assertThat(fresh.raw().headers().firstValue("Cache-Control").orElse(""))
+                    .contains("no-store");
             assertThat(one.page(hook).body()).doesNotContain("whsec_M").contains("signs as well until 21 Nov 2026");
         }
     }
@@ -214,17 +220,29 @@ class HookPagesTest {
             again.put("seen", seen(one.page(hook + "/edit")));
             again.put("no_headers", "true");
             assertThat(one.form(hook + "/edit", again).status()).isEqualTo(303);
-            assertThat(rows.number("select cardinality(header_names) from webhook")).isZero();
+            assertThat(rows.number("select cardinality(header_names) from webhook"))
+                    .isZero();
         }
     }
 
-    private static Map<String, String> typed(Api who, String hook, Receiver receiver, String description, String types) {
+    private static Map<String, String> typed(
+            Api who, String hook, Receiver receiver, String description, String types) {
         return who.filledIn(
                 hook + "/edit",
                 hook + "/edit",
                 Map.of(
-                        "url", receiver.url(), "description", description, "all", "false", "types", types, "form",
-                        "kept", "headers", ""));
+                        "url",
+                        receiver.url(),
+                        "description",
+                        description,
+                        "all",
+                        "false",
+                        "types",
+                        types,
+                        "form",
+                        "kept",
+                        "headers",
+                        ""));
     }
 
     private static String seen(Api.Answer page) {
@@ -237,12 +255,15 @@ class HookPagesTest {
     void whatIsRemovedIsAskedFirstAndGoesWithItsDeliveries() throws IOException {
         cast.clock("2026-11-20T10:00:00Z");
         try (var receiver = new Receiver()) {
-            String hook = "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
-            assertThat(one.page(hook + "/remove").body()).contains("127.0.0.1 is not called any more", "pause it instead");
+            String hook =
+                    "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
+            assertThat(one.page(hook + "/remove").body())
+                    .contains("127.0.0.1 is not called any more", "pause it instead");
             assertThat(one.fillIn(hook + "/remove", hook + "/remove", Map.of()).status())
                     .isEqualTo(303);
             assertThat(one.page(hook).status()).isEqualTo(404);
-            assertThat(one.page("/webhooks?done=removed").body()).contains("The webhook is gone.", "No program is told");
+            assertThat(one.page("/webhooks?done=removed").body())
+                    .contains("The webhook is gone.", "No program is told");
         }
     }
 
@@ -277,7 +298,8 @@ class HookPagesTest {
             Await.until("it is written down", () -> rows.number("select count(*) from delivery_attempt") == 1);
             for (String path : List.of(
                     hook,
-                    hook + "/deliveries/" + rows.texts("select id from delivery").getFirst(),
+                    hook + "/deliveries/"
+                            + rows.texts("select id from delivery").getFirst(),
                     hook + "/replay?what=span&from_day=2026-11-20&to_day=2026-11-21")) {
                 browsing.open(path);
                 assertThat(Accessibility.problems(browsing.page())).as(path).isEmpty();

@@ -109,13 +109,12 @@ class VerifySnippetsTest {
     @Test
     void inJava() throws Exception {
         Path source = SNIPPETS.resolve("KeptWebhook.java");
-        int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", folder.toString(), source.toString());
+        int compiled =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
         assertThat(compiled).isZero();
         try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Method method = loader.loadClass("KeptWebhook")
-                    .getMethod(
-                            "isGenuine", String.class, String.class, String.class, byte[].class, String.class);
+                    .getMethod("isGenuine", String.class, String.class, String.class, byte[].class, String.class);
             holds(call -> (boolean) method.invoke(
                     null,
                     call.headers.get("webhook-id"),
@@ -161,7 +160,9 @@ class VerifySnippetsTest {
     private void holds(Checking checking) throws Exception {
         assertThat(checking.isGenuine(first)).as("as it came").isTrue();
         assertThat(checking.isGenuine(rotated)).as("signed by two").isTrue();
-        assertThat(checking.isGenuine(first.saying(first.body + " "))).as("another body").isFalse();
+        assertThat(checking.isGenuine(first.saying(first.body + " ")))
+                .as("another body")
+                .isFalse();
         assertThat(checking.isGenuine(first.with("webhook-id", rotated.headers.get("webhook-id"))))
                 .as("another id")
                 .isFalse();
@@ -170,13 +171,21 @@ class VerifySnippetsTest {
                 .as("another time")
                 .isFalse();
         assertThat(checking.isGenuine(first.by(OTHER))).as("another secret").isFalse();
-        assertThat(checking.isGenuine(first.with("webhook-timestamp", "soon"))).as("no time").isFalse();
-        assertThat(checking.isGenuine(first.with("webhook-signature", ""))).as("no signature").isFalse();
+        assertThat(checking.isGenuine(first.with("webhook-timestamp", "soon")))
+                .as("no time")
+                .isFalse();
+        assertThat(checking.isGenuine(first.with("webhook-signature", "")))
+                .as("no signature")
+                .isFalse();
         for (Duration off : List.of(Duration.ofMinutes(-6), Duration.ofMinutes(6))) {
-            assertThat(checking.isGenuine(signed(Instant.now().plus(off)))).as("off by " + off).isFalse();
+            assertThat(checking.isGenuine(signed(Instant.now().plus(off))))
+                    .as("off by " + off)
+                    .isFalse();
         }
         for (Duration off : List.of(Duration.ofMinutes(-4), Duration.ofMinutes(4))) {
-            assertThat(checking.isGenuine(signed(Instant.now().plus(off)))).as("off by " + off).isTrue();
+            assertThat(checking.isGenuine(signed(Instant.now().plus(off))))
+                    .as("off by " + off)
+                    .isTrue();
         }
     }
 
@@ -184,10 +193,7 @@ class VerifySnippetsTest {
     private Call signed(Instant at) {
         WebhookKey key = StandardWebhook.with(secret).orElseThrow();
         Map<String, String> headers = WebhookKey.headers(
-                List.of(key),
-                first.headers.get("webhook-id"),
-                at,
-                first.body.getBytes(StandardCharsets.UTF_8));
+                List.of(key), first.headers.get("webhook-id"), at, first.body.getBytes(StandardCharsets.UTF_8));
         return new Call(headers, first.body, secret);
     }
 
