@@ -18,6 +18,7 @@ import app.kept.webhook.WebhookKeeping;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /** {@code /webhooks/{id}/edit}: what one is to be from now on. */
 public final class EditHookPage {
@@ -55,22 +56,28 @@ public final class EditHookPage {
     /** Empty where somebody has changed it in this very moment: then what they made of it is looked at first. */
     private Optional<Response> save(Request request, Input form, Webhook now) {
         Frame frame = frame(request, now);
-        Seen seen = HookForm.seen(form, HookForm.parts(now));
+        SortedMap<String, String> parts = HookForm.parts(now);
+        Seen seen = HookForm.seen(form, parts);
         Input understood = HookForm.understood(form, true);
         WebhookKeeping.Change change = seenAs(now.version(), WebhookInput.change(request, understood));
         if (!understood.errors().isEmpty()) {
-            var wrong = HookForm.wrong(understood.errors(), frame);
-            return Optional.of(page(422, request, now, Filled.wrong(seen, wrong)));
+            return Optional.of(wrong(request, form, now, HookForm.words(understood.errors(), frame)));
         }
-        if (seen.isOvertaken()) return Optional.of(page(409, request, now, HookForm.overtaken(seen, frame)));
+        if (HookForm.isBoth(form, parts)) {
+            return Optional.of(wrong(request, form, now, Map.of(HookForm.TYPES, frame.text("hooks.types.both"))));
+        }
+        if (seen.isOvertaken()) return Optional.of(page(409, request, now, HookForm.overtaken(form, seen, frame)));
         return switch (keeping.change(Caller.by(request), now.id(), change)) {
             case WebhookKeeping.Outcome.Done done -> Optional.of(saved(request, done));
             case WebhookKeeping.Outcome.BadAddress(String reason) ->
-                Optional.of(page(
-                        422, request, now, Filled.wrong(seen, Map.of(HookForm.URL, ReasonWords.of(reason, frame)))));
+                Optional.of(wrong(request, form, now, Map.of(HookForm.URL, ReasonWords.of(reason, frame))));
             case WebhookKeeping.Outcome.ChangedMeanwhile() -> Optional.empty();
             case WebhookKeeping.Outcome.NoSuchWebhook(), WebhookKeeping.Outcome.TooMany() -> throw HookPlace.gone();
         };
+    }
+
+    private Response wrong(Request request, Input form, Webhook now, Map<String, String> wrong) {
+        return page(422, request, now, HookForm.wrong(form, HookForm.parts(now), wrong));
     }
 
     /** One that is signed in another way from now on has a secret for that. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param kept an example of one form
  * @param flat an example of the other
  * @param named what is added to the head of calls by now; empty for one that is new
+ * @param isWithout whether all of that is to go
  */
 public record HookFields(
         List<Wrong> wrong,
@@ -40,7 +41,8 @@ public record HookFields(
         boolean hasV1a,
         boolean hasGithub,
         Field headers,
-        List<String> named) {
+        List<String> named,
+        boolean isWithout) {
     private static final String EXAMPLE = "booking.created";
 
     /**
@@ -95,7 +97,8 @@ public record HookFields(
                                 headersHint,
                                 "text",
                                 HookForm.LONGEST_HEADERS),
-                List.copyOf(named));
+                List.copyOf(named),
+                filled.is(HookForm.NO_HEADERS));
     }
 
     private static List<Wrong> wrong(Filled filled) {

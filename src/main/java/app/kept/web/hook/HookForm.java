@@ -91,6 +91,23 @@ final class HookForm {
         return form.typed(HEADERS).isBlank() ? seen.meaning(HEADERS, kept) : seen;
     }
 
+    /** The form as it was sent, for whoever has to mend it: ticks stay, even those that do not count. */
+    static Filled wrong(Input form, SortedMap<String, String> now, Map<String, String> wrong) {
+        return asSent(form, Filled.wrong(seen(form, now), wrong)).with(TYPES, String.join("\n", types(form)));
+    }
+
+    private static Filled asSent(Input form, Filled filled) {
+        return filled.with(NO_HEADERS, Boolean.toString(isWithout(form)));
+    }
+
+    /** Whether somebody wants everything and has just ticked some of it: then we ask, and do not guess. */
+    static boolean isBoth(Input form, SortedMap<String, String> now) {
+        String ticked = String.join("\n", types(form));
+        return !form.typed(ALL).equals("false")
+                && !ticked.isEmpty()
+                && !ticked.equals(now.getOrDefault(TYPES, ""));
+    }
+
     private static boolean isWithout(Input form) {
         return form.typed(NO_HEADERS).equals("true");
     }
@@ -158,7 +175,7 @@ final class HookForm {
     }
 
     /** What is wrong, at the field of the page. */
-    static Map<String, String> wrong(List<Problem.FieldError> errors, Frame frame) {
+    static Map<String, String> words(List<Problem.FieldError> errors, Frame frame) {
         var wrong = new LinkedHashMap<String, String>();
         for (Problem.FieldError error : errors) {
             if (error.field().equals(URL)) wrong.putIfAbsent(URL, url(error, frame));
@@ -178,8 +195,10 @@ final class HookForm {
     }
 
     /** How the form looks with what was typed, where somebody else has changed the webhook meanwhile. */
-    static Filled overtaken(Seen seen, Frame frame) {
-        return Filled.overtaken(seen, part -> frame.text(called(part)), (part, value) -> shown(part, value, frame));
+    static Filled overtaken(Input form, Seen seen, Frame frame) {
+        Filled both =
+                Filled.overtaken(seen, part -> frame.text(called(part)), (part, value) -> shown(part, value, frame));
+        return asSent(form, both);
     }
 
     private static String called(String part) {

@@ -49,7 +49,10 @@ public final class NewHookPage {
         Input understood = HookForm.understood(form, false);
         WebhookInput.Wanted wanted = WebhookInput.wanted(understood);
         if (!understood.errors().isEmpty()) {
-            return wrong(422, request, form, HookForm.wrong(understood.errors(), frame));
+            return wrong(422, request, form, HookForm.words(understood.errors(), frame));
+        }
+        if (HookForm.isBoth(form, HookForm.fresh())) {
+            return wrong(422, request, form, Map.of(HookForm.TYPES, frame.text("hooks.types.both")));
         }
         return switch (keeping.add(Caller.by(request), wanted.wish(), wanted.headers(), wanted.named())) {
             case WebhookKeeping.Outcome.Done done -> fresh.page(request, done, "hooks.fresh.title");
@@ -63,7 +66,7 @@ public final class NewHookPage {
     }
 
     private Response wrong(int status, Request request, Input form, Map<String, String> wrong) {
-        return page(status, request, Filled.wrong(HookForm.seen(form, HookForm.fresh()), wrong));
+        return page(status, request, HookForm.wrong(form, HookForm.fresh(), wrong));
     }
 
     private Response page(int status, Request request, Filled filled) {
