@@ -28,17 +28,21 @@ create table webhook (
     constraint webhook_types_ck check (cardinality(types) between 1 and 50),
     constraint webhook_form_ck check (form in ('kept', 'flat')),
     constraint webhook_signatures_ck check (signatures <@ array['v1', 'v1a', 'github'] and 'v1' = any(signatures)),
-    constraint webhook_state_ck check (state in ('active', 'paused')),
-    constraint webhook_paused_ck check ((state = 'paused') = (paused_at is not null) and (paused_at is null) = (why is null)),
+    constraint webhook_state_ck check (state in ('active', 'paused', 'removed')),
+    constraint webhook_paused_ck check ((state <> 'paused' or paused_at is not null) and (paused_at is null) = (why is null)),
     constraint webhook_told_ck check (told in (0, 50, 70, 90, 100)),
     constraint webhook_failures_ck check (failures >= 0 and (failing_since is null) = (failures = 0)),
     constraint webhook_version_ck check (version >= 1)
 );
 comment on table webhook is 'webhook: programs elsewhere that are told what happens';
+comment on column webhook.state is 'one that is removed is seen by nobody; its deliveries go first, some at a time, and then it';
 comment on column webhook.headers is 'what the account adds to the head of each call, sealed to this row';
 comment on column webhook.fanned_to is 'the position in the feed up to which everything has been made deliveries';
 comment on column webhook.owed_at is 'when the last of them was owed: what comes later is owed later, whichever clock says so';
 comment on column webhook.told is 'how many percent of the way to a pause admins have heard of';
+
+-- For the duty that lets removed ones go, over all accounts.
+create index webhook_removed_ix on webhook (updated_at) where state = 'removed';
 
 create table webhook_secret (
     account_id uuid        not null,

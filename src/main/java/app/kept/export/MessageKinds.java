@@ -86,7 +86,7 @@ final class MessageKinds {
                     """
                     select id, url, types, description, header_names, form, signatures, is_ordered, state, paused_at, why,
                         failing_since, failures, last_failure, version, created_at, updated_at
-                    from webhook where account_id = :account
+                    from webhook where account_id = :account and state <> 'removed'
                     """,
                     "id uuid"),
             Kind.of(

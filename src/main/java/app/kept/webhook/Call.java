@@ -77,7 +77,7 @@ record Call(
                         join delivery on delivery.account_id = item.account_id and delivery.id = item.id
                             and delivery.state = 'waiting'
                         join webhook on webhook.account_id = item.account_id and webhook.id = webhook_id
-                            and (webhook.state = 'active' or delivery.type = 'webhook.test')
+                            and (webhook.state = 'active' or webhook.state = 'paused' and delivery.type = 'webhook.test')
                         left join fact on fact.account_id = item.account_id and fact.id = event_id
                         """)
                 .bind("accounts", Columns.of(items, WorkItem::account))

@@ -29,14 +29,23 @@ final class Calling implements Worker {
     private static final String LANE = "webhook.";
 
     private final Database database;
+    private final Deliveries deliveries;
     private final HookSecrets secrets;
     private final Speaking speaking;
     private final DeliveryLog log;
     private final Pace pace;
     private final Time time;
 
-    Calling(Database database, HookSecrets secrets, Speaking speaking, DeliveryLog log, Pace pace, Time time) {
+    Calling(
+            Database database,
+            Deliveries deliveries,
+            HookSecrets secrets,
+            Speaking speaking,
+            DeliveryLog log,
+            Pace pace,
+            Time time) {
         this.database = database;
+        this.deliveries = deliveries;
         this.secrets = secrets;
         this.speaking = speaking;
         this.log = log;
@@ -99,6 +108,12 @@ final class Calling implements Worker {
     @Override
     public Optional<Instant> opensAt(Instant now) {
         return pace.opensAt(now);
+    }
+
+    /** It could not even be tried, for a reason of ours; whoever looks finds it among those that failed. */
+    @Override
+    public Effect givenUp(WorkItem item, String reason) {
+        return tx -> deliveries.giveUp(tx, item.account(), item.subject(), time.now());
     }
 
     @Override

@@ -201,6 +201,18 @@ public final class Deliveries {
                 .update();
     }
 
+    /** Part of the caller's transaction: nobody could find out what becomes of it. */
+    void giveUp(Tx tx, AccountId account, UUID id, Instant now) {
+        tx.sql("""
+                update delivery set state = 'failed', due_at = null, ended_at = :now
+                where account_id = :account and id = :id and state = 'waiting'
+                """)
+                .bind("now", now)
+                .bind("account", account)
+                .bind("id", id)
+                .update();
+    }
+
     /** Part of the caller's transaction: which of these events have a delivery for a webhook. */
     List<Delivery> ofEvents(Tx tx, Webhook webhook, Collection<UUID> events) {
         return tx.sql("select " + COLUMNS + """

@@ -93,6 +93,7 @@ public final class DeliveryApi {
 
     private Delivery named(Request request) {
         UUID webhook = request.id("id");
+        if (keeping.find(Caller.accountOf(request), webhook).isEmpty()) throw WebhookApi.unknown();
         return deliveries
                 .find(Caller.accountOf(request), request.id("delivery"))
                 .filter(found -> found.webhook().equals(webhook))

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Forgets deliveries of long ago with their calls, once a day. What arrived is looked at for some weeks; what did not may
@@ -15,6 +16,9 @@ import java.util.Optional;
 public final class DeliveryKeeping implements Duty {
     private static final Duration DELIVERED = Duration.ofDays(30);
     private static final Duration FAILED = Duration.ofDays(90);
+    /** What was removed is out of sight; its rows go a while later, when nobody calls it any more. */
+    private static final Duration REMOVED = Duration.ofHours(1);
+
     private static final int MOST_AT_ONCE = 1_000;
 
     private final Database database;
@@ -30,9 +34,49 @@ public final class DeliveryKeeping implements Duty {
         return "forget deliveries of long ago";
     }
 
-    /** The beginning of the first day on which the whole day of the first that can go is long enough ago. */
     @Override
     public Optional<Instant> nextAt() {
+        return Stream.concat(firstRemoved().stream(), firstOld().stream()).min(Instant::compareTo);
+    }
+
+    @Override
+    public int run() {
+        return ofRemoved() + old();
+    }
+
+    private Optional<Instant> firstRemoved() {
+        return database.read(tx -> tx.sql("select min(updated_at) as first from webhook where state = 'removed'")
+                .one(row -> Optional.ofNullable(row.maybeInstant("first")))
+                .map(first -> first.plus(REMOVED)));
+    }
+
+    private int ofRemoved() {
+        return database.write(tx -> {
+            int deliveries = tx.sql("""
+                            delete from delivery
+                            where (account_id, id) in (
+                                select delivery.account_id, delivery.id
+                                from webhook
+                                join delivery on delivery.account_id = webhook.account_id
+                                    and delivery.webhook_id = webhook.id
+                                where webhook.state = 'removed' and webhook.updated_at <= :before
+                                limit :most)
+                            """)
+                    .bind("before", time.now().minus(REMOVED))
+                    .bind("most", MOST_AT_ONCE)
+                    .update();
+            int webhooks = tx.sql("""
+                            delete from webhook
+                            where state = 'removed' and updated_at <= :before and not exists (
+                                select from delivery
+                                where delivery.account_id = webhook.account_id and delivery.webhook_id = webhook.id)
+                            """).bind("before", time.now().minus(REMOVED)).update();
+            return deliveries + webhooks;
+        });
+    }
+
+    /** The beginning of the first day on which the whole day of the first that can go is long enough ago. */
+    private Optional<Instant> firstOld() {
         return database.read(tx -> tx.sql("""
                         select least(
                             (select min(ended_at) from delivery where state = 'delivered' and ended_at is not null)
@@ -46,8 +90,7 @@ public final class DeliveryKeeping implements Duty {
                 .map(next -> day(next).plus(Duration.ofDays(1))));
     }
 
-    @Override
-    public int run() {
+    private int old() {
         Instant today = day(time.now());
         return database.write(tx -> tx.sql("""
                         delete from delivery

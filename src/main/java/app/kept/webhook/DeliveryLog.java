@@ -22,7 +22,7 @@ final class DeliveryLog implements Effect.Book<Tried> {
         // What was paused meanwhile is held; so is what was just found to be gone.
         tx.sql("""
                 with tried as materialized (
-                    select one.*, webhook.state = 'paused' and one.state = 'waiting' as is_held
+                    select one.*, webhook.state <> 'active' and one.state = 'waiting' as is_held
                     from unnest(:accounts::uuid[], :ids::uuid[], :webhooks::uuid[], :states::text[], :due::timestamptz[],
                             :at::timestamptz[], :micros::int8[], :statuses::int4[], :reasons::text[], :requests::jsonb[],
                             :headers::jsonb[], :answers::text[], :cut::bool[])

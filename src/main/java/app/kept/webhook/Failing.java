@@ -81,7 +81,7 @@ final class Failing {
                             select webhook.account_id, webhook.id
                             from unnest(:accounts::uuid[], :ids::uuid[]) as one (account_id, id)
                             join webhook on webhook.account_id = one.account_id and webhook.id = one.id
-                            where failing_since is not null
+                            where failing_since is not null and state <> 'removed'
                             order by webhook.account_id, webhook.id
                             for no key update of webhook
                         )
@@ -107,6 +107,7 @@ final class Failing {
                             from unnest(:accounts::uuid[], :ids::uuid[], :failures::int4[], :reasons::text[])
                                 as one (account_id, id, failures, reason)
                             join webhook on webhook.account_id = one.account_id and webhook.id = one.id
+                            where state <> 'removed'
                             order by webhook.account_id, webhook.id
                             for no key update of webhook
                         )

@@ -12,6 +12,7 @@ import app.kept.work.Worker;
 
 /** All of it, put together: what is set up, what is made of what happens, and who calls. */
 public final class Hooks {
+    private final Webhooks webhooks;
     private final Deliveries deliveries;
     private final FanOut fanOut;
     private final Calling calling;
@@ -31,7 +32,7 @@ public final class Hooks {
             Time time) {}
 
     public Hooks(Parts on) {
-        var webhooks = new Webhooks(on.database);
+        this.webhooks = new Webhooks(on.database);
         var secrets = new HookSecrets(on.sealing);
         var pace = new Pace(on.time);
         this.deliveries = new Deliveries(on.database);
@@ -39,7 +40,7 @@ public final class Hooks {
         var pausing = new Pausing(webhooks, deliveries, on.work, on.audit, on.telling, on.time);
         var log = new DeliveryLog(new Failing(pausing, on.telling, on.time), fanOut);
         var speaking = new Speaking(on.client, on.rules, on.time);
-        this.calling = new Calling(on.database, secrets, speaking, log, pace, on.time);
+        this.calling = new Calling(on.database, deliveries, secrets, speaking, log, pace, on.time);
         this.keeping = new WebhookKeeping(
                 new WebhookKeeping.Parts(
                         on.database,
@@ -55,6 +56,10 @@ public final class Hooks {
                         on.time),
                 pausing);
         this.resending = new Resending(on.database, webhooks, deliveries, on.feed, pausing, on.audit, on.time);
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     public Deliveries deliveries() {

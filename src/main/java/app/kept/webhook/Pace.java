@@ -39,7 +39,9 @@ final class Pace {
         /** It was answered, and not with a yes. */
         WRONG,
         /** Too much for it, or it is not there. */
-        TOO_MUCH
+        TOO_MUCH,
+        /** It was not called at all, which says nothing of it. */
+        NOT_CALLED
     }
 
     /** How it goes with one. */
@@ -92,6 +94,7 @@ final class Pace {
                 gait.failed++;
                 slower(gait, asked);
             }
+            case NOT_CALLED -> {}
         }
     }
 

@@ -100,8 +100,9 @@ public final class Resending {
         return database.write(tx -> {
             Optional<Delivery> found = deliveries.lock(tx, by.account(), id);
             if (found.isEmpty()) return new Outcome.NotThere();
-            Webhook webhook =
-                    webhooks.find(tx, by.account(), found.get().webhook()).orElseThrow();
+            Optional<Webhook> owner = webhooks.find(tx, by.account(), found.get().webhook());
+            if (owner.isEmpty()) return new Outcome.NotThere();
+            Webhook webhook = owner.get();
             if (webhook.isPaused() && !found.get().isTest()) return new Outcome.Paused();
             Instant now = time.now();
             List<Delivery> again = deliveries.beginAgain(tx, by.account(), List.of(id), now);

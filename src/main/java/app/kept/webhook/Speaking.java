@@ -51,7 +51,7 @@ final class Speaking {
         return switch (OutboundUrl.vet(call.url(), rules)) {
             case OutboundUrl.Refused(String reason) ->
                 new Answer(
-                        unanswered(at, 0, "It cannot be called. " + reason, shown), Pace.Went.WRONG, Optional.empty());
+                        unanswered(at, 0, "It cannot be called. " + reason, shown), Pace.Went.NOT_CALLED, Optional.empty());
             case OutboundUrl.Accepted(OutboundUrl url) -> {
                 var request = OutboundRequest.of("POST", url)
                         .headers(headers)
@@ -94,7 +94,7 @@ final class Speaking {
             case OutboundAnswer.Refused(String reason) ->
                 new Answer(
                         unanswered(at, micros, "It cannot be called. " + reason, shown),
-                        Pace.Went.WRONG,
+                        Pace.Went.NOT_CALLED,
                         Optional.empty());
             case OutboundAnswer.Failed failed ->
                 new Answer(unanswered(at, micros, failed.reason() + ".", shown), Pace.Went.TOO_MUCH, Optional.empty());

@@ -154,9 +154,9 @@ public final class WebhookKeeping {
         return on.database().write(tx -> {
             Optional<Webhook> found = on.webhooks().lock(tx, by.account(), id);
             found.ifPresent(webhook -> {
-                tx.mayTakeLong();
                 on.telling().over(tx, webhook);
-                on.webhooks().remove(tx, webhook);
+                on.secrets().keepOnly(tx, webhook, List.of());
+                on.webhooks().remove(tx, webhook, on.time().now());
                 on.audit().write(tx, by, Audit.Change.removed("webhook", id, Shown.of(webhook.wish())));
             });
             return found.isPresent();

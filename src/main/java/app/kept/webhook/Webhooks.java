@@ -1,13 +1,18 @@
 package app.kept.webhook;
 
 import app.kept.account.AccountId;
+import app.kept.event.TypesWanted;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +39,14 @@ public final class Webhooks {
     }
 
     List<Webhook> list(Tx tx, AccountId account) {
-        return tx.sql("select " + COLUMNS + " from webhook where account_id = :account order by id limit :most")
+        return tx.sql("select " + COLUMNS + " from webhook where account_id = :account and state <> 'removed' order by id limit :most")
                 .bind("account", account)
                 .bind("most", MOST)
                 .list(Webhooks::read);
     }
 
     Optional<Webhook> find(Tx tx, AccountId account, UUID id) {
-        return tx.sql("select " + COLUMNS + " from webhook where account_id = :account and id = :id")
+        return tx.sql("select " + COLUMNS + " from webhook where account_id = :account and id = :id and state <> 'removed'")
                 .bind("account", account)
                 .bind("id", id)
                 .optional(Webhooks::read);
@@ -49,7 +54,7 @@ public final class Webhooks {
 
     /** Part of the caller's transaction: nobody else changes it meanwhile. */
     Optional<Webhook> lock(Tx tx, AccountId account, UUID id) {
-        return tx.sql("select " + COLUMNS + " from webhook where account_id = :account and id = :id for no key update")
+        return tx.sql("select " + COLUMNS + " from webhook where account_id = :account and id = :id and state <> 'removed' for no key update")
                 .bind("account", account)
                 .bind("id", id)
                 .optional(Webhooks::read);
@@ -72,12 +77,24 @@ public final class Webhooks {
                 .list(row -> new AccountId(row.uuid("account_id"))));
     }
 
+    /** What the webhooks of each account want, also while they are paused; who has none is absent. */
+    public Map<AccountId, TypesWanted> wanted(Tx tx, Collection<AccountId> accounts) {
+        var words = new HashMap<AccountId, Set<String>>();
+        tx.sql("select account_id, types from webhook where account_id = any(:accounts::uuid[]) and state <> 'removed'")
+                .bind("accounts", accounts)
+                .list(row -> words.computeIfAbsent(new AccountId(row.uuid("account_id")), _ -> new TreeSet<>())
+                        .addAll(row.texts("types")));
+        var wanted = new HashMap<AccountId, TypesWanted>();
+        words.forEach((account, types) -> wanted.put(account, TypesWanted.of(types)));
+        return wanted;
+    }
+
     /** Part of the caller's transaction: nobody adds one meanwhile. */
     int countAlone(Tx tx, AccountId account) {
         tx.sql("select id from account where id = :account for no key update")
                 .bind("account", account)
                 .one(row -> row.uuid("id"));
-        return tx.sql("select count(*) as all_of_them from webhook where account_id = :account")
+        return tx.sql("select count(*) as all_of_them from webhook where account_id = :account and state <> 'removed'")
                 .bind("account", account)
                 .one(row -> row.integer("all_of_them"));
     }
@@ -152,8 +169,13 @@ public final class Webhooks {
                 """).bind("account", webhook.account()).bind("id", webhook.id()).update();
     }
 
-    void remove(Tx tx, Webhook webhook) {
-        tx.sql("delete from webhook where account_id = :account and id = :id")
+    /** Nobody sees it any more; with a million deliveries it is gone a while later. */
+    void remove(Tx tx, Webhook webhook, Instant now) {
+        tx.sql("""
+                update webhook set state = 'removed', headers = null, updated_at = :now
+                where account_id = :account and id = :id
+                """)
+                .bind("now", now)
                 .bind("account", webhook.account())
                 .bind("id", webhook.id())
                 .update();

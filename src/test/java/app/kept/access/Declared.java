@@ -113,6 +113,7 @@ final class Declared {
                     "POST /api/callbacks/twilio/{set_up}/{letter}",
                     "has to be signed by Twilio; TwilioSendingTest has it"),
             Map.entry("POST /api/callbacks/whatsapp/{set_up}", "has to be signed by Meta; WhatsAppSendingTest has it"),
+            Map.entry("POST /api/webhooks/{id}/resume", "nothing planted is paused; RetriesTest has one that is"),
             Map.entry("POST /calcom/mappings", "needs what it is to stand for chosen; CalcomPagesTest has it"),
             Map.entry("POST /calcom/deliveries/replay-failed", "nothing planted failed; CalcomPagesTest has some"),
             Map.entry(
@@ -206,7 +207,7 @@ final class Declared {
             "POST /api/messages/redrive",
             "{\"due_from\": \"2026-11-01T00:00:00Z\"}",
             "POST /api/webhooks/{id}/replay",
-            "{\"failed\": true}",
+            "{\"from\": \"2020-01-01T00:00:00Z\", \"to\": \"2020-01-02T00:00:00Z\"}",
             "POST /api/account/deactivate",
             "{\"name\": \"canary-a-public-acct-name\"}",
             "POST /api/bookings/{id}/reschedule/approve",
