@@ -44,6 +44,11 @@ final class HookWiring {
         hooks.fanOut().close();
     }
 
+    /** What pages show and do. */
+    Hooks hooks() {
+        return hooks;
+    }
+
     Worker calling() {
         return hooks.calling();
     }

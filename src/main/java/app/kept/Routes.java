@@ -42,6 +42,7 @@ final class Routes {
         routes.addAll(JourneyWatchWiring.routes(kept.watch(), web));
         routes.addAll(CalcomRoutes.all(kept.booking().calcom()));
         routes.addAll(CalcomPageRoutes.all(kept, web));
+        routes.addAll(HookPageRoutes.all(kept, web));
         routes.addAll(kept.messages()
                 .providers()
                 .routes(kept.choices().receipts(), kept.choices().carriers()));

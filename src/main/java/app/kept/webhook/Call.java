@@ -101,7 +101,7 @@ record Call(
     }
 
     /** Nothing has happened. */
-    private static JsonNode said() {
+    static JsonNode said() {
         return Json.object().put("message", "This is only a test. Nothing has happened.");
     }
 }

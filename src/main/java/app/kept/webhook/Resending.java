@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -150,7 +151,29 @@ public final class Resending {
         });
     }
 
+    /** How many that would be; empty where it is too much at once, or there is no such webhook. */
+    public OptionalInt countBetween(AccountId account, UUID webhook, Instant from, Instant to) {
+        return database.read(tx -> {
+            Optional<Webhook> found = webhooks.find(tx, account, webhook);
+            if (found.isEmpty()) return OptionalInt.empty();
+            List<Feed.Entry> entries = entries(tx, found.get(), from, to);
+            if (entries.size() > MOST) return OptionalInt.empty();
+            Set<UUID> events = entries.stream().map(entry -> entry.fact().id()).collect(Collectors.toSet());
+            // Those that are on their way do not begin anew.
+            deliveries.ofEvents(tx, found.get(), events).stream()
+                    .filter(delivery -> delivery.state() == Delivery.State.WAITING)
+                    .forEach(delivery -> events.remove(delivery.event()));
+            return OptionalInt.of(events.size());
+        });
+    }
+
     private Optional<List<UUID>> happened(Tx tx, Webhook webhook, Instant from, Instant to) {
+        List<Feed.Entry> entries = entries(tx, webhook, from, to);
+        return entries.size() > MOST ? Optional.empty() : Optional.of(theirs(tx, webhook, entries));
+    }
+
+    /** One more than may be, where there are more. */
+    private List<Feed.Entry> entries(Tx tx, Webhook webhook, Instant from, Instant to) {
         TypesWanted types = TypesWanted.of(webhook.wish().types());
         var entries = new ArrayList<Feed.Entry>();
         long at = firstNear(tx, webhook.account(), from.minus(SLACK));
@@ -166,8 +189,7 @@ public final class Resending {
             isMore = page.isMore() && !isBeyond;
             at = page.upTo();
         }
-        if (entries.size() > MOST) return Optional.empty();
-        return Optional.of(theirs(tx, webhook, entries));
+        return entries;
     }
 
     /** Made held, so that they begin as the others do. */

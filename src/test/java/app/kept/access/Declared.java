@@ -116,6 +116,9 @@ final class Declared {
             Map.entry("POST /api/webhooks/{id}/resume", "nothing planted is paused; RetriesTest has one that is"),
             Map.entry("POST /calcom/mappings", "needs what it is to stand for chosen; CalcomPagesTest has it"),
             Map.entry("POST /calcom/deliveries/replay-failed", "nothing planted failed; CalcomPagesTest has some"),
+            Map.entry(
+                    "POST /webhooks/{id}/edit",
+                    "says how the webhook stood, which differs from one to the other; HookPagesTest has it"),
             Map.entry("POST /api/public/cal/webhook", "has to be signed by Cal.com; CalcomTest has it"),
             Map.entry("POST /api/public/cal/webhook/{account}", "has to be signed by Cal.com; CalcomTest has it"),
             Map.entry(
@@ -485,6 +488,14 @@ final class Declared {
             "POST /calcom/poll",
             Map.of("do", "on", "url", "https://api.cal.com", "key", "cal_live_0123456789", "minutes", "15"));
 
+    private static final Map<String, Map<String, String>> FIELDS_OF_HOOKS = Map.of(
+            "POST /webhooks",
+            Map.of("url", "https://hooks.example.com/in", "all", "true", "form", "kept"),
+            "POST /webhooks/{id}/rotate",
+            Map.of("overlap_hours", "1"),
+            "POST /webhooks/{id}/replay",
+            Map.of("what", "failed"));
+
     private static final Map<String, Map<String, String>> FIELDS_OF_JOURNEYS = Map.of(
             "POST /journeys",
             Map.of("shipped", "therapy"),
@@ -533,6 +544,7 @@ final class Declared {
                         FIELDS_OF_MESSAGES,
                         FIELDS_OF_JOURNEYS,
                         FIELDS_OF_CALCOM,
+                        FIELDS_OF_HOOKS,
                         FIELDS_OF_CLIENTS,
                         FIELDS_OF_HOURS,
                         FIELDS_OF_TYPES,

@@ -224,6 +224,18 @@ final class Filled {
             select account_id, 'event_type', 'slug-' || number, type, at from planned where n between 1 and 500;
             """;
 
+    private static final String HOOKS = """
+            insert into webhook (account_id, id, url, types, description, header_names, form, signatures, is_ordered, state, fanned_to,
+                owed_at, version, created_at, updated_at)
+            select account_id, uuidv7(), 'https://hooks.example.com/in', '{booking.*}', '', '{}', 'kept', '{v1}', false, 'active', 0,
+                at, 1, at, at
+            from planned where n = 1;
+            insert into delivery (account_id, id, webhook_id, event_id, type, about, at, state, tries, attempts, created_at, ended_at)
+            select planned.account_id, uuidv7((n - 20000) * interval '1 minute'), webhook.id, uuidv7(), 'booking.created', past, at,
+                'failed', 10, 10, at + n * interval '1 second', at
+            from planned join webhook on webhook.account_id = planned.account_id where n > 0;
+            """;
+
     private Filled() {}
 
     /** @param owner who looks at it, and was told of all of it */
@@ -239,7 +251,7 @@ final class Filled {
                 wanted.setString(4, NOW);
                 wanted.executeUpdate();
             }
-            for (String part : List.of(PLANNED, HOSTS, PEOPLE, BOOKINGS, MESSAGES, JOURNEYS, CALCOM)) {
+            for (String part : List.of(PLANNED, HOSTS, PEOPLE, BOOKINGS, MESSAGES, JOURNEYS, CALCOM, HOOKS)) {
                 execute(connection, part);
             }
             connection.commit();

@@ -160,6 +160,11 @@ final class PagedLists {
                         "select id from cal_delivery " + NEWEST,
                         "Nothing that it told is like that."),
                 PagedList.of(
+                        "/webhooks/{webhook}/deliveries?state=failed",
+                        "/deliveries/ID\"",
+                        "select id from delivery where account_id = ? order by created_at, id offset 25 limit 1",
+                        ""),
+                PagedList.of(
                         "/calcom/conflicts",
                         "/bookings/ID\"",
                         "select id from cal_booking where account_id = ? and state = 'conflict' order by id offset 25 limit 1",

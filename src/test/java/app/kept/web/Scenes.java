@@ -43,6 +43,7 @@ final class Scenes {
                                 .flatMap(List::stream)
                                 .toList()),
                 new Play(EMPTY, PracticeScenes.all()),
+                new Play(HookScenes.SETTINGS, HookScenes.all()),
                 new Play(FRESH, fresh()));
     }
 

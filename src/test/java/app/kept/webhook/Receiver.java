@@ -13,42 +13,42 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** A program elsewhere that is called, and does with each call what a test wants. */
-final class Receiver implements HttpFake.Protocol, AutoCloseable {
-    static final HttpFake.Answer YES = HttpFake.Answer.json(200, "{\"ok\": true}");
+public final class Receiver implements HttpFake.Protocol, AutoCloseable {
+    public static final HttpFake.Answer YES = HttpFake.Answer.json(200, "{\"ok\": true}");
 
     private final HttpFake fake;
     private volatile Function<HttpFake.Request, HttpFake.Answer> says = _ -> YES;
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         this.fake = new HttpFake(this);
     }
 
-    String url() {
+    public String url() {
         return fake.url() + "/hook";
     }
 
-    HttpFake fake() {
+    public HttpFake fake() {
         return fake;
     }
 
-    void says(HttpFake.Answer answer) {
+    public void says(HttpFake.Answer answer) {
         says = _ -> answer;
     }
 
-    void says(int status) {
+    public void says(int status) {
         says(HttpFake.Answer.json(status, "{}"));
     }
 
-    void says(Function<HttpFake.Request, HttpFake.Answer> what) {
+    public void says(Function<HttpFake.Request, HttpFake.Answer> what) {
         says = what;
     }
 
-    List<HttpFake.Request> calls() {
+    public List<HttpFake.Request> calls() {
         return List.copyOf(fake.requests());
     }
 
     /** What was said of one type of event, call by call. */
-    List<HttpFake.Request> calls(String type) {
+    public List<HttpFake.Request> calls(String type) {
         return calls().stream()
                 .filter(call -> body(call).path("type").asString("").equals(type))
                 .toList();
@@ -59,7 +59,7 @@ final class Receiver implements HttpFake.Protocol, AutoCloseable {
     }
 
     /** A new webhook that comes here. */
-    Api.Answer webhook(Api api, Map<String, Object> more) {
+    public Api.Answer webhook(Api api, Map<String, Object> more) {
         Map<String, Object> wish = new HashMap<>(Map.of("url", url(), "event_types", List.of("booking.*")));
         wish.putAll(more);
         Api.Answer made = api.post("/api/webhooks", wish);

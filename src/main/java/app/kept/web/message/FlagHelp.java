@@ -36,8 +36,10 @@ public record FlagHelp(String words, Optional<Causes.Place> place) {
                         frame);
             case JOURNEY_NOTHING_SENT ->
                 help("today.flag.nothing_sent", Link.to(Tabs.HEALTH), "today.flag.to_health", request, frame);
-            case WEBHOOK_FAILING -> new FlagHelp(frame.text("today.flag.webhook_failing"), Optional.empty());
-            case WEBHOOK_PAUSED -> new FlagHelp(frame.text("today.flag.webhook_paused"), Optional.empty());
+            case WEBHOOK_FAILING ->
+                help("today.flag.webhook_failing", Link.to("/webhooks"), "today.flag.to_webhooks", request, frame);
+            case WEBHOOK_PAUSED ->
+                help("today.flag.webhook_paused", Link.to("/webhooks"), "today.flag.to_webhooks", request, frame);
         };
     }
 

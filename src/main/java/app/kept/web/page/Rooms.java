@@ -27,6 +27,7 @@ public record Rooms(List<Room> all, String unread, Optional<Clock> clock) {
             "/embedding",
             "/templates",
             "/calcom",
+            "/webhooks",
             "/team",
             "/keys",
             "/audit",

@@ -17,7 +17,15 @@ enum AuditKinds {
     TEAM("member", "invite", "person", "email_change"),
     SIGN_INS("session", "password", "second_factor", "issuer_person", "api_key"),
     SETTINGS(
-            "account", "provider", "quiet_hours", "embedding", "cal_delivery", "cal_mapping", "cal_poll", "cal_secret");
+            "account",
+            "provider",
+            "webhook",
+            "quiet_hours",
+            "embedding",
+            "cal_delivery",
+            "cal_mapping",
+            "cal_poll",
+            "cal_secret");
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> objects;

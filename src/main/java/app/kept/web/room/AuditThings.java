@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What each line of the history is about: by name, and with the way to it where it is still there. */
 record AuditThings(Map<UUID, Thing> found, Map<UUID, String> people, Frame frame) {
-    private static final List<String> NAMES = List.of("name", "attendee_name", "title", "email");
+    private static final List<String> NAMES = List.of("name", "attendee_name", "title", "email", "description");
 
     /**
      * What a line is about.
@@ -84,7 +84,7 @@ record AuditThings(Map<UUID, Thing> found, Map<UUID, String> people, Frame frame
     private static boolean isNamed(String object) {
         return switch (object) {
             case "account", "api_key", "invite", "member", "provider", "quiet_hours", "template" -> true;
-            case "suppression", "cal_delivery", "cal_mapping", "cal_poll", "cal_secret" -> true;
+            case "suppression", "webhook", "cal_delivery", "cal_mapping", "cal_poll", "cal_secret" -> true;
             default -> false;
         };
     }
@@ -110,6 +110,8 @@ record AuditThings(Map<UUID, Thing> found, Map<UUID, String> people, Frame frame
             case "provider" -> "/providers";
             case "quiet_hours" -> "/quiet-hours";
             case "suppression" -> "/suppressions";
+            // The list, for one that is removed has no page.
+            case "webhook" -> "/webhooks";
             case "cal_delivery", "cal_mapping", "cal_poll", "cal_secret" -> "/calcom";
             default -> "";
         };

@@ -122,7 +122,10 @@ public final class AuditWords {
             "audit.suppression.removed",
             "audit.suppression.restored",
             "audit.template.changed",
-            "audit.template.restored");
+            "audit.template.restored",
+            "audit.webhook.changed",
+            "audit.webhook.created",
+            "audit.webhook.removed");
 
     private AuditWords() {}
 
@@ -167,6 +170,7 @@ public final class AuditWords {
             case "slot" -> frame.text("audit.object.slot");
             case "suppression" -> frame.text("audit.object.suppression");
             case "template" -> frame.text("audit.object.template");
+            case "webhook" -> frame.text("audit.object.webhook");
             default -> object.replace('_', ' ');
         };
     }

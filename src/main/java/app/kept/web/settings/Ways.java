@@ -43,7 +43,8 @@ public final class Ways {
                         way("/templates", Right.MANAGE_TEMPLATES, "rooms.templates", "settings.templates"),
                         way("/providers", Right.MANAGE_PROVIDERS, "messages.tab.providers", "settings.providers"),
                         way("/quiet-hours", Right.READ_MESSAGES, "messages.tab.quiet", "settings.quiet"),
-                        way("/calcom", Right.READ_CALCOM, "rooms.calcom", "settings.calcom"))
+                        way("/calcom", Right.READ_CALCOM, "rooms.calcom", "settings.calcom"),
+                        way("/webhooks", Right.READ_WEBHOOKS, "hooks.title", "settings.hooks"))
                 .flatMap(Optional::stream)
                 .toList();
     }
