@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.event.Audience;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.secret.MasterKey;
@@ -19,7 +20,13 @@ final class HookWiring {
 
     /** What it stands on. */
     record On(
-            Database database, Time time, WorkQueue work, HistoryWiring history, MasterKey key, ServerWishes wishes) {}
+            Database database,
+            Time time,
+            WorkQueue work,
+            Audience audience,
+            HistoryWiring history,
+            MasterKey key,
+            ServerWishes wishes) {}
 
     HookWiring(On on, IdentityWiring identity, ChoiceWiring choices) {
         this.on = on;
@@ -27,6 +34,7 @@ final class HookWiring {
                 on.database,
                 on.work,
                 on.history.feed().feed(),
+                on.audience,
                 on.history.audit(),
                 on.key.sealing(),
                 identity.outbound(),

@@ -218,10 +218,10 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
 
     /** A webhook, and how much it has waiting. */
     private record Owing(Webhook webhook, Instant owedAt, int fresh) {
-        /** Behind all that was owed before, by whichever node's clock. */
+        /** Not before anything that was owed until now, by whichever node's clock; of the same moment ids tell the order. */
         Instant next(Instant now) {
-            Instant behind = owedAt.plusNanos(1_000);
-            return behind.isAfter(now) && behind.isBefore(now.plus(OFF)) ? behind : now;
+            boolean isAhead = owedAt.isAfter(now) && owedAt.isBefore(now.plus(OFF));
+            return isAhead ? owedAt.plusNanos(1_000) : now;
         }
     }
 

@@ -1,6 +1,7 @@
 package app.kept.webhook;
 
 import app.kept.account.Audit;
+import app.kept.event.Audience;
 import app.kept.event.Feed;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -8,6 +9,8 @@ import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.secret.Sealing;
 import app.kept.work.WorkQueue;
+import java.util.Map;
+import java.util.stream.Collectors;
 import app.kept.work.Worker;
 
 /** All of it, put together: what is set up, what is made of what happens, and who calls. */
@@ -24,6 +27,7 @@ public final class Hooks {
             Database database,
             WorkQueue work,
             Feed feed,
+            Audience audience,
             Audit audit,
             Sealing sealing,
             OutboundClient client,
@@ -32,7 +36,9 @@ public final class Hooks {
             Time time) {}
 
     public Hooks(Parts on) {
-        this.webhooks = new Webhooks(on.database);
+        this.webhooks = new Webhooks(on.database, on.audience);
+        on.audience.add((tx, accounts) -> webhooks.wanted(tx, accounts).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()::wants)));
         var secrets = new HookSecrets(on.sealing);
         var pace = new Pace(on.time);
         this.deliveries = new Deliveries(on.database);

@@ -1,6 +1,7 @@
 package app.kept.webhook;
 
 import app.kept.account.AccountId;
+import app.kept.event.Audience;
 import app.kept.event.TypesWanted;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Row;
@@ -24,9 +25,12 @@ public final class Webhooks {
     private static final int MOST = 1_000;
 
     private final Database database;
+    private final Audience audience;
 
-    public Webhooks(Database database) {
+    /** @param audience hears of it when another type is wanted */
+    public Webhooks(Database database, Audience audience) {
         this.database = database;
+        this.audience = audience;
     }
 
     /** The oldest first. */
@@ -101,6 +105,7 @@ public final class Webhooks {
 
     /** @param headers sealed */
     void insert(Tx tx, Webhook webhook, @Nullable String headers) {
+        audience.changed(tx, webhook.account());
         Webhook.Wish wish = webhook.wish();
         tx.sql("""
                 insert into webhook (account_id, id, url, types, description, headers, header_names, form, signatures,
@@ -125,6 +130,7 @@ public final class Webhooks {
 
     /** @param headers sealed; absent where they stay as they are */
     void update(Tx tx, Webhook webhook, Optional<String> headers) {
+        audience.changed(tx, webhook.account());
         Webhook.Wish wish = webhook.wish();
         tx.sql("""
                 update webhook
@@ -171,6 +177,7 @@ public final class Webhooks {
 
     /** Nobody sees it any more; with a million deliveries it is gone a while later. */
     void remove(Tx tx, Webhook webhook, Instant now) {
+        audience.changed(tx, webhook.account());
         tx.sql("""
                 update webhook set state = 'removed', headers = null, updated_at = :now
                 where account_id = :account and id = :id

@@ -3,6 +3,7 @@ package app.kept.bench;
 import app.kept.account.AccountId;
 import app.kept.account.Actor;
 import app.kept.account.Audit;
+import app.kept.event.Audience;
 import app.kept.event.Facts;
 import app.kept.event.Feed;
 import app.kept.event.Numbering;
@@ -71,6 +72,7 @@ final class HookStage implements AutoCloseable {
                 database,
                 work,
                 feed,
+                new Audience(),
                 new Audit(database, time),
                 MasterKey.of("bench".repeat(20)).sealing(),
                 client,

@@ -86,6 +86,27 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatHappensOftenIsWrittenDownForWhoeverAskedForIt() throws IOException {
+        try (var receiver = new Receiver()) {
+            receiver.webhook(api, Map.of("event_types", List.of("message.sent")));
+            String booking = booked();
+            cast.advance("PT1S");
+            assertThat(receiver.calls())
+                    .isNotEmpty()
+                    .allSatisfy(call -> assertThat(Receiver.body(call).path("type").asString())
+                            .isEqualTo("message.sent"))
+                    .anySatisfy(call -> assertThat(Receiver.body(call).toString()).contains(booking));
+        }
+        nobodyListens();
+        Rows rows = new Rows(server.database());
+        String sent = "select count(*) from fact where type = 'message.sent'";
+        long before = rows.number(sent);
+        booked();
+        cast.advance("PT1S");
+        assertThat(rows.number(sent)).as("nobody asks any more").isEqualTo(before);
+    }
+
+    @Test
     @Tag("B9")
     void theFlatFormHasExactlyTheFieldsThatBookingSystemsAskFor() throws IOException {
         try (var receiver = new Receiver()) {
