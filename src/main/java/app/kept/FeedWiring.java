@@ -19,7 +19,7 @@ final class FeedWiring {
 
     FeedWiring(Database database, Facts facts, Time time, Metrics metrics) {
         this.feed = new Feed(database);
-        this.numbering = new Numbering(database, facts, feed, time);
+        this.numbering = new Numbering(database, facts, feed);
         this.readers = new FeedReaders(feed, new StillIn(database, time)::among, Time.system());
         this.api = new FeedApi(feed, readers, Time.system());
         numbering.addTo(metrics);

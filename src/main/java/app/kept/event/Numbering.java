@@ -40,7 +40,6 @@ public final class Numbering implements AutoCloseable {
     private final Database database;
     private final Numbers numbers;
     private final Feed feed;
-    private final Time time;
     private final Time machine;
     private final Semaphore rings = new Semaphore(0);
     /** When the first of those rang who have not been served, by the machine's time. */
@@ -55,11 +54,10 @@ public final class Numbering implements AutoCloseable {
     private boolean isToldOf;
     private volatile boolean stopping;
 
-    public Numbering(Database database, Facts facts, Feed feed, Time time) {
+    public Numbering(Database database, Facts facts, Feed feed) {
         this.database = database;
         this.numbers = new Numbers(database);
         this.feed = feed;
-        this.time = time;
         this.machine = Time.system();
         facts.listen(this::ring);
     }
@@ -256,10 +254,10 @@ public final class Numbering implements AutoCloseable {
             return "number facts";
         }
 
-        /** At once, or nothing is in sight: facts have happened when they are written. */
+        /** Long since, or nothing is in sight: facts have happened when they are written, whatever time it is by then. */
         @Override
         public Optional<Instant> nextAt() {
-            return !database.isWithinAnother() && isAnyNew() ? Optional.of(time.now()) : Optional.empty();
+            return !database.isWithinAnother() && isAnyNew() ? Optional.of(Instant.EPOCH) : Optional.empty();
         }
 
         @Override

@@ -182,12 +182,12 @@ final class FeedBench {
     private void backlog(ServerProcess server, PlainJdbc plain, Switch numbering) throws Exception {
         awaitNumbered(plain);
         numbering.off();
-        plain.execute("""
-                insert into fact (account_id, id, type, about, at, actor, data)
-                select account_id, gen_random_uuid(), 'booking.created', gen_random_uuid(), now(), 'guest', data
-                from (select account_id, data from fact where type = 'booking.created' limit 1) as fact
-                cross join generate_series(1, %d)
-                """.formatted(BACKLOG));
+        for (int written = 0; written < BACKLOG; written += PAGE) plain.execute("""
+                    insert into fact (account_id, id, type, about, at, actor, data)
+                    select account_id, gen_random_uuid(), 'booking.created', gen_random_uuid(), now(), 'guest', data
+                    from (select account_id, data from fact where type = 'booking.created' limit 1) as fact
+                    cross join generate_series(1, %d)
+                    """.formatted(PAGE));
         long begun = System.nanoTime();
         numbering.on();
         awaitNumbered(plain);

@@ -1,5 +1,7 @@
 package app.kept.event;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.kept.account.AccountId;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -7,8 +9,10 @@ import app.kept.platform.db.DatabaseAddress;
 import app.kept.work.Bell;
 import app.kept.work.Duty;
 import app.kept.work.WorkQueue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One node over a database, whose facts are numbered by hand or by its thread. */
@@ -23,7 +27,7 @@ final class FeedNode implements AutoCloseable {
         this.database = new Database(address, 4);
         this.feed = new Feed(database);
         this.facts = new Facts(database, new WorkQueue(database, new Bell(), Time.system()), new Reactions());
-        this.numbering = new Numbering(database, facts, feed, Time.system());
+        this.numbering = new Numbering(database, facts, feed);
         this.duty = numbering.duty();
     }
 
@@ -33,8 +37,12 @@ final class FeedNode implements AutoCloseable {
         }
     }
 
+    /** Never in the future of whoever asks, or a clock that goes on while it is turned would run after it for ever. */
     boolean knowsOfMore() {
-        return duty.nextAt().isPresent();
+        Instant before = Time.system().now();
+        Optional<Instant> next = duty.nextAt();
+        assertThat(next.filter(at -> at.isAfter(before))).isEmpty();
+        return next.isPresent();
     }
 
     List<UUID> ids(AccountId account) {
