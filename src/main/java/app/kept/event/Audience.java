@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +26,6 @@ public final class Audience {
     private static final Duration AGE = Duration.ofSeconds(2);
 
     private static final int MOST = 10_000;
-    private static final Predicate<String> NOTHING = _ -> false;
 
     private final List<Source> sources = new CopyOnWriteArrayList<>();
     private final Map<AccountId, Known> known = new ConcurrentHashMap<>();
@@ -47,7 +47,8 @@ public final class Audience {
         Map<AccountId, Predicate<String>> wanted(Tx tx, Collection<AccountId> accounts);
     }
 
-    private record Known(Predicate<String> wanted, long until) {}
+    /** @param wanted nothing, where nothing is */
+    private record Known(Optional<Predicate<String>> wanted, long until) {}
 
     /** Filled once, while the server is put together. */
     public void add(Source source) {
@@ -70,7 +71,7 @@ public final class Audience {
         for (AccountId account : new HashSet<>(accounts)) {
             Known found = known.get(account);
             if (found == null || found.until - now < 0) unknown.add(account);
-            else if (found.wanted != NOTHING) wanted.put(account, found.wanted);
+            else found.wanted.ifPresent(types -> wanted.put(account, types));
         }
         if (!unknown.isEmpty()) wanted.putAll(asked(tx, unknown, now));
         return wanted;
@@ -86,7 +87,8 @@ public final class Audience {
         if (forgotten.get() != before) return wanted;
         if (known.size() >= MOST) known.clear();
         long until = now + AGE.toNanos();
-        for (AccountId account : accounts) known.put(account, new Known(wanted.getOrDefault(account, NOTHING), until));
+        for (AccountId account : accounts)
+            known.put(account, new Known(Optional.ofNullable(wanted.get(account)), until));
         return wanted;
     }
 

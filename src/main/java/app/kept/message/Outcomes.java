@@ -4,6 +4,7 @@ import app.kept.account.AccountId;
 import app.kept.account.Actor;
 import app.kept.event.Audience;
 import app.kept.event.Catalogue;
+import app.kept.event.EventKind;
 import app.kept.event.Facts;
 import app.kept.message.channel.About;
 import app.kept.platform.base.Time;
@@ -15,14 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
-import app.kept.event.EventKind;
-import java.util.Set;
 
 /**
  * Tells what became of messages, in the transaction in which it did. What goes well goes often and is told where somebody
