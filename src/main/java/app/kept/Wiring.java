@@ -138,7 +138,9 @@ final class Wiring {
                 messages.telling().lastLook());
         List<Duty> longGone = new ArrayList<>(
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
-        longGone.addAll(List.of(messages.telling().inbox().forgetting(), history.feed().numbering().duty()));
+        longGone.addAll(List.of(
+                messages.telling().inbox().forgetting(),
+                history.feed().numbering().duty()));
         longGone.addAll(hooks.duties());
         var preview = journeys.preview(choices);
         longGone.addAll(List.of(watch().duty(), waiting().telling(), preview.forgetting(), mine.forgetting()));

@@ -60,10 +60,7 @@ class WebhookCrashTest {
             try (Child server = serve()) {
                 server.address();
                 Rows rows = rows();
-                Await.until(
-                        "everything is told",
-                        Duration.ofSeconds(120),
-                        () -> rows.number("""
+                Await.until("everything is told", Duration.ofSeconds(120), () -> rows.number("""
                                 select count(*) from fact left join delivery
                                     on delivery.account_id = fact.account_id and delivery.event_id = fact.id
                                         and delivery.state = 'delivered'
@@ -75,12 +72,12 @@ class WebhookCrashTest {
                 var told = new HashSet<String>();
                 for (HttpFake.Request call : program.requests()) {
                     JsonNode body = Json.read(call.body());
-                    assertThat(call.header("webhook-id")).isEqualTo(body.path("id").asString());
+                    assertThat(call.header("webhook-id"))
+                            .isEqualTo(body.path("id").asString());
                     told.add(body.path("id").asString());
                 }
                 assertThat(told).containsExactlyInAnyOrderElementsOf(rows.texts("select id from fact"));
-                List<String> created =
-                        rows.texts("select about from fact where type = 'booking.created'");
+                List<String> created = rows.texts("select about from fact where type = 'booking.created'");
                 assertThat(created).containsAll(load.answered);
             }
         }

@@ -202,7 +202,8 @@ class RetriesTest {
             assertThat(after.stream().map(one -> one.header("webhook-id"))).doesNotHaveDuplicates();
             assertThat(after.stream()
                             .map(Receiver::body)
-                            .filter(body -> body.at("/data/booking_id").asString().equals(last))
+                            .filter(body ->
+                                    body.at("/data/booking_id").asString().equals(last))
                             .map(body -> body.path("type").asString()))
                     .containsExactly("booking.created", "booking.cancelled");
             Api.Answer replayed = api.post("/api/webhooks/" + hook + "/replay", Map.of("failed", true));
