@@ -206,11 +206,7 @@ public final class Deliveries {
         tx.sql("""
                 update delivery set state = 'failed', due_at = null, ended_at = :now
                 where account_id = :account and id = :id and state = 'waiting'
-                """)
-                .bind("now", now)
-                .bind("account", account)
-                .bind("id", id)
-                .update();
+                """).bind("now", now).bind("account", account).bind("id", id).update();
     }
 
     /** Part of the caller's transaction: which of these events have a delivery for a webhook. */

@@ -1,13 +1,13 @@
 package app.kept.webhook;
 
+import app.kept.account.AccountId;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Columns;
 import app.kept.platform.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -36,10 +36,17 @@ final class Failing {
 
     /** How it went with one webhook in a batch of calls. */
     private static final class Sum {
+        private final AccountId account;
+        private final UUID webhook;
         private int failures;
         private boolean isWell;
         private boolean isGone;
         private String reason = "";
+
+        Sum(Tried one) {
+            this.account = one.account();
+            this.webhook = one.webhook();
+        }
 
         void add(Tried tried) {
             if (tried.said().isYes()) {
@@ -54,28 +61,20 @@ final class Failing {
 
     /** Part of the caller's transaction. */
     void note(Tx tx, List<Tried> tried) {
-        var sums = new HashMap<UUID, Sum>();
-        var accounts = new HashMap<UUID, Tried>();
+        var sums = new LinkedHashMap<UUID, Sum>();
         for (Tried one : tried) {
-            if (!one.counts()) continue;
-            sums.computeIfAbsent(one.webhook(), _ -> new Sum()).add(one);
-            accounts.put(one.webhook(), one);
+            if (one.counts()) sums.computeIfAbsent(one.webhook(), _ -> new Sum(one)).add(one);
         }
-        List<Tried> failed = accounts.values().stream()
-                .filter(one -> !sums.get(one.webhook()).isWell)
-                .toList();
-        List<Tried> well = accounts.values().stream()
-                .filter(one -> sums.get(one.webhook()).isWell)
-                .toList();
+        List<Sum> well = sums.values().stream().filter(sum -> sum.isWell).toList();
+        List<Sum> failed = sums.values().stream().filter(sum -> !sum.isWell).toList();
         if (!well.isEmpty()) forgive(tx, well);
-        if (!failed.isEmpty()) count(tx, failed, sums);
-        for (Tried one : accounts.values()) {
-            Sum sum = sums.get(one.webhook());
-            if (sum.isGone) pausing.gone(tx, one.account(), one.webhook(), sum.reason);
+        if (!failed.isEmpty()) count(tx, failed);
+        for (Sum sum : sums.values()) {
+            if (sum.isGone) pausing.gone(tx, sum.account, sum.webhook, sum.reason);
         }
     }
 
-    private void forgive(Tx tx, List<Tried> well) {
+    private void forgive(Tx tx, List<Sum> well) {
         List<Webhook> forgiven = tx.sql("""
                         with well as materialized (
                             select webhook.account_id, webhook.id
@@ -90,8 +89,8 @@ final class Failing {
                         where webhook.account_id = well.account_id and webhook.id = well.id
                         returning webhook.*
                         """)
-                .bind("accounts", Columns.of(well, Tried::account))
-                .bind("ids", Columns.of(well, Tried::webhook))
+                .bind("accounts", Columns.of(well, sum -> sum.account))
+                .bind("ids", Columns.of(well, sum -> sum.webhook))
                 .list(Webhooks::read);
         for (Webhook webhook : forgiven) {
             // As long as it is paused that is what people have heard of, and it is not over.
@@ -99,7 +98,7 @@ final class Failing {
         }
     }
 
-    private void count(Tx tx, List<Tried> failed, Map<UUID, Sum> sums) {
+    private void count(Tx tx, List<Sum> failed) {
         Instant now = time.now();
         List<Webhook> counted = tx.sql("""
                         with failed as materialized (
@@ -118,10 +117,10 @@ final class Failing {
                         where webhook.account_id = failed.account_id and webhook.id = failed.id
                         returning webhook.*
                         """)
-                .bind("accounts", Columns.of(failed, Tried::account))
-                .bind("ids", Columns.of(failed, Tried::webhook))
-                .bind("failures", Columns.of(failed, one -> sums.get(one.webhook()).failures))
-                .bind("reasons", Columns.of(failed, one -> shortened(sums.get(one.webhook()).reason)))
+                .bind("accounts", Columns.of(failed, sum -> sum.account))
+                .bind("ids", Columns.of(failed, sum -> sum.webhook))
+                .bind("failures", Columns.of(failed, sum -> sum.failures))
+                .bind("reasons", Columns.of(failed, sum -> shortened(sum.reason)))
                 .bind("now", now)
                 .list(Webhooks::read);
         for (Webhook webhook : counted) step(tx, webhook, now);

@@ -100,7 +100,8 @@ public final class Resending {
         return database.write(tx -> {
             Optional<Delivery> found = deliveries.lock(tx, by.account(), id);
             if (found.isEmpty()) return new Outcome.NotThere();
-            Optional<Webhook> owner = webhooks.find(tx, by.account(), found.get().webhook());
+            Optional<Webhook> owner =
+                    webhooks.find(tx, by.account(), found.get().webhook());
             if (owner.isEmpty()) return new Outcome.NotThere();
             Webhook webhook = owner.get();
             if (webhook.isPaused() && !found.get().isTest()) return new Outcome.Paused();

@@ -51,7 +51,9 @@ final class Speaking {
         return switch (OutboundUrl.vet(call.url(), rules)) {
             case OutboundUrl.Refused(String reason) ->
                 new Answer(
-                        unanswered(at, 0, "It cannot be called. " + reason, shown), Pace.Went.NOT_CALLED, Optional.empty());
+                        unanswered(at, 0, "It cannot be called. " + reason, shown),
+                        Pace.Went.NOT_CALLED,
+                        Optional.empty());
             case OutboundUrl.Accepted(OutboundUrl url) -> {
                 var request = OutboundRequest.of("POST", url)
                         .headers(headers)

@@ -9,7 +9,6 @@ import tools.jackson.databind.JsonNode;
 /**
  * What came of one call, on its way to be written down.
  *
- * @param event what it was about
  * @param to the state in which it leaves the delivery
  * @param dueAt when it is tried next, where it waits
  */
@@ -26,7 +25,6 @@ record Tried(
      * What was said and answered.
      *
      * @param status 0 where there was no answer
-     * @param isGone whoever was called wants no more, ever
      */
     record Said(
             Instant at,

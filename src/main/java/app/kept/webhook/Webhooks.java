@@ -43,14 +43,16 @@ public final class Webhooks {
     }
 
     List<Webhook> list(Tx tx, AccountId account) {
-        return tx.sql("select " + COLUMNS + " from webhook where account_id = :account and state <> 'removed' order by id limit :most")
+        return tx.sql("select " + COLUMNS
+                        + " from webhook where account_id = :account and state <> 'removed' order by id limit :most")
                 .bind("account", account)
                 .bind("most", MOST)
                 .list(Webhooks::read);
     }
 
     Optional<Webhook> find(Tx tx, AccountId account, UUID id) {
-        return tx.sql("select " + COLUMNS + " from webhook where account_id = :account and id = :id and state <> 'removed'")
+        return tx.sql("select " + COLUMNS
+                        + " from webhook where account_id = :account and id = :id and state <> 'removed'")
                 .bind("account", account)
                 .bind("id", id)
                 .optional(Webhooks::read);
@@ -58,7 +60,9 @@ public final class Webhooks {
 
     /** Part of the caller's transaction: nobody else changes it meanwhile. */
     Optional<Webhook> lock(Tx tx, AccountId account, UUID id) {
-        return tx.sql("select " + COLUMNS + " from webhook where account_id = :account and id = :id and state <> 'removed' for no key update")
+        return tx.sql(
+                        "select " + COLUMNS
+                                + " from webhook where account_id = :account and id = :id and state <> 'removed' for no key update")
                 .bind("account", account)
                 .bind("id", id)
                 .optional(Webhooks::read);

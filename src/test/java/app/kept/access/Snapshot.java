@@ -117,6 +117,8 @@ final class Snapshot implements AutoCloseable {
         // What goes along with a row does so too where the row is only put back as it was.
         if (touched.contains("member")) touched.add("inbox_item");
         if (touched.contains("event_type")) touched.add("waiting");
+        if (touched.contains("webhook")) touched.addAll(List.of("webhook_secret", "delivery"));
+        if (touched.contains("delivery")) touched.add("delivery_attempt");
         var sql = new StringBuilder("begin; set constraints all deferred;");
         for (String table : touched) {
             sql.append(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.account.AccountId;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.DatabaseAddress;
 import app.kept.platform.net.AddressGuard;
 import app.kept.platform.net.Subnet;
 import app.kept.platform.outbound.NameResolver;
@@ -15,6 +16,7 @@ import app.kept.platform.secret.StandardWebhook;
 import app.kept.platform.text.Json;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
+import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,14 +92,16 @@ class AddressesTest {
 
     @Test
     void aSubnetThatWasOpenAndIsNoLongerIsRefusedAtEachCall() throws IOException {
-        try (var receiver = new Receiver();
-                TestServer open = TestServer.start(Map.of("KEPT_OUTBOUND_ALLOW", "127.0.0.0/8"))) {
-            String hook = receiver.webhook(open.api(), Map.of()).id();
-            open.api().post("/api/webhooks/" + hook + "/test", Map.of());
-            new Cast(open.api()).advance("PT1S");
-            assertThat(receiver.calls()).hasSize(1);
-            open.close();
-            try (TestServer strict = TestServer.on(open.database())) {
+        DatabaseAddress database = TestPostgres.fresh();
+        try (var receiver = new Receiver()) {
+            String hook;
+            try (TestServer open = TestServer.on(database, Map.of("KEPT_OUTBOUND_ALLOW", "127.0.0.0/8"))) {
+                hook = receiver.webhook(open.api(), Map.of()).id();
+                open.api().post("/api/webhooks/" + hook + "/test", Map.of());
+                new Cast(open.api()).advance("PT1S");
+                assertThat(receiver.calls()).hasSize(1);
+            }
+            try (TestServer strict = TestServer.on(database)) {
                 String delivery = strict.api()
                         .post("/api/webhooks/" + hook + "/test", Map.of())
                         .id();
@@ -116,7 +120,7 @@ class AddressesTest {
 
     @Test
     void aNameWithOneAddressInsideIsNotCalledAtAll() throws Exception {
-        var client = client(name -> List.of(address("93.184.215.14"), address("10.0.0.1")));
+        var client = client(_ -> List.of(address("93.184.215.14"), address("10.0.0.1")));
         Speaking.Answer answer = spoken(client, "https://two.example.com/hook");
         assertThat(answer.said().status()).isZero();
         assertThat(answer.said().reason()).contains("does not lead to a public address");
@@ -128,7 +132,7 @@ class AddressesTest {
     @Test
     void aNameThatLeadsElsewhereTheSecondTimeIsLookedAtAgain() throws Exception {
         var asked = new AtomicInteger();
-        var client = client(name -> List.of(address(asked.getAndIncrement() == 0 ? "93.184.215.14" : "127.0.0.1")));
+        var client = client(_ -> List.of(address(asked.getAndIncrement() == 0 ? "93.184.215.14" : "127.0.0.1")));
         assertThat(client.objection(vetted("https://turns.example.com/hook"), Duration.ofSeconds(2)))
                 .as("when it is written down")
                 .isEmpty();

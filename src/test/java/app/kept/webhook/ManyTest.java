@@ -37,12 +37,17 @@ class ManyTest {
             well.webhook(server.api(), Map.of());
             long begun = System.nanoTime();
             book(server, EVENTS);
-            Await.until("the other hears of everything", Duration.ofSeconds(14), () -> well.calls().size() == EVENTS);
+            Await.until(
+                    "the other hears of everything",
+                    Duration.ofSeconds(14),
+                    () -> well.calls().size() == EVENTS);
 
             // A call that hangs ends after fifteen seconds; all of this was over before.
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
             assertThat(new Rows(server.database())
-                            .number("select count(*) from work where lane = ? and leased_until > now()", "webhook." + slow))
+                            .number(
+                                    "select count(*) from work where lane = ? and leased_until > now()",
+                                    "webhook." + slow))
                     .isBetween(1L, 8L);
         }
     }
@@ -75,7 +80,12 @@ class ManyTest {
         Api api = server.api();
         var cast = new Cast(api);
         String talk = cast.talk(cast.anna());
-        LocalDate monday = Time.system().now().atZone(ZoneOffset.UTC).toLocalDate().plusDays(14).with(DayOfWeek.MONDAY);
+        LocalDate monday = Time.system()
+                .now()
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(14)
+                .with(DayOfWeek.MONDAY);
         for (int i = 0; i < times; i++) {
             // Six a day, from Monday to Friday, at hours that are open in summer and in winter.
             LocalDate day = monday.plusDays(i / 6 % 5 + 7L * (i / 30));

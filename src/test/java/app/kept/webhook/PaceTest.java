@@ -35,7 +35,8 @@ class PaceTest {
             time.set(pace.opensAt(time.now()).orElseThrow());
             assertThat(room(false)).isEqualTo(1);
             call(Pace.Went.TOO_MUCH, Duration.ZERO);
-            Duration next = Duration.between(time.now(), pace.opensAt(time.now()).orElseThrow());
+            Duration next =
+                    Duration.between(time.now(), pace.opensAt(time.now()).orElseThrow());
             assertThat(next).isBetween(rest, Duration.ofMinutes(1));
             rest = next;
         }

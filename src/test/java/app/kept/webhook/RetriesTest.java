@@ -197,9 +197,15 @@ class RetriesTest {
                     .map(body -> body.at("/data/booking_id").asString())
                     .toList();
             // The first ones were given up after three days; they are sent again by hand.
-            assertThat(bookings).endsWith(arrived.toArray(String[]::new));
+            assertThat(bookings.subList(bookings.size() - arrived.size(), bookings.size()))
+                    .containsExactlyInAnyOrderElementsOf(arrived);
             assertThat(after.stream().map(one -> one.header("webhook-id"))).doesNotHaveDuplicates();
-            assertThat(Receiver.body(after.getLast()).path("type").asString()).isEqualTo("booking.cancelled");
+            assertThat(after.stream()
+                            .map(Receiver::body)
+                            .filter(body ->
+                                    body.at("/data/booking_id").asString().equals(last))
+                            .map(body -> body.path("type").asString()))
+                    .containsExactly("booking.created", "booking.cancelled");
             Api.Answer replayed = api.post("/api/webhooks/" + hook + "/replay", Map.of("failed", true));
             assertThat(replayed.json().path("replayed").asInt()).isEqualTo(bookings.size() - arrived.size());
             cast.advance("PT1M");

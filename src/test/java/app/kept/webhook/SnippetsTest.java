@@ -67,7 +67,8 @@ class SnippetsTest {
             HttpFake.Request call = receiver.calls().getFirst();
             String secret = made.json().path("secret").asString();
 
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             assertChecks(List.of(java, write("Verify.java", JAVA_AROUND, "java")), secret, call);
             if (isThere("node")) assertChecks(List.of("node", write("verify.mjs", NODE_AROUND, "js")), secret, call);
             if (isThere("python3")) {
@@ -77,7 +78,9 @@ class SnippetsTest {
     }
 
     private void assertChecks(List<String> command, String secret, HttpFake.Request call) throws Exception {
-        assertThat(says(command, secret, call, call.body())).as(command.toString()).isEqualTo("true");
+        assertThat(says(command, secret, call, call.body()))
+                .as(command.toString())
+                .isEqualTo("true");
         ObjectNode altered = (ObjectNode) Receiver.body(call);
         altered.put("type", "booking.created");
         assertThat(says(command, secret, call, altered.toString()))
@@ -101,8 +104,8 @@ class SnippetsTest {
 
     private String write(String name, String around, String language) throws IOException {
         String document = Files.readString(Path.of("docs/webhooks.md"));
-        Matcher snippet = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(document);
+        Matcher snippet =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(document);
         assertThat(snippet.find()).as(language).isTrue();
         return Files.writeString(temp.resolve(name), around.replace("%s", snippet.group(1)))
                 .toString();
