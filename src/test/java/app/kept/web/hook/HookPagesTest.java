@@ -79,6 +79,7 @@ class HookPagesTest {
             assertThat(page.innerText("section:has(#tested)")).contains("It answered 200.", "Delivered");
 
             String booking = cast.book(talk, "2026-11-23T09:00:00Z").id();
+            cast.advance("PT1S");
             Await.until("it is told", () -> rows.number("select count(*) from delivery_attempt") == 2);
             page.click("text=All deliveries");
             assertThat(page.innerText(".types")).contains("Failed 0", "Waits 0");
@@ -110,6 +111,7 @@ class HookPagesTest {
             assertThat(receiver.calls()).isEmpty();
             assertThat(one.page(hook + "/replay").body()).contains("Resume it first");
             act(hook, "/resume");
+            cast.advance("PT1S");
             Await.until("it is told", () -> receiver.calls("booking.created").size() == 1);
             assertThat(one.page("/webhooks").body()).contains("chip good\">works");
         }
@@ -157,6 +159,7 @@ class HookPagesTest {
             String hook =
                     "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
             cast.book(talk, "2026-11-23T09:00:00Z");
+            cast.advance("PT1S");
             Await.until("it is written down", () -> rows.number("select count(*) from delivery_attempt") == 1);
             assertThat(one.page(hook + "?lang=pt").body()).contains("falha desde", "A resposta foi 503.");
             String delivery = hook + "/deliveries/"
@@ -305,6 +308,7 @@ class HookPagesTest {
                     + receiver.webhook(server.api(), Map.of("signatures", List.of("v1", "v1a", "github")))
                             .id();
             cast.book(talk, "2026-11-23T09:00:00Z");
+            cast.advance("PT1S");
             Await.until("it is written down", () -> rows.number("select count(*) from delivery_attempt") == 1);
             for (String path : List.of(
                     hook,
