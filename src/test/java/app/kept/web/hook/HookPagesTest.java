@@ -279,16 +279,6 @@ class HookPagesTest {
     }
 
     @Test
-    void whoChoosesEverythingAndTicksSomeOfItIsAsked() {
-        Map<String, String> both = Map.of("url", "https://hooks.example.com/in", "all", "true", "types", "booking.*");
-        Api.Answer asked = one.fillIn("/webhooks/new", "/webhooks", both);
-        assertThat(asked.status()).isEqualTo(422);
-        assertThat(asked.body())
-                .contains("You chose everything and ticked some of it.", "value=\"booking.*\" checked");
-        assertThat(rows.number("select count(*) from webhook")).isZero();
-    }
-
-    @Test
     void everythingThatCanBeToldIsThereWithItsExample() {
         String page = one.page("/webhooks/events?lang=de").body();
         assertThat(page).contains("Jemand hat gebucht", "booking.created", "json-schema.org", "Termine im Angebot");
