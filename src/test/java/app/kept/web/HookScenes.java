@@ -77,6 +77,7 @@ final class HookScenes {
             rows.change("update webhook set types = '{booking.created}' where description = 'The books'");
             cast.book(talk, "2026-11-23T09:00:00Z");
             cast.book(talk, "2026-11-23T10:00:00Z");
+            cast.advance("PT1S");
             Await.until("both are told", () -> rows.number("select count(*) from delivery_attempt") >= 4);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -63,9 +63,6 @@ public final class EditHookPage {
         if (!understood.errors().isEmpty()) {
             return Optional.of(wrong(request, form, now, HookForm.words(understood.errors(), frame)));
         }
-        if (HookForm.isBoth(form, parts)) {
-            return Optional.of(wrong(request, form, now, Map.of(HookForm.TYPES, frame.text("hooks.types.both"))));
-        }
         if (seen.isOvertaken()) return Optional.of(page(409, request, now, HookForm.overtaken(form, seen, frame)));
         return switch (keeping.change(Caller.by(request), now.id(), change)) {
             case WebhookKeeping.Outcome.Done done -> Optional.of(saved(request, done));

@@ -100,14 +100,6 @@ final class HookForm {
         return filled.with(NO_HEADERS, Boolean.toString(isWithout(form)));
     }
 
-    /** Whether somebody wants everything and has just ticked some of it: then we ask, and do not guess. */
-    static boolean isBoth(Input form, SortedMap<String, String> now) {
-        String ticked = String.join("\n", types(form));
-        return !form.typed(ALL).equals("false")
-                && !ticked.isEmpty()
-                && !ticked.equals(now.getOrDefault(TYPES, ""));
-    }
-
     private static boolean isWithout(Input form) {
         return form.typed(NO_HEADERS).equals("true");
     }

@@ -107,7 +107,7 @@ final class HookWords {
 
     /** What came of a call, with how long it took. */
     static String call(HookDesk.LastCall call, Frame frame) {
-        return ReasonWords.of(call.reason(), frame) + " " + frame.text("hooks.call.took", millis(call.micros()));
+        return ReasonWords.of(call.reason(), frame) + " · " + frame.text("hooks.call.took", millis(call.micros()));
     }
 
     static String millis(long micros) {

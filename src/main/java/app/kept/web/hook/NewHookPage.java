@@ -51,9 +51,6 @@ public final class NewHookPage {
         if (!understood.errors().isEmpty()) {
             return wrong(422, request, form, HookForm.words(understood.errors(), frame));
         }
-        if (HookForm.isBoth(form, HookForm.fresh())) {
-            return wrong(422, request, form, Map.of(HookForm.TYPES, frame.text("hooks.types.both")));
-        }
         return switch (keeping.add(Caller.by(request), wanted.wish(), wanted.headers(), wanted.named())) {
             case WebhookKeeping.Outcome.Done done -> fresh.page(request, done, "hooks.fresh.title");
             case WebhookKeeping.Outcome.BadAddress(String reason) ->

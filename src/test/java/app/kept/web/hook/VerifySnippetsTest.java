@@ -85,9 +85,11 @@ class VerifySnippetsTest {
             Api.Answer made = receiver.webhook(api, Map.of("event_types", List.of("booking.created")));
             secret = made.json().path("secret").asString();
             cast.book(talk, "2026-11-23T09:00:00Z");
+            cast.advance("PT1S");
             first = call(receiver, 0, secret);
             api.post("/api/webhooks/" + made.id() + "/rotate", Map.of());
             cast.book(talk, "2026-11-23T10:00:00Z");
+            cast.advance("PT1S");
             // Whoever still has the secret of before reads one of two signatures.
             rotated = call(receiver, 1, secret);
         }
