@@ -176,8 +176,7 @@ final class PrivacyWiring {
                 new PersonalReviews(reviews),
                 new PersonalWaiting(),
                 new AtCalcom(new CalPersonal(on.database(), on.time())),
-                new AtWebhooks(),
-                new Traces(on.facts().facts(), new FactRedaction(on.work()), on.links(), consents),
+                new Traces(on.facts().facts(), redaction(), on.links(), consents),
                 // Last: whoever is answered about a booking has it locked, and was waited for above.
                 new InAnswers(on.answers()));
     }
@@ -186,8 +185,12 @@ final class PrivacyWiring {
         return new PersonalBookings(on.database(), on.time());
     }
 
+    private FactRedaction redaction() {
+        return new FactRedaction(on.work(), PersonalDeliveries::erase);
+    }
+
     private PersonalLetters letters() {
-        return new PersonalLetters(new FactRedaction(on.work()), on.work());
+        return new PersonalLetters(redaction(), on.work());
     }
 
     private PersonalMessages messages() {
@@ -219,19 +222,6 @@ final class PrivacyWiring {
         @Override
         public void erase(Tx tx, Whose whose) {
             letters.erase(tx, whose.account(), MineLetter.ABOUT, whose.clients(), MineLetter.RECIPIENT);
-        }
-    }
-
-    /** What programs answered that were told of a client's bookings. */
-    private record AtWebhooks() implements PersonalData {
-        @Override
-        public void tell(Tx tx, Whose whose, ObjectNode into) {}
-
-        @Override
-        public void erase(Tx tx, Whose whose) {
-            var about = new ArrayList<>(whose.bookings());
-            about.addAll(whose.clients());
-            PersonalDeliveries.erase(tx, whose.account(), about);
         }
     }
 

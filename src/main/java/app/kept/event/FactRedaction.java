@@ -37,9 +37,19 @@ public final class FactRedaction {
             "fault");
 
     private final WorkQueue work;
+    private final Copies copies;
 
-    public FactRedaction(WorkQueue work) {
+    /** @param copies what else repeats what facts said */
+    public FactRedaction(WorkQueue work, Copies copies) {
         this.work = work;
+        this.copies = copies;
+    }
+
+    /** Whoever keeps what others said of facts that they were told. */
+    @FunctionalInterface
+    public interface Copies {
+        /** Part of the caller's transaction, in which these facts have just been redacted. */
+        void redact(Tx tx, AccountId account, Collection<UUID> facts);
     }
 
     /** Part of the caller's transaction, in which nobody else adds facts about these. */
@@ -53,8 +63,10 @@ public final class FactRedaction {
             JsonNode left = withoutPersons(fact.data());
             if (!left.equals(fact.data())) replace(tx, account, fact.id(), left);
         }
+        List<UUID> ids = told.stream().map(Told::id).toList();
+        copies.redact(tx, account, ids);
         // Why reacting to one of them was given up may say to whom.
-        work.forgetReasons(tx, account, told.stream().map(Told::id).toList());
+        work.forgetReasons(tx, account, ids);
     }
 
     private record Told(UUID id, JsonNode data) {}

@@ -12,14 +12,15 @@ import java.util.UUID;
 public final class PersonalDeliveries {
     private PersonalDeliveries() {}
 
-    /** Part of a transaction in which nobody else touches what these are about. */
-    public static void erase(Tx tx, AccountId account, Collection<UUID> about) {
+    /** Part of the transaction in which these events were made to name nobody; who is being called right now waits for it. */
+    public static void erase(Tx tx, AccountId account, Collection<UUID> events) {
         tx.sql("""
                 update delivery_attempt set answer = null, answer_headers = null
                 from delivery
-                where delivery.account_id = :account and delivery.about = any(:about::uuid[])
+                where delivery.account_id = :account and delivery.event_id = any(:events::uuid[])
+                    and delivery.webhook_id in (select id from webhook where account_id = :account)
                     and delivery_attempt.account_id = :account and delivery_attempt.delivery_id = delivery.id
                     and (answer is not null or answer_headers is not null)
-                """).bind("account", account).bind("about", about).update();
+                """).bind("account", account).bind("events", events).update();
     }
 }

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What came of one call, on its way to be written down.
  *
+ * @param event what it was about, as it was told
  * @param to the state in which it leaves the delivery
  * @param dueAt when it is tried next, where it waits
  */
@@ -16,6 +17,7 @@ record Tried(
         AccountId account,
         UUID delivery,
         UUID webhook,
+        Payload.Event event,
         boolean isTest,
         Said said,
         Delivery.State to,

@@ -65,7 +65,7 @@ final class HookStage implements AutoCloseable {
         var work = new WorkQueue(database, bell, time);
         this.facts = new Facts(database, work, new Reactions());
         var feed = new Feed(database);
-        this.numbering = new Numbering(database, facts, feed, time);
+        this.numbering = new Numbering(database, facts, feed);
         var rules = new OutboundRules(new AddressGuard(Subnet.parseList("127.0.0.1/32"), Set.of()), true, Set.of());
         this.client = client(rules);
         this.hooks = new Hooks(new Hooks.Parts(

@@ -76,7 +76,7 @@ class HookPagesTest {
             Await.until("it is called", () -> receiver.calls("webhook.test").size() == 1);
             Await.until("it is written down", () -> rows.number("select count(*) from delivery_attempt") == 1);
             page.reload();
-            assertThat(page.innerText("section:has(#tested)")).contains("It answered 200.", "Delivered");
+            assertThat(page.innerText("section:has(#tested)")).contains("It answered 200.", "delivered");
 
             String booking = cast.book(talk, "2026-11-23T09:00:00Z").id();
             cast.advance("PT1S");
@@ -133,7 +133,6 @@ class HookPagesTest {
                     .contains("The end must come after the beginning.");
             assertThat(one.page(hook + "/replay?" + span + "25:00").status()).isEqualTo(422);
             Await.until("both are numbered", () -> count(one.page(hook + "/replay?" + span + "00:00")) == 2);
-            assertThat(receiver.calls()).isEmpty();
 
             Api.Answer done = one.form(
                     hook + "/replay", one.filledIn(hook + "/replay?" + span + "00:00", hook + "/replay", Map.of()));
