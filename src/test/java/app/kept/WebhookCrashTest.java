@@ -60,7 +60,7 @@ class WebhookCrashTest {
             try (Child server = serve()) {
                 server.address();
                 Rows rows = rows();
-                Await.until("everything is told", Duration.ofSeconds(120), () -> rows.number("""
+                Await.until("everything is told", Duration.ofMinutes(2), () -> rows.number("""
                                 select count(*) from fact left join delivery
                                     on delivery.account_id = fact.account_id and delivery.event_id = fact.id
                                         and delivery.state = 'delivered'

@@ -66,6 +66,8 @@ class KeepingTest {
             receiver.webhook(api, Map.of());
             receiver.says(call -> HttpFake.Answer.json(200, call.body()));
             Api.Answer booked = cast.book(talk, "2026-11-23T09:00:00Z");
+            api.post("/api/bookings/" + booked.id() + "/cancel", Map.of());
+            // Nothing of it is on its way any more.
             cast.advance("PT1S");
             var rows = new Rows(server.database());
             assertThat(rows.findEverywhere("bo@example.com")).contains("delivery_attempt.answer");
