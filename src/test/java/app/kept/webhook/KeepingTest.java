@@ -10,6 +10,7 @@ import app.kept.testing.TestServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,34 @@ class KeepingTest {
             assertThat(receiver.calls()).hasSizeGreaterThan(before);
             assertThat(receiver.calls().subList(before, receiver.calls().size()))
                     .noneMatch(call -> call.body().contains("bo@example.com"));
+        }
+    }
+
+    @Test
+    void whatIsAnsweredAboutSomebodyWhoIsErasedMeanwhileIsNotKept() throws IOException {
+        try (var receiver = new Receiver();
+                TestServer server = TestServer.start(Map.of("KEPT_OUTBOUND_ALLOW", "127.0.0.1/32"))) {
+            Api api = server.api();
+            var cast = new Cast(api);
+            cast.clock("2026-11-20T10:00:00Z");
+            String talk = cast.talk(cast.anna());
+            receiver.webhook(api, Map.of("event_types", List.of("booking.created")));
+            var client = new CompletableFuture<String>();
+            receiver.says(call -> {
+                Cast.erase(api, client.join());
+                return HttpFake.Answer.json(200, call.body());
+            });
+            client.complete(cast.book(talk, "2026-11-23T09:00:00Z")
+                    .json()
+                    .path("client_id")
+                    .asString());
+            cast.advance("PT1S");
+            assertThat(receiver.calls()).hasSize(1);
+            assertThat(receiver.calls().getFirst().body()).contains("bo@example.com");
+            var rows = new Rows(server.database());
+            assertThat(rows.texts("select status || ' ' || (answer is null) from delivery_attempt"))
+                    .containsExactly("200 true");
+            assertThat(rows.findEverywhere("bo@example.com")).isEmpty();
         }
     }
 

@@ -76,7 +76,7 @@ class HookPagesTest {
             Await.until("it is called", () -> receiver.calls("webhook.test").size() == 1);
             Await.until("it is written down", () -> rows.number("select count(*) from delivery_attempt") == 1);
             page.reload();
-            assertThat(page.innerText("section:has(#tested)")).contains("It answered 200.", "delivered");
+            assertThat(page.innerText("section:has(#tested)")).contains("It answered 200.", "Delivered");
 
             String booking = cast.book(talk, "2026-11-23T09:00:00Z").id();
             cast.advance("PT1S");
