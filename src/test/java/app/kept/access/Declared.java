@@ -116,6 +116,7 @@ final class Declared {
             Map.entry("POST /api/webhooks/{id}/resume", "nothing planted is paused; RetriesTest has one that is"),
             Map.entry("POST /calcom/mappings", "needs what it is to stand for chosen; CalcomPagesTest has it"),
             Map.entry("POST /calcom/deliveries/replay-failed", "nothing planted failed; CalcomPagesTest has some"),
+            Map.entry("POST /webhooks/{id}/resume", "nothing planted is paused; HookPagesTest has one that is"),
             Map.entry(
                     "POST /webhooks/{id}/edit",
                     "says how the webhook stood, which differs from one to the other; HookPagesTest has it"),

@@ -227,8 +227,8 @@ final class Filled {
     private static final String HOOKS = """
             insert into webhook (account_id, id, url, types, description, header_names, form, signatures, is_ordered, state, fanned_to,
                 owed_at, version, created_at, updated_at)
-            select account_id, uuidv7(), 'https://hooks.example.com/in', '{booking.*}', '', '{}', 'kept', '{v1}', false, 'active', 0,
-                at, 1, at, at
+            select account_id, uuidv7(), 'https://hooks.example.com/in', '{booking.*}', '', '{}', 'kept', '{v1}', false, 'active',
+                1000000000, at, 1, at, at
             from planned where n = 1;
             insert into delivery (account_id, id, webhook_id, event_id, type, about, at, state, tries, attempts, created_at, ended_at)
             select planned.account_id, uuidv7((n - 20000) * interval '1 minute'), webhook.id, uuidv7(), 'booking.created', past, at,

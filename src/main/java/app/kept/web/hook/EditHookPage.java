@@ -43,6 +43,7 @@ public final class EditHookPage {
     }
 
     public Response save(Request request) {
+        HookPlace.forPeople(request);
         Input form = request.form();
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Webhook now = HookPlace.inPath(request, keeping);

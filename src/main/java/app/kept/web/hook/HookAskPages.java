@@ -76,6 +76,7 @@ public final class HookAskPages {
     }
 
     public Response rotate(Request request) {
+        HookPlace.forPeople(request);
         Webhook webhook = HookPlace.inPath(request, keeping);
         Input input = request.form();
         String hours = input.choice("overlap_hours", OVERLAPS).orElse(USUAL_OVERLAP);

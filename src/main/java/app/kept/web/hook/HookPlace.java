@@ -42,6 +42,11 @@ final class HookPlace {
         return Caller.memberOf(request).may(Right.CHANGE_WEBHOOKS);
     }
 
+    /** Secrets are shown on a page this once: whoever sees no pages is turned away before any is made. */
+    static void forPeople(Request request) {
+        if (!mayChange(request)) throw gone();
+    }
+
     static Webhook inPath(Request request, WebhookKeeping keeping) {
         return keeping.find(Caller.accountOf(request), request.id("id")).orElseThrow(HookPlace::gone);
     }

@@ -44,6 +44,7 @@ public final class NewHookPage {
     }
 
     public Response add(Request request) {
+        HookPlace.forPeople(request);
         Frame frame = frame(request);
         Input form = request.form();
         Input understood = HookForm.understood(form, false);

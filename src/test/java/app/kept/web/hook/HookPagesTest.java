@@ -123,6 +123,11 @@ class HookPagesTest {
         String talk = cast.talk(cast.anna());
         cast.book(talk, "2026-11-23T09:00:00Z");
         cast.book(talk, "2026-11-23T10:00:00Z");
+        Await.until(
+                "both were told before there was anybody to hear it",
+                () -> rows.number("select count(*) from feed join fact on fact.account_id = feed.account_id and"
+                                + " fact.id = fact_id where type = 'booking.created'")
+                        == 2);
         try (var receiver = new Receiver()) {
             String hook =
                     "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();

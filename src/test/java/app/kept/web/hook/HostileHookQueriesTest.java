@@ -17,8 +17,22 @@ import org.junit.jupiter.api.Test;
 /** What stands behind the question mark of a webhook's pages is a value, whatever is written there. */
 class HostileHookQueriesTest {
     private static final List<String> NAMES = List.of(
-            "state", "type", "from", "to", "reference", "about", "after", "test", "done", "count", "what", "from_day",
-            "from_time", "to_day", "to_time", "lang");
+            "state",
+            "type",
+            "from",
+            "to",
+            "reference",
+            "about",
+            "after",
+            "test",
+            "done",
+            "count",
+            "what",
+            "from_day",
+            "from_time",
+            "to_day",
+            "to_time",
+            "lang");
 
     private static final List<String> HOSTILE = List.of(
             "'",
@@ -40,7 +54,8 @@ class HostileHookQueriesTest {
     void whateverIsAskedNothingBreaksAndNothingIsBelieved() throws IOException {
         try (var receiver = new Receiver();
                 TestServer server = TestServer.start(Map.of("KEPT_OUTBOUND_ALLOW", "127.0.0.1/32"))) {
-            String hook = "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
+            String hook =
+                    "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
             Api owner = SignedIn.as(server, "owner").api();
             long audit = new Rows(server.database()).number("select count(*) from audit");
             for (String page : List.of(hook + "?", hook + "/deliveries?", hook + "/replay?what=span&")) {
@@ -48,12 +63,15 @@ class HostileHookQueriesTest {
                     for (String value : HOSTILE) {
                         String path = page + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
                         Api.Answer answer = owner.page(path);
-                        assertThat(answer.status()).as(path + " " + answer.body()).isIn(200, 400, 404, 422);
+                        assertThat(answer.status())
+                                .as(path + " " + answer.body())
+                                .isIn(200, 400, 404, 422);
                         assertThat(answer.body()).as(path).doesNotContain("<script>alert", "org.postgresql", "whsec_M");
                     }
                 }
             }
-            assertThat(new Rows(server.database()).number("select count(*) from audit")).isEqualTo(audit);
+            assertThat(new Rows(server.database()).number("select count(*) from audit"))
+                    .isEqualTo(audit);
         }
     }
 }
