@@ -122,7 +122,8 @@ final class Wiring {
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), wishes.signUpOpen()));
         this.once = new Once(database, answers);
-        this.hooks = new HookWiring(new HookWiring.On(database, time, work, told.audience(), history, key, wishes), identity, choices);
+        this.hooks = new HookWiring(
+                new HookWiring.On(database, time, work, told.audience(), history, key, wishes), identity, choices);
         this.engine = engine(wishes, invites, answers);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);
@@ -135,7 +136,9 @@ final class Wiring {
                 messages.telling().lastLook());
         List<Duty> longGone = new ArrayList<>(
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
-        longGone.addAll(List.of(messages.telling().inbox().forgetting(), history.feed().numbering().duty()));
+        longGone.addAll(List.of(
+                messages.telling().inbox().forgetting(),
+                history.feed().numbering().duty()));
         longGone.addAll(hooks.duties());
         var preview = journeys.preview(choices);
         longGone.addAll(List.of(watch().duty(), waiting().telling(), preview.forgetting(), mine.forgetting()));

@@ -170,15 +170,9 @@ final class Calling implements Worker {
 
     private Effect line(Call call, Tried.Said said, Delivery.State to, @Nullable Instant dueAt) {
         return new Effect.Line<>(
-                log, new Tried(
-                        call.account(),
-                        call.delivery(),
-                        call.webhook(),
-                        call.event(),
-                        call.isTest(),
-                        said,
-                        to,
-                        dueAt));
+                log,
+                new Tried(
+                        call.account(), call.delivery(), call.webhook(), call.event(), call.isTest(), said, to, dueAt));
     }
 
     private static UUID webhook(String lane) {

@@ -63,8 +63,12 @@ final class DeliveryLog implements Effect.Book<Tried> {
                 .bind("statuses", Columns.of(tried, one -> status(one.said())))
                 .bind("reasons", Columns.of(tried, one -> one.said().reason()))
                 .bind("requests", Columns.of(tried, one -> one.said().request()))
-                .bind("headers", Columns.of(tried, one -> kept(one, redacted, one.said().answerHeaders())))
-                .bind("answers", Columns.of(tried, one -> kept(one, redacted, one.said().answer())))
+                .bind(
+                        "headers",
+                        Columns.of(tried, one -> kept(one, redacted, one.said().answerHeaders())))
+                .bind(
+                        "answers",
+                        Columns.of(tried, one -> kept(one, redacted, one.said().answer())))
                 .bind("cut", Columns.of(tried, one -> one.said().isCut()))
                 .update();
         tx.afterCommit(() -> tried.forEach(one -> fanOut.freed(one.account(), one.webhook())));
@@ -74,7 +78,8 @@ final class DeliveryLog implements Effect.Book<Tried> {
     private static Set<UUID> redacted(Tx tx, List<Tried> tried) {
         List<Tried> saying = tried.stream().filter(DeliveryLog::saysMuch).toList();
         if (saying.isEmpty()) return Set.of();
-        return Set.copyOf(tx.sql("""
+        return Set.copyOf(tx
+                .sql("""
                         select fact.id, fact.data <> told.data as is_other
                         from unnest(:accounts::uuid[], :events::uuid[], :told::jsonb[]) as told (account_id, id, data)
                         join fact on fact.account_id = told.account_id and fact.id = told.id

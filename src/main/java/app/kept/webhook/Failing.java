@@ -63,7 +63,8 @@ final class Failing {
     void note(Tx tx, List<Tried> tried) {
         var sums = new LinkedHashMap<UUID, Sum>();
         for (Tried one : tried) {
-            if (one.counts()) sums.computeIfAbsent(one.webhook(), _ -> new Sum(one)).add(one);
+            if (one.counts())
+                sums.computeIfAbsent(one.webhook(), _ -> new Sum(one)).add(one);
         }
         List<Sum> well = sums.values().stream().filter(sum -> sum.isWell).toList();
         List<Sum> failed = sums.values().stream().filter(sum -> !sum.isWell).toList();

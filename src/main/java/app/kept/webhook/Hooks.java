@@ -9,9 +9,9 @@ import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.secret.Sealing;
 import app.kept.work.WorkQueue;
+import app.kept.work.Worker;
 import java.util.Map;
 import java.util.stream.Collectors;
-import app.kept.work.Worker;
 
 /** All of it, put together: what is set up, what is made of what happens, and who calls. */
 public final class Hooks {

@@ -93,9 +93,11 @@ class DeliveriesTest {
             cast.advance("PT1S");
             assertThat(receiver.calls())
                     .isNotEmpty()
-                    .allSatisfy(call -> assertThat(Receiver.body(call).path("type").asString())
-                            .isEqualTo("message.sent"))
-                    .anySatisfy(call -> assertThat(Receiver.body(call).toString()).contains(booking));
+                    .allSatisfy(
+                            call -> assertThat(Receiver.body(call).path("type").asString())
+                                    .isEqualTo("message.sent"))
+                    .anySatisfy(
+                            call -> assertThat(Receiver.body(call).toString()).contains(booking));
         }
         nobodyListens();
         Rows rows = new Rows(server.database());

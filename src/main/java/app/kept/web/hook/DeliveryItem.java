@@ -6,6 +6,7 @@ import app.kept.web.page.Frame;
 import app.kept.web.room.When;
 import app.kept.webhook.Delivery;
 import app.kept.webhook.HookDesk;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record DeliveryItem(
         }
 
         DeliveryItem of(Delivery delivery, String said) {
-            boolean isTriedAgain = delivery.dueAt() != null && delivery.attempts() > 0;
+            Instant dueAt = delivery.dueAt();
             return new DeliveryItem(
                     HookPlace.delivery(request, delivery.webhook(), delivery.id())
                             .toString(),
@@ -50,12 +51,11 @@ public record DeliveryItem(
                     HookWords.chip(delivery.state()),
                     When.of(delivery.createdAt(), zone, frame.locale()),
                     said,
-                    isTriedAgain
-                            ? frame.text(
+                    dueAt == null || delivery.attempts() == 0
+                            ? ""
+                            : frame.text(
                                     "hooks.delivery.next",
-                                    When.of(delivery.dueAt(), zone, frame.locale())
-                                            .words())
-                            : "");
+                                    When.of(dueAt, zone, frame.locale()).words()));
         }
     }
 }

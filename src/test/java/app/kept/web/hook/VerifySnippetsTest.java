@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -165,7 +166,8 @@ class VerifySnippetsTest {
         assertThat(checking.isGenuine(first.saying(first.body + " ")))
                 .as("another body")
                 .isFalse();
-        assertThat(checking.isGenuine(first.with("webhook-id", rotated.headers.get("webhook-id"))))
+        assertThat(checking.isGenuine(
+                        first.with("webhook-id", Objects.requireNonNull(rotated.headers.get("webhook-id")))))
                 .as("another id")
                 .isFalse();
         long sent = Long.parseLong(first.headers.get("webhook-timestamp"));
@@ -195,7 +197,10 @@ class VerifySnippetsTest {
     private Call signed(Instant at) {
         WebhookKey key = StandardWebhook.with(secret).orElseThrow();
         Map<String, String> headers = WebhookKey.headers(
-                List.of(key), first.headers.get("webhook-id"), at, first.body.getBytes(StandardCharsets.UTF_8));
+                List.of(key),
+                Objects.requireNonNull(first.headers.get("webhook-id")),
+                at,
+                first.body.getBytes(StandardCharsets.UTF_8));
         return new Call(headers, first.body, secret);
     }
 
