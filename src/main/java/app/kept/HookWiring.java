@@ -1,15 +1,11 @@
 package app.kept;
 
-import app.kept.event.Audience;
-import app.kept.platform.base.Time;
-import app.kept.platform.db.Database;
 import app.kept.platform.secret.MasterKey;
 import app.kept.webhook.DeliveryApi;
 import app.kept.webhook.DeliveryKeeping;
 import app.kept.webhook.Hooks;
 import app.kept.webhook.WebhookApi;
 import app.kept.work.Duty;
-import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
 import java.util.List;
 
@@ -19,28 +15,21 @@ final class HookWiring {
     private final Hooks hooks;
 
     /** What it stands on. */
-    record On(
-            Database database,
-            Time time,
-            WorkQueue work,
-            Audience audience,
-            HistoryWiring history,
-            MasterKey key,
-            ServerWishes wishes) {}
+    record On(FactWiring told, HistoryWiring history, MasterKey key, ServerWishes wishes) {}
 
     HookWiring(On on, IdentityWiring identity, ChoiceWiring choices) {
         this.on = on;
         this.hooks = new Hooks(new Hooks.Parts(
-                on.database,
-                on.work,
+                on.told.database(),
+                on.told.work(),
                 on.history.feed().feed(),
-                on.audience,
+                on.told.audience(),
                 on.history.audit(),
                 on.key.sealing(),
                 identity.outbound(),
                 on.wishes.outside().rules(),
                 new HookTelling(choices.incidents()),
-                on.time));
+                on.told.time()));
         on.history.feed().feed().add(hooks.fanOut());
     }
 
@@ -62,7 +51,7 @@ final class HookWiring {
     }
 
     List<Duty> duties() {
-        return List.of(hooks.fanOut(), new DeliveryKeeping(on.database, on.time));
+        return List.of(hooks.fanOut(), new DeliveryKeeping(on.told.database(), on.told.time()));
     }
 
     WebhookApi api() {

@@ -122,8 +122,7 @@ final class Wiring {
                 invites,
                 new AccountKeeping.Wishes(wishes.address(), wishes.signUpOpen()));
         this.once = new Once(database, answers);
-        this.hooks = new HookWiring(
-                new HookWiring.On(database, time, work, told.audience(), history, key, wishes), identity, choices);
+        this.hooks = new HookWiring(new HookWiring.On(told, history, key, wishes), identity, choices);
         this.engine = engine(wishes, invites, answers);
         this.clock = ClockWiring.of(time, engine);
         this.health = new Health(database, metrics);

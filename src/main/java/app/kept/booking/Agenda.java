@@ -31,14 +31,15 @@ public final class Agenda {
     /** Of a session with several hosts the others are known by the time that it takes of them. */
     private static final String SHARED = """
             host_id <> :host and id in (select holder from claim
-                where claim.account_id = :account and claim.host_id = :host
+                where claim.account_id = :account and claim.host_id = :host and holder <> all(:seen::uuid[])
                     and claim.during && tstzrange(:from::timestamptz, :until::timestamptz))""";
 
     private static final String AHEAD =
             "end_at > :from and start_at >= :from and start_at < :until and status = 'confirmed'";
     private static final Comparator<Booking> SOONEST =
             Comparator.comparing(Booking::startAt).thenComparing(one -> one.id().value());
-    private static final Form<Booking> WHOLE = new Form<>(Bookings.COLUMNS, Bookings::read, SOONEST);
+    private static final Form<Booking> WHOLE =
+            new Form<>(Bookings.COLUMNS, Bookings::read, one -> one.id().value(), SOONEST);
     private static final String LATEST = " desc, id desc";
     private static final String REQUESTED = "status = 'pending' order by start_at, id";
 
@@ -84,7 +85,7 @@ public final class Agenda {
                 account,
                 reach,
                 such,
-                new Form<>(Sitting.COLUMNS, Sitting::read, Sitting.SOONEST),
+                new Form<>(Sitting.COLUMNS, Sitting::read, one -> one.id().value(), Sitting.SOONEST),
                 Sitting.SOONEST,
                 new Span(from, until),
                 most);
@@ -117,6 +118,7 @@ public final class Agenda {
         return database.read(tx -> {
             Sql sql =
                     bound(tx.sql("select " + sums + " as sign"), account, reach).bind("now", around.moment);
+            if (hostOf(reach).isPresent()) sql.bind("seen", List.<UUID>of());
             for (int i = 0; i < parts.size(); i++) parts.get(i).bind(sql, i);
             return sql.one(row -> row.text("sign"));
         });
@@ -207,13 +209,24 @@ public final class Agenda {
             AccountId account, Reach reach, String such, Form<T> form, Comparator<T> order, Span span, int most) {
         UnaryOperator<Sql> when = span::bind;
         List<T> own = list(account, reach, OWN, such, form, most, when);
-        List<T> shared = hostOf(reach).isPresent() ? list(account, reach, SHARED, such, form, most, when) : List.of();
+        // Nearly all that takes their time is their own, and need not be looked up once more.
+        List<UUID> seen = own.stream().map(form.id).toList();
+        List<T> shared = hostOf(reach).isPresent()
+                ? list(
+                        account,
+                        reach,
+                        SHARED,
+                        such,
+                        form,
+                        most,
+                        sql -> when.apply(sql).bind("seen", seen))
+                : List.of();
         Stream<T> all = Stream.concat(own.stream(), shared.stream());
         return all.sorted(order).limit(most).sorted(form.soonest).toList();
     }
 
     /** How much of a booking is read. */
-    private record Form<T>(String columns, Function<Row, T> read, Comparator<T> soonest) {}
+    private record Form<T>(String columns, Function<Row, T> read, Function<T, UUID> id, Comparator<T> soonest) {}
 
     private <T> List<T> list(
             AccountId account,
