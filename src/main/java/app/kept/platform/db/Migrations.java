@@ -25,7 +25,7 @@ public final class Migrations {
         // Looking for ourselves takes milliseconds; waking Flyway to hear that all is well takes a fifth of a start.
         if (isCurrent(database)) return;
         Flyway flyway = Flyway.configure()
-                .dataSource(database.writingSource())
+                .dataSource(database.patientSource())
                 .locations("classpath:db/migration")
                 .lockRetryCount(60)
                 .validateMigrationNaming(true)
