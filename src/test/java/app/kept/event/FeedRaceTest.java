@@ -89,6 +89,7 @@ class FeedRaceTest {
                 .containsExactlyInAnyOrderElementsOf(facts);
         var versions = new HashMap<String, Integer>();
         for (JsonNode event : events) {
+            if (!event.path("type").asString().startsWith("booking.")) continue;
             String booking = event.at("/data/booking_id").asString();
             int version = event.at("/data/version").asInt();
             int before = versions.getOrDefault(booking, 0);

@@ -359,7 +359,7 @@ class NumberingTest {
             facts.append(
                     tx,
                     here,
-                    "thing.changed",
+                    "booking.confirmed",
                     thing,
                     Time.system().now(),
                     Actor.GUEST,
