@@ -147,10 +147,11 @@ final class Filled {
             select planned.account_id, planned.past, bo.client, planned.at, true, '1', 'hash'
             from planned, planned as bo where planned.n > 0 and bo.n = 0;
             insert into fact (account_id, id, type, about, at, actor, data)
-            select account_id, uuidv7(), 'booking.created', id, created_at, 'guest', '{}' from booking
+            select account_id, overlay(uuidv7()::text placing '8' from 15 for 1)::uuid, 'booking.created', id, created_at, 'guest', '{}' from booking
             where account_id = (select account_id from first);
             insert into fact (account_id, id, type, about, at, actor, actor_id, data)
-            select planned.account_id, uuidv7(), 'booking.rescheduled', first.booking,
+            select planned.account_id, overlay(uuidv7()::text placing '8' from 15 for 1)::uuid, 'booking.rescheduled',
+                first.booking,
                 planned.at + planned.n * interval '1 second', 'admin', planned.owner,
                 jsonb_build_object('start_at', planned.start)
             from planned, first where planned.n > 0;
