@@ -364,7 +364,8 @@ class BookingActsTest {
     }
 
     private long facts(String booking) {
-        return rows.number("select count(*) from fact where about = ? and type like 'booking.%'", UUID.fromString(booking));
+        return rows.number(
+                "select count(*) from fact where about = ? and type like 'booking.%'", UUID.fromString(booking));
     }
 
     private Map<String, Party> allOn(Party side) {
