@@ -23,7 +23,7 @@ final class TodayWiring {
                 booking.agenda(),
                 booking.standing(),
                 new Cards(kept.hosts(), kept.availability().familiar(), parts),
-                new TodayPage.Beside(troubles(kept), SetUpRoutes.card(kept)),
+                new TodayPage.Beside(troubles(kept), SetUpRoutes.card(kept), kept.database()),
                 marks(kept),
                 kept.time());
     }

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -96,6 +98,29 @@ public final class Database implements AutoCloseable {
     /** Reads what others see as well, in the middle of whatever: for those who remember it, which must not be undone. */
     public <T> T apart(Supplier<T> reading) {
         return ScopedValue.where(joined, Optional.<Tx>empty()).call(reading::get);
+    }
+
+    /**
+     * Begins to read, while whoever asks goes on; what was read is there when they ask for it. For a page that asks much of two
+     * kinds, of which neither waits for the other.
+     */
+    public <T> Supplier<T> meanwhile(Supplier<T> reading) {
+        var begun = new CompletableFuture<T>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                begun.complete(apart(() -> onlyReading(reading)));
+            } catch (RuntimeException | Error e) {
+                begun.completeExceptionally(e);
+            }
+        });
+        return () -> {
+            try {
+                return begun.join();
+            } catch (CompletionException failed) {
+                if (failed.getCause() instanceof RuntimeException same) throw same;
+                throw failed;
+            }
+        };
     }
 
     /** Reads, each statement seeing what was committed before it. */

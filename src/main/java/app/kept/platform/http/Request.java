@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public final class Request {
     private final Head head;
     private final Map<String, String> parameters;
     private final byte[] body;
-    private final Map<Attribute<?>, Object> attributes = new HashMap<>(4);
+    /** Of a page, parts may be made side by side. */
+    private final Map<Attribute<?>, Object> attributes = new ConcurrentHashMap<>(4);
 
     Request(Head head, Map<String, String> parameters, byte[] body) {
         this.head = head;

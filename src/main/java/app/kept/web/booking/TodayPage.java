@@ -8,6 +8,7 @@ import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.Standing;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /today}: what is on for those who look after bookings, and what waits for them, each with what can be done. */
@@ -68,7 +70,7 @@ public final class TodayPage {
     }
 
     /** What stands there besides bookings. */
-    public record Beside(Troubles troubles, SetUpCard setUp) {}
+    public record Beside(Troubles troubles, SetUpCard setUp, Database database) {}
 
     /**
      * The page.
@@ -129,6 +131,8 @@ public final class TodayPage {
         String mark = marks.mark(Caller.memberOf(request), waiting, wrong);
         Frame frame = threshold.frame(request, here, "today.title").scripted("today.js");
         ZoneId zone = threshold.zone(request);
+        Supplier<Optional<Troubles.View>> troubles = beside.database()
+                .meanwhile(() -> wrong.map(found -> beside.troubles().view(request, found, frame, zone)));
         Instant now = time.now();
         LocalDate today = now.atZone(zone).toLocalDate();
         var reader = new Cards.Reader(request, frame, zone, today, sight.reach() instanceof Reach.Everything);
@@ -162,8 +166,7 @@ public final class TodayPage {
                         one -> deck.question(one, Optional.empty(), OF_REQUESTS)),
                 proposals(waiting, deck),
                 offers(waiting, deck),
-                wrong.map(found -> beside.troubles().view(request, found, frame, zone))
-                        .orElse(null),
+                troubles.get().orElse(null),
                 beside.setUp().of(request).orElse(null));
         return threshold.answer(200, "today", view);
     }
