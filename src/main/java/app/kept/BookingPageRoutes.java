@@ -62,6 +62,7 @@ final class BookingPageRoutes {
                 kept.rules().availabilities(),
                 kept.hosts(),
                 kept.availability().familiar(),
+                kept.database(),
                 kept.time());
         var go = new GoPage(
                 web.threshold(),

@@ -175,24 +175,26 @@ public final class Claims {
      */
     public Set<HostId> taken(EventType type, List<HostId> hosts, Instant start, List<UUID> own) {
         return Set.copyOf(database.read(tx -> tx.sql("""
-                        select distinct host_id
-                        from claim
-                        where account_id = :account and host_id = any (:hosts::uuid[])
-                            and lower(during) < :to and lower(during) > :from::timestamptz - interval '31 days'
-                            and upper(during) > :from
-                            and (expires_at is null or expires_at > :now)
-                            and not (holder = any (:own::uuid[]))
-                            and not (capacity > 1 and event_type_id = :type and start_at = :start
-                                and capacity > (select count(*) from seat
+                        select asked.host_id
+                        from unnest(:hosts::uuid[]) as asked (host_id)
+                        -- For each the latest first: where the time is taken that is seen at once.
+                        cross join lateral (select from claim
+                            where account_id = :account and claim.host_id = asked.host_id
+                                and lower(during) < :to and lower(during) > :from::timestamptz - interval '31 days'
+                                and upper(during) > :from and (expires_at is null or expires_at > :now)
+                                and not (holder = any (:own::uuid[]))
+                                and not (capacity > 1 and event_type_id = :type and start_at = :start
+                                    and capacity > (select count(*) from seat
+                                        where seat.account_id = :account and claim_id = claim.id
+                                            and (seat.expires_at is null or seat.expires_at > :now)))
+                                and not (capacity > 1 and exists (select 1 from seat
                                     where seat.account_id = :account and claim_id = claim.id
-                                        and (seat.expires_at is null or seat.expires_at > :now)))
-                            and not (capacity > 1 and exists (select 1 from seat
-                                where seat.account_id = :account and claim_id = claim.id
-                                    and seat.holder = any (:own::uuid[]))
-                                and not exists (select 1 from seat
-                                    where seat.account_id = :account and claim_id = claim.id
-                                        and not (seat.holder = any (:own::uuid[]))
-                                        and (seat.expires_at is null or seat.expires_at > :now)))
+                                        and seat.holder = any (:own::uuid[]))
+                                    and not exists (select 1 from seat
+                                        where seat.account_id = :account and claim_id = claim.id
+                                            and not (seat.holder = any (:own::uuid[]))
+                                            and (seat.expires_at is null or seat.expires_at > :now)))
+                            order by lower(during) desc limit 1) as obstacle
                         """)
                 .bind("account", type.account())
                 .bind("hosts", hosts)

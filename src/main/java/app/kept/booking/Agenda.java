@@ -32,7 +32,8 @@ public final class Agenda {
     private static final String SHARED = """
             host_id <> :host and id in (select holder from claim
                 where claim.account_id = :account and claim.host_id = :host and holder <> all(:seen::uuid[])
-                    and claim.during && tstzrange(:from::timestamptz, :until::timestamptz))""";
+                    and lower(claim.during) < :until and upper(claim.during) > :from
+                    and lower(claim.during) > :from::timestamptz - interval '31 days')""";
 
     private static final String AHEAD =
             "end_at > :from and start_at >= :from and start_at < :until and status = 'confirmed'";

@@ -13,6 +13,7 @@ import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
+import app.kept.platform.db.Database;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
@@ -31,6 +32,7 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /bookings/week}: seven days of bookings as a calendar; a phone shows one of them. */
 public final class WeekPage {
@@ -40,6 +42,7 @@ public final class WeekPage {
     private final Threshold threshold;
     private final Agenda agenda;
     private final Familiar familiar;
+    private final Database database;
     private final Time time;
     private final Sights sights;
     private final WeekHours hours;
@@ -50,8 +53,10 @@ public final class WeekPage {
             Availabilities availabilities,
             Hosts hosts,
             Familiar familiar,
+            Database database,
             Time time) {
         this.threshold = threshold;
+        this.database = database;
         this.agenda = agenda;
         this.familiar = familiar;
         this.time = time;
@@ -122,10 +127,11 @@ public final class WeekPage {
         Instant now = time.now();
         LocalDate today = now.atZone(sight.zone()).toLocalDate();
         Week week = Week.around(date.orElse(today), sight.zone(), frame.locale());
+        // Neither waits for the other.
+        Supplier<WeekHours.Known> known = database.meanwhile(
+                () -> sight.host().map(host -> hours.of(host, week, frame)).orElse(WeekHours.Known.NOTHING));
         List<Sitting> found = agenda.within(sight.account(), sight.reach(), week.from(), week.until(), MOST + 1);
         List<Sitting> bookings = found.stream().limit(MOST).toList();
-        WeekHours.Known known =
-                sight.host().map(host -> hours.of(host, week, frame)).orElse(WeekHours.Known.NOTHING);
         Link dated = here.with(DATE, week.chosen().toString());
         var view = new View(
                 frame,
@@ -136,7 +142,7 @@ public final class WeekPage {
                 found.size() > MOST ? frame.text("week.too_many", MOST) : "",
                 bookings.isEmpty() ? nothing(sight, week, here, frame) : Nothing.NONE,
                 Grid.turns(week, frame),
-                grid(request, sight, new Shown(week, bookings, known), frame, now));
+                grid(request, sight, new Shown(week, bookings, known.get()), frame, now));
         return threshold.answer(200, "week", view);
     }
 
