@@ -43,7 +43,7 @@ final class ClientPageRoutes {
                 kept.privacy().exporting(),
                 kept.availability().familiar());
         var edit = new ClientEditPage(threshold, door, clients, new HomeCountry(kept.database()), kept.time());
-        var callingOff = kept.booking().callingOff();
+        var callingOff = new ConsultationWiring(kept).callingOff();
         var erase = new ClientErasePage(threshold, door, kept.privacy().farewell(callingOff));
         var merging = kept.privacy().merging(kept.choices().sharedRefusals());
         var union = new ClientUnionPage(threshold, door, merging, history);

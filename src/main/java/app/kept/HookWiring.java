@@ -51,7 +51,10 @@ final class HookWiring {
     }
 
     List<Duty> duties() {
-        return List.of(hooks.fanOut(), new DeliveryKeeping(on.told.database(), on.told.time()));
+        return List.of(
+                on.history.feed().numbering().duty(),
+                hooks.fanOut(),
+                new DeliveryKeeping(on.told.database(), on.told.time()));
     }
 
     WebhookApi api() {

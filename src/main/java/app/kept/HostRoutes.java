@@ -93,7 +93,7 @@ final class HostRoutes {
     private static List<Route> clients(Wiring kept) {
         var clients =
                 kept.people().clientApi(kept.privacy().merging(kept.choices().sharedRefusals()));
-        var privacy = kept.privacy().api(kept.booking().callingOff());
+        var privacy = kept.privacy().api(new ConsultationWiring(kept).callingOff());
         return List.of(
                 get("/api/clients", READ_CLIENTS, clients::list),
                 get("/api/clients/{id}", READ_CLIENTS, clients::show),

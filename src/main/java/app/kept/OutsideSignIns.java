@@ -44,6 +44,11 @@ record OutsideSignIns(OutboundRules rules, Optional<Shop> shop, Optional<OidcCli
                 rules, shop(settings, rules), issuer(settings, rules), settings.find(KeptSettings.CRON_SECRET));
     }
 
+    /** The account that a shop's customers belong to, where it is named. */
+    Optional<AccountId> customers() {
+        return shop.flatMap(Shop::account);
+    }
+
     /** The way out to all of them. */
     OutboundClient client() {
         try {

@@ -23,6 +23,7 @@ import app.kept.message.choice.SharedRefusals;
 import app.kept.message.inbox.InboxItems;
 import app.kept.message.mailbox.MailboxItems;
 import app.kept.once.KeptAnswers;
+import app.kept.consultation.PersonalConsultations;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
@@ -117,7 +118,7 @@ final class PrivacyWiring {
     }
 
     Exporting exporting() {
-        return new Exporting(on.database(), clients, bookings(), parts());
+        return new Exporting(on.database(), clients, agreements(), parts());
     }
 
     /** The parts that go by the booking and not by the person: who came along on a link sees nothing of the others. */
@@ -135,6 +136,7 @@ final class PrivacyWiring {
                         new MovedBookings(),
                         consents::move,
                         reviews::move,
+                        consultations(),
                         (tx, move) -> refusals.share(tx, move.account(), routes(move))),
                 on.facts().ofClients(),
                 on.audit());
@@ -151,11 +153,13 @@ final class PrivacyWiring {
 
     /** Clients of long ago are erased where the account wants it. */
     Duty retention() {
-        return new Retention(new Sweeps(on.database()), bookings(), erasing(), on.time());
+        return new Retention(new Sweeps(on.database()), agreements(), erasing(), on.time());
     }
 
     private Erasing erasing() {
-        return new Erasing(on.database(), clients, bookings(), messages(), parts(), on.audit());
+        Erasing.Letters letters = (tx, whose) ->
+                messages().areUnderWay(tx, whose) || consultations().areUnderWay(tx, whose);
+        return new Erasing(on.database(), clients, agreements(), letters, parts(), on.audit());
     }
 
     /** Everybody who keeps something about clients; whoever begins to, stands here. */
@@ -169,6 +173,7 @@ final class PrivacyWiring {
                 on.choices(),
                 bookings(),
                 messages(),
+                consultations(),
                 new AboutThem(letters()),
                 PersonalTraces.in(on.database()),
                 new InTheMailbox(on.told().mailbox()),
@@ -179,6 +184,14 @@ final class PrivacyWiring {
                 new Traces(on.facts().facts(), redaction(), on.links(), consents),
                 // Last: whoever is answered about a booking has it locked, and was waited for above.
                 new InAnswers(on.answers()));
+    }
+
+    private AllAgreements agreements() {
+        return new AllAgreements(bookings(), consultations(), on.database(), on.time());
+    }
+
+    private PersonalConsultations consultations() {
+        return new PersonalConsultations(letters(), redaction());
     }
 
     private PersonalBookings bookings() {

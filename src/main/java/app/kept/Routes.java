@@ -43,6 +43,7 @@ final class Routes {
         routes.addAll(CalcomRoutes.all(kept.booking().calcom()));
         routes.addAll(CalcomPageRoutes.all(kept, web));
         routes.addAll(HookPageRoutes.all(kept, web));
+        routes.addAll(ConsultationRoutes.all(kept));
         routes.addAll(kept.messages()
                 .providers()
                 .routes(kept.choices().receipts(), kept.choices().carriers()));

@@ -20,7 +20,7 @@ final class SignInRoutes {
     static List<Route> all(Wiring kept, WebWiring web) {
         var routes = new ArrayList<Route>(withUs(web, signInPage(kept, web)));
         web.oidcPage().ifPresent(page -> routes.addAll(elsewhere(page)));
-        if (kept.signUpIsOpen()) routes.addAll(signingUp(web));
+        if (kept.wishes().signUpOpen()) routes.addAll(signingUp(web));
         return routes;
     }
 
@@ -42,7 +42,7 @@ final class SignInRoutes {
     private static SignInPage signInPage(Wiring kept, WebWiring web) {
         Optional<OidcButton> button =
                 kept.identity().oidc().map(oidc -> new OidcButton(oidc.label(), "/sign-in/oidc", oidc::formTarget));
-        var hints = new SignInPage.Hints(kept.signUpIsOpen(), kept.identity().demo());
+        var hints = new SignInPage.Hints(kept.wishes().signUpOpen(), kept.identity().demo());
         return new SignInPage(
                 web.entrance(), kept.identity().signingIn(), button, hints, SetUpRoutes.card(kept)::beginning);
     }

@@ -1,16 +1,18 @@
 package app.kept;
 
 import app.kept.account.Audit;
+import app.kept.account.Changes;
 import app.kept.availability.Claims;
-import app.kept.event.Facts;
 import app.kept.host.Hosts;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.slot.BulkApi;
 import app.kept.slot.BulkMaking;
 import app.kept.slot.HostTime;
+import app.kept.slot.OpenSlots;
 import app.kept.slot.SlotAccess;
 import app.kept.slot.SlotApi;
+import app.kept.slot.SlotBooking;
 import app.kept.slot.SlotFacts;
 import app.kept.slot.SlotKeeping;
 import app.kept.slot.Slots;
@@ -20,14 +22,18 @@ final class SlotWiring {
     private final SlotApi slotApi;
     private final BulkApi bulkApi;
 
+    private final SlotFacts told;
+    private final Time time;
     private final SlotAccess access;
     private final Slots slots;
     private final HostTime hostTime;
     private final SlotKeeping keeping;
     private final BulkMaking making;
 
-    SlotWiring(Database database, Facts facts, Time time, Audit audit, Hosts hosts, Claims claims) {
-        var told = new SlotFacts(facts, time);
+    SlotWiring(FactWiring facts, Changes changes, Audit audit, Hosts hosts, Claims claims) {
+        Database database = facts.database();
+        this.time = facts.time();
+        this.told = new SlotFacts(facts.facts(), changes, time);
         this.slots = new Slots(database, time);
         this.access = new SlotAccess(hosts);
         this.hostTime = new HostTime(claims);
@@ -55,6 +61,15 @@ final class SlotWiring {
 
     BulkMaking making() {
         return making;
+    }
+
+    /** For whoever makes bookings of slots. */
+    SlotBooking booking() {
+        return new SlotBooking(slots, hostTime, told, time);
+    }
+
+    OpenSlots open() {
+        return new OpenSlots(slots, hostTime, time);
     }
 
     SlotApi slotApi() {

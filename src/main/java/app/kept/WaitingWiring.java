@@ -20,6 +20,17 @@ final class WaitingWiring {
     /** What it stands on. */
     record Ground(Database database, Hosts hosts, Links links, OpenTimes openTimes, Outbox outbox, Time time) {}
 
+    static WaitingWiring of(Wiring kept) {
+        var ground = new Ground(
+                kept.database(),
+                kept.hosts(),
+                kept.identity().links(),
+                kept.openTimes(),
+                kept.messages().outbox(),
+                kept.time());
+        return new WaitingWiring(ground, kept.wishes().address());
+    }
+
     WaitingWiring(Ground on, Supplier<URI> address) {
         var waitings = new Waitings(on.database, on.time);
         this.asking = new Asking(on.database, waitings, on.links, on.outbox, address, on.time);

@@ -130,7 +130,7 @@ final class WebWiring {
     }
 
     AccountPage accountPage() {
-        return new AccountPage(threshold(), kept.person().details(), kept.signUpIsOpen());
+        return new AccountPage(threshold(), kept.person().details(), kept.wishes().signUpOpen());
     }
 
     OpenAccountPage openAccountPage() {

@@ -135,9 +135,7 @@ final class Wiring {
                 messages.telling().lastLook());
         List<Duty> longGone = new ArrayList<>(
                 Duties.longGone(identity.sessions(), identity.links(), invites, person.address(), answers, time));
-        longGone.addAll(List.of(
-                messages.telling().inbox().forgetting(),
-                history.feed().numbering().duty()));
+        longGone.add(messages.telling().inbox().forgetting());
         longGone.addAll(hooks.duties());
         var preview = journeys.preview(choices);
         longGone.addAll(List.of(watch().duty(), waiting().telling(), preview.forgetting(), mine.forgetting()));
@@ -224,8 +222,16 @@ final class Wiring {
         return hooks;
     }
 
-    boolean signUpIsOpen() {
-        return wishes.signUpOpen();
+    ServerWishes wishes() {
+        return wishes;
+    }
+
+    FactWiring told() {
+        return told;
+    }
+
+    Changes changes() {
+        return changes;
     }
 
     Database database() {
@@ -261,7 +267,7 @@ final class Wiring {
     }
 
     SlotWiring slots() {
-        return new SlotWiring(database, told.facts(), time, audit, hosts, claiming.claims());
+        return new SlotWiring(told, changes, audit, hosts, claiming.claims());
     }
 
     JourneyWiring journeys() {
@@ -269,9 +275,7 @@ final class Wiring {
     }
 
     WaitingWiring waiting() {
-        return new WaitingWiring(
-                new WaitingWiring.Ground(database, hosts, identity.links(), openTimes(), messages.outbox(), time),
-                wishes.address());
+        return WaitingWiring.of(this);
     }
 
     PrivacyWiring privacy() {
@@ -280,10 +284,6 @@ final class Wiring {
 
     BookingWiring booking() {
         return booking;
-    }
-
-    WordsWiring.Desk words() {
-        return messages.desk(journeys.occasions(), choices);
     }
 
     ChoiceWiring choices() {

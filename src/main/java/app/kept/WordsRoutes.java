@@ -13,7 +13,7 @@ final class WordsRoutes {
     private WordsRoutes() {}
 
     static List<Route> all(Wiring kept, WebWiring web) {
-        WordsWiring.Desk desk = kept.words();
+        WordsWiring.Desk desk = WordsWiring.Desk.of(kept);
         var api = desk.api();
         var pages = web.templates(desk);
         return List.of(

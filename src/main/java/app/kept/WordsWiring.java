@@ -58,6 +58,10 @@ final class WordsWiring {
 
     /** Shared by pages and programs, so that what is counted is counted once. */
     record Desk(TemplateKeeping keeping, TemplatePreviews previews, TemplateTrials trials) {
+        static Desk of(Wiring kept) {
+            return kept.messages().desk(kept.journeys().occasions(), kept.choices());
+        }
+
         TemplateApi api() {
             return new TemplateApi(keeping, previews, trials);
         }

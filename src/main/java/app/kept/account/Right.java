@@ -65,6 +65,17 @@ public enum Right implements Access {
             Grants.toKeysWith(Scope.SLOTS_WRITE)
                     .everythingTo(OWNER, ADMIN, COORDINATOR)
                     .theirOwnTo(HOST)),
+    /** Who booked which consultation, and how to reach them; slots of consultations are the workspace's. */
+    READ_CONSULTATIONS(
+            "the scope consultations:read or an admin's or coordinator's sign-in",
+            Grants.toKeysWith(Scope.CONSULTATIONS_READ).everythingTo(OWNER, ADMIN, COORDINATOR)),
+    CHANGE_CONSULTATIONS(
+            "the scope consultations:write or an admin's or coordinator's sign-in",
+            Grants.toKeysWith(Scope.CONSULTATIONS_WRITE).everythingTo(OWNER, ADMIN, COORDINATOR)),
+    /** What somebody has booked themselves, and nobody else's. */
+    OWN_CONSULTATIONS(
+            "a sign-in of whoever booked",
+            Grants.toNoKey().theirOwnTo(CLIENT).theirOwnToCustomers()),
     READ_BOOKINGS(
             "the scope bookings:read, a sign-in, or the link to the booking",
             Grants.toKeysWith(Scope.BOOKINGS_READ)

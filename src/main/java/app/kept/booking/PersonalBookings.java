@@ -114,11 +114,11 @@ public final class PersonalBookings implements PersonalData, Agreements {
 
     /** Whoever never booked is kept from the day on which they were added. */
     @Override
-    public List<ClientId> longAgo(AccountId account, Instant before, int most) {
+    public List<ClientId> longAgo(AccountId account, Instant before, Optional<ClientId> after, int most) {
         return database.read(tx -> tx.sql("""
                         select id from client
                         where account_id = :account and erased_at is null and merged_into is null
-                            and created_at < :before
+                            and created_at < :before and (:after::uuid is null or id > :after)
                             and not exists (select 1 from booking
                                 where booking.account_id = :account and booking.client_id = client.id
                                     and end_at >= :before)
@@ -127,6 +127,7 @@ public final class PersonalBookings implements PersonalData, Agreements {
                         """)
                 .bind("account", account)
                 .bind("before", before)
+                .bind("after", after.orElse(null))
                 .bind("most", most)
                 .list(row -> new ClientId(row.uuid("id"))));
     }

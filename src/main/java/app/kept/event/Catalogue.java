@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Catalogue {
     /** The files, in the order in which they are read to people. */
     private static final List<String> FILES =
-            List.of("booking", "payment", "client", "slot", "message", "trouble", "journey", "review");
+            List.of("booking", "payment", "client", "slot", "consultation", "message", "trouble", "journey", "review");
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final Map<String, EventKind> KINDS = load();

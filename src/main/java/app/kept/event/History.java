@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class History {
     /** Of what else happens the audit has its own line, or it would drown the others: each message that went. */
-    private static final Set<String> OF_FACTS = Set.of("booking", "review");
+    private static final Set<String> OF_FACTS = Set.of("booking", "review", "consultation");
 
     private static final Pattern IDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final UUID LAST = new UUID(-1, -1);
@@ -49,7 +49,7 @@ public final class History {
             return new Sought(kinds, objectId, action, actor, actorId, from, to);
         }
 
-        /** Whether a fact can be among them: only what happens to bookings and reviews is read from facts. */
+        /** Whether a fact can be among them: only what happens to bookings, reviews and consultations is read from facts. */
         private boolean asksForFacts() {
             return (objects.isEmpty() || objects.stream().anyMatch(OF_FACTS::contains))
                     && (objectId.isEmpty() || about().isPresent());

@@ -25,6 +25,6 @@ public interface Agreements {
     /** The first of those that are still to take place, asked for or agreed. */
     List<Ahead> ahead(Tx tx, AccountId account, ClientId client);
 
-    /** Clients who are not erased, have nothing ahead and whose last booking ended before. */
-    List<ClientId> longAgo(AccountId account, Instant before, int most);
+    /** Clients behind the given one who are not erased, have nothing ahead and whose last booking ended before. */
+    List<ClientId> longAgo(AccountId account, Instant before, Optional<ClientId> after, int most);
 }

@@ -45,7 +45,7 @@ public final class Retention implements Duty {
         if (due.isEmpty()) return 0;
         Instant before =
                 now.atZone(ZoneOffset.UTC).minusMonths(due.get().months()).toInstant();
-        List<ClientId> found = agreements.longAgo(due.get().account(), before, MOST_AT_ONCE);
+        List<ClientId> found = agreements.longAgo(due.get().account(), before, Optional.empty(), MOST_AT_ONCE);
         var by = new Audit.By(due.get().account(), Actor.SYSTEM, "retention");
         long erased = found.stream()
                 .map(client -> erasing.erase(by, client, _ -> true))

@@ -7,31 +7,16 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Many slots at once, for programs. */
 public final class BulkApi {
-    private static final int LONGEST_RANGE = 366;
-    private static final int A_DAY = 1_440;
-    private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)|24:00");
-    private static final List<String> DAYS = Arrays.stream(DayOfWeek.values())
-            .map(day -> day.name().toLowerCase(Locale.ROOT))
-            .toList();
-
     private final BulkMaking making;
     private final SlotAccess access;
 
@@ -43,7 +28,7 @@ public final class BulkApi {
     public Response make(Request request) {
         Input input = request.json();
         Optional<HostId> host = input.id("host_id").map(HostId::new);
-        SlotRule rule = rule(input);
+        SlotRule rule = RuleInput.SNAKE.read(input);
         boolean active = input.flag("active").orElse(true);
         boolean dryRun = input.flag("dry_run").orElse(false);
         input.check();
@@ -55,56 +40,6 @@ public final class BulkApi {
             return Response.json(200, answer(planned, true, conflicts));
         }
         return Response.json(201, answer(made(making.make(Caller.by(request), wanted), input), false, List.of()));
-    }
-
-    private static SlotRule rule(Input input) {
-        Optional<LocalDate> first = input.date("start_date");
-        Optional<LocalDate> last = input.date("end_date");
-        LocalDate from = input.required("start_date", first, LocalDate.EPOCH);
-        LocalDate to = input.required("end_date", last, from);
-        if (first.isPresent() && to.isBefore(from)) {
-            input.reject("end_date", "invalid", "must not be before start_date");
-        }
-        if (first.isPresent() && !to.isBefore(from.plusDays(LONGEST_RANGE))) {
-            input.reject("end_date", "invalid", "must leave a range of at most " + LONGEST_RANGE + " days");
-        }
-        int opening = minute(input, "start_time", 0);
-        int closing = minute(input, "end_time", A_DAY);
-        int interval = input.required("interval_minutes", input.number("interval_minutes", 1, A_DAY), 1);
-        if (opening >= closing) {
-            input.reject("end_time", "invalid", "must be after start_time; midnight at the end of the day is 24:00");
-        } else if (interval > closing - opening) {
-            input.reject("interval_minutes", "invalid", "must fit between start_time and end_time");
-        }
-        return new SlotRule(
-                from,
-                to,
-                days(input),
-                opening,
-                closing,
-                interval,
-                input.required("time_zone", input.zone("time_zone"), ZoneOffset.UTC));
-    }
-
-    private static Set<DayOfWeek> days(Input input) {
-        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        input.texts("weekdays", DAYS)
-                .orElse(List.of())
-                .forEach(day -> days.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
-        if (days.isEmpty()) input.required("weekdays", Optional.<Set<DayOfWeek>>empty(), days);
-        return days;
-    }
-
-    private static int minute(Input input, String field, int standIn) {
-        Optional<String> text = input.text(field, 5);
-        if (text.isEmpty()) return input.required(field, Optional.empty(), standIn);
-        Matcher clock = CLOCK.matcher(text.get());
-        if (!clock.matches()) {
-            input.reject(field, "invalid", "must be a time of day such as 09:00");
-            return standIn;
-        }
-        if (clock.group(1) == null) return A_DAY;
-        return Integer.parseInt(clock.group(1)) * 60 + Integer.parseInt(clock.group(2));
     }
 
     private static List<Slot> made(BulkMaking.Outcome outcome, Input input) {

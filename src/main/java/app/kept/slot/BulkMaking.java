@@ -88,7 +88,7 @@ public final class BulkMaking {
     }
 
     /** The first of those that start when one of the planned does. */
-    List<Slot> conflicts(AccountId account, Optional<HostId> host, List<Slot> planned) {
+    public List<Slot> conflicts(AccountId account, Optional<HostId> host, List<Slot> planned) {
         List<Instant> starts = planned.stream().map(Slot::startAt).toList();
         return slots.startingAt(account, host, starts, MOST_SHOWN);
     }

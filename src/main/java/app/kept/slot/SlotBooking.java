@@ -41,7 +41,15 @@ public final class SlotBooking {
 
     /** @param holder of the slot: the booking's id, which holds one slot at most */
     public Outcome book(Tx tx, AccountId account, SlotId id, UUID holder, Actor actor) {
-        Optional<Slot> found = slots.lock(tx, account, id);
+        return book(tx, slots.lock(tx, account, id), holder, actor);
+    }
+
+    /** The same where a host's slot is none. */
+    public Outcome bookOfWorkspace(Tx tx, AccountId account, SlotId id, UUID holder, Actor actor) {
+        return book(tx, slots.lock(tx, account, id).filter(slot -> slot.host().isEmpty()), holder, actor);
+    }
+
+    private Outcome book(Tx tx, Optional<Slot> found, UUID holder, Actor actor) {
         if (found.isEmpty()) return new Outcome.NoSuchSlot();
         Slot slot = found.get();
         if (!slot.active()) return new Outcome.Inactive();
@@ -52,12 +60,13 @@ public final class SlotBooking {
                 insert into slot_booking (account_id, slot_id, holder, booked_at)
                 values (:account, :slot, :holder, :now)
                 """)
-                .bind("account", account)
-                .bind("slot", id)
+                .bind("account", slot.account())
+                .bind("slot", slot.id())
                 .bind("holder", holder)
                 .bind("now", time.now())
                 .update();
-        var booked = new Slot(account, id, slot.host(), slot.startAt(), slot.endAt(), slot.zone(), slot.active(), true);
+        var booked = new Slot(
+                slot.account(), slot.id(), slot.host(), slot.startAt(), slot.endAt(), slot.zone(), slot.active(), true);
         told.booked(tx, actor, booked, holder);
         return new Outcome.Booked(booked);
     }

@@ -1,23 +1,36 @@
 package app.kept.slot;
 
+import app.kept.account.AccountId;
 import app.kept.account.Actor;
+import app.kept.account.Changes;
 import app.kept.event.Facts;
 import app.kept.host.HostId;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is told of slots to whoever follows them elsewhere; many that are made by one rule are told one by one. */
+/**
+ * What is told of slots: to whoever follows them elsewhere, where many that are made by one rule are told one by one, and to
+ * whoever remembers which there are.
+ */
 public final class SlotFacts {
     private final Facts facts;
+    private final Changes changes;
     private final Time time;
 
-    public SlotFacts(Facts facts, Time time) {
+    public SlotFacts(Facts facts, Changes changes, Time time) {
         this.facts = facts;
+        this.changes = changes;
         this.time = time;
+    }
+
+    /** As what it is noted that another slot of the account is there, or is another, or is booked. */
+    public static UUID stockOf(AccountId account) {
+        return UUID.nameUUIDFromBytes(("slots of " + account.value()).getBytes(StandardCharsets.UTF_8));
     }
 
     void created(Tx tx, Actor actor, List<Slot> slots) {
@@ -44,10 +57,16 @@ public final class SlotFacts {
         facts.append(
                 tx,
                 slots.stream().map(slot -> fact(type, actor, slot, data(slot))).toList());
+        slots.stream().findFirst().ifPresent(slot -> note(tx, slot));
     }
 
     private void append(Tx tx, String type, Actor actor, Slot slot, UUID booking) {
         facts.append(tx, List.of(fact(type, actor, slot, data(slot).put("booking_id", booking.toString()))));
+        note(tx, slot);
+    }
+
+    private void note(Tx tx, Slot slot) {
+        changes.note(tx, slot.account(), stockOf(slot.account()));
     }
 
     private Facts.NewFact fact(String type, Actor actor, Slot slot, ObjectNode data) {

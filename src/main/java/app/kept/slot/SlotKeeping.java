@@ -59,7 +59,7 @@ public final class SlotKeeping {
     public record Wanted(
             Optional<Instant> startAt, Optional<Instant> endAt, Optional<ZoneId> zone, Optional<Boolean> active) {}
 
-    static boolean canBe(Instant startAt, Instant endAt) {
+    public static boolean canBe(Instant startAt, Instant endAt) {
         return startAt.isBefore(endAt) && !endAt.isAfter(startAt.plus(LONGEST));
     }
 

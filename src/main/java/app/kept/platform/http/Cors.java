@@ -13,7 +13,7 @@ final class Cors {
     private static final String ORIGIN = "Access-Control-Allow-Origin";
     private static final String SENT = "Authorization, Content-Type, Idempotency-Key";
     private static final String SENT_BY_ANYBODY = "Content-Type";
-    private static final String READ = "X-Request-Id, Retry-After, Location";
+    private static final String READ = "X-Request-Id, Retry-After, Location, " + Counting.HEADERS;
 
     private final Sites sites;
 

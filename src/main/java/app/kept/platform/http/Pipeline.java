@@ -200,7 +200,7 @@ final class Pipeline {
 
     private Response judged(Incoming incoming, Request request, Route route) {
         return switch (route.access().judge(request)) {
-            case ALLOWED -> route.handler().handle(request);
+            case ALLOWED -> counted(incoming, request, route);
             case UNKNOWN_CALLER -> refusals.ofUnknownCaller(incoming, request);
             case FORBIDDEN ->
                 refusals.of(
@@ -210,6 +210,15 @@ final class Pipeline {
                                 "This needs " + route.access().words() + "."),
                         request.id());
         };
+    }
+
+    /** Whose calls are counted is told how many are left, refused or not. */
+    private Response counted(Incoming incoming, Request request, Route route) {
+        try {
+            return Counting.told(request, route.handler().handle(request));
+        } catch (Problem.Raised raised) {
+            return Counting.told(request, refusals.of(incoming, raised.problem(), request.id()));
+        }
     }
 
     private Response failed(Throwable e, Incoming incoming, String id, Router.Match.Found found) {

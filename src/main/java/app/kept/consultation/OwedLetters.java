@@ -1,0 +1,112 @@
+package app.kept.consultation;
+
+import app.kept.account.Account;
+import app.kept.message.NewMessage;
+import app.kept.message.Outbox;
+import app.kept.message.Planned;
+import app.kept.message.channel.About;
+import app.kept.platform.base.Time;
+import app.kept.platform.db.Tx;
+import app.kept.platform.text.Language;
+import app.kept.platform.text.Moments;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a booked consultation owes: a letter and, to a customer of the shop, a note in their browsers. Both say when, by
+ * the clock of whoever comes, and neither is of use once it has begun.
+ */
+final class OwedLetters {
+    /** What the messages are about. */
+    static final String ABOUT = "consultation";
+    /** In which part the recipient gets them. */
+    static final String RECIPIENT = "client";
+
+    private static final String WITHDRAWN = "The consultation was withdrawn.";
+    private static final String TEMPLATE = "consultation_booked";
+    /** How the address of a shop's customer begins, whom no person's id can be taken for. */
+    private static final String CUSTOMER = "customer:";
+    private static final String LETTER = "notification.send_email";
+    private static final String NOTE = "notification.send_push";
+
+    private final Outbox outbox;
+    private final Time time;
+
+    OwedLetters(Outbox outbox, Time time) {
+        this.outbox = outbox;
+        this.time = time;
+    }
+
+    /** Part of the transaction that books. */
+    void plan(Tx tx, Account account, Consultation booked) {
+        var owed = new ArrayList<NewMessage>();
+        if (booked.said().email() != null) owed.add(letter(account, booked, booked.said().email()));
+        booked.customer().ifPresent(customer -> owed.add(note(account, booked, customer)));
+        outbox.plan(tx, owed);
+    }
+
+    /** Part of the transaction that takes it back: what has not gone by now does not go. */
+    void callOff(Tx tx, Consultation withdrawn) {
+        List<UUID> planned =
+                outbox.planned(tx, withdrawn.account(), ABOUT, List.of(withdrawn.id().value()), keyOf(withdrawn)).stream()
+                        .map(Planned::id)
+                        .toList();
+        outbox.skip(tx, withdrawn.account(), planned, WITHDRAWN);
+    }
+
+    private NewMessage letter(Account account, Consultation booked, String email) {
+        return message(account, booked, LETTER, keyOf(booked) + ":email", "email", email);
+    }
+
+    private NewMessage note(Account account, Consultation booked, String customer) {
+        return message(account, booked, NOTE, keyOf(booked) + ":push:" + customer, "push", CUSTOMER + customer);
+    }
+
+    private static String keyOf(Consultation booked) {
+        return "consultation:booking:" + booked.id().value();
+    }
+
+    private NewMessage message(
+            Account account, Consultation booked, String job, String key, String channel, String address) {
+        return new NewMessage(
+                booked.account(),
+                key,
+                new About(ABOUT, booked.id().value()),
+                job,
+                TEMPLATE,
+                channel,
+                RECIPIENT,
+                address,
+                booked.said().language(),
+                booked.said().zone(),
+                data(account, booked),
+                time.now(),
+                booked.slot().startAt());
+    }
+
+    /** Whoever carries it finds the slot's own date and times beside the words. */
+    private static Map<String, String> data(Account account, Consultation booked) {
+        Language language = booked.said().language();
+        ZoneId zone = booked.said().zone();
+        Instant start = booked.slot().startAt();
+        Instant end = booked.slot().endAt();
+        var data = new LinkedHashMap<String, String>();
+        data.put("client_name", booked.said().name());
+        data.put("account_name", account.name());
+        data.put(
+                "when",
+                Moments.span(
+                        Moments.dayAndTime(start, zone, language.locale()),
+                        Moments.time(end, zone, language.locale())));
+        data.put("zone", Moments.zone(zone, language.locale()));
+        data.put("date", start.atZone(zone).toLocalDate().toString());
+        data.put("start_at", start.toString());
+        data.put("end_at", end.toString());
+        return data;
+    }
+}

@@ -1,0 +1,60 @@
+package app.kept.consultation;
+
+import app.kept.platform.http.Problem;
+import app.kept.platform.http.ProblemCode;
+import app.kept.slot.Slot;
+import java.time.Duration;
+import java.util.List;
+
+/** Why something cannot be done, in the codes of shops. */
+final class Refusals {
+    private Refusals() {}
+
+    static Problem.Raised noSuchSlot() {
+        return raised(ProblemCode.CONSULTATION_SLOT_NOT_FOUND, "There is no such slot. Ask for the slots again.");
+    }
+
+    static Problem.Raised inactive() {
+        return raised(ProblemCode.CONSULTATION_SLOT_INACTIVE, "This slot is not offered any more. Choose another.");
+    }
+
+    static Problem.Raised past() {
+        return raised(ProblemCode.CONSULTATION_SLOT_PAST_DATE, "This slot has begun. Choose a later one.");
+    }
+
+    static Problem.Raised alreadyBooked() {
+        return raised(ProblemCode.CONSULTATION_SLOT_ALREADY_BOOKED, "Somebody has this slot. Choose another.");
+    }
+
+    static Problem.Raised restricted() {
+        return raised(
+                ProblemCode.CONSULTATION_BOOKING_SLOT_RESTRICTED,
+                "A booking holds this slot: it can be switched off and on, and keeps its times. Withdraw the booking first.");
+    }
+
+    static Problem.Raised noSuchBooking() {
+        return raised(ProblemCode.CONSULTATION_BOOKING_NOT_FOUND, "There is no such booking.");
+    }
+
+    static Problem.Raised sameStart() {
+        return raised(
+                ProblemCode.CONSULTATION_SLOT_CONFLICT, "Another slot begins at this moment. Choose another start.");
+    }
+
+    /** All that are in the way, as far as they are told. */
+    static Problem.Raised conflicts(List<Slot> there) {
+        return new Problem(
+                        ProblemCode.CONSULTATION_SLOT_CONFLICT,
+                        "Slots are there already, so none was made. See errors for the first of them; dryRun shows them with their ids.",
+                        there.stream()
+                                .map(slot -> new Problem.FieldError(
+                                        "startAt", "conflict", slot.startAt() + " has a slot already"))
+                                .toList(),
+                        Duration.ZERO)
+                .raised();
+    }
+
+    private static Problem.Raised raised(ProblemCode code, String detail) {
+        return Problem.of(code, detail).raised();
+    }
+}
