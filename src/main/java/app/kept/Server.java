@@ -39,12 +39,14 @@ public final class Server implements AutoCloseable {
     private final Storage storage;
     private final Wiring wiring;
     private final HttpServer http;
+    private final RedisWiring shared;
 
-    private Server(Settings settings, Storage storage, Wiring wiring, HttpServer http) {
+    private Server(Settings settings, Storage storage, Wiring wiring, HttpServer http, RedisWiring shared) {
         this.settings = settings;
         this.storage = storage;
         this.wiring = wiring;
         this.http = http;
+        this.shared = shared;
     }
 
     /** @param progress hears one sentence for each step that takes a moment */
@@ -62,6 +64,7 @@ public final class Server implements AutoCloseable {
             MachineMetrics.addTo(metrics);
             storage.database().addTo(metrics);
             Mode mode = settings.get(KeptSettings.MODE);
+            RedisWiring shared = RedisWiring.of(settings, key, metrics);
             // A port of our own choosing is known once we have it; letters are written after that.
             var port = new AtomicInteger(settings.get(KeptSettings.PORT));
             var wishes = new ServerWishes(
@@ -74,6 +77,7 @@ public final class Server implements AutoCloseable {
                     settings.find(KeptSettings.CALCOM_WEBHOOK_SECRET),
                     settings.get(KeptSettings.WORKERS),
                     Duration.ofDays(settings.get(KeptSettings.AUDIT_DAYS)),
+                    shared,
                     settings.get(KeptSettings.JOURNEY).word());
             var wiring = new Wiring(storage.database(), timeFor(mode), metrics, key, wishes);
             wiring.messages().telling().push().prepare();
@@ -91,7 +95,7 @@ public final class Server implements AutoCloseable {
                 wiring.history().feed().start();
             }
             Log.info("server.started", "port", http.port(), "mode", mode.name().toLowerCase(Locale.ROOT));
-            return new Server(settings, storage, wiring, http);
+            return new Server(settings, storage, wiring, http, shared);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -136,6 +140,7 @@ public final class Server implements AutoCloseable {
         wiring.availability().watch().close();
         wiring.messages().providers().close();
         wiring.identity().close();
+        shared.close();
         storage.close();
         Log.info("server.stopped");
     }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param calSecret what Cal.com signs with that calls the first account
  * @param workers how much due work is done at once
  * @param auditKept how long it is remembered who changed what
+ * @param shared what several servers may share
  * @param journey what accounts follow that have no journey of their own
  */
 record ServerWishes(
@@ -30,4 +31,5 @@ record ServerWishes(
         Optional<String> calSecret,
         int workers,
         Duration auditKept,
+        RedisWiring shared,
         String journey) {}

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,9 @@ class CommandsTest {
         "KEPT_OUTBOUND_ALLOW, everything",
         "KEPT_BIND, no such place",
         "KEPT_ADMIN_EMAIL, anna",
+        "CONSULTATION_SLOTS_CACHE_TTL_SECONDS, -1",
+        "CONSULTATION_PUBLIC_BOOK_RATE_LIMIT, 0",
+        "CONSULTATION_ADMIN_RATE_WINDOW_SECONDS, a minute",
         "KEPT_LOG_FILE, /nowhere/at/all/kept.log",
         "KEPT_CONFIG, /nowhere/kept.conf"
     })
@@ -73,9 +77,38 @@ class CommandsTest {
     }
 
     @Test
+    @Tag("E11")
+    void aRedisThatIsWrittenWronglyIsSaidHowToWriteAndNotRepeated() {
+        assertThat(run(Map.of("KEPT_REDIS_URL", "hunter2@redis:6379"), "config"))
+                .isEqualTo(2);
+        assertSaid("KEPT_REDIS_URL", "redis://user:password@redis.example.com:6379/0", "rediss://");
+        assertThat(said(err)).doesNotContain("hunter");
+    }
+
+    @Test
+    @Tag("E11")
+    void settingsOfConsultationsAreListedAndWhatIsNoneOfThemIsRefused() {
+        assertThat(run(Map.of("CONSULTATION_PUBLIC_BOOK_RATE_LIMIT", "11"), "config"))
+                .isZero();
+        assertThat(said(out))
+                .contains(
+                        "CONSULTATION_PUBLIC_BOOK_RATE_LIMIT=11\n",
+                        "CONSULTATION_PUBLIC_BOOK_RATE_WINDOW_SECONDS=60\n",
+                        "CONSULTATION_PUBLIC_SLOTS_RATE_LIMIT=120\n",
+                        "CONSULTATION_HISTORY_RATE_LIMIT=60\n",
+                        "CONSULTATION_ADMIN_RATE_LIMIT=300\n",
+                        "CONSULTATION_SLOTS_CACHE_TTL_SECONDS=300\n");
+
+        assertThat(run(Map.of("CONSULTATION_PUBLIC_BOOK_RATELIMIT", "11"), "config"))
+                .isEqualTo(2);
+        assertSaid("did you mean CONSULTATION_PUBLIC_BOOK_RATE_LIMIT?");
+    }
+
+    @Test
     void secretsAreMaskedWhereSettingsAreListed() {
         var settings = Map.of(
                 "KEPT_DATABASE_URL", "postgresql://kept:hunter2@db/kept",
+                "KEPT_REDIS_URL", "redis://:hunter6@redis:6379",
                 "KEPT_API_KEY", "hunter3-hunter3",
                 "KEPT_ADMIN_PASSWORD", "hunter4-hunter4",
                 "KEPT_SECRET_KEY", "hunter5-hunter5-hunter5-hunter5-hunter5",

@@ -43,6 +43,7 @@ final class LiveRoutes {
                     Optional.empty(),
                     1,
                     Duration.ofDays(730),
+                    RedisWiring.of(Settings.load(Map.of()), key, new Metrics()),
                     "counselling");
             var wiring = new Wiring(database, time, new Metrics(), key, wishes);
             return Routes.all(wiring, new WebWiring(wiring, key, new Pages(wishes.address()), 30));

@@ -3,12 +3,17 @@ package app.kept.architecture;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Only platform.http, platform.outbound and the channels speak to the network, and only platform.http knows the server we chose. */
+/**
+ * Only platform.http, platform.outbound, platform.redis and the channels speak to the network; only platform.http knows the
+ * server we chose, and only platform.redis the client.
+ */
 final class SocketsStayAtTheEdge implements Rule {
     private static final String HTTP = "platform.http";
     private static final String OUTBOUND = "platform.outbound";
     private static final String CHANNELS = "message.";
+    private static final String REDIS = "platform.redis";
     private static final String SERVER = "io.helidon.";
+    private static final String REDIS_CLIENT = "redis.clients.";
 
     /** Addresses are values and may be anywhere; these open something. */
     private static final Pattern OPENS = Pattern.compile(
@@ -26,13 +31,16 @@ final class SocketsStayAtTheEdge implements Rule {
     @Override
     public String why() {
         return "every call to the world has a deadline and a guard against private addresses, and both live in"
-                + " platform.http, platform.outbound and the channels";
+                + " platform.http, platform.outbound, platform.redis and the channels";
     }
 
     @Override
     public List<Violation> check(House house) {
         return Reserved.outOfBounds(
-                house, (user, use) -> (isServer(use) && !user.equals(HTTP)) || (opens(use) && !isAtTheEdge(user)));
+                house,
+                (user, use) -> (isServer(use) && !user.equals(HTTP))
+                        || (use.owner().startsWith(REDIS_CLIENT) && !user.equals(REDIS))
+                        || (opens(use) && !isAtTheEdge(user)));
     }
 
     private static boolean isAtTheEdge(String user) {

@@ -2,6 +2,7 @@ package app.kept.platform.config;
 
 import app.kept.platform.net.IpLiteral;
 import app.kept.platform.net.Origin;
+import app.kept.platform.net.RedisAddress;
 import app.kept.platform.net.Subnet;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +35,13 @@ public final class KeptSettings {
     public static final Setting<String> DATABASE_URL = Setting.secret(
             "KEPT_DATABASE_URL",
             "an outside PostgreSQL 15 or newer: postgresql://user:password@host:5432/kept; without it Kept brings its own");
+    public static final Setting<RedisAddress> REDIS_URL = new Setting<>(
+            "KEPT_REDIS_URL",
+            null,
+            true,
+            RedisAddress::parse,
+            "a Redis by which several servers share limits and what customers see of slots:"
+                    + " redis://user:password@host:6379/0, or rediss:// for TLS");
     public static final Setting<Path> LOG_FILE = new Setting<>(
             "KEPT_LOG_FILE", null, false, Path::of, "file for the log; without it the log goes to standard output");
     public static final Setting<Integer> DATABASE_POOL =
@@ -155,6 +163,7 @@ public final class KeptSettings {
             LOG_FILE,
             DATABASE_URL,
             DATABASE_POOL,
+            REDIS_URL,
             SECRET_KEY,
             ADMIN_EMAIL,
             ADMIN_PASSWORD,
@@ -185,8 +194,9 @@ public final class KeptSettings {
             CRON_SECRET,
             JAVA_OPTIONS);
 
-    public static final List<Setting<?>> ALL =
-            Stream.concat(OWN.stream(), CarrierSettings.ALL.stream()).toList();
+    public static final List<Setting<?>> ALL = Stream.of(OWN, CarrierSettings.ALL, ConsultationSettings.ALL)
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
     private KeptSettings() {}
 

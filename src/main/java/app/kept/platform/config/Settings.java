@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /** What the operator chose: the environment first, then one file, then our own defaults. */
 public final class Settings {
-    private static final String PREFIX = "KEPT_";
+    /** What begins so is meant for us, and refused when there is no such setting. */
+    private static final List<String> PREFIXES = List.of("KEPT_", "CONSULTATION_");
     /** Names the file, so it cannot stand in it. */
     private static final String FILE = "KEPT_CONFIG";
 
@@ -28,7 +29,8 @@ public final class Settings {
         var settings = new Settings();
         readFile(environment, complaints).forEach((name, text) -> settings.put(name, text, "file", complaints));
         environment.forEach((name, text) -> {
-            if (name.startsWith(PREFIX) && !name.equals(FILE)) settings.put(name, text, "environment", complaints);
+            boolean meant = PREFIXES.stream().anyMatch(name::startsWith);
+            if (meant && !name.equals(FILE)) settings.put(name, text, "environment", complaints);
         });
         settings.fillIn();
         if (!complaints.isEmpty())

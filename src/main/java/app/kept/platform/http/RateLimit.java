@@ -16,7 +16,7 @@ import java.util.Map;
  * called least, the oldest of them first; a key at its limit is never forgotten before its window ends, so nobody
  * buys himself free by a flood. If all keys are at their limit, unknown keys share one limit among them.
  */
-public final class RateLimit {
+public final class RateLimit implements CallLimit {
     private final int limit;
     private final long window;
     private final int maxKeys;
@@ -49,7 +49,7 @@ public final class RateLimit {
      */
     public record Decision(boolean admitted, int limit, int remaining, Duration retryAfter) {}
 
-    /** Counts a call and says whether it may go on. */
+    @Override
     public synchronized Decision call(String key) {
         long now = time.nanos();
         CallLog known = logs.get(key);
