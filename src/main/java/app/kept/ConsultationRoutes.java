@@ -36,7 +36,7 @@ final class ConsultationRoutes {
     /** One table: what is counted is counted once, wherever it is asked. */
     private static List<Route> forCustomers(Wiring kept, ConsultationWiring consultations) {
         var api = consultations.api();
-        ConsultationSettings limits = kept.wishes().sharing().consultations();
+        ConsultationSettings limits = kept.wishes().shared().consultations();
         Counting looking = counting(kept, "slots", limits.slots());
         Counting booking = counting(kept, "book", limits.book());
         Counting history = counting(kept, "history", limits.history());
@@ -52,7 +52,7 @@ final class ConsultationRoutes {
         var slots = consultations.slotApi();
         var desk = consultations.deskApi();
         Counting counted =
-                counting(kept, "admin", kept.wishes().sharing().consultations().admin());
+                counting(kept, "admin", kept.wishes().shared().consultations().admin());
         return Stream.of(
                         get(ADMIN + "/slots", READ_CONSULTATIONS, slots::list),
                         post(ADMIN + "/slots", CHANGE_CONSULTATIONS, slots::create),
@@ -71,7 +71,7 @@ final class ConsultationRoutes {
     private static Counting counting(Wiring kept, String what, ConsultationSettings.Limit limit) {
         return new Counting(
                 ProblemCode.RATE_LIMIT_EXCEEDED,
-                kept.wishes().sharing().limit(what, limit, kept.time()),
+                kept.wishes().shared().limit(what, limit, kept.time()),
                 limit.window(),
                 ConsultationRoutes::callerOf);
     }

@@ -54,7 +54,7 @@ final class ConsultationWiring {
         var accounts = new Accounts(kept.time());
         var shop = new Shop(
                 kept.database(), accounts, kept.wishes().outside().customers(), kept.changes(), hears);
-        var sharing = kept.wishes().sharing();
+        var sharing = kept.wishes().shared();
         var open = new OpenConsultations(
                 kept.database(), slots.open(), sharing.slotList(kept.changes(), hears, kept.time()));
         return new ConsultationApi(

@@ -10,6 +10,7 @@ import app.kept.client.NewClient;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Json;
 import app.kept.platform.text.Language;
 import app.kept.privacy.ConsentRefusal;
 import app.kept.privacy.Consents;
@@ -70,7 +71,7 @@ public final class ConsultationApi {
         var wish = new Arranging.Wish(account, slot, said, caller, consent);
         return switch (arranging.arrange(wish)) {
             case Arranging.Outcome.Booked(Consultation booked) ->
-                Response.json(201, ConsultationJson.Own.of(booked));
+                Response.json(201, Json.camelBytes(ConsultationJson.Own.of(booked)));
             case Arranging.Outcome.NoSuchSlot() -> throw Refusals.noSuchSlot();
             case Arranging.Outcome.Inactive() -> throw Refusals.inactive();
             case Arranging.Outcome.Past() -> throw Refusals.past();
@@ -88,7 +89,7 @@ public final class ConsultationApi {
         List<Consultation> found =
                 consultations.own(Caller.accountOf(request), Reach.of(request), after, limit);
         String next = found.size() < limit ? null : found.getLast().id().value().toString();
-        return Response.json(200, new Page(found.stream().map(ConsultationJson.Own::of).toList(), next));
+        return Response.json(200, Json.camelBytes(new Page(found.stream().map(ConsultationJson.Own::of).toList(), next)));
     }
 
     /** What the shop knows of a customer already they need not say. */

@@ -5,6 +5,7 @@ import app.kept.account.Caller;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Json;
 import app.kept.slot.BulkMaking;
 import app.kept.slot.RuleInput;
 import app.kept.slot.Slot;
@@ -34,9 +35,9 @@ public final class ConsultationBulkApi {
         var wanted = new BulkMaking.Wanted(Optional.empty(), rule, active);
         if (dryRun) {
             List<Slot> planned = made(making.plan(account, wanted), input);
-            return Response.json(200, told(planned, true, making.conflicts(account, Optional.empty(), planned)));
+            return Response.json(200, Json.camelBytes(told(planned, true, making.conflicts(account, Optional.empty(), planned))));
         }
-        return Response.json(201, told(made(making.make(Caller.by(request), wanted), input), false, List.of()));
+        return Response.json(201, Json.camelBytes(told(made(making.make(Caller.by(request), wanted), input), false, List.of())));
     }
 
     private static List<Slot> made(BulkMaking.Outcome outcome, Input input) {

@@ -6,6 +6,7 @@ import app.kept.client.ClientId;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public final class ConsultationDeskApi {
         query.check();
         List<Consultation> found = consultations.list(Caller.accountOf(request), sought, after, limit);
         String next = found.size() < limit ? null : found.getLast().id().value().toString();
-        return Response.json(200, new Page(found.stream().map(ConsultationJson.Whole::of).toList(), next));
+        return Response.json(200, Json.camelBytes(new Page(found.stream().map(ConsultationJson.Whole::of).toList(), next)));
     }
 
     public Response show(Request request) {
@@ -68,7 +69,7 @@ public final class ConsultationDeskApi {
     }
 
     private static Response answer(Optional<Consultation> found) {
-        return Response.json(200, ConsultationJson.Whole.of(found.orElseThrow(Refusals::noSuchBooking)));
+        return Response.json(200, Json.camelBytes(ConsultationJson.Whole.of(found.orElseThrow(Refusals::noSuchBooking))));
     }
 
     private static ConsultationId id(Request request) {

@@ -6,6 +6,7 @@ import app.kept.availability.Span;
 import app.kept.platform.http.Input;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
+import app.kept.platform.text.Json;
 import app.kept.slot.Slot;
 import app.kept.slot.SlotId;
 import app.kept.slot.SlotKeeping;
@@ -58,7 +59,7 @@ public final class ConsultationSlotApi {
         AccountId account = Caller.accountOf(request);
         List<Slot> found = slots.list(account, sought, page.after(), page.limit());
         String next = found.size() < page.limit() ? null : SlotKey.of(found.getLast()).written();
-        return Response.json(200, new Page(told(account, found), next));
+        return Response.json(200, Json.camelBytes(new Page(told(account, found), next)));
     }
 
     public Response create(Request request) {
@@ -74,12 +75,12 @@ public final class ConsultationSlotApi {
         input.check();
         var wanted = new SlotKeeping.NewSlot(Optional.empty(), new Span(start, end), zone, active);
         Slot slot = done(keeping.add(Caller.by(request), wanted), input);
-        return Response.json(201, told(account, slot))
+        return Response.json(201, Json.camelBytes(told(account, slot)))
                 .with("Location", "/api/admin/consultations/slots/" + slot.id().value());
     }
 
     public Response show(Request request) {
-        return Response.json(200, told(Caller.accountOf(request), slotOf(request)));
+        return Response.json(200, Json.camelBytes(told(Caller.accountOf(request), slotOf(request))));
     }
 
     public Response change(Request request) {
@@ -89,7 +90,7 @@ public final class ConsultationSlotApi {
                 minute(input, "startAt"), minute(input, "endAt"), input.zone("timeZone"), input.flag("isActive"));
         input.check();
         Slot now = done(keeping.change(Caller.by(request), id, _ -> true, wanted), input);
-        return Response.json(200, told(Caller.accountOf(request), now));
+        return Response.json(200, Json.camelBytes(told(Caller.accountOf(request), now)));
     }
 
     public Response remove(Request request) {

@@ -42,7 +42,7 @@ public final class OpenConsultations {
         var told = new Told(
                 found.slots().stream().map(ConsultationSlotJson.Open::of).toList(),
                 found.next().map(SlotKey::written).orElse(null));
-        return new ListCache.Answer(new String(Json.bytes(told), StandardCharsets.UTF_8), goodUntil);
+        return new ListCache.Answer(new String(Json.camelBytes(told), StandardCharsets.UTF_8), goodUntil);
     }
 
     private record Told(List<ConsultationSlotJson.Open> items, @Nullable String next) {}

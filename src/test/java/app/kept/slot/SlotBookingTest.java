@@ -3,6 +3,7 @@ package app.kept.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.kept.account.Changes;
 import app.kept.account.AccountId;
 import app.kept.account.Actor;
 import app.kept.account.Audit;
@@ -52,7 +53,7 @@ class SlotBookingTest {
     private final Audit audit = new Audit(database, time);
     private final Claims claims = new Claims(database, new Changes(), time);
     private final Slots slots = new Slots(database, time);
-    private final SlotFacts told = new SlotFacts(PlainFacts.of(database, time), time);
+    private final SlotFacts told = new SlotFacts(PlainFacts.of(database, time), new Changes(), time);
     private final SlotKeeping keeping = new SlotKeeping(database, slots, told, audit);
     private final SlotBooking booking = new SlotBooking(slots, new HostTime(claims), told, time);
     private final OpenSlots open = new OpenSlots(slots, new HostTime(claims), time);

@@ -35,10 +35,19 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
+    private static final JsonMapper CAMEL = MAPPER.rebuild()
+            .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
+            .build();
+
     private Json() {}
 
     public static byte[] bytes(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** With names in camelCase, for programs that have always read them so. */
+    public static byte[] camelBytes(Object value) {
+        return CAMEL.writeValueAsBytes(value);
     }
 
     public static String text(Object value) {

@@ -127,7 +127,7 @@ public final class ErrorPage implements ErrorPages {
             case CROSS_SITE_REQUEST -> said(frame, "error.cross_site.title", "error.cross_site.text");
             case SIGN_IN_NEEDED -> said(frame, "error.sign_in.title", "error.sign_in.text");
             case FORBIDDEN -> said(frame, "error.forbidden.title", "error.forbidden.text");
-            case RATE_LIMITED -> said(frame, "error.too_many.title", "error.too_many.text");
+            case RATE_LIMITED, RATE_LIMIT_EXCEEDED -> said(frame, "error.too_many.title", "error.too_many.text");
             case BUSY, SHUTTING_DOWN, DEADLINE_EXCEEDED -> said(frame, "error.busy.title", "error.busy.text");
             case OUTCOME_UNKNOWN -> said(frame, "error.unknown.title", "error.unknown.text");
             case INTERNAL_ERROR -> said(frame, "error.ours.title", "error.ours.text");
@@ -142,6 +142,13 @@ public final class ErrorPage implements ErrorPages {
                     SLOT_TAKEN,
                     SLOT_CONFLICT,
                     SLOT_BOOKED,
+                    CONSULTATION_SLOT_NOT_FOUND,
+                    CONSULTATION_SLOT_INACTIVE,
+                    CONSULTATION_SLOT_PAST_DATE,
+                    CONSULTATION_SLOT_ALREADY_BOOKED,
+                    CONSULTATION_BOOKING_SLOT_RESTRICTED,
+                    CONSULTATION_BOOKING_NOT_FOUND,
+                    CONSULTATION_SLOT_CONFLICT,
                     FULLY_BOOKED,
                     LIMIT_REACHED,
                     WRONG_STATE,

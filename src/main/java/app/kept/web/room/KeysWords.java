@@ -18,6 +18,8 @@ final class KeysWords {
                     case CLIENTS_WRITE -> "keys.scope.clients_write";
                     case BOOKINGS_READ -> "keys.scope.bookings_read";
                     case BOOKINGS_WRITE -> "keys.scope.bookings_write";
+                    case CONSULTATIONS_READ -> "keys.scope.consultations_read";
+                    case CONSULTATIONS_WRITE -> "keys.scope.consultations_write";
                     case MESSAGES_READ -> "keys.scope.messages_read";
                     case MESSAGES_WRITE -> "keys.scope.messages_write";
                     case EVENTS_READ -> "keys.scope.events_read";
