@@ -36,10 +36,21 @@ public final class RedisServer implements AutoCloseable {
         return server;
     }
 
+    /** It speaks TLS alone. */
+    public static RedisServer startWithTls(Path certificate, Path key, String... wishes) {
+        var server = away(wishes);
+        server.wishes.addAll(List.of("--port", "0", "--tls-port", Integer.toString(server.port)));
+        server.wishes.addAll(List.of("--tls-cert-file", certificate.toString(), "--tls-key-file", key.toString()));
+        server.wishes.addAll(List.of("--tls-auth-clients", "no"));
+        server.comeBack();
+        return server;
+    }
+
     /** Only where it will be. */
     public static RedisServer away(String... wishes) {
         try {
-            return new RedisServer(freePort(), Files.createTempDirectory("kept-redis"), List.of(wishes));
+            return new RedisServer(
+                    freePort(), Files.createTempDirectory("kept-redis"), new ArrayList<>(List.of(wishes)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

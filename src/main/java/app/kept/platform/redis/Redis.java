@@ -8,10 +8,11 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.net.ssl.SSLParameters;
+import java.util.stream.Stream;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
@@ -22,6 +23,8 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.Protocol.Keyword;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
@@ -128,7 +131,8 @@ public final class Redis implements AutoCloseable {
             calls.increment("failed");
             outage.failed(words(e));
             // The library forgets that somebody asked this thread to stop.
-            if (hasCause(e, InterruptedException.class)) Thread.currentThread().interrupt();
+            if (reasons(e).anyMatch(InterruptedException.class::isInstance))
+                Thread.currentThread().interrupt();
             throw new RedisUnavailable(words(e));
         }
     }
@@ -143,27 +147,27 @@ public final class Redis implements AutoCloseable {
         } catch (JedisConnectionException e) {
             pool.clear();
             outage.broke();
-            if (hasCause(e, SocketTimeoutException.class)) throw e;
+            if (reasons(e).anyMatch(SocketTimeoutException.class::isInstance)) throw e;
         }
         try (Connection connection = pool.getResource()) {
             return call.apply(connection);
         }
     }
 
-    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-        for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
-            if (type.isInstance(e)) return true;
-        }
-        return false;
+    /** Who could not connect says why for each address of the host, beside its cause. */
+    private static Stream<Throwable> reasons(Throwable failure) {
+        return Stream.concat(
+                Stream.of(failure),
+                Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
+                        .flatMap(Redis::reasons));
     }
 
     /** Never what was sent: an answer may repeat it, but for its first word. */
     private static String words(JedisException failure) {
-        Throwable cause = failure;
-        for (@Nullable Throwable e = failure; e != null; e = e.getCause()) cause = e;
-        String message = String.valueOf(cause.getMessage());
+        Throwable reason = reasons(failure).reduce((_, last) -> last).orElse(failure);
+        String message = String.valueOf(reason.getMessage());
         String said = message.matches("[A-Z]{2,} .*") ? message.substring(0, message.indexOf(' ')) : "";
-        return (cause.getClass().getSimpleName() + " " + said).strip();
+        return (reason.getClass().getSimpleName() + " " + said).strip();
     }
 
     private static CommandArguments call(Command how, String what, List<String> keys, List<String> values) {
@@ -209,11 +213,10 @@ public final class Redis implements AutoCloseable {
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
         address.user().ifPresent(config::user);
         address.password().ifPresent(config::password);
+        // The certificate has to be good, and of this host.
         if (address.tls()) {
-            // By itself the client would take any valid certificate, whoever's it is.
-            var parameters = new SSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            config.ssl(true).sslParameters(parameters);
+            config.sslOptions(
+                    SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
         }
         return config.build();
     }

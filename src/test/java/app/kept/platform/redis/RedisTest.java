@@ -11,22 +11,25 @@ import app.kept.platform.observe.Log;
 import app.kept.platform.observe.Metrics;
 import app.kept.platform.secret.MasterKey;
 import app.kept.testing.Await;
+import app.kept.testing.Crowd;
 import app.kept.testing.RedisServer;
 import app.kept.testing.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -162,38 +165,52 @@ class RedisTest {
     }
 
     @Test
+    void aCertificateThatNobodyTrustsIsNotTalkedTo(@TempDir Path folder) throws Exception {
+        var made = new ProcessBuilder(("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1"
+                                + " -addext subjectAltName=IP:127.0.0.1 -keyout key.pem -out cert.pem")
+                        .split(" "))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        assertThat(made.waitFor()).isZero();
+        Path certificate = folder.resolve("cert.pem");
+        try (var server = RedisServer.startWithTls(certificate, folder.resolve("key.pem"), "--requirepass", "secret");
+                var strange = on("rediss://:secret@127.0.0.1:" + server.port())) {
+            assertThatThrownBy(() -> strange.get(List.of("a")))
+                    .isInstanceOf(RedisUnavailable.class)
+                    .hasMessageContaining("SunCertPathBuilderException");
+            trusting(folder, certificate, () -> {
+                try (var known = on("rediss://:secret@127.0.0.1:" + server.port());
+                        var otherName = on("rediss://:secret@localhost:" + server.port())) {
+                    known.put("a", "1", Duration.ofMinutes(1));
+                    assertThat(known.get(List.of("a"))).containsExactly(Optional.of("1"));
+                    assertThatThrownBy(() -> otherName.get(List.of("a"))).isInstanceOf(RedisUnavailable.class);
+                }
+            });
+        }
+    }
+
+    @Test
     void killedUnderLoadNoCallerSeesAFailureAndItIsUsedAgainWhenItIsBack() throws Exception {
         try (var server = RedisServer.start();
-                var redis = new Redis(RedisAddress.parse(server.url()), metrics, Time.system());
-                var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+                var redis = new Redis(RedisAddress.parse(server.url()), metrics, Time.system())) {
             var hidden = MasterKey.of("a key for this test only, thirty-two").signer("callers");
             CallLimit limit = new SharedRateLimit(redis, "rate:book:", hidden, 1_000_000, Duration.ofHours(1));
-            var over = new AtomicBoolean();
             var admitted = new AtomicLong();
-            var failures = new ConcurrentLinkedQueue<Throwable>();
-            for (int i = 0; i < 20; i++) {
-                crowd.execute(() -> {
-                    while (!over.get()) {
-                        try {
-                            if (limit.call("bo").admitted()) admitted.incrementAndGet();
-                            else failures.add(new AssertionError("refused"));
-                        } catch (RuntimeException | Error e) {
-                            failures.add(e);
-                        }
-                        Thread.yield();
-                    }
-                });
-            }
-            Await.until("some calls are counted", () -> calls("answered") > 500);
-            server.kill();
-            Await.until("it is missed", () -> calls("failed") > 1 && calls("spared") > 500);
-            server.comeBack();
-            long before = calls("answered");
-            Await.until("it is used again", () -> calls("answered") > before + 500);
-            over.set(true);
-            crowd.close();
+            try (var crowd = new Crowd(20, _ -> {
+                if (limit.call("bo").admitted()) admitted.incrementAndGet();
+                else throw new AssertionError("refused");
+            })) {
+                Await.until("some calls are counted", () -> calls("answered") > 500);
+                server.kill();
+                Await.until("it is missed", () -> calls("failed") > 1 && calls("spared") > 500);
+                server.comeBack();
+                long before = calls("answered");
+                Await.until("it is used again", () -> calls("answered") > before + 500);
 
-            assertThat(failures).isEmpty();
+                assertThat(crowd.failuresOnceGone()).isEmpty();
+            }
             assertThat(admitted.get()).isEqualTo(calls("answered") + calls("failed") + calls("spared"));
             assertThat(lines("redis.unavailable", server)).hasSize(1);
             assertThat(lines("redis.back", server)).hasSize(1);
@@ -227,6 +244,28 @@ class RedisTest {
                 .isEqualTo(new RedisAddress(true, "::1", 6380, Optional.of("anna"), Optional.of("a+b+c"), 12));
         assertThat(address.toString()).doesNotContain("anna", "a+b");
         assertThat(RedisAddress.parse("redis://localhost").port()).isEqualTo(6379);
+    }
+
+    /** As a machine would whose owner put the certificate among those it trusts. */
+    private static void trusting(Path folder, Path certificate, Runnable act) throws Exception {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (var in = Files.newInputStream(certificate)) {
+            store.setCertificateEntry(
+                    "redis", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        Path file = folder.resolve("trusted.p12");
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, "changeit".toCharArray());
+        }
+        System.setProperty("javax.net.ssl.trustStore", file.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+        try {
+            act.run();
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStore");
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+        }
     }
 
     private Redis on(String url) {
