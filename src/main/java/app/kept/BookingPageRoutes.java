@@ -120,7 +120,8 @@ final class BookingPageRoutes {
         var picking = new Picking(kept.openTimes(), kept.time());
         MovingWiring moves = booking.moving();
         var moving = new MovingPage(door, picking, booking.bookings(), moves.rescheduling());
-        var forms = new OfferForms(moves.proposing(), new OfferLook(WordsWiring.Desk.of(kept).previews()));
+        var forms = new OfferForms(
+                moves.proposing(), new OfferLook(WordsWiring.Desk.of(kept).previews()));
         var offering = new OfferPage(door, picking, booking.bookings(), moves.proposing(), forms);
         var reassigning = new ReassignPage(door, kept.hosts(), booking.bookings(), moves.reassigning());
         var newBooking = newBooking(kept, web, picking);

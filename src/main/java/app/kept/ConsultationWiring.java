@@ -6,6 +6,7 @@ import app.kept.client.KnownCaller;
 import app.kept.consultation.ConsultationApi;
 import app.kept.consultation.ConsultationBulkApi;
 import app.kept.consultation.ConsultationDeskApi;
+import app.kept.consultation.ConsultationId;
 import app.kept.consultation.ConsultationParts;
 import app.kept.consultation.ConsultationSlotApi;
 import app.kept.consultation.Consultations;
@@ -13,7 +14,6 @@ import app.kept.consultation.Contacting;
 import app.kept.consultation.OpenConsultations;
 import app.kept.consultation.Shop;
 import app.kept.privacy.CallingOff;
-import app.kept.consultation.ConsultationId;
 import java.util.function.BooleanSupplier;
 
 /** A shop's consultations: a face on slots, clients and messages. */
@@ -52,8 +52,7 @@ final class ConsultationWiring {
     ConsultationApi api() {
         BooleanSupplier hears = kept.availability().watch()::isCurrent;
         var accounts = new Accounts(kept.time());
-        var shop = new Shop(
-                kept.database(), accounts, kept.wishes().outside().customers(), kept.changes(), hears);
+        var shop = new Shop(kept.database(), accounts, kept.wishes().outside().customers(), kept.changes(), hears);
         var sharing = kept.wishes().shared();
         var open = new OpenConsultations(
                 kept.database(), slots.open(), sharing.slotList(kept.changes(), hears, kept.time()));

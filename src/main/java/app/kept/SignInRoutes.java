@@ -42,7 +42,8 @@ final class SignInRoutes {
     private static SignInPage signInPage(Wiring kept, WebWiring web) {
         Optional<OidcButton> button =
                 kept.identity().oidc().map(oidc -> new OidcButton(oidc.label(), "/sign-in/oidc", oidc::formTarget));
-        var hints = new SignInPage.Hints(kept.wishes().signUpOpen(), kept.identity().demo());
+        var hints =
+                new SignInPage.Hints(kept.wishes().signUpOpen(), kept.identity().demo());
         return new SignInPage(
                 web.entrance(), kept.identity().signingIn(), button, hints, SetUpRoutes.card(kept)::beginning);
     }

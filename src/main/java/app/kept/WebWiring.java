@@ -130,7 +130,8 @@ final class WebWiring {
     }
 
     AccountPage accountPage() {
-        return new AccountPage(threshold(), kept.person().details(), kept.wishes().signUpOpen());
+        return new AccountPage(
+                threshold(), kept.person().details(), kept.wishes().signUpOpen());
     }
 
     OpenAccountPage openAccountPage() {

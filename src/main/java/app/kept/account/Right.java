@@ -74,8 +74,7 @@ public enum Right implements Access {
             Grants.toKeysWith(Scope.CONSULTATIONS_WRITE).everythingTo(OWNER, ADMIN, COORDINATOR)),
     /** What somebody has booked themselves, and nobody else's. */
     OWN_CONSULTATIONS(
-            "a sign-in of whoever booked",
-            Grants.toNoKey().theirOwnTo(CLIENT).theirOwnToCustomers()),
+            "a sign-in of whoever booked", Grants.toNoKey().theirOwnTo(CLIENT).theirOwnToCustomers()),
     READ_BOOKINGS(
             "the scope bookings:read, a sign-in, or the link to the booking",
             Grants.toKeysWith(Scope.BOOKINGS_READ)

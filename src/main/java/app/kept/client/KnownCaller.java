@@ -20,8 +20,7 @@ public final class KnownCaller {
 
     public Optional<Client> of(AccountId account, Caller caller) {
         return switch (caller) {
-            case Caller.Customer customer when customer.account().equals(account) ->
-                find(account, null, customer.id());
+            case Caller.Customer customer when customer.account().equals(account) -> find(account, null, customer.id());
             case Caller.Member member
             when member.account().equals(account) && member.role() == Role.CLIENT ->
                 find(account, member.person(), null);
@@ -29,10 +28,7 @@ public final class KnownCaller {
         };
     }
 
-    private Optional<Client> find(
-            AccountId account,
-            @Nullable UUID person,
-            @Nullable String customer) {
+    private Optional<Client> find(AccountId account, @Nullable UUID person, @Nullable String customer) {
         return database.read(tx -> tx.sql("""
                         select id from client
                         where account_id = :account and erased_at is null

@@ -91,8 +91,7 @@ public final class Arranging {
         var id = new ConsultationId(Ids.next());
         Actor actor = wish.caller().actorIn(wish.account());
         return switch (tables.slots.bookOfWorkspace(tx, wish.account(), wish.slot(), id.value(), actor)) {
-            case SlotBooking.Outcome.Booked(Slot slot) ->
-                new Outcome.Booked(write(tx, wish, id, slot, consent));
+            case SlotBooking.Outcome.Booked(Slot slot) -> new Outcome.Booked(write(tx, wish, id, slot, consent));
             case SlotBooking.Outcome.NoSuchSlot() -> new Outcome.NoSuchSlot();
             case SlotBooking.Outcome.Inactive() -> new Outcome.Inactive();
             case SlotBooking.Outcome.Past() -> new Outcome.Past();
@@ -100,8 +99,7 @@ public final class Arranging {
         };
     }
 
-    private Consultation write(
-            Tx tx, Wish wish, ConsultationId id, Slot slot, Optional<Consents.Noted> consent) {
+    private Consultation write(Tx tx, Wish wish, ConsultationId id, Slot slot, Optional<Consents.Noted> consent) {
         Account account = tables.accounts.get(tx, wish.account());
         var booker = new Clients.Booker(wish.account(), Optional.empty(), wish.said(), wish.caller());
         Client client = tables.clients.findOrAdd(tx, booker).client();
@@ -134,7 +132,8 @@ public final class Arranging {
     }
 
     private static Optional<String> customerOf(Wish wish) {
-        return wish.caller() instanceof Caller.Customer customer && customer.account().equals(wish.account())
+        return wish.caller() instanceof Caller.Customer customer
+                        && customer.account().equals(wish.account())
                 ? Optional.of(customer.id())
                 : Optional.empty();
     }

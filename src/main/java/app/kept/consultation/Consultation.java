@@ -40,7 +40,8 @@ public record Consultation(
      *
      * @param zone by which they are told the time
      */
-    public record Said(String name, @Nullable String email, @Nullable String phone, ZoneId zone, Language language) {}
+    public record Said(
+            String name, @Nullable String email, @Nullable String phone, ZoneId zone, Language language) {}
 
     /** That somebody got in touch. */
     public record Contact(Instant at, Actor by) {}

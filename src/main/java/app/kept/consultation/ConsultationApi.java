@@ -86,10 +86,12 @@ public final class ConsultationApi {
         Optional<ConsultationId> after = query.id("after").map(ConsultationId::new);
         int limit = query.number("limit", 1, PAGE).orElse(PAGE);
         query.check();
-        List<Consultation> found =
-                consultations.own(Caller.accountOf(request), Reach.of(request), after, limit);
+        List<Consultation> found = consultations.own(Caller.accountOf(request), Reach.of(request), after, limit);
         String next = found.size() < limit ? null : found.getLast().id().value().toString();
-        return Response.json(200, Json.camelBytes(new Page(found.stream().map(ConsultationJson.Own::of).toList(), next)));
+        return Response.json(
+                200,
+                Json.camelBytes(
+                        new Page(found.stream().map(ConsultationJson.Own::of).toList(), next)));
     }
 
     /** What the shop knows of a customer already they need not say. */
@@ -105,7 +107,8 @@ public final class ConsultationApi {
         return new NewClient(
                 name,
                 reachable,
-                phone.or(() -> before.flatMap(one -> Optional.ofNullable(one.phone()))).orElse(null),
+                phone.or(() -> before.flatMap(one -> Optional.ofNullable(one.phone())))
+                        .orElse(null),
                 zone.orElse(null),
                 language.orElse(null));
     }
@@ -122,5 +125,6 @@ public final class ConsultationApi {
         }
     }
 
-    private record Page(List<ConsultationJson.Own> items, @Nullable String next) {}
+    private record Page(
+            List<ConsultationJson.Own> items, @Nullable String next) {}
 }

@@ -35,9 +35,11 @@ public final class ConsultationBulkApi {
         var wanted = new BulkMaking.Wanted(Optional.empty(), rule, active);
         if (dryRun) {
             List<Slot> planned = made(making.plan(account, wanted), input);
-            return Response.json(200, Json.camelBytes(told(planned, true, making.conflicts(account, Optional.empty(), planned))));
+            return Response.json(
+                    200, Json.camelBytes(told(planned, true, making.conflicts(account, Optional.empty(), planned))));
         }
-        return Response.json(201, Json.camelBytes(told(made(making.make(Caller.by(request), wanted), input), false, List.of())));
+        return Response.json(
+                201, Json.camelBytes(told(made(making.make(Caller.by(request), wanted), input), false, List.of())));
     }
 
     private static List<Slot> made(BulkMaking.Outcome outcome, Input input) {
@@ -65,8 +67,8 @@ public final class ConsultationBulkApi {
                 dryRun,
                 planned.stream()
                         .limit(BulkMaking.MOST_SHOWN)
-                        .map(slot -> new Made(
-                                dryRun ? null : slot.id().value(), slot.date(), slot.startAt(), slot.endAt()))
+                        .map(slot ->
+                                new Made(dryRun ? null : slot.id().value(), slot.date(), slot.startAt(), slot.endAt()))
                         .toList(),
                 conflicts.stream()
                         .map(slot -> ConsultationSlotJson.Whole.of(slot, Optional.empty()))

@@ -42,7 +42,10 @@ public final class ConsultationDeskApi {
         query.check();
         List<Consultation> found = consultations.list(Caller.accountOf(request), sought, after, limit);
         String next = found.size() < limit ? null : found.getLast().id().value().toString();
-        return Response.json(200, Json.camelBytes(new Page(found.stream().map(ConsultationJson.Whole::of).toList(), next)));
+        return Response.json(
+                200,
+                Json.camelBytes(
+                        new Page(found.stream().map(ConsultationJson.Whole::of).toList(), next)));
     }
 
     public Response show(Request request) {
@@ -69,7 +72,8 @@ public final class ConsultationDeskApi {
     }
 
     private static Response answer(Optional<Consultation> found) {
-        return Response.json(200, Json.camelBytes(ConsultationJson.Whole.of(found.orElseThrow(Refusals::noSuchBooking))));
+        return Response.json(
+                200, Json.camelBytes(ConsultationJson.Whole.of(found.orElseThrow(Refusals::noSuchBooking))));
     }
 
     private static ConsultationId id(Request request) {
@@ -77,9 +81,9 @@ public final class ConsultationDeskApi {
     }
 
     private static Optional<ConsultationStatus> status(Input input) {
-        return input.choice("status", STATUSES)
-                .map(word -> ConsultationStatus.valueOf(word.toUpperCase(Locale.ROOT)));
+        return input.choice("status", STATUSES).map(word -> ConsultationStatus.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
-    private record Page(List<ConsultationJson.Whole> items, @Nullable String next) {}
+    private record Page(
+            List<ConsultationJson.Whole> items, @Nullable String next) {}
 }

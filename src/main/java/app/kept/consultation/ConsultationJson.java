@@ -16,7 +16,11 @@ final class ConsultationJson {
     record When(UUID id, LocalDate date, Instant startAt, Instant endAt, String timeZone) {
         static When of(Consultation.Stretch slot) {
             return new When(
-                    slot.id().value(), slot.date(), slot.startAt(), slot.endAt(), slot.zone().getId());
+                    slot.id().value(),
+                    slot.date(),
+                    slot.startAt(),
+                    slot.endAt(),
+                    slot.zone().getId());
         }
     }
 

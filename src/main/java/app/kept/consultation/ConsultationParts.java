@@ -32,13 +32,7 @@ public final class ConsultationParts {
         this.arranging = new Arranging(
                 on.database(),
                 new Arranging.Tables(
-                        new Accounts(on.time()),
-                        on.slots(),
-                        on.clients(),
-                        consultations,
-                        told,
-                        letters,
-                        on.consents()),
+                        new Accounts(on.time()), on.slots(), on.clients(), consultations, told, letters, on.consents()),
                 on.time());
         this.contacting = new Contacting(on.database(), consultations, on.slots(), told, letters, on.time());
     }

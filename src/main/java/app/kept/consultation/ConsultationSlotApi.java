@@ -58,7 +58,8 @@ public final class ConsultationSlotApi {
                 Optional.empty());
         AccountId account = Caller.accountOf(request);
         List<Slot> found = slots.list(account, sought, page.after(), page.limit());
-        String next = found.size() < page.limit() ? null : SlotKey.of(found.getLast()).written();
+        String next =
+                found.size() < page.limit() ? null : SlotKey.of(found.getLast()).written();
         return Response.json(200, Json.camelBytes(new Page(told(account, found), next)));
     }
 
@@ -111,8 +112,7 @@ public final class ConsultationSlotApi {
     }
 
     private List<ConsultationSlotJson.Whole> told(AccountId account, List<Slot> found) {
-        List<SlotId> booked =
-                found.stream().filter(Slot::booked).map(Slot::id).toList();
+        List<SlotId> booked = found.stream().filter(Slot::booked).map(Slot::id).toList();
         Map<SlotId, ConsultationId> by = consultations.ofSlots(account, booked).stream()
                 .collect(Collectors.toMap(one -> one.slot().id(), Consultation::id));
         return found.stream()
@@ -149,5 +149,7 @@ public final class ConsultationSlotApi {
         return Optional.empty();
     }
 
-    private record Page(List<ConsultationSlotJson.Whole> items, @Nullable String next) {}
+    private record Page(
+            List<ConsultationSlotJson.Whole> items,
+            @Nullable String next) {}
 }

@@ -113,12 +113,16 @@ public final class Consultations {
         if (slots.isEmpty()) return List.of();
         return database.read(tx -> tx.sql(SELECT + """
                         where consultation_booking.account_id = :account and slot_id = any(:slots::uuid[])
-                        """).bind("account", account).bind("slots", slots).list(Consultations::read));
+                        """)
+                .bind("account", account)
+                .bind("slots", slots)
+                .list(Consultations::read));
     }
 
     /** How many nobody has got in touch with; no more are counted than asked. */
     public int countPending(AccountId account, int most) {
-        return database.read(tx -> tx.sql("""
+        return database.read(
+                tx -> tx.sql("""
                         select count(*)::int as waiting
                         from (select from consultation_booking
                             where account_id = :account and status = 'pending'
@@ -128,12 +132,12 @@ public final class Consultations {
 
     /** As it is now and, until the transaction ends, stays. */
     Optional<Consultation> lock(Tx tx, AccountId account, ConsultationId id) {
-        boolean there =
-                tx.sql("select id from consultation_booking where account_id = :account and id = :id for update")
-                        .bind("account", account)
-                        .bind("id", id)
-                        .optional(row -> row.uuid("id"))
-                        .isPresent();
+        boolean there = tx.sql(
+                        "select id from consultation_booking where account_id = :account and id = :id for update")
+                .bind("account", account)
+                .bind("id", id)
+                .optional(row -> row.uuid("id"))
+                .isPresent();
         return there ? find(tx, account, id) : Optional.empty();
     }
 

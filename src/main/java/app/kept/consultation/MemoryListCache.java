@@ -3,6 +3,7 @@ package app.kept.consultation;
 import app.kept.account.AccountId;
 import app.kept.account.Changes;
 import app.kept.platform.base.Time;
+import app.kept.slot.Stock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public final class MemoryListCache implements ListCache {
     @Override
     public String of(AccountId account, String question, Supplier<Answer> read) {
         if (longest.isZero() || !hears.getAsBoolean()) return read.get().json();
-        var asked = new Sharing.Question(ListCache.subject(account), question);
+        var asked = new Sharing.Question(Stock.subject(account), question);
         return remembered(asked)
                 .orElseGet(() -> sharing.ask(asked, () -> remembered(asked).orElseGet(() -> read(asked, read))));
     }

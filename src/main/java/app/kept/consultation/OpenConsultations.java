@@ -38,12 +38,14 @@ public final class OpenConsultations {
         var wanted = new OpenSlots.Wanted(Optional.empty(), dates.from(), dates.to());
         OpenSlots.Page found = open.list(account, wanted, page.after(), page.limit());
         // The first of them is the first to begin, and then nobody can book it any more.
-        Instant goodUntil = found.slots().isEmpty() ? FOR_EVER : found.slots().getFirst().startAt();
+        Instant goodUntil =
+                found.slots().isEmpty() ? FOR_EVER : found.slots().getFirst().startAt();
         var told = new Told(
                 found.slots().stream().map(ConsultationSlotJson.Open::of).toList(),
                 found.next().map(SlotKey::written).orElse(null));
         return new ListCache.Answer(new String(Json.camelBytes(told), StandardCharsets.UTF_8), goodUntil);
     }
 
-    private record Told(List<ConsultationSlotJson.Open> items, @Nullable String next) {}
+    private record Told(
+            List<ConsultationSlotJson.Open> items, @Nullable String next) {}
 }

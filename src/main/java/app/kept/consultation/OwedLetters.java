@@ -31,6 +31,7 @@ final class OwedLetters {
     private static final String TEMPLATE = "consultation_booked";
     /** How the address of a shop's customer begins, whom no person's id can be taken for. */
     private static final String CUSTOMER = "customer:";
+
     private static final String LETTER = "notification.send_email";
     private static final String NOTE = "notification.send_push";
 
@@ -45,7 +46,8 @@ final class OwedLetters {
     /** Part of the transaction that books. */
     void plan(Tx tx, Account account, Consultation booked) {
         var owed = new ArrayList<NewMessage>();
-        if (booked.said().email() != null) owed.add(letter(account, booked, booked.said().email()));
+        if (booked.said().email() != null)
+            owed.add(letter(account, booked, booked.said().email()));
         booked.customer().ifPresent(customer -> owed.add(note(account, booked, customer)));
         outbox.plan(tx, owed);
     }
@@ -53,7 +55,14 @@ final class OwedLetters {
     /** Part of the transaction that takes it back: what has not gone by now does not go. */
     void callOff(Tx tx, Consultation withdrawn) {
         List<UUID> planned =
-                outbox.planned(tx, withdrawn.account(), ABOUT, List.of(withdrawn.id().value()), keyOf(withdrawn)).stream()
+                outbox
+                        .planned(
+                                tx,
+                                withdrawn.account(),
+                                ABOUT,
+                                List.of(withdrawn.id().value()),
+                                keyOf(withdrawn))
+                        .stream()
                         .map(Planned::id)
                         .toList();
         outbox.skip(tx, withdrawn.account(), planned, WITHDRAWN);

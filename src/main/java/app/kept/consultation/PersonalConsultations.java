@@ -123,9 +123,6 @@ public final class PersonalConsultations implements PersonalData, ClientMerging.
                         select id from consultation_booking
                         where account_id = :account and client_id = any(:clients::uuid[])
                         order by id
-                        """)
-                .bind("account", account)
-                .bind("clients", clients)
-                .list(row -> row.uuid("id"));
+                        """).bind("account", account).bind("clients", clients).list(row -> row.uuid("id"));
     }
 }

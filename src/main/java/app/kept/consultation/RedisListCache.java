@@ -6,6 +6,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.redis.Redis;
 import app.kept.platform.redis.RedisUnavailable;
 import app.kept.platform.secret.Tokens;
+import app.kept.slot.Stock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -69,7 +70,7 @@ public final class RedisListCache implements ListCache {
     @Override
     public String of(AccountId account, String question, Supplier<Answer> read) {
         if (longest.isZero() || !hears.getAsBoolean()) return read.get().json();
-        var asked = new Sharing.Question(ListCache.subject(account), Tokens.hash(question));
+        var asked = new Sharing.Question(Stock.subject(account), Tokens.hash(question));
         return sharing.ask(asked, () -> found(account, asked, read));
     }
 
@@ -119,7 +120,7 @@ public final class RedisListCache implements ListCache {
     /** Gives the account a new generation if this server may have missed that it should have one. */
     private void makeSure(AccountId account) {
         if (vouched.size() > MOST_ACCOUNTS) vouched.clear();
-        Vouched known = vouched.computeIfAbsent(ListCache.subject(account), _ -> new Vouched(account));
+        Vouched known = vouched.computeIfAbsent(Stock.subject(account), _ -> new Vouched(account));
         if (known.forgotten != known.heard.get() || known.breaks != redis.breaks()) forget(known);
     }
 
@@ -168,7 +169,7 @@ public final class RedisListCache implements ListCache {
         @Override
         public void changed(UUID subject) {
             Optional.ofNullable(vouched.get(subject))
-                    .or(() -> ListCache.accountOf(subject).map(Vouched::new))
+                    .or(() -> Stock.accountOf(subject).map(Vouched::new))
                     .ifPresent(known -> {
                         known.heard.incrementAndGet();
                         tryToForget(known);

@@ -1,6 +1,5 @@
 package app.kept.slot;
 
-import app.kept.account.AccountId;
 import app.kept.account.Actor;
 import app.kept.account.Changes;
 import app.kept.event.Facts;
@@ -8,7 +7,6 @@ import app.kept.host.HostId;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,11 +24,6 @@ public final class SlotFacts {
         this.facts = facts;
         this.changes = changes;
         this.time = time;
-    }
-
-    /** As what it is noted that another slot of the account is there, or is another, or is booked. */
-    public static UUID stockOf(AccountId account) {
-        return UUID.nameUUIDFromBytes(("slots of " + account.value()).getBytes(StandardCharsets.UTF_8));
     }
 
     void created(Tx tx, Actor actor, List<Slot> slots) {
@@ -66,7 +59,7 @@ public final class SlotFacts {
     }
 
     private void note(Tx tx, Slot slot) {
-        changes.note(tx, slot.account(), stockOf(slot.account()));
+        changes.note(tx, slot.account(), Stock.subject(slot.account()));
     }
 
     private Facts.NewFact fact(String type, Actor actor, Slot slot, ObjectNode data) {

@@ -73,15 +73,20 @@ class ConsultationBookingTest {
     @Tag("E7")
     void aCustomerBooksAsThemselvesAndSeesTheirOwnAndNobodyElses(String here) {
         Api bo = shop.customer("bo-7");
-        String first = bo.post(here + "/book", said(shop.slot(), "Bo", "bo@example.com")).id();
+        String first = bo.post(here + "/book", said(shop.slot(), "Bo", "bo@example.com"))
+                .id();
         // Whom the shop knows by now need not say who they are.
-        Api.Answer second = bo.post(
-                here + "/book", Map.of("slotId", shop.slot("2026-12-02T08:00:00Z", "2026-12-02T08:30:00Z")));
+        Api.Answer second =
+                bo.post(here + "/book", Map.of("slotId", shop.slot("2026-12-02T08:00:00Z", "2026-12-02T08:30:00Z")));
         String cleos = shop.customer("cleo-7")
-                .post(here + "/book", said(shop.slot("2026-12-03T08:00:00Z", "2026-12-03T08:30:00Z"), "Cleo", "c@example.com"))
+                .post(
+                        here + "/book",
+                        said(shop.slot("2026-12-03T08:00:00Z", "2026-12-03T08:30:00Z"), "Cleo", "c@example.com"))
                 .id();
         // A guest who types Bo's address is not Bo.
-        guest.post(here + "/book", said(shop.slot("2026-12-04T08:00:00Z", "2026-12-04T08:30:00Z"), "Bo", "bo@example.com"));
+        guest.post(
+                here + "/book",
+                said(shop.slot("2026-12-04T08:00:00Z", "2026-12-04T08:30:00Z"), "Bo", "bo@example.com"));
 
         assertThat(second.status()).as(second.body()).isEqualTo(201);
         assertThat(second.json().path("customerId").asString()).isEqualTo("bo-7");
@@ -100,7 +105,8 @@ class ConsultationBookingTest {
     @Tag("E7")
     void whoeverSignsInAsAClientSeesTheirOwnToo() {
         Api client = SignedIn.as(shop.server, "client").api();
-        String theirs = client.post(HERE + "/book", said(shop.slot(), "Dora", "dora@example.com")).id();
+        String theirs = client.post(HERE + "/book", said(shop.slot(), "Dora", "dora@example.com"))
+                .id();
         guest.post(HERE + "/book", ada(shop.slot("2026-12-02T08:00:00Z", "2026-12-02T08:30:00Z")));
 
         assertThat(ids(client.get(HERE + "/bookings"))).containsExactly(theirs);
@@ -126,7 +132,8 @@ class ConsultationBookingTest {
                 desk.get(ADMIN + "/bookings/01936a5e-7c1a-7d3e-9f0b-2a4c6e8f1b3d"),
                 404,
                 "CONSULTATION_BOOKING_NOT_FOUND");
-        assertThat(shop.rows.number("select count(*) from consultation_booking")).isEqualTo(1);
+        assertThat(shop.rows.number("select count(*) from consultation_booking"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -168,8 +175,10 @@ class ConsultationBookingTest {
         assertThat(codes)
                 .filteredOn("400 CONSULTATION_SLOT_ALREADY_BOOKED"::equals)
                 .hasSize(RACERS - 1);
-        assertThat(shop.rows.number("select count(*) from consultation_booking")).isEqualTo(1);
-        assertThat(shop.rows.number("select count(*) from client where email like 'racer-%'")).isEqualTo(1);
+        assertThat(shop.rows.number("select count(*) from consultation_booking"))
+                .isEqualTo(1);
+        assertThat(shop.rows.number("select count(*) from client where email like 'racer-%'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -177,13 +186,11 @@ class ConsultationBookingTest {
     void theDatabaseItselfKeepsASlotForOneAndKnowsWhoWasContacted() {
         String booking = guest.post(HERE + "/book", ada(shop.slot())).id();
 
-        refusedBehindOurBack(
-                """
+        refusedBehindOurBack("""
                 insert into consultation_booking (account_id, id, slot_id, client_id, name, time_zone, language, status, booked_at)
                 select account_id, gen_random_uuid(), slot_id, client_id, name, time_zone, language, status, booked_at
                 from consultation_booking
-                """,
-                "consultation_booking_slot_uq");
+                """, "consultation_booking_slot_uq");
         for (String wrong : List.of(
                 "status = 'contacted'",
                 "contacted_at = now()",
@@ -206,12 +213,14 @@ class ConsultationBookingTest {
         String path = ADMIN + "/bookings/" + booking;
         assertThat(ids(desk.get(ADMIN + "/bookings?status=pending"))).containsExactly(booking);
 
-        JsonNode contacted = admin.api().patch(path, Map.of("status", "contacted")).json();
+        JsonNode contacted =
+                admin.api().patch(path, Map.of("status", "contacted")).json();
 
         assertThat(contacted.path("status").asString()).isEqualTo("contacted");
         assertThat(contacted.path("contactedAt").asString()).isEqualTo("2026-11-20T10:00:00Z");
         assertThat(contacted.at("/contactedBy/kind").asString()).isEqualTo("admin");
-        assertThat(contacted.at("/contactedBy/id").asString()).isEqualTo(admin.person().toString());
+        assertThat(contacted.at("/contactedBy/id").asString())
+                .isEqualTo(admin.person().toString());
         // Who says it again later changes nothing of who it was, and when.
         shop.cast.clock("2026-11-20T11:00:00Z");
         JsonNode again = desk.patch(path, Map.of("status", "contacted")).json();
@@ -232,10 +241,17 @@ class ConsultationBookingTest {
         String booking = guest.post(HERE + "/book", ada(shop.slot())).id();
 
         assertThat(guest.get(ADMIN + "/bookings").status()).isEqualTo(401);
-        assertThat(shop.customer("bo-8").get(ADMIN + "/bookings/" + booking).status()).isEqualTo(403);
-        assertThat(SignedIn.as(shop.server, "host").api().get(ADMIN + "/bookings").status())
+        assertThat(shop.customer("bo-8").get(ADMIN + "/bookings/" + booking).status())
                 .isEqualTo(403);
-        assertThat(SignedIn.as(shop.server, "coordinator").api().get(ADMIN + "/bookings").status())
+        assertThat(SignedIn.as(shop.server, "host")
+                        .api()
+                        .get(ADMIN + "/bookings")
+                        .status())
+                .isEqualTo(403);
+        assertThat(SignedIn.as(shop.server, "coordinator")
+                        .api()
+                        .get(ADMIN + "/bookings")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -255,7 +271,16 @@ class ConsultationBookingTest {
     @Tag("E9")
     void aBookingOwesALetterAndToACustomerANoteWithTheTimeOnTheirClock() {
         var bo = Map.<String, Object>of(
-                "slotId", shop.slot(), "name", "Bo", "email", "bo@example.com", "timeZone", "America/Sao_Paulo", "language", "pt");
+                "slotId",
+                shop.slot(),
+                "name",
+                "Bo",
+                "email",
+                "bo@example.com",
+                "timeZone",
+                "America/Sao_Paulo",
+                "language",
+                "pt");
         String booking = shop.customer("bo-9").post(HERE + "/book", bo).id();
 
         JsonNode letter = shop.message("consultation:booking:" + booking + ":email");
@@ -270,9 +295,15 @@ class ConsultationBookingTest {
                         booking))
                 .containsExactly("2026-12-01 2026-12-01T08:00:00Z");
         shop.cast.advance("PT1M");
-        assertThat(shop.desk.get("/api/dev/mailbox?to=bo@example.com").json().at("/messages/0/text").asString())
+        assertThat(shop.desk
+                        .get("/api/dev/mailbox?to=bo@example.com")
+                        .json()
+                        .at("/messages/0/text")
+                        .asString())
                 .contains("05:00", "Bo");
-        assertThat(shop.message("consultation:booking:" + booking + ":email").path("state").asString())
+        assertThat(shop.message("consultation:booking:" + booking + ":email")
+                        .path("state")
+                        .asString())
                 .isEqualTo("sent");
     }
 

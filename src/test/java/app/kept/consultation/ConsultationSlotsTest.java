@@ -55,7 +55,10 @@ class ConsultationSlotsTest {
 
         Api.Answer changed = desk.patch(path, Map.of("endAt", "2026-12-01T09:00:00Z"));
         assertThat(changed.json().path("endAt").asString()).isEqualTo("2026-12-01T09:00:00Z");
-        assertThat(desk.patch(path, Map.of("isActive", false)).json().path("isActive").asBoolean())
+        assertThat(desk.patch(path, Map.of("isActive", false))
+                        .json()
+                        .path("isActive")
+                        .asBoolean())
                 .isFalse();
         assertThat(ids(desk.get(ADMIN + "/slots?isActive=true"))).isEmpty();
         assertThat(ids(desk.get(ADMIN + "/slots?isActive=false"))).containsExactly(slot);
@@ -95,7 +98,15 @@ class ConsultationSlotsTest {
         String anna = shop.cast.anna();
         String hers = desk.post(
                         "/api/slots",
-                        Map.of("host_id", anna, "start_at", NINE, "end_at", HALF_PAST_NINE, "time_zone", "Europe/Berlin"))
+                        Map.of(
+                                "host_id",
+                                anna,
+                                "start_at",
+                                NINE,
+                                "end_at",
+                                HALF_PAST_NINE,
+                                "time_zone",
+                                "Europe/Berlin"))
                 .id();
 
         assertThat(ids(guest.get(HERE + "/slots"))).isEmpty();
@@ -139,21 +150,24 @@ class ConsultationSlotsTest {
         guest.post(HERE + "/book", ada(booked));
 
         assertThat(ids(guest.get(HERE + "/slots"))).containsExactly(free, later).doesNotContain(past);
-        assertThat(ids(guest.get(HERE + "/slots?startDate=2026-12-02&endDate=2026-12-02"))).containsExactly(free);
+        assertThat(ids(guest.get(HERE + "/slots?startDate=2026-12-02&endDate=2026-12-02")))
+                .containsExactly(free);
         assertThat(ids(guest.get(HERE + "/slots?startDate=2026-12-03"))).containsExactly(later);
-        assertThat(guest.get(HERE + "/slots?startDate=2026-12-03&endDate=2026-12-02").status())
+        assertThat(guest.get(HERE + "/slots?startDate=2026-12-03&endDate=2026-12-02")
+                        .status())
                 .isEqualTo(422);
     }
 
     @Test
     @Tag("E6")
     void aListIsReadPageByPage() {
-        for (int hour = 10; hour < 15; hour++) shop.slot("2026-12-02T" + hour + ":00:00Z", "2026-12-02T" + hour + ":30:00Z");
+        for (int hour = 10; hour < 15; hour++)
+            shop.slot("2026-12-02T" + hour + ":00:00Z", "2026-12-02T" + hour + ":30:00Z");
         List<String> all = ids(guest.get(HERE + "/slots"));
 
         Api.Answer first = guest.get(HERE + "/slots?limit=3");
-        Api.Answer second =
-                guest.get(HERE + "/slots?limit=3&after=" + first.json().path("next").asString());
+        Api.Answer second = guest.get(
+                HERE + "/slots?limit=3&after=" + first.json().path("next").asString());
 
         assertThat(ids(first)).isEqualTo(all.subList(0, 3));
         assertThat(ids(second)).isEqualTo(all.subList(3, 5));
@@ -233,13 +247,20 @@ class ConsultationSlotsTest {
 
     private static Map<String, Object> rule(String from, String to) {
         return Map.of(
-                "startDate", from,
-                "endDate", to,
-                "weekdays", List.of("friday", "monday"),
-                "startTime", "10:00",
-                "endTime", "11:00",
-                "intervalMinutes", 30,
-                "timeZone", "Europe/Berlin");
+                "startDate",
+                from,
+                "endDate",
+                to,
+                "weekdays",
+                List.of("friday", "monday"),
+                "startTime",
+                "10:00",
+                "endTime",
+                "11:00",
+                "intervalMinutes",
+                30,
+                "timeZone",
+                "Europe/Berlin");
     }
 
     private static Map<String, Object> with(Map<String, Object> rule, String field, Object value) {

@@ -7,6 +7,7 @@ import app.kept.account.AccountId;
 import app.kept.platform.base.Time;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.db.DatabaseAddress;
+import app.kept.slot.Stock;
 import app.kept.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
@@ -258,12 +259,12 @@ abstract class ListCacheContract {
 
     @Test
     void theNoteOfAChangeLeadsBackToItsAccountAndNoOtherIdDoes() {
-        UUID subject = ListCache.subject(account);
+        UUID subject = Stock.subject(account);
 
-        assertThat(ListCache.accountOf(subject)).contains(account);
-        assertThat(ListCache.subject(account)).isEqualTo(subject);
-        assertThat(ListCache.accountOf(account.value())).isEmpty();
-        assertThat(ListCache.accountOf(UUID.nameUUIDFromBytes(new byte[] {1}))).isEmpty();
+        assertThat(Stock.accountOf(subject)).contains(account);
+        assertThat(Stock.subject(account)).isEqualTo(subject);
+        assertThat(Stock.accountOf(account.value())).isEmpty();
+        assertThat(Stock.accountOf(UUID.nameUUIDFromBytes(new byte[] {1}))).isEmpty();
     }
 
     ListNode node() {

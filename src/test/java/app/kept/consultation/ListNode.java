@@ -6,6 +6,7 @@ import app.kept.account.Changes;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.DatabaseAddress;
+import app.kept.slot.Stock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,7 +37,7 @@ final class ListNode implements AutoCloseable {
 
     /** Somebody changes a slot by way of this server. */
     void change(AccountId account) {
-        changeOf(account, ListCache.subject(account));
+        changeOf(account, Stock.subject(account));
     }
 
     void changeOf(AccountId account, UUID subject) {
@@ -50,7 +51,7 @@ final class ListNode implements AutoCloseable {
     void changeAndDie(AccountId account) {
         var nobody = new Changes();
         database.write(tx -> {
-            nobody.note(tx, account, ListCache.subject(account));
+            nobody.note(tx, account, Stock.subject(account));
             return 0;
         });
     }

@@ -31,10 +31,14 @@ final class Shopping implements AutoCloseable {
 
     Shopping(Map<String, String> settings) {
         var all = new HashMap<>(Map.of(
-                "KEPT_OUTBOUND_ALLOW", "127.0.0.1/32",
-                "KEPT_JWT_ISSUER", issuer.address(),
-                "KEPT_JWT_AUDIENCE", AUDIENCE,
-                "KEPT_JWT_JWKS_URL", issuer.address() + "/keys"));
+                "KEPT_OUTBOUND_ALLOW",
+                "127.0.0.1/32",
+                "KEPT_JWT_ISSUER",
+                issuer.address(),
+                "KEPT_JWT_AUDIENCE",
+                AUDIENCE,
+                "KEPT_JWT_JWKS_URL",
+                issuer.address() + "/keys"));
         all.putAll(settings);
         this.server = TestServer.start(all);
         this.desk = server.api();
@@ -59,8 +63,8 @@ final class Shopping implements AutoCloseable {
     }
 
     String slot(String startAt, String endAt) {
-        Api.Answer made = desk.post(
-                ADMIN + "/slots", Map.of("startAt", startAt, "endAt", endAt, "timeZone", "Europe/Berlin"));
+        Api.Answer made =
+                desk.post(ADMIN + "/slots", Map.of("startAt", startAt, "endAt", endAt, "timeZone", "Europe/Berlin"));
         if (made.status() != 201) throw new AssertionError(made.body());
         return made.id();
     }

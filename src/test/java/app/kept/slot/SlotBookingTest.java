@@ -3,7 +3,6 @@ package app.kept.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.kept.account.Changes;
 import app.kept.account.AccountId;
 import app.kept.account.Actor;
 import app.kept.account.Audit;
