@@ -10,22 +10,31 @@ import app.kept.platform.db.Tx;
 import app.kept.privacy.Agreements;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What clients have agreed to come to, bookings and consultations: nobody is forgotten who is expected at either. */
 record AllAgreements(PersonalBookings bookings, PersonalConsultations consultations, Database database, Time time)
         implements Agreements {
     @Override
     public List<UUID> of(Tx tx, AccountId account, ClientId client, Optional<UUID> after, int most) {
-        return bookings.of(tx, account, client, after, most);
+        return Stream.concat(
+                        bookings.of(tx, account, client, after, most).stream(),
+                        consultations.of(tx, account, client, after, most).stream())
+                // As the database orders them.
+                .sorted(Comparator.comparing(UUID::toString))
+                .limit(most)
+                .toList();
     }
 
     @Override
     public void hold(Tx tx, AccountId account, List<UUID> some) {
         bookings.hold(tx, account, some);
+        consultations.hold(tx, account, some);
     }
 
     @Override

@@ -191,7 +191,7 @@ final class PrivacyWiring {
     }
 
     private PersonalConsultations consultations() {
-        return new PersonalConsultations(letters(), redaction());
+        return new PersonalConsultations(letters());
     }
 
     private PersonalBookings bookings() {
@@ -260,6 +260,7 @@ final class PrivacyWiring {
         @Override
         public void erase(Tx tx, Whose whose) {
             items.remove(tx, whose.account(), "booking", whose.bookings());
+            items.remove(tx, whose.account(), "consultation", whose.bookings());
             items.remove(tx, whose.account(), MineLetter.ABOUT, whose.clients());
         }
     }

@@ -25,6 +25,9 @@ class AccessTableTest {
 
     /** What everybody may send that is more than a question, each with the reason why that does no harm. */
     private static final Map<String, String> UNGUARDED = Map.ofEntries(
+            Map.entry(
+                    "POST /api/consultations/book", "a shop's customers book without a sign-in, so often and no more"),
+            Map.entry("POST /api/mobile/consultations/book", "the same on a phone"),
             Map.entry("POST /my-bookings", "asks for a mail; says the same whoever asks"),
             Map.entry(
                     "POST /my-bookings/letter/{token}/open",

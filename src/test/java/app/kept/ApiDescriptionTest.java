@@ -163,6 +163,7 @@ class ApiDescriptionTest {
         looksAsDescribed("GET /api/bookings/{id}/journey", api.get("/api/bookings/" + booking + "/journey"));
         // What is being sent keeps its client: all that is due goes first.
         send(visitor, "POST /api/dev/clock/advance", "/api/dev/clock/advance", Map.of());
+        consultationsAsDescribed();
         privacyAsDescribed(booking, host);
         Api person = personWhoManages();
         messagesAsDescribed(person);
@@ -328,6 +329,33 @@ class ApiDescriptionTest {
         String clients = "/api/clients/" + client;
         looksAsDescribed("GET /api/clients/{id}/export", api.get(clients + "/export"));
         send(api, "POST /api/clients/{id}/erase", clients + "/erase", Map.of());
+    }
+
+    private void consultationsAsDescribed() {
+        String at = "/api/admin/consultations";
+        String slot =
+                send(api, "POST " + at + "/slots", at + "/slots", Map.of()).id();
+        send(api, "POST " + at + "/slots/bulk", at + "/slots/bulk", Map.of("startDate", "2026-12-08"));
+        String booked = send(
+                        visitor,
+                        "POST /api/mobile/consultations/book",
+                        "/api/mobile/consultations/book",
+                        Map.of("slotId", slot))
+                .id();
+        looksAsDescribed("GET /api/consultations/slots", visitor.get("/api/consultations/slots"));
+        looksAsDescribed("GET " + at + "/slots", api.get(at + "/slots"));
+        changesAsDescribed("PATCH " + at + "/slots/{id}", at + "/slots/" + slot);
+        looksAsDescribed("GET " + at + "/slots/{id}", api.get(at + "/slots/" + slot));
+        changesAsDescribed("PATCH " + at + "/bookings/{id}", at + "/bookings/" + booked);
+        looksAsDescribed("GET " + at + "/bookings", api.get(at + "/bookings"));
+        looksAsDescribed("GET " + at + "/bookings/{id}", api.get(at + "/bookings/" + booked));
+        assertThat(api.delete(at + "/bookings/" + booked).status()).isEqualTo(204);
+        assertThat(api.delete(at + "/slots/" + slot).status()).isEqualTo(204);
+    }
+
+    private void changesAsDescribed(String name, String path) {
+        JsonNode change = operation(name).at("/requestBody/content/application~1json/example");
+        looksAsDescribed(name, api.patch(path, change));
     }
 
     private void rulesAsDescribed(String host, String type) {

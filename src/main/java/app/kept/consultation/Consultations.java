@@ -9,6 +9,7 @@ import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Language;
 import app.kept.slot.SlotId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -125,7 +126,7 @@ public final class Consultations {
                 tx -> tx.sql("""
                         select count(*)::int as waiting
                         from (select from consultation_booking
-                            where account_id = :account and status = 'pending'
+                            where account_id = :account and status = 'pending' and slot_id is not null
                             limit :most) as counted
                         """).bind("account", account).bind("most", most).one(row -> row.integer("waiting")));
     }
@@ -178,10 +179,15 @@ public final class Consultations {
                 .update();
     }
 
-    void remove(Tx tx, Consultation gone) {
-        tx.sql("delete from consultation_booking where account_id = :account and id = :id")
+    /** Nobody sees it here any more; that they had booked is still known of them. */
+    void withdraw(Tx tx, Consultation gone, Instant at) {
+        tx.sql("""
+                update consultation_booking set slot_id = null, withdrawn_at = :at
+                where account_id = :account and id = :id
+                """)
                 .bind("account", gone.account())
                 .bind("id", gone.id())
+                .bind("at", at)
                 .update();
     }
 

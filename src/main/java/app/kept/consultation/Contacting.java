@@ -68,7 +68,7 @@ public final class Contacting {
             Optional<Consultation> found = consultations.lock(tx, by.account(), id);
             if (found.isEmpty()) return false;
             letters.callOff(tx, found.get());
-            consultations.remove(tx, found.get());
+            consultations.withdraw(tx, found.get(), time.now());
             slots.release(tx, by.account(), id.value(), by.actor());
             told.withdrawn(tx, by.actor(), found.get());
             return true;

@@ -4,7 +4,6 @@ import app.kept.account.AccountId;
 import app.kept.client.ClientErasure;
 import app.kept.client.ClientId;
 import app.kept.client.ClientMerging;
-import app.kept.event.FactRedaction;
 import app.kept.message.PersonalLetters;
 import app.kept.platform.db.Tx;
 import app.kept.platform.text.Json;
@@ -13,21 +12,20 @@ import app.kept.privacy.PersonalData;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Consultations as what is known about a client, with what was said to them about these and what others heard. */
+/** Consultations as what is known about a client, with what was said to them about these. */
 public final class PersonalConsultations implements PersonalData, ClientMerging.Follower {
     /** Nobody is told of more: who has that many has to look at the list. */
     private static final int MOST_NAMED = 20;
 
     private final PersonalLetters letters;
-    private final FactRedaction facts;
 
-    public PersonalConsultations(PersonalLetters letters, FactRedaction facts) {
+    public PersonalConsultations(PersonalLetters letters) {
         this.letters = letters;
-        this.facts = facts;
     }
 
     @Override
@@ -38,22 +36,22 @@ public final class PersonalConsultations implements PersonalData, ClientMerging.
                         select to_jsonb(consultation_booking) - 'account_id' - 'client_id' - 'contacted_by_id'
                             || jsonb_build_object('start_at', slot.start_at, 'end_at', slot.end_at) as told
                         from consultation_booking
-                        join slot on slot.account_id = consultation_booking.account_id and slot.id = slot_id
-                        where consultation_booking.account_id = :account and client_id = any(:clients::uuid[])
+                        left join slot on slot.account_id = consultation_booking.account_id and slot.id = slot_id
+                        where consultation_booking.account_id = :account
+                            and consultation_booking.id = any(:ids::uuid[])
                         order by consultation_booking.id
                         """)
                         .bind("account", whose.account())
-                        .bind("clients", whose.clients())
+                        .bind("ids", whose.bookings())
                         .list(row -> row.json("told"))));
         var list = into.withArray("messages");
-        letters.tell(tx, whose.account(), OwedLetters.ABOUT, ids(tx, whose), OwedLetters.RECIPIENT)
+        letters.tell(tx, whose.account(), OwedLetters.ABOUT, whose.bookings(), OwedLetters.RECIPIENT)
                 .forEach(list::add);
     }
 
     /** That a slot was booked stays, by nobody. */
     @Override
     public void erase(Tx tx, Whose whose) {
-        List<UUID> ids = ids(tx, whose);
         tx.sql("""
                 update consultation_booking
                 set name = :name, email = null, phone = null, customer_id = null, time_zone = 'UTC'
@@ -61,10 +59,9 @@ public final class PersonalConsultations implements PersonalData, ClientMerging.
                 """)
                 .bind("name", ClientErasure.NAME)
                 .bind("account", whose.account())
-                .bind("ids", ids)
+                .bind("ids", whose.bookings())
                 .update();
-        letters.erase(tx, whose.account(), OwedLetters.ABOUT, ids, OwedLetters.RECIPIENT);
-        facts.redact(tx, whose.account(), ids);
+        letters.erase(tx, whose.account(), OwedLetters.ABOUT, whose.bookings(), OwedLetters.RECIPIENT);
     }
 
     @Override
@@ -74,6 +71,31 @@ public final class PersonalConsultations implements PersonalData, ClientMerging.
                 .bind("account", move.account())
                 .bind("from", move.from())
                 .update();
+    }
+
+    /** Those of a client by id, after the given one, also what was taken back. */
+    public List<UUID> of(Tx tx, AccountId account, ClientId client, Optional<UUID> after, int most) {
+        return tx.sql("""
+                        select id from consultation_booking
+                        where account_id = :account and client_id = :client and (:after::uuid is null or id > :after)
+                        order by id
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("client", client)
+                .bind("after", after.orElse(null))
+                .bind("most", most)
+                .list(row -> row.uuid("id"));
+    }
+
+    /** Until the end of the caller's transaction nobody changes one of these, and whoever does is waited for. */
+    public void hold(Tx tx, AccountId account, List<UUID> some) {
+        tx.sql("""
+                select id from consultation_booking
+                where account_id = :account and id = any(:ids::uuid[])
+                order by id
+                for update
+                """).bind("account", account).bind("ids", some).list(row -> row.uuid("id"));
     }
 
     /** The first of those that are still to take place. */
@@ -111,18 +133,6 @@ public final class PersonalConsultations implements PersonalData, ClientMerging.
 
     /** Whether a letter about one of theirs is on its way, which cannot be called back. */
     public boolean areUnderWay(Tx tx, Whose whose) {
-        return letters.isUnderWay(tx, whose.account(), OwedLetters.ABOUT, ids(tx, whose));
-    }
-
-    private static List<UUID> ids(Tx tx, Whose whose) {
-        return ids(tx, whose.account(), whose.clients());
-    }
-
-    private static List<UUID> ids(Tx tx, AccountId account, Collection<UUID> clients) {
-        return tx.sql("""
-                        select id from consultation_booking
-                        where account_id = :account and client_id = any(:clients::uuid[])
-                        order by id
-                        """).bind("account", account).bind("clients", clients).list(row -> row.uuid("id"));
+        return letters.isUnderWay(tx, whose.account(), OwedLetters.ABOUT, whose.bookings());
     }
 }

@@ -52,8 +52,6 @@ import org.junit.jupiter.api.Test;
 class EveryEventTest {
     /** What no program can do from outside yet, and the tests that hold it to the catalogue. */
     private static final Map<String, String> ELSEWHERE = Map.of(
-            "slot.booked", "SlotBookingTest",
-            "slot.freed", "SlotBookingTest",
             "trouble.began", "AlertsTest",
             "trouble.ended", "AlertsTest",
             "journey.red_flag_raised", "AlertsTest",
@@ -68,6 +66,7 @@ class EveryEventTest {
             practice.proposals();
             practice.clients();
             practice.slots();
+            practice.consultations();
             practice.messages();
             practice.aWeekLater();
             practice.reviews();
@@ -170,6 +169,20 @@ class EveryEventTest {
         }
 
         /** What no journey of a test does, as those do it who carry letters. */
+        void consultations() {
+            String slot = api.post(
+                            "/api/admin/consultations/slots",
+                            Map.of("startAt", "2026-12-20T09:00:00Z", "endAt", "2026-12-20T09:30:00Z"))
+                    .id();
+            String booked = server.visitor()
+                    .post("/api/consultations/book", Map.of("slotId", slot, "name", "Ada", "email", "ada@example.com"))
+                    .id();
+            String path = "/api/admin/consultations/bookings/" + booked;
+            ok(api.patch(path, Map.of("status", "contacted")));
+            ok(api.patch(path, Map.of("status", "pending")));
+            api.delete(path);
+        }
+
         void messages() {
             cast.advance("PT1M");
             var account = new AccountId(

@@ -76,6 +76,7 @@ class PrivacyTest {
                         "suppressions",
                         "quiet_hours",
                         "reviews",
+                        "consultations",
                         "waiting",
                         "calcom_deliveries",
                         "facts",

@@ -6,12 +6,20 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What people see instead of a page, when there is none: what is the matter, whose fault it is not, and what to do. */
 public final class ErrorPage implements ErrorPages {
+    /** What is said of those that a page can say something of; the others are about what a program has sent. */
+    private static final Map<ProblemCode, Words> OWN = own();
+
+    private static final Words OTHER = new Words("error.request.title", "error.request.text");
+
     private static final Link SIGN_IN = Link.to("/sign-in");
     private static final Link BOOKINGS = Link.to("/my-bookings");
     private static final Link START = Link.to("/");
@@ -122,75 +130,26 @@ public final class ErrorPage implements ErrorPages {
     }
 
     private static Words words(Frame frame, Problem problem) {
-        return switch (problem.code()) {
-            case NOT_FOUND -> said(frame, "error.not_found.title", "error.not_found.text");
-            case CROSS_SITE_REQUEST -> said(frame, "error.cross_site.title", "error.cross_site.text");
-            case SIGN_IN_NEEDED -> said(frame, "error.sign_in.title", "error.sign_in.text");
-            case FORBIDDEN -> said(frame, "error.forbidden.title", "error.forbidden.text");
-            case RATE_LIMITED, RATE_LIMIT_EXCEEDED -> said(frame, "error.too_many.title", "error.too_many.text");
-            case BUSY, SHUTTING_DOWN, DEADLINE_EXCEEDED -> said(frame, "error.busy.title", "error.busy.text");
-            case OUTCOME_UNKNOWN -> said(frame, "error.unknown.title", "error.unknown.text");
-            case INTERNAL_ERROR -> said(frame, "error.ours.title", "error.ours.text");
-            case BAD_SIGNATURE,
-                    INVALID_INPUT,
-                    INVALID_JSON,
-                    UNSUPPORTED_CONTENT_TYPE,
-                    BODY_TOO_LARGE,
-                    BAD_REQUEST,
-                    METHOD_NOT_ALLOWED,
-                    SLUG_TAKEN,
-                    SLOT_TAKEN,
-                    SLOT_CONFLICT,
-                    SLOT_BOOKED,
-                    CONSULTATION_SLOT_NOT_FOUND,
-                    CONSULTATION_SLOT_INACTIVE,
-                    CONSULTATION_SLOT_PAST_DATE,
-                    CONSULTATION_SLOT_ALREADY_BOOKED,
-                    CONSULTATION_BOOKING_SLOT_RESTRICTED,
-                    CONSULTATION_BOOKING_NOT_FOUND,
-                    CONSULTATION_SLOT_CONFLICT,
-                    FULLY_BOOKED,
-                    LIMIT_REACHED,
-                    WRONG_STATE,
-                    CHANGED_MEANWHILE,
-                    TOO_LATE,
-                    TOO_SOON,
-                    NO_PROPOSAL,
-                    PROPOSAL_LAPSED,
-                    CLIENT_HAS_BOOKINGS,
-                    CLIENT_MERGED,
-                    CLIENT_SIGNS_IN,
-                    MESSAGE_NOT_KEPT,
-                    PROVIDER_UNKNOWN,
-                    TOO_MANY_WEBHOOKS,
-                    TOO_MANY_PROVIDERS,
-                    MESSAGE_UNDER_WAY,
-                    JOURNEY_EXISTS,
-                    LAST_JOURNEY,
-                    TOO_MANY_JOURNEYS,
-                    ALREADY_REVIEWED,
-                    TOO_MANY_KEYS,
-                    KEY_ENDED,
-                    TIME_NOT_OPEN,
-                    SERIES_NOT_OPEN,
-                    IDEMPOTENCY_KEY_REUSED,
-                    OWNER_STAYS,
-                    NOT_AN_ADMIN,
-                    ALREADY_MEMBER,
-                    HOST_LINKED,
-                    DOMAIN_TAKEN,
-                    SITE_SLOT_TAKEN,
-                    CONTACT_HOST,
-                    PLAN_LIMIT_REACHED,
-                    PLAN_IN_USE,
-                    CLIENT_EXISTS,
-                    SCHEDULE_IN_USE,
-                    TOO_MANY_SCHEDULES -> said(frame, "error.request.title", "error.request.text");
-        };
+        Words keys = OWN.getOrDefault(problem.code(), OTHER);
+        return new Words(frame.text(keys.title), frame.text(keys.text));
     }
 
-    private static Words said(Frame frame, String title, String text) {
-        return new Words(frame.text(title), frame.text(text));
+    private static Map<ProblemCode, Words> own() {
+        var words = new EnumMap<ProblemCode, Words>(ProblemCode.class);
+        words.put(ProblemCode.NOT_FOUND, new Words("error.not_found.title", "error.not_found.text"));
+        words.put(ProblemCode.CROSS_SITE_REQUEST, new Words("error.cross_site.title", "error.cross_site.text"));
+        words.put(ProblemCode.SIGN_IN_NEEDED, new Words("error.sign_in.title", "error.sign_in.text"));
+        words.put(ProblemCode.FORBIDDEN, new Words("error.forbidden.title", "error.forbidden.text"));
+        words.put(ProblemCode.OUTCOME_UNKNOWN, new Words("error.unknown.title", "error.unknown.text"));
+        words.put(ProblemCode.INTERNAL_ERROR, new Words("error.ours.title", "error.ours.text"));
+        var tooMany = new Words("error.too_many.title", "error.too_many.text");
+        words.put(ProblemCode.RATE_LIMITED, tooMany);
+        words.put(ProblemCode.RATE_LIMIT_EXCEEDED, tooMany);
+        var busy = new Words("error.busy.title", "error.busy.text");
+        words.put(ProblemCode.BUSY, busy);
+        words.put(ProblemCode.SHUTTING_DOWN, busy);
+        words.put(ProblemCode.DEADLINE_EXCEEDED, busy);
+        return Collections.unmodifiableMap(words);
     }
 
     private record Words(String title, String text) {}
