@@ -33,8 +33,8 @@ final class RedisWiring implements AutoCloseable {
     }
 
     static RedisWiring of(Settings settings, MasterKey key, Metrics metrics) {
-        Optional<Redis> redis =
-                settings.find(KeptSettings.REDIS_URL).map(address -> new Redis(address, metrics, Time.system()));
+        Optional<Redis> redis = settings.find(KeptSettings.REDIS_URL)
+                .map(address -> new Redis(address, Redis.PATIENCE, metrics, Time.system()));
         return new RedisWiring(redis, ConsultationSettings.of(settings), key.signer("callers in a shared limit"));
     }
 

@@ -53,7 +53,7 @@ class RedisListCacheTest extends ListCacheContract {
 
     private ListNode.Making making(String url, Duration longest) {
         return (changes, hears) -> {
-            var redis = new Redis(RedisAddress.parse(url), metrics, machine);
+            var redis = new Redis(RedisAddress.parse(url), Duration.ofSeconds(20), metrics, machine);
             clients.add(redis);
             return new RedisListCache(redis, longest, changes, hears, time);
         };

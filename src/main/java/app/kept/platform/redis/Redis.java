@@ -35,7 +35,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  */
 public final class Redis implements AutoCloseable {
     /** To connect, to wait for a free connection, and to read an answer: each of them. */
-    static final Duration PATIENCE = Duration.ofMillis(200);
+    public static final Duration PATIENCE = Duration.ofMillis(200);
 
     private static final int CONNECTIONS = 16;
     private static final Script PUT_WHILE = Script.of("""
@@ -48,10 +48,15 @@ public final class Redis implements AutoCloseable {
     private final Outage outage;
     private final Counter calls;
 
-    /** @param machine how long it has been away is measured by the machine's clock, whatever time it is for people */
-    public Redis(RedisAddress address, Metrics metrics, Time machine) {
+    /**
+     * Connects to nothing yet.
+     *
+     * @param patience how long anybody waits: {@link #PATIENCE}
+     * @param machine how long it has been away is measured by the machine's clock, whatever time it is for people
+     */
+    public Redis(RedisAddress address, Duration patience, Metrics metrics, Time machine) {
         this.pool = new ConnectionPool(
-                new HostAndPort(address.host(), address.port()), clientConfig(address), poolConfig());
+                new HostAndPort(address.host(), address.port()), clientConfig(address, patience), poolConfig(patience));
         this.outage = new Outage(address.toString(), machine);
         this.calls = metrics.counter(
                 "kept_redis_calls_total",
@@ -204,10 +209,10 @@ public final class Redis implements AutoCloseable {
         return Long.toString(Math.max(1, span.toMillis()));
     }
 
-    private static DefaultJedisClientConfig clientConfig(RedisAddress address) {
+    private static DefaultJedisClientConfig clientConfig(RedisAddress address, Duration patience) {
         var config = DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis((int) PATIENCE.toMillis())
-                .socketTimeoutMillis((int) PATIENCE.toMillis())
+                .connectionTimeoutMillis((int) patience.toMillis())
+                .socketTimeoutMillis((int) patience.toMillis())
                 .database(address.database())
                 .clientName("kept")
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
@@ -221,11 +226,11 @@ public final class Redis implements AutoCloseable {
         return config.build();
     }
 
-    private static GenericObjectPoolConfig<Connection> poolConfig() {
+    private static GenericObjectPoolConfig<Connection> poolConfig(Duration patience) {
         var config = new GenericObjectPoolConfig<Connection>();
         config.setMaxTotal(CONNECTIONS);
         config.setMaxIdle(CONNECTIONS);
-        config.setMaxWait(PATIENCE);
+        config.setMaxWait(patience);
         config.setJmxEnabled(false);
         return config;
     }
