@@ -7,6 +7,7 @@ import app.kept.booking.BookingStatus;
 import app.kept.booking.Life;
 import app.kept.booking.Party;
 import app.kept.booking.ProposalState;
+import app.kept.consultation.ConsultationStatus;
 import app.kept.message.MessageState;
 import app.kept.testing.TestPostgres;
 import java.io.IOException;
@@ -47,6 +48,14 @@ class LifeDiagramsTest {
         // That a message is being sent is told by its attempt, and not written a second time.
         declared.remove("sending");
         assertThat(checked("message_state_ck")).isEqualTo(declared);
+    }
+
+    @Test
+    void aConsultationsStatesAreDrawnDeclaredAndChecked() throws Exception {
+        Set<String> declared = words(ConsultationStatus.values());
+
+        assertThat(drawn("consultation")).isEqualTo(declared);
+        assertThat(checked("consultation_booking_status_ck")).isEqualTo(declared);
     }
 
     @Test

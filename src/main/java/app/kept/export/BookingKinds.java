@@ -37,6 +37,16 @@ final class BookingKinds {
                     "slot_id uuid"),
             Kind.of(
                     Part.BOOKINGS,
+                    "consultations",
+                    "Slots of the workspace that somebody has booked, who they are, and who got in touch with them when.",
+                    """
+                    select id, slot_id, customer_id, client_id, name, email, phone, time_zone, language, status, contacted_at,
+                        contacted_by, contacted_by_id, booked_at, withdrawn_at
+                    from consultation_booking where account_id = :account
+                    """,
+                    "id uuid"),
+            Kind.of(
+                    Part.BOOKINGS,
                     "bookings",
                     "Who booked whom for what and when, what they answered, and how it stands.",
                     """
