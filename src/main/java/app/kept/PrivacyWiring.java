@@ -174,6 +174,7 @@ final class PrivacyWiring {
                 bookings(),
                 messages(),
                 consultations(),
+                new InBrowsers(on.told().telling().push().subscriptions().customers()),
                 new AboutThem(letters()),
                 PersonalTraces.in(on.database()),
                 new InTheMailbox(on.told().mailbox()),

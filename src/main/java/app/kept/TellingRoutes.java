@@ -1,6 +1,7 @@
 package app.kept;
 
 import static app.kept.account.Right.BE_SIGNED_IN;
+import static app.kept.account.Right.BE_TOLD;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
@@ -26,10 +27,10 @@ final class TellingRoutes {
                 get("/api/inbox/stream", BE_SIGNED_IN, inbox::stream),
                 post("/api/inbox/{id}/read", BE_SIGNED_IN, inbox::read),
                 post("/api/inbox/read-all", BE_SIGNED_IN, inbox::readAll),
-                get("/api/push/key", BE_SIGNED_IN, push::key),
-                get("/api/push/subscriptions", BE_SIGNED_IN, push::list),
-                post("/api/push/subscriptions", BE_SIGNED_IN, push::add),
-                delete("/api/push/subscriptions/{id}", BE_SIGNED_IN, push::remove),
+                get("/api/push/key", BE_TOLD, push::key),
+                get("/api/push/subscriptions", BE_TOLD, push::list),
+                post("/api/push/subscriptions", BE_TOLD, push::add),
+                delete("/api/push/subscriptions/{id}", BE_TOLD, push::remove),
                 get("/push-worker.js", EVERYBODY, push::worker));
     }
 }

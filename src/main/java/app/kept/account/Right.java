@@ -27,6 +27,8 @@ public enum Right implements Access {
     },
     /** A person's own: their sessions, their password. Whatever their role, they reach nothing of anybody else. */
     BE_SIGNED_IN("a sign-in", Grants.toNoKey().theirOwnTo(Role.values())),
+    /** Being told in browsers of their own, of customers of a shop as well. */
+    BE_TOLD("a sign-in", Grants.toNoKey().theirOwnTo(Role.values()).theirOwnToCustomers()),
     READ_HOSTS(
             "the scope hosts:read or a sign-in of the team",
             Grants.toKeysWith(Scope.HOSTS_READ)
@@ -240,7 +242,7 @@ public enum Right implements Access {
 
     /** A host's own is what belongs to the host that they are; who is none yet has nothing. */
     private Optional<Reach> ownOf(Caller.Member member) {
-        boolean asHost = member.role() == HOST && this != BE_SIGNED_IN;
+        boolean asHost = member.role() == HOST && this != BE_SIGNED_IN && this != BE_TOLD;
         return asHost ? member.host().map(Reach.OfHost::new) : Optional.of(new Reach.OfPerson(member.person()));
     }
 }

@@ -6,6 +6,7 @@ import app.kept.platform.base.Time;
 import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,14 @@ public final class ClientErasure {
                         where account_id = :account and id = :id
                         for update
                         """).bind("account", account).bind("id", id).optional(ClientErasure::standing);
+    }
+
+    /** As what shops know these, who vouch for them. */
+    public static List<String> customers(Tx tx, AccountId account, Collection<UUID> clients) {
+        return tx.sql("""
+                        select customer_id from client
+                        where account_id = :account and id = any(:clients::uuid[]) and customer_id is not null
+                        """).bind("account", account).bind("clients", clients).list(row -> row.text("customer_id"));
     }
 
     /** Whoever was merged into somebody; nobody more, as long as the caller's transaction has locked that one. */

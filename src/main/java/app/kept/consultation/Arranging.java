@@ -115,7 +115,7 @@ public final class Arranging {
         tables.consultations.add(tx, booked);
         consent.ifPresent(noted -> tables.consents.note(tx, wish.account(), id.value(), client.id(), noted));
         tables.told.booked(tx, wish.caller().actorIn(wish.account()), booked);
-        tables.letters.plan(tx, account, booked);
+        tables.letters.plan(tx, account, booked, wish.caller());
         return booked;
     }
 

@@ -1,6 +1,8 @@
 package app.kept.consultation;
 
 import app.kept.account.Account;
+import app.kept.account.Caller;
+import app.kept.account.Role;
 import app.kept.message.NewMessage;
 import app.kept.message.Outbox;
 import app.kept.message.Planned;
@@ -43,12 +45,24 @@ final class OwedLetters {
         this.time = time;
     }
 
-    /** Part of the transaction that books. */
-    void plan(Tx tx, Account account, Consultation booked) {
+    /** Part of the transaction that books; who is signed in hears of it in their browsers as well. */
+    void plan(Tx tx, Account account, Consultation booked, Caller caller) {
         var owed = new ArrayList<NewMessage>();
         if (booked.said().email() != null)
             owed.add(letter(account, booked, booked.said().email()));
-        booked.customer().ifPresent(customer -> owed.add(note(account, booked, customer)));
+        switch (caller) {
+            case Caller.Customer customer
+            when customer.account().equals(booked.account()) ->
+                owed.add(note(account, booked, customer.id(), CUSTOMER + customer.id()));
+            case Caller.Member member
+            when member.account().equals(booked.account()) && member.role() == Role.CLIENT ->
+                owed.add(note(
+                        account,
+                        booked,
+                        member.person().toString(),
+                        member.person().toString()));
+            case Caller.Guest(), Caller.Key _, Caller.Member _, Caller.Customer _, Caller.Holder _ -> {}
+        }
         outbox.plan(tx, owed);
     }
 
@@ -72,8 +86,8 @@ final class OwedLetters {
         return message(account, booked, LETTER, keyOf(booked) + ":email", "email", email);
     }
 
-    private NewMessage note(Account account, Consultation booked, String customer) {
-        return message(account, booked, NOTE, keyOf(booked) + ":push:" + customer, "push", CUSTOMER + customer);
+    private NewMessage note(Account account, Consultation booked, String who, String address) {
+        return message(account, booked, NOTE, keyOf(booked) + ":push:" + who, "push", address);
     }
 
     private static String keyOf(Consultation booked) {

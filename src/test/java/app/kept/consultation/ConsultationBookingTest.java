@@ -309,6 +309,55 @@ class ConsultationBookingTest {
 
     @Test
     @Tag("E9")
+    void whoeverWantsToBeToldInNoBrowserIsNotAndTheLedgerSaysWhy() {
+        String booking = shop.customer("bo-10")
+                .post(HERE + "/book", said(shop.slot(), "Bo", "bo-10@example.com"))
+                .id();
+
+        shop.cast.advance("PT1M");
+
+        JsonNode note = shop.message("consultation:booking:" + booking + ":push:bo-10");
+        assertThat(note.path("state").asString()).isEqualTo("skipped");
+        assertThat(note.path("reason").asString()).contains("no browser");
+    }
+
+    @Test
+    @Tag("E9")
+    void aCustomersBrowsersAreTheirs() {
+        Api bo = shop.customer("bo-11");
+        String endpoint = "https://updates.push.services.mozilla.com/wpush/v2/bo";
+        Map<String, Object> offer = Map.of(
+                "endpoint", endpoint,
+                "p256dh", "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                "auth", "BTBZMqHH6r4Tts7J_aSIgg");
+        assertThat(bo.get("/api/push/key").json().path("key").asString()).isNotBlank();
+
+        Api.Answer made = bo.post("/api/push/subscriptions", offer);
+
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(bo.get("/api/push/subscriptions")
+                        .json()
+                        .at("/subscriptions/0/service")
+                        .asString())
+                .isEqualTo("https://updates.push.services.mozilla.com");
+        assertThat(shop.customer("cleo-11")
+                        .get("/api/push/subscriptions")
+                        .json()
+                        .path("subscriptions"))
+                .isEmpty();
+        assertThat(shop.customer("cleo-11")
+                        .delete("/api/push/subscriptions/" + made.id())
+                        .status())
+                .isEqualTo(404);
+        // Whoever sits at the same browser next has it from then on.
+        shop.customer("cleo-11").post("/api/push/subscriptions", offer);
+        assertThat(bo.get("/api/push/subscriptions").json().path("subscriptions"))
+                .isEmpty();
+        assertThat(guest.post("/api/push/subscriptions", offer).status()).isEqualTo(401);
+    }
+
+    @Test
+    @Tag("E9")
     void aGuestIsOwedALetterAlone() {
         String booking = guest.post(HERE + "/book", ada(shop.slot())).id();
 

@@ -48,6 +48,7 @@ class ExportedColumnsTest {
             Map.entry("mine_request", UNDER_WAY),
             Map.entry("push_key", DOOR),
             Map.entry("push_subscription", DOOR),
+            Map.entry("customer_push", DOOR),
             Map.entry("recovery_code", DOOR),
             Map.entry("seat", ANEW),
             Map.entry("session", DOOR),

@@ -77,6 +77,7 @@ class PrivacyTest {
                         "quiet_hours",
                         "reviews",
                         "consultations",
+                        "push_subscriptions",
                         "waiting",
                         "calcom_deliveries",
                         "facts",

@@ -44,11 +44,14 @@ public final class PushApi {
 
     public Response list(Request request) {
         request.query().check();
-        return Response.json(
-                200,
-                new Page(subscriptions.list(Caller.memberOf(request)).stream()
+        List<SubscriptionJson> found = Caller.of(request) instanceof Caller.Customer customer
+                ? subscriptions.customers().list(customer).stream()
                         .map(SubscriptionJson::of)
-                        .toList()));
+                        .toList()
+                : subscriptions.list(Caller.memberOf(request)).stream()
+                        .map(SubscriptionJson::of)
+                        .toList();
+        return Response.json(200, new Page(found));
     }
 
     public Response add(Request request) {
@@ -63,6 +66,9 @@ public final class PushApi {
         if (!auth.isEmpty() && shared.isEmpty()) input.reject("auth", "invalid", NOT_WANTED);
         input.check();
         var offer = new Subscriptions.Offer(endpoint, Curve.text(point.orElseThrow()), shared.orElseThrow());
+        if (Caller.of(request) instanceof Caller.Customer customer) {
+            return Response.json(201, new Made(subscriptions.customers().add(customer, offer)));
+        }
         UUID id = subscriptions
                 .add(Caller.memberOf(request), Caller.by(request), offer)
                 .orElseThrow(() -> Problem.tooOften(Duration.ofSeconds(1)).raised());
@@ -71,9 +77,10 @@ public final class PushApi {
 
     /** Somebody else's is one that is not there. */
     public Response remove(Request request) {
-        if (!subscriptions.remove(Caller.memberOf(request), Caller.by(request), request.id("id"))) {
-            throw Problem.notFound("subscription").raised();
-        }
+        boolean wasThere = Caller.of(request) instanceof Caller.Customer customer
+                ? subscriptions.customers().remove(customer, request.id("id"))
+                : subscriptions.remove(Caller.memberOf(request), Caller.by(request), request.id("id"));
+        if (!wasThere) throw Problem.notFound("subscription").raised();
         return Response.noContent();
     }
 
@@ -121,6 +128,11 @@ public final class PushApi {
     private record SubscriptionJson(UUID id, String service, String agent, Instant createdAt, boolean current) {
         static SubscriptionJson of(Subscriptions.Seen seen) {
             return new SubscriptionJson(seen.id(), seen.service(), seen.agent(), seen.createdAt(), seen.isCurrent());
+        }
+
+        /** In which browser a customer was is known to the shop alone. */
+        static SubscriptionJson of(CustomerSubscriptions.Seen seen) {
+            return new SubscriptionJson(seen.id(), seen.service(), "", seen.createdAt(), false);
         }
     }
 }

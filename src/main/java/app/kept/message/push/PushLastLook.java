@@ -3,6 +3,7 @@ package app.kept.message.push;
 import app.kept.message.LastLook;
 import app.kept.message.Message;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,21 +22,43 @@ public final class PushLastLook implements LastLook {
 
     @Override
     public Map<UUID, Verdict> look(List<Message> messages) {
-        var asked = new HashMap<Message, UUID>();
-        for (Message message : messages) {
-            if (message.channel().equals("push")) {
-                WebPush.person(message.address()).ifPresent(person -> asked.put(message, person));
-            }
-        }
-        if (asked.isEmpty()) return Map.of();
-        List<Message> pushed = List.copyOf(asked.keySet());
-        Set<UUID> told = subscriptions.told(
-                pushed.stream().map(message -> message.account().value()).toList(),
-                pushed.stream().map(asked::get).toList());
+        List<Message> pushed =
+                messages.stream().filter(one -> one.channel().equals("push")).toList();
         var verdicts = new HashMap<UUID, Verdict>();
+        people(pushed, verdicts);
+        customers(pushed, verdicts);
+        return verdicts;
+    }
+
+    private void people(List<Message> pushed, Map<UUID, Verdict> verdicts) {
+        var asked = new LinkedHashMap<Message, UUID>();
+        pushed.forEach(message -> WebPush.person(message.address()).ifPresent(person -> asked.put(message, person)));
+        if (asked.isEmpty()) return;
+        Set<UUID> told = subscriptions.told(
+                asked.keySet().stream().map(PushLastLook::accountOf).toList(), List.copyOf(asked.values()));
         asked.forEach((message, person) -> {
             if (!told.contains(person)) verdicts.put(message.id(), NOWHERE);
         });
-        return verdicts;
+    }
+
+    private void customers(List<Message> pushed, Map<UUID, Verdict> verdicts) {
+        List<Message> asked = pushed.stream()
+                .filter(message ->
+                        CustomerSubscriptions.customer(message.address()).isPresent())
+                .toList();
+        if (asked.isEmpty()) return;
+        Set<String> told = subscriptions
+                .customers()
+                .told(
+                        asked.stream().map(PushLastLook::accountOf).toList(),
+                        asked.stream().map(Message::address).toList());
+        asked.forEach(message -> {
+            String customer = CustomerSubscriptions.customer(message.address()).orElseThrow();
+            if (!told.contains(accountOf(message) + " " + customer)) verdicts.put(message.id(), NOWHERE);
+        });
+    }
+
+    private static UUID accountOf(Message message) {
+        return message.account().value();
     }
 }

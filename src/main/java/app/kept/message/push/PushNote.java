@@ -39,7 +39,12 @@ final class PushNote {
                 .put("body", text)
                 .put("tag", id.toString())
                 .put("lang", letter.extras().language().code())
-                .put("link", link == null || link.length() > 1_000 ? "/inbox" : link));
+                .put("link", link == null || link.length() > 1_000 ? usual(letter) : link));
+    }
+
+    /** A shop's customer has no inbox here; where they read on is the shop's to say. */
+    private static String usual(Letter letter) {
+        return CustomerSubscriptions.customer(letter.address()).isPresent() ? "" : "/inbox";
     }
 
     private static String cut(String text, int points) {

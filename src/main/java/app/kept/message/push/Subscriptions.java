@@ -28,12 +28,19 @@ public final class Subscriptions {
     private final Sealing sealing;
     private final Audit audit;
     private final Time time;
+    private final CustomerSubscriptions customers;
 
     public Subscriptions(Database database, Sealing sealing, Audit audit, Time time) {
         this.database = database;
         this.sealing = sealing;
         this.audit = audit;
         this.time = time;
+        this.customers = new CustomerSubscriptions(database, sealing, time);
+    }
+
+    /** Those of customers, who sign in elsewhere. */
+    public CustomerSubscriptions customers() {
+        return customers;
     }
 
     /** What a browser gave. */
@@ -147,7 +154,7 @@ public final class Subscriptions {
     }
 
     /** What may be shown of an endpoint: the rest of it is a secret. */
-    private static String origin(String endpoint) {
+    static String origin(String endpoint) {
         URI uri = URI.create(endpoint);
         return uri.getScheme() + "://" + uri.getRawAuthority();
     }

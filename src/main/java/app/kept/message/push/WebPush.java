@@ -18,9 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
- * To all browsers in which a person wants to be told; their id is the address. It has arrived when one of them took it. A
+ * To all browsers in which a person, or a customer of a shop, wants to be told; their id is the address. It has arrived when one of them took it. A
  * browser shows one note for each letter's id, so a letter that is repeated is seen once.
  */
 public final class WebPush implements Channel {
@@ -60,20 +61,28 @@ public final class WebPush implements Channel {
     @Override
     public Delivery deliver(Letter letter) {
         Optional<UUID> person = person(letter.address());
-        if (person.isEmpty()) return new Delivery.Never(Fault.ADDRESS, "The address is nobody's id.");
+        Optional<String> customer = CustomerSubscriptions.customer(letter.address());
+        if (person.isEmpty() && customer.isEmpty()) {
+            return new Delivery.Never(Fault.ADDRESS, "The address is nobody's id.");
+        }
         Optional<PushKey> key = keys.get();
         if (key.isEmpty()) {
             return new Delivery.Again(
                     Fault.PROVIDER, Duration.ofMinutes(10), "The key for web push was sealed with another secret key.");
         }
-        List<Subscription> all = subscriptions.of(letter.account(), person.get());
+        List<Subscription> all = customer.map(shops -> subscriptions.customers().of(letter.account(), shops))
+                .orElseGet(() -> subscriptions.of(letter.account(), person.orElseThrow()));
         if (all.isEmpty()) return new Delivery.Never(Fault.GONE, "There is no browser in which they want to be told.");
         byte[] note = PushNote.of(letter, Encryption.LONGEST);
-        return together(toEach(all, note, terms(letter), key.get()));
+        Consumer<UUID> forget = customer.isPresent()
+                ? id -> subscriptions.customers().forget(letter.account(), id)
+                : subscriptions::forget;
+        return together(toEach(all, note, terms(letter), key.get(), forget));
     }
 
     /** Side by side: one service that hangs keeps no other browser waiting. */
-    private List<Delivery> toEach(List<Subscription> all, byte[] note, PushCall.Terms terms, PushKey key) {
+    private List<Delivery> toEach(
+            List<Subscription> all, byte[] note, PushCall.Terms terms, PushKey key, Consumer<UUID> forget) {
         var said = new ArrayList<Delivery>();
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Delivery>> calls = all.stream()
@@ -82,7 +91,7 @@ public final class WebPush implements Channel {
             for (int i = 0; i < all.size(); i++) {
                 Delivery delivery = answered(calls.get(i));
                 if (delivery instanceof Delivery.Never never && never.fault() == Fault.GONE) {
-                    subscriptions.forget(all.get(i).id());
+                    forget.accept(all.get(i).id());
                 }
                 said.add(delivery);
             }

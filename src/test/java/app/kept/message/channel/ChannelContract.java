@@ -271,6 +271,10 @@ public abstract class ChannelContract {
         return channel;
     }
 
+    protected final Letter letterTo(String address, String subject, String text) {
+        return letter(address, subject, text, Map.of());
+    }
+
     protected final Letter letter(String subject, String text) {
         return letter(subject, text, Map.of());
     }

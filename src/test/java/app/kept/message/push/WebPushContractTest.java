@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.account.AccountId;
 import app.kept.account.Audit;
+import app.kept.account.Caller;
 import app.kept.message.channel.About;
 import app.kept.message.channel.Channel;
 import app.kept.message.channel.ChannelContract;
@@ -124,6 +125,38 @@ class WebPushContractTest extends ChannelContract {
         assertThat(delivery).isInstanceOf(Delivery.Done.class);
         assertThat(fake.requests()).hasSize(3);
         assertThat(subscriptions().of(ACCOUNT, one.person())).hasSize(2);
+    }
+
+    @Test
+    void aShopsCustomerIsToldInTheBrowsersThatAreTheirsAndInNoOthers() {
+        Channel channel = channel();
+        CustomerSubscriptions customers = subscriptions().customers();
+        Letter letter = letterTo("customer:bo-7", "Your consultation", "Tomorrow at nine.");
+        assertThat(channel.deliver(letter).toString()).contains("GONE");
+        offer(customers, "bo-7", "/push/bo");
+        offer(customers, "cleo-7", "/push/cleo");
+
+        assertThat(channel.deliver(letter)).isInstanceOf(Delivery.Done.class);
+
+        assertThat(fake.requests()).hasSize(1);
+        assertThat(service.note(fake.requests().getFirst()).path("body").asString())
+                .isEqualTo("Tomorrow at nine.");
+        assertThat(service.note(fake.requests().getFirst()).path("link").asString())
+                .isEmpty();
+        service.answer("/push/bo", 410);
+        channel.deliver(letter);
+        assertThat(customers.of(ACCOUNT, "bo-7")).isEmpty();
+        assertThat(customers.of(ACCOUNT, "cleo-7")).hasSize(1);
+    }
+
+    private void offer(CustomerSubscriptions customers, String customer, String path) {
+        FakeBrowser browser = service.browserAt(path);
+        customers.add(
+                new Caller.Customer(ACCOUNT, customer),
+                new Subscriptions.Offer(
+                        fake.url() + path,
+                        browser.publicKey(),
+                        Curve.bytes(browser.auth()).orElseThrow()));
     }
 
     @Test
