@@ -29,8 +29,10 @@ final class Shopping implements AutoCloseable {
     final Rows rows;
     final Cast cast;
 
+    private final Map<String, String> settings;
+
     Shopping(Map<String, String> settings) {
-        var all = new HashMap<>(Map.of(
+        this.settings = new HashMap<>(Map.of(
                 "KEPT_OUTBOUND_ALLOW",
                 "127.0.0.1/32",
                 "KEPT_JWT_ISSUER",
@@ -39,8 +41,8 @@ final class Shopping implements AutoCloseable {
                 AUDIENCE,
                 "KEPT_JWT_JWKS_URL",
                 issuer.address() + "/keys"));
-        all.putAll(settings);
-        this.server = TestServer.start(all);
+        this.settings.putAll(settings);
+        this.server = TestServer.start(this.settings);
         this.desk = server.api();
         this.guest = server.visitor();
         this.rows = new Rows(server.database());
@@ -51,6 +53,13 @@ final class Shopping implements AutoCloseable {
     /** Where nobody is kept from asking as often as a test wants. */
     static Shopping open() {
         return new Shopping(Map.of("CONSULTATION_PUBLIC_BOOK_RATE_LIMIT", "1000"));
+    }
+
+    /** One more server of the shop, at the same moment. */
+    TestServer anotherNode() {
+        TestServer node = server.anotherNode(settings);
+        new Cast(node.api()).clock(NOW.toString());
+        return node;
     }
 
     void nothingIsInStock() {
@@ -74,10 +83,15 @@ final class Shopping implements AutoCloseable {
     }
 
     Api customer(String id) {
+        return customer(id, server);
+    }
+
+    /** By way of one of the shop's servers. */
+    Api customer(String id, TestServer node) {
         Map<String, Object> claims = issuer.claims(id, AUDIENCE);
         claims.put("iat", NOW.getEpochSecond());
         claims.put("exp", NOW.getEpochSecond() + 365 * 86_400);
-        return new Api(server.address(), issuer.signed(claims));
+        return new Api(node.address(), issuer.signed(claims));
     }
 
     static Map<String, Object> ada(String slot) {
