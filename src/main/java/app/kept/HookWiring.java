@@ -7,6 +7,7 @@ import app.kept.webhook.Hooks;
 import app.kept.webhook.WebhookApi;
 import app.kept.work.Duty;
 import app.kept.work.Worker;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Programs elsewhere that are told what happens. */
@@ -51,7 +52,9 @@ final class HookWiring {
     }
 
     List<Duty> duties() {
-        return List.of(hooks.fanOut(), new DeliveryKeeping(on.told.database(), on.told.time()));
+        var duties = new ArrayList<>(hooks.duties());
+        duties.add(new DeliveryKeeping(on.told.database(), on.told.time()));
+        return duties;
     }
 
     WebhookApi api() {

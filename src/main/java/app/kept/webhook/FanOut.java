@@ -46,6 +46,8 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
     private static final int SOME = 8;
     /** What another node has freed we hear of by looking again. */
     private static final Duration FULL = Duration.ofSeconds(2);
+    /** Somebody changes it at this moment: it is passed over for as long as that mostly takes. */
+    private static final Duration TAKEN = Duration.ofMillis(5);
     /** Farther ahead is no other node's clock: somebody has turned ours back. */
     private static final Duration OFF = Duration.ofMinutes(1);
 
@@ -119,10 +121,15 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
     @Override
     public int run() {
         int did = 0;
+        boolean isTaken = false;
         for (AccountId account : webhooks.behind(Optional.empty(), noRoom(), SOME)) {
-            did += step(account).map(Step::made).orElse(1);
+            Optional<Step> step = step(account);
+            did += step.map(Step::made).orElse(1);
+            isTaken |= step.map(Step::isTaken).orElse(false);
         }
-        return did;
+        if (did > 0 || !isTaken) return did;
+        Pause.system().pause(TAKEN);
+        return 1;
     }
 
     private void ring() {
@@ -155,10 +162,18 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
     }
 
     private void pass(List<AccountId> accounts) {
+        var taken = new HashSet<AccountId>();
         for (AccountId account : accounts) {
             boolean isMore = true;
-            while (isMore && !stopping) isMore = step(account).map(Step::isMore).orElse(true);
+            while (isMore && !stopping) {
+                Optional<Step> step = step(account);
+                isMore = step.map(Step::isMore).orElse(true);
+                if (step.isPresent() && step.get().isTaken) taken.add(account);
+            }
         }
+        if (taken.isEmpty()) return;
+        Pause.system().pause(TAKEN);
+        numbered(taken);
     }
 
     /** One after the other on this node; empty where somebody else was at it for long. */
@@ -176,8 +191,13 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
         }
     }
 
-    /** @param isMore whether there was more than goes into one transaction */
-    private record Step(int made, boolean isMore) {}
+    /**
+     * What came of one.
+     *
+     * @param isMore whether there was more than goes into one transaction
+     * @param isTaken whether a webhook was passed over that somebody else has locked
+     */
+    private record Step(int made, boolean isMore, boolean isTaken) {}
 
     /** What several webhooks ask of the feed alike is read once. */
     private record Question(long after, List<String> types, int most) {}
@@ -189,8 +209,11 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
         var pieces = new ArrayList<NewWork>();
         var moved = new ArrayList<Moved>();
         boolean isMore = false;
+        boolean isTaken = false;
         for (Owing owing : owing(tx, account)) {
             Webhook webhook = owing.webhook;
+            isTaken |= owing.isTaken;
+            if (owing.isTaken) continue;
             int room = WINDOW - owing.fresh;
             if (room < WORTH_IT) {
                 full.put(webhook.id(), Time.system().nanos() + FULL.toNanos());
@@ -213,11 +236,15 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
         Set<UUID> added = deliveries.add(tx, account, fresh);
         work.add(tx, pieces.stream().filter(piece -> added.contains(piece.id())).toList());
         move(tx, account, moved);
-        return new Step(added.size(), isMore);
+        return new Step(added.size(), isMore, isTaken);
     }
 
-    /** A webhook, and how much it has waiting. */
-    private record Owing(Webhook webhook, Instant owedAt, int fresh) {
+    /**
+     * A webhook, and how much it has waiting.
+     *
+     * @param isTaken whether somebody else has it locked: nobody waits for that here, where all others would wait as well
+     */
+    private record Owing(Webhook webhook, Instant owedAt, int fresh, boolean isTaken) {
         /** Not before anything that was owed until now, by whichever node's clock; of the same moment ids tell the order. */
         Instant next(Instant now) {
             boolean isAhead = owedAt.isAfter(now) && owedAt.isBefore(now.plus(OFF));
@@ -227,21 +254,31 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
 
     private List<Owing> owing(Tx tx, AccountId account) {
         return tx.sql("""
-                        select webhook.*, (
+                        with free as materialized (
+                            select webhook.*
+                            from webhook
+                            where account_id = :account and state = 'active' and id <> all(:but::uuid[])
+                            order by id
+                            for no key update skip locked
+                        )
+                        select free.*, false as is_taken, (
                             select count(*) from (
                                 select from delivery
-                                where delivery.account_id = :account and delivery.webhook_id = webhook.id
+                                where delivery.account_id = :account and delivery.webhook_id = free.id
                                     and delivery.state = 'waiting' and tries = 0
                                 limit :window) as waits) as fresh
+                        from free
+                        union all
+                        select webhook.*, true as is_taken, 0 as fresh
                         from webhook
                         where account_id = :account and state = 'active' and id <> all(:but::uuid[])
-                        order by id
-                        for no key update
+                            and id <> all(array(select id from free))
                         """)
                 .bind("account", account)
                 .bind("window", WINDOW)
                 .bind("but", noRoom())
-                .list(row -> new Owing(Webhooks.read(row), row.instant("owed_at"), row.integer("fresh")));
+                .list(row -> new Owing(
+                        Webhooks.read(row), row.instant("owed_at"), row.integer("fresh"), row.flag("is_taken")));
     }
 
     /** How far a webhook has got. */

@@ -10,6 +10,8 @@ import app.kept.platform.db.Tx;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.outbound.OutboundUrl;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -25,6 +27,10 @@ public final class WebhookKeeping {
     public static final int MOST = 50;
     /** In that time a name is looked up or it is not; then each call does it in any case. */
     private static final Duration LOOK_UP = Duration.ofSeconds(2);
+
+    private static final String UNREADABLE =
+            "The address has a character that must be written as % and two digits there,"
+                    + " such as %5B for [ and %5D for ].";
 
     private final Parts on;
     private final Pausing pausing;
@@ -133,6 +139,7 @@ public final class WebhookKeeping {
                     now);
             on.webhooks()
                     .update(tx, after, change.headers().map(all -> on.secrets().sealHeaders(by.account(), id, all)));
+            on.telling().renamed(tx, before, after);
             Map<Webhook.Kind, String> fresh = resigned(tx, before, after, now);
             on.audit().write(tx, by, Audit.Change.changed("webhook", id, Shown.of(before.wish()), Shown.of(wish)));
             tx.afterCommit(() -> on.pace().forget(id));
@@ -233,8 +240,19 @@ public final class WebhookKeeping {
     private Optional<String> objection(String url) {
         return switch (OutboundUrl.vet(url, on.rules())) {
             case OutboundUrl.Refused(String reason) -> Optional.of(reason);
+            case OutboundUrl.Accepted _ when !isReadable(url) -> Optional.of(UNREADABLE);
             case OutboundUrl.Accepted(OutboundUrl vetted) -> on.client().objection(vetted, LOOK_UP);
         };
+    }
+
+    /** Other programs, and who looks into a log, read it by stricter rules than those by which we call. */
+    private static boolean isReadable(String url) {
+        try {
+            new URI(url.strip());
+            return true;
+        } catch (URISyntaxException expected) {
+            return false;
+        }
     }
 
     private Outcome done(Tx tx, Webhook webhook, Map<Webhook.Kind, String> fresh) {

@@ -2,12 +2,18 @@ package app.kept.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.event.Catalogue;
+import app.kept.event.EventKind;
 import app.kept.message.channel.HttpFake;
+import app.kept.platform.base.Ids;
+import app.kept.platform.text.Json;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +138,24 @@ class DeliveriesTest {
             assertThat(body.path("booking_id").asString()).isEqualTo(booking);
             assertThat(body.path("event_type_id").asString()).isEqualTo(talk);
             assertThat(body.path("status").asString()).isEqualTo("confirmed");
+        }
+    }
+
+    @Test
+    void theFlatFormOfWhatIsNoBookingLeavesNothingOut() {
+        for (EventKind kind : Catalogue.all()) {
+            var event = new Payload.Event(Ids.next(), kind.type(), Instant.EPOCH, kind.example());
+            JsonNode flat = Json.read(new String(Payload.of(event, Webhook.Form.FLAT), StandardCharsets.UTF_8));
+            assertThat(flat.path("event").asString()).isEqualTo(kind.type());
+            if (kind.type().startsWith("booking.") || kind.type().startsWith("payment.")) {
+                assertThat(flat.path("booking_id").isString()).as(kind.type()).isTrue();
+                assertThat(flat.size()).as(kind.type()).isEqualTo(9);
+            } else {
+                kind.example()
+                        .forEachEntry((name, value) -> assertThat(flat.get(name))
+                                .as(kind.type() + " " + name)
+                                .isEqualTo(value));
+            }
         }
     }
 
