@@ -3,6 +3,7 @@ package app.kept;
 import app.kept.platform.secret.MasterKey;
 import app.kept.webhook.DeliveryApi;
 import app.kept.webhook.DeliveryKeeping;
+import app.kept.webhook.HookDesk;
 import app.kept.webhook.Hooks;
 import app.kept.webhook.WebhookApi;
 import app.kept.work.Duty;
@@ -62,6 +63,7 @@ final class HookWiring {
     }
 
     DeliveryApi deliveryApi() {
-        return new DeliveryApi(hooks.keeping(), hooks.deliveries(), hooks.resending());
+        return new DeliveryApi(
+                hooks.keeping(), hooks.deliveries(), hooks.resending(), new HookDesk(on.told.database()));
     }
 }

@@ -6,7 +6,6 @@ import app.kept.event.TypesWanted;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
-import app.kept.platform.db.Columns;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.observe.Log;
@@ -48,8 +47,6 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
     private static final Duration FULL = Duration.ofSeconds(2);
     /** Somebody changes it at this moment: it is passed over for as long as that mostly takes. */
     private static final Duration TAKEN = Duration.ofMillis(5);
-    /** Farther ahead is no other node's clock: somebody has turned ours back. */
-    private static final Duration OFF = Duration.ofMinutes(1);
 
     private static final Duration TURN = Duration.ofSeconds(2);
 
@@ -207,14 +204,14 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
         var pages = new HashMap<Question, Feed.Page>();
         var fresh = new ArrayList<Delivery>();
         var pieces = new ArrayList<NewWork>();
-        var moved = new ArrayList<Moved>();
+        var moved = new ArrayList<Owing.Moved>();
         boolean isMore = false;
         boolean isTaken = false;
-        for (Owing owing : owing(tx, account)) {
-            Webhook webhook = owing.webhook;
-            isTaken |= owing.isTaken;
-            if (owing.isTaken) continue;
-            int room = WINDOW - owing.fresh;
+        for (Owing owing : Owing.of(tx, account, noRoom(), WINDOW)) {
+            Webhook webhook = owing.webhook();
+            isTaken |= owing.isTaken();
+            if (owing.isTaken()) continue;
+            int room = WINDOW - owing.fresh();
             if (room < WORTH_IT) {
                 full.put(webhook.id(), Time.system().nanos() + FULL.toNanos());
                 continue;
@@ -229,73 +226,14 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
                 fresh.add(delivery);
                 pieces.add(Calling.work(webhook, delivery, owedAt));
             }
-            moved.add(new Moved(webhook.id(), page.upTo(), page.entries().isEmpty() ? owing.owedAt : owedAt));
+            moved.add(new Owing.Moved(webhook.id(), page.upTo(), page.entries().isEmpty() ? owing.owedAt() : owedAt));
             isMore |= page.isMore();
         }
         // An event that was replayed before its turn came has its delivery already.
         Set<UUID> added = deliveries.add(tx, account, fresh);
         work.add(tx, pieces.stream().filter(piece -> added.contains(piece.id())).toList());
-        move(tx, account, moved);
+        Owing.move(tx, account, moved);
         return new Step(added.size(), isMore, isTaken);
-    }
-
-    /**
-     * A webhook, and how much it has waiting.
-     *
-     * @param isTaken whether somebody else has it locked: nobody waits for that here, where all others would wait as well
-     */
-    private record Owing(Webhook webhook, Instant owedAt, int fresh, boolean isTaken) {
-        /** Not before anything that was owed until now, by whichever node's clock; of the same moment ids tell the order. */
-        Instant next(Instant now) {
-            boolean isAhead = owedAt.isAfter(now) && owedAt.isBefore(now.plus(OFF));
-            return isAhead ? owedAt.plusNanos(1_000) : now;
-        }
-    }
-
-    private List<Owing> owing(Tx tx, AccountId account) {
-        return tx.sql("""
-                        with free as materialized (
-                            select webhook.*
-                            from webhook
-                            where account_id = :account and state = 'active' and id <> all(:but::uuid[])
-                            order by id
-                            for no key update skip locked
-                        )
-                        select free.*, false as is_taken, (
-                            select count(*) from (
-                                select from delivery
-                                where delivery.account_id = :account and delivery.webhook_id = free.id
-                                    and delivery.state = 'waiting' and tries = 0
-                                limit :window) as waits) as fresh
-                        from free
-                        union all
-                        select webhook.*, true as is_taken, 0 as fresh
-                        from webhook
-                        where account_id = :account and state = 'active' and id <> all(:but::uuid[])
-                            and id <> all(array(select id from free))
-                        """)
-                .bind("account", account)
-                .bind("window", WINDOW)
-                .bind("but", noRoom())
-                .list(row -> new Owing(
-                        Webhooks.read(row), row.instant("owed_at"), row.integer("fresh"), row.flag("is_taken")));
-    }
-
-    /** How far a webhook has got. */
-    private record Moved(UUID webhook, long to, Instant owedAt) {}
-
-    private static void move(Tx tx, AccountId account, List<Moved> moved) {
-        if (moved.isEmpty()) return;
-        tx.sql("""
-                update webhook set fanned_to = moved.to_position, owed_at = moved.owed_at
-                from unnest(:ids::uuid[], :to::int8[], :owed::timestamptz[]) as moved (id, to_position, owed_at)
-                where account_id = :account and webhook.id = moved.id
-                """)
-                .bind("account", account)
-                .bind("ids", Columns.of(moved, Moved::webhook))
-                .bind("to", Columns.of(moved, Moved::to))
-                .bind("owed", Columns.of(moved, Moved::owedAt))
-                .update();
     }
 
     static Delivery delivery(Webhook webhook, Feed.Entry entry, Instant dueAt, Instant now) {

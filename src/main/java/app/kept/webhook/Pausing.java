@@ -6,6 +6,7 @@ import app.kept.account.Audit;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Tx;
 import app.kept.work.WorkQueue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -21,6 +22,8 @@ import java.util.UUID;
 final class Pausing {
     /** In one statement; a webhook that was slowed down for days has some thousands. */
     private static final int MANY = 1_000;
+    /** Whatever was in the way is over by then; were it not, nobody would be busy with it. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private final Webhooks webhooks;
     private final Deliveries deliveries;
@@ -122,7 +125,8 @@ final class Pausing {
         Delivery delivery = waiting.get();
         webhooks.find(tx, account, delivery.webhook())
                 .filter(webhook -> !webhook.isPaused() || delivery.isTest())
-                .ifPresent(webhook -> work.add(tx, List.of(Calling.work(webhook, delivery, time.now()))));
+                .ifPresent(webhook -> work.add(
+                        tx, List.of(Calling.work(webhook, delivery, time.now().plus(MOMENT)))));
     }
 
     /** Part of the transaction that gives work up: nobody could find out what becomes of it. */

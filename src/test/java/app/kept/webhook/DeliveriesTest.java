@@ -83,6 +83,7 @@ class DeliveriesTest {
             assertThat(delivery.path("state").asString()).isEqualTo("delivered");
             assertThat(delivery.path("event_id").asString()).isEqualTo(call.header("webhook-id"));
             assertThat(delivery.path("about").asString()).isEqualTo(booking);
+            assertThat(api.get(path(delivery)).json().path("body").asString()).isEqualTo(call.body());
             JsonNode shown = api.get(path(delivery)).json().at("/calls/0");
             assertThat(shown.path("status").asInt()).isEqualTo(200);
             assertThat(shown.path("answer").asString()).contains("ok");
@@ -225,6 +226,17 @@ class DeliveriesTest {
             JsonNode call = api.get(path(only(hook))).json().at("/calls/0");
             assertThat(call.path("answer").asString()).hasSize(20_000);
             assertThat(call.path("answer_is_cut").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void nobodyIsCalledWithoutASignature() throws IOException {
+        try (var receiver = new Receiver()) {
+            String hook = receiver.webhook(api, Map.of()).id();
+            new Rows(server.database()).change("delete from webhook_secret where webhook_id::text = ?", hook);
+            api.post("/api/webhooks/" + hook + "/test", Map.of());
+            cast.advance("PT2S");
+            assertThat(receiver.calls()).isEmpty();
         }
     }
 
