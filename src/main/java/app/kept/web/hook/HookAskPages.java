@@ -84,7 +84,7 @@ public final class HookAskPages {
         Webhook webhook = HookPlace.inPath(request, keeping);
         Input input = request.form();
         String hours = input.choice("overlap_hours", OVERLAPS).orElse(USUAL_OVERLAP);
-        Optional<String> seen = Optional.of(Seen.sent(input));
+        Optional<String> seen = input.has(Seen.NAME) ? Optional.of(Seen.sent(input)) : Optional.empty();
         input.check();
         Duration overlap = Duration.ofHours(Integer.parseInt(hours));
         return switch (keeping.rotate(Caller.by(request), webhook.id(), overlap, Map.of(), seen)) {
