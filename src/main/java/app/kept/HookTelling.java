@@ -5,10 +5,10 @@ import app.kept.message.alert.Incidents;
 import app.kept.platform.db.Tx;
 import app.kept.webhook.Telling;
 import app.kept.webhook.Webhook;
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 
 /** Tells owner and admins how it goes with their webhooks, as they hear of everything else that does not work. */
 final class HookTelling implements Telling {
@@ -35,6 +35,21 @@ final class HookTelling implements Telling {
     }
 
     @Override
+    public Optional<Instant> toldAt(Tx tx, Webhook webhook) {
+        return incidents.since(tx, key(webhook, Incident.Kind.WEBHOOK_FAILING));
+    }
+
+    /** What lasts is known by the name, so it goes along; otherwise it would never be over. */
+    @Override
+    public void renamed(Tx tx, Webhook before, Webhook after) {
+        for (Incident.Kind kind : List.of(Incident.Kind.WEBHOOK_FAILING, Incident.Kind.WEBHOOK_PAUSED)) {
+            Incident.Key from = key(before, kind);
+            Incident.Key to = key(after, kind);
+            if (!from.equals(to)) incidents.rename(tx, from, to);
+        }
+    }
+
+    @Override
     public void paused(Tx tx, Webhook webhook, String reason) {
         incidents.drop(tx, key(webhook, Incident.Kind.WEBHOOK_FAILING));
         incidents.raise(tx, key(webhook, Incident.Kind.WEBHOOK_PAUSED), reason);
@@ -55,13 +70,7 @@ final class HookTelling implements Telling {
 
     private static String name(Webhook webhook) {
         String said = webhook.wish().description();
-        if (said.isEmpty()) return host(webhook.wish().url());
+        if (said.isEmpty()) return webhook.host();
         return said.length() <= LONGEST ? said : said.substring(0, LONGEST - 1) + "…";
-    }
-
-    /** The path may be a secret. */
-    private static String host(String url) {
-        String host = URI.create(url).getHost();
-        return host == null ? "webhook" : host.toLowerCase(Locale.ROOT);
     }
 }

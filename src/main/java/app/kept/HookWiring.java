@@ -3,10 +3,12 @@ package app.kept;
 import app.kept.platform.secret.MasterKey;
 import app.kept.webhook.DeliveryApi;
 import app.kept.webhook.DeliveryKeeping;
+import app.kept.webhook.HookDesk;
 import app.kept.webhook.Hooks;
 import app.kept.webhook.WebhookApi;
 import app.kept.work.Duty;
 import app.kept.work.Worker;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Programs elsewhere that are told what happens. */
@@ -51,10 +53,10 @@ final class HookWiring {
     }
 
     List<Duty> duties() {
-        return List.of(
-                on.history.feed().numbering().duty(),
-                hooks.fanOut(),
-                new DeliveryKeeping(on.told.database(), on.told.time()));
+        var duties = new ArrayList<>(hooks.duties());
+        duties.add(new DeliveryKeeping(on.told.database(), on.told.time()));
+        duties.add(on.history.feed().numbering().duty());
+        return duties;
     }
 
     WebhookApi api() {
@@ -62,6 +64,7 @@ final class HookWiring {
     }
 
     DeliveryApi deliveryApi() {
-        return new DeliveryApi(hooks.keeping(), hooks.deliveries(), hooks.resending());
+        return new DeliveryApi(
+                hooks.keeping(), hooks.deliveries(), hooks.resending(), new HookDesk(on.told.database()));
     }
 }

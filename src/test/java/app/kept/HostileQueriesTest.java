@@ -13,6 +13,7 @@ import app.kept.testing.TestServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,14 @@ class HostileQueriesTest {
             "filter",
             "status",
             "type",
-            "host_id");
+            "host_id",
+            "types",
+            "wait",
+            "done");
+
+    /** What the pages and lists of one webhook take besides. */
+    private static final List<String> OF_A_WEBHOOK =
+            List.of("state", "type", "about", "from", "to", "after", "limit", "test", "count", "done", "failed");
 
     private static final List<String> HOSTILE = List.of(
             "'",
@@ -98,6 +106,30 @@ class HostileQueriesTest {
             }
         }
         assertThat(rows.number("select count(*) from audit")).isEqualTo(audit);
+    }
+
+    @Test
+    void whatIsSoughtOfAWebhookIsAWordOrAMoment() {
+        Api owner = SignedIn.as(server, "admin").api();
+        String id = server.api()
+                .post("/api/webhooks", Map.of("url", "https://hooks.example.com/in"))
+                .id();
+        for (String page :
+                List.of("/webhooks/ID", "/webhooks/ID/deliveries", "/webhooks/ID/replay", "/webhooks/ID/edit")) {
+            for (String start : List.of("", "/api")) {
+                for (String name : OF_A_WEBHOOK) {
+                    for (String value : HOSTILE) {
+                        String path = start + page.replace("ID", id) + "?" + name + "="
+                                + URLEncoder.encode(value, StandardCharsets.UTF_8);
+                        Api.Answer answer = owner.get(path);
+                        assertThat(answer.status())
+                                .as(path + " " + answer.body())
+                                .isIn(200, 303, 400, 404, 405, 422);
+                        assertThat(answer.body()).as(path).doesNotContain("<script>alert", "SQL", "org.postgresql");
+                    }
+                }
+            }
+        }
     }
 
     @Test

@@ -40,6 +40,8 @@ record Call(
             for (Found found : found(tx, items)) {
                 HookSecrets.Keys ofHook =
                         keys.computeIfAbsent(found.webhook, webhook -> secrets.keys(tx, found.account, webhook, now));
+                // Removed in this very moment: nobody is called without a signature.
+                if (ofHook.keys().isEmpty()) continue;
                 calls.put(
                         found.delivery,
                         new Call(

@@ -10,6 +10,7 @@ import app.kept.work.WorkItem;
 import app.kept.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Calling implements Worker {
     private static final String LANE = "webhook.";
 
     private final Database database;
-    private final Deliveries deliveries;
+    private final Pausing pausing;
     private final HookSecrets secrets;
     private final Speaking speaking;
     private final DeliveryLog log;
@@ -38,14 +39,14 @@ final class Calling implements Worker {
 
     Calling(
             Database database,
-            Deliveries deliveries,
+            Pausing pausing,
             HookSecrets secrets,
             Speaking speaking,
             DeliveryLog log,
             Pace pace,
             Time time) {
         this.database = database;
-        this.deliveries = deliveries;
+        this.pausing = pausing;
         this.secrets = secrets;
         this.speaking = speaking;
         this.log = log;
@@ -54,14 +55,22 @@ final class Calling implements Worker {
     }
 
     static NewWork work(Webhook webhook, Delivery delivery, Instant dueAt) {
+        @Nullable Long line = line(webhook, delivery);
         return new NewWork(
                 webhook.account(),
                 delivery.id(),
                 KIND,
                 LANE + webhook.id(),
-                line(webhook, delivery),
+                line,
                 delivery.id(),
-                dueAt);
+                dueAt,
+                line == null ? dueAt : owedAt(delivery, dueAt));
+    }
+
+    /** By its place in the feed alone, so that what is sent again, replayed or resumed goes where it stood. */
+    private static Instant owedAt(Delivery delivery, Instant dueAt) {
+        Long position = delivery.position();
+        return position == null ? dueAt : Instant.EPOCH.plus(position, ChronoUnit.MICROS);
     }
 
     /** What happens to one thing, in its order; where two things share a line, one waits for the other without need. */
@@ -113,7 +122,7 @@ final class Calling implements Worker {
     /** It could not even be tried, for a reason of ours; whoever looks finds it among those that failed. */
     @Override
     public Effect givenUp(WorkItem item, String reason) {
-        return tx -> deliveries.giveUp(tx, item.account(), item.subject(), time.now());
+        return tx -> pausing.giveUp(tx, item.account(), item.subject());
     }
 
     @Override
@@ -129,7 +138,8 @@ final class Calling implements Worker {
         var making = new ArrayList<Runnable>();
         for (WorkItem item : items) {
             @Nullable Call call = calls.get(item.subject());
-            if (call == null) ended.accept(item, Outcome.done());
+            // What is held is resumed maybe in this very moment, and then it still waits to be called.
+            if (call == null) ended.accept(item, Outcome.done(tx -> pausing.goOn(tx, item.account(), item.subject())));
             else making.add(() -> ended.accept(item, made(item, call)));
         }
         if (making.size() == 1) making.getFirst().run();

@@ -69,7 +69,11 @@ public final class Deliveries {
     }
 
     public Optional<Delivery> find(AccountId account, UUID id) {
-        return database.read(tx -> find(tx, account, id, ""));
+        return database.read(tx -> find(tx, account, id));
+    }
+
+    Optional<Delivery> find(Tx tx, AccountId account, UUID id) {
+        return find(tx, account, id, "");
     }
 
     /** Part of the caller's transaction: nobody else changes it meanwhile. */
@@ -146,17 +150,18 @@ public final class Deliveries {
                 .list(row -> row.uuid("id")));
     }
 
-    /** Part of the caller's transaction: these begin anew, those that ended or are held; the others are on their way. */
-    List<Delivery> beginAgain(Tx tx, AccountId account, Collection<UUID> ids, Instant now) {
+    /** Part of the caller's transaction: these begin anew, those of them that stand so. */
+    List<Delivery> beginAgain(Tx tx, AccountId account, Collection<UUID> ids, Set<Delivery.State> from, Instant now) {
         return tx.sql("""
                         update delivery set state = 'waiting', tries = 0, due_at = :now, ended_at = null
-                        where account_id = :account and id = any(:ids::uuid[]) and state <> 'waiting'
+                        where account_id = :account and id = any(:ids::uuid[]) and state = any(:from::text[])
                         returning id, webhook_id, event_id, position, type, about, at, state, tries, attempts, due_at,
                             created_at, ended_at
                         """)
                 .bind("now", now)
                 .bind("account", account)
                 .bind("ids", ids)
+                .bind("from", from.stream().map(Words::of).toList())
                 .list(Deliveries::read);
     }
 
@@ -174,14 +179,13 @@ public final class Deliveries {
                 .list(Deliveries::read);
     }
 
-    /** Part of the caller's transaction: the oldest of those in a state, each to nobody else. */
-    List<UUID> lockOldest(Tx tx, Webhook webhook, Delivery.State state, int most) {
+    /** The oldest of those in a state. */
+    List<UUID> oldest(Tx tx, Webhook webhook, Delivery.State state, int most) {
         return tx.sql("""
                         select id from delivery
                         where account_id = :account and webhook_id = :webhook and state = :state and state <> 'delivered'
                         order by created_at, id
                         limit :most
-                        for no key update
                         """)
                 .bind("account", webhook.account())
                 .bind("webhook", webhook.id())
@@ -201,7 +205,7 @@ public final class Deliveries {
                 .update();
     }
 
-    /** Part of the caller's transaction: nobody could find out what becomes of it. */
+    /** Part of the caller's transaction: one that waits is not tried any more. */
     void giveUp(Tx tx, AccountId account, UUID id, Instant now) {
         tx.sql("""
                 update delivery set state = 'failed', due_at = null, ended_at = :now

@@ -20,11 +20,13 @@ public final class DeliveryApi {
     private final WebhookKeeping keeping;
     private final Deliveries deliveries;
     private final Resending resending;
+    private final HookDesk desk;
 
-    public DeliveryApi(WebhookKeeping keeping, Deliveries deliveries, Resending resending) {
+    public DeliveryApi(WebhookKeeping keeping, Deliveries deliveries, Resending resending, HookDesk desk) {
         this.keeping = keeping;
         this.deliveries = deliveries;
         this.resending = resending;
+        this.desk = desk;
     }
 
     public Response list(Request request) {
@@ -46,9 +48,7 @@ public final class DeliveryApi {
         return Response.json(
                 200,
                 new WebhookJson.Page(
-                        found.stream()
-                                .map(delivery -> WebhookJson.of(delivery, null))
-                                .toList(),
+                        found.stream().map(delivery -> WebhookJson.of(delivery)).toList(),
                         found.size() < limit ? null : found.getLast().id()));
     }
 
@@ -56,7 +56,10 @@ public final class DeliveryApi {
         request.query().check();
         AccountId account = Caller.accountOf(request);
         Delivery found = named(request);
-        return Response.json(200, WebhookJson.of(found, deliveries.attempts(account, found.id())));
+        return Response.json(
+                200,
+                WebhookJson.of(
+                        found, desk.sent(account, found.id()).orElse(null), deliveries.attempts(account, found.id())));
     }
 
     public Response resend(Request request) {
@@ -103,7 +106,7 @@ public final class DeliveryApi {
     private static Response answer(Resending.Outcome outcome, Problem.Raised unknown) {
         return switch (outcome) {
             case Resending.Outcome.Begun(Delivery delivery) ->
-                Response.json(202, WebhookJson.of(delivery, null))
+                Response.json(202, WebhookJson.of(delivery))
                         .with("Location", "/api/webhooks/" + delivery.webhook() + "/deliveries/" + delivery.id());
             case Resending.Outcome.Replayed(int count) -> Response.json(202, new WebhookJson.Replayed(count));
             case Resending.Outcome.NotThere() -> throw unknown;

@@ -6,7 +6,6 @@ import app.kept.event.TypesWanted;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Pause;
 import app.kept.platform.base.Time;
-import app.kept.platform.db.Columns;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.platform.observe.Log;
@@ -46,8 +45,8 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
     private static final int SOME = 8;
     /** What another node has freed we hear of by looking again. */
     private static final Duration FULL = Duration.ofSeconds(2);
-    /** Farther ahead is no other node's clock: somebody has turned ours back. */
-    private static final Duration OFF = Duration.ofMinutes(1);
+    /** Somebody changes it at this moment: it is passed over for as long as that mostly takes. */
+    private static final Duration TAKEN = Duration.ofMillis(5);
 
     private static final Duration TURN = Duration.ofSeconds(2);
 
@@ -119,10 +118,15 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
     @Override
     public int run() {
         int did = 0;
+        boolean isTaken = false;
         for (AccountId account : webhooks.behind(Optional.empty(), noRoom(), SOME)) {
-            did += step(account).map(Step::made).orElse(1);
+            Optional<Step> step = step(account);
+            did += step.map(Step::made).orElse(1);
+            isTaken |= step.map(Step::isTaken).orElse(false);
         }
-        return did;
+        if (did > 0 || !isTaken) return did;
+        Pause.system().pause(TAKEN);
+        return 1;
     }
 
     private void ring() {
@@ -155,10 +159,18 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
     }
 
     private void pass(List<AccountId> accounts) {
+        var taken = new HashSet<AccountId>();
         for (AccountId account : accounts) {
             boolean isMore = true;
-            while (isMore && !stopping) isMore = step(account).map(Step::isMore).orElse(true);
+            while (isMore && !stopping) {
+                Optional<Step> step = step(account);
+                isMore = step.map(Step::isMore).orElse(true);
+                if (step.isPresent() && step.get().isTaken) taken.add(account);
+            }
         }
+        if (taken.isEmpty()) return;
+        Pause.system().pause(TAKEN);
+        numbered(taken);
     }
 
     /** One after the other on this node; empty where somebody else was at it for long. */
@@ -176,8 +188,13 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
         }
     }
 
-    /** @param isMore whether there was more than goes into one transaction */
-    private record Step(int made, boolean isMore) {}
+    /**
+     * What came of one.
+     *
+     * @param isMore whether there was more than goes into one transaction
+     * @param isTaken whether a webhook was passed over that somebody else has locked
+     */
+    private record Step(int made, boolean isMore, boolean isTaken) {}
 
     /** What several webhooks ask of the feed alike is read once. */
     private record Question(long after, List<String> types, int most) {}
@@ -187,11 +204,14 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
         var pages = new HashMap<Question, Feed.Page>();
         var fresh = new ArrayList<Delivery>();
         var pieces = new ArrayList<NewWork>();
-        var moved = new ArrayList<Moved>();
+        var moved = new ArrayList<Owing.Moved>();
         boolean isMore = false;
-        for (Owing owing : owing(tx, account)) {
-            Webhook webhook = owing.webhook;
-            int room = WINDOW - owing.fresh;
+        boolean isTaken = false;
+        for (Owing owing : Owing.of(tx, account, noRoom(), WINDOW)) {
+            Webhook webhook = owing.webhook();
+            isTaken |= owing.isTaken();
+            if (owing.isTaken()) continue;
+            int room = WINDOW - owing.fresh();
             if (room < WORTH_IT) {
                 full.put(webhook.id(), Time.system().nanos() + FULL.toNanos());
                 continue;
@@ -206,59 +226,14 @@ public final class FanOut implements Feed.Listener, Duty, AutoCloseable {
                 fresh.add(delivery);
                 pieces.add(Calling.work(webhook, delivery, owedAt));
             }
-            moved.add(new Moved(webhook.id(), page.upTo(), page.entries().isEmpty() ? owing.owedAt : owedAt));
+            moved.add(new Owing.Moved(webhook.id(), page.upTo(), page.entries().isEmpty() ? owing.owedAt() : owedAt));
             isMore |= page.isMore();
         }
         // An event that was replayed before its turn came has its delivery already.
         Set<UUID> added = deliveries.add(tx, account, fresh);
         work.add(tx, pieces.stream().filter(piece -> added.contains(piece.id())).toList());
-        move(tx, account, moved);
-        return new Step(added.size(), isMore);
-    }
-
-    /** A webhook, and how much it has waiting. */
-    private record Owing(Webhook webhook, Instant owedAt, int fresh) {
-        /** Not before anything that was owed until now, by whichever node's clock; of the same moment ids tell the order. */
-        Instant next(Instant now) {
-            boolean isAhead = owedAt.isAfter(now) && owedAt.isBefore(now.plus(OFF));
-            return isAhead ? owedAt.plusNanos(1_000) : now;
-        }
-    }
-
-    private List<Owing> owing(Tx tx, AccountId account) {
-        return tx.sql("""
-                        select webhook.*, (
-                            select count(*) from (
-                                select from delivery
-                                where delivery.account_id = :account and delivery.webhook_id = webhook.id
-                                    and delivery.state = 'waiting' and tries = 0
-                                limit :window) as waits) as fresh
-                        from webhook
-                        where account_id = :account and state = 'active' and id <> all(:but::uuid[])
-                        order by id
-                        for no key update
-                        """)
-                .bind("account", account)
-                .bind("window", WINDOW)
-                .bind("but", noRoom())
-                .list(row -> new Owing(Webhooks.read(row), row.instant("owed_at"), row.integer("fresh")));
-    }
-
-    /** How far a webhook has got. */
-    private record Moved(UUID webhook, long to, Instant owedAt) {}
-
-    private static void move(Tx tx, AccountId account, List<Moved> moved) {
-        if (moved.isEmpty()) return;
-        tx.sql("""
-                update webhook set fanned_to = moved.to_position, owed_at = moved.owed_at
-                from unnest(:ids::uuid[], :to::int8[], :owed::timestamptz[]) as moved (id, to_position, owed_at)
-                where account_id = :account and webhook.id = moved.id
-                """)
-                .bind("account", account)
-                .bind("ids", Columns.of(moved, Moved::webhook))
-                .bind("to", Columns.of(moved, Moved::to))
-                .bind("owed", Columns.of(moved, Moved::owedAt))
-                .update();
+        Owing.move(tx, account, moved);
+        return new Step(added.size(), isMore, isTaken);
     }
 
     static Delivery delivery(Webhook webhook, Feed.Entry entry, Instant dueAt, Instant now) {

@@ -120,8 +120,13 @@ public final class HookDesk {
                         new Missed(held, row.integer("wanted"), held >= COUNTED || row.integer("looked") >= COUNTED)));
     }
 
-    /** What a delivery says, laid out for people; what is known of somebody who was erased is not in it any more. */
+    /** What a delivery says, laid out for people. */
     public Optional<String> body(AccountId account, UUID delivery) {
+        return sent(account, delivery).map(HookDesk::pretty);
+    }
+
+    /** Byte for byte as it goes out; what is known of somebody who was erased is not in it any more. */
+    Optional<String> sent(AccountId account, UUID delivery) {
         return database.read(tx -> tx.sql("""
                         select delivery.event_id, delivery.type, delivery.at, webhook.form, fact.data
                         from delivery
@@ -138,13 +143,13 @@ public final class HookDesk {
                             row.text("type"),
                             row.instant("at"),
                             data == null ? Call.said() : data);
-                    return pretty(event, row.choice("form", Webhook.Form.class));
+                    return body(event, row.choice("form", Webhook.Form.class));
                 }));
     }
 
     /** What a call would say of such an event. */
     public static String example(String type, JsonNode data, Webhook.Form form) {
-        return pretty(new Payload.Event(SOME_ID, type, SOME_DAY, data), form);
+        return pretty(body(new Payload.Event(SOME_ID, type, SOME_DAY, data), form));
     }
 
     /** How many a replay of all that failed would send again; empty where that is too much at once. */
@@ -162,7 +167,11 @@ public final class HookDesk {
                 row.text("reason"));
     }
 
-    private static String pretty(Payload.Event event, Webhook.Form form) {
-        return Json.pretty(Json.read(new String(Payload.of(event, form), StandardCharsets.UTF_8)));
+    private static String body(Payload.Event event, Webhook.Form form) {
+        return new String(Payload.of(event, form), StandardCharsets.UTF_8);
+    }
+
+    private static String pretty(String body) {
+        return Json.pretty(Json.read(body));
     }
 }

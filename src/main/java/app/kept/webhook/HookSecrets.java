@@ -12,6 +12,7 @@ import app.kept.platform.text.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import tools.jackson.databind.JsonNode;
  * in its own time.
  */
 final class HookSecrets {
+    /** So many of a kind sign beside the newest. */
+    private static final int MOST_OLD = 3;
+
     private final Sealing sealing;
 
     HookSecrets(Sealing sealing) {
@@ -80,13 +84,29 @@ final class HookSecrets {
         return new Fresh(made);
     }
 
-    /** Part of the caller's transaction: those that sign now do so until then, and those that were replaced before no more. */
-    void replace(Tx tx, Webhook webhook, Instant until) {
-        tx.sql("delete from webhook_secret where account_id = :account and webhook_id = :webhook and until is not null")
+    /**
+     * Part of the caller's transaction: those that sign now do so until then. What was promised of those before stays, but
+     * where all are to end at once, and of each kind for the newest only: each makes the head of every call longer.
+     */
+    void replace(Tx tx, Webhook webhook, Instant now, Instant until) {
+        tx.sql("""
+                delete from webhook_secret old
+                where account_id = :account and webhook_id = :webhook and until is not null
+                    and (until <= :now or :until <= :now or :most <= (
+                        select count(*) from webhook_secret newer
+                        where newer.account_id = :account and newer.webhook_id = :webhook and newer.kind = old.kind
+                            and newer.id > old.id))
+                """)
+                .bind("now", now)
+                .bind("until", until)
+                .bind("most", MOST_OLD)
                 .bind("account", webhook.account())
                 .bind("webhook", webhook.id())
                 .update();
-        tx.sql("update webhook_secret set until = :until where account_id = :account and webhook_id = :webhook")
+        tx.sql("""
+                update webhook_secret set until = :until
+                where account_id = :account and webhook_id = :webhook and until is null
+                """)
                 .bind("until", until)
                 .bind("account", webhook.account())
                 .bind("webhook", webhook.id())
@@ -136,6 +156,26 @@ final class HookSecrets {
                 .flatMap(one -> Optional.ofNullable(one.until).stream())
                 .filter(until -> until.isAfter(now))
                 .findFirst();
+    }
+
+    /** The same of all webhooks of an account. */
+    Map<UUID, Instant> overlaps(Tx tx, AccountId account, Instant now) {
+        var overlaps = new HashMap<UUID, Instant>();
+        tx.sql("""
+                        select distinct on (webhook_id) webhook_id, until
+                        from webhook_secret
+                        where account_id = :account and until > :now
+                        order by webhook_id, id desc
+                        """)
+                .bind("account", account)
+                .bind("now", now)
+                .list(row -> overlaps.put(row.uuid("webhook_id"), row.instant("until")));
+        return overlaps;
+    }
+
+    /** The id of the newest one, which says nothing of it. */
+    Optional<String> newest(Tx tx, AccountId account, UUID webhook) {
+        return sealed(tx, account, webhook).stream().findFirst().map(one -> one.id.toString());
     }
 
     String sealHeaders(AccountId account, UUID webhook, Map<String, String> headers) {

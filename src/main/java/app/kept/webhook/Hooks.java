@@ -8,8 +8,10 @@ import app.kept.platform.db.Database;
 import app.kept.platform.outbound.OutboundClient;
 import app.kept.platform.outbound.OutboundRules;
 import app.kept.platform.secret.Sealing;
+import app.kept.work.Duty;
 import app.kept.work.WorkQueue;
 import app.kept.work.Worker;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,7 @@ public final class Hooks {
     private final Webhooks webhooks;
     private final Deliveries deliveries;
     private final FanOut fanOut;
+    private final Failing failing;
     private final Calling calling;
     private final WebhookKeeping keeping;
     private final Resending resending;
@@ -44,9 +47,10 @@ public final class Hooks {
         this.deliveries = new Deliveries(on.database);
         this.fanOut = new FanOut(on.database, webhooks, deliveries, on.feed, on.work, on.time);
         var pausing = new Pausing(webhooks, deliveries, on.work, on.audit, on.telling, on.time);
-        var log = new DeliveryLog(new Failing(pausing, on.telling, on.time), fanOut);
+        this.failing = new Failing(on.database, pausing, on.telling, on.time);
+        var log = new DeliveryLog(failing, fanOut);
         var speaking = new Speaking(on.client, on.rules, on.time);
-        this.calling = new Calling(on.database, deliveries, secrets, speaking, log, pace, on.time);
+        this.calling = new Calling(on.database, pausing, secrets, speaking, log, pace, on.time);
         this.keeping = new WebhookKeeping(
                 new WebhookKeeping.Parts(
                         on.database,
@@ -55,8 +59,7 @@ public final class Hooks {
                         on.feed,
                         fanOut,
                         pace,
-                        on.client,
-                        on.rules,
+                        new HookAddress(on.client, on.rules),
                         on.audit,
                         on.telling,
                         on.time),
@@ -74,6 +77,11 @@ public final class Hooks {
 
     public FanOut fanOut() {
         return fanOut;
+    }
+
+    /** What is to be looked after again and again. */
+    public List<Duty> duties() {
+        return List.of(fanOut, failing);
     }
 
     public Worker calling() {

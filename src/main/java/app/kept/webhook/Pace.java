@@ -22,6 +22,9 @@ final class Pace {
     /** Something may be wrong with one event; when so many fail one after the other it is the program. */
     private static final int IN_A_ROW = 10;
 
+    /** What was not called for so long may be gone; if not, it begins anew. */
+    private static final Duration UNUSED = Duration.ofHours(2);
+
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
@@ -49,7 +52,9 @@ final class Pace {
         private int room = FIRST;
         private int well;
         private int failed;
+        private int inHand;
         private int retriedInHand;
+        private long usedAt = Time.system().nanos();
         private Duration rest = Duration.ZERO;
         private @Nullable Instant restsUntil;
     }
@@ -76,14 +81,17 @@ final class Pace {
 
     synchronized void begun(UUID webhook, boolean isRetried) {
         inAll++;
-        Gait gait = gaits.computeIfAbsent(webhook, _ -> new Gait());
+        Gait gait = gait(webhook);
+        gait.inHand++;
         if (isRetried) gait.retriedInHand++;
     }
 
     /** @param asked for how long it wants to be left alone; zero where it does not say */
     synchronized void ended(UUID webhook, boolean isRetried, Went went, Duration asked) {
         inAll--;
-        Gait gait = gaits.computeIfAbsent(webhook, _ -> new Gait());
+        Gait gait = gait(webhook);
+        gait.inHand--;
+        gait.usedAt = Time.system().nanos();
         if (isRetried) gait.retriedInHand--;
         switch (went) {
             case WELL -> well(gait);
@@ -107,6 +115,28 @@ final class Pace {
         gait.well = 0;
         gait.rest = Duration.ZERO;
         gait.restsUntil = null;
+    }
+
+    /** There is no such webhook any more. What of it is in hand is not counted in its end. */
+    synchronized void remove(UUID webhook) {
+        @Nullable Gait gait = gaits.get(webhook);
+        if (gait != null && gait.inHand == 0) gaits.remove(webhook);
+    }
+
+    /** How many are known. */
+    int size() {
+        return gaits.size();
+    }
+
+    /** What another node has removed, and what is never called, is found when something new is. */
+    private Gait gait(UUID webhook) {
+        @Nullable Gait known = gaits.get(webhook);
+        if (known != null) return known;
+        long now = Time.system().nanos();
+        gaits.values().removeIf(gait -> gait.inHand == 0 && now - gait.usedAt > UNUSED.toNanos() && !isResting(gait));
+        var fresh = new Gait();
+        gaits.put(webhook, fresh);
+        return fresh;
     }
 
     private static void well(Gait gait) {

@@ -21,6 +21,8 @@ final class Payload {
             "attendee_name",
             "status");
 
+    private static final List<String> OF_BOOKINGS_BEGIN = List.of("booking.", "payment.");
+
     private Payload() {}
 
     /**
@@ -47,10 +49,10 @@ final class Payload {
         return written;
     }
 
-    /** What is not about a booking has its own fields, as they are. */
+    /** What happens to anything else has its own fields, as they are, also where it names a booking. */
     private static ObjectNode flat(Event event) {
         ObjectNode written = Json.object().put("event", event.type());
-        if (!event.data().has("booking_id")) {
+        if (OF_BOOKINGS_BEGIN.stream().noneMatch(event.type()::startsWith)) {
             event.data().forEachEntry(written::set);
             return written;
         }

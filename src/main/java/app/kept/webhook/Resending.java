@@ -11,12 +11,14 @@ import app.kept.platform.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Sends again what was sent before, and tries a webhook out. An event keeps its id, so whoever has it already can tell. */
@@ -26,6 +28,9 @@ public final class Resending {
     private static final Duration SLACK = Duration.ofHours(1);
 
     private static final int PAGE = 1_000;
+
+    private static final Set<Delivery.State> NOT_ON_THEIR_WAY =
+            EnumSet.of(Delivery.State.DELIVERED, Delivery.State.FAILED, Delivery.State.HELD);
 
     private final Database database;
     private final Webhooks webhooks;
@@ -89,7 +94,7 @@ public final class Resending {
                     now,
                     null);
             deliveries.add(tx, by.account(), List.of(delivery));
-            pausing.begin(tx, found.get(), List.of(delivery), now);
+            pausing.first(tx, found.get(), delivery, now);
             audit.write(tx, by, Audit.Change.changed("webhook", webhook, Map.of(), Map.of("tested", delivery.id())));
             return new Outcome.Begun(delivery);
         });
@@ -98,7 +103,7 @@ public final class Resending {
     /** One delivery, whatever became of it; one that waits for its next try is tried now. */
     public Outcome again(Audit.By by, UUID id) {
         return database.write(tx -> {
-            Optional<Delivery> found = deliveries.lock(tx, by.account(), id);
+            Optional<Delivery> found = deliveries.find(tx, by.account(), id);
             if (found.isEmpty()) return new Outcome.NotThere();
             Optional<Webhook> owner =
                     webhooks.find(tx, by.account(), found.get().webhook());
@@ -106,9 +111,8 @@ public final class Resending {
             Webhook webhook = owner.get();
             if (webhook.isPaused() && !found.get().isTest()) return new Outcome.Paused();
             Instant now = time.now();
-            List<Delivery> again = deliveries.beginAgain(tx, by.account(), List.of(id), now);
-            List<Delivery> begun = again.isEmpty() ? deliveries.hurry(tx, by.account(), id, now) : again;
-            pausing.begin(tx, webhook, begun, now);
+            List<Delivery> again = pausing.begin(tx, webhook, List.of(id), NOT_ON_THEIR_WAY, now);
+            List<Delivery> begun = again.isEmpty() ? pausing.hurry(tx, webhook, id, now) : again;
             audit.write(tx, by, Audit.Change.changed("webhook", webhook.id(), Map.of(), Map.of("resent", id)));
             return new Outcome.Begun(begun.isEmpty() ? found.get() : begun.getFirst());
         });
@@ -116,71 +120,94 @@ public final class Resending {
 
     /** All that failed. */
     public Outcome failed(Audit.By by, UUID webhook) {
-        return replay(by, webhook, "failed", (tx, found) -> {
-            List<UUID> ids = deliveries.lockOldest(tx, found, Delivery.State.FAILED, MOST + 1);
-            return ids.size() > MOST ? Optional.empty() : Optional.of(ids);
+        return replay(by, webhook, "failed", found -> {
+            List<UUID> ids = database.read(tx -> deliveries.oldest(tx, found, Delivery.State.FAILED, MOST + 1));
+            return new Finding<>(ids, (_, _, some) -> some, EnumSet.of(Delivery.State.FAILED));
         });
     }
 
     /** All that happened in that span and that the webhook wants now, whether it had it before or not. */
     public Outcome between(Audit.By by, UUID webhook, Instant from, Instant to) {
-        return replay(by, webhook, from + "/" + to, (tx, found) -> happened(tx, found, from, to));
+        return replay(
+                by,
+                webhook,
+                from + "/" + to,
+                found -> new Finding<>(entries(found, from, to), this::theirs, NOT_ON_THEIR_WAY));
     }
 
-    /** Finds what is to go out again, making deliveries where there are none; empty if that is too much. */
-    private interface Finding {
-        Optional<List<UUID>> of(Tx tx, Webhook webhook);
+    /**
+     * What is to go out again.
+     *
+     * @param all one more than may be, where there are more
+     * @param made the deliveries of some of it
+     * @param from how those stand that begin anew
+     */
+    private record Finding<T>(List<T> all, Making<T> made, Set<Delivery.State> from) {}
+
+    private interface Making<T> {
+        List<UUID> of(Tx tx, Webhook webhook, List<T> some);
     }
 
-    private Outcome replay(Audit.By by, UUID id, String what, Finding finding) {
-        return database.write(tx -> {
-            tx.mayTakeLong();
-            Optional<Webhook> found = webhooks.lock(tx, by.account(), id);
-            if (found.isEmpty()) return new Outcome.NotThere();
-            if (found.get().isPaused()) return new Outcome.Paused();
-            Optional<List<UUID>> ids = finding.of(tx, found.get());
-            if (ids.isEmpty()) return new Outcome.TooMany();
-            Instant now = time.now();
-            List<Delivery> again = deliveries.beginAgain(tx, by.account(), ids.get(), now);
-            pausing.begin(tx, found.get(), again, now);
+    /** It is looked for first and begun piece by piece: as long as a webhook is locked nobody makes deliveries for it. */
+    private <T> Outcome replay(Audit.By by, UUID id, String what, Function<Webhook, Finding<T>> finding) {
+        Optional<Webhook> found = webhooks.find(by.account(), id);
+        if (found.isEmpty()) return new Outcome.NotThere();
+        if (found.get().isPaused()) return new Outcome.Paused();
+        Finding<T> all = finding.apply(found.get());
+        if (all.all.size() > MOST) return new Outcome.TooMany();
+        int begun = 0;
+        for (int at = 0; at < all.all.size(); at += PAGE) {
+            List<T> some = all.all.subList(at, Math.min(at + PAGE, all.all.size()));
+            OptionalInt more = database.write(tx -> begin(tx, by, id, all, some));
+            // Paused or removed meanwhile: what has begun is held by now like everything else.
+            if (more.isEmpty()) return begun == 0 ? new Outcome.Paused() : replayed(by, id, what, begun);
+            begun += more.getAsInt();
+        }
+        return replayed(by, id, what, begun);
+    }
+
+    private <T> OptionalInt begin(Tx tx, Audit.By by, UUID id, Finding<T> all, List<T> some) {
+        Optional<Webhook> now = webhooks.lock(tx, by.account(), id).filter(webhook -> !webhook.isPaused());
+        if (now.isEmpty()) return OptionalInt.empty();
+        List<UUID> ids = all.made.of(tx, now.get(), some);
+        return OptionalInt.of(
+                pausing.begin(tx, now.get(), ids, all.from, time.now()).size());
+    }
+
+    private Outcome replayed(Audit.By by, UUID id, String what, int count) {
+        database.write(tx -> {
             audit.write(
                     tx,
                     by,
-                    Audit.Change.changed(
-                            "webhook", id, Map.of(), Map.of("replayed", what, "deliveries", again.size())));
-            return new Outcome.Replayed(again.size());
+                    Audit.Change.changed("webhook", id, Map.of(), Map.of("replayed", what, "deliveries", count)));
+            return count;
         });
+        return new Outcome.Replayed(count);
     }
 
     /** How many that would be; empty where it is too much at once, or there is no such webhook. */
     public OptionalInt countBetween(AccountId account, UUID webhook, Instant from, Instant to) {
-        return database.read(tx -> {
-            Optional<Webhook> found = webhooks.find(tx, account, webhook);
-            if (found.isEmpty()) return OptionalInt.empty();
-            List<Feed.Entry> entries = entries(tx, found.get(), from, to);
-            if (entries.size() > MOST) return OptionalInt.empty();
-            Set<UUID> events = entries.stream().map(entry -> entry.fact().id()).collect(Collectors.toSet());
-            // Those that are on their way do not begin anew.
-            deliveries.ofEvents(tx, found.get(), events).stream()
-                    .filter(delivery -> delivery.state() == Delivery.State.WAITING)
-                    .forEach(delivery -> events.remove(delivery.event()));
-            return OptionalInt.of(events.size());
-        });
-    }
-
-    private Optional<List<UUID>> happened(Tx tx, Webhook webhook, Instant from, Instant to) {
-        List<Feed.Entry> entries = entries(tx, webhook, from, to);
-        return entries.size() > MOST ? Optional.empty() : Optional.of(theirs(tx, webhook, entries));
+        Optional<Webhook> found = webhooks.find(account, webhook);
+        if (found.isEmpty()) return OptionalInt.empty();
+        List<Feed.Entry> entries = entries(found.get(), from, to);
+        if (entries.size() > MOST) return OptionalInt.empty();
+        Set<UUID> events = entries.stream().map(entry -> entry.fact().id()).collect(Collectors.toSet());
+        // Those that are on their way do not begin anew.
+        database.read(tx -> deliveries.ofEvents(tx, found.get(), events)).stream()
+                .filter(delivery -> delivery.state() == Delivery.State.WAITING)
+                .forEach(delivery -> events.remove(delivery.event()));
+        return OptionalInt.of(events.size());
     }
 
     /** One more than may be, where there are more. */
-    private List<Feed.Entry> entries(Tx tx, Webhook webhook, Instant from, Instant to) {
+    private List<Feed.Entry> entries(Webhook webhook, Instant from, Instant to) {
         TypesWanted types = TypesWanted.of(webhook.wish().types());
         var entries = new ArrayList<Feed.Entry>();
-        long at = firstNear(tx, webhook.account(), from.minus(SLACK));
+        long at = firstNear(webhook.account(), from.minus(SLACK));
         boolean isMore = true;
         while (isMore && entries.size() <= MOST) {
-            Feed.Page page = feed.after(tx, webhook.account(), at, types, PAGE);
+            long after = at;
+            Feed.Page page = database.read(tx -> feed.after(tx, webhook.account(), after, types, PAGE));
             page.entries().stream()
                     .filter(entry -> !entry.fact().at().isBefore(from)
                             && entry.fact().at().isBefore(to))
@@ -212,16 +239,18 @@ public final class Resending {
     }
 
     /** The place behind which nothing is much older than this: looked for by halves. */
-    private long firstNear(Tx tx, AccountId account, Instant moment) {
-        long low = 0;
-        long high = feed.end(tx, account);
-        while (low < high) {
-            long middle = (low + high) >>> 1;
-            List<Feed.Entry> one =
-                    feed.after(tx, account, middle, TypesWanted.ALL, 1).entries();
-            if (!one.isEmpty() && one.getFirst().fact().at().isBefore(moment)) low = middle + 1;
-            else high = middle;
-        }
-        return low;
+    private long firstNear(AccountId account, Instant moment) {
+        return database.read(tx -> {
+            long low = 0;
+            long high = feed.end(tx, account);
+            while (low < high) {
+                long middle = (low + high) >>> 1;
+                List<Feed.Entry> one =
+                        feed.after(tx, account, middle, TypesWanted.ALL, 1).entries();
+                if (!one.isEmpty() && one.getFirst().fact().at().isBefore(moment)) low = middle + 1;
+                else high = middle;
+            }
+            return low;
+        });
     }
 }

@@ -3,6 +3,7 @@ package app.kept.webhook;
 import app.kept.account.AccountId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,17 @@ public record Webhook(
         V1A,
         /** The body alone, as GitHub does it. */
         GITHUB
+    }
+
+    /** The server alone, for people: the path may be a secret. What is written down has one, however odd the rest is. */
+    public String host() {
+        String url = wish.url().strip();
+        String rest = url.substring(url.indexOf("://") + 3);
+        int end = 0;
+        while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) end++;
+        String authority = rest.substring(0, end);
+        int port = authority.indexOf(':', authority.lastIndexOf(']') + 1);
+        return (port < 0 ? authority : authority.substring(0, port)).toLowerCase(Locale.ROOT);
     }
 
     public boolean isPaused() {

@@ -8,6 +8,7 @@ import app.kept.platform.http.ProblemCode;
 import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,12 @@ public final class WebhookApi {
 
     public Response list(Request request) {
         request.query().check();
+        AccountId account = Caller.accountOf(request);
+        Map<UUID, Instant> overlaps = keeping.overlaps(account);
         return Response.json(
                 200,
-                new WebhookJson.All(keeping.list(Caller.accountOf(request)).stream()
-                        .map(WebhookJson::of)
+                new WebhookJson.All(keeping.list(account).stream()
+                        .map(webhook -> WebhookJson.of(webhook, overlaps.get(webhook.id())))
                         .toList()));
     }
 
@@ -63,7 +66,9 @@ public final class WebhookApi {
         Map<Webhook.Kind, String> named = WebhookInput.named(input);
         input.check();
         return answer(
-                200, request, keeping.rotate(Caller.by(request), request.id("id"), Duration.ofHours(hours), named));
+                200,
+                request,
+                keeping.rotate(Caller.by(request), request.id("id"), Duration.ofHours(hours), named, Optional.empty()));
     }
 
     public Response pause(Request request) {
@@ -103,6 +108,8 @@ public final class WebhookApi {
             case WebhookKeeping.Outcome.BadAddress(String reason) ->
                 throw Problem.invalid(List.of(new Problem.FieldError("url", "invalid", reason)))
                         .raised();
+            case WebhookKeeping.Outcome.NoUseFor(Webhook.Kind kind) ->
+                throw Problem.invalid(List.of(WebhookInput.useless(kind))).raised();
             case WebhookKeeping.Outcome.ChangedMeanwhile() ->
                 throw Problem.of(
                                 ProblemCode.CHANGED_MEANWHILE,

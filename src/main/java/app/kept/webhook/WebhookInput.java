@@ -2,10 +2,12 @@ package app.kept.webhook;
 
 import app.kept.event.TypesWanted;
 import app.kept.platform.http.Input;
+import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import app.kept.platform.outbound.OutboundRequest;
 import app.kept.platform.secret.StandardWebhook;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,7 @@ public final class WebhookInput {
     private static final int LONGEST_VALUE = 1_000;
     private static final int LONGEST_SECRET = 200;
     private static final int SHORTEST_SECRET = 12;
-    private static final Pattern VERSION = Pattern.compile("\"?([0-9]{1,9})\"?");
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?([0-9]{1,9})\"?");
     /** What we say ourselves; two of a kind would be read in two ways. */
     private static final Set<String> OURS = Set.of("content-type", "user-agent", "x-hub-signature-256");
 
@@ -51,12 +53,19 @@ public final class WebhookInput {
                 form(input).orElse(Webhook.Form.KEPT),
                 signatures(input).orElse(Set.of(Webhook.Kind.V1)),
                 input.flag("ordered").orElse(false));
-        return new Wanted(wish, headers, named(input));
+        Map<Webhook.Kind, String> named = named(input);
+        if (named.containsKey(Webhook.Kind.GITHUB) && !wish.signatures().contains(Webhook.Kind.GITHUB)) {
+            Problem.FieldError wrong = useless(Webhook.Kind.GITHUB);
+            input.reject(wrong.field(), wrong.code(), wrong.detail());
+        }
+        return new Wanted(wish, headers, named);
     }
 
     public static WebhookKeeping.Change change(Request request, Input input) {
         Optional<Integer> version = input.number("version", 1, Integer.MAX_VALUE);
-        Optional<Integer> seen = seen(request).or(() -> version);
+        Optional<Integer> seen = seen(request, input).or(() -> version);
+        var named = new EnumMap<Webhook.Kind, String>(Webhook.Kind.class);
+        github(input).ifPresent(secret -> named.put(Webhook.Kind.GITHUB, secret));
         Optional<String> description = input.has("description")
                 ? Optional.of(input.text("description", LONGEST_DESCRIPTION).orElse(""))
                 : Optional.empty();
@@ -68,28 +77,48 @@ public final class WebhookInput {
                 headers(input),
                 form(input),
                 signatures(input),
-                input.flag("ordered"));
+                input.flag("ordered"),
+                named);
     }
 
     /** Secrets that the other side has chosen, because it cannot choose another. */
     public static Map<Webhook.Kind, String> named(Input input) {
         var named = new EnumMap<Webhook.Kind, String>(Webhook.Kind.class);
         input.text("secret", LONGEST_SECRET).ifPresent(secret -> {
-            if (StandardWebhook.with(secret).isPresent()) named.put(Webhook.Kind.V1, secret);
+            if (StandardWebhook.isLongEnough(secret)) named.put(Webhook.Kind.V1, secret);
             else input.reject("secret", "invalid", "must be whsec_ and 24 to 64 random bytes in base64 behind it");
         });
-        input.text("github_secret", LONGEST_SECRET).ifPresent(secret -> {
-            if (secret.length() >= SHORTEST_SECRET) named.put(Webhook.Kind.GITHUB, secret);
-            else input.reject("github_secret", "invalid", "must have at least " + SHORTEST_SECRET + " characters");
-        });
+        github(input).ifPresent(secret -> named.put(Webhook.Kind.GITHUB, secret));
         return named;
     }
 
-    private static Optional<Integer> seen(Request request) {
-        return request.header("If-Match")
-                .map(VERSION::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> Integer.parseInt(matcher.group(1)));
+    private static Optional<String> github(Input input) {
+        Optional<String> secret = input.text("github_secret", LONGEST_SECRET);
+        boolean isShort = secret.isPresent() && secret.get().length() < SHORTEST_SECRET;
+        if (isShort) input.reject("github_secret", "invalid", "must have at least " + SHORTEST_SECRET + " characters");
+        return isShort ? Optional.empty() : secret;
+    }
+
+    static Problem.FieldError useless(Webhook.Kind kind) {
+        return switch (kind) {
+            case V1 -> new Problem.FieldError("secret", "invalid", "is there already: rotate to choose another");
+            case V1A -> new Problem.FieldError("signatures", "invalid", "has no secret to be chosen");
+            case GITHUB ->
+                new Problem.FieldError(
+                        "github_secret",
+                        "invalid",
+                        "is chosen when github is added to signatures, or in a rotation while it is among them");
+        };
+    }
+
+    /** What cannot be read would otherwise overwrite what nobody has looked at; a star means any version. */
+    private static Optional<Integer> seen(Request request, Input input) {
+        Optional<String> tag = request.header("If-Match").map(String::strip).filter(one -> !one.equals("*"));
+        if (tag.isEmpty()) return Optional.empty();
+        Matcher matcher = VERSION.matcher(tag.get());
+        if (matcher.matches()) return Optional.of(Integer.parseInt(matcher.group(1)));
+        input.reject("If-Match", "invalid", "must be the ETag of the version that was looked at, such as \"3\"");
+        return Optional.empty();
     }
 
     private static Optional<List<String>> types(Input input) {
@@ -103,6 +132,9 @@ public final class WebhookInput {
                     "must be types of events such as booking.created, families such as booking.*, or * for all");
             return Optional.empty();
         }
+        types.get()
+                .forEach(type ->
+                        WantedTypes.objection(type).ifPresent(wrong -> input.reject("event_types", "invalid", wrong)));
         return types;
     }
 
@@ -124,9 +156,12 @@ public final class WebhookInput {
         if (part.names().size() > MOST_HEADERS) {
             input.reject("headers", "invalid", "may have at most " + MOST_HEADERS + " headers");
         }
+        var names = new HashSet<String>();
         for (String name : part.names()) {
             String value = part.text(name, LONGEST_VALUE).orElse("");
-            if (!isFree(name) || !OutboundRequest.takes(name, value)) {
+            if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                part.reject(name, "invalid", "is there twice: capital letters make no other header");
+            } else if (!isFree(name) || !OutboundRequest.takes(name, value)) {
                 part.reject(name, "invalid", "is no header that can be added to a call, or its value is none");
             } else {
                 headers.put(name, value);

@@ -46,9 +46,9 @@ final class WebhookJson {
             Instant createdAt,
             Instant updatedAt) {}
 
-    /** In a list: what only one of them says is left out. */
-    static Shown of(Webhook webhook) {
-        return of(webhook, null, null, null, null);
+    /** In a list: its public key is looked for where it stands alone. */
+    static Shown of(Webhook webhook, @Nullable Instant oldSecretUntil) {
+        return of(webhook, oldSecretUntil, null, null, null);
     }
 
     static Shown of(
@@ -88,6 +88,7 @@ final class WebhookJson {
      * A delivery.
      *
      * @param eventId what stands in the head of each call as webhook-id
+     * @param body what is signed, in one that is looked at alone
      * @param attempts how many calls there were; in one that is looked at alone, also what became of each
      */
     record DeliveryShown(
@@ -104,9 +105,16 @@ final class WebhookJson {
             @Nullable Instant endedAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String body,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<AttemptShown> calls) {}
 
-    static DeliveryShown of(Delivery delivery, @Nullable List<Delivery.Attempt> attempts) {
+    static DeliveryShown of(Delivery delivery) {
+        return of(delivery, null, null);
+    }
+
+    static DeliveryShown of(Delivery delivery, @Nullable String body, @Nullable List<Delivery.Attempt> attempts) {
         return new DeliveryShown(
                 delivery.id(),
                 delivery.webhook(),
@@ -119,6 +127,7 @@ final class WebhookJson {
                 delivery.dueAt(),
                 delivery.createdAt(),
                 delivery.endedAt(),
+                body,
                 attempts == null
                         ? null
                         : attempts.stream().map(AttemptShown::of).toList());

@@ -7,9 +7,6 @@ import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
-import app.kept.platform.outbound.OutboundClient;
-import app.kept.platform.outbound.OutboundRules;
-import app.kept.platform.outbound.OutboundUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -23,8 +20,6 @@ import java.util.UUID;
 /** Sets webhooks up, changes, pauses and removes them. Secrets are told when they are made, and never again. */
 public final class WebhookKeeping {
     public static final int MOST = 50;
-    /** In that time a name is looked up or it is not; then each call does it in any case. */
-    private static final Duration LOOK_UP = Duration.ofSeconds(2);
 
     private final Parts on;
     private final Pausing pausing;
@@ -42,8 +37,7 @@ public final class WebhookKeeping {
             Feed feed,
             FanOut fanOut,
             Pace pace,
-            OutboundClient client,
-            OutboundRules rules,
+            HookAddress address,
             Audit audit,
             Telling telling,
             Time time) {}
@@ -66,6 +60,9 @@ public final class WebhookKeeping {
 
         /** Somebody has changed it since it was looked at. */
         record ChangedMeanwhile() implements Outcome {}
+
+        /** A secret was chosen of a kind by which it is not signed, or for which it has one. */
+        record NoUseFor(Webhook.Kind kind) implements Outcome {}
     }
 
     /**
@@ -73,6 +70,7 @@ public final class WebhookKeeping {
      *
      * @param seen the version that was looked at, where somebody says it
      * @param headers all of them anew
+     * @param named secrets that the other side has chosen, of kinds that are new with it
      */
     public record Change(
             OptionalInt seen,
@@ -82,7 +80,12 @@ public final class WebhookKeeping {
             Optional<Map<String, String>> headers,
             Optional<Webhook.Form> form,
             Optional<Set<Webhook.Kind>> signatures,
-            Optional<Boolean> isOrdered) {}
+            Optional<Boolean> isOrdered,
+            Map<Webhook.Kind, String> named) {
+        public Change {
+            named = Map.copyOf(named);
+        }
+    }
 
     /**
      * One more, which is told what happens from now on.
@@ -90,7 +93,7 @@ public final class WebhookKeeping {
      * @param named secrets that the other side has chosen
      */
     public Outcome add(Audit.By by, Webhook.Wish wish, Map<String, String> headers, Map<Webhook.Kind, String> named) {
-        Optional<String> objection = objection(wish.url());
+        Optional<String> objection = on.address().objection(wish.url());
         if (objection.isPresent()) return new Outcome.BadAddress(objection.get());
         return on.database().write(tx -> {
             if (on.webhooks().countAlone(tx, by.account()) >= MOST) return new Outcome.TooMany();
@@ -103,13 +106,13 @@ public final class WebhookKeeping {
             on.webhooks().insert(tx, webhook, sealed);
             HookSecrets.Fresh fresh =
                     on.secrets().add(tx, webhook, webhook.wish().signatures(), named, now);
-            on.audit().write(tx, by, Audit.Change.created("webhook", id, Shown.of(webhook.wish())));
+            on.audit().write(tx, by, Audit.Change.created("webhook", id, AuditedWish.of(webhook.wish())));
             return done(tx, webhook, fresh.secrets());
         });
     }
 
     public Outcome change(Audit.By by, UUID id, Change change) {
-        Optional<String> objection = change.url().flatMap(this::objection);
+        Optional<String> objection = change.url().flatMap(on.address()::objection);
         if (objection.isPresent()) return new Outcome.BadAddress(objection.get());
         return on.database().write(tx -> {
             Optional<Webhook> found = on.webhooks().lock(tx, by.account(), id);
@@ -119,6 +122,11 @@ public final class WebhookKeeping {
                 return new Outcome.ChangedMeanwhile();
             }
             Webhook.Wish wish = changed(before.wish(), change);
+            Optional<Webhook.Kind> useless = change.named().keySet().stream()
+                    .filter(kind -> before.wish().signatures().contains(kind)
+                            || !wish.signatures().contains(kind))
+                    .findFirst();
+            if (useless.isPresent()) return new Outcome.NoUseFor(useless.get());
             boolean isSame = wish.equals(before.wish()) && change.headers().isEmpty();
             if (isSame) return done(tx, before, Map.of());
             Instant now = on.time().now();
@@ -133,20 +141,26 @@ public final class WebhookKeeping {
                     now);
             on.webhooks()
                     .update(tx, after, change.headers().map(all -> on.secrets().sealHeaders(by.account(), id, all)));
-            Map<Webhook.Kind, String> fresh = resigned(tx, before, after, now);
-            on.audit().write(tx, by, Audit.Change.changed("webhook", id, Shown.of(before.wish()), Shown.of(wish)));
+            on.telling().renamed(tx, before, after);
+            Map<Webhook.Kind, String> fresh = resigned(tx, before, after, change.named(), now);
+            on.audit()
+                    .write(
+                            tx,
+                            by,
+                            Audit.Change.changed("webhook", id, AuditedWish.of(before.wish()), AuditedWish.of(wish)));
             tx.afterCommit(() -> on.pace().forget(id));
             return done(tx, after, fresh);
         });
     }
 
     /** A kind that is new gets a secret, one that is gone loses it. */
-    private Map<Webhook.Kind, String> resigned(Tx tx, Webhook before, Webhook after, Instant now) {
+    private Map<Webhook.Kind, String> resigned(
+            Tx tx, Webhook before, Webhook after, Map<Webhook.Kind, String> named, Instant now) {
         Set<Webhook.Kind> kinds = after.wish().signatures();
         Set<Webhook.Kind> more = EnumSet.copyOf(kinds);
         more.removeAll(before.wish().signatures());
         on.secrets().keepOnly(tx, after, kinds);
-        return on.secrets().add(tx, after, more, Map.of(), now).secrets();
+        return on.secrets().add(tx, after, more, named, now).secrets();
     }
 
     /** Deliveries go with it. */
@@ -157,7 +171,8 @@ public final class WebhookKeeping {
                 on.telling().over(tx, webhook);
                 on.secrets().keepOnly(tx, webhook, List.of());
                 on.webhooks().remove(tx, webhook, on.time().now());
-                on.audit().write(tx, by, Audit.Change.removed("webhook", id, Shown.of(webhook.wish())));
+                tx.afterCommit(() -> on.pace().remove(id));
+                on.audit().write(tx, by, Audit.Change.removed("webhook", id, AuditedWish.of(webhook.wish())));
             });
             return found.isPresent();
         });
@@ -168,15 +183,24 @@ public final class WebhookKeeping {
      *
      * @param overlap how long the ones before sign as well
      * @param named what the other side has chosen
+     * @param seen the newest secret that there was when it was asked for, where somebody says it
      */
-    public Outcome rotate(Audit.By by, UUID id, Duration overlap, Map<Webhook.Kind, String> named) {
+    public Outcome rotate(
+            Audit.By by, UUID id, Duration overlap, Map<Webhook.Kind, String> named, Optional<String> seen) {
         return on.database().write(tx -> {
             Optional<Webhook> found = on.webhooks().lock(tx, by.account(), id);
             if (found.isEmpty()) return new Outcome.NoSuchWebhook();
             Webhook webhook = found.get();
+            Optional<Webhook.Kind> useless = named.keySet().stream()
+                    .filter(kind -> !webhook.wish().signatures().contains(kind))
+                    .findFirst();
+            if (useless.isPresent()) return new Outcome.NoUseFor(useless.get());
+            boolean isOther = seen.isPresent()
+                    && !on.secrets().newest(tx, by.account(), id).equals(seen);
+            if (isOther) return new Outcome.ChangedMeanwhile();
             Instant now = on.time().now();
             Instant until = now.plus(overlap);
-            on.secrets().replace(tx, webhook, until);
+            on.secrets().replace(tx, webhook, now, until);
             HookSecrets.Fresh fresh =
                     on.secrets().add(tx, webhook, webhook.wish().signatures(), named, now);
             on.audit().write(tx, by, Audit.Change.changed("webhook", id, Map.of(), Map.of("old_secret_until", until)));
@@ -229,12 +253,15 @@ public final class WebhookKeeping {
                 .read(tx -> on.secrets().overlap(tx, account, id, on.time().now()));
     }
 
-    /** Why this address is not called; a name may lead elsewhere later, so each call looks again. */
-    private Optional<String> objection(String url) {
-        return switch (OutboundUrl.vet(url, on.rules())) {
-            case OutboundUrl.Refused(String reason) -> Optional.of(reason);
-            case OutboundUrl.Accepted(OutboundUrl vetted) -> on.client().objection(vetted, LOOK_UP);
-        };
+    /** The same of all of an account; who has none is absent. */
+    public Map<UUID, Instant> overlaps(AccountId account) {
+        return on.database()
+                .read(tx -> on.secrets().overlaps(tx, account, on.time().now()));
+    }
+
+    /** By what it can be told whether somebody has made another secret since. */
+    public String newestSecret(AccountId account, UUID id) {
+        return on.database().read(tx -> on.secrets().newest(tx, account, id)).orElse("");
     }
 
     private Outcome done(Tx tx, Webhook webhook, Map<Webhook.Kind, String> fresh) {
@@ -258,26 +285,5 @@ public final class WebhookKeeping {
         kinds.addAll(wish.signatures());
         return new Webhook.Wish(
                 wish.url(), wish.types(), wish.description(), wish.headerNames(), wish.form(), kinds, wish.isOrdered());
-    }
-
-    /** For the audit. An address may be a secret, but it is what an admin has to see there. */
-    private record Shown(
-            String url,
-            List<String> eventTypes,
-            String description,
-            List<String> headers,
-            String form,
-            List<String> signatures,
-            boolean ordered) {
-        static Shown of(Webhook.Wish wish) {
-            return new Shown(
-                    wish.url(),
-                    wish.types(),
-                    wish.description(),
-                    wish.headerNames(),
-                    Words.of(wish.form()),
-                    wish.signatures().stream().map(Words::of).sorted().toList(),
-                    wish.isOrdered());
-        }
     }
 }

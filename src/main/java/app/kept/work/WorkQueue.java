@@ -62,10 +62,10 @@ public final class WorkQueue {
     private static void addDue(Tx tx, List<NewWork> items) {
         tx.sql("""
                 insert into work (account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried)
-                select account_id, id, kind, lane, line, subject, due_at, due_at, false
+                select account_id, id, kind, lane, line, subject, due_at, owed_at, false
                 from unnest(:accounts::uuid[], :ids::uuid[], :kinds::text[], :lanes::text[], :lines::int8[],
-                    :subjects::uuid[], :due::timestamptz[])
-                    as item (account_id, id, kind, lane, line, subject, due_at)
+                    :subjects::uuid[], :due::timestamptz[], :owed::timestamptz[])
+                    as item (account_id, id, kind, lane, line, subject, due_at, owed_at)
                 """)
                 .bind("accounts", Columns.of(items, NewWork::account))
                 .bind("ids", Columns.of(items, NewWork::id))
@@ -74,16 +74,17 @@ public final class WorkQueue {
                 .bind("lines", Columns.of(items, NewWork::line))
                 .bind("subjects", Columns.of(items, NewWork::subject))
                 .bind("due", Columns.of(items, NewWork::dueAt))
+                .bind("owed", Columns.of(items, NewWork::owedAt))
                 .update();
     }
 
     private static void addLater(Tx tx, List<NewWork> items) {
         tx.sql("""
                 insert into work_later (account_id, id, kind, lane, line, subject, due_at, owed_at, is_retried, attempt)
-                select account_id, id, kind, lane, line, subject, due_at, due_at, false, 0
+                select account_id, id, kind, lane, line, subject, due_at, owed_at, false, 0
                 from unnest(:accounts::uuid[], :ids::uuid[], :kinds::text[], :lanes::text[], :lines::int8[],
-                    :subjects::uuid[], :due::timestamptz[])
-                    as item (account_id, id, kind, lane, line, subject, due_at)
+                    :subjects::uuid[], :due::timestamptz[], :owed::timestamptz[])
+                    as item (account_id, id, kind, lane, line, subject, due_at, owed_at)
                 """)
                 .bind("accounts", Columns.of(items, NewWork::account))
                 .bind("ids", Columns.of(items, NewWork::id))
@@ -92,6 +93,7 @@ public final class WorkQueue {
                 .bind("lines", Columns.of(items, NewWork::line))
                 .bind("subjects", Columns.of(items, NewWork::subject))
                 .bind("due", Columns.of(items, NewWork::dueAt))
+                .bind("owed", Columns.of(items, NewWork::owedAt))
                 .update();
     }
 

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
@@ -171,5 +172,13 @@ final class HookStage implements AutoCloseable {
 
         @Override
         public void over(Tx tx, Webhook webhook) {}
+
+        @Override
+        public void renamed(Tx tx, Webhook before, Webhook after) {}
+
+        @Override
+        public Optional<Instant> toldAt(Tx tx, Webhook webhook) {
+            return Optional.empty();
+        }
     }
 }

@@ -32,8 +32,9 @@ class EventsPageTest {
             it happened, and `data`; what those hold stands below.
 
             - **Often** is what happens so often that it is written down only where somebody asked for it. An account does with
-              `PATCH /api/account` and `{"every_message_event": true}`: within two seconds each message that went, arrived, was read or
-              was left out is an event, too. What went wrong with a message is always told.
+              `PATCH /api/account` and `{"every_message_event": true}`, and so does each webhook that wants such a type, its family or `*`,
+              also while it is paused: within two seconds each message that went, arrived, was read or was left out is an event, too, for
+              everybody. What went wrong with a message is always told.
             - **Erased** is what is gone from an event once the person whom it is about has been erased, also from events of long ago.
               Nothing else of an event ever changes. So a program does not count on these fields, and forgets what it keeps when it reads
               `client.erased`.

@@ -16,6 +16,8 @@ import app.kept.platform.secret.StandardWebhook;
 import app.kept.platform.text.Json;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
+import app.kept.testing.Rows;
+import app.kept.testing.SignedIn;
 import app.kept.testing.TestPostgres;
 import app.kept.testing.TestServer;
 import java.io.IOException;
@@ -66,6 +68,7 @@ class AddressesTest {
             "http://example.com/hook",
             "ftp://example.com/hook",
             "https://example.com/hook#part",
+            "https://example.com/hook/a[1]",
             "https:///hook",
             "//example.com/hook");
 
@@ -87,6 +90,30 @@ class AddressesTest {
             Api.Answer changed = api.patch("/api/webhooks/" + taken.id(), Map.of("url", "https://127.0.0.1/hook"));
             assertThat(changed.status()).isEqualTo(422);
             assertThat(api.get("/api/webhooks").json().path("webhooks").size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatWasTakenBeforeItsSpellingWasLookedAtIsStillShownCalledAndRemoved() throws IOException {
+        try (var receiver = new Receiver();
+                TestServer server = TestServer.start(Map.of("KEPT_OUTBOUND_ALLOW", "127.0.0.1/32"))) {
+            Api api = server.api();
+            var cast = new Cast(api);
+            String hook = receiver.webhook(api, Map.of()).id();
+            new Rows(server.database()).change("update webhook set url = url || '/a[1]'");
+            SignedIn ada = SignedIn.as(server, "owner");
+            assertThat(ada.api().page("/webhooks").status()).isEqualTo(200);
+            receiver.says(410);
+            cast.clock("2026-11-20T10:00:00Z");
+            cast.book(cast.talk(cast.anna()), "2026-12-07T09:00:00Z");
+            cast.advance("P1D");
+
+            assertThat(receiver.calls()).hasSize(1);
+            assertThat(receiver.calls().getFirst().path()).endsWith("/hook/a[1]");
+            assertThat(api.get("/api/webhooks/" + hook).json().path("status").asString())
+                    .isEqualTo("paused");
+            assertThat(cast.mailbox().toString()).contains("127.0.0.1");
+            assertThat(api.delete("/api/webhooks/" + hook).status()).isEqualTo(204);
         }
     }
 

@@ -2,12 +2,18 @@ package app.kept.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.event.Catalogue;
+import app.kept.event.EventKind;
 import app.kept.message.channel.HttpFake;
+import app.kept.platform.base.Ids;
+import app.kept.platform.text.Json;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
 import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +83,7 @@ class DeliveriesTest {
             assertThat(delivery.path("state").asString()).isEqualTo("delivered");
             assertThat(delivery.path("event_id").asString()).isEqualTo(call.header("webhook-id"));
             assertThat(delivery.path("about").asString()).isEqualTo(booking);
+            assertThat(api.get(path(delivery)).json().path("body").asString()).isEqualTo(call.body());
             JsonNode shown = api.get(path(delivery)).json().at("/calls/0");
             assertThat(shown.path("status").asInt()).isEqualTo(200);
             assertThat(shown.path("answer").asString()).contains("ok");
@@ -132,6 +139,24 @@ class DeliveriesTest {
             assertThat(body.path("booking_id").asString()).isEqualTo(booking);
             assertThat(body.path("event_type_id").asString()).isEqualTo(talk);
             assertThat(body.path("status").asString()).isEqualTo("confirmed");
+        }
+    }
+
+    @Test
+    void theFlatFormOfWhatIsNoBookingLeavesNothingOut() {
+        for (EventKind kind : Catalogue.all()) {
+            var event = new Payload.Event(Ids.next(), kind.type(), Instant.EPOCH, kind.example());
+            JsonNode flat = Json.read(new String(Payload.of(event, Webhook.Form.FLAT), StandardCharsets.UTF_8));
+            assertThat(flat.path("event").asString()).isEqualTo(kind.type());
+            if (kind.type().startsWith("booking.") || kind.type().startsWith("payment.")) {
+                assertThat(flat.path("booking_id").isString()).as(kind.type()).isTrue();
+                assertThat(flat.size()).as(kind.type()).isEqualTo(9);
+            } else {
+                kind.example()
+                        .forEachEntry((name, value) -> assertThat(flat.get(name))
+                                .as(kind.type() + " " + name)
+                                .isEqualTo(value));
+            }
         }
     }
 
@@ -201,6 +226,17 @@ class DeliveriesTest {
             JsonNode call = api.get(path(only(hook))).json().at("/calls/0");
             assertThat(call.path("answer").asString()).hasSize(20_000);
             assertThat(call.path("answer_is_cut").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void nobodyIsCalledWithoutASignature() throws IOException {
+        try (var receiver = new Receiver()) {
+            String hook = receiver.webhook(api, Map.of()).id();
+            new Rows(server.database()).change("delete from webhook_secret where webhook_id::text = ?", hook);
+            api.post("/api/webhooks/" + hook + "/test", Map.of());
+            cast.advance("PT2S");
+            assertThat(receiver.calls()).isEmpty();
         }
     }
 

@@ -82,6 +82,18 @@ class PaceTest {
     }
 
     @Test
+    void whatIsRemovedIsForgotten() {
+        call(Pace.Went.TOO_MUCH, Duration.ZERO);
+        assertThat(pace.size()).isEqualTo(1);
+        pace.remove(webhook);
+        assertThat(pace.size()).isZero();
+        pace.begun(webhook, false);
+        pace.remove(webhook);
+        pace.ended(webhook, false, Pace.Went.WELL, Duration.ZERO);
+        assertThat(pace.size()).as("what is in hand ends as it began").isEqualTo(1);
+    }
+
+    @Test
     void nobodyIsShutOutByTheOthers() {
         for (int i = 0; i < 400; i++) pace.begun(Ids.next(), false);
         assertThat(pace.room(webhook, false, 0, HANDS)).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kept.message.channel.HttpFake;
 import app.kept.testing.Api;
 import app.kept.testing.Cast;
+import app.kept.testing.Rows;
 import app.kept.testing.SignedIn;
 import app.kept.testing.TestServer;
 import java.io.IOException;
@@ -173,10 +174,7 @@ class RetriesTest {
             }
             assertThat(api.get("/api/webhooks/" + hook).json().path("status").asString())
                     .isEqualTo("paused");
-            long told = letters(ada).stream()
-                    .filter(letter -> letter.contains("have failed for days"))
-                    .count();
-            assertThat(told).as("at 50, 70 and 90 percent").isEqualTo(3);
+            assertThat(warnings(ada)).as("at 50, 70 and 90 percent").isEqualTo(3);
             assertThat(letters(ada)).anyMatch(letter -> letter.contains("is paused"));
             int before = receiver.calls().size();
             cast.advance("P1D");
@@ -218,6 +216,60 @@ class RetriesTest {
     }
 
     @Test
+    void whoIsHardlyEverCalledIsWarnedAndHasHalfTheTimeMore() throws IOException {
+        SignedIn ada = SignedIn.as(server, "owner");
+        try (var receiver = new Receiver()) {
+            String hook = receiver.webhook(api, Map.of("event_types", List.of("booking.created")))
+                    .id();
+            receiver.says(404);
+            book();
+            cast.advance("P8D");
+            assertThat(warnings(ada)).as("ten failures are too few").isZero();
+            book();
+            cast.advance("PT1H");
+            assertThat(status(hook)).isEqualTo("active");
+            assertThat(warnings(ada)).isEqualTo(1);
+
+            cast.advance("P2D");
+            assertThat(status(hook)).isEqualTo("active");
+            cast.advance("P2D");
+            assertThat(status(hook)).isEqualTo("paused");
+            assertThat(warnings(ada)).as("at 50, 70 and 90 percent").isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatPeopleHeardOfEndsThoughTheNameWasChangedOrTheWebhookIsNoMore() throws IOException {
+        SignedIn ada = SignedIn.as(server, "owner");
+        var rows = new Rows(server.database());
+        String open = "select kind from incident where ended_at is null and kind like 'webhook%'";
+        for (String end : List.of("success", "removal")) {
+            try (var receiver = new Receiver()) {
+                String hook = receiver.webhook(api, Map.of("description", "Till of " + end))
+                        .id();
+                receiver.says(500);
+                for (int day = 0; day < 4; day++) {
+                    book();
+                    cast.advance("P1D");
+                }
+                assertThat(rows.texts(open)).containsExactly("webhook_failing");
+                receiver.says(200);
+                api.patch("/api/webhooks/" + hook, Map.of("description", "Desk of " + end));
+                if (end.equals("removal")) {
+                    api.delete("/api/webhooks/" + hook);
+                } else {
+                    book();
+                    cast.advance("PT1M");
+                    assertThat(letters(ada))
+                            .anyMatch(letter -> letter.contains("Desk of success") && letter.contains("arrive again"));
+                }
+                assertThat(rows.texts(open)).as(end).isEmpty();
+                api.delete("/api/webhooks/" + hook);
+            }
+        }
+    }
+
+    @Test
     void inOrderMeansThatWhatFollowsWaitsForWhatFails() throws IOException {
         try (var receiver = new Receiver()) {
             receiver.webhook(api, Map.of("ordered", true));
@@ -234,6 +286,16 @@ class RetriesTest {
             assertThat(Receiver.body(receiver.calls().getLast()).path("type").asString())
                     .isEqualTo("booking.cancelled");
         }
+    }
+
+    private String status(String hook) {
+        return api.get("/api/webhooks/" + hook).json().path("status").asString();
+    }
+
+    private long warnings(SignedIn whom) {
+        return letters(whom).stream()
+                .filter(letter -> letter.contains("have failed for days"))
+                .count();
     }
 
     private List<String> letters(SignedIn whom) {

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -94,6 +95,36 @@ class SignaturesTest {
             new com.standardwebhooks.Webhook(third).verify(one.body(), headers(one, Map.of()));
             assertRefused(new com.standardwebhooks.Webhook(first), one.body(), headers(one, Map.of()));
             assertRefused(new com.standardwebhooks.Webhook(second), one.body(), headers(one, Map.of()));
+        }
+    }
+
+    @Test
+    void aSecondRotationBreaksNoPromiseOfTheFirst() throws Exception {
+        try (var receiver = new Receiver()) {
+            Api.Answer made = receiver.webhook(api, Map.of());
+            var secrets = new ArrayList<>(List.of(made.json().path("secret").asString()));
+            String rotate = "/api/webhooks/" + made.id() + "/rotate";
+            for (int i = 0; i < 4; i++) {
+                secrets.add(api.post(rotate, Map.of("overlap_hours", 72))
+                        .json()
+                        .path("secret")
+                        .asString());
+            }
+            HttpFake.Request call = tried(receiver, made.id());
+            for (String secret : secrets.subList(1, secrets.size())) {
+                new com.standardwebhooks.Webhook(secret).verify(call.body(), headers(call, Map.of()));
+            }
+            assertRefused(new com.standardwebhooks.Webhook(secrets.getFirst()), call.body(), headers(call, Map.of()));
+            String until = api.get("/api/webhooks/" + made.id())
+                    .json()
+                    .path("old_secret_until")
+                    .asString();
+            assertThat(until).isNotEmpty();
+            assertThat(api.get("/api/webhooks").json().path("webhooks"))
+                    .as("the list says it, too")
+                    .anyMatch(one -> one.path("id").asString().equals(made.id())
+                            && one.path("old_secret_until").asString("").equals(until));
+            api.delete("/api/webhooks/" + made.id());
         }
     }
 

@@ -8,6 +8,7 @@ import app.kept.testing.Rows;
 import app.kept.testing.TestServer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -87,12 +88,81 @@ class WebhookApiTest {
         assertField(Map.of("url", url, "event_types", List.of()), "event_types");
         assertField(Map.of("url", url, "event_types", List.of("Booking!")), "event_types");
         assertField(Map.of("url", url, "event_types", List.of("*.created")), "event_types");
+        assertField(Map.of("url", url, "event_types", List.of("bookings.*")), "event_types");
         assertField(Map.of("url", url, "form", "xml"), "form");
         assertField(Map.of("url", url, "signatures", List.of("md5")), "signatures");
         assertField(Map.of("url", url, "secret", "whsec_short"), "secret");
         assertField(Map.of("url", url, "github_secret", "short"), "github_secret");
+        assertField(Map.of("url", url, "github_secret", "It is a secret to all"), "github_secret");
+        for (int bytes : List.of(16, 23, 65)) {
+            String secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[bytes]);
+            assertField(Map.of("url", url, "secret", secret), "secret");
+        }
+        assertField(Map.of("url", url, "headers", Map.of("X-Key", "a", "x-key", "b")), "headers");
         assertField(Map.of("url", url, "colour", "red"), "colour");
         assertField(Map.of("url", "x".repeat(3_000)), "url");
+    }
+
+    @Test
+    void aSlipOfThePenInATypeIsNamedWithWhatMayBeMeant() {
+        for (Map.Entry<String, String> slip : Map.of(
+                        "booking.creatd", "booking.created",
+                        "payments.*", "payment.*",
+                        "review.publish", "review.published",
+                        "weather.sunny", "/api/event-types-catalogue")
+                .entrySet()) {
+            Api.Answer refused = api.post(
+                    "/api/webhooks",
+                    Map.of("url", "https://hooks.example.com/in", "event_types", List.of(slip.getKey())));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/detail").asString()).contains(slip.getKey(), slip.getValue());
+        }
+    }
+
+    @Test
+    void aSecretAsGitHubHasItIsChosenWhereItIsUsed() {
+        String path = "/api/webhooks/"
+                + api.post("/api/webhooks", Map.of("url", "https://hooks.example.com/in"))
+                        .id();
+        String secret = "It is a secret to all";
+        for (Api.Answer useless : List.of(
+                api.patch(path, Map.of("github_secret", secret)),
+                api.post(path + "/rotate", Map.of("github_secret", secret)))) {
+            assertThat(useless.status()).isEqualTo(422);
+            assertThat(useless.json().at("/errors/0/field").asString()).isEqualTo("github_secret");
+        }
+        Map<String, Object> signed = Map.of("signatures", List.of("v1", "github"), "github_secret", secret);
+        assertThat(api.patch(path, signed).json().path("github_secret").asString())
+                .isEqualTo(secret);
+        assertThat(api.patch(path, signed).status())
+                .as("it has one by now: rotate")
+                .isEqualTo(422);
+        assertThat(api.post(path + "/rotate", Map.of("github_secret", secret + "!"))
+                        .json()
+                        .path("github_secret")
+                        .asString())
+                .isEqualTo(secret + "!");
+    }
+
+    @Test
+    void aVersionThatCannotBeReadOverwritesNothing() {
+        String path = "/api/webhooks/"
+                + api.post("/api/webhooks", Map.of("url", "https://hooks.example.com/in"))
+                        .id();
+        assertThat(changedAs(path, "W/\"77\"").status()).isEqualTo(409);
+        assertThat(changedAs(path, "\"seven\"").status()).isEqualTo(422);
+        assertThat(api.get(path).json().path("version").asInt()).isEqualTo(1);
+        assertThat(changedAs(path, "W/\"1\"").status()).isEqualTo(200);
+        assertThat(changedAs(path, "*").status()).isEqualTo(200);
+    }
+
+    private Api.Answer changedAs(String path, String version) {
+        return api.send(api.request(path)
+                .header("If-Match", version)
+                .header("Content-Type", "application/json")
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofString("{\"description\": \"for " + version.length() + "\"}")));
     }
 
     @Test

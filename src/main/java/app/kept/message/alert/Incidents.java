@@ -75,6 +75,26 @@ public final class Incidents implements Trouble {
         lasting(tx, key).ifPresent(one -> end(tx, one));
     }
 
+    /** Part of the caller's transaction: what it is about has another name from now on. */
+    public void rename(Tx tx, Incident.Key from, Incident.Key to) {
+        tx.sql("""
+                update incident set provider = :to
+                where account_id = :account and kind = :kind and channel = :channel and provider = :from
+                    and ended_at is null
+                """)
+                .bind("to", to.provider())
+                .bind("account", from.account())
+                .bind("kind", from.kind())
+                .bind("channel", from.channel())
+                .bind("from", from.provider())
+                .update();
+    }
+
+    /** Part of the caller's transaction: since when it lasts. */
+    public Optional<Instant> since(Tx tx, Incident.Key key) {
+        return lasting(tx, key).map(Incident::beganAt);
+    }
+
     private static Optional<Incident> lasting(Tx tx, Incident.Key key) {
         return tx.sql("select " + COLUMNS + """
                          from incident

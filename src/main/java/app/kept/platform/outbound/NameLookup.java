@@ -8,21 +8,18 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Finds where a URL leads, once per call, and judges every address found before anything is connected. */
 final class NameLookup {
     private final OutboundRules rules;
-    private final NameResolver resolver;
-    private final ExecutorService threads;
+    private final SharedLookups lookups;
 
     /** @param threads real ones: a look-up is native code that blocks its carrier and cannot be interrupted */
     NameLookup(OutboundRules rules, NameResolver resolver, ExecutorService threads) {
         this.rules = rules;
-        this.resolver = resolver;
-        this.threads = threads;
+        this.lookups = new SharedLookups(resolver, threads);
     }
 
     sealed interface Found {}
@@ -41,14 +38,11 @@ final class NameLookup {
     }
 
     private Found lookUp(OutboundUrl url, String name, Deadline deadline) {
-        Future<List<InetAddress>> answer = threads.submit(() -> resolver.resolve(name));
-        try {
-            return judge(url, answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
+        try (SharedLookups.Lookup lookup = lookups.of(name)) {
+            return judge(url, lookup.answer().get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
-            answer.cancel(false);
             return failed("The name " + name + " was not found in time");
         } catch (InterruptedException stopped) {
-            answer.cancel(false);
             Thread.currentThread().interrupt();
             return failed("The call was stopped while looking up " + name);
         } catch (ExecutionException e) {

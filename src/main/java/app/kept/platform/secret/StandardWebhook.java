@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class StandardWebhook implements WebhookKey {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String PREFIX = "whsec_";
+    private static final int LEAST = 24;
     private static final String VERSION = "v1,";
 
     private final SecretKeySpec key;
@@ -31,6 +32,12 @@ public final class StandardWebhook implements WebhookKey {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    /** Whether one that is to be chosen is as long as the standard wants it: 24 to 64 bytes. */
+    public static boolean isLongEnough(String secret) {
+        return with(secret).isPresent()
+                && Base64.getDecoder().decode(secret.substring(PREFIX.length())).length >= LEAST;
     }
 
     public static String newSecret() {

@@ -70,7 +70,9 @@ public final class EditHookPage {
             case WebhookKeeping.Outcome.BadAddress(String reason) ->
                 Optional.of(wrong(request, form, now, Map.of(HookForm.URL, ReasonWords.of(reason, frame))));
             case WebhookKeeping.Outcome.ChangedMeanwhile() -> Optional.empty();
-            case WebhookKeeping.Outcome.NoSuchWebhook(), WebhookKeeping.Outcome.TooMany() -> throw HookPlace.gone();
+            case WebhookKeeping.Outcome.NoSuchWebhook(),
+                    WebhookKeeping.Outcome.TooMany(),
+                    WebhookKeeping.Outcome.NoUseFor _ -> throw HookPlace.gone();
         };
     }
 
@@ -97,7 +99,8 @@ public final class EditHookPage {
                 change.headers(),
                 change.form(),
                 change.signatures(),
-                change.isOrdered());
+                change.isOrdered(),
+                change.named());
     }
 
     private Response page(int status, Request request, Webhook webhook, Filled filled) {

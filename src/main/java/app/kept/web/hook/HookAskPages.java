@@ -7,6 +7,7 @@ import app.kept.platform.http.Request;
 import app.kept.platform.http.Response;
 import app.kept.web.page.Frame;
 import app.kept.web.page.Rooms;
+import app.kept.web.page.Seen;
 import app.kept.web.page.Visitor;
 import app.kept.web.room.Threshold;
 import app.kept.webhook.Delivery;
@@ -42,6 +43,7 @@ public final class HookAskPages {
      *
      * @param lines what comes of it
      * @param choices for how long the secret before goes on; none where nothing is to be chosen
+     * @param seen which secret is the newest, so that a form that is sent twice makes one; empty where none is made
      */
     public record View(
             Frame frame,
@@ -51,6 +53,7 @@ public final class HookAskPages {
             String action,
             List<String> lines,
             List<HookFields.Tick> choices,
+            String seen,
             String button,
             boolean isRisky) {}
 
@@ -71,6 +74,7 @@ public final class HookAskPages {
                         HookPlace.one(request, webhook.id(), "rotate").toString(),
                         List.of(frame.text("hooks.rotate.why")),
                         choices,
+                        keeping.newestSecret(webhook.account(), webhook.id()),
                         frame.text("hooks.rotate.do"),
                         false));
     }
@@ -80,9 +84,10 @@ public final class HookAskPages {
         Webhook webhook = HookPlace.inPath(request, keeping);
         Input input = request.form();
         String hours = input.choice("overlap_hours", OVERLAPS).orElse(USUAL_OVERLAP);
+        Optional<String> seen = input.has(Seen.NAME) ? Optional.of(Seen.sent(input)) : Optional.empty();
         input.check();
         Duration overlap = Duration.ofHours(Integer.parseInt(hours));
-        return switch (keeping.rotate(Caller.by(request), webhook.id(), overlap, Map.of())) {
+        return switch (keeping.rotate(Caller.by(request), webhook.id(), overlap, Map.of(), seen)) {
             case WebhookKeeping.Outcome.Done done ->
                 fresh.page(
                         request,
@@ -91,10 +96,14 @@ public final class HookAskPages {
                         overlap.isZero()
                                 ? Optional.empty()
                                 : Optional.of(time.now().plus(overlap)));
+            case WebhookKeeping.Outcome.ChangedMeanwhile() ->
+                Response.seeOther(HookPlace.one(request, webhook.id())
+                        .with(HookPlace.DONE, "rotated")
+                        .toString());
             case WebhookKeeping.Outcome.NoSuchWebhook(),
                     WebhookKeeping.Outcome.TooMany(),
                     WebhookKeeping.Outcome.BadAddress _,
-                    WebhookKeeping.Outcome.ChangedMeanwhile() -> throw HookPlace.gone();
+                    WebhookKeeping.Outcome.NoUseFor _ -> throw HookPlace.gone();
         };
     }
 
@@ -117,6 +126,7 @@ public final class HookAskPages {
                                 frame.text("hooks.remove.waits", HookWords.counted(open)),
                                 frame.text("hooks.remove.instead")),
                         List.of(),
+                        "",
                         frame.text("hooks.remove.do"),
                         true));
     }

@@ -224,6 +224,7 @@ public final class HookPage {
         return switch (done) {
             case "paused" -> frame.text("hooks.done.paused");
             case "resumed" -> frame.text("hooks.done.resumed");
+            case "rotated" -> frame.text("hooks.done.rotated");
             case "saved" -> frame.text("hooks.done.saved");
             case "replayed" -> frame.text("hooks.done.replayed", count);
             default -> "";

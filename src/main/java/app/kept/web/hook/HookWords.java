@@ -9,10 +9,8 @@ import app.kept.web.room.When;
 import app.kept.webhook.Delivery;
 import app.kept.webhook.HookDesk;
 import app.kept.webhook.Webhook;
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 
 /** Webhooks, what they are told and what became of it, in the words of those who read it. */
 final class HookWords {
@@ -42,8 +40,7 @@ final class HookWords {
 
     /** The server alone: the path may be a secret. */
     static String host(Webhook webhook) {
-        String host = URI.create(webhook.wish().url()).getHost();
-        return host == null ? webhook.wish().url() : host.toLowerCase(Locale.ROOT);
+        return webhook.host();
     }
 
     /** By what people know it. */

@@ -58,8 +58,9 @@ public final class NewHookPage {
                 wrong(422, request, form, Map.of(HookForm.URL, ReasonWords.of(reason, frame)));
             case WebhookKeeping.Outcome.TooMany() ->
                 wrong(409, request, form, Map.of(HookForm.URL, frame.text("hooks.too_many", WebhookKeeping.MOST)));
-            case WebhookKeeping.Outcome.NoSuchWebhook(), WebhookKeeping.Outcome.ChangedMeanwhile() ->
-                throw HookPlace.gone();
+            case WebhookKeeping.Outcome.NoSuchWebhook(),
+                    WebhookKeeping.Outcome.ChangedMeanwhile(),
+                    WebhookKeeping.Outcome.NoUseFor _ -> throw HookPlace.gone();
         };
     }
 

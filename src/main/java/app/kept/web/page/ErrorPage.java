@@ -27,6 +27,9 @@ public final class ErrorPage implements ErrorPages {
     /** Where passwords, codes and keys are typed: those are typed again. */
     private static final Pattern SECRETS = Pattern.compile("/(?:account|providers|calcom|keys|sign-|setup/|invite).*");
 
+    /** What is added to the head of calls may be a password: a form that says some is filled in anew, one without is not. */
+    private static final String HEADERS = "headers";
+
     private final Pages pages;
 
     public ErrorPage(Pages pages) {
@@ -88,6 +91,7 @@ public final class ErrorPage implements ErrorPages {
         if (!isMeant
                 || kept.isEmpty()
                 || !isOwn(seen)
+                || kept.stream().anyMatch(ErrorPage::isSecret)
                 || SECRETS.matcher(seen.path()).matches()) return Optional.empty();
         Visitor visitor = Visitor.of(request, Language.EN);
         Frame untitled = pages.frame(visitor, "", Link.to(seen.path()));
@@ -103,6 +107,10 @@ public final class ErrorPage implements ErrorPages {
         return request.typed().entrySet().stream()
                 .flatMap(field -> field.getValue().stream().map(value -> new Kept(field.getKey(), value)))
                 .toList();
+    }
+
+    private static boolean isSecret(Kept field) {
+        return field.name().equals(HEADERS) && !field.value().isBlank();
     }
 
     private static boolean isOwn(Seen seen) {

@@ -2,6 +2,7 @@ package app.kept.web.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.platform.base.Ids;
 import app.kept.testing.Accessibility;
 import app.kept.testing.Api;
 import app.kept.testing.Await;
@@ -205,6 +206,21 @@ class HookPagesTest {
     }
 
     @Test
+    void aFormThatIsSentTwiceMakesOneNewSecret() throws IOException {
+        try (var receiver = new Receiver()) {
+            String hook =
+                    "/webhooks/" + receiver.webhook(server.api(), Map.of()).id();
+            Map<String, String> typed = one.filledIn(hook + "/rotate", hook + "/rotate", Map.of("overlap_hours", "24"));
+            assertThat(one.form(hook + "/rotate", typed).body()).contains("whsec_");
+            Api.Answer again = one.form(hook + "/rotate", typed);
+            assertThat(again.status()).isEqualTo(303);
+            String seen = again.raw().headers().firstValue("Location").orElseThrow();
+            assertThat(one.page(seen).body()).contains("A new secret was made just now");
+            assertThat(rows.number("select count(*) from webhook_secret")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void whoChangesWhatAnotherHasChangedMeanwhileIsToldAndOverwritesNothing() throws IOException {
         cast.clock("2026-11-20T10:00:00Z");
         try (var receiver = new Receiver()) {
@@ -280,6 +296,17 @@ class HookPagesTest {
         Api.Answer again = one.form("/webhooks", typed, "Sec-Fetch-Site", "same-origin");
         assertThat(again.status()).isEqualTo(403);
         assertThat(again.body()).contains("Typed before", "name=\"form_token\"");
+    }
+
+    @Test
+    void whatIsAddedToTheHeadMayBeAPasswordAndIsTypedAgain() {
+        Map<String, String> typed =
+                Map.of("url", "https://hooks.example.com/in", "headers", "Authorization: a password of ours");
+        for (String page : List.of("/webhooks", "/webhooks/" + Ids.next() + "/edit")) {
+            Api.Answer refused = one.form(page, typed, "Sec-Fetch-Site", "same-origin");
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.body()).doesNotContain("a password of ours");
+        }
     }
 
     @Test
