@@ -92,21 +92,6 @@ public record Sought(
                 unanswered);
     }
 
-    /** All that are about one thing. */
-    public static Sought all(UUID about) {
-        return new Sought(
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(about),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-    }
-
     /** Everything that did not go as it should, and still has to be looked after. */
     public static Sought troubled() {
         return new Sought(

@@ -8,9 +8,9 @@ import app.kept.event.Fact;
 import app.kept.event.Facts;
 import app.kept.identity.Names;
 import app.kept.message.MessageState;
+import app.kept.message.channel.About;
 import app.kept.message.seeing.Ledger;
 import app.kept.message.seeing.Line;
-import app.kept.message.seeing.Sought;
 import app.kept.platform.http.Request;
 import app.kept.platform.text.Language;
 import app.kept.web.message.MessageWords;
@@ -96,7 +96,7 @@ public final class PastPart {
 
     private List<Message> messages(AccountId account, ConsultationId id, Card.Reader reader) {
         if (!Caller.memberOf(reader.request()).may(Right.READ_MESSAGES)) return List.of();
-        return ledger.list(account, Sought.all(id.value()), Optional.empty(), MOST_MESSAGES).lines().stream()
+        return ledger.about(account, new About(KIND, id.value()), MOST_MESSAGES).stream()
                 .map(line -> message(line, reader))
                 .toList();
     }
