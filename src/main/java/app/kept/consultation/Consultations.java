@@ -66,7 +66,7 @@ public final class Consultations {
      */
     public List<Consultation> list(AccountId account, Sought sought, Optional<ConsultationId> after, int most) {
         boolean isWaiting = sought.status().equals(Optional.of(ConsultationStatus.PENDING));
-        String waiting = isWaiting ? "and status = 'pending'\n" : "";
+        String waiting = isWaiting ? "and status = 'pending' and slot_id is not null\n" : "";
         return database.read(tx -> tx.sql(SELECT + """
                         where consultation_booking.account_id = :account
                             and (:after::uuid is null or consultation_booking.id < :after)
