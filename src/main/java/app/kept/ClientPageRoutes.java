@@ -41,7 +41,8 @@ final class ClientPageRoutes {
                 history,
                 kept.privacy().consents(),
                 kept.privacy().exporting(),
-                kept.availability().familiar());
+                kept.availability().familiar(),
+                new ConsultationWiring(kept).consultations());
         var edit = new ClientEditPage(threshold, door, clients, new HomeCountry(kept.database()), kept.time());
         var callingOff = new ConsultationWiring(kept).callingOff();
         var erase = new ClientErasePage(threshold, door, kept.privacy().farewell(callingOff));

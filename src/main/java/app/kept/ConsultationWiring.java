@@ -46,7 +46,9 @@ final class ConsultationWiring {
     /** Whatever is still to take place: consultations as well as bookings. */
     CallingOff callingOff() {
         CallingOff bookings = kept.booking().callingOff();
-        return (by, id) -> contacting().withdraw(by, new ConsultationId(id)) || bookings.callOff(by, id);
+        return (by, id) ->
+                contacting().withdraw(by, new ConsultationId(id), _ -> true) instanceof Contacting.Outcome.Done
+                        || bookings.callOff(by, id);
     }
 
     ConsultationApi api() {

@@ -36,6 +36,7 @@ final class Routes {
         routes.addAll(TypePageRoutes.all(kept, web));
         routes.addAll(SlotPageRoutes.all(kept, web));
         routes.addAll(ReviewPageRoutes.all(kept, web));
+        routes.addAll(ConsultationPageRoutes.all(kept, web));
         routes.addAll(PlanPageRoutes.all(kept, web));
         routes.addAll(MineRoutes.all(kept, web));
         routes.addAll(EmbedRoutes.all(kept, web));

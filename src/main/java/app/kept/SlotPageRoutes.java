@@ -18,7 +18,13 @@ final class SlotPageRoutes {
 
     static List<Route> all(Wiring kept, WebWiring web) {
         SlotWiring slots = kept.slots();
-        var desk = new SlotDesk(web.threshold(), slots.slots(), slots.access(), kept.hosts(), kept.time());
+        var desk = new SlotDesk(
+                web.threshold(),
+                slots.slots(),
+                slots.access(),
+                kept.hosts(),
+                new ConsultationWiring(kept).consultations(),
+                kept.time());
         var list = new SlotsPage(desk, slots.slots(), slots.access(), slots.hostTime());
         var one = new SlotPage(desk, slots.keeping());
         var many = new BulkPage(desk, slots.making());

@@ -1,6 +1,7 @@
 package app.kept;
 
 import app.kept.booking.BookingLookup;
+import app.kept.consultation.Consultations;
 import app.kept.event.Stirring;
 import app.kept.message.inbox.Sights;
 import app.kept.platform.base.Time;
@@ -23,7 +24,8 @@ final class TodayWiring {
                 booking.agenda(),
                 booking.standing(),
                 new Cards(kept.hosts(), kept.availability().familiar(), parts),
-                new TodayPage.Beside(troubles(kept), SetUpRoutes.card(kept), kept.database()),
+                new TodayPage.Beside(
+                        troubles(kept), SetUpRoutes.card(kept), new Consultations(kept.database()), kept.database()),
                 marks(kept),
                 kept.time());
     }
@@ -34,7 +36,12 @@ final class TodayWiring {
 
     private static TodayMarks marks(Wiring kept) {
         return new TodayMarks(
-                kept.booking().agenda(), troubles(kept), new Stirring(kept.database()), kept.time(), Time.system());
+                kept.booking().agenda(),
+                troubles(kept),
+                new Consultations(kept.database()),
+                new Stirring(kept.database()),
+                kept.time(),
+                Time.system());
     }
 
     private static Troubles troubles(Wiring kept) {

@@ -1,5 +1,6 @@
 package app.kept;
 
+import app.kept.consultation.Consultations;
 import app.kept.platform.base.TurnableTime;
 import app.kept.platform.http.RateLimit;
 import app.kept.platform.secret.MasterKey;
@@ -173,7 +174,8 @@ final class WebWiring {
                 kept.person().details(),
                 kept.messages().telling().inbox().items(),
                 kept.hosts(),
-                kept.clock().map(ClockWiring::time).filter(TurnableTime::goesOn));
+                kept.clock().map(ClockWiring::time).filter(TurnableTime::goesOn),
+                new Consultations(kept.database())::isInUse);
     }
 
     KeysPage keysPage() {

@@ -61,14 +61,25 @@ public final class ConsultationDeskApi {
         input.check();
         return answer(
                 switch (status) {
-                    case CONTACTED -> contacting.contacted(Caller.by(request), id(request));
-                    case PENDING -> contacting.notContacted(Caller.by(request), id(request));
+                    case CONTACTED -> now(contacting.contacted(Caller.by(request), id(request), _ -> true));
+                    case PENDING -> now(contacting.notContacted(Caller.by(request), id(request), _ -> true));
                 });
     }
 
     public Response withdraw(Request request) {
-        if (!contacting.withdraw(Caller.by(request), id(request))) throw Refusals.noSuchBooking();
+        if (now(contacting.withdraw(Caller.by(request), id(request), _ -> true)).isEmpty()) {
+            throw Refusals.noSuchBooking();
+        }
         return Response.noContent();
+    }
+
+    /** A program means it as it is, whatever it has seen. */
+    private static Optional<Consultation> now(Contacting.Outcome outcome) {
+        return switch (outcome) {
+            case Contacting.Outcome.Done(Consultation done) -> Optional.of(done);
+            case Contacting.Outcome.Overtaken(Consultation is) -> Optional.of(is);
+            case Contacting.Outcome.Gone() -> Optional.empty();
+        };
     }
 
     private static Response answer(Optional<Consultation> found) {

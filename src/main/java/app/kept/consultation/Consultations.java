@@ -61,8 +61,13 @@ public final class Consultations {
         return database.read(tx -> find(tx, account, id));
     }
 
-    /** Those booked last come first; a page of them, behind the given one. */
+    /**
+     * Those booked last come first; a page of them, behind the given one. That nobody has got in touch is written out: by
+     * that the few who wait are found among all.
+     */
     public List<Consultation> list(AccountId account, Sought sought, Optional<ConsultationId> after, int most) {
+        boolean isWaiting = sought.status().equals(Optional.of(ConsultationStatus.PENDING));
+        String waiting = isWaiting ? "and status = 'pending' and slot_id is not null\n" : "";
         return database.read(tx -> tx.sql(SELECT + """
                         where consultation_booking.account_id = :account
                             and (:after::uuid is null or consultation_booking.id < :after)
@@ -71,6 +76,7 @@ public final class Consultations {
                             and (:to::date is null or slot.date <= :to)
                             and (:customer::text is null or customer_id = :customer)
                             and (:client::uuid is null or client_id = :client)
+                        """ + waiting + """
                         order by consultation_booking.id desc
                         limit :most
                         """)
@@ -83,6 +89,13 @@ public final class Consultations {
                 .bind("client", sought.client().orElse(null))
                 .bind("most", most)
                 .list(Consultations::read));
+    }
+
+    /** The last that a client booked. */
+    public List<Consultation> of(AccountId account, ClientId client, int most) {
+        var theirs =
+                new Sought(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(client));
+        return list(account, theirs, Optional.empty(), most);
     }
 
     /** What somebody booked while they were signed in; of anybody else's nothing. */
@@ -129,6 +142,14 @@ public final class Consultations {
                             where account_id = :account and status = 'pending' and slot_id is not null
                             limit :most) as counted
                         """).bind("account", account).bind("most", most).one(row -> row.integer("waiting")));
+    }
+
+    /** Whether there is anything to do with consultations: slots that can be booked for one, or one that was. */
+    public boolean isInUse(AccountId account) {
+        return database.read(tx -> tx.sql("""
+                        select exists (select from slot where account_id = :account and host_id is null)
+                            or exists (select from consultation_booking where account_id = :account) as there
+                        """).bind("account", account).one(row -> row.flag("there")));
     }
 
     /** As it is now and, until the transaction ends, stays. */

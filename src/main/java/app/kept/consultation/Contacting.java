@@ -6,6 +6,7 @@ import app.kept.platform.db.Database;
 import app.kept.platform.db.Tx;
 import app.kept.slot.SlotBooking;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What the shop does with a consultation: gets in touch, says that it has not after all, or takes it back. */
@@ -32,27 +33,58 @@ public final class Contacting {
         this.time = time;
     }
 
-    /** Empty when there is none. Who was got in touch with before stays so, by whom and when it was. */
-    public Optional<Consultation> contacted(Audit.By by, ConsultationId id) {
+    /** What came of it. */
+    public sealed interface Outcome {
+        record Done(Consultation consultation) implements Outcome {}
+
+        /** Somebody else has acted on it since it was looked at; it is like this now. */
+        record Overtaken(Consultation now) implements Outcome {}
+
+        record Gone() implements Outcome {}
+    }
+
+    /**
+     * Who was got in touch with before stays so, by whom and when it was.
+     *
+     * @param seen whether it is still as whoever acts has seen it
+     */
+    public Outcome contacted(Audit.By by, ConsultationId id, Predicate<Consultation> seen) {
         var contact = new Consultation.Contact(time.now(), by.actor());
-        return changed(by, id, ConsultationStatus.CONTACTED, booked -> booked.contacted(contact));
+        return changed(by, id, ConsultationStatus.CONTACTED, seen, booked -> booked.contacted(contact));
     }
 
     /** A correction: nobody has got in touch after all. */
-    public Optional<Consultation> notContacted(Audit.By by, ConsultationId id) {
-        return changed(by, id, ConsultationStatus.PENDING, Consultation::notContacted);
+    public Outcome notContacted(Audit.By by, ConsultationId id, Predicate<Consultation> seen) {
+        return changed(by, id, ConsultationStatus.PENDING, seen, Consultation::notContacted);
     }
 
-    private Optional<Consultation> changed(
-            Audit.By by, ConsultationId id, ConsultationStatus to, UnaryOperator<Consultation> change) {
+    private Outcome changed(
+            Audit.By by,
+            ConsultationId id,
+            ConsultationStatus to,
+            Predicate<Consultation> seen,
+            UnaryOperator<Consultation> change) {
         return database.write(tx -> {
             Optional<Consultation> found = consultations.lock(tx, by.account(), id);
-            if (found.isEmpty() || found.get().status() == to) return found;
-            Consultation now = change.apply(found.get());
+            if (found.isEmpty()) return new Outcome.Gone();
+            Consultation before = found.get();
+            if (isDone(before, to, by)) return new Outcome.Done(before);
+            if (!seen.test(before)) return new Outcome.Overtaken(before);
+            if (before.status() == to) return new Outcome.Done(before);
+            Consultation now = change.apply(before);
             consultations.update(tx, now);
             tell(tx, by, now);
-            return Optional.of(now);
+            return new Outcome.Done(now);
         });
+    }
+
+    /** Whether it is as it is wanted, by whoever wants it: what is pressed twice is done once. */
+    private static boolean isDone(Consultation now, ConsultationStatus wanted, Audit.By by) {
+        boolean isTheirs = now.contacted()
+                .map(Consultation.Contact::by)
+                .map(by.actor()::equals)
+                .orElse(true);
+        return now.status() == wanted && isTheirs;
     }
 
     private void tell(Tx tx, Audit.By by, Consultation now) {
@@ -62,16 +94,18 @@ public final class Contacting {
         }
     }
 
-    /** Whether it was there; its slot is open again, and what is still owed for it is not sent. */
-    public boolean withdraw(Audit.By by, ConsultationId id) {
+    /** Its slot is open again, and what is still owed for it is not sent. */
+    public Outcome withdraw(Audit.By by, ConsultationId id, Predicate<Consultation> seen) {
         return database.write(tx -> {
             Optional<Consultation> found = consultations.lock(tx, by.account(), id);
-            if (found.isEmpty()) return false;
-            letters.callOff(tx, found.get());
-            consultations.withdraw(tx, found.get(), time.now());
+            if (found.isEmpty()) return new Outcome.Gone();
+            Consultation booked = found.get();
+            if (!seen.test(booked)) return new Outcome.Overtaken(booked);
+            letters.callOff(tx, booked);
+            consultations.withdraw(tx, booked, time.now());
             slots.release(tx, by.account(), id.value(), by.actor());
-            told.withdrawn(tx, by.actor(), found.get());
-            return true;
+            told.withdrawn(tx, by.actor(), booked);
+            return new Outcome.Done(booked);
         });
     }
 }

@@ -32,6 +32,10 @@ public final class Things {
                         where account_id = :account and id = any(:ids::uuid[])
                         union all
                         select id, name, ''
+                        from consultation_booking
+                        where account_id = :account and id = any(:ids::uuid[])
+                        union all
+                        select id, name, ''
                         from host
                         where account_id = :account and id = any(:ids::uuid[])
                         union all

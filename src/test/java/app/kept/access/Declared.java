@@ -481,7 +481,9 @@ final class Declared {
             "POST /hosts/{id}/plan",
             Map.of("plan", "", "trial_plan", "", "trial_until", ""),
             "POST /reviews/{id}",
-            Map.of("answer", "Thank you for the words."));
+            Map.of("answer", "Thank you for the words."),
+            "POST /consultations/{id}",
+            Map.of("state", "contacted"));
 
     private static final Map<String, Map<String, String>> FIELDS_OF_CALCOM = Map.of(
             "POST /calcom/secret",

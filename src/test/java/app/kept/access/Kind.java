@@ -16,6 +16,7 @@ enum Kind {
     CLIENT,
     PLAN,
     REVIEW,
+    CONSULTATION,
     /** No id: what an account calls a plan that it makes. */
     PLAN_NAME,
     BOOKING_TOKEN,
@@ -74,6 +75,7 @@ enum Kind {
             case "clients/{id}" -> Kind.CLIENT;
             case "plans/{name}" -> Kind.PLAN;
             case "reviews/{id}" -> Kind.REVIEW;
+            case "consultations/{id}" -> Kind.CONSULTATION;
             case "booking/{token}" -> Kind.BOOKING_TOKEN;
             case "keys/{id}" -> Kind.KEY;
             case "messages/{id}" -> Kind.MESSAGE;
@@ -152,6 +154,7 @@ enum Kind {
             case "clients" -> Kind.CLIENT;
             case "plans" -> Kind.PLAN;
             case "reviews" -> Kind.REVIEW;
+            case "consultations" -> Kind.CONSULTATION;
             case "templates" -> Kind.TEMPLATE;
             case "journeys" -> Kind.JOURNEY;
             case "audit", "export" -> Kind.AUDIT_LINE;

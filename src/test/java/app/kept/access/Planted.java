@@ -92,6 +92,7 @@ final class Planted {
             }
             add(Thing.of(Kind.PLAN, account.plan, account.home, "plan"));
             add(Thing.of(Kind.SLOT, account.slot, account.home, "workspace's slot"));
+            add(Thing.of(Kind.CONSULTATION, account.consultation, account.home, "consultation"));
             add(Thing.of(Kind.ACCOUNT, account.id, account.home, "account"));
             for (Role role : account == ours ? Role.values() : new Role[] {Role.ADMIN}) {
                 PlantedAccount.Person person = account.person(role);
@@ -170,6 +171,7 @@ final class Planted {
                                 BOOKING,
                                 CLIENT,
                                 REVIEW,
+                                CONSULTATION,
                                 KEY,
                                 MAILBOX_ITEM,
                                 MESSAGE,

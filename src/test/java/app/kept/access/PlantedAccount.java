@@ -35,6 +35,8 @@ final class PlantedAccount {
     final UUID auditLine = Ids.next();
     /** Of the workspace, and of no host. */
     final UUID slot = Ids.next();
+    /** Of a client of the first host, with whom it has nothing to do. */
+    final UUID consultation = Ids.next();
     /** One that nobody has, and the one that hosts pay for. */
     final String plan;
 
@@ -121,11 +123,62 @@ final class PlantedAccount {
         bookings.add(
                 new PlantedBooking(this, hosts.get(1), "b4", inserts, List.of("customer_id", Planted.customer(home))));
         for (int i = 0; i < WHO_SIGN_IN; i++) person(Role.COORDINATOR, Canary.hidden(home, "in" + i));
+        consultation();
         this.messages = new PlantedMessages(home, id, inserts);
         this.journeys = new PlantedJourneys(this, inserts);
         this.calcom = new PlantedCalcom(this, inserts);
         this.hooks = new PlantedHooks(home, id, inserts);
         audit();
+    }
+
+    private void consultation() {
+        UUID taken = Ids.next();
+        inserts.row(
+                "slot",
+                "account_id",
+                id,
+                "id",
+                taken,
+                "date",
+                "2026-12-29",
+                "start_at",
+                "2026-12-29T09:00:00Z",
+                "end_at",
+                "2026-12-29T10:00:00Z",
+                "time_zone",
+                "Europe/Berlin",
+                "active",
+                "true",
+                "created_at",
+                NOW);
+        inserts.row("slot_booking", "account_id", id, "slot_id", taken, "holder", consultation, "booked_at", NOW);
+        Canary canary = Canary.hidden(home, "acct");
+        inserts.row(
+                "consultation_booking",
+                "account_id",
+                id,
+                "id",
+                consultation,
+                "slot_id",
+                taken,
+                "customer_id",
+                canary.in("consultation-customer"),
+                "client_id",
+                bookings.get(0).client,
+                "name",
+                canary.in("consultation-name"),
+                "email",
+                canary.in("consultation@example.com"),
+                "phone",
+                "+493012345600",
+                "time_zone",
+                "Asia/Kathmandu",
+                "language",
+                "en",
+                "status",
+                "pending",
+                "booked_at",
+                NOW);
     }
 
     /**

@@ -18,6 +18,8 @@ final class Things {
             Map.entry(Kind.BOOKING, "select id from booking where account_id = ? and reference = 'W00001'"),
             Map.entry(Kind.CLIENT, "select client_id from booking where account_id = ? and reference = 'P00001'"),
             Map.entry(Kind.REVIEW, "select id from review where account_id = ? order by id limit 1"),
+            Map.entry(
+                    Kind.CONSULTATION, "select id from consultation_booking where account_id = ? order by id limit 1"),
             Map.entry(Kind.KEY, "select id from api_key where account_id = ? order by id limit 1"),
             Map.entry(Kind.MESSAGE, "select message_id from message_attempt where account_id = ? limit 1"),
             Map.entry(Kind.SUPPRESSION, "select id from suppression where account_id = ? order by id limit 1"),

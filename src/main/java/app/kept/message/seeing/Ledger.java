@@ -114,6 +114,20 @@ public final class Ledger {
                 .optional(Ledger::read);
     }
 
+    /** The last about something, the newest first. */
+    public List<Line> about(AccountId account, About about, int most) {
+        return database.read(tx -> tx.sql(LINE + """
+                         where account_id = :account and about_id = :about and about_kind = :kind
+                        order by id desc
+                        limit :most
+                        """)
+                .bind("account", account)
+                .bind("about", about.id())
+                .bind("kind", about.kind())
+                .bind("most", most)
+                .list(Ledger::read));
+    }
+
     /** All of these that there are, in no order. */
     public List<Line> all(AccountId account, Collection<UUID> ids) {
         if (ids.isEmpty()) return List.of();

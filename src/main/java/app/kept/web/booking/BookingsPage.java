@@ -120,7 +120,7 @@ public final class BookingsPage {
                         .orElse(""),
                 mayAdd(request) ? new Link(PATH + "/new", bare.parameters()).toString() : "",
                 order(filter, frame),
-                BookingTabs.of(request, frame, PATH),
+                BookingTabs.of(threshold, request, frame, PATH),
                 Moments.zone(zone, frame.locale()),
                 states(here, filter, frame),
                 times(here, filter, frame),

@@ -5,6 +5,7 @@ import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.booking.Agenda;
+import app.kept.consultation.Consultations;
 import app.kept.event.Stirring;
 import app.kept.message.inbox.Sights;
 import app.kept.platform.base.Time;
@@ -46,6 +47,7 @@ public final class TodayMarks implements Sights {
 
     private final Agenda agenda;
     private final Troubles troubles;
+    private final Consultations consultations;
     private final Stirring stirring;
     private final Time time;
     private final Time machine;
@@ -53,9 +55,11 @@ public final class TodayMarks implements Sights {
     private Optional<Stirring.Seen> last = Optional.empty();
 
     /** @param machine the machine's own time, for how long a look rests */
-    public TodayMarks(Agenda agenda, Troubles troubles, Stirring stirring, Time time, Time machine) {
+    public TodayMarks(
+            Agenda agenda, Troubles troubles, Consultations consultations, Stirring stirring, Time time, Time machine) {
         this.agenda = agenda;
         this.troubles = troubles;
+        this.consultations = consultations;
         this.stirring = stirring;
         this.time = time;
         this.machine = machine;
@@ -79,8 +83,10 @@ public final class TodayMarks implements Sights {
     }
 
     /** Of a page on which this stands, and sessions that are looked up after this. */
-    String mark(Caller.Member member, Agenda.Waiting waiting, Optional<Troubles.Found> troubles) {
-        return Sight.of(member).map(sight -> mark(sight, waiting, troubles)).orElse("");
+    String mark(Caller.Member member, Agenda.Waiting waiting, int toContact, Optional<Troubles.Found> troubles) {
+        return Sight.of(member)
+                .map(sight -> mark(sight, waiting, toContact, troubles))
+                .orElse("");
     }
 
     /**
@@ -133,10 +139,11 @@ public final class TodayMarks implements Sights {
         return mark(
                 sight,
                 agenda.waiting(sight.account, sight.bookings, MOST_WAITING),
+                TodayPage.toContact(consultations, sight.account, sight.bookings),
                 sight.messages.map(reach -> troubles.find(sight.account, reach)));
     }
 
-    private String mark(Sight sight, Agenda.Waiting waiting, Optional<Troubles.Found> troubles) {
+    private String mark(Sight sight, Agenda.Waiting waiting, int toContact, Optional<Troubles.Found> troubles) {
         Instant now = time.now();
         var words = new StringBuilder().append(now.getEpochSecond() / TURN.toSeconds());
         var sessions = new Agenda.Around(now.minus(TodayPage.LATELY), DAY, MOST_OVER, MOST_ON);
@@ -147,6 +154,7 @@ public final class TodayMarks implements Sights {
                         .append(asked.booking().version())
                         .append(':')
                         .append(asked.proposal().id()));
+        words.append(' ').append(toContact);
         troubles.ifPresent(found -> found.ids().forEach(id -> words.append(' ').append(id)));
         return UUID.nameUUIDFromBytes(words.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();

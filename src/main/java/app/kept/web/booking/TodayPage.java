@@ -7,6 +7,7 @@ import app.kept.booking.Agenda;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.Standing;
+import app.kept.consultation.Consultations;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
 import app.kept.platform.http.Input;
@@ -41,6 +42,7 @@ public final class TodayPage {
 
     private static final int MOST_AHEAD = 5;
     static final int MOST_WAITING = 10;
+    private static final int MOST_CONTACTS = 100;
     private static final Set<Deed> OF_REQUESTS = Set.of(Deed.CONFIRM, Deed.REJECT);
     private static final Set<Deed> OF_SESSIONS = Set.of(Deed.COMPLETE, Deed.NO_SHOW, Deed.CAME);
 
@@ -70,13 +72,14 @@ public final class TodayPage {
     }
 
     /** What stands there besides bookings. */
-    public record Beside(Troubles troubles, SetUpCard setUp, Database database) {}
+    public record Beside(Troubles troubles, SetUpCard setUp, Consultations consultations, Database database) {}
 
     /**
      * The page.
      *
      * @param mark of what is shown: with another mark it is another page
      * @param next what comes first, where nothing is left of the day
+     * @param contact how many wait to hear of their consultation, in words; empty for nobody
      * @param troubles null for those who do not look after messages
      * @param setUp how far the first steps are; null where nobody is to be reminded of them
      */
@@ -92,6 +95,7 @@ public final class TodayPage {
             Part requests,
             Part proposals,
             Part offers,
+            String contact,
             Troubles.@Nullable View troubles,
             SetUpCard.@Nullable View setUp) {}
 
@@ -127,8 +131,9 @@ public final class TodayPage {
         Agenda.Waiting waiting = agenda.waiting(sight.account(), sight.reach(), TodayMarks.MOST_WAITING);
         Optional<Troubles.Found> wrong = Troubles.reachOf(Caller.memberOf(request))
                 .map(reach -> beside.troubles().find(sight.account(), reach));
+        int toContact = toContact(beside.consultations(), sight.account(), sight.reach());
         // Before sessions are looked up: what comes meanwhile is told, even where it is shown already.
-        String mark = marks.mark(Caller.memberOf(request), waiting, wrong);
+        String mark = marks.mark(Caller.memberOf(request), waiting, toContact, wrong);
         Frame frame = threshold.frame(request, here, "today.title").scripted("today.js");
         ZoneId zone = threshold.zone(request);
         Supplier<Optional<Troubles.View>> troubles = beside.database()
@@ -166,9 +171,19 @@ public final class TodayPage {
                         one -> deck.question(one, Optional.empty(), OF_REQUESTS)),
                 proposals(waiting, deck),
                 offers(waiting, deck),
+                contact(toContact, frame),
                 troubles.get().orElse(null),
                 beside.setUp().of(request).orElse(null));
         return threshold.answer(200, "today", view);
+    }
+
+    /** A host has nothing to do with the consultations of the workspace. */
+    static int toContact(Consultations consultations, AccountId account, Reach reach) {
+        return reach instanceof Reach.Everything ? consultations.countPending(account, MOST_CONTACTS) : 0;
+    }
+
+    private static String contact(int many, Frame frame) {
+        return many == 0 ? "" : frame.text("today.contact.many", Rooms.words(many));
     }
 
     private static Part proposals(Agenda.Waiting waiting, Cards.Deck deck) {

@@ -10,6 +10,7 @@ import app.kept.client.Client;
 import app.kept.client.ClientDoor;
 import app.kept.client.ClientId;
 import app.kept.client.ClientSheet;
+import app.kept.consultation.Consultations;
 import app.kept.host.EventType;
 import app.kept.host.EventTypeId;
 import app.kept.host.Familiar;
@@ -23,6 +24,7 @@ import app.kept.privacy.Consents;
 import app.kept.privacy.Exporting;
 import app.kept.web.booking.BookingWords;
 import app.kept.web.page.Frame;
+import app.kept.web.page.Leaf;
 import app.kept.web.page.Link;
 import app.kept.web.page.Pages;
 import app.kept.web.page.Rooms;
@@ -42,6 +44,7 @@ import java.util.UUID;
 public final class ClientPage {
     private static final int PAGE = 20;
     private static final int MOST_ANSWERS = 5;
+    private static final int MOST_CONSULTATIONS = 5;
 
     private final Threshold threshold;
     private final ClientDoor door;
@@ -49,6 +52,7 @@ public final class ClientPage {
     private final Consents consents;
     private final Exporting exporting;
     private final Familiar familiar;
+    private final Consultations consultations;
 
     public ClientPage(
             Threshold threshold,
@@ -56,13 +60,15 @@ public final class ClientPage {
             ClientHistory history,
             Consents consents,
             Exporting exporting,
-            Familiar familiar) {
+            Familiar familiar,
+            Consultations consultations) {
         this.threshold = threshold;
         this.door = door;
         this.history = history;
         this.consents = consents;
         this.exporting = exporting;
         this.familiar = familiar;
+        this.consultations = consultations;
     }
 
     /**
@@ -82,6 +88,7 @@ public final class ClientPage {
             List<Map.Entry<String, String>> fields,
             List<String> notes,
             Past past,
+            Consulted consulted,
             List<Way> ways) {}
 
     /** How they are reached, and how they are spoken to. */
@@ -89,6 +96,16 @@ public final class ClientPage {
 
     /** What they booked with whoever may be seen, and to what they agreed then. */
     public record Past(String zone, List<Line> bookings, String onward, List<Answer> answers) {}
+
+    /**
+     * The consultations that they booked, for whoever may see them.
+     *
+     * @param onward where all are, of more than are shown
+     */
+    public record Consulted(List<Consultation> lines, String onward) {}
+
+    /** One of them. */
+    public record Consultation(String href, When when, String state, String chip) {}
 
     /** A booking. */
     public record Line(String href, String what, String host, When when, String state, String chip, boolean test) {}
@@ -125,6 +142,7 @@ public final class ClientPage {
                 sheet.fields().entrySet().stream().map(Map.Entry::copyOf).toList(),
                 paragraphs(Optional.ofNullable(sheet.notes()).orElse("")),
                 past(request, client, after, frame, here),
+                sheet.isErased() ? new Consulted(List.of(), "") : consulted(request, client, frame),
                 sheet.isErased() ? List.of() : ways(request, client, frame));
         return threshold.answer(200, "client", view);
     }
@@ -179,6 +197,29 @@ public final class ClientPage {
                                         answer.version()),
                                 When.of(answer.at(), zone, frame.locale())))
                         .toList());
+    }
+
+    private Consulted consulted(Request request, Client client, Frame frame) {
+        if (!ClientPlace.may(request, Right.READ_CONSULTATIONS)) return new Consulted(List.of(), "");
+        var leaf = Leaf.of(consultations.of(client.account(), client.id(), MOST_CONSULTATIONS + 1), MOST_CONSULTATIONS);
+        Optional<String> chosen = ClientPlace.chosen(request);
+        List<Consultation> lines = leaf.lines().stream()
+                .map(one -> {
+                    boolean isWaiting = one.contacted().isEmpty();
+                    return new Consultation(
+                            Link.to("/consultations/" + one.id().value())
+                                    .with(Visitor.LANGUAGE, chosen)
+                                    .toString(),
+                            When.of(one.slot().startAt(), threshold.zone(request), frame.locale()),
+                            frame.text(isWaiting ? "consultations.is.waiting" : "consultations.is.contacted"),
+                            isWaiting ? "chip maybe" : "chip good");
+                })
+                .toList();
+        Link all = Link.to("/consultations")
+                .with("show", "all")
+                .with("client", client.id().value().toString())
+                .with(Visitor.LANGUAGE, chosen);
+        return new Consulted(lines, leaf.onward(_ -> all));
     }
 
     private List<Way> ways(Request request, Client client, Frame frame) {

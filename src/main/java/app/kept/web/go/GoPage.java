@@ -81,9 +81,9 @@ public final class GoPage {
     private Found found(Request request, String words, Frame frame) {
         Caller.Member member = Caller.memberOf(request);
         boolean isName = words.length() >= SHORTEST_NAME;
+        var there = new Places.There(hasMailbox, threshold.hasConsultations(request));
         List<Group> groups = Stream.of(
-                        new Group(
-                                "places", frame.text("rooms.title"), Places.fitting(member, hasMailbox, words, frame)),
+                        new Group("places", frame.text("rooms.title"), Places.fitting(member, there, words, frame)),
                         new Group(
                                 "clients",
                                 frame.text("rooms.clients"),

@@ -16,6 +16,9 @@ final class Places {
     /** There is one in a demo only, and there everybody sees it. */
     private static final String MAILBOX = "/mailbox";
 
+    /** Only a shop has any. */
+    private static final String CONSULTATIONS = "/consultations";
+
     private static final List<Place> ALL = List.of(
             place("/today", Right.READ_JOURNEYS, "rooms.today", "go.words.today"),
             place("/bookings", Right.READ_JOURNEYS, "rooms.bookings", "go.words.bookings"),
@@ -34,6 +37,7 @@ final class Places {
             place("/slots", Right.READ_SLOTS, "slots.title", "go.words.slots"),
             place("/slots/bulk", Right.CHANGE_SLOTS, "slots.bulk.title", "go.words.bulk"),
             place("/reviews", Right.READ_REVIEWS, "reviews.title", "go.words.reviews"),
+            place(CONSULTATIONS, Right.READ_CONSULTATIONS, "consultations.title", "go.words.consultations"),
             place("/insights", Right.READ_JOURNEYS, "insights.title", "go.words.insights"),
             place("/plan", Right.READ_HOSTS, "plans.title", "go.words.plan"),
             place("/journeys", Right.MANAGE_JOURNEYS, "rooms.journeys", "go.words.journeys"),
@@ -77,12 +81,16 @@ final class Places {
      * @param words the text for what else people call it
      */
     private record Place(String href, Right right, String name, String words) {
-        boolean isFor(Caller.Member member, boolean hasMailbox) {
-            if (href.equals(MAILBOX)) return hasMailbox;
+        boolean isFor(Caller.Member member, There there) {
+            if (href.equals(MAILBOX)) return there.mailbox;
+            if (href.equals(CONSULTATIONS)) return there.consultations;
             // Somebody of the team has no list of their own bookings.
             return right == Right.REVIEW_BOOKINGS ? member.role() == Role.CLIENT : member.may(right);
         }
     }
+
+    /** What not everybody has. */
+    record There(boolean mailbox, boolean consultations) {}
 
     private static Place place(String href, Right right, String name, String words) {
         return new Place(href, right, name, words);
@@ -94,10 +102,10 @@ final class Places {
     }
 
     /** Those that fit what was typed, names before what is said instead of them; all of them where nothing was. */
-    static List<GoPage.Way> fitting(Caller.Member member, boolean hasMailbox, String typed, Frame frame) {
+    static List<GoPage.Way> fitting(Caller.Member member, There there, String typed, Frame frame) {
         List<String> wanted = words(typed);
         return ALL.stream()
-                .filter(place -> place.isFor(member, hasMailbox))
+                .filter(place -> place.isFor(member, there))
                 .flatMap(place -> rank(place, wanted, frame).stream()
                         .map(rank -> new Ranked(rank, new GoPage.Way(place.href, frame.text(place.name), ""))))
                 .sorted(Comparator.comparingInt(Ranked::rank))

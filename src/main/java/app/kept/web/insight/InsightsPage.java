@@ -107,7 +107,7 @@ public final class InsightsPage {
         var view = new View(
                 frame,
                 known.threshold().rooms(request, frame, BookingTabs.FIGURES),
-                BookingTabs.of(request, frame, BookingTabs.FIGURES),
+                BookingTabs.of(known.threshold(), request, frame, BookingTabs.FIGURES),
                 days(asked.wish().days(), frame),
                 asked.host()
                         .map(host -> frame.text("insights.clock.host", Moments.zone(host.timeZone(), frame.locale())))

@@ -82,7 +82,7 @@ public final class MessageWords {
     }
 
     /** By which channel to whom, as far as it is the client or the host. */
-    static String ofWay(String channel, String recipient, Frame frame) {
+    public static String ofWay(String channel, String recipient, Frame frame) {
         String channelWords = ofChannel(channel, frame);
         String by = channelWords.substring(0, 1).toUpperCase(frame.locale()) + channelWords.substring(1);
         return switch (recipient) {

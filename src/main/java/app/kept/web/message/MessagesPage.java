@@ -122,7 +122,7 @@ public final class MessagesPage {
      * @param way by which channel and to whom
      * @param due when it went, or else when it is or was due
      * @param dueWords which of these it is
-     * @param about the booking; empty where it is about none
+     * @param about the booking, or that it is a consultation; empty where it is about neither
      */
     public record Item(
             String href,
@@ -253,13 +253,13 @@ public final class MessagesPage {
                 frame.text(sent.isPresent() ? "messages.sent" : isAhead ? "messages.due" : "messages.was_due"),
                 When.of(sent.orElse(line.dueAt()), zone, frame.locale()),
                 about.map(booking -> booking.attendee().name() + " · " + booking.reference())
-                        .orElse(""),
+                        .orElseGet(() -> OfConsultation.words(line, request, frame)),
                 about.map(booking -> Link.to("/bookings/" + booking.id().value())
                                 .with(
                                         Visitor.LANGUAGE,
                                         Visitor.of(request, Language.EN).chosen())
                                 .toString())
-                        .orElse(""));
+                        .orElseGet(() -> OfConsultation.href(line, request)));
     }
 
     private static List<Chip> states(Link here, Sought sought, Frame frame) {

@@ -37,7 +37,7 @@ public record Rooms(List<Room> all, String unread, Optional<Clock> clock) {
     private static final List<String> MESSAGES =
             List.of("/messages", "/journeys", "/journey-health", "/suppressions", "/quiet-hours", "/providers");
 
-    private static final List<String> BOOKINGS = List.of("/bookings", "/insights");
+    private static final List<String> BOOKINGS = List.of("/bookings", "/consultations", "/insights");
     private static final List<String> HOURS = List.of("/availability", "/slots");
 
     /** What a phone has at hand; the others stand behind one more. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What the history is narrowed to first: kinds of things that belong together for people. */
 enum AuditKinds {
-    BOOKINGS("booking"),
+    BOOKINGS("booking", "consultation"),
     CLIENTS("client"),
     OFFER("host", "host_picture", "listing", "event_type", "availability", "schedule", "slot", "plan"),
     JOURNEYS("journey"),

@@ -84,6 +84,8 @@ record AuditThings(Map<UUID, Thing> found, Map<UUID, String> people, Frame frame
     private static boolean isNamed(String object) {
         return switch (object) {
             case "account", "api_key", "invite", "member", "provider", "quiet_hours", "template" -> true;
+            // One that was withdrawn still has a page.
+            case "consultation" -> true;
             case "suppression", "webhook", "cal_delivery", "cal_mapping", "cal_poll", "cal_secret" -> true;
             default -> false;
         };
@@ -93,6 +95,7 @@ record AuditThings(Map<UUID, Thing> found, Map<UUID, String> people, Frame frame
         return switch (object) {
             case "booking" -> "/bookings/" + id;
             case "client" -> "/clients/" + id;
+            case "consultation" -> "/consultations/" + id;
             case "host" -> "/hosts/" + id;
             case "host_picture", "listing" -> "/hosts/" + id + "/profile";
             case "embedding" -> "/hosts/" + id;

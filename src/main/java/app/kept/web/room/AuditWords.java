@@ -51,6 +51,10 @@ public final class AuditWords {
             "audit.client.merged",
             "audit.client.told_apart",
             "audit.client.told_apart_no_more",
+            "audit.consultation.booked",
+            "audit.consultation.contacted",
+            "audit.consultation.corrected",
+            "audit.consultation.withdrawn",
             "audit.email_change.agreed_new",
             "audit.email_change.agreed_old",
             "audit.email_change.cancelled",
@@ -147,6 +151,7 @@ public final class AuditWords {
             case "booking" -> frame.text("audit.object.booking");
             case "cal_delivery", "cal_mapping", "cal_poll", "cal_secret" -> frame.text("audit.object.calcom");
             case "client" -> frame.text("audit.object.client");
+            case "consultation" -> frame.text("audit.object.consultation");
             case "email_change" -> frame.text("audit.object.email_change");
             case "event_type" -> frame.text("audit.object.event_type");
             case "embedding" -> frame.text("audit.object.embedding");

@@ -2,6 +2,7 @@ package app.kept.web.room;
 
 import app.kept.account.AccountId;
 import app.kept.account.Caller;
+import app.kept.account.Right;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What the pages of a signed-in person begin with: their language, their places, and what was just done. */
 public final class Threshold {
@@ -37,15 +39,27 @@ public final class Threshold {
     private final InboxItems inbox;
     private final Hosts hosts;
     private final Optional<TurnableTime> turned;
+    private final Predicate<AccountId> shops;
 
-    /** @param turned the clock of a demo */
+    /**
+     * Looks up what it needs.
+     *
+     * @param turned the clock of a demo
+     * @param shops which accounts have to do with consultations
+     */
     public Threshold(
-            Pages pages, PersonalDetails details, InboxItems inbox, Hosts hosts, Optional<TurnableTime> turned) {
+            Pages pages,
+            PersonalDetails details,
+            InboxItems inbox,
+            Hosts hosts,
+            Optional<TurnableTime> turned,
+            Predicate<AccountId> shops) {
         this.pages = pages;
         this.details = details;
         this.inbox = inbox;
         this.hosts = hosts;
         this.turned = turned;
+        this.shops = shops;
     }
 
     /** What every such page has. */
@@ -104,6 +118,11 @@ public final class Threshold {
         return own.map(Host::timeZone)
                 .or(() -> Habits.of(request).map(Habits::zone))
                 .orElseGet(() -> details.timeZone(account));
+    }
+
+    /** Whether there are consultations, and slots for them, for somebody to look after. */
+    public boolean hasConsultations(Request request) {
+        return Caller.memberOf(request).may(Right.READ_CONSULTATIONS) && shops.test(Caller.accountOf(request));
     }
 
     /** What somebody has set counts more than what their browser prefers, and less than what they chose on a page since. */

@@ -3,6 +3,8 @@ package app.kept.web.slot;
 import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.account.Right;
+import app.kept.consultation.Consultation;
+import app.kept.consultation.Consultations;
 import app.kept.host.Host;
 import app.kept.host.HostId;
 import app.kept.host.Hosts;
@@ -28,7 +30,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the pages of slots have in common: whose they are, by whose clock, and what is around them. */
 public final class SlotDesk {
@@ -41,13 +46,16 @@ public final class SlotDesk {
     private final Slots slots;
     private final SlotAccess access;
     private final Hosts hosts;
+    private final Consultations consultations;
     private final Time time;
 
-    public SlotDesk(Threshold threshold, Slots slots, SlotAccess access, Hosts hosts, Time time) {
+    public SlotDesk(
+            Threshold threshold, Slots slots, SlotAccess access, Hosts hosts, Consultations consultations, Time time) {
         this.threshold = threshold;
         this.slots = slots;
         this.access = access;
         this.hosts = hosts;
+        this.consultations = consultations;
         this.time = time;
     }
 
@@ -111,6 +119,24 @@ public final class SlotDesk {
                 .flatMap(id -> hosts.find(slot.account(), id))
                 .map(Host::name)
                 .orElseGet(() -> frame.text("slots.workspace"));
+    }
+
+    /** Who has booked which slots of the workspace, for whoever may see that. */
+    Map<SlotId, Consultation> booked(Request request, List<Slot> some) {
+        if (!Caller.memberOf(request).may(Right.READ_CONSULTATIONS)) return Map.of();
+        List<SlotId> ids = some.stream()
+                .filter(slot -> slot.booked() && slot.host().isEmpty())
+                .map(Slot::id)
+                .toList();
+        return consultations.ofSlots(Caller.accountOf(request), ids).stream()
+                .collect(Collectors.toMap(one -> one.slot().id(), Function.identity()));
+    }
+
+    /** Empty for nobody. */
+    static String by(Map<SlotId, Consultation> booked, Slot slot) {
+        return Optional.ofNullable(booked.get(slot.id()))
+                .map(one -> one.said().name())
+                .orElse("");
     }
 
     /** By which clock somebody means a new one: of the host whose it is, or else of the account. */

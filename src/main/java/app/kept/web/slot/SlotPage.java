@@ -52,6 +52,7 @@ public final class SlotPage {
      * One that is there.
      *
      * @param off whether it is switched off, so that the button switches it on
+     * @param by who has booked it, and where that is told; absent where it is not for whoever looks
      * @param mayRemove whether nobody has booked it
      */
     public record Known(
@@ -66,7 +67,11 @@ public final class SlotPage {
             boolean past,
             boolean mayChange,
             boolean mayRemove,
+            Optional<By> by,
             String seen) {}
+
+    /** Who has booked it. */
+    public record By(String name, String href) {}
 
     /** What can be typed. */
     public record Form(
@@ -234,6 +239,7 @@ public final class SlotPage {
                 state.equals("past"),
                 may,
                 may && !slot.booked(),
+                by(request, slot),
                 SlotWords.mark(slot));
         Optional<Form> typed = may && !slot.booked()
                 ? Optional.of(new Form(
@@ -248,6 +254,15 @@ public final class SlotPage {
                 : Optional.empty();
         var view = new View(around, back(request), said, now, Optional.of(known), typed);
         return desk.answer(status, "slot/one", view);
+    }
+
+    private Optional<By> by(Request request, Slot slot) {
+        return desk.booked(request, List.of(slot)).values().stream()
+                .findFirst()
+                .map(one -> new By(
+                        one.said().name(),
+                        SlotDesk.to("/consultations/" + one.id().value(), request)
+                                .toString()));
     }
 
     private SlotDesk.Around around(Request request, Slot slot) {

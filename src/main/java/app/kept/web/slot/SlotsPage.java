@@ -93,6 +93,7 @@ public final class SlotsPage {
      * A slot.
      *
      * @param kind of the chip: how it looks
+     * @param by who has booked it, where whoever looks may see that
      * @param taken whether its host has something else at the time
      */
     public record Line(
@@ -103,6 +104,7 @@ public final class SlotsPage {
             String whose,
             String state,
             String kind,
+            String by,
             boolean taken) {}
 
     /** What was asked for. */
@@ -261,6 +263,7 @@ public final class SlotsPage {
                 .toList();
         Set<Slot> offered =
                 open.isEmpty() ? Set.of() : new HashSet<>(hostTime.withoutTaken(Caller.accountOf(request), open));
+        var booked = desk.booked(request, page);
         return page.stream()
                 .map(slot -> {
                     String state = SlotWords.state(slot, now);
@@ -273,6 +276,7 @@ public final class SlotsPage {
                             desk.whose(slot, frame) + " · " + Moments.zone(slot.zone(), frame.locale()),
                             SlotWords.stateWord(slot, now, frame),
                             state.equals("open") ? "good" : state.equals("booked") ? "maybe" : "",
+                            SlotDesk.by(booked, slot),
                             state.equals("open") && !offered.contains(slot));
                 })
                 .toList();

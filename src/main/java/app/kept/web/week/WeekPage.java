@@ -136,7 +136,7 @@ public final class WeekPage {
         var view = new View(
                 frame,
                 threshold.rooms(request, frame, BookingTabs.LIST),
-                BookingTabs.of(request, frame, BookingTabs.WEEK),
+                BookingTabs.of(threshold, request, frame, BookingTabs.WEEK),
                 sights.whose(request, sight, wish, dated, frame),
                 turn(week, here, today, bookings),
                 found.size() > MOST ? frame.text("week.too_many", MOST) : "",
