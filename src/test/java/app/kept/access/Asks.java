@@ -63,7 +63,7 @@ final class Asks {
         for (String segment : route.path().split("/", -1)) {
             if (segment.startsWith("{")) {
                 String name = segment.substring(1, segment.length() - 1);
-                Kind kind = Kind.inPath(before, name);
+                Kind kind = Kind.inPath(route.path(), before, name);
                 // Whoever makes a plan names it: that another account has one of the name is nothing to them.
                 boolean names = kind == Kind.PLAN && route.method() == Method.PUT;
                 slots.add(new Slot(Slot.Place.PATH, name, names ? Kind.PLAN_NAME : kind, names));
@@ -115,7 +115,7 @@ final class Asks {
     private static void inBody(Route route, String at, JsonNode node, List<Slot> slots) {
         if (node.isObject()) {
             node.forEachEntry((name, value) -> {
-                if (name.endsWith("_id")) {
+                if (name.endsWith("_id") || name.equals("slotId")) {
                     slots.add(new Slot(Slot.Place.BODY, at + "/" + name, Kind.inField(route.path(), name), false));
                 } else {
                     inBody(route, at + "/" + name, value, slots);

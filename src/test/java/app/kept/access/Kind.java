@@ -10,6 +10,8 @@ enum Kind {
     /** No id: where the next page of sessions begins. */
     MOMENT,
     SLOT,
+    /** One that no host has. */
+    WORKSPACE_SLOT,
     /** Where a page of slots ends. */
     SLOT_KEY,
     BOOKING,
@@ -62,8 +64,13 @@ enum Kind {
     INVITE_TOKEN,
     WAITING_TOKEN;
 
-    /** What a path's {name} stands for, told by the segment before it. */
-    static Kind inPath(String before, String name) {
+    private static final String CONSULTATIONS = "/api/admin/consultations/";
+
+    /** What a path's {name} stands for, told by the segment before it; the desk of consultations has words of its own. */
+    static Kind inPath(String path, String before, String name) {
+        if (path.startsWith(CONSULTATIONS)) {
+            return before.equals("slots") ? Kind.WORKSPACE_SLOT : Kind.CONSULTATION;
+        }
         return switch (before + "/{" + name + "}") {
             case "hosts/{id}" -> Kind.HOST;
             case "book/{slug}", "others/{slug}", "p/{slug}" -> Kind.HOST_SLUG;
@@ -123,6 +130,7 @@ enum Kind {
     static Kind inField(String path, String field) {
         return switch (field) {
             case "host_id" -> Kind.HOST;
+            case "slotId" -> Kind.WORKSPACE_SLOT;
             case "slug" -> Kind.HOST_SLUG;
             case "member_id" -> Kind.MEMBER;
             case "client_id" -> Kind.CLIENT;
@@ -140,6 +148,7 @@ enum Kind {
         // A client's file goes on after a booking.
         if (path.startsWith("/api/clients/")) return Kind.BOOKING;
         if (path.startsWith("/api/webhooks/")) return Kind.DELIVERY;
+        if (path.contains("consultations/bookings")) return Kind.CONSULTATION;
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "hosts" -> Kind.HOST_SLUG;
             case "event-types" -> Kind.EVENT_TYPE;

@@ -92,6 +92,7 @@ final class Planted {
             }
             add(Thing.of(Kind.PLAN, account.plan, account.home, "plan"));
             add(Thing.of(Kind.SLOT, account.slot, account.home, "workspace's slot"));
+            add(Thing.of(Kind.WORKSPACE_SLOT, account.slot, account.home, "workspace's slot"));
             add(Thing.of(Kind.CONSULTATION, account.consultation, account.home, "consultation"));
             add(Thing.of(Kind.ACCOUNT, account.id, account.home, "account"));
             for (Role role : account == ours ? Role.values() : new Role[] {Role.ADMIN}) {
@@ -168,6 +169,7 @@ final class Planted {
                                 EVENT_TYPE,
                                 SCHEDULE,
                                 SLOT,
+                                WORKSPACE_SLOT,
                                 BOOKING,
                                 CLIENT,
                                 REVIEW,
