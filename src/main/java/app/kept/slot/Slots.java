@@ -23,13 +23,17 @@ public final class Slots {
     private static final Instant THE_BEGINNING = Instant.parse("1999-01-01T00:00:00Z");
     private static final Instant THE_END = Instant.parse("2201-01-01T00:00:00Z");
 
+    private static final UUID FIRST_ID = new UUID(0, 0);
+    private static final UUID LAST_ID = new UUID(-1, -1);
+
     private static final String AFTER = " (start_at, id) > (:after_start, :after_id)\n";
     private static final String BEFORE = " (start_at, id) < (:after_start, :after_id)\n";
 
+    /** With exists, a plan for known values would read the bookings of all slots to show a page of them. */
     private static final String COLUMNS = """
             slot.account_id, slot.id, slot.host_id, slot.start_at, slot.end_at, slot.time_zone, slot.active, \
-            exists (select 1 from slot_booking
-                where slot_booking.account_id = slot.account_id and slot_booking.slot_id = slot.id) as booked
+            (select true from slot_booking
+                where slot_booking.account_id = slot.account_id and slot_booking.slot_id = slot.id) is not null as booked
             """;
 
     private final Database database;
@@ -47,11 +51,17 @@ public final class Slots {
     /** In the order in which they start, a page of them. */
     public List<Slot> list(AccountId account, Sought sought, Optional<SlotKey> after, int most) {
         boolean back = sought.begunBy().isPresent();
+        SlotKey edge = back ? new SlotKey(latest(sought), LAST_ID) : new SlotKey(earliest(sought), FIRST_ID);
+        // The index is read from here on, so what has begun long ago is not passed by, row after row.
+        SlotKey from = after.filter(key -> back
+                        ? !key.startAt().isAfter(edge.startAt())
+                        : !key.startAt().isBefore(edge.startAt()))
+                .orElse(edge);
         return database.read(tx -> tx.sql("select " + COLUMNS + """
                         from slot
                         where account_id = :account
                             and""" + (back ? BEFORE : AFTER) + """
-                            -- A date lies within a day of UTC's: so the index finds the dates as well.
+                            -- So the index finds where to begin and to end, whatever is asked for below.
                             and start_at between :earliest and :latest
                             and (:from::date is null or date >= :from)
                             and (:to::date is null or date <= :to)
@@ -60,20 +70,18 @@ public final class Slots {
                             and (:host::uuid is null or host_id = :host)
                             and (not :workspace or host_id is null)
                             and (:active::boolean is null or active = :active)
-                            and (:free::boolean is null or :free = not exists (select 1 from slot_booking
-                                where slot_booking.account_id = slot.account_id and slot_booking.slot_id = slot.id))
+                            and (:free::boolean is null or :free = ((select true from slot_booking
+                                where slot_booking.account_id = slot.account_id and slot_booking.slot_id = slot.id) is null))
                         order by"""
                         + (back ? " start_at desc, id desc " : " start_at, id ") + """
                         limit :most
                         """)
                 .bind("account", account)
-                .bind("after_start", after.map(SlotKey::startAt).orElse(back ? THE_END : THE_BEGINNING))
-                .bind("after_id", after.map(SlotKey::id).orElse(new UUID(0, 0)))
+                .bind("after_start", from.startAt())
+                .bind("after_id", from.id())
                 .bind("begun_by", sought.begunBy().orElse(null))
-                .bind(
-                        "earliest",
-                        sought.from().map(date -> utc(date.minusDays(1))).orElse(THE_BEGINNING))
-                .bind("latest", sought.to().map(date -> utc(date.plusDays(2))).orElse(THE_END))
+                .bind("earliest", earliest(sought))
+                .bind("latest", latest(sought))
                 .bind("from", sought.from().orElse(null))
                 .bind("to", sought.to().orElse(null))
                 .bind("starts_after", sought.startsAfter().orElse(null))
@@ -83,6 +91,17 @@ public final class Slots {
                 .bind("free", sought.free().orElse(null))
                 .bind("most", most)
                 .list(Slots::read));
+    }
+
+    /** A date lies within a day of UTC's. */
+    private static Instant earliest(Sought sought) {
+        Instant date = sought.from().map(from -> utc(from.minusDays(1))).orElse(THE_BEGINNING);
+        return sought.startsAfter().filter(date::isBefore).orElse(date);
+    }
+
+    private static Instant latest(Sought sought) {
+        Instant date = sought.to().map(to -> utc(to.plusDays(2))).orElse(THE_END);
+        return sought.begunBy().filter(date::isAfter).orElse(date);
     }
 
     /** Those of a host, or of the workspace, that start at one of these moments; the first few. */

@@ -57,6 +57,8 @@ final class Bench {
                                 System.out)
                         .run();
             case "calcom" -> new CalcomBench(kept, Integer.parseInt(option(asked, "--seconds", "5")), System.out).run();
+            case "consultations" ->
+                new ConsultationsBench(kept, Integer.parseInt(option(asked, "--seconds", "3")), System.out).run();
             case "open-times" -> {
                 boolean quick = new OpenTimesBench(System.out).run();
                 boolean served = new OpenTimesServingBench(
