@@ -286,7 +286,15 @@ final class Declared {
     private static final Set<String> THEIR_OWN = Set.of("GET /my-bookings");
 
     /** Open to everybody, with a form that is filled in with the name and address of whoever is signed in. */
-    private static final Set<String> FILLED_IN = Set.of("GET /book/{slug}/{type}", "GET /embed/book/{slug}/{type}");
+    private static final Set<String> FILLED_IN = Set.of(
+            "GET /book/{slug}/{type}",
+            "GET /embed/book/{slug}/{type}",
+            "POST /api/consultations/book",
+            "POST /api/mobile/consultations/book");
+
+    /** Where everybody may ask, in the account in which they are known. */
+    private static final Set<String> OF_THE_SHOP =
+            Set.of("POST /api/consultations/book", "POST /api/mobile/consultations/book");
 
     /** Which thing is meant stands in the form or the query: where it is not the asker's, for them it is not there. */
     private static final Set<String> NAMED_IN_A_FIELD = Set.of(
@@ -634,6 +642,10 @@ final class Declared {
 
     static boolean mayTell(Route route, Canary canary) {
         return TOLD_TO_WHO_HAS_THE_LINK.getOrDefault(name(route), List.of()).contains(canary.owner());
+    }
+
+    static boolean isOfTheShop(Route route) {
+        return OF_THE_SHOP.contains(name(route));
     }
 
     static boolean fillsIn(Route route) {

@@ -24,6 +24,11 @@ enum Expectation {
                                 && right != Right.OPERATE
                                 && principal.of(right) == Extent.NOTHING);
         if (lacksOne) return FORBIDDEN;
+        if (Declared.isOfTheShop(ask.route()) && !(principal.who() instanceof Who.Refused)) {
+            // A slot is looked for where the caller is known, and a guest means the first account.
+            Home shop = principal.home() == Home.NOWHERE ? Home.A : principal.home();
+            return things.stream().allMatch(thing -> thing.home() == shop) ? ALLOWED : NOT_FOUND;
+        }
         Expectation expected = of(ask.right(), principal, things);
         boolean isOtherSide = (Declared.isForHosts(ask.route()) && principal.booksAlone())
                 || (Declared.isForClients(ask.route()) && !principal.booksAlone());
@@ -66,7 +71,7 @@ enum Expectation {
         boolean lost = things.stream().anyMatch(thing -> thing.kind() == Kind.SCHEDULE) && !belongTogether(things);
         if (inReach) return lost ? NOT_FOUND : ALLOWED;
         // That a person's own things are there is nobody else's business, not even in the same account.
-        if (right == Right.BE_SIGNED_IN) return NOT_FOUND;
+        if (right == Right.BE_SIGNED_IN || right == Right.BE_TOLD) return NOT_FOUND;
         return things.size() == 1 ? FORBIDDEN : FORBIDDEN_OR_NOT_FOUND;
     }
 

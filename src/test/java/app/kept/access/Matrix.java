@@ -141,7 +141,8 @@ final class Matrix {
         return switch (change.table()) {
             case "audit" -> true;
             case "fact" ->
-                change.row().contains("\"type\": \"booking.") || change.row().contains("\"type\": \"review.");
+                Stream.of("booking", "review", "consultation")
+                        .anyMatch(kind -> change.row().contains("\"type\": \"" + kind + "."));
             default -> false;
         };
     }

@@ -39,7 +39,9 @@ record Seen(Ask ask, Principal principal, List<Thing> things, Api.Answer answer)
 
     /** The answer without what differs from call to call: the number of the request, what was asked for and what was typed. */
     String withoutItsOwn() {
-        String text = answer.status() + " " + headers() + answer.body();
+        // How many calls are left is another number after each.
+        String text = answer.status() + " " + headers().replaceAll("ratelimit-(remaining|reset): \\[\\d+\\]", "")
+                + answer.body();
         String number = answer.raw().headers().firstValue("X-Request-Id").orElse("");
         if (!number.isEmpty()) text = text.replace(number, "");
         for (Thing thing : things) text = text.replace(thing.value(), "");

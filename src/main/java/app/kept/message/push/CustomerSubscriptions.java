@@ -1,6 +1,7 @@
 package app.kept.message.push;
 
 import app.kept.account.AccountId;
+import app.kept.account.Audit;
 import app.kept.account.Caller;
 import app.kept.platform.base.Ids;
 import app.kept.platform.base.Time;
@@ -30,11 +31,13 @@ public final class CustomerSubscriptions {
 
     private final Database database;
     private final Sealing sealing;
+    private final Audit audit;
     private final Time time;
 
-    CustomerSubscriptions(Database database, Sealing sealing, Time time) {
+    CustomerSubscriptions(Database database, Sealing sealing, Audit audit, Time time) {
         this.database = database;
         this.sealing = sealing;
+        this.audit = audit;
         this.time = time;
     }
 
@@ -51,7 +54,7 @@ public final class CustomerSubscriptions {
     }
 
     /** From now on the customer is told in this browser, and nobody else of the shop is. */
-    UUID add(Caller.Customer customer, Subscriptions.Offer offer) {
+    UUID add(Caller.Customer customer, Audit.By by, Subscriptions.Offer offer) {
         return database.write(tx -> {
             UUID id = Ids.next();
             tx.sql("delete from customer_push where account_id = :account and endpoint = :endpoint")
@@ -71,6 +74,8 @@ public final class CustomerSubscriptions {
                     .bind("now", time.now())
                     .update();
             forgetOldest(tx, customer);
+            var after = Json.object().put("service", Subscriptions.origin(offer.endpoint()));
+            audit.write(tx, by, Audit.Change.created("push_subscription", id, after));
             return id;
         });
     }
@@ -89,16 +94,23 @@ public final class CustomerSubscriptions {
                 .update();
     }
 
-    boolean remove(Caller.Customer customer, UUID id) {
-        return database.write(tx -> tx.sql("""
-                        delete from customer_push
-                        where account_id = :account and id = :id and customer_id = :customer
-                        """)
-                        .bind("account", customer.account())
-                        .bind("id", id)
-                        .bind("customer", customer.id())
-                        .update()
-                == 1);
+    boolean remove(Caller.Customer customer, Audit.By by, UUID id) {
+        return database.write(tx -> {
+            Optional<String> endpoint = tx.sql("""
+                            delete from customer_push
+                            where account_id = :account and id = :id and customer_id = :customer
+                            returning endpoint
+                            """)
+                    .bind("account", customer.account())
+                    .bind("id", id)
+                    .bind("customer", customer.id())
+                    .optional(row -> row.text("endpoint"));
+            endpoint.ifPresent(gone -> {
+                var before = Json.object().put("service", Subscriptions.origin(gone));
+                audit.write(tx, by, Audit.Change.removed("push_subscription", id, before));
+            });
+            return endpoint.isPresent();
+        });
     }
 
     List<Seen> list(Caller.Customer customer) {

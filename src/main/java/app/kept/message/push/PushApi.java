@@ -67,7 +67,7 @@ public final class PushApi {
         input.check();
         var offer = new Subscriptions.Offer(endpoint, Curve.text(point.orElseThrow()), shared.orElseThrow());
         if (Caller.of(request) instanceof Caller.Customer customer) {
-            return Response.json(201, new Made(subscriptions.customers().add(customer, offer)));
+            return Response.json(201, new Made(subscriptions.customers().add(customer, Caller.by(request), offer)));
         }
         UUID id = subscriptions
                 .add(Caller.memberOf(request), Caller.by(request), offer)
@@ -78,7 +78,7 @@ public final class PushApi {
     /** Somebody else's is one that is not there. */
     public Response remove(Request request) {
         boolean wasThere = Caller.of(request) instanceof Caller.Customer customer
-                ? subscriptions.customers().remove(customer, request.id("id"))
+                ? subscriptions.customers().remove(customer, Caller.by(request), request.id("id"))
                 : subscriptions.remove(Caller.memberOf(request), Caller.by(request), request.id("id"));
         if (!wasThere) throw Problem.notFound("subscription").raised();
         return Response.noContent();

@@ -35,7 +35,7 @@ public final class Subscriptions {
         this.sealing = sealing;
         this.audit = audit;
         this.time = time;
-        this.customers = new CustomerSubscriptions(database, sealing, time);
+        this.customers = new CustomerSubscriptions(database, sealing, audit, time);
     }
 
     /** Those of customers, who sign in elsewhere. */

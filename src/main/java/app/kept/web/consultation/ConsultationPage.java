@@ -107,6 +107,9 @@ public final class ConsultationPage {
         Input form = request.form();
         Predicate<Consultation> seen = seen(form);
         form.check();
+        if (!consultations.wasBooked(Caller.accountOf(request), id(request))) {
+            throw Problem.notFound("consultation").raised();
+        }
         return switch (contacting.withdraw(Caller.by(request), id(request), seen)) {
             case Outcome.Done _, Outcome.Gone() ->
                 Response.seeOther(here(request).toString());

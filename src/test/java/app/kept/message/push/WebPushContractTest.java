@@ -3,6 +3,7 @@ package app.kept.message.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kept.account.AccountId;
+import app.kept.account.Actor;
 import app.kept.account.Audit;
 import app.kept.account.Caller;
 import app.kept.message.channel.About;
@@ -153,6 +154,7 @@ class WebPushContractTest extends ChannelContract {
         FakeBrowser browser = service.browserAt(path);
         customers.add(
                 new Caller.Customer(ACCOUNT, customer),
+                new Audit.By(ACCOUNT, new Actor(Actor.Kind.CLIENT, null), "request"),
                 new Subscriptions.Offer(
                         fake.url() + path,
                         browser.publicKey(),
