@@ -57,6 +57,15 @@ public final class Consultations {
         }
     }
 
+    /** Whether there is such a one, or was until it was taken back. */
+    public boolean wasBooked(AccountId account, ConsultationId id) {
+        return database.read(
+                tx -> tx.sql("""
+                        select exists (select 1 from consultation_booking
+                            where account_id = :account and id = :id) as booked
+                        """).bind("account", account).bind("id", id).one(row -> row.flag("booked")));
+    }
+
     public Optional<Consultation> find(AccountId account, ConsultationId id) {
         return database.read(tx -> find(tx, account, id));
     }
