@@ -170,7 +170,7 @@ final class PlantedAccount {
                 "email",
                 canary.in("consultation@example.com"),
                 "phone",
-                "+493012345600",
+                canary.in("consultation-phone"),
                 "time_zone",
                 "Asia/Kathmandu",
                 "language",
@@ -178,6 +178,22 @@ final class PlantedAccount {
                 "status",
                 "pending",
                 "booked_at",
+                NOW);
+        inserts.row(
+                "customer_push",
+                "account_id",
+                id,
+                "id",
+                Ids.next(),
+                "customer_id",
+                canary.in("push-customer"),
+                "endpoint",
+                "https://push.example.com/" + canary.in("customer-endpoint"),
+                "public_key",
+                canary.in("customer-push-key"),
+                "sealed",
+                canary.in("customer-push-sealed"),
+                "created_at",
                 NOW);
     }
 

@@ -35,6 +35,7 @@ class PlantedColumnsTest {
             "cal_poll.sealed",
             "cal_secret.sealed",
             "client.time_zone",
+            "consultation_booking.time_zone",
             "consent.text_hash",
             "dead_work.kind",
             "dead_work.lane",
