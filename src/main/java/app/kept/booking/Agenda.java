@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is before those who look after bookings: sessions by the clock, and what waits for their answer. */
 public final class Agenda {
@@ -29,18 +28,23 @@ public final class Agenda {
     private static final String OWN = "host_id = :host";
 
     /** Of a session with several hosts the others are known by the time that it takes of them. */
-    private static final String SHARED = """
+    private static final String OF_THEIR_TIME = """
             host_id <> :host and id in (select holder from claim
-                where claim.account_id = :account and claim.host_id = :host and holder <> all(:seen::uuid[])
+                where claim.account_id = :account and claim.host_id = :host
                     and lower(claim.during) < :until and upper(claim.during) > :from
-                    and lower(claim.during) > :from::timestamptz - interval '31 days')""";
+                    and lower(claim.during) > :from::timestamptz - interval '31 days'""";
+
+    private static final String SHARED = OF_THEIR_TIME + ")";
+    /** Nearly all that takes their time is their own, and need not be looked up once more. */
+    private static final String SHARED_BESIDES_OWN =
+            OF_THEIR_TIME + " and not exists (select 1 from own where own.id = holder))";
 
     private static final String AHEAD =
             "end_at > :from and start_at >= :from and start_at < :until and status = 'confirmed'";
     private static final Comparator<Booking> SOONEST =
             Comparator.comparing(Booking::startAt).thenComparing(one -> one.id().value());
     private static final Form<Booking> WHOLE =
-            new Form<>(Bookings.COLUMNS, Bookings::read, one -> one.id().value(), SOONEST);
+            new Form<>(Bookings.COLUMNS, Bookings::read, SOONEST);
     private static final String LATEST = " desc, id desc";
     private static final String REQUESTED = "status = 'pending' order by start_at, id";
 
@@ -86,7 +90,7 @@ public final class Agenda {
                 account,
                 reach,
                 such,
-                new Form<>(Sitting.COLUMNS, Sitting::read, one -> one.id().value(), Sitting.SOONEST),
+                new Form<>(Sitting.COLUMNS, Sitting::read, Sitting.SOONEST),
                 Sitting.SOONEST,
                 new Span(from, until),
                 most);
@@ -119,7 +123,6 @@ public final class Agenda {
         return database.read(tx -> {
             Sql sql =
                     bound(tx.sql("select " + sums + " as sign"), account, reach).bind("now", around.moment);
-            if (hostOf(reach).isPresent()) sql.bind("seen", List.<UUID>of());
             for (int i = 0; i < parts.size(); i++) parts.get(i).bind(sql, i);
             return sql.one(row -> row.text("sign"));
         });
@@ -208,26 +211,25 @@ public final class Agenda {
      */
     private <T> List<T> timed(
             AccountId account, Reach reach, String such, Form<T> form, Comparator<T> order, Span span, int most) {
-        UnaryOperator<Sql> when = span::bind;
-        List<T> own = list(account, reach, OWN, such, form, most, when);
-        // Nearly all that takes their time is their own, and need not be looked up once more.
-        List<UUID> seen = own.stream().map(form.id).toList();
-        List<T> shared = hostOf(reach).isPresent()
-                ? list(
-                        account,
-                        reach,
-                        SHARED,
-                        such,
-                        form,
-                        most,
-                        sql -> when.apply(sql).bind("seen", seen))
-                : List.of();
-        Stream<T> all = Stream.concat(own.stream(), shared.stream());
-        return all.sorted(order).limit(most).sorted(form.soonest).toList();
+        List<T> all = hostOf(reach).isPresent()
+                ? database.read(tx -> bound(tx.sql(ownAndShared(form.columns, reach, such)), account, reach, span)
+                        .bind("most", most)
+                        .list(form.read))
+                : list(account, reach, OWN, such, form, most, span::bind);
+        return all.stream().sorted(order).limit(most).sorted(form.soonest).toList();
+    }
+
+    private static String ownAndShared(String columns, Reach reach, String such) {
+        return "with own as materialized (" + found(columns, reach, OWN, such) + ") select * from own union all ("
+                + found(columns, reach, SHARED_BESIDES_OWN, such) + ")";
+    }
+
+    private static Sql bound(Sql sql, AccountId account, Reach reach, Span span) {
+        return span.bind(bound(sql, account, reach));
     }
 
     /** How much of a booking is read. */
-    private record Form<T>(String columns, Function<Row, T> read, Function<T, UUID> id, Comparator<T> soonest) {}
+    private record Form<T>(String columns, Function<Row, T> read, Comparator<T> soonest) {}
 
     private <T> List<T> list(
             AccountId account,
