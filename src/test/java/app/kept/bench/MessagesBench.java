@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Messages that go nowhere, with all their history: how fast a heap of them is delivered, how soon one that falls due,
@@ -51,7 +52,7 @@ final class MessagesBench {
 
     /** Whether everything is as it is meant to be. */
     boolean run() throws Exception {
-        if (isAsked("drain") || isAsked("steady") || isAsked("later")) alone();
+        if (Stream.of("drain", "told", "steady", "later").anyMatch(this::isAsked)) alone();
         if (isAsked("beside")) new PlacingBeside(command, rounds, out).run(this::hold);
         if (rivals) new RivalsBench(rounds, out).run();
         if (isAsked("smtp")) new SmtpBench(SMTP, out).run(this::hold);
