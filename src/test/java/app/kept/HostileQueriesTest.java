@@ -74,7 +74,11 @@ class HostileQueriesTest {
             "\ud83d\ude00".repeat(300),
             "<script>alert(1)</script>");
 
-    private final TestServer server = TestServer.start();
+    /** Nobody may ask for these as often as is asked here. */
+    private final TestServer server = TestServer.start(Map.of(
+            "CONSULTATION_PUBLIC_SLOTS_RATE_LIMIT", "10000",
+            "CONSULTATION_HISTORY_RATE_LIMIT", "10000",
+            "CONSULTATION_ADMIN_RATE_LIMIT", "10000"));
     private final Rows rows = new Rows(server.database());
 
     @BeforeAll

@@ -14,8 +14,7 @@ final class HookAddress {
     private static final Duration LOOK_UP = Duration.ofSeconds(2);
 
     private static final String UNREADABLE =
-            "The address has a character that must be written as % and two digits there,"
-                    + " such as %5B for [ and %5D for ].";
+            "The address has a character that must be written as % and two digits there, such as %5B for [ and %5D for ].";
 
     private final OutboundClient client;
     private final OutboundRules rules;

@@ -237,6 +237,24 @@ final class Filled {
             from planned join webhook on webhook.account_id = planned.account_id where n > 0;
             """;
 
+    /** Every second customer has been got in touch with. */
+    private static final String CONSULTATIONS = """
+            create temporary table asked on commit drop as
+            select account_id, owner, at, n, name, client, uuidv7((n - 20000) * interval '1 minute') as consultation,
+                uuidv7() as slot, at + n * interval '1 hour' + interval '30 minutes' as start
+            from planned where n > 0;
+            insert into slot (account_id, id, date, start_at, end_at, time_zone, active, created_at)
+            select account_id, slot, start::date, start, start + interval '30 minutes', 'UTC', true, at from asked;
+            insert into slot_booking (account_id, slot_id, holder, booked_at)
+            select account_id, slot, consultation, at from asked;
+            insert into consultation_booking (account_id, id, slot_id, client_id, name, email, time_zone, language, status,
+                contacted_at, contacted_by, contacted_by_id, booked_at)
+            select account_id, consultation, slot, client, name, 'guest-' || n || '@example.com', 'UTC', 'en',
+                case n % 2 when 1 then 'pending' else 'contacted' end, case n % 2 when 0 then at end,
+                case n % 2 when 0 then 'admin' end, case n % 2 when 0 then owner end, at
+            from asked;
+            """;
+
     private Filled() {}
 
     /** @param owner who looks at it, and was told of all of it */
@@ -252,7 +270,8 @@ final class Filled {
                 wanted.setString(4, NOW);
                 wanted.executeUpdate();
             }
-            for (String part : List.of(PLANNED, HOSTS, PEOPLE, BOOKINGS, MESSAGES, JOURNEYS, CALCOM, HOOKS)) {
+            for (String part :
+                    List.of(PLANNED, HOSTS, PEOPLE, BOOKINGS, MESSAGES, JOURNEYS, CALCOM, HOOKS, CONSULTATIONS)) {
                 execute(connection, part);
             }
             connection.commit();

@@ -78,7 +78,23 @@ final class PagedLists {
                         "select to_char(start_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') || '~' || id from slot"
                                 + " where account_id = ? order by start_at desc offset 25 limit 1",
                         ""),
-                PagedList.of("/slots", "/slots/ID\"", "", "There is no slot yet."),
+                PagedList.of("/slots", "/slots/ID\"", "", "There is no slot yet.")
+                        // The host's, and those of the workspace.
+                        .upTo(20_000, 2),
+                PagedList.of(
+                                "/consultations",
+                                "/consultations/ID[?\"]",
+                                "select id from consultation_booking where account_id = ? and status = 'pending'"
+                                        + " order by id offset 25 limit 1",
+                                "Nobody can book a consultation yet")
+                        .upTo(5_000, 1),
+                PagedList.of(
+                                "/consultations?show=contacted",
+                                "/consultations/ID[?\"]",
+                                "select id from consultation_booking where account_id = ? and status = 'contacted'"
+                                        + " order by id offset 25 limit 1",
+                                "Nobody can book a consultation yet")
+                        .upTo(5_000, 0),
                 PagedList.of(
                         "/inbox",
                         "id=\"item-ID\"",
