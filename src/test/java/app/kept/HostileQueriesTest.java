@@ -79,6 +79,7 @@ class HostileQueriesTest {
             "CONSULTATION_PUBLIC_SLOTS_RATE_LIMIT", "10000",
             "CONSULTATION_HISTORY_RATE_LIMIT", "10000",
             "CONSULTATION_ADMIN_RATE_LIMIT", "10000"));
+
     private final Rows rows = new Rows(server.database());
 
     @BeforeAll

@@ -43,8 +43,7 @@ public final class Agenda {
             "end_at > :from and start_at >= :from and start_at < :until and status = 'confirmed'";
     private static final Comparator<Booking> SOONEST =
             Comparator.comparing(Booking::startAt).thenComparing(one -> one.id().value());
-    private static final Form<Booking> WHOLE =
-            new Form<>(Bookings.COLUMNS, Bookings::read, SOONEST);
+    private static final Form<Booking> WHOLE = new Form<>(Bookings.COLUMNS, Bookings::read, SOONEST);
     private static final String LATEST = " desc, id desc";
     private static final String REQUESTED = "status = 'pending' order by start_at, id";
 

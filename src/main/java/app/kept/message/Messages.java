@@ -250,7 +250,7 @@ public final class Messages {
     List<UUID> failedBetween(Tx tx, AccountId account, Instant from, Instant to) {
         return tx.sql("""
                         select id from message
-                        where account_id = :account and state = 'failed' and due_at >= :from and due_at < :to
+                        where account_id = :account and is_trouble and state = 'failed' and due_at >= :from and due_at < :to
                         order by id
                         for update
                         """)

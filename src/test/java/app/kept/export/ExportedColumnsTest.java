@@ -78,6 +78,7 @@ class ExportedColumnsTest {
             Map.entry("host.found", ANEW),
             Map.entry("host_picture.small", ANEW),
             Map.entry("message.sealed", DOOR),
+            Map.entry("message.is_trouble", ANEW),
             Map.entry("person.id", "stands there as member.person_id"),
             Map.entry("person.created_at", OWN),
             Map.entry("person.password_hash", DOOR),

@@ -26,8 +26,8 @@ final class Narrowing {
     static Narrowing of(AccountId account, Sought sought, Optional<UUID> after) {
         var narrowing = new Narrowing(account);
         if (!sought.states().isEmpty()) narrowing.and("standing = any(:states::text[])", "states", sought.states());
-        // In these words its index is known by.
-        if (sought.isTrouble()) narrowing.such.add("state in ('failed', 'unsure')");
+        // By that its index is known.
+        if (sought.isTrouble()) narrowing.such.add("is_trouble");
         sought.channel().ifPresent(channel -> narrowing.and("channel = :channel", "channel", channel));
         sought.template().ifPresent(template -> narrowing.and("template = :template", "template", template));
         sought.address().ifPresent(address -> narrowing.and("lower(address) = lower(:address)", "address", address));

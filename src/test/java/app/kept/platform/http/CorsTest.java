@@ -47,7 +47,9 @@ class CorsTest {
 
         assertThat(friend.status()).isEqualTo(401);
         assertThat(friend.header(ALLOWED)).isEqualTo("https://shop.example");
-        assertThat(friend.header("access-control-expose-headers")).isEqualTo("X-Request-Id, Retry-After, Location, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset");
+        assertThat(friend.header("access-control-expose-headers"))
+                .isEqualTo(
+                        "X-Request-Id, Retry-After, Location, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset");
         assertThat(friend.header("vary")).isEqualTo("Origin");
         assertThat(stranger.header("vary")).isEqualTo("Origin");
         assertNothingIsSaid(stranger);
