@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -26,13 +27,14 @@ public final class Agenda {
     private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String OWN = "host_id = :host";
-
-    /** Of a session with several hosts the others are known by the time that it takes of them. */
-    private static final String OF_THEIR_TIME = """
-            host_id <> :host and id in (select holder from claim
+    private static final String TAKING = """
+            select holder from claim
                 where claim.account_id = :account and claim.host_id = :host
                     and lower(claim.during) < :until and upper(claim.during) > :from
                     and lower(claim.during) > :from::timestamptz - interval '31 days'""";
+
+    /** Of a session with several hosts the others are known by the time that it takes of them. */
+    private static final String OF_THEIR_TIME = "host_id <> :host and id in (" + TAKING;
 
     private static final String SHARED = OF_THEIR_TIME + ")";
     /** Nearly all that takes their time is their own, and need not be looked up once more. */
@@ -59,9 +61,6 @@ public final class Agenda {
         this.time = time;
     }
 
-    /** A booking of which one side asks for another time. */
-    public record Asked(Booking booking, Proposal proposal) {}
-
     /** What was agreed and begins within a span, whatever has become of it, by the clock. */
     public List<Booking> sessions(AccountId account, Reach reach, Instant from, Instant until, int most) {
         return timed(account, reach, begun(reach) + soonest(reach), WHOLE, SOONEST, new Span(from, until), most);
@@ -85,14 +84,38 @@ public final class Agenda {
                     and start_at > :from::timestamptz - interval '1 day' and start_at < :until
                     and status in ('pending', 'confirmed', 'completed', 'no_show')
                 order by\s""" + order + ", id";
-        return timed(
-                account,
-                reach,
-                such,
-                new Form<>(Sitting.COLUMNS, Sitting::read, Sitting.SOONEST),
-                Sitting.SOONEST,
-                new Span(from, until),
-                most);
+        var form = new Form<>(Sitting.COLUMNS, Sitting::read, Sitting.SOONEST);
+        var span = new Span(from, until);
+        return hostOf(reach)
+                .map(host -> withOthers(account, reach, host, such, form, span, most))
+                .orElseGet(() -> list(account, reach, OWN, such, form, most, span::bind))
+                .stream()
+                .sorted(Sitting.SOONEST)
+                .limit(most)
+                .toList();
+    }
+
+    /** Of a span that is not long all that takes the host's time is read at once; what of it is not their own is rare. */
+    private List<Sitting> withOthers(
+            AccountId account, Reach reach, UUID host, String such, Form<Sitting> form, Span span, int most) {
+        Supplier<List<UUID>> taking = database.meanwhile(() ->
+                database.read(tx -> bound(tx.sql(TAKING), account, reach, span).list(row -> row.uuid("holder"))));
+        var found = new ArrayList<Sitting>(list(account, reach, OWN, such, form, most, span::bind));
+        Set<UUID> own = found.stream().map(one -> one.id().value()).collect(Collectors.toSet());
+        List<UUID> others =
+                taking.get().stream().filter(id -> !own.contains(id)).toList();
+        if (!others.isEmpty()) {
+            String theirs = "host_id <> :host and id = any(:others::uuid[])";
+            found.addAll(list(
+                    account,
+                    reach,
+                    theirs,
+                    such,
+                    form,
+                    most,
+                    sql -> span.bind(sql).bind("others", others)));
+        }
+        return found;
     }
 
     /** What was agreed and begins at that moment or later, the soonest first. */
@@ -164,24 +187,12 @@ public final class Agenda {
     /** What is open between both sides of bookings, of each side the longest waiting first. */
     public Waiting waiting(AccountId account, Reach reach, int most) {
         List<Proposal> open = proposals.open(account, hostOf(reach), most);
-        if (open.isEmpty()) return new Waiting(List.of(), List.of());
+        if (open.isEmpty()) return Waiting.NOTHING;
         List<BookingId> ids = open.stream().map(Proposal::booking).toList();
         Map<BookingId, Booking> found = database.read(tx -> bookings.all(tx, account, ids)).stream()
                 .collect(Collectors.toMap(Booking::id, Function.identity()));
-        Map<Boolean, List<Asked>> byHost = open.stream()
-                .flatMap(one ->
-                        Optional.ofNullable(found.get(one.booking())).stream().map(booking -> new Asked(booking, one)))
-                .collect(Collectors.partitioningBy(asked -> asked.proposal().by() == Party.HOST));
-        return new Waiting(byHost.getOrDefault(false, List.of()), byHost.getOrDefault(true, List.of()));
+        return Waiting.of(open, found);
     }
-
-    /**
-     * What waits for an answer.
-     *
-     * @param proposals of clients, who ask for another time
-     * @param offers to clients, who were asked whether they want another time
-     */
-    public record Waiting(List<Asked> proposals, List<Asked> offers) {}
 
     /** Which of these bookings are with this host. */
     public Set<UUID> ofHost(AccountId account, UUID host, Collection<UUID> several) {

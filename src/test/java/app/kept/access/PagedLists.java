@@ -76,7 +76,7 @@ final class PagedLists {
                         "/slots?state=open&host={host}",
                         "/slots/ID\"",
                         "select to_char(start_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') || '~' || id from slot"
-                                + " where account_id = ? order by start_at desc offset 25 limit 1",
+                                + " where account_id = ? and host_id is not null order by start_at desc offset 25 limit 1",
                         ""),
                 PagedList.of("/slots", "/slots/ID\"", "", "There is no slot yet.")
                         // The host's, and those of the workspace.

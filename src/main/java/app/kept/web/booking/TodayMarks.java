@@ -5,6 +5,7 @@ import app.kept.account.Caller;
 import app.kept.account.Reach;
 import app.kept.account.Right;
 import app.kept.booking.Agenda;
+import app.kept.booking.Waiting;
 import app.kept.consultation.Consultations;
 import app.kept.event.Stirring;
 import app.kept.message.inbox.Sights;
@@ -83,7 +84,7 @@ public final class TodayMarks implements Sights {
     }
 
     /** Of a page on which this stands, and sessions that are looked up after this. */
-    String mark(Caller.Member member, Agenda.Waiting waiting, int toContact, Optional<Troubles.Found> troubles) {
+    String mark(Caller.Member member, Waiting waiting, int toContact, Optional<Troubles.Found> troubles) {
         return Sight.of(member)
                 .map(sight -> mark(sight, waiting, toContact, troubles))
                 .orElse("");
@@ -143,7 +144,7 @@ public final class TodayMarks implements Sights {
                 sight.messages.map(reach -> troubles.find(sight.account, reach)));
     }
 
-    private String mark(Sight sight, Agenda.Waiting waiting, int toContact, Optional<Troubles.Found> troubles) {
+    private String mark(Sight sight, Waiting waiting, int toContact, Optional<Troubles.Found> troubles) {
         Instant now = time.now();
         var words = new StringBuilder().append(now.getEpochSecond() / TURN.toSeconds());
         var sessions = new Agenda.Around(now.minus(TodayPage.LATELY), DAY, MOST_OVER, MOST_ON);

@@ -7,6 +7,7 @@ import app.kept.booking.Agenda;
 import app.kept.booking.Booking;
 import app.kept.booking.BookingId;
 import app.kept.booking.Standing;
+import app.kept.booking.Waiting;
 import app.kept.consultation.Consultations;
 import app.kept.platform.base.Time;
 import app.kept.platform.db.Database;
@@ -128,7 +129,7 @@ public final class TodayPage {
         var sight = new Sight(Caller.accountOf(request), Reach.of(request));
         Link here = Link.to(PATH)
                 .with(Visitor.LANGUAGE, Visitor.of(request, Language.EN).chosen());
-        Agenda.Waiting waiting = agenda.waiting(sight.account(), sight.reach(), TodayMarks.MOST_WAITING);
+        Waiting waiting = agenda.waiting(sight.account(), sight.reach(), TodayMarks.MOST_WAITING);
         Optional<Troubles.Found> wrong = Troubles.reachOf(Caller.memberOf(request))
                 .map(reach -> beside.troubles().find(sight.account(), reach));
         int toContact = toContact(beside.consultations(), sight.account(), sight.reach());
@@ -186,7 +187,7 @@ public final class TodayPage {
         return many == 0 ? "" : frame.text("today.contact.many", Rooms.words(many));
     }
 
-    private static Part proposals(Agenda.Waiting waiting, Cards.Deck deck) {
+    private static Part proposals(Waiting waiting, Cards.Deck deck) {
         return part(
                 waiting.proposals(),
                 MOST_WAITING,
@@ -194,7 +195,7 @@ public final class TodayPage {
                 one -> deck.question(one.booking(), Optional.of(one.proposal()), Set.of()));
     }
 
-    private static Part offers(Agenda.Waiting waiting, Cards.Deck deck) {
+    private static Part offers(Waiting waiting, Cards.Deck deck) {
         return part(
                 waiting.offers(),
                 MOST_WAITING,
