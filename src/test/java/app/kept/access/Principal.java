@@ -44,8 +44,12 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
 
     /** Whether it is in their own name. A client is shown nothing but what they gave themselves. */
     boolean isOf(Canary canary) {
-        return who instanceof Who.Member member
-                && (member.mark().equals(canary) || (member.role() == Role.CLIENT && mayBeShown(canary)));
+        return switch (who) {
+            case Who.Member member ->
+                member.mark().equals(canary) || (member.role() == Role.CLIENT && mayBeShown(canary));
+            case Who.Customer(var id) -> Canary.allIn(id).contains(canary);
+            case Who.Nobody(), Who.Operator(), Who.Refused(), Who.Holder _, Who.Program _ -> false;
+        };
     }
 
     /** Whether there is anybody at all behind the credential. */
