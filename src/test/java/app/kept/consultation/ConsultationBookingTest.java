@@ -326,10 +326,7 @@ class ConsultationBookingTest {
     void aCustomersBrowsersAreTheirs() {
         Api bo = shop.customer("bo-11");
         String endpoint = "https://updates.push.services.mozilla.com/wpush/v2/bo";
-        Map<String, Object> offer = Map.of(
-                "endpoint", endpoint,
-                "p256dh", "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
-                "auth", "BTBZMqHH6r4Tts7J_aSIgg");
+        Map<String, Object> offer = Shopping.browser(endpoint);
         assertThat(bo.get("/api/push/key").json().path("key").asString()).isNotBlank();
 
         Api.Answer made = bo.post("/api/push/subscriptions", offer);
