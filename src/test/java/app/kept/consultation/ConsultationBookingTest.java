@@ -256,7 +256,7 @@ class ConsultationBookingTest {
     }
 
     @Test
-    void aConsultationThatIsWithdrawnGivesItsSlotBackAndWhatItOwedDoesNotGo() {
+    void aConsultationThatIsWithdrawnGivesItsSlotBack() {
         String slot = shop.slot();
         String booking = guest.post(HERE + "/book", ada(slot)).id();
 
