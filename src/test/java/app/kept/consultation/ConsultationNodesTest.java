@@ -147,14 +147,14 @@ class ConsultationNodesTest {
      * Asks one, changes the slot behind everybody's back, and asks another, who would see it in the database; each time
      * something that nobody has asked yet, until the other answers what the one was told. Says what that was.
      */
-    private static String remembered(Shopping shop, Api one, Api other, String slot) {
+    static String remembered(Shopping shop, Api one, Api other, String slot) {
         var limit = new AtomicLong();
         Await.until("what one was told the other answers", () -> {
             String asked = SLOTS + "?limit=" + limit.incrementAndGet();
             shop.rows.change("update slot set active = true where id = ?::uuid", slot);
             List<String> told = ids(one.get(asked));
             shop.rows.change("update slot set active = false where id = ?::uuid", slot);
-            return told.equals(List.of(slot)) && ids(other.get(asked)).equals(told);
+            return told.contains(slot) && ids(other.get(asked)).equals(told);
         });
         return SLOTS + "?limit=" + limit;
     }
