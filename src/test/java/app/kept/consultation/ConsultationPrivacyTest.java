@@ -136,6 +136,41 @@ class ConsultationPrivacyTest {
         assertThat(shop.rows.findEverywhere(id)).isEmpty();
     }
 
+    /** Nobody's client: there is nothing that could be erased by its id. */
+    @Test
+    void ofACustomerWhoNeverBookedTheBrowsersAreForgotten() {
+        String id = "zoe.kingfisher@example.com";
+        String endpoint = "https://updates.push.services.mozilla.com/wpush/v2/";
+        for (String browser : List.of("one", "two"))
+            shop.customer(id).post("/api/push/subscriptions", Shopping.browser(endpoint + browser));
+        shop.customer("bo-31").post("/api/push/subscriptions", Shopping.browser(endpoint + "bo"));
+        Map<String, Object> who = Map.of("customer_id", id);
+        assertThat(shop.customer(id).post("/api/push/forget", who).status()).isEqualTo(403);
+        assertThat(SignedIn.as(shop.server, "coordinator")
+                        .api()
+                        .post("/api/push/forget", who)
+                        .status())
+                .isEqualTo(403);
+
+        Api.Answer forgotten = owner.api().post("/api/push/forget", who);
+
+        assertThat(forgotten.status()).as(forgotten.body()).isEqualTo(200);
+        assertThat(forgotten.json().path("subscriptions").asInt()).isEqualTo(2);
+        assertThat(shop.rows.findEverywhere("ingfisher")).isEmpty();
+        assertThat(shop.rows.texts("select customer_id from customer_push where endpoint like '%/bo'"))
+                .containsExactly("bo-31");
+        assertThat(shop.rows.number(
+                        "select count(*) from audit where object = 'push_subscription' and action = 'removed' and actor_id = ?",
+                        owner.person()))
+                .isEqualTo(2);
+        assertThat(owner.api()
+                        .post("/api/push/forget", who)
+                        .json()
+                        .path("subscriptions")
+                        .asInt())
+                .isZero();
+    }
+
     @Test
     void whoeverIsExpectedIsErasedOnlyWithWhatTheyBooked() {
         String slot = shop.slot();

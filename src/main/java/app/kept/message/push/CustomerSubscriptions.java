@@ -145,6 +145,24 @@ public final class CustomerSubscriptions {
         });
     }
 
+    /** How many browsers it were in which the customer was told. */
+    int forget(Audit.By by, String customer) {
+        return database.write(tx -> {
+            List<Seen> gone = tx.sql("""
+                            delete from customer_push where account_id = :account and customer_id = :customer
+                            returning id, endpoint, created_at
+                            """)
+                    .bind("account", by.account())
+                    .bind("customer", customer)
+                    .list(CustomerSubscriptions::seen);
+            for (Seen one : gone) {
+                var before = Json.object().put("service", one.service());
+                audit.write(tx, by, Audit.Change.removed("push_subscription", one.id(), before));
+            }
+            return gone.size();
+        });
+    }
+
     List<Seen> list(Caller.Customer customer) {
         return database.read(tx -> tx.sql("""
                         select id, endpoint, created_at from customer_push
@@ -153,8 +171,11 @@ public final class CustomerSubscriptions {
                         """)
                 .bind("account", customer.account())
                 .bind("customer", customer.id())
-                .list(row -> new Seen(
-                        row.uuid("id"), Subscriptions.origin(row.text("endpoint")), row.instant("created_at"))));
+                .list(CustomerSubscriptions::seen));
+    }
+
+    private static Seen seen(Row row) {
+        return new Seen(row.uuid("id"), Subscriptions.origin(row.text("endpoint")), row.instant("created_at"));
     }
 
     List<Subscription> of(AccountId account, String customer) {
