@@ -102,6 +102,20 @@ class ConsultationBookingTest {
     }
 
     @Test
+    @Tag("E8")
+    void theDeskFindsByTheSlotsOwnDateWhereverItIs() {
+        // Of 1 December in Tokyo, and of 30 November in Los Angeles, though the one begins before the other.
+        String tokyo = booked("2026-11-30T15:00:00Z", "2026-11-30T15:30:00Z", "Asia/Tokyo");
+        String angeles = booked("2026-12-01T07:00:00Z", "2026-12-01T07:30:00Z", "America/Los_Angeles");
+
+        assertThat(ids(desk.get(ADMIN + "/bookings?startDate=2026-12-01"))).containsExactly(tokyo);
+        assertThat(ids(desk.get(ADMIN + "/bookings?endDate=2026-11-30"))).containsExactly(angeles);
+        assertThat(ids(desk.get(ADMIN + "/bookings?startDate=2026-11-30&endDate=2026-12-01")))
+                .containsExactly(angeles, tokyo);
+        assertThat(ids(desk.get(ADMIN + "/bookings?startDate=2026-12-02"))).isEmpty();
+    }
+
+    @Test
     @Tag("E7")
     void whoeverSignsInAsAClientSeesTheirOwnToo() {
         Api client = SignedIn.as(shop.server, "client").api();
@@ -375,6 +389,12 @@ class ConsultationBookingTest {
                     .id());
         }
         assertThat(twice.getFirst()).isEqualTo(twice.getLast());
+    }
+
+    private String booked(String startAt, String endAt, String zone) {
+        String slot = desk.post(ADMIN + "/slots", Map.of("startAt", startAt, "endAt", endAt, "timeZone", zone))
+                .id();
+        return guest.post(HERE + "/book", ada(slot)).id();
     }
 
     private void refusedBehindOurBack(String sql, String constraint) {
