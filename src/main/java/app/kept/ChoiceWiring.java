@@ -3,9 +3,11 @@ package app.kept;
 import app.kept.account.Audit;
 import app.kept.account.Caller;
 import app.kept.account.Changes;
+import app.kept.consultation.PersonalConsultations;
 import app.kept.identity.person.Myself;
 import app.kept.identity.person.PersonalDetails;
 import app.kept.journey.PersonalChoices;
+import app.kept.journey.plan.Planning;
 import app.kept.message.Aftermath;
 import app.kept.message.LastLook;
 import app.kept.message.Letters;
@@ -215,7 +217,8 @@ final class ChoiceWiring {
     }
 
     PersonalChoices personal() {
-        return new PersonalChoices(suppressions, preferences, quiet, receipts);
+        return new PersonalChoices(
+                suppressions, preferences, quiet, receipts, List.of(Planning.ABOUT, PersonalConsultations.ABOUT));
     }
 
     /** What one person said at one address, for all of theirs. */

@@ -81,6 +81,6 @@ final class ConsultationWiring {
     }
 
     ConsultationBulkApi bulkApi() {
-        return new ConsultationBulkApi(slots.making());
+        return new ConsultationBulkApi(slots.making(), parts.consultations());
     }
 }

@@ -261,7 +261,7 @@ final class PrivacyWiring {
         @Override
         public void erase(Tx tx, Whose whose) {
             items.remove(tx, whose.account(), "booking", whose.bookings());
-            items.remove(tx, whose.account(), "consultation", whose.bookings());
+            items.remove(tx, whose.account(), PersonalConsultations.ABOUT, whose.bookings());
             items.remove(tx, whose.account(), MineLetter.ABOUT, whose.clients());
         }
     }

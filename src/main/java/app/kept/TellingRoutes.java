@@ -2,6 +2,7 @@ package app.kept;
 
 import static app.kept.account.Right.BE_SIGNED_IN;
 import static app.kept.account.Right.BE_TOLD;
+import static app.kept.account.Right.ERASE_CLIENTS;
 import static app.kept.account.Right.EVERYBODY;
 import static app.kept.platform.http.Route.delete;
 import static app.kept.platform.http.Route.get;
@@ -31,6 +32,7 @@ final class TellingRoutes {
                 get("/api/push/subscriptions", BE_TOLD, push::list),
                 post("/api/push/subscriptions", BE_TOLD, push::add),
                 delete("/api/push/subscriptions/{id}", BE_TOLD, push::remove),
+                post("/api/push/forget", ERASE_CLIENTS, push::forget),
                 get("/push-worker.js", EVERYBODY, push::worker));
     }
 }

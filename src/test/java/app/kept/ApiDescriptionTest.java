@@ -2,6 +2,7 @@ package app.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kept.account.Extent;
 import app.kept.account.Right;
 import app.kept.platform.base.Ids;
 import app.kept.platform.config.Settings;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,6 +38,10 @@ import tools.jackson.databind.node.ObjectNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiDescriptionTest {
     private static final String KEY = "test-key-with-every-right";
+
+    /** Open to everybody, and with more for whoever says who they are. */
+    private static final Set<String> OF_GUESTS_AND_OTHERS =
+            Set.of("/api/consultations/book", "/api/mobile/consultations/book");
 
     private final JsonNode description = read();
     private final DatabaseAddress database = TestPostgres.fresh();
@@ -82,8 +88,12 @@ class ApiDescriptionTest {
             boolean guarded = right != Right.EVERYBODY && right != Right.OPERATE;
             List<String> keys = right.scope().isPresent() ? List.of("api_key") : List.of();
             List<String> schemes = new ArrayList<>(keys);
-            if (guarded) schemes.add("session");
+            boolean isForGuestsToo = OF_GUESTS_AND_OTHERS.contains(right == Right.EVERYBODY ? route.path() : "");
+            if (guarded || isForGuestsToo) schemes.add("session");
+            if (isForGuestsToo || right.ofCustomers() == Extent.THEIR_OWN) schemes.add("customer_token");
             assertThat(schemesOf(operation)).as(name + ": security").containsExactlyElementsOf(schemes);
+            if (isForGuestsToo)
+                assertThat(operation.path("security").get(0)).as(name).isEmpty();
             if (guarded) assertThat(responses(operation)).as(name).contains("401", "403");
         }
     }

@@ -88,10 +88,13 @@ public final class Arranging {
     }
 
     private Outcome book(Tx tx, Wish wish, Optional<Consents.Noted> consent) {
+        Account account = tables.accounts.get(tx, wish.account());
+        if (!account.active()) return new Outcome.NoSuchSlot();
         var id = new ConsultationId(Ids.next());
         Actor actor = wish.caller().actorIn(wish.account());
         return switch (tables.slots.bookOfWorkspace(tx, wish.account(), wish.slot(), id.value(), actor)) {
-            case SlotBooking.Outcome.Booked(Slot slot) -> new Outcome.Booked(write(tx, wish, id, slot, consent));
+            case SlotBooking.Outcome.Booked(Slot slot) ->
+                new Outcome.Booked(write(tx, wish, account, id, slot, consent));
             case SlotBooking.Outcome.NoSuchSlot() -> new Outcome.NoSuchSlot();
             case SlotBooking.Outcome.Inactive() -> new Outcome.Inactive();
             case SlotBooking.Outcome.Past() -> new Outcome.Past();
@@ -99,8 +102,8 @@ public final class Arranging {
         };
     }
 
-    private Consultation write(Tx tx, Wish wish, ConsultationId id, Slot slot, Optional<Consents.Noted> consent) {
-        Account account = tables.accounts.get(tx, wish.account());
+    private Consultation write(
+            Tx tx, Wish wish, Account account, ConsultationId id, Slot slot, Optional<Consents.Noted> consent) {
         var booker = new Clients.Booker(wish.account(), Optional.empty(), wish.said(), wish.caller());
         Client client = tables.clients.findOrAdd(tx, booker).client();
         var booked = new Consultation(

@@ -55,7 +55,7 @@ public final class ConsultationApi {
         Input query = request.query();
         var dates = Dates.read(query);
         var page = SlotPage.read(query, PAGE);
-        AccountId account = shop.of(request, query);
+        AccountId account = shop.toLookIn(request, query);
         query.check();
         return Response.json(200, open.page(account, dates, page).getBytes(StandardCharsets.UTF_8));
     }
@@ -63,10 +63,10 @@ public final class ConsultationApi {
     public Response book(Request request) {
         Input input = request.json();
         Caller caller = Caller.of(request);
-        AccountId account = shop.of(request, input);
+        AccountId account = shop.toBookIn(request, input);
         var slot = new SlotId(input.required("slotId", input.id("slotId"), NONE));
         NewClient said = said(input, account, known.of(account, caller));
-        Optional<Consents.Said> consent = Consents.Said.read(input);
+        Optional<Consents.Said> consent = Consents.Said.readOfShop(input);
         input.check();
         var wish = new Arranging.Wish(account, slot, said, caller, consent);
         return switch (arranging.arrange(wish)) {
@@ -76,7 +76,7 @@ public final class ConsultationApi {
             case Arranging.Outcome.Inactive() -> throw Refusals.inactive();
             case Arranging.Outcome.Past() -> throw Refusals.past();
             case Arranging.Outcome.AlreadyBooked() -> throw Refusals.alreadyBooked();
-            case Arranging.Outcome.NoConsent(Consents.Verdict why) -> throw ConsentRefusal.raised(why);
+            case Arranging.Outcome.NoConsent(Consents.Verdict why) -> throw ConsentRefusal.raisedToShop(why);
         };
     }
 

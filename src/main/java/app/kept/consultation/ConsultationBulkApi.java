@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Many slots of the workspace at once: all of them, or none. */
 public final class ConsultationBulkApi {
     private final BulkMaking making;
+    private final Consultations consultations;
 
-    public ConsultationBulkApi(BulkMaking making) {
+    public ConsultationBulkApi(BulkMaking making, Consultations consultations) {
         this.making = making;
+        this.consultations = consultations;
     }
 
     public Response make(Request request) {
@@ -34,20 +36,23 @@ public final class ConsultationBulkApi {
         AccountId account = Caller.accountOf(request);
         var wanted = new BulkMaking.Wanted(Optional.empty(), rule, active);
         if (dryRun) {
-            List<Slot> planned = made(making.plan(account, wanted), input);
+            List<Slot> planned = made(account, making.plan(account, wanted), input);
+            List<Slot> there = making.conflicts(account, Optional.empty(), planned);
             return Response.json(
-                    200, Json.camelBytes(told(planned, true, making.conflicts(account, Optional.empty(), planned))));
+                    200,
+                    Json.camelBytes(told(planned, true, ConsultationSlotJson.Whole.of(account, there, consultations))));
         }
-        return Response.json(
-                201, Json.camelBytes(told(made(making.make(Caller.by(request), wanted), input), false, List.of())));
+        List<Slot> made = made(account, making.make(Caller.by(request), wanted), input);
+        return Response.json(201, Json.camelBytes(told(made, false, List.of())));
     }
 
-    private static List<Slot> made(BulkMaking.Outcome outcome, Input input) {
+    private List<Slot> made(AccountId account, BulkMaking.Outcome outcome, Input input) {
         switch (outcome) {
             case BulkMaking.Outcome.Made(List<Slot> slots) -> {
                 return slots;
             }
-            case BulkMaking.Outcome.Conflict(List<Slot> there) -> throw Refusals.conflicts(there);
+            case BulkMaking.Outcome.Conflict(List<Slot> there) ->
+                throw Refusals.conflicts(ConsultationSlotJson.Whole.of(account, there, consultations));
             case BulkMaking.Outcome.NoSuchHost() -> throw new IllegalStateException("nobody is named");
             case BulkMaking.Outcome.None() ->
                 input.reject("weekdays", "invalid", "make no slot in this range: none of these days has such a time");
@@ -61,7 +66,7 @@ public final class ConsultationBulkApi {
         throw new IllegalStateException("a field was refused and the check let it pass");
     }
 
-    private static Told told(List<Slot> planned, boolean dryRun, List<Slot> conflicts) {
+    private static Told told(List<Slot> planned, boolean dryRun, List<ConsultationSlotJson.Whole> conflicts) {
         return new Told(
                 planned.size(),
                 dryRun,
@@ -70,9 +75,7 @@ public final class ConsultationBulkApi {
                         .map(slot ->
                                 new Made(dryRun ? null : slot.id().value(), slot.date(), slot.startAt(), slot.endAt()))
                         .toList(),
-                conflicts.stream()
-                        .map(slot -> ConsultationSlotJson.Whole.of(slot, Optional.empty()))
-                        .toList());
+                conflicts);
     }
 
     private record Told(int count, boolean dryRun, List<Made> items, List<ConsultationSlotJson.Whole> conflicts) {}

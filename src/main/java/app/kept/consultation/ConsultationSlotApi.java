@@ -16,10 +16,8 @@ import app.kept.slot.Sought;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of the workspace, one by one, for those who put them into stock. */
@@ -60,7 +58,8 @@ public final class ConsultationSlotApi {
         List<Slot> found = slots.list(account, sought, page.after(), page.limit());
         String next =
                 found.size() < page.limit() ? null : SlotKey.of(found.getLast()).written();
-        return Response.json(200, Json.camelBytes(new Page(told(account, found), next)));
+        return Response.json(
+                200, Json.camelBytes(new Page(ConsultationSlotJson.Whole.of(account, found, consultations), next)));
     }
 
     public Response create(Request request) {
@@ -108,16 +107,8 @@ public final class ConsultationSlotApi {
     }
 
     private ConsultationSlotJson.Whole told(AccountId account, Slot slot) {
-        return told(account, List.of(slot)).getFirst();
-    }
-
-    private List<ConsultationSlotJson.Whole> told(AccountId account, List<Slot> found) {
-        List<SlotId> booked = found.stream().filter(Slot::booked).map(Slot::id).toList();
-        Map<SlotId, ConsultationId> by = consultations.ofSlots(account, booked).stream()
-                .collect(Collectors.toMap(one -> one.slot().id(), Consultation::id));
-        return found.stream()
-                .map(slot -> ConsultationSlotJson.Whole.of(slot, Optional.ofNullable(by.get(slot.id()))))
-                .toList();
+        return ConsultationSlotJson.Whole.of(account, List.of(slot), consultations)
+                .getFirst();
     }
 
     private static Slot done(SlotKeeping.Outcome outcome, Input input) {

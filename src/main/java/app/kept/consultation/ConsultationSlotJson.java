@@ -1,10 +1,15 @@
 package app.kept.consultation;
 
+import app.kept.account.AccountId;
 import app.kept.slot.Slot;
+import app.kept.slot.SlotId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Slots on the wire, in the words of shops. */
@@ -34,7 +39,18 @@ final class ConsultationSlotJson {
             boolean isActive,
             boolean isBooked,
             @Nullable UUID bookingId) {
-        static Whole of(Slot slot, Optional<ConsultationId> booking) {
+        /** In the same order. */
+        static List<Whole> of(AccountId account, List<Slot> slots, Consultations consultations) {
+            List<SlotId> booked =
+                    slots.stream().filter(Slot::booked).map(Slot::id).toList();
+            Map<SlotId, ConsultationId> by = consultations.ofSlots(account, booked).stream()
+                    .collect(Collectors.toMap(one -> one.slot().id(), Consultation::id));
+            return slots.stream()
+                    .map(slot -> of(slot, Optional.ofNullable(by.get(slot.id()))))
+                    .toList();
+        }
+
+        private static Whole of(Slot slot, Optional<ConsultationId> booking) {
             return new Whole(
                     slot.id().value(),
                     slot.date(),

@@ -30,6 +30,11 @@ public final class Consultations {
             join slot on slot.account_id = consultation_booking.account_id and slot.id = slot_id
             """;
 
+    private static final String OF_CUSTOMER = """
+            and client_id in (
+                select coalesce(merged_into, id) from client where account_id = :account and customer_id = :customer::text)
+            """;
+
     private final Database database;
 
     public Consultations(Database database) {
@@ -70,13 +75,8 @@ public final class Consultations {
         return database.read(tx -> find(tx, account, id));
     }
 
-    /**
-     * Those booked last come first; a page of them, behind the given one. That nobody has got in touch is written out: by
-     * that the few who wait are found among all.
-     */
+    /** Those booked last come first; a page of them, behind the given one. */
     public List<Consultation> list(AccountId account, Sought sought, Optional<ConsultationId> after, int most) {
-        boolean isWaiting = sought.status().equals(Optional.of(ConsultationStatus.PENDING));
-        String waiting = isWaiting ? "and status = 'pending' and slot_id is not null\n" : "";
         return database.read(tx -> tx.sql(SELECT + """
                         where consultation_booking.account_id = :account
                             and (:after::uuid is null or consultation_booking.id < :after)
@@ -85,7 +85,7 @@ public final class Consultations {
                             and (:to::date is null or slot.date <= :to)
                             and (:customer::text is null or customer_id = :customer)
                             and (:client::uuid is null or client_id = :client)
-                        """ + waiting + """
+                        """ + fewer(sought) + """
                         order by consultation_booking.id desc
                         limit :most
                         """)
@@ -98,6 +98,23 @@ public final class Consultations {
                 .bind("client", sought.client().orElse(null))
                 .bind("most", most)
                 .list(Consultations::read));
+    }
+
+    /**
+     * The same in other words, by which the few that are meant are found among all: who waits, the client whom the shop knows
+     * so, and when slots begin whose date is at most a day away from that by UTC.
+     */
+    private static String fewer(Sought sought) {
+        boolean isWaiting = sought.status().equals(Optional.of(ConsultationStatus.PENDING));
+        return (isWaiting ? "and status = 'pending' and slot_id is not null\n" : "")
+                + sought.customer().map(_ -> OF_CUSTOMER).orElse("")
+                + (sought.from().isPresent() || sought.to().isPresent() ? "and slot.host_id is null\n" : "")
+                + sought.from()
+                        .map(_ -> "and slot.start_at >= (:from::date - 1)::timestamp at time zone 'UTC'\n")
+                        .orElse("")
+                + sought.to()
+                        .map(_ -> "and slot.start_at < (:to::date + 2)::timestamp at time zone 'UTC'\n")
+                        .orElse("");
     }
 
     /** The last that a client booked. */

@@ -29,6 +29,9 @@ final class OwedLetters {
     /** In which part the recipient gets them. */
     static final String RECIPIENT = "client";
 
+    /** In the key of a note, before whom it is for. */
+    static final String TO_BROWSERS = ":push:";
+
     private static final String WITHDRAWN = "The consultation was withdrawn.";
     private static final String TEMPLATE = "consultation_booked";
     /** How the address of a shop's customer begins, whom no person's id can be taken for. */
@@ -87,7 +90,7 @@ final class OwedLetters {
     }
 
     private NewMessage note(Account account, Consultation booked, String who, String address) {
-        return message(account, booked, NOTE, keyOf(booked) + ":push:" + who, "push", address);
+        return message(account, booked, NOTE, keyOf(booked) + TO_BROWSERS + who, "push", address);
     }
 
     private static String keyOf(Consultation booked) {
@@ -112,7 +115,7 @@ final class OwedLetters {
                 booked.slot().startAt());
     }
 
-    /** Whoever carries it finds the slot's own date and times beside the words. */
+    /** The words are by the clock of whoever comes; beside them whoever carries it finds the slot's own date and times. */
     private static Map<String, String> data(Account account, Consultation booked) {
         Language language = booked.said().language();
         ZoneId zone = booked.said().zone();
@@ -127,7 +130,7 @@ final class OwedLetters {
                         Moments.dayAndTime(start, zone, language.locale()),
                         Moments.time(end, zone, language.locale())));
         data.put("zone", Moments.zone(zone, language.locale()));
-        data.put("date", start.atZone(zone).toLocalDate().toString());
+        data.put("date", booked.slot().date().toString());
         data.put("start_at", start.toString());
         data.put("end_at", end.toString());
         return data;

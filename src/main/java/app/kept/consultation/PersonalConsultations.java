@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Consultations as what is known about a client, with what was said to them about these. */
 public final class PersonalConsultations implements PersonalData, ClientMerging.Follower {
+    /** What messages about one are about. */
+    public static final String ABOUT = OwedLetters.ABOUT;
+
     /** Nobody is told of more: who has that many has to look at the list. */
     private static final int MOST_NAMED = 20;
 
@@ -62,6 +65,7 @@ public final class PersonalConsultations implements PersonalData, ClientMerging.
                 .bind("ids", whose.bookings())
                 .update();
         letters.erase(tx, whose.account(), OwedLetters.ABOUT, whose.bookings(), OwedLetters.RECIPIENT);
+        letters.eraseFromKeys(tx, whose.account(), OwedLetters.ABOUT, whose.bookings(), OwedLetters.TO_BROWSERS);
     }
 
     @Override

@@ -90,13 +90,15 @@ public final class RedisListCache implements ListCache {
     /** Nothing when Redis is away. */
     private Optional<Seen> look(AccountId account, String key) {
         try {
-            makeSure(account);
+            long breaks = makeSure(account);
             String generation = generationKey(account);
             List<Optional<String>> there = redis.get(List.of(generation, key));
             if (there.getFirst().isEmpty()) {
                 redis.putIfMissing(generation, Tokens.next(), GENERATION_KEPT);
                 there = redis.get(List.of(generation, key));
             }
+            // It was asked a second time, of a Redis that may have come back with what it held long ago.
+            if (redis.breaks() != breaks) return Optional.empty();
             Optional<String> value = there.getLast();
             return there.getFirst()
                     .map(now ->
@@ -117,11 +119,16 @@ public final class RedisListCache implements ListCache {
         }
     }
 
-    /** Gives the account a new generation if this server may have missed that it should have one. */
-    private void makeSure(AccountId account) {
+    /**
+     * Gives the account a new generation if this server may have missed that it should have one.
+     *
+     * @return up to which of Redis' absences this holds
+     */
+    private long makeSure(AccountId account) {
         if (vouched.size() > MOST_ACCOUNTS) vouched.clear();
         Vouched known = vouched.computeIfAbsent(Stock.subject(account), _ -> new Vouched(account));
         if (known.forgotten != known.heard.get() || known.breaks != redis.breaks()) forget(known);
+        return known.breaks;
     }
 
     private void forget(Vouched known) {

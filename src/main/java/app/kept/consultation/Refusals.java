@@ -2,9 +2,10 @@ package app.kept.consultation;
 
 import app.kept.platform.http.Problem;
 import app.kept.platform.http.ProblemCode;
-import app.kept.slot.Slot;
+import app.kept.platform.text.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Why something cannot be done, in the codes of shops. */
 final class Refusals {
@@ -42,15 +43,13 @@ final class Refusals {
     }
 
     /** All that are in the way, as far as they are told. */
-    static Problem.Raised conflicts(List<Slot> there) {
+    static Problem.Raised conflicts(List<ConsultationSlotJson.Whole> there) {
         return new Problem(
                         ProblemCode.CONSULTATION_SLOT_CONFLICT,
-                        "Slots are there already, so none was made. See errors for the first of them; dryRun shows them with their ids.",
-                        there.stream()
-                                .map(slot -> new Problem.FieldError(
-                                        "startAt", "conflict", slot.startAt() + " has a slot already"))
-                                .toList(),
-                        Duration.ZERO)
+                        "Slots are there already, so none was made. See conflicts for the first of them.",
+                        List.of(),
+                        Duration.ZERO,
+                        Map.of("conflicts", Json.camelTree(there)))
                 .raised();
     }
 

@@ -10,7 +10,9 @@ import app.kept.platform.http.Problem;
 import app.kept.platform.http.Request;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ public final class Shop {
     private final Optional<AccountId> customers;
     private final BooleanSupplier hears;
     /** What a list that is remembered needs no database for. */
-    private volatile @Nullable AccountId usual;
+    private final AtomicReference<Known> usual = new AtomicReference<>(Known.nothing());
 
     /**
      * Looks accounts up.
@@ -46,36 +48,69 @@ public final class Shop {
         changes.listen(new Forgetting());
     }
 
-    /** @param input where a guest may name it */
-    AccountId of(Request request, Input input) {
+    /**
+     * What is known of the account that guests mean. Each change makes a new one, so that what was looked up before is not
+     * kept after it.
+     */
+    private record Known(@Nullable AccountId account) {
+        static Known nothing() {
+            return new Known(null);
+        }
+    }
+
+    /**
+     * For whoever only looks: an account that was closed a moment ago at another server may still be shown.
+     *
+     * @param input where a guest may name it
+     */
+    AccountId toLookIn(Request request, Input input) {
+        return of(request, input, this::guestsLookIn);
+    }
+
+    /**
+     * For whoever writes: it is open now.
+     *
+     * @param input where a guest may name it
+     */
+    AccountId toBookIn(Request request, Input input) {
+        return of(request, input, this::open);
+    }
+
+    private static AccountId of(Request request, Input input, Function<Optional<AccountId>, AccountId> guests) {
         Optional<AccountId> named = input.id(ACCOUNT).map(AccountId::new);
         Optional<AccountId> home = Caller.of(request).home();
-        if (home.isEmpty()) return guests(named);
+        if (home.isEmpty()) return guests.apply(named);
         if (named.isPresent() && !named.equals(home)) {
             input.reject(ACCOUNT, "invalid", "must be the account in which you are signed in, or be left out");
         }
         return home.get();
     }
 
-    private AccountId guests(Optional<AccountId> named) {
-        @Nullable AccountId known = usual;
-        if (named.isEmpty() && known != null && hears.getAsBoolean()) return known;
-        AccountId found = database.read(tx -> accounts.open(tx, named.or(() -> customers)))
-                .orElseThrow(() -> Problem.notFound("account").raised());
-        if (named.isEmpty()) usual = found;
+    AccountId guestsLookIn(Optional<AccountId> named) {
+        if (named.isPresent()) return open(named);
+        Known before = usual.get();
+        if (before.account() != null && hears.getAsBoolean()) return before.account();
+        AccountId found = open(named);
+        usual.compareAndSet(before, new Known(found));
         return found;
     }
 
+    private AccountId open(Optional<AccountId> named) {
+        return database.read(tx -> accounts.open(tx, named.or(() -> customers)))
+                .orElseThrow(() -> Problem.notFound("account").raised());
+    }
+
+    /** Before anything was looked up the change may be of the very account that is just being looked up. */
     private final class Forgetting implements Changes.Listener {
         @Override
         public void changed(UUID subject) {
-            @Nullable AccountId known = usual;
-            if (known != null && known.value().equals(subject)) usual = null;
+            @Nullable AccountId known = usual.get().account();
+            if (known == null || known.value().equals(subject)) usual.set(Known.nothing());
         }
 
         @Override
         public void changedAnything() {
-            usual = null;
+            usual.set(Known.nothing());
         }
     }
 }

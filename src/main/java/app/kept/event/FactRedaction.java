@@ -36,6 +36,9 @@ public final class FactRedaction {
             "provider",
             "fault");
 
+    /** Whose values are ids that others gave to people: one of them may look like one of ours. */
+    private static final Set<String> NAMES_OF_OTHERS = Set.of("customer_id");
+
     private final WorkQueue work;
     private final Copies copies;
 
@@ -93,6 +96,7 @@ public final class FactRedaction {
     }
 
     private static boolean stays(String key, JsonNode value) {
+        if (NAMES_OF_OTHERS.contains(key)) return false;
         if (value.isString()) return stays(key) || isIdOrMoment(value.asString());
         if (value.isArray())
             return value.valueStream().allMatch(item -> item.isString() && isIdOrMoment(item.asString()));

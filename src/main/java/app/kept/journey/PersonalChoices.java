@@ -18,13 +18,20 @@ public final class PersonalChoices implements PersonalData {
     private final Preferences preferences;
     private final QuietHours quiet;
     private final MessageReceipts receipts;
+    private final List<String> kinds;
 
+    /** @param kinds what clients agree to, in the words by which messages are about it */
     public PersonalChoices(
-            Suppressions suppressions, Preferences preferences, QuietHours quiet, MessageReceipts receipts) {
+            Suppressions suppressions,
+            Preferences preferences,
+            QuietHours quiet,
+            MessageReceipts receipts,
+            List<String> kinds) {
         this.suppressions = suppressions;
         this.preferences = preferences;
         this.quiet = quiet;
         this.receipts = receipts;
+        this.kinds = List.copyOf(kinds);
     }
 
     @Override
@@ -35,7 +42,7 @@ public final class PersonalChoices implements PersonalData {
         into.set("suppressions", Json.tree(suppressions.tell(tx, whose.account(), routes)));
         into.set(
                 "message_receipts",
-                Json.tree(receipts.tell(tx, whose.account(), Planning.ABOUT, whose.bookings(), Planning.CLIENT)));
+                Json.tree(receipts.tell(tx, whose.account(), kinds, whose.bookings(), Planning.CLIENT)));
     }
 
     /** By the addresses as they stand in messages: this has to come before those are erased. */
@@ -45,11 +52,11 @@ public final class PersonalChoices implements PersonalData {
         preferences.erase(tx, whose.account(), routes);
         quiet.erase(tx, whose.account(), routes);
         suppressions.erase(tx, whose.account(), routes);
-        receipts.erase(tx, whose.account(), Planning.ABOUT, whose.bookings());
+        receipts.erase(tx, whose.account(), kinds, whose.bookings());
     }
 
     /** Everything by which they can be or were reached. */
-    private static List<Route> routes(Tx tx, Whose whose) {
+    private List<Route> routes(Tx tx, Whose whose) {
         return tx.sql("""
                 select channel, address from (
                     select 'email' as channel, email as address from client
@@ -62,17 +69,17 @@ public final class PersonalChoices implements PersonalData {
                     where account_id = :account and id = any(:clients::uuid[])
                     union
                     select channel, address from message
-                    where account_id = :account and about_kind = :kind and about_id = any(:bookings::uuid[])
-                        and recipient = :recipient
+                    where account_id = :account and about_kind = any(:kinds::text[])
+                        and about_id = any(:bookings::uuid[]) and recipient = :recipient
                     union
-                    select 'about', :kind || ':' || booking::text || ':' || :recipient
-                    from unnest(:bookings::uuid[]) as booking
+                    select 'about', kind || ':' || booking::text || ':' || :recipient
+                    from unnest(:kinds::text[]) as kind, unnest(:bookings::uuid[]) as booking
                 ) as reached
                 where address <> ''
                 """)
                 .bind("account", whose.account())
                 .bind("clients", whose.clients())
-                .bind("kind", Planning.ABOUT)
+                .bind("kinds", kinds)
                 .bind("bookings", whose.bookings())
                 .bind("recipient", Planning.CLIENT)
                 .list(row -> new Route(row.text("channel"), row.text("address")));

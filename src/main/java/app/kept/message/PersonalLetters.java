@@ -104,4 +104,22 @@ public final class PersonalLetters {
         facts.redact(tx, account, letters);
         work.forgetReasons(tx, account, letters);
     }
+
+    /**
+     * Part of the caller's transaction, for keys that say to whom: what follows this word in them is gone, and each stays the
+     * only one of its kind.
+     */
+    public void eraseFromKeys(Tx tx, AccountId account, String kind, Collection<UUID> about, String behind) {
+        tx.sql("""
+                update message
+                set dedup_key = left(dedup_key, strpos(dedup_key, :behind) + length(:behind) - 1) || 'erased:' || id
+                where account_id = :account and about_kind = :kind and about_id = any(:about::uuid[])
+                    and strpos(dedup_key, :behind) > 0
+                """)
+                .bind("behind", behind)
+                .bind("account", account)
+                .bind("kind", kind)
+                .bind("about", about)
+                .update();
+    }
 }

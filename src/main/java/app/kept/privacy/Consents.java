@@ -30,10 +30,24 @@ public final class Consents {
 
     /** What somebody who books says to the account's text. */
     public record Said(String version, boolean given) {
+        /** How the version is called in the body of a booking, and of a consultation. */
+        static final String VERSION = "text_version";
+
+        static final String SHOPS_VERSION = "textVersion";
+
         /** As it stands in the body of a booking; absent where nothing is said. */
         public static Optional<Said> read(Input booking) {
-            return booking.object("consent").map(consent -> {
-                String version = consent.requiredText("text_version", 40);
+            return read(booking, VERSION);
+        }
+
+        /** The same in the words of shops. */
+        public static Optional<Said> readOfShop(Input consultation) {
+            return read(consultation, SHOPS_VERSION);
+        }
+
+        private static Optional<Said> read(Input body, String versionField) {
+            return body.object("consent").map(consent -> {
+                String version = consent.requiredText(versionField, 40);
                 boolean given = consent.required("given", consent.flag("given"), false);
                 return new Said(version, given);
             });

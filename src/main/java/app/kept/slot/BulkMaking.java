@@ -150,7 +150,7 @@ public final class BulkMaking {
                 return gone.size();
             }));
         } catch (DatabaseFault.ConstraintViolated violated) {
-            if (violated.constraint().equals("slot_booking_slot_fk")) return OptionalInt.empty();
+            if (Slots.HELD.contains(violated.constraint())) return OptionalInt.empty();
             throw violated;
         }
     }

@@ -129,10 +129,10 @@ public final class SlotKeeping {
         try {
             return work.get();
         } catch (DatabaseFault.ConstraintViolated violated) {
+            if (Slots.HELD.contains(violated.constraint())) return new Outcome.Booked();
             return switch (violated.constraint()) {
                 case Slots.SAME_START -> new Outcome.SameStart();
                 case "slot_host_fk" -> new Outcome.NoSuchHost();
-                case "slot_booking_slot_fk" -> new Outcome.Booked();
                 default -> throw violated;
             };
         }

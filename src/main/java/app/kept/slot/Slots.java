@@ -13,12 +13,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The table of slots. */
 public final class Slots {
     /** The constraint that holds two slots with one start apart. */
     static final String SAME_START = "slot_start_uq";
+
+    /**
+     * The constraints that keep a slot which somebody has: of whoever holds it and, of the workspace's, of the consultation. Which
+     * of them speaks first depends on nothing but their ages.
+     */
+    static final Set<String> HELD = Set.of("slot_booking_slot_fk", "consultation_booking_slot_fk");
 
     private static final Instant THE_BEGINNING = Instant.parse("1999-01-01T00:00:00Z");
     private static final Instant THE_END = Instant.parse("2201-01-01T00:00:00Z");

@@ -93,6 +93,7 @@ final class Declared {
             Map.entry("POST /bookings/{id}/messages/resend", "says which message; MarkPageTest has it"),
             Map.entry("PUT /api/hosts/{id}/picture", "needs a picture; PictureTest has some"),
             Map.entry("POST /hosts/{id}/picture", "needs a picture; HostProfilePageTest has one"),
+            Map.entry("POST /api/push/forget", "names a customer of the shop; ConsultationPrivacyTest has one"),
             Map.entry("POST /api/clients/{id}/erase", "everybody planted has a booking ahead; ErasureTest erases one"),
             Map.entry(
                     "POST /clients/{id}/erase", "everybody planted has a booking ahead; ClientChangesTest erases one"),

@@ -258,7 +258,7 @@ final class PlantedBooking {
                 "about_id",
                 id,
                 "dedup_key",
-                canary.in("dedup"),
+                "j:" + id + ":booking_confirmed:0:client:email",
                 "step",
                 "booking_confirmed",
                 "template",

@@ -102,6 +102,20 @@ class ConsultationBookingTest {
     }
 
     @Test
+    @Tag("E8")
+    void theDeskFindsByTheSlotsOwnDateWhereverItIs() {
+        // Of 1 December in Tokyo, and of 30 November in Los Angeles, though the one begins before the other.
+        String tokyo = booked("2026-11-30T15:00:00Z", "2026-11-30T15:30:00Z", "Asia/Tokyo");
+        String angeles = booked("2026-12-01T07:00:00Z", "2026-12-01T07:30:00Z", "America/Los_Angeles");
+
+        assertThat(ids(desk.get(ADMIN + "/bookings?startDate=2026-12-01"))).containsExactly(tokyo);
+        assertThat(ids(desk.get(ADMIN + "/bookings?endDate=2026-11-30"))).containsExactly(angeles);
+        assertThat(ids(desk.get(ADMIN + "/bookings?startDate=2026-11-30&endDate=2026-12-01")))
+                .containsExactly(angeles, tokyo);
+        assertThat(ids(desk.get(ADMIN + "/bookings?startDate=2026-12-02"))).isEmpty();
+    }
+
+    @Test
     @Tag("E7")
     void whoeverSignsInAsAClientSeesTheirOwnToo() {
         Api client = SignedIn.as(shop.server, "client").api();
@@ -256,7 +270,7 @@ class ConsultationBookingTest {
     }
 
     @Test
-    void aConsultationThatIsWithdrawnGivesItsSlotBackAndWhatItOwedDoesNotGo() {
+    void aConsultationThatIsWithdrawnGivesItsSlotBack() {
         String slot = shop.slot();
         String booking = guest.post(HERE + "/book", ada(slot)).id();
 
@@ -326,10 +340,7 @@ class ConsultationBookingTest {
     void aCustomersBrowsersAreTheirs() {
         Api bo = shop.customer("bo-11");
         String endpoint = "https://updates.push.services.mozilla.com/wpush/v2/bo";
-        Map<String, Object> offer = Map.of(
-                "endpoint", endpoint,
-                "p256dh", "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
-                "auth", "BTBZMqHH6r4Tts7J_aSIgg");
+        Map<String, Object> offer = Shopping.browser(endpoint);
         assertThat(bo.get("/api/push/key").json().path("key").asString()).isNotBlank();
 
         Api.Answer made = bo.post("/api/push/subscriptions", offer);
@@ -378,6 +389,12 @@ class ConsultationBookingTest {
                     .id());
         }
         assertThat(twice.getFirst()).isEqualTo(twice.getLast());
+    }
+
+    private String booked(String startAt, String endAt, String zone) {
+        String slot = desk.post(ADMIN + "/slots", Map.of("startAt", startAt, "endAt", endAt, "timeZone", zone))
+                .id();
+        return guest.post(HERE + "/book", ada(slot)).id();
     }
 
     private void refusedBehindOurBack(String sql, String constraint) {

@@ -61,6 +61,117 @@ class ConsultationPrivacyTest {
     }
 
     @Test
+    void whatIsKeptOfACustomerIsToldAndErasedWithTheirBrowsersTheirOtherAddressAndWhatProvidersSaid() {
+        String id = "zoe.quillfeather@example.com";
+        Api zoe = shop.customer(id);
+        String endpoint = "https://updates.push.services.mozilla.com/wpush/v2/quillfeather";
+        assertThat(zoe.post("/api/push/subscriptions", Shopping.browser(endpoint))
+                        .status())
+                .isEqualTo(201);
+        zoe.post(HERE + "/book", said(shop.slot(), "Zoe Quillfeather", "zoe.quillfeather@example.com"));
+        // Once more, from elsewhere.
+        String second = zoe.post(
+                        HERE + "/book",
+                        said(
+                                shop.slot("2026-12-01T10:00:00Z", "2026-12-01T10:30:00Z"),
+                                "Zoe Quillfeather",
+                                "quillfeather.at.work@example.com"))
+                .id();
+        String client = clientOf(second);
+        shop.cast.clock("2026-12-02T08:00:00Z");
+        shop.rows.change("""
+                insert into message_receipt (account_id, message_id, kind, provider, detail, at, received_at)
+                select account_id, id, 'bounced', 'smtp', '550 no mailbox ' || address, created_at, created_at
+                from message
+                where about_id = ?::uuid and channel = 'email'
+                """, second);
+        shop.rows.change("""
+                insert into suppression (account_id, id, channel, address, why, source, detail, since)
+                select account_id, gen_random_uuid(), channel, address, 'bounce', 'provider', 'of ' || address, created_at
+                from message
+                where about_id = ?::uuid
+                """, second);
+        shop.rows.change("""
+                insert into preference (account_id, channel, address, topic, since)
+                select account_id, channel, address, 'reminder', created_at from message where about_id = ?::uuid
+                """, second);
+        JsonNode told = shop.desk.get("/api/clients/" + client + "/export").json();
+        assertThat(told.at("/message_receipts/0/detail").asString()).contains("quillfeather.at.work");
+        assertThat(told.path("suppressions").toString()).contains("quillfeather.at.work", "customer:" + id);
+        assertThat(told.path("preferences").toString()).contains("quillfeather.at.work");
+        assertThat(told.at("/push_subscriptions/0/service").asString())
+                .isEqualTo("https://updates.push.services.mozilla.com");
+        assertThat(shop.rows.findEverywhere("uillfeather"))
+                .contains(
+                        "customer_push.customer_id",
+                        "fact.data",
+                        "message.dedup_key",
+                        "message_receipt.detail",
+                        "preference.address",
+                        "suppression.address");
+
+        Api.Answer erased = shop.desk.post("/api/clients/" + client + "/erase", Map.of("confirm", "Zoe Quillfeather"));
+
+        assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+        assertThat(shop.rows.findEverywhere("uillfeather")).isEmpty();
+        assertThat(shop.rows.number("""
+                        select count(*) from message
+                        where about_id in (select id from consultation_booking)
+                            and dedup_key = 'consultation:booking:' || about_id || ':push:erased:' || id
+                        """)).isEqualTo(2);
+    }
+
+    /** Many shops have ids of that kind, and those of Kept are left in what happened. */
+    @Test
+    void anIdOfTheShopThatLooksLikeOneOfOursIsErasedAsWell() {
+        String id = "5f0c3f6e-7a39-4a0e-9d4e-5a1f6f6b7c11";
+        String client = clientOf(shop.customer(id)
+                .post(HERE + "/book", said(shop.slot(), "Zoe Quillfeather", "zoe@example.com"))
+                .id());
+        shop.cast.clock("2026-12-02T08:00:00Z");
+        assertThat(shop.rows.findEverywhere(id)).contains("fact.data");
+
+        shop.desk.post("/api/clients/" + client + "/erase", Map.of("confirm", "Zoe Quillfeather"));
+
+        assertThat(shop.rows.findEverywhere(id)).isEmpty();
+    }
+
+    /** Nobody's client: there is nothing that could be erased by its id. */
+    @Test
+    void ofACustomerWhoNeverBookedTheBrowsersAreForgotten() {
+        String id = "zoe.kingfisher@example.com";
+        String endpoint = "https://updates.push.services.mozilla.com/wpush/v2/";
+        for (String browser : List.of("one", "two"))
+            shop.customer(id).post("/api/push/subscriptions", Shopping.browser(endpoint + browser));
+        shop.customer("bo-31").post("/api/push/subscriptions", Shopping.browser(endpoint + "bo"));
+        Map<String, Object> who = Map.of("customer_id", id);
+        assertThat(shop.customer(id).post("/api/push/forget", who).status()).isEqualTo(403);
+        assertThat(SignedIn.as(shop.server, "coordinator")
+                        .api()
+                        .post("/api/push/forget", who)
+                        .status())
+                .isEqualTo(403);
+
+        Api.Answer forgotten = owner.api().post("/api/push/forget", who);
+
+        assertThat(forgotten.status()).as(forgotten.body()).isEqualTo(200);
+        assertThat(forgotten.json().path("subscriptions").asInt()).isEqualTo(2);
+        assertThat(shop.rows.findEverywhere("ingfisher")).isEmpty();
+        assertThat(shop.rows.texts("select customer_id from customer_push where endpoint like '%/bo'"))
+                .containsExactly("bo-31");
+        assertThat(shop.rows.number(
+                        "select count(*) from audit where object = 'push_subscription' and action = 'removed' and actor_id = ?",
+                        owner.person()))
+                .isEqualTo(2);
+        assertThat(owner.api()
+                        .post("/api/push/forget", who)
+                        .json()
+                        .path("subscriptions")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void whoeverIsExpectedIsErasedOnlyWithWhatTheyBooked() {
         String slot = shop.slot();
         String client = booked("Zoe Nightingale", "zoe.nightingale@example.com", slot);
@@ -113,9 +224,16 @@ class ConsultationPrivacyTest {
 
     /** Who they are as a client. */
     private String booked(String name, String email, String slot) {
-        Api.Answer booked = shop.guest.post(HERE + "/book", Map.of("slotId", slot, "name", name, "email", email));
+        return clientOf(shop.guest.post(HERE + "/book", said(slot, name, email)).id());
+    }
+
+    private static Map<String, Object> said(String slot, String name, String email) {
+        return Map.of("slotId", slot, "name", name, "email", email);
+    }
+
+    private String clientOf(String booking) {
         return shop.desk
-                .get(ADMIN + "/bookings/" + booked.id())
+                .get(ADMIN + "/bookings/" + booking)
                 .json()
                 .path("clientId")
                 .asString();

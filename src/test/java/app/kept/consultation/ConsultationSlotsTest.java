@@ -218,8 +218,47 @@ class ConsultationSlotsTest {
         assertThat(tried.json().at("/conflicts/0/id").asString()).isEqualTo(there);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("CONSULTATION_SLOT_CONFLICT");
-        assertThat(refused.json().at("/errors/0/detail").asString()).startsWith("2027-03-29T08:30:00Z");
+        assertThat(refused.json().path("conflicts"))
+                .isEqualTo(tried.json().path("conflicts"))
+                .hasSize(1);
         assertThat(ids(desk.get(ADMIN + "/slots"))).containsExactly(there);
+    }
+
+    @Test
+    @Tag("E3")
+    void aConflictThatIsBookedSaysByWhichBooking() {
+        String there = shop.slot("2027-03-29T08:30:00Z", "2027-03-29T08:45:00Z");
+        String booking = guest.post(HERE + "/book", ada(there)).id();
+        Map<String, Object> rule = rule("2027-03-26", "2027-03-30");
+
+        for (Api.Answer told : List.of(
+                desk.post(ADMIN + "/slots/bulk", with(rule, "dryRun", true)), desk.post(ADMIN + "/slots/bulk", rule))) {
+            assertThat(told.json().at("/conflicts/0/isBooked").asBoolean()).isTrue();
+            assertThat(told.json().at("/conflicts/0/bookingId").asString()).isEqualTo(booking);
+        }
+    }
+
+    @Test
+    @Tag("E4")
+    @Tag("E12")
+    void aSlotIsMovedToNoTimesThatCannotBeAndToNoStartThatIsTaken() {
+        String slot = shop.slot();
+        shop.slot(HALF_PAST_NINE, "2026-12-01T09:00:00Z");
+        String path = ADMIN + "/slots/" + slot;
+
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("endAt", NINE),
+                Map.of("startAt", "2026-12-01T09:00:00Z"),
+                Map.of("endAt", "2026-12-02T08:01:00Z"))) {
+            Api.Answer refused = desk.patch(path, wrong);
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("endAt");
+        }
+        Api.Answer taken = desk.patch(path, Map.of("startAt", HALF_PAST_NINE, "endAt", "2026-12-01T09:00:00Z"));
+
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.code()).isEqualTo("CONSULTATION_SLOT_CONFLICT");
+        assertThat(desk.get(path).json().path("startAt").asString()).isEqualTo(NINE);
     }
 
     @ParameterizedTest
@@ -236,12 +275,12 @@ class ConsultationSlotsTest {
     }
 
     @Test
-    void anotherAccountsSlotsAreNowhere() {
+    void whatNeverWasIsNowhere() {
         String slot = shop.slot();
-        String other = UUID.randomUUID().toString();
+        String never = UUID.randomUUID().toString();
 
-        assertThat(desk.get(ADMIN + "/slots/" + other).code()).isEqualTo("CONSULTATION_SLOT_NOT_FOUND");
-        assertThat(guest.get(HERE + "/slots?account=" + other).status()).isEqualTo(404);
+        assertThat(desk.get(ADMIN + "/slots/" + never).code()).isEqualTo("CONSULTATION_SLOT_NOT_FOUND");
+        assertThat(guest.get(HERE + "/slots?account=" + never).status()).isEqualTo(404);
         assertThat(ids(guest.get(HERE + "/slots"))).containsExactly(slot);
     }
 

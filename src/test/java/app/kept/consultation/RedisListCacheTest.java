@@ -178,6 +178,28 @@ class RedisListCacheTest extends ListCacheContract {
         assertThat(reads()).isEqualTo(5);
     }
 
+    /** Its connections are idle meanwhile, so that whoever asks first notices nothing but that another one is needed. */
+    @Test
+    @Tag("E11")
+    void whatARedisHeldLongAgoIsNotBelievedWhenItComesBackWithIt() {
+        try (var keeps = RedisServer.start();
+                var node = new ListNode(database, making(keeps.url(), LONGEST))) {
+            assertThat(ask(node, "page=1")).isEqualTo("read 1");
+            keeps.say("SAVE");
+            node.change(account);
+            assertThat(ask(node, "page=1")).isEqualTo("read 2");
+
+            keeps.kill();
+            keeps.comeBack();
+
+            assertThat(keeps.list("KEYS", PREFIX + "*")).hasSize(2);
+            assertThat(ask(node, "page=1")).isEqualTo("read 3");
+            assertThat(ask(node, "page=1")).isEqualTo("read 4");
+            assertThat(ask(node, "page=1")).isEqualTo("read 4");
+            assertThat(calls("failed")).isZero();
+        }
+    }
+
     @Test
     @Tag("E11")
     void withoutRedisEverybodyReadsAndManyAtOnceStillReadOnce() throws Exception {

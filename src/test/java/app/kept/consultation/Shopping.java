@@ -98,6 +98,14 @@ final class Shopping implements AutoCloseable {
         return Map.of("slotId", slot, "name", "Ada", "email", "ada@example.com", "phone", "+493012345678");
     }
 
+    /** What a browser gives whoever wants to tell it something. */
+    static Map<String, Object> browser(String endpoint) {
+        return Map.of(
+                "endpoint", endpoint,
+                "p256dh", "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                "auth", "BTBZMqHH6r4Tts7J_aSIgg");
+    }
+
     static List<String> ids(Api.Answer page) {
         return texts(page, "id");
     }

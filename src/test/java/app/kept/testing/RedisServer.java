@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A Redis in a process of its own, as Debian's package brings it, which keeps nothing. It can be killed and comes back. */
+/** A Redis in a process of its own, as Debian's package brings it, which keeps nothing unless it is told to. It can be killed and comes back. */
 public final class RedisServer implements AutoCloseable {
     private final int port;
     private final Path folder;
@@ -64,7 +64,7 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
-    /** On the same port, and empty. */
+    /** On the same port, and empty; or, where it was told to save what it holds, as it was then. */
     public void comeBack() {
         var command = new ArrayList<>(List.of("redis-server", "--port", Integer.toString(port)));
         command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));

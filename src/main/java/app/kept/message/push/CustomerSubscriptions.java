@@ -10,6 +10,7 @@ import app.kept.platform.db.Row;
 import app.kept.platform.db.Tx;
 import app.kept.platform.secret.Sealing;
 import app.kept.platform.text.Json;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -53,31 +54,62 @@ public final class CustomerSubscriptions {
         return address.startsWith(CUSTOMER) ? Optional.of(address.substring(CUSTOMER.length())) : Optional.empty();
     }
 
-    /** From now on the customer is told in this browser, and nobody else of the shop is. */
+    /** From now on the customer is told in this browser, and nobody else of the shop is. What was offered before stays as it is. */
     UUID add(Caller.Customer customer, Audit.By by, Subscriptions.Offer offer) {
         return database.write(tx -> {
-            UUID id = Ids.next();
-            tx.sql("delete from customer_push where account_id = :account and endpoint = :endpoint")
-                    .bind("account", customer.account())
-                    .bind("endpoint", offer.endpoint())
-                    .update();
-            tx.sql("""
-                    insert into customer_push (account_id, id, customer_id, endpoint, public_key, sealed, created_at)
-                    values (:account, :id, :customer, :endpoint, :key, :sealed, :now)
-                    """)
-                    .bind("account", customer.account())
-                    .bind("id", id)
-                    .bind("customer", customer.id())
-                    .bind("endpoint", offer.endpoint())
-                    .bind("key", offer.publicKey())
-                    .bind("sealed", sealing.seal(Curve.text(offer.auth()), owner(id)))
-                    .bind("now", time.now())
-                    .update();
-            forgetOldest(tx, customer);
-            var after = Json.object().put("service", Subscriptions.origin(offer.endpoint()));
-            audit.write(tx, by, Audit.Change.created("push_subscription", id, after));
-            return id;
+            hold(tx, customer, offer);
+            return same(tx, customer, offer).orElseGet(() -> addAnew(tx, customer, by, offer));
         });
+    }
+
+    /** Whoever offers the same browser at the same moment waits. */
+    private static void hold(Tx tx, Caller.Customer customer, Subscriptions.Offer offer) {
+        tx.sql("""
+                        select pg_advisory_xact_lock(hashtextextended('kept.customer_push:' || :account || :endpoint, 0))
+                            is null as locked
+                        """)
+                .bind("account", customer.account().value().toString())
+                .bind("endpoint", offer.endpoint())
+                .one(row -> row.flag("locked"));
+    }
+
+    private UUID addAnew(Tx tx, Caller.Customer customer, Audit.By by, Subscriptions.Offer offer) {
+        UUID id = Ids.next();
+        tx.sql("delete from customer_push where account_id = :account and endpoint = :endpoint")
+                .bind("account", customer.account())
+                .bind("endpoint", offer.endpoint())
+                .update();
+        tx.sql("""
+                insert into customer_push (account_id, id, customer_id, endpoint, public_key, sealed, created_at)
+                values (:account, :id, :customer, :endpoint, :key, :sealed, :now)
+                """)
+                .bind("account", customer.account())
+                .bind("id", id)
+                .bind("customer", customer.id())
+                .bind("endpoint", offer.endpoint())
+                .bind("key", offer.publicKey())
+                .bind("sealed", sealing.seal(Curve.text(offer.auth()), owner(id)))
+                .bind("now", time.now())
+                .update();
+        forgetOldest(tx, customer);
+        var after = Json.object().put("service", Subscriptions.origin(offer.endpoint()));
+        audit.write(tx, by, Audit.Change.created("push_subscription", id, after));
+        return id;
+    }
+
+    private Optional<UUID> same(Tx tx, Caller.Customer customer, Subscriptions.Offer offer) {
+        return tx.sql("""
+                        select id, endpoint, public_key, sealed from customer_push
+                        where account_id = :account and customer_id = :customer and endpoint = :endpoint
+                            and public_key = :key
+                        """)
+                .bind("account", customer.account())
+                .bind("customer", customer.id())
+                .bind("endpoint", offer.endpoint())
+                .bind("key", offer.publicKey())
+                .optional(this::read)
+                .filter(known -> MessageDigest.isEqual(known.auth(), offer.auth()))
+                .map(Subscription::id);
     }
 
     private static void forgetOldest(Tx tx, Caller.Customer customer) {
@@ -113,6 +145,24 @@ public final class CustomerSubscriptions {
         });
     }
 
+    /** How many browsers it were in which the customer was told. */
+    int forget(Audit.By by, String customer) {
+        return database.write(tx -> {
+            List<Seen> gone = tx.sql("""
+                            delete from customer_push where account_id = :account and customer_id = :customer
+                            returning id, endpoint, created_at
+                            """)
+                    .bind("account", by.account())
+                    .bind("customer", customer)
+                    .list(CustomerSubscriptions::seen);
+            for (Seen one : gone) {
+                var before = Json.object().put("service", one.service());
+                audit.write(tx, by, Audit.Change.removed("push_subscription", one.id(), before));
+            }
+            return gone.size();
+        });
+    }
+
     List<Seen> list(Caller.Customer customer) {
         return database.read(tx -> tx.sql("""
                         select id, endpoint, created_at from customer_push
@@ -121,8 +171,11 @@ public final class CustomerSubscriptions {
                         """)
                 .bind("account", customer.account())
                 .bind("customer", customer.id())
-                .list(row -> new Seen(
-                        row.uuid("id"), Subscriptions.origin(row.text("endpoint")), row.instant("created_at"))));
+                .list(CustomerSubscriptions::seen));
+    }
+
+    private static Seen seen(Row row) {
+        return new Seen(row.uuid("id"), Subscriptions.origin(row.text("endpoint")), row.instant("created_at"));
     }
 
     List<Subscription> of(AccountId account, String customer) {

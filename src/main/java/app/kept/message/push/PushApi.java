@@ -22,6 +22,7 @@ import java.util.UUID;
 public final class PushApi {
     private static final String WORKER = "push-worker.js";
     private static final int LONGEST_ENDPOINT = 1_000;
+    private static final int LONGEST_CUSTOMER = 200;
     private static final String NOT_WANTED = "must be as the browser gave it, in base64url";
 
     private final Subscriptions subscriptions;
@@ -84,6 +85,14 @@ public final class PushApi {
         return Response.noContent();
     }
 
+    /** For a shop whose customer wants to be known to nobody here: they may have booked nothing, and be nobody's client. */
+    public Response forget(Request request) {
+        Input input = request.json();
+        String customer = input.requiredText("customer_id", LONGEST_CUSTOMER);
+        input.check();
+        return Response.json(200, new Forgotten(subscriptions.customers().forget(Caller.by(request), customer)));
+    }
+
     /** At the top of the site, for a worker looks after what lies beside it. It may call us and nobody else. */
     public Response worker(Request request) {
         return new Response(
@@ -122,6 +131,8 @@ public final class PushApi {
     private record KeyJson(String key) {}
 
     private record Made(UUID id) {}
+
+    private record Forgotten(int subscriptions) {}
 
     private record Page(List<SubscriptionJson> subscriptions) {}
 

@@ -89,32 +89,33 @@ public final class MessageReceipts {
     }
 
     /** Of messages about these to whoever got them in this part, for whoever asks what is kept of them. */
-    public List<JsonNode> tell(Tx tx, AccountId account, String aboutKind, Collection<UUID> about, String recipient) {
+    public List<JsonNode> tell(
+            Tx tx, AccountId account, Collection<String> kinds, Collection<UUID> about, String recipient) {
         return tx.sql("""
                 select to_jsonb(message_receipt) - 'account_id' as told
                 from message
                 join message_receipt on message_receipt.account_id = message.account_id and message_id = message.id
-                where message.account_id = :account and about_kind = :kind and about_id = any(:about::uuid[])
+                where message.account_id = :account and about_kind = any(:kinds::text[]) and about_id = any(:about::uuid[])
                     and recipient = :recipient
                 order by message_id, received_at
                 """)
                 .bind("account", account)
-                .bind("kind", aboutKind)
+                .bind("kinds", kinds)
                 .bind("about", about)
                 .bind("recipient", recipient)
                 .list(row -> row.json("told"));
     }
 
     /** Part of the caller's transaction: a provider may have repeated the address. */
-    public void erase(Tx tx, AccountId account, String aboutKind, Collection<UUID> about) {
+    public void erase(Tx tx, AccountId account, Collection<String> kinds, Collection<UUID> about) {
         tx.sql("""
                 update message_receipt set detail = ''
                 from message
-                where message.account_id = :account and about_kind = :kind and about_id = any(:about::uuid[])
+                where message.account_id = :account and about_kind = any(:kinds::text[]) and about_id = any(:about::uuid[])
                     and message_receipt.account_id = message.account_id and message_id = message.id
                 """)
                 .bind("account", account)
-                .bind("kind", aboutKind)
+                .bind("kinds", kinds)
                 .bind("about", about)
                 .update();
     }

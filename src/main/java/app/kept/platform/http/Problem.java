@@ -2,13 +2,24 @@ package app.kept.platform.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What went wrong with a request, in the words of RFC 9457: for the program a code, for the person a sentence.
  *
  * @param retryAfter when it is worth asking again; zero where waiting changes nothing
+ * @param more what else a program is told, under names of its own
  */
-public record Problem(ProblemCode code, String detail, List<FieldError> errors, Duration retryAfter) {
+public record Problem(
+        ProblemCode code, String detail, List<FieldError> errors, Duration retryAfter, Map<String, JsonNode> more) {
+    public Problem {
+        more = Map.copyOf(more);
+    }
+
+    public Problem(ProblemCode code, String detail, List<FieldError> errors, Duration retryAfter) {
+        this(code, detail, errors, retryAfter, Map.of());
+    }
 
     /** What is wrong with one field, and what to write instead. */
     public record FieldError(String field, String code, String detail) {}

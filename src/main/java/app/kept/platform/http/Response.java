@@ -66,6 +66,7 @@ public record Response(
                             .put("code", error.code())
                             .put("detail", error.detail()));
         }
+        problem.more().forEach(json::set);
         return new Response(problem.code().status(), Map.of(TYPE, "application/problem+json"), Json.bytes(json));
     }
 

@@ -5,6 +5,7 @@ import app.kept.platform.net.RedisAddress;
 import app.kept.platform.observe.Counter;
 import app.kept.platform.observe.Metrics;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ public final class Redis implements AutoCloseable {
 
     /**
      * A connection that lay idle may have been closed at the other end meanwhile, by a restart or because it lay too long.
-     * That says nothing of Redis, so a new one is tried at once; after a time-out nobody waits a second time.
+     * That says nothing of Redis, so a new one is tried at once; but not after a time-out, nor where nobody knows the host.
      */
     private <R> R askTwice(Function<Connection, R> call) {
         try (Connection connection = pool.getResource()) {
@@ -152,11 +153,16 @@ public final class Redis implements AutoCloseable {
         } catch (JedisConnectionException e) {
             pool.clear();
             outage.broke();
-            if (reasons(e).anyMatch(SocketTimeoutException.class::isInstance)) throw e;
+            if (reasons(e).anyMatch(Redis::saysNotToTryAgain)) throw e;
         }
         try (Connection connection = pool.getResource()) {
             return call.apply(connection);
         }
+    }
+
+    /** Who waited once, for an answer or for nobody knowing the host, need not wait twice. */
+    private static boolean saysNotToTryAgain(Throwable reason) {
+        return reason instanceof SocketTimeoutException || reason instanceof UnknownHostException;
     }
 
     /** Who could not connect says why for each address of the host, beside its cause. */
@@ -210,11 +216,16 @@ public final class Redis implements AutoCloseable {
     }
 
     private static DefaultJedisClientConfig clientConfig(RedisAddress address, Duration patience) {
+        var host = new HostName(address.host(), patience);
         var config = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis((int) patience.toMillis())
                 .socketTimeoutMillis((int) patience.toMillis())
                 .database(address.database())
                 .clientName("kept")
+                .hostAndPortMapper(where -> {
+                    host.awaitKnown();
+                    return where;
+                })
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
         address.user().ifPresent(config::user);
         address.password().ifPresent(config::password);

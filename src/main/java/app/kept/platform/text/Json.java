@@ -87,6 +87,11 @@ public final class Json {
         return MAPPER.valueToTree(value);
     }
 
+    /** The same with names in camelCase. */
+    public static JsonNode camelTree(Object value) {
+        return CAMEL.valueToTree(value);
+    }
+
     /** What was made a tree before, as it was. */
     public static <T> T as(JsonNode tree, Class<T> type) {
         return MAPPER.treeToValue(tree, type);
