@@ -144,7 +144,7 @@ class ConsultationPrivacyTest {
         for (String browser : List.of("one", "two"))
             shop.customer(id).post("/api/push/subscriptions", Shopping.browser(endpoint + browser));
         shop.customer("bo-31").post("/api/push/subscriptions", Shopping.browser(endpoint + "bo"));
-        Map<String, Object> who = Map.of("customer_id", id);
+        Map<String, Object> who = Map.of("customer", id);
         assertThat(shop.customer(id).post("/api/push/forget", who).status()).isEqualTo(403);
         assertThat(SignedIn.as(shop.server, "coordinator")
                         .api()

@@ -88,7 +88,7 @@ public final class PushApi {
     /** For a shop whose customer wants to be known to nobody here: they may have booked nothing, and be nobody's client. */
     public Response forget(Request request) {
         Input input = request.json();
-        String customer = input.requiredText("customer_id", LONGEST_CUSTOMER);
+        String customer = input.requiredText("customer", LONGEST_CUSTOMER);
         input.check();
         return Response.json(200, new Forgotten(subscriptions.customers().forget(Caller.by(request), customer)));
     }
