@@ -44,6 +44,7 @@ record Principal(String name, Home home, Who who, List<String> header, Optional<
 
     /** Whether it is in their own name. A client is shown nothing but what they gave themselves. */
     boolean isOf(Canary canary) {
+        if (who instanceof Who.Customer) return mayBeShown(canary);
         return who instanceof Who.Member member
                 && (member.mark().equals(canary) || (member.role() == Role.CLIENT && mayBeShown(canary)));
     }
