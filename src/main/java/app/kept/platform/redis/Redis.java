@@ -56,8 +56,15 @@ public final class Redis implements AutoCloseable {
      * @param machine how long it has been away is measured by the machine's clock, whatever time it is for people
      */
     public Redis(RedisAddress address, Duration patience, Metrics metrics, Time machine) {
+        this(address, new HostName(address.host(), patience), patience, metrics, machine);
+    }
+
+    /** @param host how its name is looked up */
+    Redis(RedisAddress address, HostName host, Duration patience, Metrics metrics, Time machine) {
         this.pool = new ConnectionPool(
-                new HostAndPort(address.host(), address.port()), clientConfig(address, patience), poolConfig(patience));
+                new HostAndPort(address.host(), address.port()),
+                clientConfig(address, host, patience),
+                poolConfig(patience));
         this.outage = new Outage(address.toString(), machine);
         this.calls = metrics.counter(
                 "kept_redis_calls_total",
@@ -215,8 +222,7 @@ public final class Redis implements AutoCloseable {
         return Long.toString(Math.max(1, span.toMillis()));
     }
 
-    private static DefaultJedisClientConfig clientConfig(RedisAddress address, Duration patience) {
-        var host = new HostName(address.host(), patience);
+    private static DefaultJedisClientConfig clientConfig(RedisAddress address, HostName host, Duration patience) {
         var config = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis((int) patience.toMillis())
                 .socketTimeoutMillis((int) patience.toMillis())
