@@ -86,18 +86,15 @@ public final class Agenda {
                 order by\s""" + order + ", id";
         var form = new Form<>(Sitting.COLUMNS, Sitting::read, Sitting.SOONEST);
         var span = new Span(from, until);
-        return hostOf(reach)
-                .map(host -> withOthers(account, reach, host, such, form, span, most))
-                .orElseGet(() -> list(account, reach, OWN, such, form, most, span::bind))
-                .stream()
-                .sorted(Sitting.SOONEST)
-                .limit(most)
-                .toList();
+        List<Sitting> found = hostOf(reach).isPresent()
+                ? withOthers(account, reach, such, form, span, most)
+                : list(account, reach, OWN, such, form, most, span::bind);
+        return found.stream().sorted(Sitting.SOONEST).limit(most).toList();
     }
 
     /** Of a span that is not long all that takes the host's time is read at once; what of it is not their own is rare. */
     private List<Sitting> withOthers(
-            AccountId account, Reach reach, UUID host, String such, Form<Sitting> form, Span span, int most) {
+            AccountId account, Reach reach, String such, Form<Sitting> form, Span span, int most) {
         Supplier<List<UUID>> taking = database.meanwhile(() ->
                 database.read(tx -> bound(tx.sql(TAKING), account, reach, span).list(row -> row.uuid("holder"))));
         var found = new ArrayList<Sitting>(list(account, reach, OWN, such, form, most, span::bind));
