@@ -37,7 +37,7 @@ class RememberedListTest {
     }
 
     /** @param act what is done to a slot or the booking that it has */
-    private record Write(String name, boolean isBooked, Act act) {
+    record Write(String name, boolean isBooked, Act act) {
         @Override
         public String toString() {
             return name;
